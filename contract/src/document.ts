@@ -1,0 +1,261 @@
+/**
+ * The document as the ledger carries it: its public face.
+ *
+ * A face holds what of a document is public now, and names other documents by `documentId` only; it never holds their content.
+ * Every key is always written; what is absent is `null` or an empty list. The publisher makes faces, the indexer and the partner feed
+ * read them; both parse with these schemas, so a face that does not fit stops at the door.
+ */
+import { z } from 'zod';
+
+/** Raise it when a face's shape or the rules that make it change: every document is then published to the ledger again (promise 5). */
+export const CONTRACT_VERSION = 1;
+
+/** Types of documents in the ledger; the word is the same on every floor. */
+export const DOCUMENT_TYPES = [
+  'site',
+  'file',
+  'author',
+  'category',
+  'tag',
+  'series',
+  'source',
+  'entity',
+  'relationship',
+  'timeline',
+  'post',
+] as const;
+export type DocumentType = (typeof DOCUMENT_TYPES)[number];
+
+/** Strapi's `documentId`: the only identifier that leaves the CMS. */
+const documentId = z.string().min(1);
+const nullableText = z.string().nullable();
+const day = z.iso.date();
+const instant = z.iso.datetime({ offset: true });
+const url = z.string().min(1);
+
+export const CLAIM_STATUSES = ['ASSERTED', 'DISPUTED', 'FALSE', 'RETRACTED'] as const;
+export type ClaimStatus = (typeof CLAIM_STATUSES)[number];
+export const ENTITY_KINDS = ['PERSON', 'ORGANISATION', 'PLACE', 'EVENT', 'WORK', 'OTHER'] as const;
+export type EntityKind = (typeof ENTITY_KINDS)[number];
+export const NAME_KINDS = ['NAME', 'ALIAS', 'WEAK_ALIAS', 'FORMER', 'TRANSLITERATION'] as const;
+export type NameKind = (typeof NAME_KINDS)[number];
+export const CORRECTION_KINDS = ['CORRECTION', 'UPDATE', 'CLARIFICATION', 'RETRACTION'] as const;
+export type CorrectionKind = (typeof CORRECTION_KINDS)[number];
+export const RELATIONSHIP_TYPES = [
+  'FAMILY',
+  'ASSOCIATE',
+  'MEMBERSHIP',
+  'EMPLOYMENT',
+  'DIRECTORSHIP',
+  'OWNERSHIP',
+  'REPRESENTATION',
+  'SUCCESSION',
+  'PRESENCE',
+  'PARTICIPATION',
+  'OTHER',
+] as const;
+export type RelationshipType = (typeof RELATIONSHIP_TYPES)[number];
+export const CONFIDENCES = ['LOW', 'MEDIUM', 'HIGH'] as const;
+export type Confidence = (typeof CONFIDENCES)[number];
+
+/** A vague date: as the editor printed it, and in EDTF. Bounds and precision are derived where they are used (`dates`). */
+export const dateFace = z.strictObject({ printed: z.string().min(1), edtf: z.string().min(1) });
+export type DateFace = z.infer<typeof dateFace>;
+
+/** An uploaded file as shown in one place; what is null falls back to the file's own. */
+export const pictureFace = z.strictObject({ file: documentId, alt: nullableText, caption: nullableText, credit: nullableText });
+export type PictureFace = z.infer<typeof pictureFace>;
+
+export const quotationFace = z.strictObject({
+  text: z.string(),
+  attribution: nullableText,
+  role: nullableText,
+  source: documentId.nullable(),
+  date: dateFace.nullable(),
+});
+export type QuotationFace = z.infer<typeof quotationFace>;
+
+/** One block of a body. `html` is made by our own renderer from structured text: safe to insert as it is. */
+export const blockFace = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('paragraphs'), html: z.string(), text: z.string() }),
+  z.strictObject({ kind: z.literal('heading'), level: z.number().int().min(2).max(4), text: z.string(), anchor: z.string() }),
+  z.strictObject({ kind: z.literal('quotation'), quotation: quotationFace }),
+  z.strictObject({ kind: z.literal('image'), picture: pictureFace }),
+  z.strictObject({ kind: z.literal('embed'), url, title: nullableText, provider: nullableText, html: nullableText }),
+  z.strictObject({ kind: z.literal('timeline'), timeline: documentId }),
+]);
+export type BlockFace = z.infer<typeof blockFace>;
+
+/** Either a post of the archive (`post`) or an outside address (`url`, with its title). */
+export const relatedFace = z.strictObject({
+  post: documentId.nullable(),
+  url: url.nullable(),
+  title: nullableText,
+  note: nullableText,
+});
+export type RelatedFace = z.infer<typeof relatedFace>;
+
+export const correctionFace = z.strictObject({
+  kind: z.enum(CORRECTION_KINDS),
+  date: day,
+  text: z.string(),
+  source: documentId.nullable(),
+});
+export type CorrectionFace = z.infer<typeof correctionFace>;
+
+export const postFace = z.strictObject({
+  slug: z.string(),
+  path: z.string(),
+  title: z.string(),
+  excerpt: z.string(),
+  dateline: day.nullable(),
+  /** First publication, kept at later publishes. */
+  publishedAt: instant,
+  authors: z.array(documentId),
+  epigraphs: z.array(quotationFace),
+  body: z.array(blockFace),
+  cover: pictureFace.nullable(),
+  series: documentId.nullable(),
+  edition: nullableText,
+  categories: z.array(documentId),
+  tags: z.array(documentId),
+  related: z.array(relatedFace),
+  timelines: z.array(documentId),
+  about: z.array(documentId),
+  sources: z.array(documentId),
+  corrections: z.array(correctionFace),
+});
+export type PostFace = z.infer<typeof postFace>;
+
+export const entryFace = z.strictObject({
+  /** Given once and kept, the same in every translation: links to an entry last. */
+  key: z.string().min(1),
+  date: dateFace,
+  /** Sanitised; without the claim status, which the index puts in front. */
+  html: z.string(),
+  text: z.string(),
+  status: z.enum(CLAIM_STATUSES),
+  statusNote: nullableText,
+  entities: z.array(documentId),
+  sources: z.array(documentId),
+});
+export type EntryFace = z.infer<typeof entryFace>;
+
+export const timelineFace = z.strictObject({
+  slug: z.string(),
+  path: z.string(),
+  title: z.string(),
+  summary: nullableText,
+  publishedAt: instant,
+  subject: documentId.nullable(),
+  /** In the editor's order. */
+  entries: z.array(entryFace),
+});
+export type TimelineFace = z.infer<typeof timelineFace>;
+
+export const entityFace = z.strictObject({
+  slug: z.string(),
+  path: z.string(),
+  name: z.string(),
+  kind: z.enum(ENTITY_KINDS),
+  names: z.array(z.strictObject({ text: z.string(), kind: z.enum(NAME_KINDS), locale: nullableText })),
+  summary: nullableText,
+  image: pictureFace.nullable(),
+  from: dateFace.nullable(),
+  to: dateFace.nullable(),
+  wikidata: nullableText,
+  links: z.array(url),
+  mergedInto: documentId.nullable(),
+});
+export type EntityFace = z.infer<typeof entityFace>;
+
+export const relationshipFace = z.strictObject({
+  from: documentId,
+  to: documentId,
+  type: z.enum(RELATIONSHIP_TYPES),
+  role: nullableText,
+  since: dateFace.nullable(),
+  until: dateFace.nullable(),
+  status: z.enum(CLAIM_STATUSES),
+  confidence: z.enum(CONFIDENCES),
+  evidence: z.array(
+    z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('post'), post: documentId }),
+      z.strictObject({ kind: z.literal('entry'), timeline: documentId, key: z.string() }),
+      z.strictObject({ kind: z.literal('source'), source: documentId }),
+    ]),
+  ),
+});
+export type RelationshipFace = z.infer<typeof relationshipFace>;
+
+export const sourceFace = z.strictObject({
+  title: z.string(),
+  publisher: nullableText,
+  author: nullableText,
+  url: url.nullable(),
+  archivedUrl: url.nullable(),
+  date: dateFace.nullable(),
+});
+export type SourceFace = z.infer<typeof sourceFace>;
+
+/** The name and description of a document that has no translations of its own, in one more locale. */
+const translation = z.strictObject({ locale: z.string(), name: z.string(), description: nullableText });
+export type TranslationFace = z.infer<typeof translation>;
+
+const named = { slug: z.string(), path: z.string(), name: z.string(), description: nullableText, translations: z.array(translation) };
+
+/** `description` is the author's biography. */
+export const authorFace = z.strictObject(named);
+export type AuthorFace = z.infer<typeof authorFace>;
+export const categoryFace = z.strictObject({ ...named, parent: documentId.nullable(), entity: documentId.nullable() });
+export type CategoryFace = z.infer<typeof categoryFace>;
+export const tagFace = z.strictObject({ ...named, entity: documentId.nullable() });
+export type TagFace = z.infer<typeof tagFace>;
+/** `name` is the series' title. */
+export const seriesFace = z.strictObject(named);
+export type SeriesFace = z.infer<typeof seriesFace>;
+
+/** `description` is the tagline. Locales as the CMS knows them. */
+export const siteFace = z.strictObject({
+  name: z.string(),
+  description: nullableText,
+  licence: nullableText,
+  translations: z.array(translation),
+  locales: z.array(z.string()).min(1),
+  defaultLocale: z.string(),
+});
+export type SiteFace = z.infer<typeof siteFace>;
+
+export const fileFace = z.strictObject({
+  name: z.string(),
+  /** The file's name in the upload folder: `hash` and extension, no folder. */
+  stored: z.string(),
+  mime: z.string(),
+  alt: nullableText,
+  caption: nullableText,
+  width: z.number().int().nullable(),
+  height: z.number().int().nullable(),
+});
+export type FileFace = z.infer<typeof fileFace>;
+
+/** The schema of each type's face. */
+export const FACES = {
+  site: siteFace,
+  file: fileFace,
+  author: authorFace,
+  category: categoryFace,
+  tag: tagFace,
+  series: seriesFace,
+  source: sourceFace,
+  entity: entityFace,
+  relationship: relationshipFace,
+  timeline: timelineFace,
+  post: postFace,
+} as const satisfies Record<DocumentType, z.ZodType>;
+
+/** The face of each type, by the type's word. */
+export type Faces = { [T in DocumentType]: z.infer<(typeof FACES)[T]> };
+export type Face = Faces[DocumentType];
+
+/** Types that have one document a locale; the others carry the empty locale in the ledger. */
+export const LOCALISED_TYPES = ['post', 'timeline'] as const satisfies readonly DocumentType[];

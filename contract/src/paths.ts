@@ -1,0 +1,29 @@
+/** Addresses of documents on the site: one scheme, so that the CMS, the index and every front end agree. */
+import type { DocumentType } from './document';
+
+const FOLDERS = {
+  post: 'posts',
+  timeline: 'timelines',
+  entity: 'entities',
+  category: 'categories',
+  tag: 'tags',
+  series: 'series',
+  author: 'authors',
+} as const satisfies Partial<Record<DocumentType, string>>;
+
+/** Types of documents that have an address of their own. */
+export type RoutedType = keyof typeof FOLDERS;
+
+/**
+ * The path of a document: `/posts/a-slug`, and `/fr/posts/une-adresse` in a locale that is not the site's default.
+ * @param locale the document's locale; empty for types that are not localised
+ */
+export function toPath(type: RoutedType, slug: string, locale: string, defaultLocale: string): string {
+  const folder = `/${FOLDERS[type]}/${encodeURIComponent(slug)}`;
+  return locale === '' || locale === defaultLocale ? folder : `/${locale}${folder}`;
+}
+
+/** Whether documents of a type have an address. */
+export function isRouted(type: DocumentType): type is RoutedType {
+  return type in FOLDERS;
+}

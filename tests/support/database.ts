@@ -1,0 +1,18 @@
+/** A database of a test's own. */
+import { randomBytes } from 'node:crypto';
+import { Client } from 'pg';
+
+/** Makes an empty database in the run's cluster and gives its address (as superuser). */
+export async function createDatabase(prefix = 'test'): Promise<string> {
+  const url = process.env.TEST_DATABASE_URL;
+  if (!url) throw new Error('TEST_DATABASE_URL is not set: run the tests through npm test');
+  const name = `${prefix}_${randomBytes(6).toString('hex')}`;
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(`create database ${client.escapeIdentifier(name)}`);
+  } finally {
+    await client.end();
+  }
+  return Object.assign(new URL(url), { pathname: `/${name}` }).toString();
+}
