@@ -1,0 +1,159 @@
+/** What an operation costs, known from its text and its variables alone: before any SQL. */
+import {
+  getArgumentValues,
+  getDirectiveValues,
+  getNamedType,
+  GraphQLIncludeDirective,
+  GraphQLSkipDirective,
+  isAbstractType,
+  isCompositeType,
+  isLeafType,
+  Kind,
+  SchemaMetaFieldDef,
+  TypeMetaFieldDef,
+  TypeNameMetaFieldDef,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLCompositeType,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import { filterNodes, isConnection, itemCount, pageSize } from './cost-sizes';
+
+/** What one field costs on its own, and what the count of a whole connection does. */
+const FIELD_COST = 1;
+const TOTAL_COUNT_COST = 20;
+
+/** What an operation asks for at most. None of the four falls short of what its answer can hold. */
+export interface Price {
+  /** Fields of the largest answer, with 20 for each `totalCount` and one for each node of a filter. */
+  readonly cost: number;
+  /** Input objects in all arguments, each written place counted once. */
+  readonly filterNodes: number;
+  /** Fields from the root to the deepest leaf, the introspection system's left out. */
+  readonly depth: number;
+  /** Fields under another name than their own. */
+  readonly aliases: number;
+}
+
+const NOTHING: Price = { cost: 0, filterNodes: 0, depth: 0, aliases: 0 };
+
+/** Counts stay finite, however deep lists multiply. */
+const clamp = (count: number): number => Math.min(count, Number.MAX_SAFE_INTEGER);
+
+function both(a: Price, b: Price): Price {
+  return {
+    cost: clamp(a.cost + b.cost),
+    filterNodes: clamp(a.filterNodes + b.filterNodes),
+    depth: Math.max(a.depth, b.depth),
+    aliases: clamp(a.aliases + b.aliases),
+  };
+}
+
+function dearer(a: Price, b: Price): Price {
+  return {
+    cost: Math.max(a.cost, b.cost),
+    filterNodes: Math.max(a.filterNodes, b.filterNodes),
+    depth: Math.max(a.depth, b.depth),
+    aliases: Math.max(a.aliases, b.aliases),
+  };
+}
+
+/**
+ * Prices one operation. A selection on an interface or union costs what its dearest possible type does. Each selection set is priced
+ * once for each type (and page size) it is read with, so that fragments naming fragments take no more time than their text is long.
+ */
+class Pricing {
+  private readonly known = new Map<SelectionSetNode, Map<string, Price>>();
+  private readonly fragments = new Map<string, FragmentDefinitionNode>();
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    document: DocumentNode,
+    private readonly variables: Record<string, unknown>,
+  ) {
+    for (const node of document.definitions) if (node.kind === Kind.FRAGMENT_DEFINITION) this.fragments.set(node.name.value, node);
+  }
+
+  /** The price of a selection set read with a type; `page` is the size of the connection that the type is a page of. */
+  priceOf(set: SelectionSetNode, type: GraphQLCompositeType, page?: number): Price {
+    const key = page === undefined ? type.name : `${type.name}:${page}`;
+    const prices = this.known.get(set) ?? new Map<string, Price>();
+    this.known.set(set, prices);
+    const before = prices.get(key);
+    if (before) return before;
+    const price = isAbstractType(type)
+      ? this.schema
+          .getPossibleTypes(type)
+          .map((possible) => this.priceOf(set, possible))
+          .reduce(dearer, NOTHING)
+      : set.selections.map((selection) => this.priceOfSelection(selection, type, page)).reduce(both, NOTHING);
+    prices.set(key, price);
+    return price;
+  }
+
+  private priceOfSelection(node: SelectionNode, parent: GraphQLObjectType, page?: number): Price {
+    if (getDirectiveValues(GraphQLSkipDirective, node, this.variables)?.if === true) return NOTHING;
+    if (getDirectiveValues(GraphQLIncludeDirective, node, this.variables)?.if === false) return NOTHING;
+    if (node.kind === Kind.FIELD) return this.priceOfField(node, parent, page);
+    const fragment = node.kind === Kind.FRAGMENT_SPREAD ? this.fragments.get(node.name.value) : node;
+    if (!fragment || !this.applies(fragment.typeCondition?.name.value, parent)) return NOTHING;
+    return this.priceOf(fragment.selectionSet, parent, page);
+  }
+
+  private applies(condition: string | undefined, type: GraphQLObjectType): boolean {
+    if (condition === undefined || condition === type.name) return true;
+    const named = this.schema.getType(condition);
+    return isAbstractType(named) && this.schema.isSubType(named, type);
+  }
+
+  private priceOfField(node: FieldNode, parent: GraphQLObjectType, page?: number): Price {
+    const field = fieldOf(this.schema, parent, node.name.value);
+    if (!field) return NOTHING;
+    const args = getArgumentValues(field, node, this.variables);
+    const nodes = field.args.reduce((sum, argument) => sum + filterNodes(args[argument.name], argument.type), 0);
+    const own = page !== undefined && field.name === 'totalCount' ? TOTAL_COUNT_COST : FIELD_COST;
+    const below = this.priceBelow(node, field, args);
+    const introspects = field === SchemaMetaFieldDef || field === TypeMetaFieldDef;
+    return {
+      cost: clamp(own + nodes + itemCount(parent.name, field, args, page) * below.cost),
+      filterNodes: clamp(nodes + below.filterNodes),
+      depth: introspects ? 1 : 1 + below.depth,
+      aliases: clamp((node.alias && node.alias.value !== field.name ? 1 : 0) + below.aliases),
+    };
+  }
+
+  private priceBelow(node: FieldNode, field: GraphQLField<unknown, unknown>, args: Record<string, unknown>): Price {
+    const type = getNamedType(field.type);
+    if (!node.selectionSet || isLeafType(type) || !isCompositeType(type)) return NOTHING;
+    return this.priceOf(node.selectionSet, type, isConnection(field.type) ? pageSize(args) : undefined);
+  }
+}
+
+function fieldOf(schema: GraphQLSchema, parent: GraphQLObjectType, name: string): GraphQLField<unknown, unknown> | undefined {
+  if (name === TypeNameMetaFieldDef.name) return TypeNameMetaFieldDef;
+  if (parent === schema.getQueryType() && name === SchemaMetaFieldDef.name) return SchemaMetaFieldDef;
+  if (parent === schema.getQueryType() && name === TypeMetaFieldDef.name) return TypeMetaFieldDef;
+  return parent.getFields()[name];
+}
+
+/**
+ * The price of a validated operation, in time linear in its length times the possible types of its abstract fields.
+ *
+ * @param variables as `getVariableValues` gives them: checked, with their defaults
+ * @throws GraphQLError as execution would, when an argument that must be there is null through a variable
+ */
+export function priceOperation(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Record<string, unknown>,
+): Price {
+  const root = schema.getRootType(operation.operation);
+  return root ? new Pricing(schema, document, variables).priceOf(operation.selectionSet, root) : NOTHING;
+}

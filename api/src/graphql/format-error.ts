@@ -1,0 +1,55 @@
+/** What of a failure a client gets to see. */
+import { unwrapResolverError } from '@apollo/server/errors';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { databaseFailure } from './errors-database';
+import { ErrorCode, isErrorCode } from './error-codes';
+
+/** Told of every failure that the client is not shown. */
+export type Report = (error: unknown, message: string) => void;
+
+const PUBLIC_MESSAGES: Partial<Record<ErrorCode, string>> = {
+  [ErrorCode.INDEX_UNAVAILABLE]: 'The index cannot be reached just now. Ask again in a few seconds.',
+  [ErrorCode.STATEMENT_TIMEOUT]: 'The question took the database too long. Ask for less: a narrower filter or a shorter page.',
+  [ErrorCode.INTERNAL_SERVER_ERROR]: 'The server failed to answer. The failure has been logged.',
+};
+
+/** The message of a failure whose own must not be shown. */
+export function publicMessage(code: ErrorCode): string {
+  return PUBLIC_MESSAGES[code] ?? 'The request failed.';
+}
+
+/** Errors that Apollo and graphql-js throw for a client's mistake, but without a code of their own. */
+function codeOfUncoded(error: GraphQLError): ErrorCode | undefined {
+  const http: unknown = error.extensions.http;
+  if (http && typeof http === 'object' && 'status' in http && http.status === 400) return ErrorCode.BAD_REQUEST;
+  const cause = error.originalError ?? error;
+  const refusedArgument = cause instanceof GraphQLError && cause.extensions.code === undefined && /^Argument "/.test(cause.message);
+  return refusedArgument ? ErrorCode.BAD_USER_INPUT : undefined;
+}
+
+function codeOf(formatted: GraphQLFormattedError, error: unknown): ErrorCode {
+  const given: unknown = error instanceof GraphQLError ? error.extensions.code : undefined;
+  if (given === ErrorCode.GRAPHQL_PARSE_FAILED && /more tha[nt] \d+ tokens/.test(formatted.message)) return ErrorCode.TOO_MANY_TOKENS;
+  if (isErrorCode(given)) return given;
+  const uncoded = error instanceof GraphQLError ? codeOfUncoded(error) : undefined;
+  return uncoded ?? databaseFailure(unwrapResolverError(error)) ?? ErrorCode.INTERNAL_SERVER_ERROR;
+}
+
+/**
+ * Makes Apollo's `formatError`: an error with a code of the list passes as it is; what the database answers becomes INDEX_UNAVAILABLE or
+ * STATEMENT_TIMEOUT; all else is reported and masked, with its place in the answer and nothing more. Never a stack trace.
+ */
+export function makeFormatError(report: Report): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
+  return (formatted, error) => {
+    const code = codeOf(formatted, error);
+    const masked = code in PUBLIC_MESSAGES;
+    if (masked) report(unwrapResolverError(error), `${code} at ${formatted.path?.join('.') ?? 'the request'}`);
+    const { stacktrace: _, ...extensions } = formatted.extensions ?? {};
+    return {
+      message: masked ? publicMessage(code) : formatted.message,
+      ...(formatted.locations && { locations: formatted.locations }),
+      ...(formatted.path && { path: formatted.path }),
+      extensions: masked ? { code } : { ...extensions, code },
+    };
+  };
+}
