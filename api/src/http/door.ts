@@ -1,0 +1,29 @@
+import type { BaseContext } from '@apollo/server';
+import type { FastifyServerOptions } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import type { Database } from '../queries/database';
+
+/** What every request of the graph shares; a context adds loaders of its own to it. */
+export interface SharedContext {
+  readonly database: Database;
+  /** The address of the site that readers see, without a slash at its end. */
+  readonly siteUrl: string;
+  /** The address under which uploaded files are served, without a slash at its end. */
+  readonly mediaUrl: string;
+}
+
+/** What the HTTP server is made of. */
+export interface Door {
+  readonly database: Database;
+  readonly schema: GraphQLSchema;
+  /** Called once a request: loaders must not outlive it. */
+  readonly makeContext: (shared: SharedContext) => BaseContext;
+  readonly siteUrl: string;
+  readonly mediaUrl: string;
+  /** The folder that holds the uploaded files themselves. */
+  readonly uploads: string;
+  /** A folder for scaled pictures. Made when it is not there; may be emptied at any time. */
+  readonly mediaCache: string;
+  /** As Fastify takes it: false for none, or where and from which level to log. */
+  readonly logger: FastifyServerOptions['logger'];
+}

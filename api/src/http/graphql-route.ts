@@ -1,0 +1,76 @@
+/** `/graphql` over HTTP: between Fastify's requests and Apollo's, with conditional answers. */
+import { createHash } from 'node:crypto';
+import { HeaderMap, type ApolloServer, type BaseContext } from '@apollo/server';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ErrorCode } from '../graphql/error-codes';
+import { matchesEtag } from './etag';
+import type { Door } from './door';
+import { sendExplorer, wantsExplorer } from './explorer';
+import { CACHEABLE, makeGraphqlServer } from './graphql-server';
+
+function headersOf(request: FastifyRequest): HeaderMap {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  return headers;
+}
+
+function searchOf(url: string): string {
+  const start = url.indexOf('?');
+  return start < 0 ? '' : url.slice(start);
+}
+
+/**
+ * GraphQL over HTTP asks for 200 under `application/json` whenever the request was well formed, whatever became of the query: old clients
+ * read the body of a 200 only. Apollo answers 400 under either type. What is not a GraphQL request at all stays a 400.
+ */
+function statusFor(status: number, contentType: string, body: string): number {
+  if (status !== 400 || !contentType.startsWith('application/json')) return status;
+  const { errors } = JSON.parse(body) as { errors?: { extensions?: { code?: unknown } }[] };
+  return errors?.some((error) => error.extensions?.code === ErrorCode.BAD_REQUEST) ? status : 200;
+}
+
+/** Sends a finished body, or nothing but its tag to a client that has it. */
+function sendBody(request: FastifyRequest, reply: FastifyReply, body: string): FastifyReply {
+  if (reply.statusCode !== 200 || reply.getHeader('cache-control') !== CACHEABLE) return reply.send(body);
+  const etag = `"${createHash('sha1').update(body).digest('base64url')}"`;
+  reply.header('etag', etag);
+  return matchesEtag(request, etag) ? reply.code(304).send() : reply.send(body);
+}
+
+async function answer(
+  apollo: ApolloServer<BaseContext>,
+  context: () => BaseContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { headers, status, body } = await apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: {
+      body: request.body,
+      // HEAD is a GET whose body Fastify leaves out.
+      method: request.method === 'HEAD' ? 'GET' : request.method,
+      headers: headersOf(request),
+      search: searchOf(request.url),
+    },
+    context: () => Promise.resolve(context()),
+  });
+  if (body.kind === 'chunked') throw new Error('incremental delivery is not part of the schema');
+  for (const [name, value] of headers) if (name !== 'content-length') reply.header(name, value);
+  reply.header('vary', 'accept').code(statusFor(status ?? 200, headers.get('content-type') ?? '', body.string));
+  return sendBody(request, reply, body.string);
+}
+
+/** Adds `/graphql`, which answers once Apollo has started, and stops Apollo with the server. */
+export async function addGraphql(server: FastifyInstance, door: Door): Promise<void> {
+  const { database, schema, siteUrl, mediaUrl } = door;
+  const apollo = makeGraphqlServer(schema, server.log);
+  await apollo.start();
+  server.addHook('onClose', () => apollo.stop());
+  const context = (): BaseContext => door.makeContext({ database, siteUrl, mediaUrl });
+  server.route({
+    method: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    url: '/graphql',
+    handler: (request, reply) => (wantsExplorer(request) ? sendExplorer(reply) : answer(apollo, context, request, reply)),
+  });
+}

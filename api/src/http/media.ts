@@ -1,0 +1,90 @@
+/** `/media`: the uploaded files that something public shows. */
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ErrorCode } from '../graphql/error-codes';
+import type { Database } from '../queries/database';
+import type { Door } from './door';
+import { sendError } from './errors';
+import { matchesEtag } from './etag';
+import { makeScaler, servedWidth, type Original } from './media-scaling';
+
+interface MediaRoute {
+  Params: { stored: string };
+  Querystring: { width?: string | string[] };
+}
+
+interface Upload {
+  readonly mime: string;
+  readonly width: number | null;
+}
+
+const PUBLIC_UPLOAD = `
+  select face->>'mime' as mime, (face->>'width')::int as width
+  from documents d
+  where type = 'file' and face->>'stored' = $1 and exists (select from file_uses u where u.file_id = d.document_id)
+  limit 1`;
+
+/** The upload of a stored name, when a public document shows it. */
+async function findUpload(database: Database, stored: string): Promise<Upload | undefined> {
+  if (basename(stored) !== stored || stored.startsWith('.') || /[\\\0]/.test(stored)) return undefined;
+  const rows = await database.query<Upload>('media', PUBLIC_UPLOAD, [stored]);
+  return rows[0];
+}
+
+/** Nothing in an uploaded file may act on the site's behalf: no sniffing, no script, even in an SVG opened by its address. */
+function guard(reply: FastifyReply, mime: string, stored: string): void {
+  const isType = /^[\w.+-]+\/[\w.+-]+$/.test(mime);
+  reply.header('content-type', isType ? mime : 'application/octet-stream');
+  reply.header('x-content-type-options', 'nosniff');
+  reply.header('cross-origin-resource-policy', 'cross-origin');
+  reply.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox");
+  if (!isType || !mime.startsWith('image/')) {
+    reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(stored)}`);
+  }
+}
+
+async function sendFile(request: FastifyRequest, reply: FastifyReply, path: string, etag: string): Promise<FastifyReply> {
+  reply.header('cache-control', 'public, max-age=31536000, immutable').header('etag', etag);
+  if (matchesEtag(request, etag)) return reply.code(304).send();
+  const { size } = await stat(path);
+  return reply.header('content-length', size).send(createReadStream(path));
+}
+
+/** The width of a request: undefined for the original, null when it is none. */
+function parseWidth(given: string | string[] | undefined): number | undefined | null {
+  if (given === undefined) return undefined;
+  return typeof given === 'string' && /^[1-9]\d{0,5}$/.test(given) ? Number(given) : null;
+}
+
+/** The file of an upload, or undefined when the folder lacks it: uploads and index may be restored from different days. */
+async function findOriginal(folder: string, stored: string, upload: Upload): Promise<Original | undefined> {
+  const path = join(folder, stored);
+  const file = await stat(path).catch(() => undefined);
+  return file?.isFile() ? { path, ...upload, version: `${file.size}-${Math.trunc(file.mtimeMs)}` } : undefined;
+}
+
+/**
+ * Adds `GET /media/:stored?width=`. A name that no public document shows is a 404, as is one that was never uploaded. Pictures are
+ * scaled down to the next of a fixed set of widths and never up; what is not a picture comes as a download.
+ */
+export function addMedia(server: FastifyInstance, { database, uploads, mediaCache }: Door): void {
+  const scaled = makeScaler(mediaCache);
+  server.get<MediaRoute>('/media/:stored', async (request, reply) => {
+    const { stored } = request.params;
+    const width = parseWidth(request.query.width);
+    if (width === null) return sendError(reply, 400, ErrorCode.BAD_USER_INPUT, 'The width is a whole number of pixels, from 1.');
+    const upload = await findUpload(database, stored);
+    const original = upload && (await findOriginal(uploads, stored, upload));
+    if (!original) return sendError(reply, 404, ErrorCode.NOT_FOUND, 'No public document shows a file of this name.');
+    const path = width === undefined ? original.path : await scaled(original, width).catch((error: unknown) => error);
+    if (typeof path !== 'string') {
+      request.log.warn({ err: path }, `${stored} cannot be scaled`);
+      return sendError(reply, 415, ErrorCode.UNSUPPORTED_MEDIA_TYPE, 'The file cannot be scaled. Ask for it without a width.');
+    }
+    guard(reply, original.mime, stored);
+    const suffix = path === original.path || width === undefined ? '' : `-${servedWidth(width)}`;
+    return sendFile(request, reply, path, `"${original.version}${suffix}"`);
+  });
+}

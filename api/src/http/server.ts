@@ -1,0 +1,53 @@
+/** The HTTP server of the API, whole. */
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { Door } from './door';
+import { answerErrors, sendError } from './errors';
+import { addExplorer } from './explorer';
+import { addGraphql } from './graphql-route';
+import { addHealth } from './health';
+import { addMedia } from './media';
+import { ErrorCode } from '../graphql/error-codes';
+
+/** Bytes of the largest body read: no query within the other limits comes near. */
+const BODY_LIMIT = 100_000;
+
+/** Characters of the longest name of an uploaded file, as file systems have it. */
+const MAX_PARAM_LENGTH = 255;
+
+/** Lets pages of any site ask: the graph is public, read-only and knows no credentials. */
+function allowAnyOrigin(server: FastifyInstance): void {
+  server.addHook('onRequest', async (request, reply) => {
+    reply.header('access-control-allow-origin', '*').header('access-control-expose-headers', 'etag, retry-after');
+    if (request.method !== 'OPTIONS') return;
+    await reply
+      .code(204)
+      .header('access-control-allow-methods', 'GET, HEAD, POST')
+      .header('access-control-allow-headers', '*')
+      .header('access-control-max-age', '86400')
+      .send();
+  });
+}
+
+/**
+ * Makes the server with all its doors: `/graphql` with its explorer, `/health`, `/ready` and `/media`; it does not listen yet. It starts
+ * with or without its database: what needs the index answers 503 until it is there.
+ */
+export async function makeServer(door: Door): Promise<FastifyInstance> {
+  const server = Fastify({
+    logger: door.logger ?? false,
+    disableRequestLogging: true,
+    bodyLimit: BODY_LIMIT,
+    routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
+    frameworkErrors: (error, _request, reply) => sendError(reply, 400, ErrorCode.BAD_REQUEST, error.message),
+  });
+  // JSON is the one body read: a form or a plain text is refused with 415.
+  server.removeContentTypeParser('text/plain');
+  answerErrors(server);
+  allowAnyOrigin(server);
+  server.get('/', (_request, reply) => reply.redirect('/graphql'));
+  addHealth(server, door.database);
+  addExplorer(server);
+  addMedia(server, door);
+  await addGraphql(server, door);
+  return server;
+}
