@@ -1,0 +1,117 @@
+import { WORDS, type Language, type Shape, type Words } from './format-words';
+import { readPrinted } from './printed';
+
+const MARKED = /^([^?~%]+)([?~%]?)$/;
+const DAY_OR_MONTH = /^(-?\d{4})-(0\d|1[0-2])(?:-(\d{2}))?$/;
+const SUB_YEAR = /^(-?\d{4})-([2-4]\d)$/;
+const DECADE = /^(\d{3})X$/;
+const CENTURY = /^(-?)(\d{2})XX$/;
+
+/**
+ * Prints a date in English (also for a locale that is none of these), French or Dutch. Printed in words are years, months, days,
+ * seasons north, quarters, halves, decades and centuries, with a mark on the whole; early, mid and late of a year; intervals with two
+ * ends or one open; two dates as one or both; one of the dates between, up to or from two. All else, and whatever `readPrinted` would
+ * not read back into the same EDTF, is printed as its EDTF; so `readPrinted(printDate(d, l), l)` is `d` wherever there are words.
+ */
+export function printDate(edtf: string, locale: string): string {
+  const printed = printExpression(edtf, WORDS[language(locale)]);
+  return printed !== null && readPrinted(printed, locale) === edtf ? printed : edtf;
+}
+
+function language(locale: string): Language {
+  const tag = locale.slice(0, 2).toLowerCase();
+  return tag === 'fr' || tag === 'nl' ? tag : 'en';
+}
+
+function printExpression(edtf: string, words: Words): string | null {
+  const [, bracket, members] = /^([[{])(.+)[\]}]$/.exec(edtf) ?? [];
+  if (members !== undefined)
+    return bracket === '[' && members.includes('..') ? printSpread(members, words) : printPair(members, bracket === '{', words);
+  const [from, to, ...more] = edtf.split('/');
+  if (from === undefined || to === undefined) return printDated(edtf, words);
+  if (more.length > 0 || from === '' || to === '') return null;
+  if (to === '..') return related(words.since, from, words);
+  return from === '..' ? related(words.until, to, words) : printInterval(from, to, words);
+}
+
+function printPair(members: string, all: boolean, words: Words): string | null {
+  const [one, other, ...more] = members.split(',').map((member) => printDated(member, words));
+  return one && other && more.length === 0 ? `${one} ${all ? words.and : words.or} ${other}` : null;
+}
+
+function printSpread(members: string, words: Words): string | null {
+  const [from, to] = members.split('..');
+  if (!from) return to ? related(words.notLater, to, words) : null;
+  if (!to) return related(words.notEarlier, from, words);
+  const [one, other] = [printDated(from, words), printDated(to, words)];
+  return one && other && `${words.between} ${one} ${words.and} ${other}`;
+}
+
+function printInterval(from: string, to: string, words: Words): string | null {
+  const [one, other] = [printDated(from, words), printDated(to, words)];
+  if (!one || !other) return null;
+  if (/^\d{4}$/.test(from) && /^\d{4}$/.test(to)) return `${one}–${other}`;
+  const sameMonth = /^\d{4}-\d{2}-\d{2}$/.test(from) && /^\d{4}-\d{2}-\d{2}$/.test(to) && from.slice(0, 7) === to.slice(0, 7);
+  return sameMonth ? `${words.dayOfMonth(Number(from.slice(8)))}–${other}` : `${one} – ${other}`;
+}
+
+function related(relation: (shape: Shape) => string | null, edtf: string, words: Words): string | null {
+  const phrase = relation(shapeOf(edtf));
+  const printed = printDated(edtf, words);
+  return phrase && printed && phrase + printed;
+}
+
+function shapeOf(edtf: string): Shape {
+  const date = DAY_OR_MONTH.exec(edtf);
+  if (date) return date[3] === undefined ? 'month' : 'day';
+  return /^-?\d{4}$/.test(edtf) ? 'year' : 'other';
+}
+
+function printDated(edtf: string, words: Words): string | null {
+  const [, date = '', mark = ''] = MARKED.exec(edtf) ?? [];
+  const third = /^(\d{4})-3([789])$/.exec(date);
+  if (third) return printThird(third[1] ?? '', Number(third[2]) - 7, mark, words);
+  const printed = printDay(date, words) ?? printSubYear(date, words) ?? printYears(date, words);
+  if (printed === null) return null;
+  const about = mark === '~' || mark === '%' ? (words.about(shapeOf(date)) ?? words.about('month')) : '';
+  return `${about}${printed}${mark === '?' || mark === '%' ? '?' : ''}`;
+}
+
+/** Only an approximate third is "early" or "late": EDTF's own is exactly four months. */
+function printThird(year: string, third: number, mark: string, words: Words): string | null {
+  return mark === '~' || mark === '%' ? `${words.thirds[third]}${printYear(year, words)}${mark === '%' ? '?' : ''}` : null;
+}
+
+function printDay(date: string, words: Words): string | null {
+  const [, year = '', month, day] = DAY_OR_MONTH.exec(date) ?? [];
+  const name = words.months[Number(month) - 1];
+  if (name === undefined) return null;
+  return `${day === undefined ? '' : `${words.dayOfMonth(Number(day))} `}${name} ${printYear(year, words)}`;
+}
+
+function printSubYear(date: string, words: Words): string | null {
+  const [, year = '', digits] = SUB_YEAR.exec(date) ?? [];
+  const code = Number(digits);
+  const season = words.seasons[code - 21];
+  if (season !== undefined) return `${season} ${printYear(year, words)}`;
+  if (code >= 33 && code <= 36) return `${words.quarter}${code - 32} ${year}`;
+  const half = words.halves[code - 40];
+  return half === undefined ? null : `${half}${year}`;
+}
+
+function printYears(date: string, words: Words): string | null {
+  if (/^-?\d{4}$/.test(date)) return printYear(date, words);
+  const decade = DECADE.exec(date)?.[1];
+  if (decade !== undefined) return words.decade(`${decade}0`);
+  const [, sign, century] = CENTURY.exec(date) ?? [];
+  if (century === undefined) return null;
+  const printed = words.century(Number(century) + 1);
+  return sign ? words.beforeChrist(0).replace('0', printed) : printed;
+}
+
+/** Years below 100 need their era, or they would be days. */
+function printYear(year: string, words: Words): string {
+  const number = Number(year);
+  if (number <= 0) return words.beforeChrist(1 - number);
+  return number < 100 ? words.afterChrist(number) : String(number);
+}

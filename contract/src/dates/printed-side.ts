@@ -1,0 +1,102 @@
+import { daysInMonth } from './days';
+import { completed, partsEdtf, readNumeric, readParts, type Parts } from './printed-parts';
+import { readUnit } from './printed-units';
+
+/** One printed date, or one side of a range or choice: parts that the other side may complete, or a unit that is whole. */
+export interface Side {
+  parts: Parts | null;
+  edtf: string | null;
+  approximate: boolean;
+  uncertain: boolean;
+}
+
+const ABOUT =
+  /^(?:(?:circa|about|around|approximately|roughly|vers|environ|autour de|omstreeks|rond|ongeveer|omtrent) |(?:ca|approx|env|c)(?:\. ?| |(?=\d)))/;
+const PERHAPS = /^(?:possibly|probably|perhaps|peut-etre|probablement|mogelijk|wellicht|waarschijnlijk|misschien) /;
+const EARLY =
+  /^(?:early(?: in)?|(?:at )?(?:the )?(?:beginning|start) of|(?:au |le )?debut(?: de| du| des)?|(?:aan het |het )?begin(?: van)?|vroeg in) /;
+const MIDDLE = /^(?:mid-|mid |(?:in )?(?:the )?middle of |mi-|(?:au )?milieu (?:de|du|des) |medio |(?:het )?midden (?:van )?)/;
+const LATE = /^(?:late(?: in)?|(?:at )?(?:the )?end of|(?:a la |la )?fin(?: de| du| des)?|(?:aan het |het )?einde?(?: van)?|laat in) /;
+
+/** Reads one side of a plain text; null when it is no date. */
+export function readSide(text: string, locale: string | undefined): Side | null {
+  const doubtful = PERHAPS.test(text) || text.endsWith('?');
+  const sure = text.replace(PERHAPS, '').replace(/ ?\?$/, '');
+  const core = sure.replace(ABOUT, '');
+  const marks = { approximate: core !== sure, uncertain: doubtful };
+  const edtf = readUnit(core) ?? readThird(core);
+  if (edtf !== null) return { parts: null, edtf, ...marks };
+  const parts = readNumeric(core, locale) ?? readParts(core);
+  return parts && { parts, edtf: null, ...marks };
+}
+
+/** EDTF of a side, completed from the other one; null when parts are still missing, or a mark has no place. */
+export function sideEdtf(side: Side, other?: Side): string | null {
+  const own = side.parts && (other?.parts ? completed(side.parts, other.parts) : side.parts);
+  const edtf = side.edtf ?? (own && partsEdtf(own));
+  return edtf && marked(edtf, side);
+}
+
+/** Whether two sides are of one kind, once each has completed the other: "summer 2015/2016" is not. */
+export function sameShape(one: Side, other: Side): boolean {
+  if (!one.parts || !other.parts) return one.parts === other.parts;
+  return shape(completed(one.parts, other.parts)) === shape(completed(other.parts, one.parts));
+}
+
+function shape({ day, month, season }: Parts): string {
+  if (season !== undefined) return 'season';
+  return day !== undefined ? 'day' : month !== undefined ? 'month' : 'year';
+}
+
+function marked(edtf: string, { approximate, uncertain }: Side): string | null {
+  if (!approximate && !uncertain) return edtf;
+  if (edtf.endsWith(']')) return null;
+  const about = approximate || edtf.endsWith('~');
+  return edtf.replace(/~$/, '') + (about && uncertain ? '%' : about ? '~' : '?');
+}
+
+/**
+ * Early, mid and late, as thirds that are approximate: of a year EDTF's quadrimesters (`2003-37~` is about January to April 2003), of
+ * a month about the days 1–10, 11–20 and 21 on, of a decade its years 0–3, 4–6 and 7–9, of a century 0–33, 34–66 and 67–99.
+ */
+function readThird(text: string): string | null {
+  const third = [EARLY, MIDDLE, LATE].findIndex((words) => words.test(text));
+  const words = [EARLY, MIDDLE, LATE][third];
+  if (!words) return null;
+  const rest = text.replace(words, '');
+  const unit = readUnit(rest);
+  if (unit !== null) return thirdOfYears(unit, third);
+  const parts = readParts(rest);
+  const whole = parts && partsEdtf(parts);
+  if (!parts || !whole || parts.day !== undefined || parts.season !== undefined) return null;
+  return parts.month === undefined ? `${whole}-${37 + third}~` : thirdOfMonth(whole, Number(parts.year), parts.month, third);
+}
+
+function thirdOfMonth(edtf: string, year: number, month: number, third: number): string {
+  const [first, last] =
+    [
+      ['01', '10'],
+      ['11', '20'],
+      ['21', String(daysInMonth(year, month))],
+    ][third] ?? [];
+  return `[${edtf}-${first}~..${edtf}-${last}~]`;
+}
+
+function thirdOfYears(edtf: string, third: number): string | null {
+  const head = /^(\d{2,3})X+$/.exec(edtf)?.[1];
+  if (head === undefined) return null;
+  const thirds =
+    head.length === 3
+      ? [
+          ['0', '3'],
+          ['4', '6'],
+          ['7', '9'],
+        ]
+      : [
+          ['00', '33'],
+          ['34', '66'],
+          ['67', '99'],
+        ];
+  const [first, last] = thirds[third] ?? [];
+  return `[${head}${first}~..${head}${last}~]`;
+}

@@ -1,0 +1,68 @@
+import { ordinalNumber, tensNumber } from './lexicon';
+import { CENTURY_BC } from './printed-parts';
+
+const ROMAN: ReadonlyMap<string, number> = new Map(
+  'i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi'.split(' ').map((numeral, index) => [numeral, index + 1]),
+);
+const YEAR = String.raw`(?:(?:of|de|van|van het jaar) )?(\d{4})`;
+const NAMED_PART = new RegExp(
+  String.raw`^(?:the |le |la |de |het )?(\S+) (quarter|trimestre|kwartaal|half|semester|semestre|moitie|helft|halfjaar) ${YEAR}$`,
+);
+const SHORT_PART = /^([qtkhs])([1-4])[ /-]?(\d{4})$/;
+const SHORT_PART_LAST = /^(\d{4})[ /-]?([qtkhs])([1-4])$/;
+const ENGLISH_DECADE = /^(?:the )?(\d{3})0'?s$/;
+const NAMED_DECADE = /^(?:les |de )?(?:annees|jaren) (\d{3})0$/;
+const SHORT_DECADE = /^(?:(?:the )?'?([3-9])0'?s|(?:les |de )?(?:annees|jaren) '?([3-9])0)$/;
+const WORD_DECADE = /^(?:(?:the )?(\w+ies)|(?:les |de )?(?:annees|jaren) (\S+))$/;
+const CENTURY = /^(?:the |le |au |de )?(?:(\d{1,2})(?:st|nd|rd|th|er|e|eme|ste|de)?|([ivx]+)(?:er|e|eme))? (?:century|siecle|eeuw)$/;
+const SPLIT_WINTER = /^(?:winter|hiver) (?:(?:of|de|van) )?(\d{4}) ?[-–/] ?(\d{2}|\d{4})$/;
+
+/**
+ * Quarters, halves, decades and centuries of a plain text, as EDTF; null when it is none. "1900s" is null, as it may be ten years or a
+ * hundred (the 2000s are ten), and so are "jaren 20": of which century? The 19th century is `18XX`, by EDTF's own custom.
+ */
+export function readUnit(text: string): string | null {
+  return readPart(text) ?? readDecade(text) ?? readCentury(text) ?? readWinter(text);
+}
+
+function readPart(text: string): string | null {
+  const [, ordinal = '', noun = '', year = ''] = NAMED_PART.exec(text) ?? [];
+  const number = ordinalNumber(ordinal);
+  if (number !== undefined) return partOfYear(/^(quarter|trimestre|kwartaal)$/.test(noun), number, year);
+  const [, letter = '', count = '', shortYear = ''] = SHORT_PART.exec(text) ?? [];
+  if (letter) return partOfYear(/[qtk]/.test(letter), Number(count), shortYear);
+  const [, lastYear = '', lastLetter = '', lastCount = ''] = SHORT_PART_LAST.exec(text) ?? [];
+  return lastLetter ? partOfYear(/[qtk]/.test(lastLetter), Number(lastCount), lastYear) : null;
+}
+
+/** EDTF's codes 33 to 36 are quarters, 40 and 41 semesters. */
+function partOfYear(quarter: boolean, number: number, year: string): string | null {
+  if (quarter) return `${year}-${32 + number}`;
+  return number <= 2 ? `${year}-${39 + number}` : null;
+}
+
+function readDecade(text: string): string | null {
+  const english = ENGLISH_DECADE.exec(text)?.[1];
+  if (english !== undefined) return english.endsWith('0') && english !== '200' ? null : `${english}X`;
+  const named = NAMED_DECADE.exec(text)?.[1];
+  if (named !== undefined) return `${named}X`;
+  const [, first, second] = SHORT_DECADE.exec(text) ?? [];
+  const [, ending, following] = WORD_DECADE.exec(text) ?? [];
+  const tens = first ?? second ?? tensNumber(ending ?? following ?? '');
+  return tens === undefined ? null : `19${tens}X`;
+}
+
+function readCentury(text: string): string | null {
+  const before = CENTURY_BC.exec(text)?.[1];
+  const [, digits, numeral] = CENTURY.exec(before ?? text) ?? [];
+  const number = digits === undefined ? ROMAN.get(numeral ?? '') : Number(digits);
+  // The first century before Christ includes EDTF's year 0, which -00XX does not.
+  if (number === undefined || number < 1 || (before !== undefined && number === 1)) return null;
+  return `${before === undefined ? '' : '-'}${String(number - 1).padStart(2, '0')}XX`;
+}
+
+function readWinter(text: string): string | null {
+  const [, year, next] = SPLIT_WINTER.exec(text) ?? [];
+  if (year === undefined || next === undefined) return null;
+  return String(Number(year) + 1).endsWith(next) ? `${year}-24` : null;
+}
