@@ -32,6 +32,9 @@ const nullableText = z.string().nullable();
 const day = z.iso.date();
 const instant = z.iso.datetime({ offset: true });
 const url = z.string().min(1);
+/** Bounded so that every database can index it. */
+const slug = z.string().min(1).max(200);
+const path = z.string().min(1).max(2_000);
 
 export const CLAIM_STATUSES = ['ASSERTED', 'DISPUTED', 'FALSE', 'RETRACTED'] as const;
 export type ClaimStatus = (typeof CLAIM_STATUSES)[number];
@@ -104,8 +107,8 @@ export const correctionFace = z.strictObject({
 export type CorrectionFace = z.infer<typeof correctionFace>;
 
 export const postFace = z.strictObject({
-  slug: z.string(),
-  path: z.string(),
+  slug,
+  path,
   title: z.string(),
   excerpt: z.string(),
   dateline: day.nullable(),
@@ -129,7 +132,7 @@ export type PostFace = z.infer<typeof postFace>;
 
 export const entryFace = z.strictObject({
   /** Given once and kept, the same in every translation: links to an entry last. */
-  key: z.string().min(1),
+  key: z.string().min(1).max(100),
   date: dateFace,
   /** Sanitised; without the claim status, which the index puts in front. */
   html: z.string(),
@@ -142,8 +145,8 @@ export const entryFace = z.strictObject({
 export type EntryFace = z.infer<typeof entryFace>;
 
 export const timelineFace = z.strictObject({
-  slug: z.string(),
-  path: z.string(),
+  slug,
+  path,
   title: z.string(),
   summary: nullableText,
   publishedAt: instant,
@@ -154,8 +157,8 @@ export const timelineFace = z.strictObject({
 export type TimelineFace = z.infer<typeof timelineFace>;
 
 export const entityFace = z.strictObject({
-  slug: z.string(),
-  path: z.string(),
+  slug,
+  path,
   name: z.string(),
   kind: z.enum(ENTITY_KINDS),
   names: z.array(z.strictObject({ text: z.string(), kind: z.enum(NAME_KINDS), locale: nullableText })),
@@ -202,7 +205,7 @@ export type SourceFace = z.infer<typeof sourceFace>;
 const translation = z.strictObject({ locale: z.string(), name: z.string(), description: nullableText });
 export type TranslationFace = z.infer<typeof translation>;
 
-const named = { slug: z.string(), path: z.string(), name: z.string(), description: nullableText, translations: z.array(translation) };
+const named = { slug, path, name: z.string(), description: nullableText, translations: z.array(translation) };
 
 /** `description` is the author's biography. */
 export const authorFace = z.strictObject(named);

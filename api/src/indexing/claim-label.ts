@@ -1,0 +1,24 @@
+/** How a claim that is not simply asserted is marked in front of its text. */
+import type { ClaimStatus, EntryFace } from '@dossier/contract/document';
+
+type Labels = Readonly<Record<Exclude<ClaimStatus, 'ASSERTED'>, string>>;
+
+const ENGLISH: Labels = { DISPUTED: 'Disputed', FALSE: 'False', RETRACTED: 'Retracted' };
+const LABELS: Readonly<Record<string, Labels>> = {
+  fr: { DISPUTED: 'Contesté', FALSE: 'Faux', RETRACTED: 'Retiré' },
+  nl: { DISPUTED: 'Betwist', FALSE: 'Onjuist', RETRACTED: 'Ingetrokken' },
+};
+
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+function labelsOf(locale: string): Labels {
+  return LABELS[locale.split('-')[0] ?? ''] ?? ENGLISH;
+}
+
+/** The entry's HTML, begun with `<strong class="claim">status: note</strong>` unless it is asserted: a reader who sees the line sees its status. */
+export function withClaimLabel({ html, status, statusNote }: EntryFace, locale: string): string {
+  if (status === 'ASSERTED') return html;
+  const words = [labelsOf(locale)[status], statusNote].filter(Boolean).join(': ');
+  const escaped = words.replaceAll(/[&<>"]/g, (character) => ESCAPES[character] ?? character);
+  return `<strong class="claim">${escaped}</strong> ${html}`;
+}

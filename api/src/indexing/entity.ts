@@ -1,0 +1,26 @@
+/** An entity as rows of the index. */
+import type { EntityFace } from '@dossier/contract/document';
+import type { ServedEntity } from '../model/documents';
+import { EntityRow, FileUseRow, NameRow } from '../model/rows';
+import type { LedgerChange, RowSet } from './row-set';
+import { toServedDateOrNull } from './serve-dates';
+
+/** The entity as it is served. */
+export function toServedEntity(face: EntityFace): ServedEntity {
+  return { ...face, from: toServedDateOrNull(face.from), to: toServedDateOrNull(face.to) };
+}
+
+/** Adds every row of the entity but its document and addresses. Whom it was merged into is settled once all rows are there. */
+export function addEntity({ documentId, face }: LedgerChange<'entity'>, rows: RowSet): void {
+  rows.add(EntityRow, {
+    documentId,
+    name: face.name,
+    kind: face.kind,
+    wikidata: face.wikidata,
+    mergedInto: face.mergedInto,
+    canonicalId: documentId,
+    searchText: [...face.names.map(({ text }) => text), face.summary ?? ''].join('\n'),
+  });
+  rows.add(NameRow, ...face.names.map((name, position) => ({ entityId: documentId, position, ...name })));
+  if (face.image) rows.add(FileUseRow, { fileId: face.image.file, type: 'entity', documentId, locale: '' });
+}

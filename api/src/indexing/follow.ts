@@ -1,0 +1,86 @@
+/** Follows the ledger: applies what is new as it comes, until stopped. */
+import { Client } from 'pg';
+import type { DataSource } from 'typeorm';
+import { applyBatch } from './apply-batch';
+import { hasLedger, reportProgress } from './progress';
+
+const BATCH = 500;
+/** NOTIFY only wakes; this covers a missed one, and tells the API that the worker lives. */
+const POLL_MS = 1_000;
+const RECONNECT_MS = 1_000;
+
+/** Where the follower tells what happens. */
+export type Log = (line: string) => void;
+
+/** Keeps one index up to date with the ledger. Errors are logged, and the work is tried again at the next wake. */
+export class Follower {
+  private listener: Client | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private running: Promise<void> | undefined;
+  private isStopped = false;
+  private isWoken = false;
+  private lastError = '';
+
+  constructor(
+    private readonly source: DataSource,
+    private readonly databaseUrl: string,
+    private readonly log: Log,
+  ) {}
+
+  start(): void {
+    this.timer = setInterval(() => this.wake(), POLL_MS);
+    void this.listen();
+    this.wake();
+  }
+
+  /** Ends after the batch under way. */
+  async stop(): Promise<void> {
+    this.isStopped = true;
+    clearInterval(this.timer);
+    await this.listener?.end().catch(() => undefined);
+    await this.running;
+  }
+
+  private wake(): void {
+    if (this.isStopped) return;
+    this.isWoken = true;
+    this.running ??= this.run().finally(() => {
+      this.running = undefined;
+      if (this.isWoken) this.wake();
+    });
+  }
+
+  private async run(): Promise<void> {
+    this.isWoken = false;
+    try {
+      if (!(await hasLedger(this.source))) return;
+      let applied = 1;
+      while (!this.isStopped && applied > 0) applied = (await applyBatch(this.source, BATCH)).documents;
+      await reportProgress(this.source);
+      this.lastError = '';
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      if (message !== this.lastError) this.log(`the index cannot be brought up to date, trying again: ${message}`);
+      this.lastError = message;
+    }
+  }
+
+  private async listen(): Promise<void> {
+    if (this.isStopped) return;
+    const client = new Client({ connectionString: this.databaseUrl, application_name: 'dossier worker' });
+    const again = (): void => {
+      if (this.listener !== client) return;
+      this.listener = undefined;
+      if (!this.isStopped) setTimeout(() => void this.listen(), RECONNECT_MS).unref();
+    };
+    this.listener = client;
+    client.on('error', again).on('end', again).on('notification', () => this.wake());
+    try {
+      await client.connect();
+      await client.query('listen dossier_ledger');
+      this.wake();
+    } catch {
+      again();
+    }
+  }
+}

@@ -1,0 +1,23 @@
+/** Writes rows: a table's in one statement, however many. */
+import type { EntityManager, ObjectLiteral } from 'typeorm';
+import type { RowClass } from './row-set';
+
+/** Rows a statement: a document of some size times this stays well under what a parameter may hold. */
+const CHUNK = 2_000;
+
+/**
+ * PostgreSQL reads the rows from one JSON parameter by the types of the table's own columns, so ranges, arrays and timestamps need no
+ * conversion here. Columns are those of the row class; generated ones are left to the table.
+ */
+export async function insertRows(manager: EntityManager, table: RowClass, rows: readonly ObjectLiteral[]): Promise<void> {
+  const { tableName, columns } = manager.connection.getMetadata(table);
+  const names = columns.map(({ databaseName }) => `"${databaseName}"`).join(', ');
+  for (let start = 0; start < rows.length; start += CHUNK) {
+    const records = rows
+      .slice(start, start + CHUNK)
+      .map((row) => Object.fromEntries(columns.map(({ databaseName, propertyName }) => [databaseName, row[propertyName]])));
+    await manager.query(`insert into "${tableName}" (${names}) select ${names} from jsonb_populate_recordset(null::"${tableName}", $1)`, [
+      JSON.stringify(records),
+    ]);
+  }
+}

@@ -1,0 +1,44 @@
+/** The indexer's connection: TypeORM on one schema that holds a whole index. */
+import 'reflect-metadata';
+import { Client } from 'pg';
+import { DataSource } from 'typeorm';
+import { Index1700000000001 } from '../model/migrations/0001-index';
+import { ROWS } from '../model/rows';
+
+/** The schema that readers read, and the one beside it that a reindex fills. */
+export type IndexSchema = 'index' | 'index_next';
+
+/** Connects to a schema of the index; unqualified names mean its tables. The schema must be there: `ensureIndex` makes it. */
+export async function openIndex(url: string, schema: IndexSchema): Promise<DataSource> {
+  const source = new DataSource({
+    type: 'postgres',
+    url,
+    entities: [...ROWS],
+    migrations: [Index1700000000001],
+    migrationsTableName: 'migrations',
+    applicationName: `dossier indexing ${schema}`,
+    poolSize: 4,
+    extra: { options: `-c search_path=${schema},extensions,public` },
+    installExtensions: false,
+  });
+  return source.initialize();
+}
+
+/** Any number: whoever writes to the index, migrates it or swaps it holds this lock. */
+export const INDEX_LOCK = 727_401;
+
+/** Makes the schema if it is missing and brings its tables up to date; safe to run again, and twice at once. */
+export async function ensureIndex(url: string, schema: IndexSchema): Promise<DataSource> {
+  // TypeORM asks for the current schema as it connects, so the schema is made by a connection of its own.
+  const client = new Client({ connectionString: url, application_name: 'dossier migration' });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [INDEX_LOCK]);
+    await client.query(`create schema if not exists ${schema}`);
+    const source = await openIndex(url, schema);
+    await source.runMigrations({ transaction: 'each' });
+    return source;
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,72 @@
+/** A timeline as rows of the index. */
+import { placesInOrder, toDay } from '@dossier/contract/dates/place';
+import { monthDay, possibleRanges, readDate, toMultirange, type DateReading } from '@dossier/contract/dates/reading';
+import type { TimelineFace } from '@dossier/contract/document';
+import { printDate } from '@dossier/contract/dates/format';
+import type { ServedDate, ServedTimeline } from '../model/documents';
+import { EntryRow, MentionRow, TimelineRow } from '../model/rows';
+import { withClaimLabel } from './claim-label';
+import type { LedgerChange, RowSet } from './row-set';
+import { toServedDate } from './serve-dates';
+
+/** From the first day of any entry to the last, both as days; open where an entry is. */
+function toSpan(readings: readonly DateReading[], locale: string): ServedDate | null {
+  const dated = readings.filter(({ earliest, latest }) => earliest !== null || latest !== null);
+  const first = dated.map(({ earliest }) => earliest).filter((day) => day !== null).sort()[0];
+  const last = dated.map(({ latest }) => latest).filter((day) => day !== null).sort().at(-1);
+  if (first === undefined || last === undefined) return null;
+  const edtf = first === last ? first : `${first}/${last}`;
+  return toServedDate({ printed: printDate(edtf, locale), edtf }, readDate(edtf));
+}
+
+/** The timeline as it is served. */
+export function toServedTimeline(face: TimelineFace, locale: string): ServedTimeline {
+  const readings = face.entries.map(({ date }) => readDate(date.edtf));
+  return {
+    ...face,
+    span: toSpan(readings, locale),
+    entries: face.entries.map((entry, index) => ({
+      ...entry,
+      position: index + 1,
+      html: withClaimLabel(entry, locale),
+      date: toServedDate(entry.date, readDate(entry.date.edtf)),
+    })),
+  };
+}
+
+function addEntries({ documentId, locale }: LedgerChange<'timeline'>, served: ServedTimeline, rows: RowSet): void {
+  const readings = served.entries.map(({ date }) => readDate(date.edtf));
+  const places = placesInOrder(readings);
+  served.entries.forEach((entry, index) => {
+    const reading = readings[index];
+    const place = places[index];
+    if (!reading || !place) return;
+    rows.add(EntryRow, {
+      timelineId: documentId,
+      locale,
+      key: entry.key,
+      position: entry.position,
+      place: toDay(place.place, '-infinity'),
+      placeEnd: toDay(place.placeEnd, 'infinity'),
+      days: toMultirange(reading.ranges),
+      possibleDays: toMultirange(possibleRanges(reading)),
+      precision: reading.precision,
+      monthDay: monthDay(reading),
+      status: entry.status,
+      text: entry.text,
+      entry,
+    });
+  });
+}
+
+/** Adds every row of the timeline but its document and addresses. */
+export function addTimeline(change: LedgerChange<'timeline'>, served: ServedTimeline, rows: RowSet): void {
+  const { documentId, locale, face } = change;
+  const key = { documentId, locale };
+  const searchText = [face.summary ?? '', ...face.entries.map(({ text }) => text)].join('\n');
+  rows.add(TimelineRow, { ...key, title: face.title, subjectId: face.subject, searchText });
+  addEntries(change, served, rows);
+  const mention = { ...key, documentType: 'entry', role: 'MENTIONED', origin: 'EDITOR' } as const;
+  for (const { key: entryKey, entities } of face.entries)
+    rows.add(MentionRow, ...entities.map((entityId, position) => ({ ...mention, key: entryKey, entityId, position })));
+}

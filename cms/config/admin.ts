@@ -1,0 +1,13 @@
+import { readConfig } from '../src/config';
+
+export default () => {
+  const { secrets } = readConfig();
+  return {
+    auth: { secret: secrets.adminJwtSecret },
+    apiToken: { salt: secrets.apiTokenSalt },
+    transfer: { token: { salt: secrets.transferTokenSalt } },
+    secrets: { encryptionKey: secrets.encryptionKey },
+    // Nothing in the admin calls home.
+    flags: { nps: false, promoteEE: false },
+  };
+};

@@ -1,0 +1,3 @@
+export default {
+  desk: { enabled: true, resolve: './src/plugins/desk' },
+};

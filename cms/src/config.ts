@@ -1,0 +1,51 @@
+/** The CMS's environment, read in this one place. The files in `config/` hand it to Strapi. */
+import { resolve } from 'node:path';
+
+/** What the CMS needs to know from outside. */
+export interface CmsConfig {
+  /** Address of the database, as the role that owns the schemas `cms` and `feed`. */
+  readonly databaseUrl: string;
+  readonly host: string;
+  readonly port: number;
+  /** The folder whose `uploads` holds uploaded files. */
+  readonly publicDir: string;
+  /** Keys that sign sessions and tokens. */
+  readonly secrets: {
+    readonly appKeys: readonly string[];
+    readonly apiTokenSalt: string;
+    readonly adminJwtSecret: string;
+    readonly transferTokenSalt: string;
+    readonly encryptionKey: string;
+  };
+  /** Where readers find the site; the admin links to it. */
+  readonly siteUrl: string;
+  /** Whether the sample archive is published on the first start. */
+  readonly sampleArchive: boolean;
+}
+
+function required(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set: set it in the environment of the CMS (npm start does so by itself)`);
+  return value;
+}
+
+/** Reads the environment; throws an error that names the variable when one is missing or cannot be. */
+export function readConfig(): CmsConfig {
+  const port = Number(process.env.CMS_PORT ?? '1337');
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`CMS_PORT is not a port: ${process.env.CMS_PORT}`);
+  return {
+    databaseUrl: required('DATABASE_URL'),
+    host: process.env.CMS_HOST ?? '127.0.0.1',
+    port,
+    publicDir: resolve(process.env.PUBLIC_DIR ?? 'public'),
+    secrets: {
+      appKeys: required('APP_KEYS').split(','),
+      apiTokenSalt: required('API_TOKEN_SALT'),
+      adminJwtSecret: required('ADMIN_JWT_SECRET'),
+      transferTokenSalt: required('TRANSFER_TOKEN_SALT'),
+      encryptionKey: required('ENCRYPTION_KEY'),
+    },
+    siteUrl: process.env.SITE_URL ?? 'http://localhost:4000',
+    sampleArchive: process.env.SAMPLE_ARCHIVE === 'yes',
+  };
+}

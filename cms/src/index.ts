@@ -1,0 +1,30 @@
+/** Strapi's entry: what Dossier adds to the CMS at start and takes down at stop. */
+import type { Core } from '@strapi/strapi';
+import { publishOneAfterAnother } from './bulk/one-after-another';
+import { readConfig } from './config';
+import { addDefaults } from './defaults';
+import { markOnContractChange } from './ledger/contract-change';
+import { installLedger } from './ledger/install';
+import { Publisher } from './ledger/publisher';
+import { enforceRules } from './rules/enforce';
+
+let publisher: Publisher | undefined;
+
+export default {
+  register({ strapi }: { strapi: Core.Strapi }): void {
+    enforceRules(strapi);
+    publishOneAfterAnother(strapi);
+  },
+
+  async bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
+    const isNew = await installLedger(strapi);
+    await addDefaults(strapi);
+    await markOnContractChange(strapi, isNew);
+    publisher = new Publisher(strapi, readConfig().databaseUrl);
+    publisher.start();
+  },
+
+  async destroy(): Promise<void> {
+    await publisher?.stop();
+  },
+};

@@ -1,0 +1,31 @@
+/** A change of what faces are made of asks for every document again (promise 5). */
+import { createHash } from 'node:crypto';
+import { CONTRACT_VERSION } from '@dossier/contract/document';
+import type { Core } from '@strapi/strapi';
+import { POPULATE } from '../content/populate';
+import { markEverything } from './dirty';
+import { TRACKED } from './tracked';
+
+/** Raise it when the same content makes another face, though neither the contract nor a content type changed. */
+const MAPPING_VERSION = 1;
+
+/** What the faces depend on besides the content: the contract, the mapping, the tracked types and their attributes. */
+function toFingerprint(strapi: Core.Strapi): string {
+  const types = TRACKED.map(({ type, uid }) => [type, uid, strapi.contentTypes[uid]?.attributes]);
+  return createHash('sha256')
+    .update(JSON.stringify([CONTRACT_VERSION, MAPPING_VERSION, types, POPULATE]))
+    .digest('hex');
+}
+
+/** Marks every document dirty when the fingerprint differs from the one of the last boot, or when `isForced`. */
+export async function markOnContractChange(strapi: Core.Strapi, isForced: boolean): Promise<void> {
+  const fingerprint = toFingerprint(strapi);
+  await strapi.db.connection.transaction(async (transaction) => {
+    const changed: { rows: unknown[] } = await transaction.raw(
+      `insert into feed.settings (key, value) values ('fingerprint', to_jsonb(?::text))
+       on conflict (key) do update set value = excluded.value where feed.settings.value <> excluded.value returning key`,
+      [fingerprint],
+    );
+    if (isForced || changed.rows.length > 0) await markEverything(transaction);
+  });
+}

@@ -1,0 +1,44 @@
+/** Videos shown inside a post: a player's HTML for the providers we know, only the address for all others. */
+import type { BlockFace } from '@dossier/contract/document';
+import { escapeHtml, toSafeAddress } from './rich-text';
+
+type EmbedFace = Extract<BlockFace, { kind: 'embed' }>;
+
+interface Provider {
+  readonly name: string;
+  /** The player's address for a page's address; null when it is not this provider's. */
+  readonly toPlayer: (page: URL) => string | null;
+}
+
+const VIDEO_ID = /^[\w-]{6,20}$/;
+
+function toYouTubePlayer(page: URL): string | null {
+  const host = page.hostname.replace(/^(?:www|m)\./, '');
+  const isWatch = host === 'youtube.com' || host === 'youtube-nocookie.com';
+  const [, folder = '', last = ''] = page.pathname.split('/');
+  const id = host === 'youtu.be' ? folder : isWatch ? (['embed', 'shorts', 'live'].includes(folder) ? last : page.searchParams.get('v')) : null;
+  return id && VIDEO_ID.test(id) ? `https://www.youtube-nocookie.com/embed/${id}` : null;
+}
+
+function toVimeoPlayer(page: URL): string | null {
+  const id = /^(?:www\.|player\.)?vimeo\.com$/.test(page.hostname) ? /(\d{5,12})/.exec(page.pathname)?.[1] : undefined;
+  return id ? `https://player.vimeo.com/video/${id}?dnt=1` : null;
+}
+
+const PROVIDERS: readonly Provider[] = [
+  { name: 'YouTube', toPlayer: toYouTubePlayer },
+  { name: 'Vimeo', toPlayer: toVimeoPlayer },
+];
+
+/** The block for an address; null when the address cannot be shown at all. The player's form is ours: a visitor's browser asks for nothing else. */
+export function toEmbedFace(address: string, title: string | null): EmbedFace | null {
+  const safe = toSafeAddress(address);
+  if (safe === null || !URL.canParse(safe)) return null;
+  for (const { name, toPlayer } of PROVIDERS) {
+    const player = toPlayer(new URL(safe));
+    if (player === null) continue;
+    const html = `<iframe src="${escapeHtml(player)}" title="${escapeHtml(title ?? name)}" loading="lazy" allowfullscreen sandbox="allow-scripts allow-same-origin allow-presentation" referrerpolicy="strict-origin-when-cross-origin"></iframe>`;
+    return { kind: 'embed', url: safe, title, provider: name, html };
+  }
+  return { kind: 'embed', url: safe, title, provider: null, html: null };
+}

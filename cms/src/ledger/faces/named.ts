@@ -1,0 +1,62 @@
+/** The site, its files, and the types that are little more than a name: author, category, tag, series. */
+import { toPath, type RoutedType } from '@dossier/contract/paths';
+import type { FileContent, NamedContent, SiteContent } from '../../content/shapes';
+import type { FaceContext } from './context';
+import * as parts from './parts';
+
+function toNamed(type: RoutedType, named: NamedContent, context: FaceContext): object {
+  const slug = parts.requiredText('slug', named.slug);
+  return {
+    slug,
+    path: toPath(type, slug, '', context.defaultLocale),
+    name: parts.requiredText('name', named.name),
+    description: parts.textOrNull(named.description),
+    translations: parts.toTranslationFaces(named.translations),
+  };
+}
+
+/** Maps the content; the contract checks what comes out. */
+export function toAuthorFace(author: NamedContent, _locale: string, context: FaceContext): object {
+  return toNamed('author', author, context);
+}
+
+/** Maps the content; the contract checks what comes out. */
+export function toSeriesFace(series: NamedContent, _locale: string, context: FaceContext): object {
+  return toNamed('series', series, context);
+}
+
+/** Maps the content; the contract checks what comes out. */
+export function toCategoryFace(category: NamedContent, _locale: string, context: FaceContext): object {
+  const entity = parts.toReference(category.entity);
+  return { ...toNamed('category', category, context), parent: category.parent?.documentId ?? null, entity };
+}
+
+/** Maps the content; the contract checks what comes out. */
+export function toTagFace(tag: NamedContent, _locale: string, context: FaceContext): object {
+  return { ...toNamed('tag', tag, context), entity: parts.toReference(tag.entity) };
+}
+
+/** Maps the content; the contract checks what comes out. */
+export function toSiteFace(site: SiteContent, _locale: string, context: FaceContext): object {
+  return {
+    name: parts.requiredText('name', site.name),
+    description: parts.textOrNull(site.description),
+    licence: parts.textOrNull(site.licence),
+    translations: parts.toTranslationFaces(site.translations),
+    locales: [...context.locales],
+    defaultLocale: context.defaultLocale,
+  };
+}
+
+/** Maps the content; the contract checks what comes out. */
+export function toFileFace(file: FileContent): object {
+  return {
+    name: file.name,
+    stored: `${file.hash}${file.ext ?? ''}`,
+    mime: file.mime ?? 'application/octet-stream',
+    alt: parts.textOrNull(file.alternativeText),
+    caption: parts.textOrNull(file.caption),
+    width: file.width ?? null,
+    height: file.height ?? null,
+  };
+}

@@ -1,0 +1,87 @@
+/** What faces share: absent values, dates, pictures, quotations, names. Content that is empty becomes null or leaves the list. */
+import { isEdtf } from '@dossier/contract/dates/reading';
+import { readPrinted } from '@dossier/contract/dates/printed';
+import type { DateFace, PictureFace, QuotationFace, TranslationFace } from '@dossier/contract/document';
+import type { DateValue, NamedContent, PictureContent, QuotationContent } from '../../content/shapes';
+
+type Text = string | null | undefined;
+
+/** Trimmed text, or null when there is none. */
+export function textOrNull(text: Text): string | null {
+  const trimmed = text?.trim() ?? '';
+  return trimmed === '' ? null : trimmed;
+}
+
+/** Text that must be there; an error that names the field when it is not. */
+export function requiredText(field: string, text: Text): string {
+  const found = textOrNull(text);
+  if (found === null) throw new Error(`${field} is empty`);
+  return found;
+}
+
+/** `asserted` as `ASSERTED`: the contract writes its words in capitals. */
+export function toWord(text: Text, otherwise: string): string {
+  return (textOrNull(text) ?? otherwise).toUpperCase();
+}
+
+/** References without doubles. */
+export function toReferences(ids: readonly string[] | null | undefined): string[] {
+  return [...new Set(ids ?? [])];
+}
+
+/** The one document of a field that holds at most one. */
+export function toReference(ids: readonly string[] | null | undefined): string | null {
+  return ids?.[0] ?? null;
+}
+
+/** The documentIds behind Strapi's relations. */
+export function toIds(documents: readonly { documentId: string }[] | null | undefined): string[] {
+  return toReferences(documents?.map(({ documentId }) => documentId));
+}
+
+/**
+ * The date as printed with its EDTF: the editor's own, else what the printed form says.
+ * @throws Error when the date can't be read: publishing has refused such dates, so the content came by another way
+ */
+export function toDateFace(field: string, value: DateValue, locale: string): DateFace | null {
+  const printed = textOrNull(value?.printed) ?? textOrNull(value?.edtf);
+  if (printed === null) return null;
+  const edtf = textOrNull(value?.edtf) ?? readPrinted(printed, locale);
+  if (edtf === null || !isEdtf(edtf)) throw new Error(`${field}: the date "${printed}" cannot be read`);
+  return { printed, edtf };
+}
+
+/** A picture without a file is no picture. */
+export function toPictureFace(picture: PictureContent): PictureFace | null {
+  const file = picture?.file?.documentId;
+  if (!file) return null;
+  return { file, alt: textOrNull(picture.alt), caption: textOrNull(picture.caption), credit: textOrNull(picture.credit) };
+}
+
+/** A quotation, attributed; `field` says where it stands, for errors. */
+export function toQuotationFace(field: string, quotation: QuotationContent, locale: string): QuotationFace {
+  return {
+    text: requiredText(`${field}: text`, quotation.text),
+    attribution: textOrNull(quotation.attribution),
+    role: textOrNull(quotation.role),
+    source: toReference(quotation.source),
+    date: toDateFace(field, quotation.date, locale),
+  };
+}
+
+/** Translations that have a locale and a name, the first of each locale. */
+export function toTranslationFaces(translations: NamedContent['translations']): TranslationFace[] {
+  const byLocale = new Map<string, TranslationFace>();
+  for (const translation of translations ?? []) {
+    const locale = textOrNull(translation.locale);
+    const name = textOrNull(translation.name);
+    if (locale && name && !byLocale.has(locale)) byLocale.set(locale, { locale, name, description: textOrNull(translation.description) });
+  }
+  return [...byLocale.values()];
+}
+
+/** An instant as RFC 3339 in UTC. */
+export function toInstant(field: string, value: string | Date | null | undefined): string {
+  if (value === null || value === undefined) throw new Error(`${field} is empty`);
+  return new Date(value).toISOString();
+}

@@ -1,0 +1,75 @@
+/**
+ * Strapi's structured text as HTML and as plain text. Everything an editor typed is escaped, addresses are checked, and nothing but the
+ * elements written here can come out: safe to insert in a page as it is.
+ */
+import type { RichTextNode } from '../../content/shapes';
+
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+/** Text as HTML. */
+export function escapeHtml(text: string): string {
+  return text.replaceAll(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
+}
+
+const SAFE_ADDRESS = /^(?:https?:\/\/|mailto:|tel:|\/(?!\/)|#)/i;
+
+/** The address if a link may lead there (http, https, mailto, tel, or a path of the site), else null. */
+export function toSafeAddress(address: string): string | null {
+  const trimmed = address.trim();
+  return SAFE_ADDRESS.test(trimmed) ? trimmed : null;
+}
+
+const MARKS = [
+  ['code', 'code'],
+  ['strikethrough', 's'],
+  ['underline', 'u'],
+  ['italic', 'em'],
+  ['bold', 'strong'],
+] as const;
+
+function toTextHtml(node: RichTextNode): string {
+  const html = escapeHtml(node.text ?? '').replaceAll('\n', '<br>');
+  return html === '' ? '' : MARKS.reduce((inner, [mark, element]) => (node[mark] ? `<${element}>${inner}</${element}>` : inner), html);
+}
+
+function toInlineHtml(nodes: readonly RichTextNode[]): string {
+  return nodes
+    .map((node) => {
+      if (node.type !== 'link') return toTextHtml(node);
+      const address = toSafeAddress(node.url ?? '');
+      const inner = toInlineHtml(node.children ?? []);
+      return address === null ? inner : `<a href="${escapeHtml(address)}">${inner}</a>`;
+    })
+    .join('');
+}
+
+function toListHtml(node: RichTextNode): string {
+  const element = node.format === 'ordered' ? 'ol' : 'ul';
+  const items = (node.children ?? []).map((child) =>
+    child.type === 'list' ? `<li>${toListHtml(child)}</li>` : `<li>${toInlineHtml(child.children ?? [])}</li>`,
+  );
+  return `<${element}>${items.join('')}</${element}>`;
+}
+
+function toBlockHtml(node: RichTextNode): string {
+  const children = node.children ?? [];
+  if (node.type === 'list') return toListHtml(node);
+  if (node.type === 'code') return `<pre><code>${escapeHtml(children.map(toPlainText).join(''))}</code></pre>`;
+  const inner = toInlineHtml(children);
+  if (inner === '') return '';
+  if (node.type === 'quote') return `<blockquote><p>${inner}</p></blockquote>`;
+  return node.type === 'heading' ? `<p><strong>${inner}</strong></p>` : `<p>${inner}</p>`;
+}
+
+/** The words of a node and all below it. */
+export function toPlainText(node: RichTextNode): string {
+  if (node.text !== undefined) return node.text;
+  const between = node.type === 'list' ? '\n' : '';
+  return (node.children ?? []).map(toPlainText).join(between);
+}
+
+/** Blocks of rich text as HTML and text; blocks are separated by an empty line in the text. */
+export function renderRichText(nodes: readonly RichTextNode[]): { html: string; text: string } {
+  const texts = nodes.map((node) => toPlainText(node).trim()).filter((text) => text !== '');
+  return { html: nodes.map(toBlockHtml).join(''), text: texts.join('\n\n') };
+}

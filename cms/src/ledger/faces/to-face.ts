@@ -1,0 +1,51 @@
+/** From what Strapi hands back to the face that the contract accepts: the one door between them. */
+import { FACES, type DocumentType, type Face } from '@dossier/contract/document';
+import { z } from 'zod';
+import { CONTENT } from '../../content/shapes';
+import type { FaceContext } from './context';
+import { toEntityFace, toRelationshipFace, toSourceFace } from './entity';
+import { toAuthorFace, toCategoryFace, toFileFace, toSeriesFace, toSiteFace, toTagFace } from './named';
+import { toPostFace } from './post';
+import { toTimelineFace } from './timeline';
+
+type Maker = (content: unknown, locale: string, context: FaceContext) => object;
+
+function maker<Content>(shape: z.ZodType<Content>, make: (content: Content, locale: string, context: FaceContext) => object): Maker {
+  return (content, locale, context) => make(shape.parse(content), locale, context);
+}
+
+const MAKERS: Readonly<Record<DocumentType, Maker>> = {
+  site: maker(CONTENT.site, toSiteFace),
+  file: maker(CONTENT.file, toFileFace),
+  author: maker(CONTENT.author, toAuthorFace),
+  category: maker(CONTENT.category, toCategoryFace),
+  tag: maker(CONTENT.tag, toTagFace),
+  series: maker(CONTENT.series, toSeriesFace),
+  source: maker(CONTENT.source, toSourceFace),
+  entity: maker(CONTENT.entity, toEntityFace),
+  relationship: maker(CONTENT.relationship, toRelationshipFace),
+  timeline: maker(CONTENT.timeline, toTimelineFace),
+  post: maker(CONTENT.post, toPostFace),
+};
+
+/**
+ * The public face of a published document, checked against the contract.
+ * @param content the document as the Document Service returns it, populated by `POPULATE`
+ * @throws Error whose message says which field is wrong and why
+ */
+export function toFace(type: DocumentType, content: unknown, locale: string, context: FaceContext): Face {
+  try {
+    return FACES[type].parse(MAKERS[type](content, locale, context));
+  } catch (error) {
+    if (!(error instanceof z.ZodError)) throw error;
+    throw new Error(error.issues.map(({ path, message }) => `${path.join('.') || 'document'}: ${message}`).join('; '), { cause: error });
+  }
+}
+
+const formerPathsOf = z.object({ formerPaths: CONTENT.post.shape.formerPaths });
+
+/** Addresses the document once had, as its editor says; the current one is in the face. */
+export function toFormerPaths(content: unknown): string[] {
+  const { formerPaths } = formerPathsOf.parse(content);
+  return (formerPaths ?? []).flatMap(({ path }) => path?.trim() || []);
+}

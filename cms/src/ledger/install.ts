@@ -1,0 +1,96 @@
+/** Puts the ledger's tables and triggers in place. Runs at bootstrap: Strapi's migrations run before its tables exist. */
+import type { Core } from '@strapi/strapi';
+import { FEED_TABLES } from './tables';
+import { TRACKED } from './tracked';
+
+type Connection = Core.Strapi['db']['connection'];
+
+/** Any number: all installers of this product must share it, nobody else may. */
+const INSTALL_LOCK = 727_301;
+const LOCK_TIMEOUT = '2s';
+const TRIES = 20;
+const PAUSE_MS = 250;
+
+const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+interface Trigger {
+  readonly name: string;
+  readonly table: string;
+  readonly sql: string;
+}
+
+function documentTriggers(strapi: Core.Strapi, schema: string): Trigger[] {
+  return TRACKED.map(({ type, uid, drafts }) => {
+    const table = `${quote(schema)}.${quote(strapi.db.metadata.get(uid).tableName)}`;
+    return {
+      name: 'dossier_mark',
+      table,
+      sql: `create or replace trigger dossier_mark after insert or update or delete on ${table}
+        for each row execute function feed.mark_document(${literal(type)}, ${literal(drafts ? 'drafts' : 'always')})`,
+    };
+  });
+}
+
+function localeTriggers(strapi: Core.Strapi, schema: string): Trigger[] {
+  const locales = `${quote(schema)}.${quote(strapi.db.metadata.get('plugin::i18n.locale').tableName)}`;
+  const settings = `${quote(schema)}.${quote(strapi.db.metadata.get('strapi::core-store').tableName)}`;
+  return [
+    {
+      name: 'dossier_mark',
+      table: locales,
+      sql: `create or replace trigger dossier_mark after insert or update or delete on ${locales}
+        for each statement execute function feed.mark_everything()`,
+    },
+    {
+      name: 'dossier_mark',
+      table: settings,
+      sql: `create or replace trigger dossier_mark after insert or update on ${settings}
+        for each row when (new.key = 'plugin_i18n_default_locale') execute function feed.mark_everything()`,
+    },
+  ];
+}
+
+/**
+ * A trigger needs a lock on its table that waits for every writer, and makes every later writer wait for it. So: only where it is missing
+ * or different, one table a transaction, giving up soon and trying again.
+ */
+async function installTrigger(connection: Connection, trigger: Trigger): Promise<boolean> {
+  const comment = trigger.sql.replaceAll(/\s+/g, ' ');
+  const present: { rows: { comment: string | null }[] } = await connection.raw(
+    `select obj_description(oid, 'pg_trigger') as comment from pg_trigger where tgrelid = ?::regclass and tgname = ?`,
+    [trigger.table, trigger.name],
+  );
+  if (present.rows[0]?.comment === comment) return false;
+  for (let tries = 1; ; tries++) {
+    try {
+      await connection.transaction(async (transaction) => {
+        await transaction.raw(`set local lock_timeout = '${LOCK_TIMEOUT}'`);
+        await transaction.raw(trigger.sql);
+        await transaction.raw(`comment on trigger ${quote(trigger.name)} on ${trigger.table} is ${literal(comment)}`);
+      });
+      return true;
+    } catch (error) {
+      if (tries >= TRIES) throw new Error(`the trigger on ${trigger.table} cannot be installed`, { cause: error });
+      await pause(PAUSE_MS);
+    }
+  }
+}
+
+/**
+ * Installs or updates the schema `feed` and every trigger. Safe to run again, and while another CMS runs.
+ * @returns whether a trigger was new: writes before it may have been missed, so everything must be looked at again
+ */
+export async function installLedger(strapi: Core.Strapi): Promise<boolean> {
+  const connection = strapi.db.connection;
+  const schema = strapi.db.getSchemaName() ?? 'public';
+  await connection.transaction(async (transaction) => {
+    await transaction.raw('select pg_advisory_xact_lock(?)', [INSTALL_LOCK]);
+    await transaction.raw(FEED_TABLES);
+  });
+  let isNew = false;
+  for (const trigger of [...documentTriggers(strapi, schema), ...localeTriggers(strapi, schema)])
+    isNew = (await installTrigger(connection, trigger)) || isNew;
+  return isNew;
+}

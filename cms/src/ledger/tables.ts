@@ -1,0 +1,70 @@
+/** The tables of the schema `feed`: what is dirty, the ledger itself, and what could not be published to it. */
+
+/** Installed at every boot; safe to run again. One advisory lock keeps two booting CMSs apart. */
+export const FEED_TABLES = `
+  create schema if not exists feed;
+
+  -- "Look at this document again." Written by triggers in the writer's transaction; type '*' asks for every document.
+  create table if not exists feed.dirty (
+    id bigint generated always as identity primary key,
+    type text not null,
+    document_id text not null,
+    locale text not null default '',
+    at timestamptz not null default clock_timestamp()
+  );
+
+  create sequence if not exists feed.ledger_sequence;
+
+  -- One row a document and locale: its public face now, or null once it is withdrawn; numbered by its last change.
+  create table if not exists feed.ledger (
+    type text not null,
+    document_id text not null,
+    locale text not null default '',
+    sequence bigint not null unique,
+    face jsonb,
+    paths text[] not null default '{}',
+    changed_at timestamptz not null,
+    primary key (type, document_id, locale)
+  );
+
+  -- Documents whose face could not be made: the ledger keeps their last version.
+  create table if not exists feed.failed (
+    type text not null,
+    document_id text not null,
+    locale text not null default '',
+    reason text not null,
+    at timestamptz not null,
+    primary key (type, document_id, locale)
+  );
+
+  create table if not exists feed.settings (key text primary key, value jsonb not null);
+
+  create or replace function feed.wake() returns trigger language plpgsql set search_path = pg_catalog as $$
+  begin
+    perform pg_notify('dossier_dirty', '');
+    return null;
+  end $$;
+  create or replace trigger wake after insert on feed.dirty for each statement execute function feed.wake();
+
+  -- Arguments: the document's type; whether its rows are drafts and published ones ('drafts') or always public ('always').
+  create or replace function feed.mark_document() returns trigger language plpgsql security definer set search_path = feed, pg_catalog as $$
+  declare
+    was boolean := tg_op <> 'INSERT' and old.document_id is not null and (tg_argv[1] = 'always' or old.published_at is not null);
+    is_now boolean := tg_op <> 'DELETE' and new.document_id is not null and (tg_argv[1] = 'always' or new.published_at is not null);
+  begin
+    if was then
+      insert into feed.dirty (type, document_id, locale) values (tg_argv[0], old.document_id, coalesce(old.locale, ''));
+    end if;
+    if is_now and (not was or (old.document_id, coalesce(old.locale, '')) is distinct from (new.document_id, coalesce(new.locale, ''))) then
+      insert into feed.dirty (type, document_id, locale) values (tg_argv[0], new.document_id, coalesce(new.locale, ''));
+    end if;
+    return null;
+  end $$;
+
+  -- Locales and the default locale are part of the site's face and of every path.
+  create or replace function feed.mark_everything() returns trigger language plpgsql security definer set search_path = feed, pg_catalog as $$
+  begin
+    insert into feed.dirty (type, document_id) values ('*', '');
+    return null;
+  end $$;
+`;

@@ -1,0 +1,101 @@
+/** Hooks of the Document Service: fill in on every save, refuse on publication. A draft always saves. */
+import type { Core, Modules } from '@strapi/strapi';
+import { errors } from '@strapi/utils';
+import { z } from 'zod';
+import { POPULATE } from '../content/populate';
+import { trackedTypeOf, type TrackedType } from '../ledger/tracked';
+import { fillKeys, toSlug } from './fill-in';
+import { findProblems } from './find-problems';
+import type { Problem } from './problem';
+import { uniqueSlug } from './unique-slug';
+
+type Context = Modules.Documents.Middleware.Context;
+type Answer = Awaited<ReturnType<Modules.Documents.Middleware.Middleware>>;
+type Data = Record<string, unknown>;
+
+const record = z.record(z.string(), z.unknown());
+const parameters = z.looseObject({
+  documentId: z.string().optional(),
+  locale: z.union([z.string(), z.array(z.string())]).nullish(),
+  status: z.string().optional(),
+  data: z.custom<Data>((value) => record.safeParse(value).success).optional(),
+});
+const saved = z.looseObject({ documentId: z.string() });
+
+/** Strapi's own form of a refusal: the admin shows each message at its field. */
+function refuse(problems: readonly Problem[]): void {
+  if (problems.length === 0) return;
+  const details = problems.map(({ path, message }) => ({ path: path.map(String), message, name: 'ValidationError' }));
+  throw new errors.ValidationError(problems.map(({ message }) => message).join(' '), { errors: details });
+}
+
+/** The rows of a document that its editor works on, populated: drafts, or all there is for types without. */
+async function readRows(strapi: Core.Strapi, tracked: TrackedType, documentId: string, locale: unknown): Promise<Data[]> {
+  const rows: unknown = await strapi.db.query(tracked.uid).findMany({
+    where: {
+      documentId,
+      ...(tracked.drafts ? { publishedAt: null } : {}),
+      ...(tracked.localised && locale && locale !== '*' ? { locale } : {}),
+    },
+    populate: POPULATE[tracked.type],
+  });
+  return z.array(record).parse(rows);
+}
+
+/** Keeps two publications of one slug apart: the second waits, then finds it taken. */
+async function lockSlug(strapi: Core.Strapi, uid: string, slug: unknown): Promise<void> {
+  if (typeof slug !== 'string') return;
+  await strapi.db.transaction(({ trx }) => trx.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`${uid} ${slug}`]));
+}
+
+/** Refuses what would become public with problems in it; gives the day of first publication to what becomes public for the first time. */
+async function checkPublication(strapi: Core.Strapi, tracked: TrackedType, documentId: string, locale: unknown): Promise<void> {
+  for (const row of await readRows(strapi, tracked, documentId, locale)) {
+    await lockSlug(strapi, tracked.uid, row.slug);
+    refuse(await findProblems(strapi, tracked.uid, row, tracked.localised ? String(row.locale) : null));
+    if (tracked.localised && !row.firstPublished)
+      await strapi.db.query(tracked.uid).update({ where: { id: row.id }, data: { firstPublished: new Date().toISOString() } });
+  }
+}
+
+async function fillIn(strapi: Core.Strapi, tracked: TrackedType, data: Data, documentId: string | undefined): Promise<void> {
+  if (tracked.type === 'timeline' && 'entries' in data) data.entries = fillKeys(data.entries);
+  if (tracked.type !== 'post' && tracked.type !== 'timeline' && tracked.type !== 'entity') return;
+  const title = data.title ?? data.name;
+  const isMissing = documentId === undefined ? !data.slug : 'slug' in data && !data.slug;
+  if (!isMissing || typeof title !== 'string') return;
+  const slug = toSlug(title);
+  if (slug !== '') data.slug = await uniqueSlug(strapi, tracked.uid, slug, documentId);
+}
+
+/** A script may save and publish in one step: that is a save, then a publication through the same hooks. */
+async function savePublished(strapi: Core.Strapi, tracked: TrackedType, context: Context, next: () => Promise<Answer>): Promise<Answer> {
+  const { locale } = parameters.parse(context.params);
+  Object.assign(context.params, { status: 'draft' });
+  const { documentId } = saved.parse(await next());
+  const published = await strapi.documents(tracked.uid).publish({ documentId, ...(tracked.localised && locale ? { locale } : {}) });
+  return published.entries[0] ?? null;
+}
+
+async function handle(strapi: Core.Strapi, tracked: TrackedType, context: Context, next: () => Promise<Answer>): Promise<Answer> {
+  const { documentId, locale, data, status } = parameters.parse(context.params);
+  if (context.action === 'publish') {
+    if (documentId) await checkPublication(strapi, tracked, documentId, locale);
+    return next();
+  }
+  if (data) await fillIn(strapi, tracked, data, documentId);
+  if (tracked.drafts) return status === 'published' ? savePublished(strapi, tracked, context, next) : next();
+  const result = await next();
+  const written = saved.safeParse(result);
+  if (written.success) await checkPublication(strapi, tracked, written.data.documentId, null);
+  return result;
+}
+
+/** Registers the hooks; call in `register`, so that they stand around everything else that happens to a document. */
+export function enforceRules(strapi: Core.Strapi): void {
+  strapi.documents.use(async (context, next) => {
+    const tracked = trackedTypeOf(context.uid);
+    if (!tracked || tracked.type === 'file' || !['create', 'update', 'publish'].includes(context.action)) return next();
+    return strapi.db.transaction(async () => handle(strapi, tracked, context, async () => next()));
+  });
+}

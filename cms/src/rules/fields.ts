@@ -1,0 +1,73 @@
+/** Rules of single fields. Each takes the value and its path, and gives the problems found. */
+import { isEdtf, readDate } from '@dossier/contract/dates/reading';
+import { readPrinted } from '@dossier/contract/dates/printed';
+import type { DateValue, PictureContent, QuotationContent, RichTextNode } from '../content/shapes';
+import { problem, problemIf, type Problem } from './problem';
+
+type Path = readonly (string | number)[];
+type Text = string | null | undefined;
+
+/** Whether there is nothing to read in a text. */
+export function isEmpty(text: Text): boolean {
+  return (text ?? '').trim() === '';
+}
+
+/** A text that may not be empty. */
+export function filled(text: Text, path: Path, name: string): Problem[] {
+  return problemIf(isEmpty(text), path, `${name} is empty: fill it in.`);
+}
+
+const SLUG = /^[\p{L}\p{N}][\p{L}\p{N}._~-]*$/u;
+const LONGEST_SLUG = 200;
+
+/** The last part of an address. */
+export function slug(text: Text, path: Path): Problem[] {
+  if (isEmpty(text)) return [problem(path, 'The slug is empty: write the last part of the address, such as paris-attacks-2019.')];
+  if ((text ?? '').length > LONGEST_SLUG) return [problem(path, `The slug is too long: at most ${LONGEST_SLUG} characters.`)];
+  return problemIf(!SLUG.test(text ?? ''), path, `"${text}" cannot be an address: use letters, digits and hyphens, without spaces.`);
+}
+
+/** An address on the web; empty is allowed. */
+export function webAddress(text: Text, path: Path): Problem[] {
+  if (isEmpty(text)) return [];
+  const address = (text ?? '').trim();
+  const isGood = /^https?:\/\//i.test(address) && URL.canParse(address);
+  return problemIf(!isGood, path, `"${address}" is not a web address: it begins with https:// or http://.`);
+}
+
+/** A vague date that can be read; `isRequired` refuses an absent one. */
+export function date(value: DateValue, path: Path, locale: string, isRequired = false): Problem[] {
+  const edtf = value?.edtf?.trim();
+  const printed = value?.printed?.trim();
+  if (edtf) return problemIf(!isEdtf(edtf), path, `"${edtf}" is not an EDTF date: write it like 2015-11-13, 2015-11, 2015-22 or [1999,2000].`);
+  if (!printed) return problemIf(isRequired, path, 'The date is empty: write it as it should be printed, such as 2015 (Summer).');
+  return problemIf(
+    readPrinted(printed, locale) === null,
+    path,
+    `The date "${printed}" cannot be read: write it another way, such as 13 November 2015, or give its EDTF below.`,
+  );
+}
+
+/** Two dates of which the first may not lie wholly after the second. */
+export function dateOrder(from: DateValue, to: DateValue, path: Path, locale: string): Problem[] {
+  const [start, end] = [from, to].map((value) => value?.edtf?.trim() || readPrinted(value?.printed?.trim() ?? '', locale));
+  if (!start || !end || !isEdtf(start) || !isEdtf(end)) return [];
+  const { earliest } = readDate(start);
+  const { latest } = readDate(end);
+  return problemIf(earliest !== null && latest !== null && earliest > latest, path, 'The end lies before the beginning: correct one of the dates.');
+}
+
+/** A picture is its file. */
+export function picture(value: PictureContent, path: Path): Problem[] {
+  return problemIf(Boolean(value) && !value?.file, [...path, 'file'], 'The picture has no file: choose one, or remove the picture.');
+}
+
+/** Words of someone else. */
+export function quotation(value: QuotationContent, path: Path, locale: string): Problem[] {
+  return [...filled(value.text, [...path, 'text'], 'The quotation'), ...date(value.date, [...path, 'date'], locale)];
+}
+
+/** The words of rich text, to tell whether there are any. */
+export function wordsOf(nodes: readonly RichTextNode[] | null | undefined): string {
+  return (nodes ?? []).map((node) => node.text ?? wordsOf(node.children)).join('');
+}

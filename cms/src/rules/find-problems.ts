@@ -1,0 +1,59 @@
+/** What the contract would refuse of a document, in the editor's words and at the editor's fields. */
+import type { Core } from '@strapi/strapi';
+import { z } from 'zod';
+import { CONTENT } from '../content/shapes';
+import { trackedTypeOf } from '../ledger/tracked';
+import { entityProblems, relationshipProblems, sourceProblems } from './entity';
+import { categoryCircle, mergeCircle, slugTaken } from './others';
+import { postProblems } from './post';
+import type { Problem } from './problem';
+import { timelineProblems } from './timeline';
+
+type Rule = (strapi: Core.Strapi, document: unknown, locale: string) => Problem[] | Promise<Problem[]>;
+
+function rule<Content>(shape: z.ZodType<Content>, find: (content: Content, locale: string, strapi: Core.Strapi) => Problem[] | Promise<Problem[]>): Rule {
+  return (strapi, document, locale) => find(shape.parse(document), locale, strapi);
+}
+
+const RULES: Readonly<Record<string, Rule>> = {
+  'api::post.post': rule(CONTENT.post, async (post, locale, strapi) => [
+    ...postProblems(post, locale),
+    ...(await slugTaken(strapi, 'api::post.post', post, locale)),
+  ]),
+  'api::timeline.timeline': rule(CONTENT.timeline, async (timeline, locale, strapi) => [
+    ...timelineProblems(timeline, locale),
+    ...(await slugTaken(strapi, 'api::timeline.timeline', timeline, locale)),
+  ]),
+  'api::entity.entity': rule(CONTENT.entity, async (entity, locale, strapi) => [
+    ...entityProblems(entity, locale),
+    ...(await slugTaken(strapi, 'api::entity.entity', entity, null)),
+    ...(await mergeCircle(strapi, entity.documentId, entity.mergedInto?.[0] ?? null)),
+  ]),
+  'api::relationship.relationship': rule(CONTENT.relationship, relationshipProblems),
+  'api::source.source': rule(CONTENT.source, sourceProblems),
+  'api::category.category': rule(CONTENT.category, (category, _locale, strapi) =>
+    categoryCircle(strapi, category.documentId, category.parent?.documentId ?? null),
+  ),
+};
+
+/**
+ * Everything that would stop the document from being published; empty when nothing does.
+ * @param uid Strapi's content type; types that the ledger does not follow have no rules
+ * @param document the whole content, populated; a new document has an empty `documentId`
+ * @param locale the document's locale; null for types without locales, whose dates are read in any language
+ */
+export async function findProblems(
+  strapi: Core.Strapi,
+  uid: string,
+  document: Record<string, unknown>,
+  locale: string | null,
+): Promise<Problem[]> {
+  const found = trackedTypeOf(uid) ? RULES[uid] : undefined;
+  if (!found) return [];
+  try {
+    return await found(strapi, { documentId: '', ...document }, locale ?? 'en');
+  } catch (error) {
+    if (!(error instanceof z.ZodError)) throw error;
+    return error.issues.map(({ path, message }) => ({ path: path.map((part) => (typeof part === 'symbol' ? String(part) : part)), message }));
+  }
+}

@@ -1,0 +1,64 @@
+/** Rules that need to look at other documents: addresses that are taken, trees and merges that run in a circle. */
+import type { Core, UID } from '@strapi/strapi';
+import { z } from 'zod';
+import { problem, type Problem } from './problem';
+
+const FAR_ENOUGH = 100;
+
+interface Chain {
+  readonly start: string;
+  readonly first: string | null;
+  /** The next document above, or null at the top. */
+  readonly next: (documentId: string) => Promise<string | null>;
+}
+
+/** Whether the chain that begins at `first` comes back to `start`. */
+async function isCircle({ start, first, next }: Chain): Promise<boolean> {
+  const seen = new Set<string>();
+  for (let at = first; at !== null && !seen.has(at) && seen.size < FAR_ENOUGH; at = await next(at)) {
+    if (at === start) return true;
+    seen.add(at);
+  }
+  return false;
+}
+
+/** A slug belongs to one public document of a type and locale. */
+export async function slugTaken(
+  strapi: Core.Strapi,
+  uid: UID.ContentType,
+  document: { documentId: string; slug?: string | null | undefined },
+  locale: string | null,
+): Promise<Problem[]> {
+  const slug = document.slug?.trim();
+  if (!slug) return [];
+  const other: unknown = await strapi.db.query(uid).findOne({
+    where: { slug, documentId: { $ne: document.documentId }, publishedAt: { $notNull: true }, ...(locale ? { locale } : {}) },
+  });
+  if (other === null) return [];
+  const { title, name } = z.object({ title: z.string().nullish(), name: z.string().nullish() }).parse(other);
+  return [problem(['slug'], `The slug "${slug}" is taken by "${title ?? name ?? 'another document'}": choose another.`)];
+}
+
+const parentOf = z.object({ parent: z.object({ documentId: z.string() }).nullish() }).nullable();
+const mergedInto = z.array(z.object({ mergedInto: z.array(z.string()).nullish() }));
+
+/** A category may not stand below itself. */
+export async function categoryCircle(strapi: Core.Strapi, documentId: string, parent: string | null): Promise<Problem[]> {
+  const next = async (id: string): Promise<string | null> => {
+    const found: unknown = await strapi.db.query('api::category.category').findOne({ where: { documentId: id }, populate: { parent: true } });
+    return parentOf.parse(found)?.parent?.documentId ?? null;
+  };
+  const circle = await isCircle({ start: documentId, first: parent, next });
+  return circle ? [problem(['parent'], 'A category cannot stand below itself: choose another parent.')] : [];
+}
+
+/** An entity may not be merged into itself, nor into one that leads back to it, as drafts or as published. */
+export async function mergeCircle(strapi: Core.Strapi, documentId: string, into: string | null): Promise<Problem[]> {
+  if (into === documentId) return [problem(['mergedInto'], 'An entity cannot be merged into itself: choose another, or none.')];
+  const next = async (id: string): Promise<string | null> => {
+    const found: unknown = await strapi.db.query('api::entity.entity').findMany({ where: { documentId: id }, orderBy: { publishedAt: 'asc' } });
+    return mergedInto.parse(found).flatMap((version) => version.mergedInto ?? [])[0] ?? null;
+  };
+  const circle = await isCircle({ start: documentId, first: into, next });
+  return circle ? [problem(['mergedInto'], 'These entities would be merged in a circle: the other leads back to this one.')] : [];
+}

@@ -1,0 +1,62 @@
+/** What stops a post from being published. */
+import type { BodyBlock, PostContent } from '../content/shapes';
+import * as fields from './fields';
+import { problem, problemIf, type Problem } from './problem';
+
+function blockProblems(block: BodyBlock, path: readonly (string | number)[], locale: string): Problem[] {
+  switch (block.__component) {
+    case 'body.heading':
+      return fields.filled(block.text, [...path, 'text'], 'The heading');
+    case 'body.quotation':
+      return block.quotation
+        ? fields.quotation(block.quotation, [...path, 'quotation'], locale)
+        : [problem([...path, 'quotation'], 'The quotation is empty: fill it in, or remove the block.')];
+    case 'body.image':
+      return problemIf(!block.picture?.file, [...path, 'picture', 'file'], 'The picture has no file: choose one, or remove the block.');
+    case 'body.embed':
+      return [...fields.filled(block.url, [...path, 'url'], 'The address'), ...fields.webAddress(block.url, [...path, 'url'])];
+    case 'body.timeline':
+      return problemIf(!block.timeline?.length, [...path, 'timeline'], 'No timeline is chosen: choose one, or remove the block.');
+    default:
+      return [];
+  }
+}
+
+function relatedProblems(related: PostContent['related']): Problem[] {
+  return (related ?? []).flatMap(({ post, url, title }, index) => {
+    if (post?.length) return problemIf(!fields.isEmpty(url), ['related', index, 'url'], 'Choose a post or give an address, not both.');
+    if (fields.isEmpty(url)) return [problem(['related', index, 'post'], 'Nothing is related here: choose a post, or give an address.')];
+    return [
+      ...fields.webAddress(url, ['related', index, 'url']),
+      ...fields.filled(title, ['related', index, 'title'], 'The title of an outside address'),
+    ];
+  });
+}
+
+function correctionProblems(corrections: PostContent['corrections']): Problem[] {
+  return (corrections ?? []).flatMap(({ date, text }, index) => [
+    ...fields.filled(date, ['corrections', index, 'date'], 'The date of the correction'),
+    ...fields.filled(text, ['corrections', index, 'text'], 'The text of the correction'),
+  ]);
+}
+
+/** Problems in the post itself; whether its address is taken is asked elsewhere. */
+export function postProblems(post: PostContent, locale: string): Problem[] {
+  return [
+    ...fields.filled(post.title, ['title'], 'The title'),
+    ...fields.slug(post.slug, ['slug']),
+    ...fields.picture(post.cover, ['cover']),
+    ...(post.epigraphs ?? []).flatMap((epigraph, index) => fields.quotation(epigraph, ['epigraphs', index], locale)),
+    ...(post.body ?? []).flatMap((block, index) => blockProblems(block, ['body', index], locale)),
+    ...relatedProblems(post.related),
+    ...correctionProblems(post.corrections),
+    ...formerPathProblems(post.formerPaths),
+  ];
+}
+
+/** A former path is a path of this site. */
+export function formerPathProblems(formerPaths: PostContent['formerPaths']): Problem[] {
+  return (formerPaths ?? []).flatMap(({ path }, index) =>
+    problemIf(!/^[/?]\S{0,500}$/.test(path ?? ''), ['formerPaths', index, 'path'], 'A former path begins with / or ?, such as /2019/11/13/a-slug/.'),
+  );
+}

@@ -1,0 +1,39 @@
+/** A real Strapi inside the test's process, on a database of its own. */
+import { mkdtempSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Core } from '@strapi/strapi';
+
+/** A running CMS; `url` is where its admin answers. */
+export interface TestCms {
+  readonly strapi: Core.Strapi;
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+const CMS = resolve(__dirname, '../../cms');
+const SECRET = 'test-secret-that-signs-nothing-of-worth';
+
+/** Starts the compiled CMS on any free port; the admin panel is served only to tests that look at it. */
+export async function startCms(options: { readonly databaseUrl: string; readonly servesAdmin?: boolean }): Promise<TestCms> {
+  Object.assign(process.env, {
+    DATABASE_URL: options.databaseUrl,
+    CMS_PORT: '0',
+    PUBLIC_DIR: mkdtempSync(join(tmpdir(), 'dossier-test-public-')),
+    APP_KEYS: `${SECRET}-1,${SECRET}-2`,
+    API_TOKEN_SALT: SECRET,
+    ADMIN_JWT_SECRET: SECRET,
+    TRANSFER_TOKEN_SALT: SECRET,
+    ENCRYPTION_KEY: SECRET,
+    SAMPLE_ARCHIVE: 'no',
+    STRAPI_TELEMETRY_DISABLED: 'true',
+  });
+  const { createStrapi } = createRequire(join(CMS, 'package.json'))('@strapi/strapi') as typeof import('@strapi/strapi');
+  const strapi = createStrapi({ appDir: CMS, distDir: join(CMS, 'dist'), autoReload: false, serveAdminPanel: options.servesAdmin ?? false });
+  strapi.log.level = 'error';
+  await strapi.start();
+  const address = strapi.server.httpServer.address();
+  if (!address || typeof address === 'string') throw new Error('the CMS listens on no port');
+  return { strapi, url: `http://127.0.0.1:${address.port}`, stop: () => strapi.destroy() };
+}
