@@ -21,13 +21,20 @@ const STATEMENT_TIMEOUT = '57014';
 /** How far down `cause` chains are followed. */
 const MAX_CAUSES = 5;
 
+/** One step down the chain of causes. graphql-js wraps what it does not know for an Error, as with one of another realm. */
+function causeOf(error: object): unknown {
+  if ('cause' in error) return error.cause;
+  return 'thrownValue' in error ? error.thrownValue : undefined;
+}
+
 /** The code for a failed query, or undefined when the failure is not the database's: a bug. Causes of wrapped errors are looked at too. */
 export function databaseFailure(error: unknown): ErrorCode | undefined {
   let current = error;
-  for (let depth = 0; depth < MAX_CAUSES && current instanceof Error; depth++, current = current.cause) {
-    const code = 'code' in current && typeof current.code === 'string' ? current.code : '';
+  for (let depth = 0; depth < MAX_CAUSES && typeof current === 'object' && current !== null; depth++, current = causeOf(current)) {
+    const code = 'code' in current ? String(current.code) : '';
+    const message = 'message' in current ? String(current.message) : '';
     if (code === STATEMENT_TIMEOUT) return ErrorCode.STATEMENT_TIMEOUT;
-    if (UNREACHABLE.test(code) || UNREACHABLE_MESSAGE.test(current.message)) return ErrorCode.INDEX_UNAVAILABLE;
+    if (UNREACHABLE.test(code) || UNREACHABLE_MESSAGE.test(message)) return ErrorCode.INDEX_UNAVAILABLE;
   }
   return undefined;
 }

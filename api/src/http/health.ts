@@ -21,8 +21,8 @@ const PROGRESS = `
     'ready', coalesce(checked_at > now() - make_interval(secs => $1), false),
     'behind', jsonb_build_object(
       'changes', greatest(head - applied, 0),
-      'seconds', case when head <= applied then 0
-        else greatest(extract(epoch from head_changed_at - applied_changed_at), 0) end),
+      'seconds', case when head <= applied or head_changed_at < applied_changed_at then 0
+        else extract(epoch from head_changed_at - applied_changed_at) end),
     'failed', failed,
     'checkedAt', checked_at) as progress
   from progress`;

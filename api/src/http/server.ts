@@ -1,5 +1,5 @@
 /** The HTTP server of the API, whole. */
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import type { Door } from './door';
 import { answerErrors, sendError } from './errors';
 import { addExplorer } from './explorer';
@@ -35,7 +35,7 @@ function allowAnyOrigin(server: FastifyInstance): void {
 export async function makeServer(door: Door): Promise<FastifyInstance> {
   const server = Fastify({
     logger: door.logger ?? false,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     frameworkErrors: (error, _request, reply) => sendError(reply, 400, ErrorCode.BAD_REQUEST, error.message),

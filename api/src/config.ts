@@ -1,0 +1,80 @@
+/** The environment of the API's processes: read here and nowhere else. */
+import { resolve } from 'node:path';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A setting that is missing or cannot be used. The message is one line and says what to set. */
+export class ConfigError extends Error {}
+
+/** What the API's server is told. */
+export interface ApiConfig {
+  readonly databaseUrl: string;
+  readonly port: number;
+  /** The site that readers see, without a slash at its end. */
+  readonly siteUrl: string;
+  /** Where this server is reached from outside, without a slash at its end: addresses of pictures begin with it. */
+  readonly apiUrl: string;
+  /** The folder that holds the uploaded files themselves. */
+  readonly uploads: string;
+  /** A folder for scaled pictures, which may be emptied. */
+  readonly mediaCache: string;
+  readonly logLevel: string;
+}
+
+/** What the worker and a reindex are told. */
+export interface WorkerConfig {
+  readonly databaseUrl: string;
+}
+
+const DEFAULT_PORT = 4000;
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+
+function required(env: Environment, name: string, meaning: string): string {
+  const value = env[name];
+  if (!value) throw new ConfigError(`${name} is not set: give ${meaning}.`);
+  return value;
+}
+
+function address(name: string, value: string, schemes: readonly string[]): string {
+  const scheme = URL.canParse(value) ? new URL(value).protocol : '';
+  // The value stays out of the message: an address of a database holds a password.
+  if (!schemes.includes(scheme)) throw new ConfigError(`${name} is not an address that begins with ${schemes.join('// or ')}//.`);
+  return value.replace(/\/+$/, '');
+}
+
+function port(value: string | undefined): number {
+  const number = value === undefined || value === '' ? DEFAULT_PORT : Number(value);
+  if (!Number.isInteger(number) || number < 0 || number > 65_535)
+    throw new ConfigError(`API_PORT is "${value}": give a port from 0 to 65535.`);
+  return number;
+}
+
+function databaseUrl(env: Environment): string {
+  const value = required(env, 'DATABASE_URL', 'the address of the database, as in postgres://user:password@localhost:5432/dossier');
+  return address('DATABASE_URL', value, ['postgres:', 'postgresql:']);
+}
+
+function logLevel(value: string | undefined): string {
+  const level = value || 'info';
+  if (!LOG_LEVELS.includes(level)) throw new ConfigError(`LOG_LEVEL is "${level}": give one of ${LOG_LEVELS.join(', ')}.`);
+  return level;
+}
+
+/** Reads what the server needs. Throws ConfigError for the first setting that is missing or cannot be used. */
+export function readApiConfig(env: Environment = process.env): ApiConfig {
+  const listen = port(env.API_PORT);
+  return {
+    databaseUrl: databaseUrl(env),
+    port: listen,
+    siteUrl: address('SITE_URL', required(env, 'SITE_URL', 'the address of the site that readers see'), ['http:', 'https:']),
+    apiUrl: address('API_URL', env.API_URL || `http://localhost:${listen}`, ['http:', 'https:']),
+    uploads: resolve(required(env, 'UPLOADS_DIR', "the folder of uploaded files, uploads/ in the CMS's public folder")),
+    mediaCache: resolve(required(env, 'MEDIA_CACHE_DIR', 'a folder for scaled pictures')),
+    logLevel: logLevel(env.LOG_LEVEL),
+  };
+}
+
+/** Reads what the worker and a reindex need. Throws ConfigError as `readApiConfig` does. */
+export function readWorkerConfig(env: Environment = process.env): WorkerConfig {
+  return { databaseUrl: databaseUrl(env) };
+}

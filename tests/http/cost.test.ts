@@ -1,0 +1,107 @@
+import { buildSchema, getIntrospectionQuery, getOperationAST, getVariableValues, parse, validate, type GraphQLSchema } from 'graphql';
+import { priceOperation, type Price } from '../../api/src/graphql/cost';
+import { isUnboundedList } from '../../api/src/graphql/cost-sizes';
+import { LIMITS } from '../../api/src/graphql/limits';
+import { DOOR_SCHEMA } from './door';
+
+const schema = buildSchema(DOOR_SCHEMA);
+
+function price(query: string, given: Record<string, unknown> = {}, of: GraphQLSchema = schema): Price {
+  const document = parse(query);
+  expect(validate(of, document)).toEqual([]);
+  const operation = getOperationAST(document);
+  if (!operation) throw new Error('no operation');
+  const { coerced, errors } = getVariableValues(of, operation.variableDefinitions ?? [], given);
+  if (!coerced) throw new Error(String(errors));
+  return priceOperation(of, document, operation, coerced);
+}
+
+describe('the price of a query', () => {
+  test.each([
+    ['a field is one', '{ one }', 1],
+    ['a connection is twenty long when it does not say', '{ posts { nodes { id } } }', 1 + 1 + 20],
+    ['a page is as long as it says', '{ posts(first: 3) { nodes { id title } } }', 1 + 1 + 3 * 2],
+    ['from the end too', '{ posts(last: 4) { edges { node { id } } } }', 1 + 1 + 4 * 2],
+    ['an empty page is one field', '{ posts(first: 0) { nodes { id } } }', 2],
+    ['what stands once in a connection is counted once', '{ posts { pageInfo { hasNextPage } } }', 3],
+    ['the count is twenty, however short the page', '{ posts(first: 1) { totalCount } }', 21],
+    ['an unpaged list counts its declared bound', '{ post { related { id } } }', 1 + 1 + 20],
+    ['lists multiply', '{ posts(first: 10) { nodes { related { title } } } }', 1 + 1 + 10 * (1 + 20)],
+    ['each id is an item', '{ nodes(ids: ["a", "b", "c"]) { id } }', 1 + 3],
+    [
+      'of several possible types the dearest counts',
+      '{ nodes(ids: ["a"]) { id ... on Post { title slug: title } ... on Tag { __typename } } }',
+      4,
+    ],
+    [
+      'each node of a filter is a point',
+      '{ posts(first: 0, filter: { slug: "a", or: [{ slug: "b" }, { not: { slug: "c" } }] }) { nodes { id } } }',
+      6,
+    ],
+    ['what is skipped is free', '{ one two: one @skip(if: true) three: one @include(if: false) ... @include(if: false) { four: one } }', 1],
+  ])('%s', (_, query, cost) => expect(price(query).cost).toBe(cost));
+
+  test('variables and their defaults count as what is written', () => {
+    const query = `query ($n: Int = 7, $ids: [ID!]!, $with: Boolean!, $filter: Filter) {
+      posts(first: $n, filter: $filter) { nodes { id title @include(if: $with) } } nodes(ids: $ids) { id }
+    }`;
+    expect(price(query, { ids: ['a', 'b'], with: false }).cost).toBe(2 + 7 + 1 + 2);
+    const filter = { or: [{ slug: 'a' }, { slug: 'b' }] };
+    expect(price(query, { ids: [], with: true, n: 2, filter })).toMatchObject({ cost: 2 + 3 + 2 * 2 + 1, filterNodes: 3 });
+  });
+
+  test('a fragment costs what its text would in its place', () => {
+    const whole = price('{ posts(first: 5) { nodes { id posts(first: 2) { nodes { title } } } } }');
+    const page = 'fragment Page on PostConnection { nodes { ...Post } } fragment Post on Post { id posts(first: 2) { nodes { title } } }';
+    expect(price(`{ posts(first: 5) { ...Page } } ${page}`)).toEqual(whole);
+  });
+
+  test('aliases and depth are counted through fragments, the introspection system only once', () => {
+    const deep = price('{ a: one ...F } fragment F on Query { b: posts { nodes { c: id } } }');
+    expect(deep).toMatchObject({ aliases: 3, depth: 3 });
+    expect(price('{ __schema { types { fields { type { ofType { ofType { name } } } } } } }').depth).toBe(1);
+  });
+
+  test('the introspection query of every tool is within the limits', () => {
+    const whole = price(getIntrospectionQuery({ descriptions: true, specifiedByUrl: true, inputValueDeprecation: true, oneOf: true }));
+    expect(whole.cost).toBeLessThan(LIMITS.cost);
+  });
+
+  test('no nesting makes the price anything but a number', () => {
+    const query = `{ posts { nodes { ${'posts(first: 2147483647) { nodes { '.repeat(60)} id ${'} }'.repeat(60)} } } }`;
+    expect(price(query).cost).toBe(Number.MAX_SAFE_INTEGER);
+  });
+});
+
+describe('pricing takes no longer than the text is long', () => {
+  const bomb = (on: string, step: string, end: string, last: number): string =>
+    Array.from({ length: last }, (_, i) => `fragment F${i} on ${on} { ${step.replaceAll('NEXT', `...F${i + 1}`)} }`).join(' ') +
+    ` fragment F${last} on ${on} { ${end} }`;
+
+  test('fragments that name the next one twice, fifty times over', () => {
+    const query = `{ post { ...F0 } } ${bomb('Post', 'a: posts(first: 1) { nodes { NEXT } } b: posts(first: 1) { nodes { NEXT } }', 'id', 50)}`;
+    const document = parse(query);
+    const operation = getOperationAST(document)!;
+    expect(priceOperation(schema, document, operation, {}).cost).toBe(5 * 2 ** 50 - 3);
+  });
+
+  test('interfaces within interfaces, each with all of its possible types', () => {
+    const types = Array.from({ length: 12 }, (_, i) => `type T${i} implements N { id: ID! n(first: Int): N }`).join(' ');
+    const wide = buildSchema(`interface N { id: ID! n(first: Int): N } type Query { n: N } ${types}`);
+    const query = `{ n { ${'n { '.repeat(30)} id ${'}'.repeat(30)} } }`;
+    expect(price(query, {}, wide).cost).toBe(32);
+  });
+});
+
+test('a list without a bound is found', () => {
+  const fields = buildSchema(
+    'directive @listSize(assumedSize: Int!) on FIELD_DEFINITION type Query { a: [Query!]! b: [Query] @listSize(assumedSize: 5) c: [Int] d(first: Int): [Query] }',
+  )
+    .getQueryType()!
+    .getFields();
+  expect(
+    Object.values(fields)
+      .filter(isUnboundedList)
+      .map(({ name }) => name),
+  ).toEqual(['a']);
+});

@@ -1,0 +1,154 @@
+/** A server on a real index, with a small graph of its own: the door is tested by itself, whatever the real schema grows into. */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import { buildSchema, GraphQLError, type GraphQLSchema } from 'graphql';
+import { Client } from 'pg';
+import { DataSource } from 'typeorm';
+import { makeServer } from '../../api/src/http/server';
+import type { Door } from '../../api/src/http/door';
+import { Index1700000000001 } from '../../api/src/model/migrations/0001-index';
+import { openDatabase, type Database } from '../../api/src/queries/database';
+import { createDatabase } from '../support/database';
+
+/** The small graph: pages of posts within posts, a node, and failures of each kind. */
+export const DOOR_SCHEMA = `
+  directive @listSize(assumedSize: Int!) on FIELD_DEFINITION
+  interface Node { id: ID! }
+  type Query {
+    post(slug: String): Post
+    posts(first: Int, after: String, last: Int, filter: Filter): PostConnection!
+    nodes(ids: [ID!]!): [Node]!
+    one: Int!
+    slow: Int
+    missing: Int
+    broken: Int
+    required: Int!
+    refused(first: Int): Int
+    argument(needed: Int! = 3): Int
+  }
+  input Filter { slug: String, not: Filter, or: [Filter!] }
+  type Post implements Node { id: ID! title: String! related: [Post!]! @listSize(assumedSize: 20) posts(first: Int): PostConnection! }
+  type Tag implements Node { id: ID! tagged(first: Int): PostConnection! }
+  type PostConnection { edges: [PostEdge!]! nodes: [Post!]! pageInfo: PageInfo! totalCount: Int! }
+  type PostEdge { cursor: String! node: Post! }
+  type PageInfo { hasNextPage: Boolean! }
+`;
+
+/** A database with the index's tables, as the worker leaves them at its first start. */
+export async function createIndex(): Promise<string> {
+  const url = await createDatabase('http');
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  await client.query('create schema index');
+  await client.end();
+  const source = new DataSource({
+    type: 'postgres',
+    url,
+    schema: 'index',
+    migrations: [Index1700000000001],
+    extra: { options: '-c search_path=index,public' },
+  });
+  await source.initialize();
+  await source.runMigrations();
+  await source.destroy();
+  return url;
+}
+
+interface Shared {
+  readonly database: Database;
+}
+
+/** The small graph with its resolvers; every SQL statement goes through the context's database. */
+export function doorSchema(): GraphQLSchema {
+  const schema = buildSchema(DOOR_SCHEMA);
+  const resolvers: Record<string, (args: { first?: number }, context: Shared) => unknown> = {
+    one: async (_, { database }) => (await database.query<{ one: number }>('one', 'select 1 as one', []))[0]?.one,
+    slow: ({}, { database }) => database.query('slow', 'select pg_sleep(30)', []),
+    missing: ({}, { database }) => database.query('missing', 'select * from no_such_table', []),
+    broken: () => {
+      throw new Error('the password is hunter2');
+    },
+    required: () => null,
+    refused: ({ first }) => {
+      throw new GraphQLError(`${first} is too many`, { extensions: { code: 'BAD_USER_INPUT', argument: 'first' } });
+    },
+    argument: () => 3,
+    posts: async (_, { database }) => {
+      await database.query('posts', 'select 1', []);
+      return { edges: [], nodes: [], pageInfo: { hasNextPage: false }, totalCount: 0 };
+    },
+  };
+  for (const [name, field] of Object.entries(schema.getQueryType()?.getFields() ?? {})) {
+    const resolve = resolvers[name];
+    if (resolve) field.resolve = (_source, args: { first?: number }, context: Shared) => resolve(args, context);
+  }
+  return schema;
+}
+
+/** A server that listens, and what stands behind it. */
+export interface OpenDoor {
+  readonly server: FastifyInstance;
+  readonly address: string;
+  /** The names of the statements that were sent to the database. */
+  readonly statements: string[];
+  /** What was logged, a JSON object a line. */
+  readonly log: string[];
+  readonly uploads: string;
+  readonly mediaCache: string;
+  close(): Promise<void>;
+}
+
+/** Opens a server on a database, on a port of its own. */
+export async function openDoor(url: string, changes: Partial<Door> = {}): Promise<OpenDoor> {
+  const statements: string[] = [];
+  const log: string[] = [];
+  const pool = openDatabase(url);
+  const database: Database = {
+    query: (name, sql, values) => {
+      statements.push(name);
+      return pool.query(name, sql, values);
+    },
+  };
+  const uploads = mkdtempSync(join(tmpdir(), 'dossier-uploads-'));
+  const mediaCache = join(mkdtempSync(join(tmpdir(), 'dossier-media-')), 'cache');
+  const server = await makeServer({
+    database,
+    schema: doorSchema(),
+    makeContext: (shared) => shared,
+    siteUrl: 'https://example.org',
+    mediaUrl: 'https://api.example.org/media',
+    uploads,
+    mediaCache,
+    logger: { level: 'info', stream: { write: (line: string) => void log.push(line) } },
+    ...changes,
+  });
+  await server.listen({ port: 0, host: '127.0.0.1' });
+  const address = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
+  const close = async (): Promise<void> => {
+    await server.close();
+    await pool.close();
+  };
+  return { server, address, statements, log, uploads, mediaCache, close };
+}
+
+/** An answer of the graph, as a client reads it. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly data: unknown;
+  readonly errors?: readonly { message: string; path?: unknown; extensions: Record<string, unknown> }[];
+}
+
+/** Asks by POST, accepting the modern media type. */
+export async function ask(address: string, query: string, variables: Record<string, unknown> = {}): Promise<Answer> {
+  const response = await fetch(`${address}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json' },
+    body: JSON.stringify({ query, variables }),
+  });
+  const body = (await response.json()) as Pick<Answer, 'data' | 'errors'>;
+  return { ...body, status: response.status, headers: response.headers };
+}

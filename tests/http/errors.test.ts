@@ -1,0 +1,66 @@
+import { ErrorCode, invalidArgument, isErrorCode } from '../../api/src/graphql/error-codes';
+import { ask, createIndex, openDoor, type OpenDoor } from './door';
+
+let door: OpenDoor;
+
+beforeAll(async () => {
+  door = await openDoor(await createIndex());
+});
+afterAll(() => door.close());
+beforeEach(() => door.log.splice(0));
+
+test('what a resolver throws unforeseen is masked for the client and whole in the log', async () => {
+  const { data, errors } = await ask(door.address, '{ broken one }');
+  expect(data).toEqual({ broken: null, one: 1 });
+  expect(errors).toMatchObject([{ path: ['broken'], extensions: { code: 'INTERNAL_SERVER_ERROR' } }]);
+  expect(JSON.stringify(errors)).not.toMatch(/hunter2|stack|\.ts/);
+  expect(door.log.join()).toMatch(/hunter2/);
+});
+
+test('a resolver that breaks the schema is masked too', async () => {
+  const { data, errors } = await ask(door.address, '{ required }');
+  expect([data, errors?.[0]?.extensions]).toEqual([null, { code: 'INTERNAL_SERVER_ERROR' }]);
+  expect(JSON.stringify(errors)).not.toContain('non-nullable');
+});
+
+test('a refusal by a resolver reaches the client as it is, and no log', async () => {
+  const { errors } = await ask(door.address, '{ refused(first: 500) }');
+  expect(errors).toMatchObject([{ message: '500 is too many', extensions: { code: 'BAD_USER_INPUT', argument: 'first' } }]);
+  expect(door.log).toEqual([]);
+});
+
+test.each([
+  ['a query that is none', '{', 'GRAPHQL_PARSE_FAILED'],
+  ['a field that is not there', '{ two }', 'GRAPHQL_VALIDATION_FAILED'],
+  ['an operation that is not said', 'query A { one } query B { one }', 'OPERATION_RESOLUTION_FAILURE'],
+  ['a null through a variable where none may be', 'query ($n: Int) { argument(needed: $n) }', 'BAD_USER_INPUT'],
+])('%s has its own code', async (_, query, code) => {
+  const { errors } = await ask(door.address, query, { n: null });
+  expect(errors).toHaveLength(1);
+  expect(errors?.[0]?.extensions).toEqual({ code });
+});
+
+test('a statement that takes too long says so, and the rest of the answer stands', async () => {
+  const { status, data, errors } = await ask(door.address, '{ slow one }');
+  expect([status, data]).toEqual([200, { slow: null, one: 1 }]);
+  expect(errors).toMatchObject([{ path: ['slow'], extensions: { code: 'STATEMENT_TIMEOUT' } }]);
+});
+
+test('no error has a stack trace, whatever the environment is called', async () => {
+  for (const query of ['{', '{ two }', '{ broken }', '{ refused }', '{ posts(first: 90000) { nodes { id } } }']) {
+    const { errors } = await ask(door.address, query);
+    expect(errors).toHaveLength(1);
+    expect(JSON.stringify(errors)).not.toMatch(/stacktrace|node_modules/);
+  }
+});
+
+test('the refusal of an argument says which, why, and what to do', () => {
+  const error = invalidArgument('first', '500 is over the ceiling of 100', 'Page with `after`.');
+  expect(error.message).toBe('Argument "first": 500 is over the ceiling of 100. Page with `after`.');
+  expect(error.extensions).toEqual({ code: 'BAD_USER_INPUT', argument: 'first' });
+});
+
+test('each code of the list is its own name', () => {
+  for (const [name, code] of Object.entries(ErrorCode)) expect([code, isErrorCode(code)]).toEqual([name, true]);
+  expect(isErrorCode('ELSE')).toBe(false);
+});

@@ -1,0 +1,101 @@
+import { auditServer } from 'graphql-http';
+import { createHash } from 'node:crypto';
+import { request } from 'node:http';
+import { ask, createIndex, openDoor, type OpenDoor } from './door';
+
+let door: OpenDoor;
+
+beforeAll(async () => {
+  door = await openDoor(await createIndex());
+});
+afterAll(() => door.close());
+
+const get = (search: Record<string, string>, headers: Record<string, string> = {}): Promise<Response> =>
+  fetch(`${door.address}/graphql?${new URLSearchParams(search)}`, { headers });
+
+test('every audit of GraphQL over HTTP passes', async () => {
+  const results = await auditServer({ url: `${door.address}/graphql`, fetchFn: fetch });
+  expect(results.filter(({ status }) => status !== 'ok').map(({ id, name }) => `${id} ${name}`)).toEqual([]);
+  expect(results).toHaveLength(61);
+});
+
+test('a GET that succeeds may be cached for a short while, and is not sent twice to who has it', async () => {
+  const first = await get({ query: '{ one }' });
+  expect(await first.json()).toEqual({ data: { one: 1 } });
+  expect(first.headers.get('cache-control')).toMatch(/^public, max-age=\d+$/);
+  const etag = first.headers.get('etag') ?? '';
+  const second = await get({ query: '{ one }' }, { 'if-none-match': `"other", W/${etag}` });
+  expect([second.status, await second.text()]).toEqual([304, '']);
+  expect(second.headers.get('etag')).toBe(etag);
+});
+
+test('nothing else may be cached: a POST, a refusal, an answer with an error in it', async () => {
+  const answers = [await ask(door.address, '{ one }'), await ask(door.address, '{'), await get({ query: '{ one broken }' })];
+  for (const { headers } of answers) expect([headers.get('cache-control'), headers.get('etag')]).toEqual(['no-store', null]);
+});
+
+test('a query sent once with its hash is known by its hash from then on', async () => {
+  const query = '{ one }';
+  const sha256Hash = createHash('sha256').update(query).digest('hex');
+  const extensions = JSON.stringify({ persistedQuery: { version: 1, sha256Hash } });
+  const unknown = await (await get({ extensions })).json();
+  expect(unknown).toMatchObject({ errors: [{ extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } }] });
+  expect(await (await get({ extensions, query })).json()).toEqual({ data: { one: 1 } });
+  const known = await get({ extensions });
+  expect(await known.json()).toEqual({ data: { one: 1 } });
+  expect(known.headers.get('cache-control')).toMatch(/^public/);
+});
+
+test('a hash that is not its query is refused as the bad request it is', async () => {
+  const extensions = JSON.stringify({ persistedQuery: { version: 1, sha256Hash: 'f'.repeat(64) } });
+  const response = await get({ extensions, query: '{ one }' });
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
+});
+
+test('a body over 100 kB is refused with 413 and in the shape of every error', async () => {
+  const response = await fetch(`${door.address}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: '{ one }', variables: { filler: 'x'.repeat(100_000) } }),
+  });
+  expect(response.status).toBe(413);
+  expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'PAYLOAD_TOO_LARGE' } }] });
+});
+
+test('a body of another type is a 415, a method that means nothing here a 405', async () => {
+  const form = await fetch(`${door.address}/graphql`, { method: 'POST', body: new URLSearchParams({ query: '{ one }' }) });
+  expect([form.status, await form.json()]).toMatchObject([415, { errors: [{ extensions: { code: 'UNSUPPORTED_MEDIA_TYPE' } }] }]);
+  const removal = await fetch(`${door.address}/graphql`, { method: 'DELETE' });
+  expect([removal.status, removal.headers.get('allow')]).toEqual([405, 'GET, POST']);
+});
+
+test('HEAD answers as GET does, without the body', async () => {
+  const response = await fetch(`${door.address}/graphql?query={one}`, { method: 'HEAD' });
+  expect([response.status, response.headers.get('etag'), await response.text()]).toEqual([200, expect.any(String), '']);
+});
+
+test('pages of any site may ask', async () => {
+  const preflight = await fetch(`${door.address}/graphql`, {
+    method: 'OPTIONS',
+    headers: { origin: 'https://elsewhere.example', 'access-control-request-method': 'POST' },
+  });
+  expect([preflight.status, preflight.headers.get('access-control-allow-origin')]).toEqual([204, '*']);
+  expect((await ask(door.address, '{ one }')).headers.get('access-control-allow-origin')).toBe('*');
+});
+
+test('a request whose Host header makes no sense is answered all the same', async () => {
+  const status = new Promise((resolve, reject) => {
+    const asked = request(`${door.address}/graphql?query={one}`, { headers: { host: '[' } }, (answer) =>
+      resolve(answer.resume().statusCode),
+    );
+    asked.once('error', reject).end();
+  });
+  await expect(status).resolves.toBe(200);
+});
+
+test('what is served nowhere is a 404 and a broken address a 400, in JSON', async () => {
+  expect(await (await fetch(`${door.address}/nowhere?x=1`)).json()).toMatchObject({ errors: [{ extensions: { code: 'NOT_FOUND' } }] });
+  const broken = await fetch(`${door.address}/media/%E0%A4%A`);
+  expect([broken.status, await broken.json()]).toMatchObject([400, { errors: [{ extensions: { code: 'BAD_REQUEST' } }] }]);
+});

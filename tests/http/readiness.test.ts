@@ -1,0 +1,54 @@
+import { Client } from 'pg';
+import { createIndex, openDoor, type OpenDoor } from './door';
+
+let index: Client;
+let door: OpenDoor;
+
+beforeAll(async () => {
+  const url = await createIndex();
+  index = new Client({ connectionString: url, options: '-c search_path=index' });
+  await index.connect();
+  door = await openDoor(url);
+});
+afterAll(async () => {
+  await door.close();
+  await index.end();
+});
+
+/** Sets the one row of progress and reads what the server makes of it. */
+async function readyAfter(row: string): Promise<unknown> {
+  await index.query(`update progress set ${row}`);
+  const response = await fetch(`${door.address}/ready`);
+  return { status: response.status, ...((await response.json()) as object) };
+}
+
+test('before the worker has written at all, the index is not ready', async () => {
+  expect(await readyAfter('checked_at = null')).toMatchObject({ status: 503, ready: false, checkedAt: null });
+});
+
+test('an index that has all of the ledger is ready and not behind', async () => {
+  const level = await readyAfter(
+    `applied = 9, head = 9, failed = 2, head_changed_at = now(), applied_changed_at = now(), checked_at = now()`,
+  );
+  expect(level).toEqual({ status: 200, ready: true, behind: { changes: 0, seconds: 0 }, failed: 2, checkedAt: expect.any(String) });
+});
+
+test('an index that catches up is ready, and says how far it is behind', async () => {
+  const behind = await readyAfter(
+    `applied = 4, head = 11, applied_changed_at = '2024-01-01T10:00:00Z', head_changed_at = '2024-01-01T10:01:30Z', checked_at = now()`,
+  );
+  expect(behind).toMatchObject({ status: 200, ready: true, behind: { changes: 7, seconds: 90 } });
+});
+
+test('before the first change is applied nobody can say for how long', async () => {
+  const fresh = await readyAfter(`applied = 0, head = 3, applied_changed_at = null, head_changed_at = now(), checked_at = now()`);
+  expect(fresh).toMatchObject({ status: 200, behind: { changes: 3, seconds: null } });
+});
+
+test('a worker that has been silent for over ten seconds makes the index not ready', async () => {
+  expect(await readyAfter(`checked_at = now() - interval '11 seconds'`)).toMatchObject({
+    status: 503,
+    ready: false,
+    reason: expect.stringContaining('worker'),
+  });
+});
