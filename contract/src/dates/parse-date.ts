@@ -5,12 +5,12 @@ const QUALIFIER = '[?~%]?';
 const DATE = new RegExp(
   `^(${QUALIFIER})(-?)([0-9X]{4})(${QUALIFIER})(?:-(${QUALIFIER})([0-9X]{2})(${QUALIFIER})(?:-(${QUALIFIER})([0-9X]{2})(${QUALIFIER}))?)?$`,
 );
-const DATE_TIME = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2}):(\d{2})(?:Z|[+-](\d{2}):(\d{2}))?$/;
+const DATE_TIME = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2}):(\d{2})(?:Z|[+-](\d{2})(?::(\d{2}))?)?$/;
 const YEARS = /^(Y?)(-?)(\d+)(?:E(\d+))?(?:S(\d+))?([?~%]?)$/;
 
 /**
  * One date in EDTF, without sets and intervals (ISO 8601-2:2019; https://www.loc.gov/standards/datetime/): whether its day exists is
- * for the bounds to find out. A level 0 date and time is read as the calendar day it is written with, whatever its zone.
+ * for the bounds to find out.
  * @throws {InvalidDate} naming the whole text it stands in.
  */
 export function parseDated(text: string, whole: string): Dated {
@@ -18,8 +18,6 @@ export function parseDated(text: string, whole: string): Dated {
   if (date) return parseSingle(date, whole);
   const years = YEARS.exec(text);
   if (years) return parseYears(years, whole);
-  const time = DATE_TIME.exec(text);
-  if (time) return parseDateTime(time, whole);
   throw new InvalidDate(whole, text === '' ? 'a date is missing' : `"${text}" is not written as EDTF writes a day, month, season or year`);
 }
 
@@ -87,10 +85,17 @@ function significantStep(size: number, significant: string | undefined, whole: s
   return Number.isFinite(size) ? 10 ** (length - count) : 1;
 }
 
-function parseDateTime(match: RegExpExecArray, whole: string): Dated {
+/**
+ * A level 0 date and time, read as the calendar day it is written with, whatever its zone; null when the text has another form. EDTF
+ * has none in intervals and sets.
+ * @throws {InvalidDate} when there is no such time.
+ */
+export function parseDateTime(text: string): Dated | null {
+  const match = DATE_TIME.exec(text);
+  if (!match) return null;
   const [, day = '', hour, minute, second, zoneHour = '0', zoneMinute = '0'] = match;
   const midnight = hour === '24' && minute === '00' && second === '00';
-  const inRange = (Number(hour) < 24 || midnight) && Number(minute) < 60 && Number(second) <= 60;
-  if (!inRange || Number(zoneHour) > 23 || Number(zoneMinute) > 59) throw new InvalidDate(whole, 'there is no such time of day');
-  return parseDated(day, whole);
+  const exists = (Number(hour) < 24 || midnight) && Number(minute) < 60 && Number(second) <= 60;
+  if (!exists || Number(zoneHour) > 23 || Number(zoneMinute) > 59) throw new InvalidDate(text, 'there is no such time of day');
+  return parseDated(day, text);
 }

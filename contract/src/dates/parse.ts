@@ -1,6 +1,6 @@
 import { InvalidDate } from './invalid-date';
 import type { Dated, DateSet, Expression, Interval } from './notation';
-import { parseDated } from './parse-date';
+import { parseDated, parseDateTime } from './parse-date';
 
 /** Longer than any date a person writes; keeps a hostile text from costing time. */
 const LONGEST = 1000;
@@ -14,7 +14,7 @@ export function parse(text: string): Expression {
   if (text === '') throw new InvalidDate(text, 'it is empty');
   if (text.startsWith('[') || text.startsWith('{')) return parseSet(text);
   if (text.includes('/')) return parseInterval(text);
-  return parseDated(text, text);
+  return parseDateTime(text) ?? parseDated(text, text);
 }
 
 function parseInterval(text: string): Interval {
