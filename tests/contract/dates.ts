@@ -46,7 +46,7 @@ const partly = fc.tuple(year, mark, fc.constantFrom('01', '06', '12'), mark, fc.
   return `${head}${one}-${middle}${two}-${three}${tail}`;
 });
 
-/** EDTF of every level; some of it names no day, as `2015-06-3X` does. */
+/** EDTF of every level; some of it names no day, as `2015-02-3X` does. */
 export const anyDate = fc.oneof(
   single,
   partly,
