@@ -28,6 +28,8 @@ export class Index1700000000001 implements MigrationInterface {
         sequence bigint not null, changed_at timestamptz not null, face jsonb not null,
         primary key (type, document_id, locale)
       );
+      -- /media asks for a file by its name in the upload folder.
+      create index on documents ((face->>'stored')) where type = 'file';
 
       -- Every address a document ever had. A document that is no longer public keeps its rows here alone.
       create table paths (
