@@ -117,7 +117,7 @@ describe('EDTF', () => {
 
   test('a refusal says why, and what would be accepted', () => {
     expect(() => readDate('2015-02-30')).toThrow(/there is no such day.*Accepted is a date in EDTF, such as 2015-11-13/);
-    expect(() => readDate('['.repeat(5000))).toThrow(/longer than 1000 characters/);
+    expect(() => readDate('['.repeat(5000))).toThrow(/longer than 500 characters/);
   });
 
   test('spaces within a set are left out of what is kept', () => {
@@ -153,6 +153,9 @@ describe('EDTF', () => {
 
   test('a date of more than 400 ranges is one range from its first to its last day', () => {
     expect(ranges('1XXX-12-25')).toBe('{[1000-12-25,1999-12-25]}');
+    expect(ranges('1XXX-1X-0X')).toBe('{[1000-10-01,1999-12-09]}');
+    expect(ranges('-1XXX-1X-0X')).toBe('{[2000-10-01 BC,1001-12-09 BC]}');
+    expect(readDate('1XXX-02-29').ranges).toHaveLength(242);
     expect(ranges('XXXX-12-25')).toBe('{(,)}');
   });
 

@@ -49,7 +49,11 @@ const MONTHS_AND_SEASONS: Table = [
   ['najaar 2015', '2015-23'],
   ['winter 2015-16', '2015-24'],
   ['hiver 2015/2016', '2015-24'],
+  ['winter 2015–2016', '2015-24'],
+  ['2013-2014 (Winter)', '2013-24'],
   ['2015-22', '2015-22'],
+  ['the summer of 2015', '2015-22'],
+  ['2015 (Summer)?', '2015-22?'],
 ];
 
 const YEARS_AND_UNITS: Table = [
@@ -65,6 +69,9 @@ const YEARS_AND_UNITS: Table = [
   ['2010s', '201X'],
   ["the 1990's", '199X'],
   ['the nineties', '199X'],
+  ['in the 1990s', '199X'],
+  ['dans les années 1990', '199X'],
+  ['in de 19e eeuw', '18XX'],
   ['jaren 90', '199X'],
   ['jaren negentig', '199X'],
   ['années 1990', '199X'],
@@ -97,6 +104,8 @@ const MARKS: Table = [
   ['possibly 1999', '1999?'],
   ['c. 1999?', '1999%'],
   ['c. 1990s', '199X~'],
+  ['in about 1999', '1999~'],
+  ['vers le 4 mai 1985', '1985-05-04~'],
 ];
 
 const THIRDS: Table = [
@@ -111,6 +120,8 @@ const THIRDS: Table = [
   ['end of May 2004', '[2004-05-21~..2004-05-31~]'],
   ['mi-mai 2004', '[2004-05-11~..2004-05-20~]'],
   ['begin mei 2004', '[2004-05-01~..2004-05-10~]'],
+  ['in the early 1990s', '[1990~..1993~]'],
+  ['au début des années 1990', '[1990~..1993~]'],
   ['early 1990s', '[1990~..1993~]'],
   ['late 19th century', '[1867~..1899~]'],
 ];
@@ -129,6 +140,7 @@ const RELATIONS: Table = [
   ['since 2003', '2003/..'],
   ['depuis le 4 mai 2003', '2003-05-04/..'],
   ['vanaf mei 2003', '2003-05/..'],
+  ['2003 onwards', '2003/..'],
   ['1999–present', '1999/..'],
   ['until 2003', '../2003'],
   ["jusqu'en 2003", '../2003'],
@@ -191,6 +203,7 @@ const UNREAD = [
   '2005–2004',
   'summer 2015/2016',
   'spring 1999 or 2000',
+  '2013-2014 (spring)',
   '4 May 85',
   '13/11/15',
   'Friday 2015',

@@ -1,11 +1,14 @@
 import { addMonths, dayNumber, daysInMonth } from './days';
 import { InvalidDate } from './invalid-date';
-import type { Dated, DateSet, Expression, Interval, SingleDate } from './notation';
+import type { Dated, Expression, Interval, SingleDate } from './notation';
 import { monthsOfSeason, unitOf } from './precision';
 import { disjoint, type DayRanges, type DaySpan } from './ranges';
 
 /** More ranges than this in one date (`1XXX-12-25`) are taken as one from the first to the last day: no index gains by a thousand. */
 const MOST_RANGES = 400;
+
+/** A mask of more days than this has more ranges than MOST_RANGES, as at most ten of its days touch: no need to count them all. */
+const MOST_SPANS = 4000;
 
 /** First months of the codes 21 to 41 (ISO 8601-2 "Sub-year groupings"): 21 to 24 are in the north, as 25 to 28; 29 to 32 in the south. */
 const SEASON_STARTS = [3, 6, 9, 12, 3, 6, 9, 12, 9, 12, 3, 6, 1, 4, 7, 10, 1, 5, 9, 1, 7];
@@ -15,14 +18,20 @@ const SEASON_STARTS = [3, 6, 9, 12, 3, 6, 9, 12, 9, 12, 3, 6, 1, 4, 7, 10, 1, 5,
  * @throws {InvalidDate} when there is no such day, or an interval ends before it begins.
  */
 export function rangesOf(expression: Expression, whole: string, widened: boolean): DayRanges {
-  const ranges = disjoint(expression.kind === 'set' ? setRanges(expression, whole, widened) : memberRanges(expression, whole, widened));
+  const own = bounded(memberSpans(expression, whole, false));
+  return widened ? bounded([...own, ...memberSpans(expression, whole, true)]) : own;
+}
+
+function bounded(spans: readonly DaySpan[]): DayRanges {
+  const ranges = disjoint(spans);
   const first = ranges[0];
   const last = ranges.at(-1);
   return first && last && ranges.length > MOST_RANGES ? [{ from: first.from, to: last.to }] : ranges;
 }
 
-function setRanges(set: DateSet, whole: string, widened: boolean): readonly DaySpan[] {
-  return set.members.flatMap((member) => memberRanges(member, whole, widened));
+function memberSpans(expression: Expression, whole: string, widened: boolean): readonly DaySpan[] {
+  if (expression.kind !== 'set') return memberRanges(expression, whole, widened);
+  return expression.members.flatMap((member) => memberRanges(member, whole, widened));
 }
 
 function memberRanges(member: Dated | Interval, whole: string, widened: boolean): readonly DaySpan[] {
@@ -57,9 +66,17 @@ function datedRanges(date: Dated, whole: string): readonly DaySpan[] {
   if (date.kind === 'years') return [{ from: dayNumber(date.from, 1, 1), to: dayNumber(date.to, 12, 31) }];
   // Year 2000 has every day a year can have.
   const wholly = date.year === 'XXXX';
-  const spans = wholly ? yearSpans(2000, date) : matchingYears(date).flatMap((year) => yearSpans(year, date));
+  const spans = wholly ? yearSpans(2000, date) : spansOfYears(matchingYears(date), date);
   if (spans.length === 0) throw new InvalidDate(whole, 'there is no such day in the calendar');
   return wholly ? [{ from: null, to: date.negative ? dayNumber(-1, 12, 31) : null }] : spans;
+}
+
+function spansOfYears(years: readonly number[], date: SingleDate): readonly DaySpan[] {
+  const inYear = Math.max(...[years[0], years.at(-1)].map((year) => (year === undefined ? 0 : yearSpans(year, date).length)));
+  if (years.length * inYear <= MOST_SPANS) return years.flatMap((year) => yearSpans(year, date));
+  const [low, high] = date.negative ? [years.at(-1), years[0]] : [years[0], years.at(-1)];
+  if (low === undefined || high === undefined) return [];
+  return [{ from: yearSpans(low, date)[0]?.from ?? null, to: yearSpans(high, date).at(-1)?.to ?? null }];
 }
 
 function matchingYears(date: SingleDate): readonly number[] {

@@ -3,7 +3,7 @@ import type { Dated, DateSet, Expression, Interval } from './notation';
 import { parseDated, parseDateTime } from './parse-date';
 
 /** Longer than any date a person writes; keeps a hostile text from costing time. */
-const LONGEST = 1000;
+const LONGEST = 500;
 
 /**
  * Parses EDTF of levels 0, 1 and 2 (ISO 8601-2:2019; https://www.loc.gov/standards/datetime/).

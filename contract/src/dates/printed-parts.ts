@@ -8,7 +8,9 @@ export interface Parts {
   day?: number;
 }
 
-const LEADING = /^(?:in the|the year|in|on|the|l'an|l'annee|en|le|la|op|het jaar|het)\s+|^l'/;
+/** Words that stand before a date in a sentence and say nothing of it. */
+export const LEADING =
+  /^(?:(?:in|during|dans|en|au cours|on|op|au|aux|tijdens) )?(?:(?:the year|the|les|le|la|l'an|l'annee|du|de|het jaar|het) |l')?/;
 const JOINING = new Set(['of', 'de', 'van', 'du']);
 const BEFORE_CHRIST = String.raw`(?:b\.? ?c\.?(?: ?e\.?)?|av(?:ant)?\.? ?j\.?-? ?c\.?|v(?:oor)?\.? ?chr(?:istus)?\.?)`;
 const AFTER_CHRIST = String.raw`(?:a\.? ?d\.?|c\.? ?e\.?|apr?(?:es)?\.? ?j\.?-? ?c\.?|n\.? ?chr\.?|na chr(?:istus)?\.?)`;
@@ -21,7 +23,7 @@ export const CENTURY_BC = new RegExp(`^(.*) ${BEFORE_CHRIST}$`);
 
 /** Reads a plain text of month, season and year words, in whatever order and with or without a weekday; null when a word is unknown or twice there. */
 export function readParts(text: string): Parts | null {
-  const words = withEra(withSeason(text).replace(LEADING, ''))
+  const words = withEra(withSeason(text))
     .split(/[\s,]+/)
     .filter((word) => word !== '');
   const parts: Parts = {};

@@ -1,5 +1,5 @@
 import { daysInMonth } from './days';
-import { completed, partsEdtf, readNumeric, readParts, type Parts } from './printed-parts';
+import { completed, LEADING, partsEdtf, readNumeric, readParts, type Parts } from './printed-parts';
 import { readUnit } from './printed-units';
 
 /** One printed date, or one side of a range or choice: parts that the other side may complete, or a unit that is whole. */
@@ -22,8 +22,8 @@ const LATE = /^(?:late(?: in)?|(?:at )?(?:the )?end of|(?:a la |la )?fin(?: de| 
 export function readSide(text: string, locale: string | undefined): Side | null {
   const doubtful = PERHAPS.test(text) || text.endsWith('?');
   const sure = text.replace(PERHAPS, '').replace(/ ?\?$/, '');
-  const core = sure.replace(ABOUT, '');
-  const marks = { approximate: core !== sure, uncertain: doubtful };
+  const core = sure.replace(LEADING, '').replace(ABOUT, '').replace(LEADING, '');
+  const marks = { approximate: ABOUT.test(sure.replace(LEADING, '')), uncertain: doubtful };
   const edtf = readUnit(core) ?? readThird(core);
   if (edtf !== null) return { parts: null, edtf, ...marks };
   const parts = readNumeric(core, locale) ?? readParts(core);
@@ -41,6 +41,12 @@ export function sideEdtf(side: Side, other?: Side): string | null {
 export function sameShape(one: Side, other: Side): boolean {
   if (!one.parts || !other.parts) return one.parts === other.parts;
   return shape(completed(one.parts, other.parts)) === shape(completed(other.parts, one.parts));
+}
+
+/** Whether two sides can bound a span: not a season and a bare year, as in "2013–2014 (spring)", which belongs to both. */
+export function canSpan(one: Side, other: Side): boolean {
+  const shapes = [one, other].map(({ parts }) => parts && shape(parts));
+  return !(shapes.includes('season') && shapes.includes('year'));
 }
 
 function shape({ day, month, season }: Parts): string {
@@ -63,7 +69,7 @@ function readThird(text: string): string | null {
   const third = [EARLY, MIDDLE, LATE].findIndex((words) => words.test(text));
   const words = [EARLY, MIDDLE, LATE][third];
   if (!words) return null;
-  const rest = text.replace(words, '');
+  const rest = text.replace(words, '').replace(LEADING, '');
   const unit = readUnit(rest);
   if (unit !== null) return thirdOfYears(unit, third);
   const parts = readParts(rest);

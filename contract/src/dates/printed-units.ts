@@ -15,7 +15,10 @@ const NAMED_DECADE = /^(?:les |de )?(?:annees|jaren) (\d{3})0$/;
 const SHORT_DECADE = /^(?:(?:the )?'?([3-9])0'?s|(?:les |de )?(?:annees|jaren) '?([3-9])0)$/;
 const WORD_DECADE = /^(?:(?:the )?(\w+ies)|(?:les |de )?(?:annees|jaren) (\S+))$/;
 const CENTURY = /^(?:the |le |au |de )?(?:(\d{1,2})(?:st|nd|rd|th|er|e|eme|ste|de)?|([ivx]+)(?:er|e|eme))? (?:century|siecle|eeuw)$/;
-const SPLIT_WINTER = /^(?:winter|hiver) (?:(?:of|de|van) )?(\d{4}) ?[-–/] ?(\d{2}|\d{4})$/;
+const SPLIT_WINTER = [
+  /^(?:winter|hiver) (?:(?:of|de|van) )?(\d{4}) ?[-–/] ?(\d{2}|\d{4})$/,
+  /^(\d{4}) ?[-–/] ?(\d{2}|\d{4}) (?:winter|hiver|\((?:winter|hiver)\))$/,
+];
 
 /**
  * Quarters, halves, decades and centuries of a plain text, as EDTF; null when it is none. "1900s" is null, as it may be ten years or a
@@ -62,7 +65,7 @@ function readCentury(text: string): string | null {
 }
 
 function readWinter(text: string): string | null {
-  const [, year, next] = SPLIT_WINTER.exec(text) ?? [];
+  const [, year, next] = SPLIT_WINTER.map((pattern) => pattern.exec(text)).find((match) => match !== null) ?? [];
   if (year === undefined || next === undefined) return null;
   return String(Number(year) + 1).endsWith(next) ? `${year}-24` : null;
 }

@@ -1,6 +1,6 @@
 import { calendarDay, dayNumber } from './days';
 import { plain } from './lexicon';
-import { readSide, sameShape, sideEdtf, type Side } from './printed-side';
+import { canSpan, readSide, sameShape, sideEdtf, type Side } from './printed-side';
 import { isEdtf, readDate } from './reading';
 
 const LONGEST = 120;
@@ -42,7 +42,7 @@ export function readPrinted(text: string, locale?: string): string | null {
   if (trimmed === '' || trimmed.length > LONGEST || isDoubtful(trimmed)) return null;
   const years = readYears(trimmed);
   if (years === null && isEdtf(trimmed)) return readDate(trimmed).edtf;
-  const words = plain(trimmed);
+  const words = plain(trimmed).replace(/^(?:from )?(.+) onwards?$/, 'since $1');
   const found =
     years ??
     readSingle(words, locale) ??
@@ -111,14 +111,13 @@ function readSpan(text: string, locale: string | undefined): string | null {
     const from = readSingle(ongoing[1] ?? '', locale);
     return from && `${from}/..`;
   }
-  return readPair(text, SPANS, locale, (from, to) => `${from}/${to}`);
+  return readPair(text, SPANS, locale, (from, to) => `${from}/${to}`, canSpan);
 }
 
 function readChoice(text: string, locale: string | undefined): string | null {
-  const alike = (one: Side, other: Side) => sameShape(one, other);
   return (
-    readPair(text, EITHER, locale, (one, other) => `[${one},${other}]`, alike) ??
-    readPair(text, BOTH, locale, (one, other) => `{${one},${other}}`, alike)
+    readPair(text, EITHER, locale, (one, other) => `[${one},${other}]`, sameShape) ??
+    readPair(text, BOTH, locale, (one, other) => `{${one},${other}}`, sameShape)
   );
 }
 
