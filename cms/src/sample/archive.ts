@@ -1,0 +1,26 @@
+/** The sample archive: what a newcomer sees first. Written from facts of the public record; it quotes and cites nothing beyond them. */
+import { ENTITIES } from './entities';
+import { AUTHORS, CATEGORIES, SERIES, TAGS } from './named';
+import { POSTS } from './posts';
+import { RELATIONSHIPS } from './relationships';
+import type { SampleArchive } from './shape';
+import { SOURCES } from './sources';
+import { OUSSAMA_ATAR } from './timeline';
+
+/** The whole sample archive; every key that a document names is the key of one before it. */
+export const SAMPLE_ARCHIVE: SampleArchive = {
+  site: {
+    name: 'Dossier sample archive',
+    description: 'Five short posts, one timeline and who they name: a first look at Dossier.',
+    french: { name: 'Archives d’exemple de Dossier', description: 'Cinq courts articles, une chronologie et ceux qu’ils nomment.' },
+  },
+  authors: AUTHORS,
+  series: SERIES,
+  categories: CATEGORIES,
+  tags: TAGS,
+  sources: SOURCES,
+  entities: ENTITIES,
+  relationships: RELATIONSHIPS,
+  timelines: [OUSSAMA_ATAR],
+  posts: POSTS,
+};
