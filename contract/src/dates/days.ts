@@ -2,7 +2,7 @@
  * Days are counted from 1970-01-01 in the proleptic Gregorian calendar, as ISO 8601 has it: year 0 is 1 BC. Years are held to
  * ±10^13, as far as a number counts days exactly.
  */
-export interface CalendarDay {
+interface CalendarDay {
   year: number;
   month: number;
   day: number;

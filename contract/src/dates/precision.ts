@@ -18,7 +18,7 @@ export const DATE_PRECISIONS = [
 export type DatePrecision = (typeof DATE_PRECISIONS)[number];
 
 /** A length of the calendar: one unit by which an approximate date may be off. */
-export interface CalendarLength {
+interface CalendarLength {
   months: number;
   days: number;
 }

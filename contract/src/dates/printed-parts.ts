@@ -21,7 +21,10 @@ const AD_YEAR = /(?:^|\s)a\.? ?d\.? ?(\d{1,4})$/;
 /** Ends of a century before Christ. */
 export const CENTURY_BC = new RegExp(`^(.*) ${BEFORE_CHRIST}$`);
 
-/** Reads a plain text of month, season and year words, in whatever order and with or without a weekday; null when a word is unknown or twice there. */
+/**
+ * Reads a plain text of day, month or season and year in whatever order, a weekday in front or not; null when a word is unknown, or
+ * is there twice.
+ */
 export function readParts(text: string): Parts | null {
   const words = withEra(withSeason(text))
     .split(/[\s,]+/)
@@ -36,7 +39,10 @@ export function readParts(text: string): Parts | null {
   return words.length === 0 || (weekday && parts.day === undefined) ? null : parts;
 }
 
-/** `2015-11-13`, `05/2015`, `13/11/2015`, `13.11.2015`, `2015/11/13`. With slash or hyphen the day comes first in French and Dutch; else only a clear case is read. */
+/**
+ * `2015-11-13`, `05/2015`, `13/11/2015`, `13.11.2015`, `2015/11/13`. With slash or hyphen the day comes first in French and Dutch;
+ * else only a clear case is read.
+ */
 export function readNumeric(text: string, locale: string | undefined): Parts | null {
   const iso = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(text);
   if (iso) return { year: iso[1], month: Number(iso[2]), day: iso[3] === undefined ? undefined : Number(iso[3]) };
@@ -63,6 +69,8 @@ export function partsEdtf({ year, month, season, day }: Parts): string | null {
   if (year === undefined || (season !== undefined && (month !== undefined || day !== undefined))) return null;
   if (season !== undefined) return `${year}-${season}`;
   if (month === undefined) return day === undefined ? year : null;
+  // EDTF would take a month past the twelfth for a season.
+  if (month > 12) return null;
   const head = `${year}-${twoDigits(month)}`;
   return day === undefined ? head : `${head}-${twoDigits(day)}`;
 }

@@ -31,8 +31,9 @@ const BOTH = [/^(.+) (?:and|et|en|&) (.+)$/];
  * other than a season ensures. All three languages are always read: the locale only settles 05/11/2015. Never throws; what it returns,
  * `readDate` reads. Choices where printed language is looser than EDTF:
  * - "1999/2000" is one of the two, `[1999,2000]`; "1999–2000" and "1999 to 2000" last from the one to the other, `1999/2000`.
- * - "before 2003" and "after 2003" exclude the year: `[..2002]`, `[2004..]`. "by 2003" and "no earlier than 2003" include it: `[..2003]`, `[2003..]`.
- *   "since" and "until" are intervals: `2003/..`, `../2003`. "between 1999 and 2001" is some day from the one to the other: `[1999..2001]`.
+ * - "before 2003" and "after 2003" exclude the year: `[..2002]`, `[2004..]`. "by 2003" and "no earlier than 2003" include it:
+ *   `[..2003]`, `[2003..]`. "since" and "until" are intervals: `2003/..`, `../2003`; "1999–?" has an unknown end, `1999/`.
+ *   "between 1999 and 2001" is some day from the one to the other: `[1999..2001]`.
  * - early, mid and late are approximate thirds (`readThird`).
  * - "2021-22" is null: EDTF says Summer 2021, most people say 2021 to 2022. So is "1931-39", where EDTF has a third of a year that
  *   nobody writes like that. "2021–22", with a dash, is always the years; "2015-22", of years far apart, is EDTF's Summer 2015.
@@ -107,9 +108,10 @@ function readBetween(text: string, locale: string | undefined): string | null {
 
 function readSpan(text: string, locale: string | undefined): string | null {
   const ongoing = /^(?:from |de |du |van )?(.+?)(?: ?[-–] ?| (?:to|until|till|a|tot|jusqu'a) )(.*)$/.exec(text);
-  if (ongoing && ONGOING.test(ongoing[2] ?? '')) {
-    const from = readSingle(ongoing[1] ?? '', locale);
-    return from && `${from}/..`;
+  const [, begun = '', end = ''] = ongoing ?? [];
+  if (ongoing && (end === '?' || ONGOING.test(end))) {
+    const from = readSingle(begun, locale);
+    return from && `${from}/${end === '?' ? '' : '..'}`;
   }
   return readPair(text, SPANS, locale, (from, to) => `${from}/${to}`, canSpan);
 }
