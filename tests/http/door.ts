@@ -5,11 +5,9 @@ import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { buildSchema, GraphQLError, type GraphQLSchema } from 'graphql';
-import { Client } from 'pg';
-import { DataSource } from 'typeorm';
 import { makeServer } from '../../api/src/http/server';
 import type { Door } from '../../api/src/http/door';
-import { Index1700000000001 } from '../../api/src/model/migrations/0001-index';
+import { ensureIndex } from '../../api/src/indexing/open-index';
 import { openDatabase, type Database } from '../../api/src/queries/database';
 import { createDatabase } from '../support/database';
 
@@ -40,19 +38,7 @@ export const DOOR_SCHEMA = `
 /** A database with the index's tables, as the worker leaves them at its first start. */
 export async function createIndex(): Promise<string> {
   const url = await createDatabase('http');
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  await client.query('create schema index');
-  await client.end();
-  const source = new DataSource({
-    type: 'postgres',
-    url,
-    schema: 'index',
-    migrations: [Index1700000000001],
-    extra: { options: '-c search_path=index,public' },
-  });
-  await source.initialize();
-  await source.runMigrations();
+  const source = await ensureIndex(url, 'index');
   await source.destroy();
   return url;
 }

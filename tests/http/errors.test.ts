@@ -47,7 +47,7 @@ test('a statement that takes too long says so, and the rest of the answer stands
 });
 
 test('no error has a stack trace, whatever the environment is called', async () => {
-  for (const query of ['{', '{ two }', '{ broken }', '{ refused }', '{ posts(first: 90000) { nodes { id } } }']) {
+  for (const query of ['{', '{ two }', '{ broken }', '{ refused }', '{ posts(first: 190000) { nodes { id } } }']) {
     const { errors } = await ask(door.address, query);
     expect(errors).toHaveLength(1);
     expect(JSON.stringify(errors)).not.toMatch(/stacktrace|node_modules/);

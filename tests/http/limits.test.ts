@@ -35,14 +35,14 @@ test('under application/json a refusal has status 200, as old clients expect of 
   const response = await fetch(`${door.address}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'application/json' },
-    body: JSON.stringify({ query: '{ posts(first: 60000) { nodes { id } } }' }),
+    body: JSON.stringify({ query: '{ posts(first: 160000) { nodes { id } } }' }),
   });
   expect([response.status, await response.json()]).toMatchObject([200, { errors: [{ extensions: { code: 'QUERY_TOO_EXPENSIVE' } }] }]);
 });
 
 test('a page size that comes as a variable counts as one that is written', async () => {
   const query = 'query ($n: Int) { posts(first: $n) { nodes { id } } }';
-  expect(await refusalOf(query, { n: 50_000 })).toMatchObject({ code: 'QUERY_TOO_EXPENSIVE', cost: 50_002 });
+  expect(await refusalOf(query, { n: 150_000 })).toMatchObject({ code: 'QUERY_TOO_EXPENSIVE', cost: 150_002 });
   expect(await ask(door.address, query, { n: 100 })).toMatchObject({ status: 200 });
 });
 

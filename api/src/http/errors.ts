@@ -23,10 +23,8 @@ function sendFailure(error: FastifyError, reply: FastifyReply): FastifyReply {
   const status = error.statusCode ?? 500;
   if (status >= 400 && status < 500) return sendError(reply, status, CODE_OF_STATUS[status] ?? ErrorCode.BAD_REQUEST, error.message);
   reply.log.error({ err: error }, 'a request failed');
-  if (databaseFailure(error) === ErrorCode.INDEX_UNAVAILABLE) {
-    reply.header('retry-after', RETRY_AFTER_SECONDS);
-    return sendError(reply, 503, ErrorCode.INDEX_UNAVAILABLE, publicMessage(ErrorCode.INDEX_UNAVAILABLE));
-  }
+  const failure = databaseFailure(error);
+  if (failure) return sendError(reply.header('retry-after', RETRY_AFTER_SECONDS), 503, failure, publicMessage(failure));
   return sendError(reply, 500, ErrorCode.INTERNAL_SERVER_ERROR, publicMessage(ErrorCode.INTERNAL_SERVER_ERROR));
 }
 
