@@ -1,9 +1,11 @@
 import type { SampleNamed } from './shape';
 
+/** Who signs the posts. */
 export const AUTHORS: readonly SampleNamed[] = [
   { key: 'dossier-sample-desk', name: 'Dossier sample desk', description: 'Writes the sample archive from facts of the public record.' },
 ];
 
+/** The series that two of the posts are editions of. */
 export const SERIES: readonly SampleNamed[] = [
   { key: 'on-this-day', name: 'On This Day', description: 'One day of the calendar, looked at again every year.', french: 'Ce jour-là' },
 ];
@@ -25,6 +27,7 @@ export const CATEGORIES: readonly SampleNamed[] = [
   { key: 'belgium', name: 'Belgium', french: 'Belgique', parent: 'places', entity: 'belgium' },
 ];
 
+/** Each stands for an entity. */
 export const TAGS: readonly SampleNamed[] = [
   { key: 'bataclan', name: 'Bataclan', entity: 'bataclan' },
   { key: 'dgse', name: 'DGSE', entity: 'dgse' },

@@ -28,7 +28,7 @@ const ENGLISH: SampleWords = {
   body: [
     {
       paragraphs: [
-        'On 13 November 2015, attacks in Paris and Saint-Denis, at the Bataclan and at the Stade de France among other places, killed 130 people, 90 of them at the Bataclan. 413 people were injured.',
+        'The attacks of 13 November 2015 killed 130 people, 90 of them at the Bataclan, and injured 413. The record names Paris, the Bataclan, Saint-Denis and the Stade de France.',
         'Oussama Atar is widely believed to have directed the attacks; this archive holds that claim with medium confidence. The DGSE confirmed his death, as cited by Mediapart on 7 November 2018.',
       ],
     },
@@ -58,8 +58,8 @@ const FRENCH: SampleWords = {
   body: [
     {
       paragraphs: [
-        'Le 13 novembre 2015, des attentats à Paris et à Saint-Denis, notamment au Bataclan et au Stade de France, ont tué 130 personnes, dont 90 au Bataclan. 413 personnes ont été blessées.',
-        'Il est largement admis qu’Oussama Atar a dirigé ces attentats ; ces archives accordent à cette affirmation une confiance moyenne. La DGSE a confirmé sa mort, selon Mediapart, le 7 novembre 2018.',
+        'Les attentats du 13 novembre 2015 ont tué 130 personnes, dont 90 au Bataclan, et en ont blessé 413. Les faits recensés nomment Paris, le Bataclan, Saint-Denis et le Stade de France.',
+        'Oussama Atar est largement considéré comme celui qui a dirigé ces attentats ; ces archives accordent à cette affirmation une confiance moyenne. La DGSE a confirmé sa mort, selon Mediapart, le 7 novembre 2018.',
       ],
     },
     { heading: 'La chronologie' },

@@ -16,6 +16,7 @@ export interface SampleNamed {
   readonly entity?: string;
 }
 
+/** Where something is published. */
 export interface SampleSource {
   readonly key: string;
   readonly title: string;
@@ -25,6 +26,7 @@ export interface SampleSource {
   readonly date?: SampleDate;
 }
 
+/** Someone or something that the archive names; the key is the slug. */
 export interface SampleEntity {
   readonly key: string;
   readonly kind: 'person' | 'organisation' | 'place' | 'event';
@@ -45,6 +47,7 @@ export interface SampleRelationship {
   readonly confidence?: 'medium';
 }
 
+/** One dated claim; its key lasts, so that links to it do. `entities` and `sources` are keys. */
 export interface SampleEntry {
   readonly key: string;
   readonly date: SampleDate;
@@ -55,6 +58,7 @@ export interface SampleEntry {
   readonly statusNote?: string;
 }
 
+/** A timeline in English; the key is the slug, `subject` the key of an entity. */
 export interface SampleTimeline {
   readonly key: string;
   readonly title: string;
@@ -64,6 +68,7 @@ export interface SampleTimeline {
   readonly entries: readonly SampleEntry[];
 }
 
+/** Words in the public domain that stand above a post. */
 export interface SampleEpigraph {
   readonly text: string;
   readonly attribution: string;
@@ -78,6 +83,7 @@ export type SampleBlock = { readonly paragraphs: readonly string[] } | { readonl
 export type SampleRelated =
   { readonly post: string; readonly note?: string } | { readonly url: string; readonly title: string; readonly note?: string };
 
+/** What was changed or added after publication; `date` is a day. */
 export interface SampleCorrection {
   readonly kind: 'clarification' | 'update';
   readonly date: string;
