@@ -9,6 +9,7 @@ import { makeServer } from '../../api/src/http/server';
 import type { Door } from '../../api/src/http/door';
 import { ensureIndex } from '../../api/src/indexing/open-index';
 import { openDatabase, type Database } from '../../api/src/queries/database';
+import { InvalidArgument } from '../../api/src/queries/invalid-argument';
 import { createDatabase } from '../support/database';
 
 /** The small graph: pages of posts within posts, a node, and failures of each kind. */
@@ -61,7 +62,9 @@ export function doorSchema(): GraphQLSchema {
     refused: ({ first }) => {
       throw new GraphQLError(`${first} is too many`, { extensions: { code: 'BAD_USER_INPUT', argument: 'first' } });
     },
-    argument: () => 3,
+    argument: () => {
+      throw new InvalidArgument('needed', '3 is one too many', 'Send 2.');
+    },
     posts: async (_, { database }) => {
       await database.query('posts', 'select 1', []);
       return { edges: [], nodes: [], pageInfo: { hasNextPage: false }, totalCount: 0 };
@@ -114,6 +117,8 @@ export async function openDoor(url: string, changes: Partial<Door> = {}): Promis
   await server.listen({ port: 0, host: '127.0.0.1' });
   const address = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
   const close = async (): Promise<void> => {
+    // Answers whose body a test did not read would keep the server open.
+    server.server.closeAllConnections();
     await server.close();
     await pool.close();
   };

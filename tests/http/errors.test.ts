@@ -29,6 +29,18 @@ test('a refusal by a resolver reaches the client as it is, and no log', async ()
   expect(door.log).toEqual([]);
 });
 
+test('what a question refuses of its arguments reaches the client with the argument, and no log', async () => {
+  const { errors } = await ask(door.address, '{ argument }');
+  expect(errors).toMatchObject([
+    {
+      message: 'Argument "needed": 3 is one too many. Send 2.',
+      path: ['argument'],
+      extensions: { code: 'BAD_USER_INPUT', argument: 'needed' },
+    },
+  ]);
+  expect(door.log).toEqual([]);
+});
+
 test.each([
   ['a query that is none', '{', 'GRAPHQL_PARSE_FAILED'],
   ['a field that is not there', '{ two }', 'GRAPHQL_VALIDATION_FAILED'],

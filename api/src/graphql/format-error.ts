@@ -2,7 +2,8 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { databaseFailure } from './errors-database';
-import { ErrorCode, isErrorCode } from './error-codes';
+import { ErrorCode, invalidArgument, isErrorCode } from './error-codes';
+import { InvalidArgument } from '../queries/invalid-argument';
 
 /** Told of every failure that the client is not shown. */
 export type Report = (error: unknown, message: string) => void;
@@ -35,18 +36,27 @@ function codeOf(formatted: GraphQLFormattedError, error: unknown): ErrorCode {
   return uncoded ?? databaseFailure(unwrapResolverError(error)) ?? ErrorCode.INTERNAL_SERVER_ERROR;
 }
 
+/** What a question refuses of its arguments is the client's to see. */
+function refusedArgument(error: unknown): GraphQLFormattedError | undefined {
+  if (!(error instanceof InvalidArgument)) return undefined;
+  return invalidArgument(error.argument, error.reason, error.remedy).toJSON();
+}
+
 /**
- * Makes Apollo's `formatError`: an error with a code of the list passes as it is; what the database answers becomes INDEX_UNAVAILABLE or
- * STATEMENT_TIMEOUT; all else is reported and masked, with its place in the answer and nothing more. Never a stack trace.
+ * Makes Apollo's `formatError`: an error with a code of the list passes as it is, and so does an InvalidArgument of a question; what the
+ * database answers becomes INDEX_UNAVAILABLE or STATEMENT_TIMEOUT; all else is reported and masked, with its place in the answer and
+ * nothing more. Never a stack trace.
  */
 export function makeFormatError(report: Report): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
   return (formatted, error) => {
-    const code = codeOf(formatted, error);
+    const cause = unwrapResolverError(error);
+    const refused = refusedArgument(cause);
+    const code = refused ? ErrorCode.BAD_USER_INPUT : codeOf(formatted, error);
     const masked = code in PUBLIC_MESSAGES;
-    if (masked) report(unwrapResolverError(error), `${code} at ${formatted.path?.join('.') ?? 'the request'}`);
-    const { stacktrace: _, ...extensions } = formatted.extensions ?? {};
+    if (masked) report(cause, `${code} at ${formatted.path?.join('.') ?? 'the request'}`);
+    const { stacktrace: _, ...extensions } = { ...formatted.extensions, ...refused?.extensions };
     return {
-      message: masked ? publicMessage(code) : formatted.message,
+      message: masked ? publicMessage(code) : (refused ?? formatted).message,
       ...(formatted.locations && { locations: formatted.locations }),
       ...(formatted.path && { path: formatted.path }),
       extensions: masked ? { code } : { ...extensions, code },

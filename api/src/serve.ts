@@ -1,0 +1,53 @@
+/** The API's server: answers questions from the index. One of the places where floors of the API meet. */
+import type { FastifyInstance } from 'fastify';
+import { readApiConfig, type ApiConfig } from './config';
+import { makeContext } from './graphql/context';
+import { makeSchema } from './graphql/schema';
+import { makeServer } from './http/server';
+import { openDatabase, type OpenDatabase } from './queries/database';
+
+/** How long answers under way may take to finish after the signal to end. */
+const GRACE_MS = 10_000;
+
+/** Ends on the first signal, after what is under way; a client that never finishes does not hold it up. */
+function endOnSignal(server: FastifyInstance, database: OpenDatabase): void {
+  const end = async (): Promise<void> => {
+    setTimeout(() => process.exit(1), GRACE_MS).unref();
+    await server.close();
+    await database.close();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end());
+}
+
+async function listen(server: FastifyInstance, port: number): Promise<void> {
+  try {
+    await server.listen({ port, host: '0.0.0.0' });
+  } catch (error) {
+    const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    throw taken ? new Error(`port ${port} is taken: stop what listens there, or set API_PORT to another`) : error;
+  }
+}
+
+/** Starts with the database up or down: while it is down, the server answers 503. */
+async function serve({ databaseUrl, port, siteUrl, apiUrl, uploads, mediaCache, logLevel }: ApiConfig): Promise<void> {
+  const database = openDatabase(databaseUrl);
+  const server = await makeServer({
+    database,
+    schema: makeSchema(),
+    makeContext,
+    siteUrl,
+    mediaUrl: `${apiUrl}/media`,
+    uploads,
+    mediaCache,
+    logger: { level: logLevel },
+  });
+  await listen(server, port);
+  endOnSignal(server, database);
+}
+
+Promise.resolve()
+  .then(() => serve(readApiConfig()))
+  .catch((error: unknown) => {
+    process.stderr.write(`api: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  });
