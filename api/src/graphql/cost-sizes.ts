@@ -15,9 +15,7 @@ import {
   type GraphQLInputType,
   type GraphQLOutputType,
 } from 'graphql';
-
-/** Items of a page when neither `first` nor `last` is given. */
-export const DEFAULT_PAGE_SIZE = 20;
+import { PAGE } from '../queries/page';
 
 /** Items that a list of the introspection system counts for: it costs memory and no SQL, and its longest lists hold about a hundred. */
 const INTROSPECTION_LIST_SIZE = 5;
@@ -47,7 +45,7 @@ function requestedSize(args: Arguments): number | undefined {
 
 /** How many items the page behind a field of a connection type holds. */
 export function pageSize(args: Arguments): number {
-  return requestedSize(args) ?? DEFAULT_PAGE_SIZE;
+  return requestedSize(args) ?? PAGE.default;
 }
 
 /** The bound that the schema declares for an unpaged list. */
@@ -65,7 +63,7 @@ export function itemCount(parentName: string, field: Field, args: Arguments, pag
   if (!isListType(getNullableType(field.type))) return 1;
   if (parentName.startsWith('__')) return INTROSPECTION_LIST_SIZE;
   if (page !== undefined) return page;
-  return requestedSize(args) ?? declaredSize(field) ?? DEFAULT_PAGE_SIZE;
+  return requestedSize(args) ?? declaredSize(field) ?? PAGE.default;
 }
 
 /** The nodes of a value: each input object counts one, at any depth. Scalars and lists of them count nothing. */
