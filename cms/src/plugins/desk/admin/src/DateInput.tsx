@@ -1,0 +1,104 @@
+import { Field, Flex, Link, Typography } from '@strapi/design-system';
+import { useField } from '@strapi/strapi/admin';
+import { forwardRef, useState } from 'react';
+import { useIntl } from 'react-intl';
+import { daysInWords, useReading, type DateValue, type Reading } from './date-reading';
+import { messages } from './messages';
+import type { InputProps } from './ReferencesInput';
+import { useFreshError } from './use-fresh-error';
+
+function valueIn(value: unknown): DateValue {
+  if (typeof value !== 'object' || value === null) return { printed: '', edtf: null };
+  const { printed, edtf } = { printed: null, edtf: null, ...value };
+  return { printed: typeof printed === 'string' ? printed : '', edtf: typeof edtf === 'string' && edtf !== '' ? edtf : null };
+}
+
+/** What the date is taken to mean; a button leads to changing that. */
+function ReadsAs({ reading, onChange }: { reading: Reading; onChange: (() => void) | null }) {
+  const { formatMessage, locale } = useIntl();
+  const days = daysInWords(reading, locale, formatMessage);
+  return (
+    <Flex gap={3} wrap="wrap" minHeight="2rem">
+      {reading.edtf === null ? null : (
+        <Typography variant="pi" textColor="neutral600" aria-live="polite">
+          {formatMessage(messages.readsAs, { edtf: <strong key="edtf">{reading.edtf}</strong>, days })}
+        </Typography>
+      )}
+      {onChange ? (
+        <Link tag="button" type="button" onClick={onChange}>
+          {formatMessage(messages.change)}
+        </Link>
+      ) : null}
+    </Flex>
+  );
+}
+
+/** The meaning as the editor writes it, in place of what is derived. */
+function Override({ name, value, isDisabled, onWrite, onReset }: OverrideProps) {
+  const { formatMessage } = useIntl();
+  return (
+    <Field.Root id={`${name}.edtf`}>
+      <Flex gap={3}>
+        <Field.Label>{formatMessage(messages.edtf)}</Field.Label>
+        <Field.Input size="S" value={value} disabled={isDisabled} onChange={(event) => onWrite(event.target.value)} spellCheck={false} autoComplete="off" />
+        {isDisabled ? null : (
+          <Link tag="button" type="button" onClick={onReset}>
+            {formatMessage(messages.reset)}
+          </Link>
+        )}
+      </Flex>
+    </Field.Root>
+  );
+}
+
+interface OverrideProps {
+  readonly name: string;
+  readonly value: string;
+  readonly isDisabled: boolean;
+  readonly onWrite: (edtf: string) => void;
+  readonly onReset: () => void;
+}
+
+/** The date field: as printed, with its meaning derived live, shown, and open to correction. */
+const DateInput = forwardRef<HTMLInputElement, Partial<InputProps>>(function DateInput(props, ref) {
+  const { name = '', label, labelAction, hint, required = false, disabled = false } = props;
+  const { formatMessage } = useIntl();
+  const field = useField<DateValue | null>(name);
+  const value = valueIn(field.value);
+  const [isChanging, setIsChanging] = useState(false);
+  const reading = useReading(value);
+  const formError = useFreshError(name);
+  const error = reading.error ? formatMessage(messages[reading.error]) : formError;
+  const isOverridden = value.edtf !== null || isChanging;
+
+  const write = (next: DateValue): void => field.onChange(name, next.printed === '' && next.edtf === null ? null : next);
+  const reset = (): void => {
+    setIsChanging(false);
+    write({ ...value, edtf: null });
+  };
+  const change = (): void => {
+    setIsChanging(true);
+    write({ ...value, edtf: reading.edtf });
+  };
+  return (
+    <Field.Root name={name} id={name} error={error} hint={hint} required={required}>
+      <Field.Label action={labelAction}>{label}</Field.Label>
+      <Field.Input
+        ref={ref}
+        value={value.printed}
+        disabled={disabled}
+        placeholder={formatMessage(messages.asPrinted)}
+        autoComplete="off"
+        onChange={(event) => write({ ...value, printed: event.target.value })}
+      />
+      {isOverridden ? (
+        <Override name={name} value={value.edtf ?? ''} isDisabled={disabled} onWrite={(edtf) => write({ ...value, edtf: edtf || null })} onReset={reset} />
+      ) : null}
+      <ReadsAs reading={reading} onChange={disabled || isOverridden || value.printed === '' ? null : change} />
+      <Field.Hint />
+      <Field.Error />
+    </Field.Root>
+  );
+});
+
+export default DateInput;

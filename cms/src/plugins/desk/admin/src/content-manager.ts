@@ -1,0 +1,19 @@
+/** What of the content manager's own interface the desk uses. */
+import type { PanelComponent } from '@strapi/content-manager/strapi-admin';
+
+interface ContentManagerApis {
+  addEditViewSidePanel(panels: PanelComponent[]): void;
+}
+
+/** Whether these are the apis of the content manager, which Strapi hands to plugins without a type. */
+export function isContentManager(apis: unknown): apis is ContentManagerApis {
+  return typeof apis === 'object' && apis !== null && 'addEditViewSidePanel' in apis;
+}
+
+/** Where an editor edits a document, within the admin. */
+export function editAddress(target: string, documentId: string, locale: string | undefined): { pathname: string; search: string } {
+  return {
+    pathname: `/content-manager/collection-types/${target}/${documentId}`,
+    search: locale ? `?plugins[i18n][locale]=${encodeURIComponent(locale)}` : '',
+  };
+}

@@ -1,0 +1,48 @@
+/** Browser side of the desk: its two inputs and the panel of checks. */
+import { Calendar, Link } from '@strapi/icons';
+import type { StrapiApp } from '@strapi/strapi/admin';
+import { ChecksPanel } from './ChecksPanel';
+import { messages } from './messages';
+import { isContentManager } from './content-manager';
+
+const PLUGIN = 'desk';
+
+export default {
+  register(app: StrapiApp): void {
+    app.customFields.register([
+      {
+        name: 'references',
+        pluginId: PLUGIN,
+        type: 'json',
+        icon: Link,
+        intlLabel: messages.referencesLabel,
+        intlDescription: messages.referencesDescription,
+        components: { Input: async () => import('./ReferencesInput') },
+      },
+      {
+        name: 'date',
+        pluginId: PLUGIN,
+        type: 'json',
+        icon: Calendar,
+        intlLabel: messages.dateLabel,
+        intlDescription: messages.dateDescription,
+        components: { Input: async () => import('./DateInput') },
+      },
+    ]);
+    app.registerPlugin({ id: PLUGIN, name: 'Desk' });
+  },
+
+  bootstrap(app: StrapiApp): void {
+    const { apis } = app.getPlugin('content-manager');
+    if (isContentManager(apis)) apis.addEditViewSidePanel([ChecksPanel]);
+  },
+
+  /** English stands in the code; other languages that the admin speaks have a file each. */
+  async registerTrads({ locales }: { locales: string[] }): Promise<{ data: Record<string, string>; locale: string }[]> {
+    const files: Record<string, () => Promise<{ default: Record<string, string> }>> = {
+      fr: async () => import('./translations/fr.json'),
+      nl: async () => import('./translations/nl.json'),
+    };
+    return Promise.all(locales.map(async (locale) => ({ locale, data: (await files[locale]?.())?.default ?? {} })));
+  },
+};

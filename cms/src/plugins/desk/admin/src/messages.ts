@@ -1,0 +1,65 @@
+/** Everything the desk says, in English; `translations/` says it in the admin's other languages. */
+import type { MessageDescriptor } from 'react-intl';
+
+function message(id: string, defaultMessage: string): { id: string; defaultMessage: string } {
+  return { id: `desk.${id}`, defaultMessage };
+}
+
+export const messages = {
+  referencesLabel: message('references.label', 'References'),
+  referencesDescription: message('references.description', 'Names other documents, drafts too, in an order of your own'),
+  search: message('references.search', 'Type to search and add…'),
+  replace: message('references.replace', 'Type to choose another…'),
+  noHits: message('references.no-hits', 'Nothing is called “{question}”.'),
+  noDocuments: message('references.no-documents', 'There is nothing to choose from yet.'),
+  searching: message('references.searching', 'Searching…'),
+  searchFailed: message('references.search-failed', 'The search did not work. Your role may not let you read these documents.'),
+  hits: message('references.hits', '{count, plural, =0 {No results} one {# result} other {# results}}'),
+  alreadyChosen: message('references.already-chosen', 'already in the list'),
+  resolveFailed: message('references.resolve-failed', 'The titles could not be read. The list itself is safe.'),
+  untitled: message('references.untitled', 'Untitled'),
+  gone: message('references.gone', 'Deleted document ({id})'),
+  move: message('references.move', 'Reorder {title}: drag, or press the up and down arrow keys'),
+  moveUp: message('references.move-up', 'Move up: {title}'),
+  moveDown: message('references.move-down', 'Move down: {title}'),
+  open: message('references.open', 'Open in a new tab: {title}'),
+  remove: message('references.remove', 'Remove: {title}'),
+  added: message('references.added', '{title} added, {position} of {count}.'),
+  moved: message('references.moved', '{title} moved to {position} of {count}.'),
+  removed: message('references.removed', '{title} removed.'),
+  dateLabel: message('date.label', 'Date'),
+  dateDescription: message('date.description', 'A date as printed, however vague, and what it means'),
+  asPrinted: message('date.as-printed', 'As printed: 12 March 2015, Summer 2015, c. 1999, 1999/2000'),
+  readsAs: message('date.reads-as', 'Reads as {edtf}: {days}'),
+  oneDay: message('date.one-day', '{day}'),
+  since: message('date.since', 'from {day} on'),
+  until: message('date.until', 'up to {day}'),
+  anyDay: message('date.any-day', 'any day'),
+  unreadable: message(
+    'date.unreadable',
+    'This date can’t be read. Write it like “12 March 2015”, “Summer 2015” or “1999/2000”, or say what it means in EDTF.',
+  ),
+  invalid: message('date.invalid', 'This is not EDTF. Examples: 2015-03-12, 2015-22 (summer 2015), 1999/2000, 1985~.'),
+  edtf: message('date.edtf', 'Meaning (EDTF)'),
+  change: message('date.change', 'Change the meaning'),
+  reset: message('date.reset', 'Back to what is printed'),
+  checks: message('checks.title', 'Before publishing'),
+  checking: message('checks.checking', 'Checking…'),
+  ready: message('checks.ready', 'Nothing stands in the way of publishing.'),
+  problems: message('checks.problems', '{count, plural, one {One thing} other {# things}} to put right before publishing:'),
+  draftSaves: message('checks.draft-saves', 'A draft can always be saved.'),
+  checkAgain: message('checks.again', 'Check and show in the form'),
+  checkFailed: message('checks.failed', 'The check did not work; try again.'),
+} as const;
+
+export const statusMessage: Readonly<Record<'published' | 'modified' | 'draft' | 'gone', MessageDescriptor & { id: string }>> = {
+  published: message('status.published', 'Public'),
+  modified: message('status.modified', 'Public, changed since'),
+  draft: message('status.draft', 'Not public yet'),
+  gone: message('status.gone', 'Gone: remove it'),
+};
+
+/** The word for an entity's kind; a kind without a word stands for itself. */
+export function kindMessage(kind: string): { id: string; defaultMessage: string } {
+  return message(`kind.${kind}`, kind);
+}

@@ -1,0 +1,76 @@
+/** What the server finds wrong with the form as it stands, and the way back to the form's fields. */
+import { useFetchClient, useForm, type FormErrors } from '@strapi/strapi/admin';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useLocale } from './use-locale';
+
+/** `path` is the field's place in the form. */
+export interface Problem {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+type Tree = { [key: string]: Tree | string };
+
+const PAUSE_MS = 700;
+
+/** The form's own shape of errors: nested as its values are. The first problem of a field is the one shown there. */
+export function formErrors(problems: readonly Problem[]): FormErrors {
+  const errors: Tree = {};
+  for (const { path, message } of problems) {
+    let place = errors;
+    for (const step of path.slice(0, -1)) {
+      const below = (place[step] ??= {});
+      if (typeof below === 'string') break;
+      place = below;
+    }
+    const last = path.at(-1);
+    if (last !== undefined) place[last] ??= message;
+  }
+  return errors;
+}
+
+/** "Entries 4, date": counted from one, as editors count. */
+export function whereInWords(path: readonly (string | number)[]): string {
+  const words = path.map((step) => (typeof step === 'number' ? ` ${step + 1}` : `, ${step.replace(/([A-Z])/g, ' $1').toLowerCase()}`));
+  const said = words.join('').slice(2);
+  return said.charAt(0).toUpperCase() + said.slice(1);
+}
+
+/**
+ * Checks the form a moment after each change. Errors appear at the fields only after a save or when asked for: Strapi moves the focus to
+ * the first of them, which must not happen under the editor's hands.
+ */
+export function useProblems(uid: string, documentId: string | undefined) {
+  const { post } = useFetchClient();
+  const locale = useLocale();
+  const values = useForm('DeskChecks', (form) => form.values);
+  const initialValues = useForm('DeskChecks', (form) => form.initialValues);
+  const setErrors = useForm('DeskChecks', (form) => form.setErrors);
+  const [answer, setAnswer] = useState<{ problems: readonly Problem[]; state: 'first' | 'done' | 'failed' }>({ problems: [], state: 'first' });
+  const latest = useRef(0);
+  const loaded = useRef(initialValues);
+
+  const check = useCallback(
+    async (isShown: boolean) => {
+      const turn = ++latest.current;
+      try {
+        const { data } = await post<{ problems: Problem[] }>('/desk/problems', { uid, documentId: documentId ?? null, locale: locale ?? null, data: values });
+        if (turn !== latest.current) return;
+        setAnswer({ problems: data.problems, state: 'done' });
+        if (isShown || data.problems.length === 0) setErrors(formErrors(data.problems));
+      } catch {
+        if (turn === latest.current) setAnswer({ problems: [], state: 'failed' });
+      }
+    },
+    [documentId, locale, post, setErrors, uid, values],
+  );
+
+  useEffect(() => {
+    const isSaved = loaded.current !== initialValues;
+    loaded.current = initialValues;
+    const timer = setTimeout(() => void check(isSaved), isSaved ? 0 : PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [check, initialValues]);
+
+  return { ...answer, showInForm: () => void check(true) };
+}

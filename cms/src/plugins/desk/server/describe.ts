@@ -1,0 +1,69 @@
+/** What an editor needs to see of a document that a field names. */
+import type { Core } from '@strapi/strapi';
+import { z } from 'zod';
+import { rowsOf, type Target } from './target';
+
+/** `gone`: no such document any more. `modified`: public, with edits since that are not. `draft`: not public yet, or withdrawn. */
+export type ReferenceStatus = 'published' | 'modified' | 'draft' | 'gone';
+
+/** One document as the reference field shows it; `kind` only of types that have kinds. */
+export interface Described {
+  readonly documentId: string;
+  readonly title: string | null;
+  readonly kind: string | null;
+  readonly locales: readonly string[];
+  readonly status: ReferenceStatus;
+}
+
+const row = z.object({
+  document_id: z.string(),
+  locale: z.string().nullable(),
+  title: z.string().nullable(),
+  kind: z.string().nullable(),
+  published: z.boolean(),
+  updated: z.coerce.number(),
+});
+type Row = z.infer<typeof row>;
+
+/** Strapi writes both rows of a publication at almost the same moment. */
+const SAME_MOMENT_MS = 500;
+
+function statusOf(rows: readonly Row[], hasDrafts: boolean): ReferenceStatus {
+  if (rows.length === 0) return 'gone';
+  if (!hasDrafts) return 'published';
+  const published = rows.filter((one) => one.published);
+  if (published.length === 0) return 'draft';
+  const isOlder = (live: Row): boolean =>
+    rows.some((draft) => !draft.published && draft.locale === live.locale && draft.updated - live.updated > SAME_MOMENT_MS);
+  return published.some(isOlder) ? 'modified' : 'published';
+}
+
+/** Drafts first, since that is what editors call it now; then the locale they work in. */
+function newest(rows: readonly Row[], locale: string | null): Row | undefined {
+  const weight = (one: Row): number => (one.locale === locale ? 0 : 2) + (one.published ? 1 : 0);
+  return [...rows].sort((one, other) => weight(one) - weight(other))[0];
+}
+
+/**
+ * Describes documents in the order asked; one that is gone is described as such.
+ * @param locale the locale to prefer for titles
+ */
+export async function describe(strapi: Core.Strapi, target: Target, ids: readonly string[], locale: string | null): Promise<Described[]> {
+  if (ids.length === 0) return [];
+  const sql = `
+    select document_id, locale, ${target.title} as title, ${target.kind ?? 'null::text'} as kind,
+      published_at is not null as published, extract(epoch from updated_at) * 1000 as updated
+    from "${target.table}" where document_id = any(?::text[]) order by locale nulls first, id`;
+  const rows = await rowsOf(strapi, row, sql, [[...ids]]);
+  return ids.map((documentId) => {
+    const own = rows.filter((one) => one.document_id === documentId);
+    const shown = newest(own, locale);
+    return {
+      documentId,
+      title: shown?.title ?? null,
+      kind: shown?.kind ?? null,
+      locales: [...new Set(own.flatMap((one) => one.locale ?? []))],
+      status: statusOf(own, target.hasDrafts),
+    };
+  });
+}

@@ -1,0 +1,15 @@
+/** Server side of the desk: its custom fields, and what its inputs and panel ask. */
+import type { Core } from '@strapi/strapi';
+import { deskController } from './controller';
+import { routes } from './routes';
+
+export default {
+  register({ strapi }: { strapi: Core.Strapi }): void {
+    strapi.customFields.register([
+      { name: 'references', plugin: 'desk', type: 'json' },
+      { name: 'date', plugin: 'desk', type: 'json' },
+    ]);
+  },
+  controllers: { desk: deskController },
+  routes: { admin: { type: 'admin', routes } },
+};

@@ -1,0 +1,10 @@
+/** The desk's addresses, under `/desk`, for signed-in admin users only. */
+const config = { policies: ['admin::isAuthenticatedAdmin'] };
+
+export const routes = [
+  { method: 'GET', path: '/search', handler: 'desk.search', config },
+  { method: 'GET', path: '/resolve', handler: 'desk.resolve', config },
+  { method: 'GET', path: '/read-date', handler: 'desk.readDate', config },
+  { method: 'GET', path: '/problems', handler: 'desk.savedProblems', config },
+  { method: 'POST', path: '/problems', handler: 'desk.unsavedProblems', config },
+];

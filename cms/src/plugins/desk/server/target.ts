@@ -1,0 +1,47 @@
+/** Where the documents of a content type lie, and what they are called: read from Strapi's own metadata. */
+import type { Core } from '@strapi/strapi';
+import { z } from 'zod';
+
+/** The tables behind a type that a reference field may name. `title` and `slug` are columns; `names` only where a type has other names. */
+export interface Target {
+  readonly uid: string;
+  readonly table: string;
+  readonly title: string;
+  readonly slug: string | null;
+  readonly kind: string | null;
+  readonly hasDrafts: boolean;
+  readonly names: { readonly table: string; readonly join: string; readonly owner: string } | null;
+}
+
+const metadata = z.object({ tableName: z.string(), attributes: z.record(z.string(), z.unknown()) });
+const named = z.object({
+  target: z.string(),
+  joinTable: z.object({ name: z.string(), joinColumn: z.object({ name: z.string() }) }),
+});
+
+/** Throws when Strapi has no such content type. */
+export function targetOf(strapi: Core.Strapi, uid: string): Target {
+  const { tableName, attributes } = metadata.parse(strapi.db.metadata.get(uid));
+  const names = named.safeParse(attributes.names);
+  return {
+    uid,
+    table: tableName,
+    title: 'title' in attributes ? 'title' : 'name',
+    slug: 'slug' in attributes ? 'slug' : null,
+    kind: 'kind' in attributes ? 'kind' : null,
+    hasDrafts: Object.values(strapi.contentTypes).some((type) => type.uid === uid && type.options?.draftAndPublish === true),
+    names: names.success
+      ? {
+          table: metadata.parse(strapi.db.metadata.get(names.data.target)).tableName,
+          join: names.data.joinTable.name,
+          owner: names.data.joinTable.joinColumn.name,
+        }
+      : null,
+  };
+}
+
+/** Rows of a statement on Strapi's connection, each in the shape given. */
+export async function rowsOf<Row>(strapi: Core.Strapi, shape: z.ZodType<Row>, sql: string, values: readonly (string | number | string[])[]): Promise<Row[]> {
+  const answer: unknown = await strapi.db.connection.raw(sql, [...values]);
+  return z.object({ rows: z.array(shape) }).parse(answer).rows;
+}
