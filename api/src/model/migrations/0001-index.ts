@@ -22,6 +22,16 @@ export class Index1700000000001 implements MigrationInterface {
         end
       $$;
 
+      -- A reader's words as a query in the language of what is searched: quotes for phrases, or, and a minus before a word.
+      create function to_query(locale text, words text) returns tsquery language sql immutable parallel safe as $$
+        select case
+          when locale like 'fr%' then websearch_to_tsquery('pg_catalog.french', words)
+          when locale like 'nl%' then websearch_to_tsquery('pg_catalog.dutch', words)
+          when locale like 'en%' then websearch_to_tsquery('pg_catalog.english', words)
+          else websearch_to_tsquery('pg_catalog.simple', words)
+        end
+      $$;
+
       -- What: every public document, as the doors serve it. locale is '' for types that are not localised.
       create table documents (
         type text not null, document_id text not null, locale text not null,
@@ -30,6 +40,11 @@ export class Index1700000000001 implements MigrationInterface {
       );
       -- /media asks for a file by its name in the upload folder.
       create index on documents ((face->>'stored')) where type = 'file';
+
+      create function default_locale() returns text language plpgsql stable parallel safe as $$
+      begin
+        return coalesce((select face->>'defaultLocale' from documents where type = 'site' order by document_id limit 1), 'en');
+      end $$;
 
       -- Every address a document ever had. A document that is no longer public keeps its rows here alone.
       create table paths (
@@ -54,7 +69,7 @@ export class Index1700000000001 implements MigrationInterface {
       );
       create index on posts (locale, published_at desc, document_id desc);
       create index on posts (locale, modified_at desc, document_id desc);
-      create index on posts (locale, title, document_id);
+      create index on posts (locale, left(title, 200), document_id);
       create index on posts (series_id);
       create index on posts using gin (search);
 
@@ -71,7 +86,7 @@ export class Index1700000000001 implements MigrationInterface {
         search tsvector not null generated always as (to_search(locale, title, search_text)) stored,
         primary key (document_id, locale)
       );
-      create index on timelines (locale, title, document_id);
+      create index on timelines (locale, left(title, 200), document_id);
       create index on timelines (subject_id);
       create index on timelines using gin (search);
 
@@ -97,7 +112,7 @@ export class Index1700000000001 implements MigrationInterface {
         search_text text not null,
         search tsvector not null generated always as (to_search('', name, search_text)) stored
       );
-      create index on entities (name, document_id);
+      create index on entities (left(name, 200), document_id);
       create index on entities (merged_into) where merged_into is not null;
       create index on entities (canonical_id);
       create index on entities (wikidata) where wikidata is not null;
@@ -141,6 +156,6 @@ export class Index1700000000001 implements MigrationInterface {
     await runner.query(
       'drop table documents, paths, slugs, posts, post_links, timelines, entries, entities, names, mentions, categories, file_uses, progress',
     );
-    await runner.query('drop function to_search(text, text, text)');
+    await runner.query('drop function to_search(text, text, text), to_query(text, text), default_locale()');
   }
 }

@@ -1,0 +1,85 @@
+/** Bodies of posts, block by block and as one piece of HTML. */
+import type { ServedBlock } from '../model/documents';
+import type { Context } from './context';
+import type { Resolvers } from './generated';
+import { readImage, toImageUrl } from './images';
+import type { BlockParent, PostParent, QuotationParent, TimelineParent } from './parents';
+
+async function readBlock(block: ServedBlock, locale: string, context: Context): Promise<BlockParent | null> {
+  switch (block.kind) {
+    case 'image': {
+      const image = await readImage(block.picture, locale, context);
+      return image && { kind: 'image', image };
+    }
+    case 'timeline': {
+      const timeline = await context.document({ type: 'timeline', documentId: block.timeline, locale });
+      return timeline && { kind: 'timeline', timeline };
+    }
+    case 'quotation':
+      return { ...block, locale };
+    default:
+      return block;
+  }
+}
+
+/** The blocks of a body; one whose picture or timeline is not public is left out. */
+export async function readBody({ face, locale }: PostParent, context: Context): Promise<BlockParent[]> {
+  const blocks = await Promise.all(face.body.map((block) => readBlock(block, locale, context)));
+  return blocks.filter((block) => block !== null);
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escape = (text: string): string => text.replaceAll(/[&<>"]/g, (character) => ESCAPES[character] ?? character);
+
+function quotationHtml({ quotation }: QuotationParent): string {
+  const from = [quotation.attribution, quotation.role, quotation.date?.printed].filter(Boolean).join(', ');
+  const footer = from === '' ? '' : `<footer>${escape(from)}</footer>`;
+  return `<blockquote><p>${escape(quotation.text).replaceAll('\n', '<br>')}</p>${footer}</blockquote>`;
+}
+
+function timelineHtml({ face }: TimelineParent): string {
+  const lines = face.entries.map(({ date, html }) => `<dt>${escape(date.printed)}</dt><dd>${html}</dd>`);
+  return `<section class="timeline"><h2>${escape(face.title)}</h2><dl>${lines.join('')}</dl></section>`;
+}
+
+function blockHtml(block: BlockParent, { mediaUrl }: Context): string {
+  switch (block.kind) {
+    case 'paragraphs':
+      return block.html;
+    case 'heading':
+      return `<h${block.level} id="${escape(block.anchor)}">${escape(block.text)}</h${block.level}>`;
+    case 'quotation':
+      return quotationHtml(block);
+    case 'image': {
+      const { picture, file } = block.image;
+      const caption = [picture.caption ?? file.face.caption, picture.credit].filter(Boolean).join(' — ');
+      const image = `<img src="${escape(toImageUrl(block.image, mediaUrl))}" alt="${escape(picture.alt ?? file.face.alt ?? '')}" loading="lazy">`;
+      return `<figure>${image}${caption === '' ? '' : `<figcaption>${escape(caption)}</figcaption>`}</figure>`;
+    }
+    case 'embed':
+      return block.html ?? `<p><a href="${escape(block.url)}">${escape(block.title ?? block.url)}</a></p>`;
+    case 'timeline':
+      return timelineHtml(block.timeline);
+  }
+}
+
+/** A body as one piece of HTML. */
+export function toBodyHtml(blocks: readonly BlockParent[], context: Context): string {
+  return blocks.map((block) => blockHtml(block, context)).join('\n');
+}
+
+const TYPES = {
+  paragraphs: 'Paragraphs',
+  heading: 'Heading',
+  quotation: 'QuotationBlock',
+  image: 'ImageBlock',
+  embed: 'EmbedBlock',
+  timeline: 'TimelineBlock',
+} as const;
+
+/** Resolvers of blocks. */
+export const blockResolvers: Pick<Resolvers, 'Block' | 'QuotationBlock' | 'ImageBlock'> = {
+  Block: { __resolveType: ({ kind }) => TYPES[kind] },
+  QuotationBlock: { quotation: (block) => block },
+  ImageBlock: { caption: ({ image }) => image.picture.caption ?? image.file.face.caption },
+};

@@ -1,0 +1,98 @@
+/** Everything that a resolver can reach. One context a request: its loaders remember what the request has read. */
+import DataLoader from 'dataloader';
+import type { FieldNode } from 'graphql';
+import type { DocumentType } from '@dossier/contract/document';
+import type { Database } from '../queries/database';
+import { findDocuments, findSite, type Reference } from '../queries/documents';
+import { findEditions, findTranslations } from '../queries/editions';
+import { findAlsoIn, findEntries, type EntryKey, type FoundEntry } from '../queries/entries';
+import { countItems, findPages, type List, type Page, type PageArguments, type Parent } from '../queries/page';
+import type { LocalisedKey } from '../queries/posts';
+import type { Shown, ShownOneOf } from './parents';
+
+/** What a context is made from; the same for every request. */
+export interface SharedContext {
+  readonly database: Database;
+  readonly siteUrl: string;
+  readonly mediaUrl: string;
+}
+
+/** Pages and counts of one list for many parents, a statement each. */
+export interface ListLoaders {
+  readonly pages: DataLoader<Parent, Page<unknown>, string>;
+  readonly counts: DataLoader<Parent, number, string>;
+}
+
+/** What resolvers reach. */
+export interface Context extends SharedContext {
+  /** The public document behind a reference, as shown in its locale; null when there is none. */
+  document<Type extends DocumentType>(reference: Reference<Type>): Promise<ShownOneOf<Type> | null>;
+  /** The public documents behind references to one type, in order; those that are not public are left out. */
+  documents<Type extends DocumentType>(type: Type, ids: readonly string[], locale: string | null): Promise<ShownOneOf<Type>[]>;
+  site(): Promise<Shown<'site'> | null>;
+  readonly entryByKey: DataLoader<EntryKey, FoundEntry | null, string>;
+  readonly alsoInByEntry: DataLoader<EntryKey, readonly FoundEntry[], string>;
+  readonly editionsByPost: DataLoader<LocalisedKey, readonly LocalisedKey[], string>;
+  readonly translationsByPost: DataLoader<LocalisedKey, readonly LocalisedKey[], string>;
+  /** The loaders of the list that a field asks for: the same field has the same arguments for every parent. */
+  listLoaders(field: FieldNode, list: () => List, args: PageArguments): ListLoaders;
+}
+
+const toKey = (...parts: readonly (string | null | boolean | undefined)[]): string => parts.map((part) => part ?? '').join('\u0000');
+const entryKey = ({ timelineId, locale, key }: EntryKey): string => toKey(timelineId, locale, key);
+const localisedKey = ({ documentId, locale }: LocalisedKey): string => toKey(documentId, locale);
+const parentKey = ({ id, locale }: Parent): string => toKey(id, locale);
+
+function isOf<Type extends DocumentType>(document: Shown<DocumentType>, type: Type): document is Shown<DocumentType> & ShownOneOf<Type> {
+  return document.type === type;
+}
+
+function documentLoading(database: Database): Pick<Context, 'document' | 'documents'> {
+  const loader = new DataLoader((references: readonly Reference[]) => findDocuments(database, references), {
+    cacheKeyFn: ({ type, documentId, locale, isExact }: Reference) => toKey(type, documentId, locale, isExact),
+  });
+  async function document<Type extends DocumentType>(reference: Reference<Type>): Promise<ShownOneOf<Type> | null> {
+    const found = await loader.load(reference);
+    if (!found) return null;
+    const shown: Shown<DocumentType> = { ...found, shownIn: found.locale === '' ? reference.locale : found.locale };
+    return isOf(shown, reference.type) ? shown : null;
+  }
+  return {
+    document,
+    async documents(type, ids, locale) {
+      const found = await Promise.all(ids.map((documentId) => document({ type, documentId, locale })));
+      return found.filter((one) => one !== null);
+    },
+  };
+}
+
+function listLoading(database: Database): Context['listLoaders'] {
+  const loaders = new Map<FieldNode, ListLoaders>();
+  return (field, makeList, args) => {
+    const known = loaders.get(field);
+    if (known) return known;
+    const list = makeList();
+    const made: ListLoaders = {
+      pages: new DataLoader((parents: readonly Parent[]) => findPages<unknown>(database, list, parents, args), { cacheKeyFn: parentKey }),
+      counts: new DataLoader((parents: readonly Parent[]) => countItems(database, list, parents), { cacheKeyFn: parentKey }),
+    };
+    loaders.set(field, made);
+    return made;
+  };
+}
+
+/** The context of one request. */
+export function makeContext(shared: SharedContext): Context {
+  const { database } = shared;
+  let site: Promise<Shown<'site'> | null> | undefined;
+  return {
+    ...shared,
+    ...documentLoading(database),
+    site: () => (site ??= findSite(database).then((found) => found && { ...found, shownIn: null })),
+    entryByKey: new DataLoader((keys: readonly EntryKey[]) => findEntries(database, keys), { cacheKeyFn: entryKey }),
+    alsoInByEntry: new DataLoader((keys: readonly EntryKey[]) => findAlsoIn(database, keys), { cacheKeyFn: entryKey }),
+    editionsByPost: new DataLoader((keys: readonly LocalisedKey[]) => findEditions(database, keys), { cacheKeyFn: localisedKey }),
+    translationsByPost: new DataLoader((keys: readonly LocalisedKey[]) => findTranslations(database, keys), { cacheKeyFn: localisedKey }),
+    listLoaders: listLoading(database),
+  };
+}

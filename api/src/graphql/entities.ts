@@ -1,0 +1,67 @@
+/** Entities and where they are named. */
+import { coMentionsByEntity, mentionsByEntity, type FoundCoMention, type FoundMention } from '../queries/entities';
+import { entriesByEntity } from '../queries/entries';
+import { toNodeId } from '../queries/node-id';
+import { postsByEntity } from '../queries/posts';
+import { connect, connectPosts, entityOf } from './connections';
+import type { Context } from './context';
+import type { Resolvers } from './generated';
+import { readImage } from './images';
+import { toMention } from './mentions';
+import type { EntityParent, TimelineEntryParent } from './parents';
+
+/** Entities in the editor's order; two that were merged into one show once. */
+export async function readEntities(ids: readonly string[], locale: string | null, context: Context): Promise<EntityParent[]> {
+  const found = await context.documents('entity', ids, locale);
+  return [...new Map(found.map((entity) => [entity.documentId, entity])).values()];
+}
+
+/** Names that say the whole name, and may stand for it in their language. */
+const FULL_NAMES: ReadonlySet<string> = new Set(['NAME', 'TRANSLITERATION']);
+
+function nameIn({ face }: EntityParent, locale: string | null): string {
+  return face.names.find((name) => name.locale !== null && name.locale === locale && FULL_NAMES.has(name.kind))?.text ?? face.name;
+}
+
+const parentOf = ({ documentId, shownIn }: EntityParent): { id: string; locale: string | null } => ({ id: documentId, locale: shownIn });
+
+/** Resolvers of entities. */
+export const entityResolvers: Pick<Resolvers, 'Entity' | 'CoMention'> = {
+  Entity: {
+    id: ({ documentId }) => toNodeId({ type: 'entity', locale: '', documentId, key: '' }),
+    slug: ({ face }) => face.slug,
+    path: ({ face }) => face.path,
+    url: ({ face }, _args, { siteUrl }) => `${siteUrl}${face.path}`,
+    name: (entity, { locale }) => nameIn(entity, locale ?? entity.shownIn),
+    kind: ({ face }) => face.kind,
+    names: ({ face }) => face.names,
+    summary: ({ face }) => face.summary,
+    image: ({ face, shownIn }, _args, context) => readImage(face.image, shownIn, context),
+    from: ({ face }) => face.from,
+    to: ({ face }) => face.to,
+    wikidata: ({ face }) => face.wikidata,
+    sameAs: ({ face }) => [...(face.wikidata ? [`https://www.wikidata.org/entity/${face.wikidata}`] : []), ...face.links],
+    mentions: (entity, args, context, info) =>
+      connect(context, info, args, {
+        list: () => mentionsByEntity,
+        parent: parentOf(entity),
+        toNode: (mention: FoundMention) => toMention(mention, context),
+      }),
+    posts: (entity, args, context, info) => connectPosts(context, info, args, () => postsByEntity(args.role ?? null), parentOf(entity)),
+    chronology: (entity, { filter, ...page }, context, info) =>
+      connect(context, info, page, {
+        list: () => entriesByEntity(filter ?? {}),
+        parent: parentOf(entity),
+        toNode: (entry: TimelineEntryParent) => entry,
+      }),
+    coMentioned: (entity, args, context, info) =>
+      connect(context, info, args, {
+        list: () => coMentionsByEntity(args.kinds ?? null),
+        parent: parentOf(entity),
+        toNode: async ({ entityId, posts, entries }: FoundCoMention) => {
+          const other = await entityOf(context, entityId, entity.shownIn);
+          return other && { entity: other, posts, entries };
+        },
+      }),
+  },
+};

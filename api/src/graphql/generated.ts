@@ -1,0 +1,2032 @@
+/** Made from schema.graphql by api/codegen.mjs: do not edit. */
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type {
+  PostParent,
+  TimelineParent,
+  EntityParent,
+  AuthorParent,
+  CategoryParent,
+  TagParent,
+  SeriesParent,
+  SourceParent,
+  SiteParent,
+  TimelineEntryParent,
+  FuzzyDateParent,
+  QuotationParent,
+  ParagraphsParent,
+  HeadingParent,
+  QuotationBlockParent,
+  ImageBlockParent,
+  EmbedBlockParent,
+  TimelineBlockParent,
+  RelatedLinkParent,
+  CorrectionParent,
+  ImageParent,
+  ArchiveMonthParent,
+  OnThisDayParent,
+  RouteParent,
+  MentionParent,
+  CoMentionParent,
+  ConnectionParent,
+} from './parents';
+import type { Edge } from '../queries/page';
+import type { Context } from './context';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = T | null | undefined;
+export type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+export type MakeOptional<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]?: Maybe<T[SubKey]> };
+export type MakeMaybe<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]: Maybe<T[SubKey]> };
+export type MakeEmpty<T extends { [key: string]: unknown }, K extends keyof T> = { [_ in K]?: never };
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string };
+  String: { input: string; output: string };
+  Boolean: { input: boolean; output: boolean };
+  Int: { input: number; output: number };
+  Float: { input: number; output: number };
+  /** A calendar day, YYYY-MM-DD. */
+  Date: { input: string; output: string };
+  /** An instant, RFC 3339 with offset. */
+  DateTime: { input: string; output: string };
+  /** A date in the Extended Date/Time Format, ISO 8601-2:2019 levels 0 to 2. */
+  EDTF: { input: string; output: string };
+  /** An absolute URL. */
+  URL: { input: string; output: string };
+  /** Sanitised HTML: safe to insert in a page as it is. */
+  HTML: { input: string; output: string };
+  /** A BCP 47 language tag, such as en or fr-BE. */
+  Locale: { input: string; output: string };
+};
+
+/** Anything with a global identifier. Identifiers are opaque and last as long as the document. */
+export type Node = {
+  /** Global identifier. */
+  readonly id: Scalars['ID']['output'];
+};
+
+/** Every question that the graph answers. */
+export type Query = {
+  readonly __typename?: 'Query';
+  /** The document with this identifier, or null when it is not public. */
+  readonly node?: Maybe<Node>;
+  /** The documents with these identifiers, in their order, null for each that is not public; at most 100. */
+  readonly nodes: ReadonlyArray<Maybe<Node>>;
+  /** What the publication says of itself. */
+  readonly site: Site;
+  /** Where a path of the site, or of its former address, leads now; null when it never led anywhere. */
+  readonly route?: Maybe<Route>;
+  /** One post, by identifier or slug. */
+  readonly post?: Maybe<Post>;
+  /** Posts of one locale. */
+  readonly posts: PostConnection;
+  /** The series with this slug. */
+  readonly series?: Maybe<Series>;
+  /** The category with this slug. */
+  readonly category?: Maybe<Category>;
+  /** All categories, by name. */
+  readonly categories: CategoryConnection;
+  /** The tag with this slug. */
+  readonly tag?: Maybe<Tag>;
+  /** The author with this slug. */
+  readonly author?: Maybe<Author>;
+  /** Months that hold posts, newest first, with how many; at most 1,200. */
+  readonly archive: ReadonlyArray<ArchiveMonth>;
+  /** One timeline, by identifier or slug. */
+  readonly timeline?: Maybe<Timeline>;
+  /** Timelines of one locale, by title. */
+  readonly timelines: TimelineConnection;
+  /** Entries of every timeline, merged in chronological order; false and retracted claims only when asked for by status. */
+  readonly chronology: TimelineEntryConnection;
+  /** What happened on a month and day in any year; only entries dated to the day. */
+  readonly onThisDay: OnThisDay;
+  /** One entity, by identifier or slug. One that was merged into another answers with that other. */
+  readonly entity?: Maybe<Entity>;
+  /** Entities that the archive knows by name; those merged into another are not listed. */
+  readonly entities: EntityConnection;
+};
+
+/** Every question that the graph answers. */
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/** Every question that the graph answers. */
+export type QueryNodesArgs = {
+  ids: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+/** Every question that the graph answers. */
+export type QueryRouteArgs = {
+  path: Scalars['String']['input'];
+};
+
+/** Every question that the graph answers. */
+export type QueryPostArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  slug?: InputMaybe<Scalars['String']['input']>;
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+/** Every question that the graph answers. */
+export type QueryPostsArgs = {
+  filter?: InputMaybe<PostFilter>;
+  orderBy?: PostOrder;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Every question that the graph answers. */
+export type QuerySeriesArgs = {
+  slug: Scalars['String']['input'];
+};
+
+/** Every question that the graph answers. */
+export type QueryCategoryArgs = {
+  slug: Scalars['String']['input'];
+};
+
+/** Every question that the graph answers. */
+export type QueryCategoriesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Every question that the graph answers. */
+export type QueryTagArgs = {
+  slug: Scalars['String']['input'];
+};
+
+/** Every question that the graph answers. */
+export type QueryAuthorArgs = {
+  slug: Scalars['String']['input'];
+};
+
+/** Every question that the graph answers. */
+export type QueryArchiveArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+/** Every question that the graph answers. */
+export type QueryTimelineArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  slug?: InputMaybe<Scalars['String']['input']>;
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+/** Every question that the graph answers. */
+export type QueryTimelinesArgs = {
+  filter?: InputMaybe<TimelineFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Every question that the graph answers. */
+export type QueryChronologyArgs = {
+  filter?: InputMaybe<ChronologyFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Every question that the graph answers. */
+export type QueryOnThisDayArgs = {
+  month: Scalars['Int']['input'];
+  day: Scalars['Int']['input'];
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+  status?: InputMaybe<ReadonlyArray<ClaimStatus>>;
+};
+
+/** Every question that the graph answers. */
+export type QueryEntityArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  slug?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Every question that the graph answers. */
+export type QueryEntitiesArgs = {
+  filter?: InputMaybe<EntityFilter>;
+  orderBy?: EntityOrder;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A date that may be vague: as it was printed, and what that means in days. */
+export type FuzzyDate = {
+  readonly __typename?: 'FuzzyDate';
+  /** As the editor printed it: 2015 (Summer). */
+  readonly printed: Scalars['String']['output'];
+  /** The same, in the one notation that machines read. */
+  readonly edtf: Scalars['EDTF']['output'];
+  /** First day it may mean; null when open or unknown. */
+  readonly earliest?: Maybe<Scalars['Date']['output']>;
+  /** Last day it may mean; null when open or unknown. */
+  readonly latest?: Maybe<Scalars['Date']['output']>;
+  /** How exact it is. */
+  readonly precision: DatePrecision;
+  /** Marked as approximate (circa). */
+  readonly approximate: Scalars['Boolean']['output'];
+  /** Marked as uncertain (?). */
+  readonly uncertain: Scalars['Boolean']['output'];
+};
+
+/** How exact a date is. */
+export type DatePrecision =
+  /** A day. */
+  | 'DAY'
+  /** A month. */
+  | 'MONTH'
+  /** A quarter of a year. */
+  | 'QUARTER'
+  /** A season. */
+  | 'SEASON'
+  /** Four or six months. */
+  | 'SEMESTER'
+  /** A year. */
+  | 'YEAR'
+  /** Ten years. */
+  | 'DECADE'
+  /** A hundred years or more. */
+  | 'CENTURY'
+  /** From one date to another. */
+  | 'INTERVAL'
+  /** One of several dates, or all of them. */
+  | 'SET'
+  /** Not known. */
+  | 'UNKNOWN';
+
+/** A range of days. From and to are EDTF; either may be left out. */
+export type DateRange = {
+  /** From the first day of this date. */
+  readonly from?: InputMaybe<Scalars['EDTF']['input']>;
+  /** To the last day of this date. */
+  readonly to?: InputMaybe<Scalars['EDTF']['input']>;
+  /** How a vague date is compared with the range. */
+  readonly match?: DateMatch;
+};
+
+/** How a vague date is compared with a range. */
+export type DateMatch =
+  /** Some day of the date lies in the range. */
+  | 'POSSIBLY'
+  /** Every day of the date lies in the range. */
+  | 'CERTAINLY';
+
+/** A published piece; an edition of a series when it is re-issued. */
+export type Post = Node & {
+  readonly __typename?: 'Post';
+  /** Global identifier. */
+  readonly id: Scalars['ID']['output'];
+  /** Language it is written in. */
+  readonly locale: Scalars['Locale']['output'];
+  /** The same piece in other languages. */
+  readonly translations: ReadonlyArray<Post>;
+  /** Last part of its address. */
+  readonly slug: Scalars['String']['output'];
+  /** Its path on the site. */
+  readonly path: Scalars['String']['output'];
+  /** Its address. */
+  readonly url: Scalars['URL']['output'];
+  /** Its title. */
+  readonly title: Scalars['String']['output'];
+  /** A few lines that sum it up; may be empty. */
+  readonly excerpt: Scalars['String']['output'];
+  /** The day that the piece is dated, as printed under its title. */
+  readonly dateline?: Maybe<Scalars['Date']['output']>;
+  /** First publication; kept at later publishes, set by imports. NEWEST, archive and publishedFrom/To go by it. */
+  readonly publishedAt: Scalars['DateTime']['output'];
+  /** Last time the public face changed. */
+  readonly modifiedAt: Scalars['DateTime']['output'];
+  /** Who signs it, in the editor's order. */
+  readonly authors: ReadonlyArray<Author>;
+  /** Quotations that open it. */
+  readonly epigraphs: ReadonlyArray<Quotation>;
+  /** Its body, block by block. */
+  readonly body: ReadonlyArray<Block>;
+  /** Its body as one piece of HTML. */
+  readonly bodyHtml: Scalars['HTML']['output'];
+  /** Its body as plain text. */
+  readonly bodyText: Scalars['String']['output'];
+  /** The picture that stands for it. */
+  readonly cover?: Maybe<Image>;
+  /** The series that it is an edition of. */
+  readonly series?: Maybe<Series>;
+  /** The year, or other label, of this edition within its series. */
+  readonly edition?: Maybe<Scalars['String']['output']>;
+  /** Other editions of the same piece, newest first. */
+  readonly editions: ReadonlyArray<Post>;
+  /** The newest edition, when this is an older one. */
+  readonly supersededBy?: Maybe<Post>;
+  /** Its place in the tree of subjects. */
+  readonly categories: ReadonlyArray<Category>;
+  /** Loose subjects. */
+  readonly tags: ReadonlyArray<Tag>;
+  /** In the editor's order; some lead outside the site. */
+  readonly related: ReadonlyArray<RelatedLink>;
+  /** Posts that list this one as related, newest first. */
+  readonly referencedBy: PostConnection;
+  /** Timelines that belong to it, in the editor's order. */
+  readonly timelines: ReadonlyArray<Timeline>;
+  /** Entities that the post is about, as its editors say. */
+  readonly about: ReadonlyArray<Entity>;
+  /** Entities that it names, those it is about first. */
+  readonly mentions: MentionConnection;
+  /** What it rests on. */
+  readonly sources: ReadonlyArray<Source>;
+  /** Dated notes of what was corrected, updated or withdrawn after publication, newest first. */
+  readonly corrections: ReadonlyArray<Correction>;
+};
+
+/** A published piece; an edition of a series when it is re-issued. */
+export type PostReferencedByArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A published piece; an edition of a series when it is re-issued. */
+export type PostMentionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  kinds?: InputMaybe<ReadonlyArray<EntityKind>>;
+};
+
+/** One piece of a body. */
+export type Block = Paragraphs | Heading | QuotationBlock | ImageBlock | EmbedBlock | TimelineBlock;
+
+/** Running text: paragraphs, lists, quotations. */
+export type Paragraphs = {
+  readonly __typename?: 'Paragraphs';
+  /** Sanitised HTML. */
+  readonly html: Scalars['HTML']['output'];
+  /** The same as plain text. */
+  readonly text: Scalars['String']['output'];
+};
+
+/** A heading inside a body. */
+export type Heading = {
+  readonly __typename?: 'Heading';
+  /** From 2 to 4. */
+  readonly level: Scalars['Int']['output'];
+  /** Its words. */
+  readonly text: Scalars['String']['output'];
+  /** Unique in the post: a fragment that leads here. */
+  readonly anchor: Scalars['String']['output'];
+};
+
+/** A quotation set apart. */
+export type QuotationBlock = {
+  readonly __typename?: 'QuotationBlock';
+  /** The quotation. */
+  readonly quotation: Quotation;
+};
+
+/** A picture inside a body. */
+export type ImageBlock = {
+  readonly __typename?: 'ImageBlock';
+  /** The picture. */
+  readonly image: Image;
+  /** What is printed beneath it. */
+  readonly caption?: Maybe<Scalars['String']['output']>;
+};
+
+/** A video or other page shown inside the post. */
+export type EmbedBlock = {
+  readonly __typename?: 'EmbedBlock';
+  /** Address of the page. */
+  readonly url: Scalars['URL']['output'];
+  /** What it is called. */
+  readonly title?: Maybe<Scalars['String']['output']>;
+  /** Whose player it is, when we know the provider. */
+  readonly provider?: Maybe<Scalars['String']['output']>;
+  /** The player, when we know the provider. */
+  readonly html?: Maybe<Scalars['HTML']['output']>;
+};
+
+/** A timeline shown inside a body. */
+export type TimelineBlock = {
+  readonly __typename?: 'TimelineBlock';
+  /** The timeline. */
+  readonly timeline: Timeline;
+};
+
+/** Words of someone else, attributed. */
+export type Quotation = {
+  readonly __typename?: 'Quotation';
+  /** The words. */
+  readonly text: Scalars['String']['output'];
+  /** Who said or wrote them. */
+  readonly attribution?: Maybe<Scalars['String']['output']>;
+  /** In what capacity, or where. */
+  readonly role?: Maybe<Scalars['String']['output']>;
+  /** The publication they are taken from. */
+  readonly source?: Maybe<Source>;
+  /** When. */
+  readonly date?: Maybe<FuzzyDate>;
+};
+
+/** A way onwards from a post. */
+export type RelatedLink = {
+  readonly __typename?: 'RelatedLink';
+  /** Title of the post, or of the page outside. */
+  readonly title: Scalars['String']['output'];
+  /** What the editor adds, such as an update. */
+  readonly note?: Maybe<Scalars['String']['output']>;
+  /** Where it leads. */
+  readonly url: Scalars['URL']['output'];
+  /** The post, when it leads to one of this archive. */
+  readonly post?: Maybe<Post>;
+};
+
+/** A dated note of what changed after publication. */
+export type Correction = {
+  readonly __typename?: 'Correction';
+  /** What kind of change. */
+  readonly kind: CorrectionKind;
+  /** The day of the change. */
+  readonly date: Scalars['Date']['output'];
+  /** What was wrong and is right now. */
+  readonly text: Scalars['String']['output'];
+  /** What the change rests on. */
+  readonly source?: Maybe<Source>;
+};
+
+/** Kinds of corrections. */
+export type CorrectionKind =
+  /** A mistake was corrected. */
+  | 'CORRECTION'
+  /** Something new was added. */
+  | 'UPDATE'
+  /** Something was made clearer. */
+  | 'CLARIFICATION'
+  /** Something was withdrawn. */
+  | 'RETRACTION';
+
+/** An uploaded picture as shown in one place. */
+export type Image = {
+  readonly __typename?: 'Image';
+  /** Scaled to at most this width, in pixels. */
+  readonly url: Scalars['URL']['output'];
+  /** What it shows, for those who do not see it; empty when it only adorns. */
+  readonly alt: Scalars['String']['output'];
+  /** Pixels of the original. */
+  readonly width?: Maybe<Scalars['Int']['output']>;
+  /** Pixels of the original. */
+  readonly height?: Maybe<Scalars['Int']['output']>;
+  /** What is printed beneath it. */
+  readonly caption?: Maybe<Scalars['String']['output']>;
+  /** Whose picture it is. */
+  readonly credit?: Maybe<Scalars['String']['output']>;
+};
+
+/** An uploaded picture as shown in one place. */
+export type ImageUrlArgs = {
+  width?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Someone who signs posts. */
+export type Author = Node & {
+  readonly __typename?: 'Author';
+  /** Global identifier. */
+  readonly id: Scalars['ID']['output'];
+  /** Last part of the address. */
+  readonly slug: Scalars['String']['output'];
+  /** Full name. */
+  readonly name: Scalars['String']['output'];
+  /** Who that is. */
+  readonly bio?: Maybe<Scalars['String']['output']>;
+  /** Posts signed, newest first. */
+  readonly posts: PostConnection;
+};
+
+/** Someone who signs posts. */
+export type AuthorPostsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A place in the tree of subjects. */
+export type Category = Node & {
+  readonly __typename?: 'Category';
+  /** Global identifier. */
+  readonly id: Scalars['ID']['output'];
+  /** Last part of the address. */
+  readonly slug: Scalars['String']['output'];
+  /** The name in a locale, else the main one. */
+  readonly name: Scalars['String']['output'];
+  /** The category above. */
+  readonly parent?: Maybe<Category>;
+  /** Posts in it or in any category below it, newest first. */
+  readonly posts: PostConnection;
+  /** The entity that it stands for. */
+  readonly entity?: Maybe<Entity>;
+};
+
+/** A place in the tree of subjects. */
+export type CategoryNameArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+/** A place in the tree of subjects. */
+export type CategoryPostsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A loose subject. */
+export type Tag = Node & {
+  readonly __typename?: 'Tag';
+  /** Global identifier. */
+  readonly id: Scalars['ID']['output'];
+  /** Last part of the address. */
+  readonly slug: Scalars['String']['output'];
+  /** The name in a locale, else the main one. */
+  readonly name: Scalars['String']['output'];
+  /** Posts that carry it, newest first. */
+  readonly posts: PostConnection;
+  /** The entity that it stands for. */
+  readonly entity?: Maybe<Entity>;
+};
+
+/** A loose subject. */
+export type TagNameArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+/** A loose subject. */
+export type TagPostsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Pieces that are re-issued, edition by edition. */
+export type Series = Node & {
+  readonly __typename?: 'Series';
+  /** Global identifier. */
+  readonly id: Scalars['ID']['output'];
+  /** Last part of the address. */
+  readonly slug: Scalars['String']['output'];
+  /** The title in a locale, else the main one. */
+  readonly title: Scalars['String']['output'];
+  /** What it is, in a locale, else in the main language. */
+  readonly description?: Maybe<Scalars['String']['output']>;
+  /** Its editions, newest first. */
+  readonly posts: PostConnection;
+};
+
+/** Pieces that are re-issued, edition by edition. */
+export type SeriesTitleArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+/** Pieces that are re-issued, edition by edition. */
+export type SeriesDescriptionArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+/** Pieces that are re-issued, edition by edition. */
+export type SeriesPostsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A month that holds posts. */
+export type ArchiveMonth = {
+  readonly __typename?: 'ArchiveMonth';
+  /** The year. */
+  readonly year: Scalars['Int']['output'];
+  /** From 1 to 12. */
+  readonly month: Scalars['Int']['output'];
+  /** How many posts. */
+  readonly count: Scalars['Int']['output'];
+  /** The posts, newest first. */
+  readonly posts: PostConnection;
+};
+
+/** A month that holds posts. */
+export type ArchiveMonthPostsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Which posts: all of what is given must hold. */
+export type PostFilter = {
+  /** Words in the title, excerpt, epigraphs or body, as in a web search: quotes for phrases, or, and a minus before a word. */
+  readonly text?: InputMaybe<Scalars['String']['input']>;
+  /** Posts written in this language; the site's unless said. */
+  readonly locale?: InputMaybe<Scalars['Locale']['input']>;
+  /** Editions of the series with this slug or identifier. */
+  readonly series?: InputMaybe<Scalars['String']['input']>;
+  /** This edition. */
+  readonly edition?: InputMaybe<Scalars['String']['input']>;
+  /** In one of these categories or below them (slugs or identifiers). */
+  readonly categories?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Carrying all of these tags (slugs or identifiers). */
+  readonly tags?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Signed by one of these authors (slugs or identifiers). */
+  readonly authors?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** First published at this instant or later. */
+  readonly publishedFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** First published before this instant. */
+  readonly publishedTo?: InputMaybe<Scalars['DateTime']['input']>;
+  /** About or mentioning all of these entities (slugs or identifiers). */
+  readonly entities?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** With a timeline entry that meets all of this: the join that crosses posts, timelines and entities. */
+  readonly entry?: InputMaybe<ChronologyFilter>;
+  /** That do not meet this. */
+  readonly not?: InputMaybe<PostFilter>;
+  /** That meet one of these. */
+  readonly or?: InputMaybe<ReadonlyArray<PostFilter>>;
+};
+
+/** Orders of posts. */
+export type PostOrder =
+  /** Last published first. */
+  | 'NEWEST'
+  /** First published first. */
+  | 'OLDEST'
+  /** Last changed first. */
+  | 'RECENTLY_MODIFIED'
+  /** Best match first: needs `text`, pages forward only, and ends after 1,000. */
+  | 'RELEVANCE'
+  /** By title. */
+  | 'TITLE';
+
+/** An ordered account of one affair. */
+export type Timeline = Node & {
+  readonly __typename?: 'Timeline';
+  /** Global identifier. */
+  readonly id: Scalars['ID']['output'];
+  /** Language it is written in. */
+  readonly locale: Scalars['Locale']['output'];
+  /** Last part of its address. */
+  readonly slug: Scalars['String']['output'];
+  /** Its path on the site. */
+  readonly path: Scalars['String']['output'];
+  /** Its address. */
+  readonly url: Scalars['URL']['output'];
+  /** Its title. */
+  readonly title: Scalars['String']['output'];
+  /** What it is about, in a few lines. */
+  readonly summary?: Maybe<Scalars['String']['output']>;
+  /** Whom or what it follows. */
+  readonly subject?: Maybe<Entity>;
+  /** Its lines in the editor's order, whatever their status. */
+  readonly entries: TimelineEntryConnection;
+  /** From its first day to its last. */
+  readonly span?: Maybe<FuzzyDate>;
+  /** Posts that it belongs to, newest first. */
+  readonly posts: PostConnection;
+  /** First publication. */
+  readonly publishedAt: Scalars['DateTime']['output'];
+  /** Last time the public face changed. */
+  readonly modifiedAt: Scalars['DateTime']['output'];
+};
+
+/** An ordered account of one affair. */
+export type TimelineEntriesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  between?: InputMaybe<DateRange>;
+};
+
+/** An ordered account of one affair. */
+export type TimelinePostsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** One dated line of a timeline. */
+export type TimelineEntry = Node & {
+  readonly __typename?: 'TimelineEntry';
+  /** Global identifier; lasts through new versions of the timeline. */
+  readonly id: Scalars['ID']['output'];
+  /** The timeline that it is a line of. */
+  readonly timeline: Timeline;
+  /** Place in its own timeline, from 1. */
+  readonly position: Scalars['Int']['output'];
+  /** When. */
+  readonly date: FuzzyDate;
+  /** Unless ASSERTED, begins with status and note in <strong class="claim">. */
+  readonly html: Scalars['HTML']['output'];
+  /** As plain text, without the status. */
+  readonly text: Scalars['String']['output'];
+  /** How the claim stands. */
+  readonly status: ClaimStatus;
+  /** Why it is disputed or false. */
+  readonly statusNote?: Maybe<Scalars['String']['output']>;
+  /** Entities that it names, as its editors say. */
+  readonly entities: ReadonlyArray<Entity>;
+  /** What it rests on. */
+  readonly sources: ReadonlyArray<Source>;
+  /** Lines of other timelines that name one of the same entities on the very same day. */
+  readonly alsoIn: ReadonlyArray<TimelineEntry>;
+};
+
+/** How a claim stands. */
+export type ClaimStatus =
+  /** Stated by the publication. */
+  | 'ASSERTED'
+  /** Stated by some and denied by others. */
+  | 'DISPUTED'
+  /** Known to be untrue; kept so that it can be seen to be. */
+  | 'FALSE'
+  /** Taken back by the publication. */
+  | 'RETRACTED';
+
+/** Which entries: all of what is given must hold. */
+export type ChronologyFilter = {
+  /** Words in the entry, as in a web search. */
+  readonly text?: InputMaybe<Scalars['String']['input']>;
+  /** Dated in this range. */
+  readonly between?: InputMaybe<DateRange>;
+  /** Naming all of these entities (slugs or identifiers). */
+  readonly entities?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Lines of one of these timelines (slugs or identifiers). */
+  readonly timelines?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Written in this language; the parent's or the site's unless said. */
+  readonly locale?: InputMaybe<Scalars['Locale']['input']>;
+  /** Left out: asserted and disputed only. */
+  readonly status?: InputMaybe<ReadonlyArray<ClaimStatus>>;
+  /** Only dates of these precisions. */
+  readonly precision?: InputMaybe<ReadonlyArray<DatePrecision>>;
+};
+
+/** Which timelines: all of what is given must hold. */
+export type TimelineFilter = {
+  /** Words in the title, summary or entries, as in a web search. */
+  readonly text?: InputMaybe<Scalars['String']['input']>;
+  /** Following this entity (slug or identifier). */
+  readonly subject?: InputMaybe<Scalars['String']['input']>;
+  /** With entries that name all of these entities (slugs or identifiers). */
+  readonly entities?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** With an entry dated in this range. */
+  readonly between?: InputMaybe<DateRange>;
+  /** Written in this language; the site's unless said. */
+  readonly locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+/** A day of the year through the years. */
+export type OnThisDay = {
+  readonly __typename?: 'OnThisDay';
+  /** Entries dated to this day, oldest first. */
+  readonly entries: TimelineEntryConnection;
+  /** Posts whose dateline falls on this day, newest first. */
+  readonly posts: PostConnection;
+};
+
+/** A day of the year through the years. */
+export type OnThisDayEntriesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A day of the year through the years. */
+export type OnThisDayPostsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A person, organisation, place, event or work that the archive knows by name. */
+export type Entity = Node & {
+  readonly __typename?: 'Entity';
+  /** Global identifier. */
+  readonly id: Scalars['ID']['output'];
+  /** Last part of its address. */
+  readonly slug: Scalars['String']['output'];
+  /** Its path on the site. */
+  readonly path: Scalars['String']['output'];
+  /** Its address. */
+  readonly url: Scalars['URL']['output'];
+  /** The name in a locale, else the main one. */
+  readonly name: Scalars['String']['output'];
+  /** What it is. */
+  readonly kind: EntityKind;
+  /** Other ways in which it is written. */
+  readonly names: ReadonlyArray<EntityName>;
+  /** Who or what it is, in a few lines. */
+  readonly summary?: Maybe<Scalars['String']['output']>;
+  /** What it looks like. */
+  readonly image?: Maybe<Image>;
+  /** Born, founded, began. */
+  readonly from?: Maybe<FuzzyDate>;
+  /** Died, dissolved, ended. */
+  readonly to?: Maybe<FuzzyDate>;
+  /** Its item in Wikidata, such as Q90. */
+  readonly wikidata?: Maybe<Scalars['String']['output']>;
+  /** Addresses elsewhere that identify the same. */
+  readonly sameAs: ReadonlyArray<Scalars['URL']['output']>;
+  /** Posts and entries that name it: posts first, each newest first. */
+  readonly mentions: MentionConnection;
+  /** Posts that name it, newest first. */
+  readonly posts: PostConnection;
+  /** Every entry that names it, merged over all timelines. */
+  readonly chronology: TimelineEntryConnection;
+  /** Entities named in the same posts and entries, most often first. */
+  readonly coMentioned: CoMentionConnection;
+};
+
+/** A person, organisation, place, event or work that the archive knows by name. */
+export type EntityNameArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+/** A person, organisation, place, event or work that the archive knows by name. */
+export type EntityMentionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A person, organisation, place, event or work that the archive knows by name. */
+export type EntityPostsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  role?: InputMaybe<MentionRole>;
+};
+
+/** A person, organisation, place, event or work that the archive knows by name. */
+export type EntityChronologyArgs = {
+  filter?: InputMaybe<ChronologyFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A person, organisation, place, event or work that the archive knows by name. */
+export type EntityCoMentionedArgs = {
+  kinds?: InputMaybe<ReadonlyArray<EntityKind>>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What an entity is. */
+export type EntityKind =
+  /** A human being. */
+  | 'PERSON'
+  /** A company, party, service, court or group. */
+  | 'ORGANISATION'
+  /** Somewhere. */
+  | 'PLACE'
+  /** Something that happened. */
+  | 'EVENT'
+  /** A book, film, report or other made thing. */
+  | 'WORK'
+  /** None of these. */
+  | 'OTHER';
+
+/** One of the ways an entity is written. */
+export type EntityName = {
+  readonly __typename?: 'EntityName';
+  /** The name. */
+  readonly text: Scalars['String']['output'];
+  /** What kind of name. */
+  readonly kind: NameKind;
+  /** The language it belongs to; null when to none. */
+  readonly locale?: Maybe<Scalars['Locale']['output']>;
+};
+
+/** Kinds of names. */
+export type NameKind =
+  /** A full name. */
+  | 'NAME'
+  /** Another name. */
+  | 'ALIAS'
+  /** Another name that others have too. */
+  | 'WEAK_ALIAS'
+  /** A name it no longer bears. */
+  | 'FORMER'
+  /** The name in another script. */
+  | 'TRANSLITERATION';
+
+/** Which entities: all of what is given must hold. */
+export type EntityFilter = {
+  /** Words in the name, other names or summary, as in a web search. */
+  readonly text?: InputMaybe<Scalars['String']['input']>;
+  /** Of one of these kinds. */
+  readonly kinds?: InputMaybe<ReadonlyArray<EntityKind>>;
+  /** Named in a post that meets this. */
+  readonly mentionedIn?: InputMaybe<PostFilter>;
+  /** With this item of Wikidata. */
+  readonly wikidata?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Orders of entities. */
+export type EntityOrder =
+  /** By name. */
+  | 'NAME'
+  /** Named most often first; pages forward only, and ends after 1,000. */
+  | 'MOST_MENTIONED'
+  /** Named last first; pages forward only, and ends after 1,000. */
+  | 'RECENTLY_MENTIONED'
+  /** Best match first: needs `text`, pages forward only, and ends after 1,000. */
+  | 'RELEVANCE';
+
+/** One document naming one entity. */
+export type Mention = {
+  readonly __typename?: 'Mention';
+  /** Where it is named. */
+  readonly document: MentioningDocument;
+  /** Who or what is named. */
+  readonly entity: Entity;
+  /** Which part it plays there. */
+  readonly role: MentionRole;
+  /** Who says so. */
+  readonly origin: MentionOrigin;
+};
+
+/** What can name an entity. */
+export type MentioningDocument = Post | TimelineEntry;
+
+/** Which part an entity plays in a document. */
+export type MentionRole =
+  /** The document is about it. */
+  | 'ABOUT'
+  /** The document names it. */
+  | 'MENTIONED';
+
+/** Who says that a document names an entity. */
+export type MentionOrigin =
+  /** An editor chose it. */
+  'EDITOR';
+
+/** An entity named together with another. */
+export type CoMention = {
+  readonly __typename?: 'CoMention';
+  /** The other entity. */
+  readonly entity: Entity;
+  /** Posts that are about both. */
+  readonly posts: Scalars['Int']['output'];
+  /** Entries that name both. */
+  readonly entries: Scalars['Int']['output'];
+};
+
+/** An outside publication that a claim rests on. */
+export type Source = Node & {
+  readonly __typename?: 'Source';
+  /** Global identifier. */
+  readonly id: Scalars['ID']['output'];
+  /** Its title. */
+  readonly title: Scalars['String']['output'];
+  /** Who published it. */
+  readonly publisher?: Maybe<Scalars['String']['output']>;
+  /** Who wrote it. */
+  readonly author?: Maybe<Scalars['String']['output']>;
+  /** Where it is. */
+  readonly url?: Maybe<Scalars['URL']['output']>;
+  /** Where a copy is kept. */
+  readonly archivedUrl?: Maybe<Scalars['URL']['output']>;
+  /** When it was published. */
+  readonly date?: Maybe<FuzzyDate>;
+};
+
+/** Where a path leads. */
+export type Route = {
+  readonly __typename?: 'Route';
+  /** 200, 301 or 410. */
+  readonly status: Scalars['Int']['output'];
+  /** The path to use now; the given one when it is gone. */
+  readonly path: Scalars['String']['output'];
+  /** What is there; null when it is gone. */
+  readonly document?: Maybe<RouteDocument>;
+};
+
+/** What has an address. */
+export type RouteDocument = Post | Timeline | Entity | Category | Tag | Series | Author;
+
+/** What the publication says of itself. */
+export type Site = {
+  readonly __typename?: 'Site';
+  /** Its name in a locale, else the main one. */
+  readonly name: Scalars['String']['output'];
+  /** Its tagline in a locale, else the main one. */
+  readonly tagline?: Maybe<Scalars['String']['output']>;
+  /** Its address. */
+  readonly url: Scalars['URL']['output'];
+  /** Languages it is written in. */
+  readonly locales: ReadonlyArray<Scalars['Locale']['output']>;
+  /** The language it is in unless said. */
+  readonly defaultLocale: Scalars['Locale']['output'];
+  /** Terms under which its content may be used. */
+  readonly licence?: Maybe<Scalars['String']['output']>;
+};
+
+/** What the publication says of itself. */
+export type SiteNameArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+/** What the publication says of itself. */
+export type SiteTaglineArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+/** A page of posts. */
+export type PostConnection = {
+  readonly __typename?: 'PostConnection';
+  /** With a cursor each. */
+  readonly edges: ReadonlyArray<PostEdge>;
+  /** Without cursors. */
+  readonly nodes: ReadonlyArray<Post>;
+  /** Where the page stands in the whole list. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in the whole list; counted only when asked for. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One of a page of posts. */
+export type PostEdge = {
+  readonly __typename?: 'PostEdge';
+  /** Where the page after or before this one begins. */
+  readonly cursor: Scalars['String']['output'];
+  /** The one. */
+  readonly node: Post;
+};
+
+/** A page of categories. */
+export type CategoryConnection = {
+  readonly __typename?: 'CategoryConnection';
+  /** With a cursor each. */
+  readonly edges: ReadonlyArray<CategoryEdge>;
+  /** Without cursors. */
+  readonly nodes: ReadonlyArray<Category>;
+  /** Where the page stands in the whole list. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in the whole list; counted only when asked for. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One of a page of categories. */
+export type CategoryEdge = {
+  readonly __typename?: 'CategoryEdge';
+  /** Where the page after or before this one begins. */
+  readonly cursor: Scalars['String']['output'];
+  /** The one. */
+  readonly node: Category;
+};
+
+/** A page of timelines. */
+export type TimelineConnection = {
+  readonly __typename?: 'TimelineConnection';
+  /** With a cursor each. */
+  readonly edges: ReadonlyArray<TimelineEdge>;
+  /** Without cursors. */
+  readonly nodes: ReadonlyArray<Timeline>;
+  /** Where the page stands in the whole list. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in the whole list; counted only when asked for. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One of a page of timelines. */
+export type TimelineEdge = {
+  readonly __typename?: 'TimelineEdge';
+  /** Where the page after or before this one begins. */
+  readonly cursor: Scalars['String']['output'];
+  /** The one. */
+  readonly node: Timeline;
+};
+
+/** A page of timeline entries. */
+export type TimelineEntryConnection = {
+  readonly __typename?: 'TimelineEntryConnection';
+  /** With a cursor each. */
+  readonly edges: ReadonlyArray<TimelineEntryEdge>;
+  /** Without cursors. */
+  readonly nodes: ReadonlyArray<TimelineEntry>;
+  /** Where the page stands in the whole list. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in the whole list; counted only when asked for. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One of a page of timeline entries. */
+export type TimelineEntryEdge = {
+  readonly __typename?: 'TimelineEntryEdge';
+  /** Where the page after or before this one begins. */
+  readonly cursor: Scalars['String']['output'];
+  /** The one. */
+  readonly node: TimelineEntry;
+};
+
+/** A page of entities. */
+export type EntityConnection = {
+  readonly __typename?: 'EntityConnection';
+  /** With a cursor each. */
+  readonly edges: ReadonlyArray<EntityEdge>;
+  /** Without cursors. */
+  readonly nodes: ReadonlyArray<Entity>;
+  /** Where the page stands in the whole list. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in the whole list; counted only when asked for. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One of a page of entities. */
+export type EntityEdge = {
+  readonly __typename?: 'EntityEdge';
+  /** Where the page after or before this one begins. */
+  readonly cursor: Scalars['String']['output'];
+  /** The one. */
+  readonly node: Entity;
+};
+
+/** A page of mentions. */
+export type MentionConnection = {
+  readonly __typename?: 'MentionConnection';
+  /** With a cursor each. */
+  readonly edges: ReadonlyArray<MentionEdge>;
+  /** Without cursors. */
+  readonly nodes: ReadonlyArray<Mention>;
+  /** Where the page stands in the whole list. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in the whole list; counted only when asked for. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One of a page of mentions. */
+export type MentionEdge = {
+  readonly __typename?: 'MentionEdge';
+  /** Where the page after or before this one begins. */
+  readonly cursor: Scalars['String']['output'];
+  /** The one. */
+  readonly node: Mention;
+};
+
+/** A page of entities named together. */
+export type CoMentionConnection = {
+  readonly __typename?: 'CoMentionConnection';
+  /** With a cursor each. */
+  readonly edges: ReadonlyArray<CoMentionEdge>;
+  /** Without cursors. */
+  readonly nodes: ReadonlyArray<CoMention>;
+  /** Where the page stands in the whole list. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in the whole list; counted only when asked for. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One of a page of entities named together. */
+export type CoMentionEdge = {
+  readonly __typename?: 'CoMentionEdge';
+  /** Where the page after or before this one begins. */
+  readonly cursor: Scalars['String']['output'];
+  /** The one. */
+  readonly node: CoMention;
+};
+
+/** Where a page stands in the whole list. */
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  /** Whether there is more after this page. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** Whether there is more before this page. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first item of the page. */
+  readonly startCursor?: Maybe<Scalars['String']['output']>;
+  /** Cursor of the last item of the page. */
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type Resolver<
+  TResult,
+  TParent = Record<PropertyKey, never>,
+  TContext = Record<PropertyKey, never>,
+  TArgs = Record<PropertyKey, never>,
+> = ResolverFn<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo,
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo,
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo,
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs> | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<
+  TResult,
+  TKey extends string,
+  TParent = Record<PropertyKey, never>,
+  TContext = Record<PropertyKey, never>,
+  TArgs = Record<PropertyKey, never>,
+> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo,
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  obj: T,
+  context: TContext,
+  info: GraphQLResolveInfo,
+) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<
+  TResult = Record<PropertyKey, never>,
+  TParent = Record<PropertyKey, never>,
+  TContext = Record<PropertyKey, never>,
+  TArgs = Record<PropertyKey, never>,
+> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo,
+) => TResult | Promise<TResult>;
+
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  Block: ParagraphsParent | HeadingParent | QuotationBlockParent | ImageBlockParent | EmbedBlockParent | TimelineBlockParent;
+  MentioningDocument: PostParent | TimelineEntryParent;
+  RouteDocument: PostParent | TimelineParent | EntityParent | CategoryParent | TagParent | SeriesParent | AuthorParent;
+};
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Node:
+    | PostParent
+    | AuthorParent
+    | CategoryParent
+    | TagParent
+    | SeriesParent
+    | TimelineParent
+    | TimelineEntryParent
+    | EntityParent
+    | SourceParent;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  Date: ResolverTypeWrapper<Scalars['Date']['output']>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  EDTF: ResolverTypeWrapper<Scalars['EDTF']['output']>;
+  URL: ResolverTypeWrapper<Scalars['URL']['output']>;
+  HTML: ResolverTypeWrapper<Scalars['HTML']['output']>;
+  Locale: ResolverTypeWrapper<Scalars['Locale']['output']>;
+  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  FuzzyDate: ResolverTypeWrapper<FuzzyDateParent>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  DatePrecision: DatePrecision;
+  DateRange: DateRange;
+  DateMatch: DateMatch;
+  Post: ResolverTypeWrapper<PostParent>;
+  Block: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['Block']>;
+  Paragraphs: ResolverTypeWrapper<ParagraphsParent>;
+  Heading: ResolverTypeWrapper<HeadingParent>;
+  QuotationBlock: ResolverTypeWrapper<QuotationBlockParent>;
+  ImageBlock: ResolverTypeWrapper<ImageBlockParent>;
+  EmbedBlock: ResolverTypeWrapper<EmbedBlockParent>;
+  TimelineBlock: ResolverTypeWrapper<TimelineBlockParent>;
+  Quotation: ResolverTypeWrapper<QuotationParent>;
+  RelatedLink: ResolverTypeWrapper<RelatedLinkParent>;
+  Correction: ResolverTypeWrapper<CorrectionParent>;
+  CorrectionKind: CorrectionKind;
+  Image: ResolverTypeWrapper<ImageParent>;
+  Author: ResolverTypeWrapper<AuthorParent>;
+  Category: ResolverTypeWrapper<CategoryParent>;
+  Tag: ResolverTypeWrapper<TagParent>;
+  Series: ResolverTypeWrapper<SeriesParent>;
+  ArchiveMonth: ResolverTypeWrapper<ArchiveMonthParent>;
+  PostFilter: PostFilter;
+  PostOrder: PostOrder;
+  Timeline: ResolverTypeWrapper<TimelineParent>;
+  TimelineEntry: ResolverTypeWrapper<TimelineEntryParent>;
+  ClaimStatus: ClaimStatus;
+  ChronologyFilter: ChronologyFilter;
+  TimelineFilter: TimelineFilter;
+  OnThisDay: ResolverTypeWrapper<OnThisDayParent>;
+  Entity: ResolverTypeWrapper<EntityParent>;
+  EntityKind: EntityKind;
+  EntityName: ResolverTypeWrapper<EntityName>;
+  NameKind: NameKind;
+  EntityFilter: EntityFilter;
+  EntityOrder: EntityOrder;
+  Mention: ResolverTypeWrapper<MentionParent>;
+  MentioningDocument: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MentioningDocument']>;
+  MentionRole: MentionRole;
+  MentionOrigin: MentionOrigin;
+  CoMention: ResolverTypeWrapper<CoMentionParent>;
+  Source: ResolverTypeWrapper<SourceParent>;
+  Route: ResolverTypeWrapper<RouteParent>;
+  RouteDocument: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RouteDocument']>;
+  Site: ResolverTypeWrapper<SiteParent>;
+  PostConnection: ResolverTypeWrapper<ConnectionParent<ResolversTypes['Post']>>;
+  PostEdge: ResolverTypeWrapper<Edge<ResolversTypes['Post']>>;
+  CategoryConnection: ResolverTypeWrapper<ConnectionParent<ResolversTypes['Category']>>;
+  CategoryEdge: ResolverTypeWrapper<Edge<ResolversTypes['Category']>>;
+  TimelineConnection: ResolverTypeWrapper<ConnectionParent<ResolversTypes['Timeline']>>;
+  TimelineEdge: ResolverTypeWrapper<Edge<ResolversTypes['Timeline']>>;
+  TimelineEntryConnection: ResolverTypeWrapper<ConnectionParent<ResolversTypes['TimelineEntry']>>;
+  TimelineEntryEdge: ResolverTypeWrapper<Edge<ResolversTypes['TimelineEntry']>>;
+  EntityConnection: ResolverTypeWrapper<ConnectionParent<ResolversTypes['Entity']>>;
+  EntityEdge: ResolverTypeWrapper<Edge<ResolversTypes['Entity']>>;
+  MentionConnection: ResolverTypeWrapper<ConnectionParent<ResolversTypes['Mention']>>;
+  MentionEdge: ResolverTypeWrapper<Edge<ResolversTypes['Mention']>>;
+  CoMentionConnection: ResolverTypeWrapper<ConnectionParent<ResolversTypes['CoMention']>>;
+  CoMentionEdge: ResolverTypeWrapper<Edge<ResolversTypes['CoMention']>>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  Date: Scalars['Date']['output'];
+  DateTime: Scalars['DateTime']['output'];
+  EDTF: Scalars['EDTF']['output'];
+  URL: Scalars['URL']['output'];
+  HTML: Scalars['HTML']['output'];
+  Locale: Scalars['Locale']['output'];
+  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
+  ID: Scalars['ID']['output'];
+  Query: Record<PropertyKey, never>;
+  String: Scalars['String']['output'];
+  FuzzyDate: FuzzyDateParent;
+  Boolean: Scalars['Boolean']['output'];
+  DateRange: DateRange;
+  Post: PostParent;
+  Block: ResolversUnionTypes<ResolversParentTypes>['Block'];
+  Paragraphs: ParagraphsParent;
+  Heading: HeadingParent;
+  QuotationBlock: QuotationBlockParent;
+  ImageBlock: ImageBlockParent;
+  EmbedBlock: EmbedBlockParent;
+  TimelineBlock: TimelineBlockParent;
+  Quotation: QuotationParent;
+  RelatedLink: RelatedLinkParent;
+  Correction: CorrectionParent;
+  Image: ImageParent;
+  Author: AuthorParent;
+  Category: CategoryParent;
+  Tag: TagParent;
+  Series: SeriesParent;
+  ArchiveMonth: ArchiveMonthParent;
+  PostFilter: PostFilter;
+  Timeline: TimelineParent;
+  TimelineEntry: TimelineEntryParent;
+  ChronologyFilter: ChronologyFilter;
+  TimelineFilter: TimelineFilter;
+  OnThisDay: OnThisDayParent;
+  Entity: EntityParent;
+  EntityName: EntityName;
+  EntityFilter: EntityFilter;
+  Mention: MentionParent;
+  MentioningDocument: ResolversUnionTypes<ResolversParentTypes>['MentioningDocument'];
+  CoMention: CoMentionParent;
+  Source: SourceParent;
+  Route: RouteParent;
+  RouteDocument: ResolversUnionTypes<ResolversParentTypes>['RouteDocument'];
+  Site: SiteParent;
+  PostConnection: ConnectionParent<ResolversTypes['Post']>;
+  PostEdge: Edge<ResolversTypes['Post']>;
+  CategoryConnection: ConnectionParent<ResolversTypes['Category']>;
+  CategoryEdge: Edge<ResolversTypes['Category']>;
+  TimelineConnection: ConnectionParent<ResolversTypes['Timeline']>;
+  TimelineEdge: Edge<ResolversTypes['Timeline']>;
+  TimelineEntryConnection: ConnectionParent<ResolversTypes['TimelineEntry']>;
+  TimelineEntryEdge: Edge<ResolversTypes['TimelineEntry']>;
+  EntityConnection: ConnectionParent<ResolversTypes['Entity']>;
+  EntityEdge: Edge<ResolversTypes['Entity']>;
+  MentionConnection: ConnectionParent<ResolversTypes['Mention']>;
+  MentionEdge: Edge<ResolversTypes['Mention']>;
+  CoMentionConnection: ConnectionParent<ResolversTypes['CoMention']>;
+  CoMentionEdge: Edge<ResolversTypes['CoMention']>;
+  PageInfo: PageInfo;
+  Int: Scalars['Int']['output'];
+};
+
+export type ListSizeDirectiveArgs = {
+  assumedSize: Scalars['Int']['input'];
+};
+
+export type ListSizeDirectiveResolver<Result, Parent, ContextType = Context, Args = ListSizeDirectiveArgs> = DirectiveResolverFn<
+  Result,
+  Parent,
+  ContextType,
+  Args
+>;
+
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
+  name: 'Date';
+}
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface EdtfScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['EDTF'], any> {
+  name: 'EDTF';
+}
+
+export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['URL'], any> {
+  name: 'URL';
+}
+
+export interface HtmlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['HTML'], any> {
+  name: 'HTML';
+}
+
+export interface LocaleScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Locale'], any> {
+  name: 'Locale';
+}
+
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<
+    'Post' | 'Author' | 'Category' | 'Tag' | 'Series' | 'Timeline' | 'TimelineEntry' | 'Entity' | 'Source',
+    ParentType,
+    ContextType
+  >;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
+  site?: Resolver<ResolversTypes['Site'], ParentType, ContextType>;
+  route?: Resolver<Maybe<ResolversTypes['Route']>, ParentType, ContextType, RequireFields<QueryRouteArgs, 'path'>>;
+  post?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType, Partial<QueryPostArgs>>;
+  posts?: Resolver<ResolversTypes['PostConnection'], ParentType, ContextType, RequireFields<QueryPostsArgs, 'orderBy'>>;
+  series?: Resolver<Maybe<ResolversTypes['Series']>, ParentType, ContextType, RequireFields<QuerySeriesArgs, 'slug'>>;
+  category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType, RequireFields<QueryCategoryArgs, 'slug'>>;
+  categories?: Resolver<ResolversTypes['CategoryConnection'], ParentType, ContextType, Partial<QueryCategoriesArgs>>;
+  tag?: Resolver<Maybe<ResolversTypes['Tag']>, ParentType, ContextType, RequireFields<QueryTagArgs, 'slug'>>;
+  author?: Resolver<Maybe<ResolversTypes['Author']>, ParentType, ContextType, RequireFields<QueryAuthorArgs, 'slug'>>;
+  archive?: Resolver<ReadonlyArray<ResolversTypes['ArchiveMonth']>, ParentType, ContextType, Partial<QueryArchiveArgs>>;
+  timeline?: Resolver<Maybe<ResolversTypes['Timeline']>, ParentType, ContextType, Partial<QueryTimelineArgs>>;
+  timelines?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, Partial<QueryTimelinesArgs>>;
+  chronology?: Resolver<ResolversTypes['TimelineEntryConnection'], ParentType, ContextType, Partial<QueryChronologyArgs>>;
+  onThisDay?: Resolver<ResolversTypes['OnThisDay'], ParentType, ContextType, RequireFields<QueryOnThisDayArgs, 'month' | 'day'>>;
+  entity?: Resolver<Maybe<ResolversTypes['Entity']>, ParentType, ContextType, Partial<QueryEntityArgs>>;
+  entities?: Resolver<ResolversTypes['EntityConnection'], ParentType, ContextType, RequireFields<QueryEntitiesArgs, 'orderBy'>>;
+};
+
+export type FuzzyDateResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['FuzzyDate'] = ResolversParentTypes['FuzzyDate'],
+> = {
+  printed?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  edtf?: Resolver<ResolversTypes['EDTF'], ParentType, ContextType>;
+  earliest?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  latest?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  precision?: Resolver<ResolversTypes['DatePrecision'], ParentType, ContextType>;
+  approximate?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  uncertain?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type PostResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Post'] = ResolversParentTypes['Post']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  locale?: Resolver<ResolversTypes['Locale'], ParentType, ContextType>;
+  translations?: Resolver<ReadonlyArray<ResolversTypes['Post']>, ParentType, ContextType>;
+  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  excerpt?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  dateline?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  publishedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  modifiedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  authors?: Resolver<ReadonlyArray<ResolversTypes['Author']>, ParentType, ContextType>;
+  epigraphs?: Resolver<ReadonlyArray<ResolversTypes['Quotation']>, ParentType, ContextType>;
+  body?: Resolver<ReadonlyArray<ResolversTypes['Block']>, ParentType, ContextType>;
+  bodyHtml?: Resolver<ResolversTypes['HTML'], ParentType, ContextType>;
+  bodyText?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  cover?: Resolver<Maybe<ResolversTypes['Image']>, ParentType, ContextType>;
+  series?: Resolver<Maybe<ResolversTypes['Series']>, ParentType, ContextType>;
+  edition?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  editions?: Resolver<ReadonlyArray<ResolversTypes['Post']>, ParentType, ContextType>;
+  supersededBy?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType>;
+  categories?: Resolver<ReadonlyArray<ResolversTypes['Category']>, ParentType, ContextType>;
+  tags?: Resolver<ReadonlyArray<ResolversTypes['Tag']>, ParentType, ContextType>;
+  related?: Resolver<ReadonlyArray<ResolversTypes['RelatedLink']>, ParentType, ContextType>;
+  referencedBy?: Resolver<ResolversTypes['PostConnection'], ParentType, ContextType, Partial<PostReferencedByArgs>>;
+  timelines?: Resolver<ReadonlyArray<ResolversTypes['Timeline']>, ParentType, ContextType>;
+  about?: Resolver<ReadonlyArray<ResolversTypes['Entity']>, ParentType, ContextType>;
+  mentions?: Resolver<ResolversTypes['MentionConnection'], ParentType, ContextType, Partial<PostMentionsArgs>>;
+  sources?: Resolver<ReadonlyArray<ResolversTypes['Source']>, ParentType, ContextType>;
+  corrections?: Resolver<ReadonlyArray<ResolversTypes['Correction']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BlockResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Block'] = ResolversParentTypes['Block']> = {
+  __resolveType: TypeResolveFn<
+    'Paragraphs' | 'Heading' | 'QuotationBlock' | 'ImageBlock' | 'EmbedBlock' | 'TimelineBlock',
+    ParentType,
+    ContextType
+  >;
+};
+
+export type ParagraphsResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Paragraphs'] = ResolversParentTypes['Paragraphs'],
+> = {
+  html?: Resolver<ResolversTypes['HTML'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type HeadingResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Heading'] = ResolversParentTypes['Heading'],
+> = {
+  level?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  anchor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type QuotationBlockResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['QuotationBlock'] = ResolversParentTypes['QuotationBlock'],
+> = {
+  quotation?: Resolver<ResolversTypes['Quotation'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ImageBlockResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['ImageBlock'] = ResolversParentTypes['ImageBlock'],
+> = {
+  image?: Resolver<ResolversTypes['Image'], ParentType, ContextType>;
+  caption?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type EmbedBlockResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['EmbedBlock'] = ResolversParentTypes['EmbedBlock'],
+> = {
+  url?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  provider?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  html?: Resolver<Maybe<ResolversTypes['HTML']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TimelineBlockResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['TimelineBlock'] = ResolversParentTypes['TimelineBlock'],
+> = {
+  timeline?: Resolver<ResolversTypes['Timeline'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type QuotationResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Quotation'] = ResolversParentTypes['Quotation'],
+> = {
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  attribution?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  role?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['Source']>, ParentType, ContextType>;
+  date?: Resolver<Maybe<ResolversTypes['FuzzyDate']>, ParentType, ContextType>;
+};
+
+export type RelatedLinkResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['RelatedLink'] = ResolversParentTypes['RelatedLink'],
+> = {
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
+  post?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType>;
+};
+
+export type CorrectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Correction'] = ResolversParentTypes['Correction'],
+> = {
+  kind?: Resolver<ResolversTypes['CorrectionKind'], ParentType, ContextType>;
+  date?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['Source']>, ParentType, ContextType>;
+};
+
+export type ImageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Image'] = ResolversParentTypes['Image']> = {
+  url?: Resolver<ResolversTypes['URL'], ParentType, ContextType, Partial<ImageUrlArgs>>;
+  alt?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  width?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  height?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  caption?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  credit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AuthorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Author'] = ResolversParentTypes['Author']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  bio?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  posts?: Resolver<ResolversTypes['PostConnection'], ParentType, ContextType, Partial<AuthorPostsArgs>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CategoryResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Category'] = ResolversParentTypes['Category'],
+> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<CategoryNameArgs>>;
+  parent?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType>;
+  posts?: Resolver<ResolversTypes['PostConnection'], ParentType, ContextType, Partial<CategoryPostsArgs>>;
+  entity?: Resolver<Maybe<ResolversTypes['Entity']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TagResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tag'] = ResolversParentTypes['Tag']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<TagNameArgs>>;
+  posts?: Resolver<ResolversTypes['PostConnection'], ParentType, ContextType, Partial<TagPostsArgs>>;
+  entity?: Resolver<Maybe<ResolversTypes['Entity']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SeriesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Series'] = ResolversParentTypes['Series']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<SeriesTitleArgs>>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, Partial<SeriesDescriptionArgs>>;
+  posts?: Resolver<ResolversTypes['PostConnection'], ParentType, ContextType, Partial<SeriesPostsArgs>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ArchiveMonthResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['ArchiveMonth'] = ResolversParentTypes['ArchiveMonth'],
+> = {
+  year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  month?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  posts?: Resolver<ResolversTypes['PostConnection'], ParentType, ContextType, Partial<ArchiveMonthPostsArgs>>;
+};
+
+export type TimelineResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Timeline'] = ResolversParentTypes['Timeline'],
+> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  locale?: Resolver<ResolversTypes['Locale'], ParentType, ContextType>;
+  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  summary?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['Entity']>, ParentType, ContextType>;
+  entries?: Resolver<ResolversTypes['TimelineEntryConnection'], ParentType, ContextType, Partial<TimelineEntriesArgs>>;
+  span?: Resolver<Maybe<ResolversTypes['FuzzyDate']>, ParentType, ContextType>;
+  posts?: Resolver<ResolversTypes['PostConnection'], ParentType, ContextType, Partial<TimelinePostsArgs>>;
+  publishedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  modifiedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TimelineEntryResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['TimelineEntry'] = ResolversParentTypes['TimelineEntry'],
+> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  timeline?: Resolver<ResolversTypes['Timeline'], ParentType, ContextType>;
+  position?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  date?: Resolver<ResolversTypes['FuzzyDate'], ParentType, ContextType>;
+  html?: Resolver<ResolversTypes['HTML'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ClaimStatus'], ParentType, ContextType>;
+  statusNote?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  entities?: Resolver<ReadonlyArray<ResolversTypes['Entity']>, ParentType, ContextType>;
+  sources?: Resolver<ReadonlyArray<ResolversTypes['Source']>, ParentType, ContextType>;
+  alsoIn?: Resolver<ReadonlyArray<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OnThisDayResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['OnThisDay'] = ResolversParentTypes['OnThisDay'],
+> = {
+  entries?: Resolver<ResolversTypes['TimelineEntryConnection'], ParentType, ContextType, Partial<OnThisDayEntriesArgs>>;
+  posts?: Resolver<ResolversTypes['PostConnection'], ParentType, ContextType, Partial<OnThisDayPostsArgs>>;
+};
+
+export type EntityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Entity'] = ResolversParentTypes['Entity']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<EntityNameArgs>>;
+  kind?: Resolver<ResolversTypes['EntityKind'], ParentType, ContextType>;
+  names?: Resolver<ReadonlyArray<ResolversTypes['EntityName']>, ParentType, ContextType>;
+  summary?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  image?: Resolver<Maybe<ResolversTypes['Image']>, ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['FuzzyDate']>, ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['FuzzyDate']>, ParentType, ContextType>;
+  wikidata?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sameAs?: Resolver<ReadonlyArray<ResolversTypes['URL']>, ParentType, ContextType>;
+  mentions?: Resolver<ResolversTypes['MentionConnection'], ParentType, ContextType, Partial<EntityMentionsArgs>>;
+  posts?: Resolver<ResolversTypes['PostConnection'], ParentType, ContextType, Partial<EntityPostsArgs>>;
+  chronology?: Resolver<ResolversTypes['TimelineEntryConnection'], ParentType, ContextType, Partial<EntityChronologyArgs>>;
+  coMentioned?: Resolver<ResolversTypes['CoMentionConnection'], ParentType, ContextType, Partial<EntityCoMentionedArgs>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type EntityNameResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['EntityName'] = ResolversParentTypes['EntityName'],
+> = {
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['NameKind'], ParentType, ContextType>;
+  locale?: Resolver<Maybe<ResolversTypes['Locale']>, ParentType, ContextType>;
+};
+
+export type MentionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Mention'] = ResolversParentTypes['Mention'],
+> = {
+  document?: Resolver<ResolversTypes['MentioningDocument'], ParentType, ContextType>;
+  entity?: Resolver<ResolversTypes['Entity'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['MentionRole'], ParentType, ContextType>;
+  origin?: Resolver<ResolversTypes['MentionOrigin'], ParentType, ContextType>;
+};
+
+export type MentioningDocumentResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['MentioningDocument'] = ResolversParentTypes['MentioningDocument'],
+> = {
+  __resolveType: TypeResolveFn<'Post' | 'TimelineEntry', ParentType, ContextType>;
+};
+
+export type CoMentionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CoMention'] = ResolversParentTypes['CoMention'],
+> = {
+  entity?: Resolver<ResolversTypes['Entity'], ParentType, ContextType>;
+  posts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  entries?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type SourceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Source'] = ResolversParentTypes['Source']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  publisher?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  author?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+  archivedUrl?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+  date?: Resolver<Maybe<ResolversTypes['FuzzyDate']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RouteResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Route'] = ResolversParentTypes['Route']> = {
+  status?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  document?: Resolver<Maybe<ResolversTypes['RouteDocument']>, ParentType, ContextType>;
+};
+
+export type RouteDocumentResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['RouteDocument'] = ResolversParentTypes['RouteDocument'],
+> = {
+  __resolveType: TypeResolveFn<'Post' | 'Timeline' | 'Entity' | 'Category' | 'Tag' | 'Series' | 'Author', ParentType, ContextType>;
+};
+
+export type SiteResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Site'] = ResolversParentTypes['Site']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<SiteNameArgs>>;
+  tagline?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, Partial<SiteTaglineArgs>>;
+  url?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
+  locales?: Resolver<ReadonlyArray<ResolversTypes['Locale']>, ParentType, ContextType>;
+  defaultLocale?: Resolver<ResolversTypes['Locale'], ParentType, ContextType>;
+  licence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PostConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['PostConnection'] = ResolversParentTypes['PostConnection'],
+> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PostEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Post']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type PostEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['PostEdge'] = ResolversParentTypes['PostEdge'],
+> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Post'], ParentType, ContextType>;
+};
+
+export type CategoryConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CategoryConnection'] = ResolversParentTypes['CategoryConnection'],
+> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['CategoryEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Category']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CategoryEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CategoryEdge'] = ResolversParentTypes['CategoryEdge'],
+> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Category'], ParentType, ContextType>;
+};
+
+export type TimelineConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['TimelineConnection'] = ResolversParentTypes['TimelineConnection'],
+> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['TimelineEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Timeline']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type TimelineEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['TimelineEdge'] = ResolversParentTypes['TimelineEdge'],
+> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Timeline'], ParentType, ContextType>;
+};
+
+export type TimelineEntryConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['TimelineEntryConnection'] = ResolversParentTypes['TimelineEntryConnection'],
+> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['TimelineEntryEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type TimelineEntryEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['TimelineEntryEdge'] = ResolversParentTypes['TimelineEntryEdge'],
+> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['TimelineEntry'], ParentType, ContextType>;
+};
+
+export type EntityConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['EntityConnection'] = ResolversParentTypes['EntityConnection'],
+> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['EntityEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Entity']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type EntityEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['EntityEdge'] = ResolversParentTypes['EntityEdge'],
+> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Entity'], ParentType, ContextType>;
+};
+
+export type MentionConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['MentionConnection'] = ResolversParentTypes['MentionConnection'],
+> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['MentionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Mention']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type MentionEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['MentionEdge'] = ResolversParentTypes['MentionEdge'],
+> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Mention'], ParentType, ContextType>;
+};
+
+export type CoMentionConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CoMentionConnection'] = ResolversParentTypes['CoMentionConnection'],
+> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['CoMentionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['CoMention']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CoMentionEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CoMentionEdge'] = ResolversParentTypes['CoMentionEdge'],
+> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['CoMention'], ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo'],
+> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  Date?: GraphQLScalarType;
+  DateTime?: GraphQLScalarType;
+  EDTF?: GraphQLScalarType;
+  URL?: GraphQLScalarType;
+  HTML?: GraphQLScalarType;
+  Locale?: GraphQLScalarType;
+  Node?: NodeResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  FuzzyDate?: FuzzyDateResolvers<ContextType>;
+  Post?: PostResolvers<ContextType>;
+  Block?: BlockResolvers<ContextType>;
+  Paragraphs?: ParagraphsResolvers<ContextType>;
+  Heading?: HeadingResolvers<ContextType>;
+  QuotationBlock?: QuotationBlockResolvers<ContextType>;
+  ImageBlock?: ImageBlockResolvers<ContextType>;
+  EmbedBlock?: EmbedBlockResolvers<ContextType>;
+  TimelineBlock?: TimelineBlockResolvers<ContextType>;
+  Quotation?: QuotationResolvers<ContextType>;
+  RelatedLink?: RelatedLinkResolvers<ContextType>;
+  Correction?: CorrectionResolvers<ContextType>;
+  Image?: ImageResolvers<ContextType>;
+  Author?: AuthorResolvers<ContextType>;
+  Category?: CategoryResolvers<ContextType>;
+  Tag?: TagResolvers<ContextType>;
+  Series?: SeriesResolvers<ContextType>;
+  ArchiveMonth?: ArchiveMonthResolvers<ContextType>;
+  Timeline?: TimelineResolvers<ContextType>;
+  TimelineEntry?: TimelineEntryResolvers<ContextType>;
+  OnThisDay?: OnThisDayResolvers<ContextType>;
+  Entity?: EntityResolvers<ContextType>;
+  EntityName?: EntityNameResolvers<ContextType>;
+  Mention?: MentionResolvers<ContextType>;
+  MentioningDocument?: MentioningDocumentResolvers<ContextType>;
+  CoMention?: CoMentionResolvers<ContextType>;
+  Source?: SourceResolvers<ContextType>;
+  Route?: RouteResolvers<ContextType>;
+  RouteDocument?: RouteDocumentResolvers<ContextType>;
+  Site?: SiteResolvers<ContextType>;
+  PostConnection?: PostConnectionResolvers<ContextType>;
+  PostEdge?: PostEdgeResolvers<ContextType>;
+  CategoryConnection?: CategoryConnectionResolvers<ContextType>;
+  CategoryEdge?: CategoryEdgeResolvers<ContextType>;
+  TimelineConnection?: TimelineConnectionResolvers<ContextType>;
+  TimelineEdge?: TimelineEdgeResolvers<ContextType>;
+  TimelineEntryConnection?: TimelineEntryConnectionResolvers<ContextType>;
+  TimelineEntryEdge?: TimelineEntryEdgeResolvers<ContextType>;
+  EntityConnection?: EntityConnectionResolvers<ContextType>;
+  EntityEdge?: EntityEdgeResolvers<ContextType>;
+  MentionConnection?: MentionConnectionResolvers<ContextType>;
+  MentionEdge?: MentionEdgeResolvers<ContextType>;
+  CoMentionConnection?: CoMentionConnectionResolvers<ContextType>;
+  CoMentionEdge?: CoMentionEdgeResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = Context> = {
+  listSize?: ListSizeDirectiveResolver<any, any, ContextType>;
+};

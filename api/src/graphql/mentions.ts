@@ -1,0 +1,23 @@
+/** Mentions: a document naming an entity. */
+import type { FoundMention } from '../queries/entities';
+import { entityOf } from './connections';
+import type { Context } from './context';
+import type { Resolvers } from './generated';
+import type { MentionParent, PostParent, TimelineEntryParent } from './parents';
+
+function readDocument({ documentType, documentId, locale, key }: FoundMention, context: Context): Promise<PostParent | TimelineEntryParent | null> {
+  if (documentType === 'post') return context.document({ type: 'post', documentId, locale, isExact: true });
+  return context.entryByKey.load({ timelineId: documentId, locale, key });
+}
+
+/** The mention with what it joins; null when either is not public any more. */
+export async function toMention(mention: FoundMention, context: Context): Promise<MentionParent | null> {
+  const [document, entity] = await Promise.all([readDocument(mention, context), entityOf(context, mention.entityId, mention.locale)]);
+  return document && entity && { mention, document, entity };
+}
+
+/** Resolvers of mentions. */
+export const mentionResolvers: Pick<Resolvers, 'Mention' | 'MentioningDocument'> = {
+  Mention: { role: ({ mention }) => mention.role, origin: ({ mention }) => mention.origin },
+  MentioningDocument: { __resolveType: (document) => ('entry' in document ? 'TimelineEntry' : 'Post') },
+};

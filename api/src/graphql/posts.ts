@@ -1,0 +1,97 @@
+/** Post and what it is made of. */
+import { toNodeId } from '../queries/node-id';
+import { mentionsByPost, type FoundMention } from '../queries/entities';
+import { postsByRelated } from '../queries/posts';
+import { readBody, toBodyHtml } from './blocks';
+import { connect, connectPosts } from './connections';
+import type { Context } from './context';
+import { readEntities } from './entities';
+import type { Resolvers } from './generated';
+import { readImage } from './images';
+import { toMention } from './mentions';
+import type { PostParent, RelatedLinkParent } from './parents';
+
+const keyOf = ({ documentId, locale }: PostParent): { documentId: string; locale: string } => ({ documentId, locale });
+
+async function otherPosts(context: Context, keys: readonly { documentId: string; locale: string }[]): Promise<PostParent[]> {
+  const found = await Promise.all(keys.map((key) => context.document({ type: 'post', ...key, isExact: true })));
+  return found.filter((post) => post !== null);
+}
+
+/** The newest edition when it is newer than this one. */
+async function readSupersededBy(post: PostParent, context: Context): Promise<PostParent | null> {
+  const [newest] = await otherPosts(context, (await context.editionsByPost.load(keyOf(post))).slice(0, 1));
+  return newest && newest.face.publishedAt > post.face.publishedAt ? newest : null;
+}
+
+/** Links whose post is public, and those that lead outside. */
+async function readRelated({ face, locale }: PostParent, context: Context): Promise<RelatedLinkParent[]> {
+  const links = await Promise.all(
+    face.related.map(async (related) => {
+      const post = related.post === null ? null : await context.document({ type: 'post', documentId: related.post, locale });
+      return { related, post };
+    }),
+  );
+  return links.filter(({ related, post }) => related.post === null || post !== null);
+}
+
+/** Resolvers of posts. */
+export const postResolvers: Pick<Resolvers, 'Post' | 'Quotation' | 'RelatedLink' | 'Correction'> = {
+  Post: {
+    id: ({ documentId, locale }) => toNodeId({ type: 'post', locale, documentId, key: '' }),
+    translations: async (post, _args, context) => otherPosts(context, await context.translationsByPost.load(keyOf(post))),
+    slug: ({ face }) => face.slug,
+    path: ({ face }) => face.path,
+    url: ({ face }, _args, { siteUrl }) => `${siteUrl}${face.path}`,
+    title: ({ face }) => face.title,
+    excerpt: ({ face }) => face.excerpt,
+    dateline: ({ face }) => face.dateline,
+    publishedAt: ({ face }) => face.publishedAt,
+    modifiedAt: ({ changedAt }) => changedAt,
+    authors: ({ face, locale }, _args, context) => context.documents('author', face.authors, locale),
+    epigraphs: ({ face, locale }) => face.epigraphs.map((quotation) => ({ quotation, locale })),
+    body: (post, _args, context) => readBody(post, context),
+    bodyHtml: async (post, _args, context) => toBodyHtml(await readBody(post, context), context),
+    bodyText: ({ face }) => face.bodyText,
+    cover: ({ face, locale }, _args, context) => readImage(face.cover, locale, context),
+    series: ({ face, locale }, _args, context) => (face.series ? context.document({ type: 'series', documentId: face.series, locale }) : null),
+    edition: ({ face }) => face.edition,
+    editions: async (post, _args, context) => otherPosts(context, await context.editionsByPost.load(keyOf(post))),
+    supersededBy: (post, _args, context) => readSupersededBy(post, context),
+    categories: ({ face, locale }, _args, context) => context.documents('category', face.categories, locale),
+    tags: ({ face, locale }, _args, context) => context.documents('tag', face.tags, locale),
+    related: (post, _args, context) => readRelated(post, context),
+    referencedBy: ({ documentId, locale }, args, context, info) =>
+      connectPosts(context, info, args, () => postsByRelated, { id: documentId, locale }),
+    timelines: ({ face, locale }, _args, context) => context.documents('timeline', face.timelines, locale),
+    about: ({ face, locale }, _args, context) => readEntities(face.about, locale, context),
+    mentions: ({ documentId, locale }, args, context, info) =>
+      connect(context, info, args, {
+        list: () => mentionsByPost(args.kinds ?? null),
+        parent: { id: documentId, locale },
+        toNode: (mention: FoundMention) => toMention(mention, context),
+      }),
+    sources: ({ face, locale }, _args, context) => context.documents('source', face.sources, locale),
+    corrections: ({ face, locale }) => face.corrections.map((correction) => ({ correction, locale })),
+  },
+  Quotation: {
+    text: ({ quotation }) => quotation.text,
+    attribution: ({ quotation }) => quotation.attribution,
+    role: ({ quotation }) => quotation.role,
+    source: ({ quotation, locale }, _args, context) =>
+      quotation.source ? context.document({ type: 'source', documentId: quotation.source, locale }) : null,
+    date: ({ quotation }) => quotation.date,
+  },
+  RelatedLink: {
+    title: ({ related, post }) => post?.face.title ?? related.title ?? related.url ?? '',
+    note: ({ related }) => related.note,
+    url: ({ related, post }, _args, { siteUrl }) => (post ? `${siteUrl}${post.face.path}` : (related.url ?? '')),
+  },
+  Correction: {
+    kind: ({ correction }) => correction.kind,
+    date: ({ correction }) => correction.date,
+    text: ({ correction }) => correction.text,
+    source: ({ correction, locale }, _args, context) =>
+      correction.source ? context.document({ type: 'source', documentId: correction.source, locale }) : null,
+  },
+};

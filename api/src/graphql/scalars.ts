@@ -1,0 +1,29 @@
+/** The scalars of the schema: passed out as they are, checked on their way in. */
+import { isEdtf } from '@dossier/contract/dates/reading';
+import { GraphQLScalarType, Kind } from 'graphql';
+import { invalidArgument } from './error-codes';
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/;
+
+function scalar(name: string, isGood: (value: string) => boolean, example: string): GraphQLScalarType<string, string> {
+  const read = (value: unknown): string => {
+    if (typeof value === 'string' && isGood(value)) return value;
+    throw invalidArgument(name, `${JSON.stringify(value)} is no ${name}`, `Write it like ${example}.`);
+  };
+  return new GraphQLScalarType<string, string>({
+    name,
+    serialize: String,
+    parseValue: read,
+    parseLiteral: (node) => read(node.kind === Kind.STRING ? node.value : null),
+  });
+}
+
+/** By name. */
+export const scalars = {
+  Date: scalar('Date', (value) => /^\d{4}-\d\d-\d\d$/.test(value), '2015-11-13'),
+  DateTime: scalar('DateTime', (value) => INSTANT.test(value) && !Number.isNaN(Date.parse(value)), '2015-11-13T21:00:00Z'),
+  EDTF: scalar('EDTF', isEdtf, '2015, 2015-11 or 2015-11-13'),
+  URL: scalar('URL', (value) => URL.canParse(value), 'https://example.org/page'),
+  HTML: scalar('HTML', () => true, '<p>text</p>'),
+  Locale: scalar('Locale', (value) => /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(value), 'en or fr-BE'),
+};

@@ -1,0 +1,44 @@
+/** The executable schema: the contract's text with the resolvers of every type. */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { makeExecutableSchema } from '@graphql-tools/schema';
+import { buildSchema, type GraphQLSchema } from 'graphql';
+import { blockResolvers } from './blocks';
+import { connectionResolvers } from './connections';
+import type { Context } from './context';
+import { entityResolvers } from './entities';
+import { imageResolvers } from './images';
+import { mentionResolvers } from './mentions';
+import { namedResolvers } from './named';
+import { postResolvers } from './posts';
+import { queryResolvers } from './query';
+import { scalars } from './scalars';
+import { siteResolvers } from './site';
+import { timelineResolvers } from './timelines';
+
+/** The contract lies at the root of the project, from sources and compiled files alike. */
+const CONTRACT = resolve(__dirname, '../../../schema.graphql');
+
+const RESOLVERS = {
+  ...scalars,
+  ...queryResolvers,
+  ...siteResolvers,
+  ...postResolvers,
+  ...blockResolvers,
+  ...imageResolvers,
+  ...timelineResolvers,
+  ...entityResolvers,
+  ...mentionResolvers,
+  ...namedResolvers,
+};
+
+/** Reads the contract and puts the resolvers behind it. @throws Error when one of them answers for a type that the contract lacks */
+export function makeSchema(): GraphQLSchema {
+  const typeDefs = readFileSync(CONTRACT, 'utf8');
+  const connections = Object.keys(buildSchema(typeDefs).getTypeMap()).filter((name) => name.endsWith('Connection'));
+  return makeExecutableSchema<Context>({
+    typeDefs,
+    resolvers: { ...RESOLVERS, ...Object.fromEntries(connections.map((name) => [name, connectionResolvers])) },
+    resolverValidationOptions: { requireResolversToMatchSchema: 'error', requireResolversForResolveType: 'error' },
+  });
+}

@@ -1,0 +1,65 @@
+/** Timelines, their entries, and lists of entries. */
+import { matches, readDate, readRange } from '@dossier/contract/dates/reading';
+import { toDays } from '../queries/chronology-filter';
+import { toNodeId } from '../queries/node-id';
+import { postsByTimeline } from '../queries/posts';
+import { connectHeld, connectPosts, entityOf } from './connections';
+import type { Context } from './context';
+import { readEntities } from './entities';
+import type { DateRange, Resolvers } from './generated';
+import type { TimelineEntryParent, TimelineParent } from './parents';
+
+function entriesOf({ documentId, locale, face }: TimelineParent, between: DateRange | null | undefined): TimelineEntryParent[] {
+  const entries = face.entries.map((entry) => ({ timelineId: documentId, locale, entry }));
+  if (!between) return entries;
+  // Refuses what can't be read, in the words of every other date argument.
+  toDays(between, 'between');
+  const range = { ranges: readRange(between.from ?? null, between.to ?? null) };
+  return entries.filter(({ entry }) => matches(readDate(entry.date.edtf), range, between.match ?? 'POSSIBLY'));
+}
+
+const keyOf = ({ timelineId, locale, entry }: TimelineEntryParent): { timelineId: string; locale: string; key: string } => ({
+  timelineId,
+  locale,
+  key: entry.key,
+});
+
+/** An entry is never shown without its timeline: both come and go in one transaction of the index. */
+async function timelineOf({ timelineId, locale }: TimelineEntryParent, context: Context): Promise<TimelineParent> {
+  const timeline = await context.document({ type: 'timeline', documentId: timelineId, locale, isExact: true });
+  if (!timeline) throw new Error(`the timeline ${timelineId} was withdrawn while it was read`);
+  return timeline;
+}
+
+/** Resolvers of timelines. */
+export const timelineResolvers: Pick<Resolvers, 'Timeline' | 'TimelineEntry'> = {
+  Timeline: {
+    id: ({ documentId, locale }) => toNodeId({ type: 'timeline', locale, documentId, key: '' }),
+    slug: ({ face }) => face.slug,
+    path: ({ face }) => face.path,
+    url: ({ face }, _args, { siteUrl }) => `${siteUrl}${face.path}`,
+    title: ({ face }) => face.title,
+    summary: ({ face }) => face.summary,
+    subject: ({ face, locale }, _args, context) => (face.subject ? entityOf(context, face.subject, locale) : null),
+    entries: (timeline, { between, ...page }) => connectHeld(entriesOf(timeline, between), { ...page, keyOf: ({ entry }) => entry.key }),
+    span: ({ face }) => face.span,
+    posts: ({ documentId, locale }, args, context, info) =>
+      connectPosts(context, info, args, () => postsByTimeline, { id: documentId, locale }),
+    publishedAt: ({ face }) => face.publishedAt,
+    modifiedAt: ({ changedAt }) => changedAt,
+  },
+  TimelineEntry: {
+    id: ({ timelineId, locale, entry }) => toNodeId({ type: 'entry', locale, documentId: timelineId, key: entry.key }),
+    timeline: (entry, _args, context) => timelineOf(entry, context),
+    position: ({ entry }) => entry.position,
+    date: ({ entry }) => entry.date,
+    html: ({ entry }) => entry.html,
+    text: ({ entry }) => entry.text,
+    status: ({ entry }) => entry.status,
+    statusNote: ({ entry }) => entry.statusNote,
+    entities: ({ entry, locale }, _args, context) => readEntities(entry.entities, locale, context),
+    sources: ({ entry, locale }, _args, context) => context.documents('source', entry.sources, locale),
+    alsoIn: (entry, _args, context) => context.alsoInByEntry.load(keyOf(entry)),
+  },
+};
+

@@ -1,0 +1,15 @@
+/** The list of categories. */
+import type { List } from './page';
+import { sql } from './sql';
+
+/** Every category by name; items are documentIds. */
+export const categoryList: List = {
+  name: 'categories',
+  item: sql`to_jsonb(c.document_id)`,
+  from: sql`categories c`,
+  where: [],
+  order: [
+    { sql: sql`left(c.name, 200)`, type: 'text' },
+    { sql: sql`c.document_id`, type: 'text' },
+  ],
+};

@@ -1,0 +1,67 @@
+/** Which entries: a filter as conditions on `entries`. */
+import { InvalidDate, readRange, toMultirange } from '@dossier/contract/dates/reading';
+import type { ClaimStatus } from '@dossier/contract/document';
+import type { DatePrecision } from '@dossier/contract/dates/reading';
+import { InvalidArgument } from './invalid-argument';
+import { documentIds, mergedEntityIds } from './references';
+import { sql, type Sql } from './sql';
+
+/** A range of days in EDTF. */
+export interface DateRange {
+  readonly from?: string | null | undefined;
+  readonly to?: string | null | undefined;
+  /** POSSIBLY unless said. */
+  readonly match?: 'POSSIBLY' | 'CERTAINLY' | undefined;
+}
+
+/** Which entries: all of what is given must hold. */
+export interface ChronologyFilter {
+  readonly text?: string | null | undefined;
+  readonly between?: DateRange | null | undefined;
+  readonly entities?: readonly string[] | null | undefined;
+  readonly timelines?: readonly string[] | null | undefined;
+  readonly locale?: string | null | undefined;
+  readonly status?: readonly ClaimStatus[] | null | undefined;
+  readonly precision?: readonly DatePrecision[] | null | undefined;
+}
+
+/** What a merged list shows unless asked for more: nothing that is known to be untrue or was taken back. */
+const SHOWN: readonly ClaimStatus[] = ['ASSERTED', 'DISPUTED'];
+
+/** The range as a `datemultirange` literal. @throws InvalidArgument whose path begins with `argument` */
+export function toDays({ from, to }: DateRange, argument: string): string {
+  try {
+    return toMultirange(readRange(from ?? null, to ?? null));
+  } catch (error) {
+    if (!(error instanceof InvalidDate)) throw error;
+    throw new InvalidArgument(argument, error.message.replace(/\.$/, ''), 'Send EDTF, such as 2015, 2015-11 or 2015-11-13.');
+  }
+}
+
+/** Entries dated in the range: certainly by their days, possibly by the days widened for what is approximate. Both are indexed (GiST). */
+export function inRange(range: DateRange, argument: string): Sql {
+  const days = toDays(range, argument);
+  return range.match === 'CERTAINLY' ? sql`e.days <@ ${days}::datemultirange` : sql`e.possible_days && ${days}::datemultirange`;
+}
+
+/** The entry names an entity of the subselect. */
+export function names(entities: Sql): Sql {
+  return sql`exists (select 1 from mentions m where m.document_type = 'entry' and m.document_id = e.timeline_id
+    and m.locale = e.locale and m.key = e.key and m.entity_id in ${entities})`;
+}
+
+/**
+ * The filter as conditions on `entries e`, but for its locale.
+ * @param argument the filter's own path, for errors
+ */
+export function entryConditions(filter: ChronologyFilter, argument: string): Sql[] {
+  const { text, between, entities, timelines, status, precision } = filter;
+  return [
+    sql`e.status = any (${status ?? SHOWN}::text[])`,
+    ...(text ? [sql`e.search @@ to_query(e.locale, ${text})`] : []),
+    ...(between ? [inRange(between, `${argument}.between`)] : []),
+    ...(entities ?? []).map((reference) => names(mergedEntityIds(reference))),
+    ...(timelines ? [sql`e.timeline_id in ${documentIds('timeline', timelines)}`] : []),
+    ...(precision ? [sql`e.precision = any (${precision}::text[])`] : []),
+  ];
+}

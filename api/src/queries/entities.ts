@@ -1,0 +1,156 @@
+/** Lists of entities, of where they are named, and of who is named with them. Merged entities are never listed. */
+import type { EntityKind } from '@dossier/contract/document';
+import { InvalidArgument } from './invalid-argument';
+import type { List, OrderKey } from './page';
+import { postCondition, type PostFilter } from './post-filter';
+import { PARENT_ENTITIES } from './references';
+import { raw, sql, type Sql } from './sql';
+
+/** Which entities: all of what is given must hold. */
+export interface EntityFilter {
+  readonly text?: string | null | undefined;
+  readonly kinds?: readonly EntityKind[] | null | undefined;
+  readonly mentionedIn?: PostFilter | null | undefined;
+  readonly wikidata?: string | null | undefined;
+}
+
+/** Orders of entities. */
+export type EntityOrder = 'NAME' | 'MOST_MENTIONED' | 'RECENTLY_MENTIONED' | 'RELEVANCE';
+
+const ID: OrderKey = { sql: sql`n.document_id`, type: 'text' };
+const NAME: readonly OrderKey[] = [{ sql: sql`left(n.name, 200)`, type: 'text' }, ID];
+const MENTIONS_OF = sql`mentions m join entities merged on merged.document_id = m.entity_id and merged.canonical_id = n.document_id`;
+/** A document counts once, however many languages it is in. */
+const MOST_MENTIONED = sql`(select count(distinct (m.document_type, m.document_id, m.key)) from ${MENTIONS_OF})`;
+const LAST_MENTIONED = sql`(select max(d.changed_at) from ${MENTIONS_OF} join documents d
+  on d.type = case m.document_type when 'entry' then 'timeline' else m.document_type end
+  and d.document_id = m.document_id and d.locale = m.locale)`;
+
+function mentionedIn(filter: PostFilter): Sql {
+  const locale = filter.locale ? raw('true') : sql`p.locale = (select default_locale())`;
+  return sql`exists (select 1 from ${MENTIONS_OF} join posts p on p.document_id = m.document_id and p.locale = m.locale
+    where m.document_type = 'post' and ${locale} and ${postCondition(filter, 'filter.mentionedIn')})`;
+}
+
+function ranked(rank: Sql): { order: readonly OrderKey[]; isRanked: true } {
+  return { order: [{ sql: sql`coalesce(${rank}::text, '')`, type: 'text', isDescending: true }, ID], isRanked: true };
+}
+
+function orderOf(order: EntityOrder, text: string | null | undefined): Pick<List, 'order' | 'isRanked'> {
+  switch (order) {
+    case 'NAME':
+      return { order: NAME };
+    case 'MOST_MENTIONED':
+      return { order: [{ sql: MOST_MENTIONED, type: 'int', isDescending: true }, ID], isRanked: true };
+    case 'RECENTLY_MENTIONED':
+      return ranked(LAST_MENTIONED);
+    case 'RELEVANCE':
+      if (!text) throw new InvalidArgument('orderBy', 'RELEVANCE needs words to be relevant to', 'Give filter.text, or another order.');
+      return { order: [{ sql: sql`ts_rank(n.search, to_query('', ${text}))`, type: 'text', isDescending: true }, ID], isRanked: true };
+  }
+}
+
+/** Entities that meet the filter; items are documentIds. @throws InvalidArgument */
+export function entityList({ text, kinds, mentionedIn: posts, wikidata }: EntityFilter, order: EntityOrder): List {
+  return {
+    name: 'entities',
+    item: sql`to_jsonb(n.document_id)`,
+    from: sql`entities n`,
+    where: [
+      sql`n.canonical_id = n.document_id`,
+      ...(text ? [sql`n.search @@ to_query('', ${text})`] : []),
+      ...(kinds ? [sql`n.kind = any (${kinds}::text[])`] : []),
+      ...(wikidata ? [sql`n.wikidata = ${wikidata}`] : []),
+      ...(posts ? [mentionedIn(posts)] : []),
+    ],
+    ...orderOf(order, text),
+  };
+}
+
+/** Where an entity is named: a post, or an entry by its timeline and key. */
+export interface FoundMention {
+  readonly entityId: string;
+  readonly documentType: 'post' | 'entry';
+  readonly documentId: string;
+  readonly locale: string;
+  readonly key: string;
+  readonly role: 'ABOUT' | 'MENTIONED';
+  readonly origin: 'EDITOR';
+}
+
+const MENTION = sql`jsonb_build_object('entityId', n.canonical_id, 'documentType', m.document_type, 'documentId', m.document_id,
+  'locale', m.locale, 'key', m.key, 'role', m.role, 'origin', m.origin)`;
+
+/** Documents that name the parent entity in the parent's locale: posts first, each last published first. */
+export const mentionsByEntity: List = {
+  name: 'entity.mentions',
+  item: MENTION,
+  from: sql`mentions m join entities n on n.document_id = m.entity_id
+    left join posts p on m.document_type = 'post' and p.document_id = m.document_id and p.locale = m.locale
+    left join entries e on m.document_type = 'entry' and e.timeline_id = m.document_id and e.locale = m.locale and e.key = m.key`,
+  where: [
+    sql`m.entity_id in ${PARENT_ENTITIES}`,
+    sql`m.locale = coalesce(parent.locale, (select default_locale()))`,
+    sql`(m.entity_id = n.canonical_id or not exists (select 1 from mentions other join entities o on o.document_id = other.entity_id
+      where o.canonical_id = n.canonical_id and other.entity_id < m.entity_id
+      and (other.document_type, other.document_id, other.locale, other.key) = (m.document_type, m.document_id, m.locale, m.key)))`,
+  ],
+  order: [
+    { sql: sql`m.document_type`, type: 'text', isDescending: true },
+    { sql: sql`coalesce(p.published_at, '-infinity')`, type: 'timestamptz', isDescending: true },
+    { sql: sql`coalesce(e.place, '-infinity')`, type: 'date', isDescending: true },
+    { sql: sql`m.document_id`, type: 'text', isDescending: true },
+    { sql: sql`m.key`, type: 'text', isDescending: true },
+    { sql: sql`m.entity_id`, type: 'text', isDescending: true },
+  ],
+};
+
+/** Entities that the parent post names, in the editor's order. */
+export function mentionsByPost(kinds: readonly EntityKind[] | null): List {
+  return {
+    name: 'post.mentions',
+    item: MENTION,
+    from: sql`mentions m join entities n on n.document_id = m.entity_id join entities target on target.document_id = n.canonical_id`,
+    where: [
+      sql`m.document_type = 'post' and m.document_id = parent.id and m.locale = parent.locale`,
+      ...(kinds ? [sql`target.kind = any (${kinds}::text[])`] : []),
+    ],
+    order: [
+      { sql: sql`m.position`, type: 'int' },
+      { sql: sql`m.entity_id`, type: 'text' },
+    ],
+  };
+}
+
+/** An entity named together with another, and how often. */
+export interface FoundCoMention {
+  readonly entityId: string;
+  readonly posts: number;
+  readonly entries: number;
+}
+
+/** Entities named in the same posts and entries as the parent, most often first. Languages of one document count once. */
+export function coMentionsByEntity(kinds: readonly EntityKind[] | null): List {
+  return {
+    name: 'entity.coMentioned',
+    item: sql`jsonb_build_object('entityId', together.id, 'posts', together.posts, 'entries', together.entries)`,
+    from: sql`(
+      select o.canonical_id as id,
+        count(distinct other.document_id) filter (where other.document_type = 'post') as posts,
+        count(distinct (other.document_id, other.key)) filter (where other.document_type = 'entry') as entries
+      from mentions m
+      join mentions other on (other.document_type, other.document_id, other.locale, other.key)
+        = (m.document_type, m.document_id, m.locale, m.key)
+      join entities o on o.document_id = other.entity_id
+      join entities target on target.document_id = o.canonical_id
+      where m.entity_id in ${PARENT_ENTITIES} and o.canonical_id <> parent.id
+        and ${kinds ? sql`target.kind = any (${kinds}::text[])` : raw('true')}
+      group by o.canonical_id
+    ) together`,
+    where: [],
+    order: [
+      { sql: sql`together.posts + together.entries`, type: 'int', isDescending: true },
+      { sql: sql`together.id`, type: 'text' },
+    ],
+  };
+}

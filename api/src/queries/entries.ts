@@ -1,0 +1,98 @@
+/** Lists of entries, merged over timelines. */
+import type { ServedEntry } from '../model/documents';
+import { entryConditions, names, type ChronologyFilter } from './chronology-filter';
+import type { Database } from './database';
+import type { List, OrderKey } from './page';
+import { IN_PARENTS_LOCALE } from './post-filter';
+import { PARENT_ENTITIES } from './references';
+import { sql, type Sql } from './sql';
+
+/** An entry as a list finds it, whole. */
+export interface FoundEntry {
+  readonly timelineId: string;
+  readonly locale: string;
+  readonly entry: ServedEntry;
+}
+
+/** Chronological: where entries stand in a merged list. */
+const ORDER: readonly OrderKey[] = [
+  { sql: sql`e.place`, type: 'date' },
+  { sql: sql`e.place_end`, type: 'date' },
+  { sql: sql`e.timeline_id`, type: 'text' },
+  { sql: sql`e.position`, type: 'int' },
+];
+const ITEM = sql`jsonb_build_object('timelineId', e.timeline_id, 'locale', e.locale, 'entry', e.entry)`;
+const IN_LOCALE = IN_PARENTS_LOCALE('e.locale');
+
+function list(name: string, filter: ChronologyFilter, own: readonly Sql[]): List {
+  const locale = filter.locale ? sql`e.locale = ${filter.locale}` : IN_LOCALE;
+  return { name, item: ITEM, from: sql`entries e`, where: [locale, ...own, ...entryConditions(filter, 'filter')], order: ORDER };
+}
+
+/** Entries of every timeline that meet the filter. */
+export function chronologyList(filter: ChronologyFilter): List {
+  return list('chronology', filter, []);
+}
+
+/** Entries that name the parent entity and meet the filter. */
+export function entriesByEntity(filter: ChronologyFilter): List {
+  return list('entity.chronology', filter, [names(PARENT_ENTITIES)]);
+}
+
+/** Entries dated to the parent day, `MM-DD`. */
+export function entriesByDay(filter: ChronologyFilter): List {
+  return list('onThisDay.entries', filter, [sql`e.month_day = parent.id`]);
+}
+
+/** An entry by its timeline, locale and key. */
+export interface EntryKey {
+  readonly timelineId: string;
+  readonly locale: string;
+  readonly key: string;
+}
+
+const BY_KEY = `
+  select k.n, jsonb_build_object('timelineId', e.timeline_id, 'locale', e.locale, 'entry', e.entry) as item
+  from unnest($1::text[], $2::text[], $3::text[]) with ordinality as k(timeline_id, locale, key, n)
+  join entries e on (e.timeline_id, e.locale, e.key) = (k.timeline_id, k.locale, k.key)`;
+
+/** The entries of the keys in their order, null for each that is not public. */
+export async function findEntries(database: Database, keys: readonly EntryKey[]): Promise<(FoundEntry | null)[]> {
+  const rows = await database.query<{ n: string; item: FoundEntry }>('entries by key', BY_KEY, [
+    keys.map(({ timelineId }) => timelineId),
+    keys.map(({ locale }) => locale),
+    keys.map(({ key }) => key),
+  ]);
+  const found: (FoundEntry | null)[] = keys.map(() => null);
+  for (const { n, item } of rows) found[Number(n) - 1] = item;
+  return found;
+}
+
+const ALSO_IN = `
+  select k.n, coalesce((
+    select jsonb_agg(jsonb_build_object('timelineId', o.timeline_id, 'locale', o.locale, 'entry', o.entry) order by o.timeline_id, o.position)
+    from (
+      select distinct on (o.timeline_id, o.position) o.timeline_id, o.locale, o.entry, o.position
+      from mentions m
+      join entities x on x.document_id = m.entity_id
+      join entities y on y.canonical_id = x.canonical_id
+      join mentions om on om.entity_id = y.document_id and om.document_type = 'entry' and om.locale = e.locale
+      join entries o on (o.timeline_id, o.locale, o.key) = (om.document_id, om.locale, om.key)
+      where m.document_type = 'entry' and (m.document_id, m.locale, m.key) = (e.timeline_id, e.locale, e.key)
+        and o.timeline_id <> e.timeline_id and o.precision = 'DAY' and o.days = e.days and o.status in ('ASSERTED', 'DISPUTED')
+      order by o.timeline_id, o.position limit 10
+    ) o), '[]') as items
+  from unnest($1::text[], $2::text[], $3::text[]) with ordinality as k(timeline_id, locale, key, n)
+  join entries e on (e.timeline_id, e.locale, e.key) = (k.timeline_id, k.locale, k.key) and e.precision = 'DAY'`;
+
+/** Lines of other timelines that name one of the same entities on the very same day: at most ten each, in the order of the keys. */
+export async function findAlsoIn(database: Database, keys: readonly EntryKey[]): Promise<FoundEntry[][]> {
+  const rows = await database.query<{ n: string; items: FoundEntry[] }>('entries also in', ALSO_IN, [
+    keys.map(({ timelineId }) => timelineId),
+    keys.map(({ locale }) => locale),
+    keys.map(({ key }) => key),
+  ]);
+  const found: FoundEntry[][] = keys.map(() => []);
+  for (const { n, items } of rows) found[Number(n) - 1] = items;
+  return found;
+}

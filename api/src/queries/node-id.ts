@@ -1,0 +1,32 @@
+/** Global identifiers: `(type, locale, documentId)` and, for an entry, its key; opaque to everyone else. */
+import { DOCUMENT_TYPES, type DocumentType } from '@dossier/contract/document';
+
+/** What an identifier names. */
+export interface NodeKey {
+  readonly type: DocumentType | 'entry';
+  /** Empty for types that are not localised. */
+  readonly locale: string;
+  /** The document; for an entry, its timeline. */
+  readonly documentId: string;
+  /** The entry's key; empty for documents. */
+  readonly key: string;
+}
+
+const TYPES: ReadonlySet<string> = new Set([...DOCUMENT_TYPES, 'entry']);
+
+function isType(text: string): text is NodeKey['type'] {
+  return TYPES.has(text);
+}
+
+/** The identifier of a document or entry. */
+export function toNodeId({ type, locale, documentId, key }: NodeKey): string {
+  const parts = key === '' ? [type, locale, documentId] : [type, locale, documentId, key];
+  return Buffer.from(parts.join(':')).toString('base64url');
+}
+
+/** What an identifier names; null for a text that is none. */
+export function readNodeId(id: string): NodeKey | null {
+  const [type = '', locale, documentId, ...key] = Buffer.from(id, 'base64url').toString('utf8').split(':');
+  if (!isType(type) || locale === undefined || !documentId) return null;
+  return { type, locale, documentId, key: key.join(':') };
+}

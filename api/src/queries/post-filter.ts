@@ -1,0 +1,91 @@
+/** Which posts: a filter as one condition on `posts`, whatever it crosses. */
+import { entryConditions, type ChronologyFilter } from './chronology-filter';
+import { documentIds, mergedEntityIds } from './references';
+import type { PostLinkField } from '../model/rows';
+import { all, join, raw, sql, type Sql } from './sql';
+
+/** Which posts: all of what is given must hold. */
+export interface PostFilter {
+  readonly text?: string | null | undefined;
+  readonly locale?: string | null | undefined;
+  readonly series?: string | null | undefined;
+  readonly edition?: string | null | undefined;
+  readonly categories?: readonly string[] | null | undefined;
+  readonly tags?: readonly string[] | null | undefined;
+  readonly authors?: readonly string[] | null | undefined;
+  readonly publishedFrom?: string | null | undefined;
+  readonly publishedTo?: string | null | undefined;
+  readonly entities?: readonly string[] | null | undefined;
+  readonly entry?: ChronologyFilter | null | undefined;
+  readonly not?: PostFilter | null | undefined;
+  readonly or?: readonly PostFilter[] | null | undefined;
+}
+
+/** The post names a document of the subselect in one of its fields. */
+export function links(field: PostLinkField, targets: Sql): Sql {
+  return sql`exists (select 1 from post_links l where l.document_id = p.document_id and l.locale = p.locale
+    and l.field = ${field} and l.target_id in ${targets})`;
+}
+
+/** The categories of a subselect and all below them. */
+export function withDescendants(categories: Sql): Sql {
+  return sql`(with recursive tree as (
+    select c.document_id from categories c where c.document_id in ${categories}
+    union select child.document_id from categories child join tree on child.parent_id = tree.document_id
+  ) select document_id from tree)`;
+}
+
+/** The post is about an entity of the subselect. */
+export function isAbout(entities: Sql): Sql {
+  return sql`exists (select 1 from mentions m where m.document_type = 'post' and m.document_id = p.document_id
+    and m.locale = p.locale and m.entity_id in ${entities})`;
+}
+
+/** A timeline of the post, in the post's language or else the site's, holds an entry that meets the conditions. */
+function holdsEntry(filter: ChronologyFilter, argument: string): Sql {
+  const isShown = sql`(e.locale = p.locale or (e.locale = (select default_locale())
+    and not exists (select 1 from timelines t where t.document_id = l.target_id and t.locale = p.locale)))`;
+  const inLocale = filter.locale ? [sql`e.locale = ${filter.locale}`] : [];
+  return sql`exists (select 1 from post_links l join entries e on e.timeline_id = l.target_id
+    where l.document_id = p.document_id and l.locale = p.locale and l.field = 'timeline'
+    and ${isShown} and ${all([...inLocale, ...entryConditions(filter, argument)])})`;
+}
+
+function linkConditions({ categories, tags, authors }: PostFilter): Sql[] {
+  return [
+    ...(categories ? [links('category', withDescendants(documentIds('category', categories)))] : []),
+    ...(tags ?? []).map((tag) => links('tag', documentIds('tag', [tag]))),
+    ...(authors ? [links('author', documentIds('author', authors))] : []),
+  ];
+}
+
+function logicConditions(filter: PostFilter, argument: string): Sql[] {
+  const alternatives = (filter.or ?? []).map((one, index) => postCondition(one, `${argument}.or.${index}`));
+  return [
+    ...(filter.not ? [sql`not ${postCondition(filter.not, `${argument}.not`)}`] : []),
+    ...(filter.or ? [sql`(${join(alternatives, ' or ', 'false')})`] : []),
+  ];
+}
+
+/**
+ * The filter as a condition on `posts p`. Its locale counts where it is given; the outermost default is the caller's.
+ * @param argument the filter's own path, for errors
+ */
+export function postCondition(filter: PostFilter, argument: string): Sql {
+  const { text, locale, series, edition, publishedFrom, publishedTo, entities, entry } = filter;
+  return all([
+    ...(text ? [sql`p.search @@ to_query(p.locale, ${text})`] : []),
+    ...(locale ? [sql`p.locale = ${locale}`] : []),
+    ...(series ? [sql`p.series_id in ${documentIds('series', [series])}`] : []),
+    ...(edition ? [sql`p.edition = ${edition}`] : []),
+    ...linkConditions(filter),
+    ...(publishedFrom ? [sql`p.published_at >= ${publishedFrom}::timestamptz`] : []),
+    ...(publishedTo ? [sql`p.published_at < ${publishedTo}::timestamptz`] : []),
+    ...(entities ?? []).map((reference) => isAbout(mergedEntityIds(reference))),
+    ...(entry ? [holdsEntry(entry, `${argument}.entry`)] : []),
+    ...logicConditions(filter, argument),
+  ]);
+}
+
+/** Documents of the locale of the parent, else the site's. */
+export const IN_PARENTS_LOCALE = (column: string): Sql => sql`${raw(column)} = coalesce(parent.locale, (select default_locale()))`;

@@ -1,0 +1,85 @@
+/** Lists of posts. Each finds keys; the documents behind them are read by `documents.ts`. */
+import { InvalidArgument } from './invalid-argument';
+import type { List, OrderKey } from './page';
+import { IN_PARENTS_LOCALE, isAbout, links, postCondition, withDescendants, type PostFilter } from './post-filter';
+import { PARENT_ENTITIES } from './references';
+import { raw, sql, type Sql } from './sql';
+
+/** A document of a localised type, as a list finds it. */
+export interface LocalisedKey {
+  readonly documentId: string;
+  readonly locale: string;
+}
+
+/** Orders of posts. */
+export type PostOrder = 'NEWEST' | 'OLDEST' | 'RECENTLY_MODIFIED' | 'RELEVANCE' | 'TITLE';
+
+const ID: OrderKey = { sql: sql`p.document_id`, type: 'text' };
+const PUBLISHED: OrderKey = { sql: sql`p.published_at`, type: 'timestamptz' };
+const NEWEST: readonly OrderKey[] = [
+  { ...PUBLISHED, isDescending: true },
+  { ...ID, isDescending: true },
+];
+const ORDERS: Readonly<Record<Exclude<PostOrder, 'RELEVANCE'>, readonly OrderKey[]>> = {
+  NEWEST,
+  OLDEST: [PUBLISHED, ID],
+  RECENTLY_MODIFIED: [
+    { sql: sql`p.modified_at`, type: 'timestamptz', isDescending: true },
+    { ...ID, isDescending: true },
+  ],
+  TITLE: [{ sql: sql`left(p.title, 200)`, type: 'text' }, ID],
+};
+const KEY = sql`jsonb_build_object('documentId', p.document_id, 'locale', p.locale)`;
+const FROM = sql`posts p`;
+const IN_LOCALE = IN_PARENTS_LOCALE('p.locale');
+
+function byRelevance(text: string): readonly OrderKey[] {
+  return [{ sql: sql`ts_rank(p.search, to_query(p.locale, ${text}))`, type: 'text', isDescending: true }, ID];
+}
+
+/** Posts that meet the filter. @throws InvalidArgument when RELEVANCE comes without `text`, or a date of the filter can't be read */
+export function postList(filter: PostFilter, order: PostOrder): List {
+  const where = [...(filter.locale ? [] : [IN_LOCALE]), postCondition(filter, 'filter')];
+  const list = { name: 'posts', item: KEY, from: FROM, where };
+  if (order !== 'RELEVANCE') return { ...list, order: ORDERS[order] };
+  if (!filter.text) throw new InvalidArgument('orderBy', 'RELEVANCE needs words to be relevant to', 'Give filter.text, or another order.');
+  return { ...list, order: byRelevance(filter.text), isRanked: true };
+}
+
+function newest(name: string, condition: Sql): List {
+  return { name, item: KEY, from: FROM, where: [IN_LOCALE, condition], order: NEWEST };
+}
+
+const PARENT = raw('(parent.id)');
+
+/** Posts signed by the parent. */
+export const postsByAuthor = newest('author.posts', links('author', PARENT));
+/** Posts in the parent category or below it. */
+export const postsByCategory = newest('category.posts', links('category', withDescendants(PARENT)));
+/** Posts that carry the parent tag. */
+export const postsByTag = newest('tag.posts', links('tag', PARENT));
+/** Editions of the parent series. */
+export const postsBySeries = newest('series.posts', sql`p.series_id = parent.id`);
+/** Posts that list the parent post as related. */
+export const postsByRelated = newest('post.referencedBy', links('related', PARENT));
+/** Posts that the parent timeline belongs to. */
+export const postsByTimeline = newest('timeline.posts', links('timeline', PARENT));
+/** Posts of the parent month, `YYYY-MM` in UTC. */
+export const postsByMonth = newest(
+  'archiveMonth.posts',
+  sql`p.published_at >= (parent.id || '-01T00:00:00Z')::timestamptz
+    and p.published_at < (parent.id || '-01T00:00:00Z')::timestamptz + interval '1 month'`,
+);
+/** Posts whose dateline falls on the parent day, `MM-DD`. */
+export const postsByDay = newest(
+  'onThisDay.posts',
+  sql`exists (select 1 from documents d where d.type = 'post' and d.document_id = p.document_id and d.locale = p.locale
+    and right(d.face->>'dateline', 5) = parent.id)`,
+);
+
+/** Posts that name the parent entity, in one part or any. */
+export function postsByEntity(role: 'ABOUT' | 'MENTIONED' | null): List {
+  // Editors' choices are all there is to a mention of a post: they are what it is about.
+  const condition = role === 'MENTIONED' ? raw('false') : isAbout(PARENT_ENTITIES);
+  return newest('entity.posts', condition);
+}

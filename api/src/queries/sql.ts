@@ -1,0 +1,50 @@
+/** SQL put together from pieces. Values become parameters; only pieces written in the source become text. */
+
+/** A piece of SQL with its values. */
+export class Sql {
+  constructor(
+    readonly strings: readonly string[],
+    readonly values: readonly unknown[],
+  ) {}
+}
+
+/** Makes a piece: `sql\`title = ${title} and ${other}\``. Pieces among the values are put in place, all else becomes a parameter. */
+export function sql(strings: TemplateStringsArray, ...values: readonly unknown[]): Sql {
+  const texts: string[] = [strings[0] ?? ''];
+  const flat: unknown[] = [];
+  values.forEach((value, index) => {
+    const after = strings[index + 1] ?? '';
+    if (!(value instanceof Sql)) {
+      flat.push(value);
+      texts.push(after);
+      return;
+    }
+    const [first = '', ...rest] = value.strings;
+    texts.push(`${texts.pop() ?? ''}${first}`, ...rest);
+    flat.push(...value.values);
+    texts.push(`${texts.pop() ?? ''}${after}`);
+  });
+  return new Sql(texts, flat);
+}
+
+/** Text of SQL that stands in the source; never give it anything that a client sent. */
+export function raw(text: string): Sql {
+  return new Sql([text], []);
+}
+
+/** The pieces one after another with a separator between; `otherwise` when there are none. */
+export function join(pieces: readonly Sql[], separator: string, otherwise = ''): Sql {
+  const [first, ...rest] = pieces;
+  if (!first) return raw(otherwise);
+  return rest.reduce((joined, piece) => sql`${joined}${raw(separator)}${piece}`, first);
+}
+
+/** All of the conditions; true when there are none. */
+export function all(conditions: readonly Sql[]): Sql {
+  return conditions.length === 0 ? raw('true') : sql`(${join(conditions, ' and ')})`;
+}
+
+/** The text with numbered parameters, and their values. */
+export function render(piece: Sql): { text: string; values: unknown[] } {
+  return { text: piece.strings.reduce((text, part, index) => `${text}$${index}${part}`), values: [...piece.values] };
+}
