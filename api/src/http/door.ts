@@ -1,16 +1,8 @@
 import type { BaseContext } from '@apollo/server';
 import type { FastifyServerOptions } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
+import type { SharedContext } from '../graphql/context';
 import type { Database } from '../queries/database';
-
-/** What every request of the graph shares; a context adds loaders of its own to it. */
-export interface SharedContext {
-  readonly database: Database;
-  /** The address of the site that readers see, without a slash at its end. */
-  readonly siteUrl: string;
-  /** The address under which uploaded files are served, without a slash at its end. */
-  readonly mediaUrl: string;
-}
 
 /** What the HTTP server is made of. */
 export interface Door {
@@ -18,7 +10,9 @@ export interface Door {
   readonly schema: GraphQLSchema;
   /** Called once a request: loaders must not outlive it. */
   readonly makeContext: (shared: SharedContext) => BaseContext;
+  /** The address of the site that readers see, without a slash at its end. */
   readonly siteUrl: string;
+  /** The address under which `/media` is reached, without a slash at its end. */
   readonly mediaUrl: string;
   /** The folder that holds the uploaded files themselves. */
   readonly uploads: string;
