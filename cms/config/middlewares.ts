@@ -21,6 +21,7 @@ export default [
       },
     },
   },
+  { name: 'strapi::cors', config: { origin: [] } },
   'global::admin-only',
   'strapi::poweredBy',
   'strapi::query',

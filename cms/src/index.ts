@@ -7,6 +7,7 @@ import { markOnContractChange } from './ledger/contract-change';
 import { installLedger } from './ledger/install';
 import { Publisher } from './ledger/publisher';
 import { enforceRules } from './rules/enforce';
+import { publishSampleArchive } from './sample/publish';
 
 let publisher: Publisher | undefined;
 
@@ -22,6 +23,7 @@ export default {
     await markOnContractChange(strapi, isNew);
     publisher = new Publisher(strapi, readConfig().databaseUrl);
     publisher.start();
+    if (readConfig().sampleArchive) await publishSampleArchive(strapi, (line) => strapi.log.info(line));
   },
 
   async destroy(): Promise<void> {

@@ -16,7 +16,7 @@ const CMS = resolve(__dirname, '../../cms');
 const SECRET = 'test-secret-that-signs-nothing-of-worth';
 
 /** Starts the compiled CMS on any free port; the admin panel is served only to tests that look at it. */
-export async function startCms(options: { readonly databaseUrl: string; readonly servesAdmin?: boolean }): Promise<TestCms> {
+export async function startCms(options: { readonly databaseUrl: string; readonly servesAdmin?: boolean; readonly sampleArchive?: boolean }): Promise<TestCms> {
   Object.assign(process.env, {
     DATABASE_URL: options.databaseUrl,
     CMS_PORT: '0',
@@ -26,7 +26,7 @@ export async function startCms(options: { readonly databaseUrl: string; readonly
     ADMIN_JWT_SECRET: SECRET,
     TRANSFER_TOKEN_SALT: SECRET,
     ENCRYPTION_KEY: SECRET,
-    SAMPLE_ARCHIVE: 'no',
+    SAMPLE_ARCHIVE: options.sampleArchive ? 'yes' : 'no',
     STRAPI_TELEMETRY_DISABLED: 'true',
   });
   const { createStrapi } = createRequire(join(CMS, 'package.json'))('@strapi/strapi') as typeof import('@strapi/strapi');

@@ -1,0 +1,108 @@
+/** What a newcomer sees first: the sample archive, published through the CMS, answered by the graph. */
+import { startCms, type TestCms } from '../support/cms';
+import { createDatabase } from '../support/database';
+import { openGraph, type TestGraph } from '../support/graph';
+import { openTestIndex, prepareSchemas, type TestIndex } from '../support/index-of';
+
+let cms: TestCms;
+let index: TestIndex;
+let graph: TestGraph;
+
+beforeAll(async () => {
+  const databaseUrl = await createDatabase();
+  await prepareSchemas(databaseUrl);
+  cms = await startCms({ databaseUrl, sampleArchive: true });
+  index = await openTestIndex(databaseUrl);
+  await index.catchUp();
+  graph = openGraph(databaseUrl);
+}, 120_000);
+
+afterAll(async () => {
+  await graph?.close();
+  await index?.close();
+  await cms?.stop();
+});
+
+interface Entry {
+  position: number;
+  date: { printed: string; edtf: string; earliest: string | null; latest: string | null };
+  status: string;
+  html: string;
+  entities: { name: string }[];
+}
+
+test('one question answers the post of 2019 with epigraphs, related posts and its timeline', async () => {
+  const { post } = await graph.data<{
+    post: {
+      title: string;
+      edition: string;
+      epigraphs: { text: string; attribution: string }[];
+      related: { title: string; note: string | null; post: { slug: string } | null }[];
+      timelines: { entries: { nodes: Entry[]; totalCount: number } }[];
+    };
+  }>(`{
+    post(slug: "paris-attacks-2019") {
+      title edition
+      epigraphs { text attribution role date { printed } }
+      related { title note url post { slug } }
+      about { name kind }
+      timelines { entries(first: 100) { totalCount nodes { position date { printed edtf earliest latest } status html entities { name } } } }
+    }
+  }`);
+  expect(post.edition).toBe('2019');
+  expect(post.epigraphs.map(({ attribution }) => attribution)).toEqual(['William Shakespeare', 'Juvenal']);
+  expect(post.related).toHaveLength(4);
+  const [timeline] = post.timelines;
+  expect(timeline?.entries.totalCount).toBe(29);
+  const entries = timeline?.entries.nodes ?? [];
+  expect(entries.map(({ position }) => position)).toEqual(Array.from({ length: 29 }, (_, at) => at + 1));
+  expect(entries.find(({ date }) => date.printed === '1999/2000')?.date).toMatchObject({ earliest: '1999-01-01', latest: '2000-12-31' });
+  expect(entries.find(({ date }) => date.printed === '2015 (Summer)')?.date.latest).toBe('2015-08-31');
+  expect(entries.find(({ date }) => date.edtf === '2010-11-14')).toMatchObject({
+    status: 'FALSE',
+    html: expect.stringMatching(/^<strong class="claim">False/) as string,
+  });
+  expect(graph.statements.length).toBeLessThanOrEqual(6);
+});
+
+test('13 November answers with what happened on that day', async () => {
+  const { onThisDay } = await graph.data<{ onThisDay: { entries: { nodes: Entry[] }; posts: { nodes: { slug: string }[] } } }>(`{
+    onThisDay(month: 11, day: 13) { entries { nodes { date { edtf } text } } posts { nodes { slug } } }
+  }`);
+  expect(onThisDay.entries.nodes.map(({ date }) => date.edtf)).toContain('2015-11-13');
+  expect(onThisDay.posts.nodes.map(({ slug }) => slug)).toEqual(['paris-attacks-2019', 'paris-attacks-2018']);
+});
+
+test('the chronology of 2015 and 2016 holds only what certainly happened then', async () => {
+  const { chronology } = await graph.data<{ chronology: { totalCount: number; nodes: Entry[] } }>(`{
+    chronology(filter: { between: { from: "2015", to: "2016", match: CERTAINLY } }, first: 100) { totalCount nodes { date { printed earliest latest } status } }
+  }`);
+  expect(chronology.nodes).toHaveLength(5);
+  expect(chronology.totalCount).toBe(chronology.nodes.length);
+  for (const { date } of chronology.nodes) {
+    expect(date.earliest! >= '2015-01-01').toBe(true);
+    expect(date.latest! <= '2016-12-31').toBe(true);
+  }
+});
+
+test('the filter that crosses posts, timelines and entities finds the post in one statement', async () => {
+  const { posts } = await graph.data<{ posts: { nodes: { slug: string }[] } }>(`{
+    posts(filter: { entities: ["paris-attacks-2015"], entry: { entities: ["syria"], between: { from: "1998", to: "2003" } } }) { nodes { slug } }
+  }`);
+  expect(posts.nodes.map(({ slug }) => slug)).toEqual(['paris-attacks-2019']);
+  expect(graph.statements).toHaveLength(2);
+});
+
+test('the French post shows the English timeline until there is a French one', async () => {
+  const { post } = await graph.data<{ post: { locale: string; timelines: { locale: string }[]; translations: { slug: string }[] } }>(`{
+    post(slug: "attentats-de-paris-2019", locale: "fr") { locale timelines { locale } translations { slug } }
+  }`);
+  expect(post).toEqual({ locale: 'fr', timelines: [{ locale: 'en' }], translations: [{ slug: 'paris-attacks-2019' }] });
+});
+
+test('an older edition says what supersedes it', async () => {
+  const { post } = await graph.data<{ post: { supersededBy: { slug: string }; editions: { slug: string }[] } }>(
+    `{ post(slug: "paris-attacks-2018") { supersededBy { slug } editions { slug } } }`,
+  );
+  expect(post).toEqual({ supersededBy: { slug: 'paris-attacks-2019' }, editions: [{ slug: 'paris-attacks-2019' }] });
+});

@@ -1,0 +1,46 @@
+/** The graph over a real index: asks questions and counts the statements that they cost. */
+import { graphql, type ExecutionResult } from 'graphql';
+import { makeContext } from '../../api/src/graphql/context';
+import { makeSchema } from '../../api/src/graphql/schema';
+import { openDatabase, type Database } from '../../api/src/queries/database';
+
+/** A graph to ask; `statements` says what the last question cost, by name or text. */
+export interface TestGraph {
+  readonly statements: readonly string[];
+  ask(query: string, variables?: Record<string, unknown>): Promise<ExecutionResult>;
+  /** The data of an answer; fails with the errors and the question when there are any. */
+  data<Data>(query: string, variables?: Record<string, unknown>): Promise<Data>;
+  close(): Promise<void>;
+}
+
+export const SITE_URL = 'https://news.example';
+export const MEDIA_URL = 'https://media.example/media';
+
+const schema = makeSchema();
+
+/** Opens the graph on an index that is kept by others. */
+export function openGraph(databaseUrl: string): TestGraph {
+  const open = openDatabase(databaseUrl);
+  const statements: string[] = [];
+  const database: Database = {
+    query: (name, sql, values) => {
+      statements.push(name || sql);
+      return open.query(name, sql, values);
+    },
+  };
+  const ask = async (query: string, variables?: Record<string, unknown>): Promise<ExecutionResult> => {
+    statements.length = 0;
+    const contextValue = makeContext({ database, siteUrl: SITE_URL, mediaUrl: MEDIA_URL });
+    return graphql({ schema, source: query, variableValues: variables, contextValue });
+  };
+  return {
+    statements,
+    ask,
+    async data<Data>(query: string, variables?: Record<string, unknown>) {
+      const { data, errors } = await ask(query, variables);
+      if (errors) throw new Error(`${errors.map(({ message, path }) => `${path?.join('.') ?? ''} ${message}`).join('\n')}\n${query}`);
+      return data as Data;
+    },
+    close: () => open.close(),
+  };
+}
