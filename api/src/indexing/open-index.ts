@@ -3,6 +3,7 @@ import 'reflect-metadata';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { Index1700000000001 } from '../model/migrations/0001-index';
+import { POSTGRES_TYPES } from '../model/postgres-types';
 import { ROWS } from '../model/rows';
 
 /** The schema that readers read, and the one beside it that a reindex fills. */
@@ -18,7 +19,7 @@ export async function openIndex(url: string, schema: IndexSchema): Promise<DataS
     migrationsTableName: 'migrations',
     applicationName: `dossier indexing ${schema}`,
     poolSize: 4,
-    extra: { options: `-c search_path=${schema},extensions,public` },
+    extra: { types: POSTGRES_TYPES, options: `-c search_path=${schema},extensions,public` },
     installExtensions: false,
   });
   return source.initialize();

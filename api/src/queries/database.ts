@@ -1,5 +1,6 @@
 /** The door to the index for every question: reads only. */
 import { Pool } from 'pg';
+import { POSTGRES_TYPES } from '../model/postgres-types';
 
 /** Runs one statement; `name` labels it, and lets PostgreSQL keep its plan. */
 export interface Database {
@@ -25,6 +26,7 @@ export function openDatabase(url: string): OpenDatabase {
     max: CONNECTIONS,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     application_name: 'dossier api',
+    types: POSTGRES_TYPES,
     options: `-c search_path=index,extensions,public -c statement_timeout=${STATEMENT_TIMEOUT_MS} -c default_transaction_read_only=on`,
   });
   // A connection that breaks while idle is replaced by the pool; the next question says whether the database is there.
