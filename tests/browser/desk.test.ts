@@ -23,7 +23,10 @@ const SCREENSHOTS = process.env.SCREENSHOTS;
 
 const hasChromium = existsSync(CHROMIUM);
 const hasAdmin = existsSync(join(__dirname, '../../cms/dist/build/index.html'));
-const lacking = [...(hasChromium ? [] : [`no Chromium at ${CHROMIUM}`]), ...(hasAdmin ? [] : ['the admin is not built (npm start builds it)'])];
+const lacking = [
+  ...(hasChromium ? [] : [`no Chromium at ${CHROMIUM}`]),
+  ...(hasAdmin ? [] : ['the admin is not built (npm start builds it)']),
+];
 if (lacking.length > 0 && process.env.REQUIRE_BROWSER === '1') throw new Error(`REQUIRE_BROWSER=1, but ${lacking.join(' and ')}`);
 if (lacking.length > 0) process.stderr.write(`Skipped the tests in the browser: ${lacking.join(' and ')}.\n`);
 
@@ -64,7 +67,10 @@ const content = z.looseObject({ documentId: z.string() });
 
   async function save(): Promise<void> {
     await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await page.getByText(/Saved document|Document saved/i).first().waitFor();
+    await page
+      .getByText(/Saved document|Document saved/i)
+      .first()
+      .waitFor();
   }
 
   function openedId(): string {
@@ -81,6 +87,7 @@ const content = z.looseObject({ documentId: z.string() });
     ids.palais = await create('api::entity.entity', { name: 'Élysée Palace', kind: 'place' });
     ids.curie = await create('api::entity.entity', { name: 'Marie Curie', kind: 'person' });
     ids.court = await create('api::entity.entity', { name: 'Court of Appeal', kind: 'organisation' });
+    ids.source = await create('api::source.source', { title: 'A register' });
     ids.gone = await create('api::entity.entity', { name: 'Soon Deleted', kind: 'other' });
     await cms.strapi.documents('api::entity.entity').publish({ documentId: ids.palais ?? '' });
     browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
@@ -100,7 +107,10 @@ const content = z.looseObject({ documentId: z.string() });
     await field('password').fill(ADMIN.password);
     await field('confirmPassword').fill(ADMIN.password);
     await page.getByRole('button', { name: /let.s start/i }).click();
-    await page.getByRole('link', { name: /content manager/i }).first().waitFor();
+    await page
+      .getByRole('link', { name: /content manager/i })
+      .first()
+      .waitFor();
   });
 
   test('documents are found as one types, drafts too, without their accents, and chosen with mouse and keyboard', async () => {
@@ -148,12 +158,16 @@ const content = z.looseObject({ documentId: z.string() });
     await picture('gone');
     await row.getByRole('button', { name: /^Remove/ }).click();
     expect(await row.count()).toBe(0);
+    await save();
   });
 
   test('a printed date is read as it is typed, its meaning can be overridden and taken back', async () => {
     await page.goto(`${cms.url}/admin/content-manager/collection-types/api::timeline.timeline/create?plugins[i18n][locale]=en`);
     await field('title').fill('A timeline');
-    await page.getByRole('button', { name: /no entry yet/i }).click();
+    await page
+      .getByRole('button', { name: /no entry yet/i })
+      .first()
+      .click();
     const date = field('entries.0.date');
     await date.fill('2015 (Summer)');
     await page.getByText('Reads as 2015-22: 1 June – 31 August 2015').waitFor();
@@ -195,8 +209,13 @@ const content = z.looseObject({ documentId: z.string() });
     await page.getByText('Nothing stands in the way of publishing.').waitFor();
     await field('title').fill('A post that names three');
     await page.getByRole('button', { name: 'Publish', exact: true }).click();
-    await page.getByText(/Published document/i).first().waitFor();
-    const published = content.parse(await cms.strapi.documents('api::post.post').findOne({ documentId: ids.post ?? '', status: 'published' }));
+    await page
+      .getByText(/Published document/i)
+      .first()
+      .waitFor();
+    const published = content.parse(
+      await cms.strapi.documents('api::post.post').findOne({ documentId: ids.post ?? '', status: 'published' }),
+    );
     expect(published.about).toEqual([ids.court, ids.palais, ids.curie]);
     await picture('published');
   });

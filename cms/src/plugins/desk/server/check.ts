@@ -9,7 +9,12 @@ import { fromForm } from './from-form';
 
 const content = z.record(z.string(), z.unknown());
 
-async function readSaved(strapi: Core.Strapi, tracked: TrackedType, documentId: string, locale: string | null): Promise<Record<string, unknown> | null> {
+async function readSaved(
+  strapi: Core.Strapi,
+  tracked: TrackedType,
+  documentId: string,
+  locale: string | null,
+): Promise<Record<string, unknown> | null> {
   const row: unknown = await strapi.db.query(tracked.uid).findOne({
     where: {
       documentId,

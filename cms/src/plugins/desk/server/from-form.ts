@@ -6,8 +6,16 @@ type Values = Readonly<Record<string, unknown>>;
 
 const values = z.record(z.string(), z.unknown());
 const named = z.object({ documentId: z.string() });
-const attribute = z.looseObject({ type: z.string(), component: z.string().optional(), repeatable: z.boolean().optional(), relation: z.string().optional() });
-const changed = z.looseObject({ documentId: z.string().optional(), apiData: z.looseObject({ documentId: z.string().optional() }).optional() });
+const attribute = z.looseObject({
+  type: z.string(),
+  component: z.string().optional(),
+  repeatable: z.boolean().optional(),
+  relation: z.string().optional(),
+});
+const changed = z.looseObject({
+  documentId: z.string().optional(),
+  apiData: z.looseObject({ documentId: z.string().optional() }).optional(),
+});
 const changes = z.object({ connect: z.array(changed).default([]), disconnect: z.array(changed).default([]) });
 
 function namedIn(value: unknown): { documentId: string }[] {
@@ -19,9 +27,13 @@ function relation(isMany: boolean, given: unknown, saved: unknown): unknown {
   const made = changes.safeParse(given);
   const before = namedIn(saved);
   if (!made.success) return isMany ? before : (before[0] ?? null);
-  const ids = (list: readonly z.infer<typeof changed>[]): string[] => list.flatMap((one) => one.apiData?.documentId ?? one.documentId ?? []);
+  const ids = (list: readonly z.infer<typeof changed>[]): string[] =>
+    list.flatMap((one) => one.apiData?.documentId ?? one.documentId ?? []);
   const gone = new Set(ids(made.data.disconnect));
-  const after = [...before.filter(({ documentId }) => !gone.has(documentId)), ...ids(made.data.connect).map((documentId) => ({ documentId }))];
+  const after = [
+    ...before.filter(({ documentId }) => !gone.has(documentId)),
+    ...ids(made.data.connect).map((documentId) => ({ documentId })),
+  ];
   return isMany ? after : (after.at(-1) ?? null);
 }
 

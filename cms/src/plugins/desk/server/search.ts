@@ -8,7 +8,12 @@ const found = z.object({ document_id: z.string() });
 
 /** Lower case and without accents, the same as `foldedSql` says it in SQL. */
 function fold(text: string): string {
-  return text.toLowerCase().normalize('NFD').replace(/[\u0300-\u036f]/g, '').trim().replace(/\s+/g, ' ');
+  return text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .trim()
+    .replace(/\s+/g, ' ');
 }
 
 function foldedSql(expression: string): string {

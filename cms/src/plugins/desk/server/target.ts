@@ -41,7 +41,12 @@ export function targetOf(strapi: Core.Strapi, uid: string): Target {
 }
 
 /** Rows of a statement on Strapi's connection, each in the shape given. */
-export async function rowsOf<Row>(strapi: Core.Strapi, shape: z.ZodType<Row>, sql: string, values: readonly (string | number | string[])[]): Promise<Row[]> {
+export async function rowsOf<Row>(
+  strapi: Core.Strapi,
+  shape: z.ZodType<Row>,
+  sql: string,
+  values: readonly (string | number | string[])[],
+): Promise<Row[]> {
   const answer: unknown = await strapi.db.connection.raw(sql, [...values]);
   return z.object({ rows: z.array(shape) }).parse(answer).rows;
 }

@@ -40,7 +40,14 @@ function Override({ name, value, isDisabled, onWrite, onReset }: OverrideProps) 
     <Field.Root id={`${name}.edtf`}>
       <Flex gap={3}>
         <Field.Label>{formatMessage(messages.edtf)}</Field.Label>
-        <Field.Input size="S" value={value} disabled={isDisabled} onChange={(event) => onWrite(event.target.value)} spellCheck={false} autoComplete="off" />
+        <Field.Input
+          size="S"
+          value={value}
+          disabled={isDisabled}
+          onChange={(event) => onWrite(event.target.value)}
+          spellCheck={false}
+          autoComplete="off"
+        />
         {isDisabled ? null : (
           <Link tag="button" type="button" onClick={onReset}>
             {formatMessage(messages.reset)}
@@ -92,7 +99,13 @@ const DateInput = forwardRef<HTMLInputElement, Partial<InputProps>>(function Dat
         onChange={(event) => write({ ...value, printed: event.target.value })}
       />
       {isOverridden ? (
-        <Override name={name} value={value.edtf ?? ''} isDisabled={disabled} onWrite={(edtf) => write({ ...value, edtf: edtf || null })} onReset={reset} />
+        <Override
+          name={name}
+          value={value.edtf ?? ''}
+          isDisabled={disabled}
+          onWrite={(edtf) => write({ ...value, edtf: edtf || null })}
+          onReset={reset}
+        />
       ) : null}
       <ReadsAs reading={reading} onChange={disabled || isOverridden || value.printed === '' ? null : change} />
       <Field.Hint />

@@ -27,7 +27,9 @@ function Remark({ search, question }: Pick<Props, 'search' | 'question'>) {
   const said = { searching: messages.searching, failed: messages.searchFailed, found: none }[search.state];
   return (
     <Box padding={3}>
-      <Typography textColor={search.state === 'failed' ? 'danger600' : 'neutral600'}>{formatMessage(said, { question: question.trim() })}</Typography>
+      <Typography textColor={search.state === 'failed' ? 'danger600' : 'neutral600'}>
+        {formatMessage(said, { question: question.trim() })}
+      </Typography>
     </Box>
   );
 }

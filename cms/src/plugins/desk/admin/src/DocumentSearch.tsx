@@ -16,7 +16,10 @@ interface Props {
 }
 
 /** A combobox over every document of a type: what is typed is searched on the server, arrows and Enter choose, Escape closes. */
-export const DocumentSearch = forwardRef<HTMLInputElement, Props>(function DocumentSearch({ name, target, chosen, placeholder, onChoose }, ref) {
+export const DocumentSearch = forwardRef<HTMLInputElement, Props>(function DocumentSearch(
+  { name, target, chosen, placeholder, onChoose },
+  ref,
+) {
   const { formatMessage } = useIntl();
   const [text, setText] = useState('');
   const [isOpen, setIsOpen] = useState(false);
@@ -79,7 +82,15 @@ export const DocumentSearch = forwardRef<HTMLInputElement, Props>(function Docum
         onCloseAutoFocus={(event) => event.preventDefault()}
         style={{ width: 'var(--radix-popper-anchor-width)', minWidth: '32rem', maxHeight: '30rem', overflowY: 'auto' }}
       >
-        <DocumentOptions listId={listId} search={search} question={text} active={current} chosen={chosen} onChoose={choose} onPoint={setActive} />
+        <DocumentOptions
+          listId={listId}
+          search={search}
+          question={text}
+          active={current}
+          chosen={chosen}
+          onChoose={choose}
+          onPoint={setActive}
+        />
       </Popover.Content>
       <VisuallyHidden>
         <Box aria-live="polite">{isOpen && search.state === 'found' ? formatMessage(messages.hits, { count: hits.length }) : ''}</Box>

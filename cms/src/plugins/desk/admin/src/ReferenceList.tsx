@@ -86,7 +86,12 @@ export function ReferenceList({ ids, known, target, isDisabled, onMove, onRemove
           style={{
             opacity: drag.dragged === index ? 0.4 : 1,
             borderTop: index === 0 && drag.gap !== 0 ? undefined : `1px solid ${drag.gap === index ? '#4945ff' : 'rgba(128,128,160,.25)'}`,
-            boxShadow: drag.gap === index ? 'inset 0 2px #4945ff' : drag.gap === ids.length && index === ids.length - 1 ? 'inset 0 -2px #4945ff' : undefined,
+            boxShadow:
+              drag.gap === index
+                ? 'inset 0 2px #4945ff'
+                : drag.gap === ids.length && index === ids.length - 1
+                  ? 'inset 0 -2px #4945ff'
+                  : undefined,
           }}
         >
           <ReferenceRow

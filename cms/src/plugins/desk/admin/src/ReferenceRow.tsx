@@ -1,6 +1,6 @@
-import { Flex, IconButton, Typography } from '@strapi/design-system';
+import { Box, Flex, IconButton, Typography } from '@strapi/design-system';
 import { ArrowDown, ArrowUp, Cross, Drag, ExternalLink } from '@strapi/icons';
-import type { DragEvent, KeyboardEvent } from 'react';
+import type { CSSProperties, DragEvent, KeyboardEvent } from 'react';
 import { useIntl } from 'react-intl';
 import { useHref } from 'react-router-dom';
 import { editAddress } from './content-manager';
@@ -23,7 +23,13 @@ interface Props {
 }
 
 /** The grip of a row: dragged with the mouse, moved with the arrow keys. */
-function Grip({ id, title, onStep, onDragStart, onDragEnd }: Pick<Props, 'id' | 'onStep' | 'onDragStart' | 'onDragEnd'> & { title: string }) {
+function Grip({
+  id,
+  title,
+  onStep,
+  onDragStart,
+  onDragEnd,
+}: Pick<Props, 'id' | 'onStep' | 'onDragStart' | 'onDragEnd'> & { title: string }) {
   const { formatMessage } = useIntl();
   const press = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
@@ -54,10 +60,24 @@ function OpenLink({ document, target, title }: { document: ReferencedDocument; t
   const shown = locale && document.locales.includes(locale) ? locale : document.locales[0];
   const href = useHref(editAddress(target, document.documentId, shown));
   return (
-    <IconButton tag="a" href={href} target="_blank" rel="noopener" label={formatMessage(messages.open, { title })} variant="ghost" size="S" withTooltip={false}>
+    <IconButton
+      tag="a"
+      href={href}
+      target="_blank"
+      rel="noopener"
+      label={formatMessage(messages.open, { title })}
+      variant="ghost"
+      size="S"
+      withTooltip={false}
+    >
       <ExternalLink />
     </IconButton>
   );
+}
+
+/** Buttons that lead nowhere stay in their place, out of sight. */
+function quietIf(isDisabled: boolean): CSSProperties | undefined {
+  return isDisabled ? { visibility: 'hidden' } : undefined;
 }
 
 /** One chosen document: what it is called, whether readers see it, and what can be done with it. */
@@ -68,7 +88,15 @@ export function ReferenceRow({ id, document, target, isDisabled, isFirst, isLast
   const canMove = !isDisabled && !(isFirst && isLast);
   const plain = { variant: 'ghost', size: 'S', withTooltip: false } as const;
   return (
-    <Flex flex="1" minWidth={0} gap={2} padding={1} paddingLeft={canMove ? 1 : 3} background={isGone ? 'danger100' : 'neutral0'} data-reference={id}>
+    <Flex
+      flex="1"
+      minWidth={0}
+      gap={2}
+      padding={1}
+      paddingLeft={canMove ? 1 : 3}
+      background={isGone ? 'danger100' : 'neutral0'}
+      data-reference={id}
+    >
       {canMove ? <Grip id={id} title={title} onStep={onStep} onDragStart={onDragStart} onDragEnd={onDragEnd} /> : null}
       <Flex flex="1" minWidth={0} gap={3} justifyContent="space-between">
         {document ? <DocumentName document={document} /> : <Typography textColor="neutral500">…</Typography>}
@@ -77,15 +105,27 @@ export function ReferenceRow({ id, document, target, isDisabled, isFirst, isLast
       <Flex shrink={0}>
         {canMove ? (
           <>
-            <IconButton {...plain} label={formatMessage(messages.moveUp, { title })} disabled={isFirst} onClick={() => onStep(-1)}>
+            <IconButton
+              {...plain}
+              label={formatMessage(messages.moveUp, { title })}
+              disabled={isFirst}
+              style={quietIf(isFirst)}
+              onClick={() => onStep(-1)}
+            >
               <ArrowUp />
             </IconButton>
-            <IconButton {...plain} label={formatMessage(messages.moveDown, { title })} disabled={isLast} onClick={() => onStep(1)}>
+            <IconButton
+              {...plain}
+              label={formatMessage(messages.moveDown, { title })}
+              disabled={isLast}
+              style={quietIf(isLast)}
+              onClick={() => onStep(1)}
+            >
               <ArrowDown />
             </IconButton>
           </>
         ) : null}
-        {document && !isGone ? <OpenLink document={document} target={target} title={title} /> : null}
+        {document && !isGone ? <OpenLink document={document} target={target} title={title} /> : <Box width="3.2rem" />}
         {isDisabled ? null : (
           <IconButton {...plain} label={formatMessage(messages.remove, { title })} onClick={onRemove}>
             <Cross />

@@ -46,7 +46,10 @@ export function useProblems(uid: string, documentId: string | undefined) {
   const values = useForm('DeskChecks', (form) => form.values);
   const initialValues = useForm('DeskChecks', (form) => form.initialValues);
   const setErrors = useForm('DeskChecks', (form) => form.setErrors);
-  const [answer, setAnswer] = useState<{ problems: readonly Problem[]; state: 'first' | 'done' | 'failed' }>({ problems: [], state: 'first' });
+  const [answer, setAnswer] = useState<{ problems: readonly Problem[]; state: 'first' | 'done' | 'failed' }>({
+    problems: [],
+    state: 'first',
+  });
   const latest = useRef(0);
   const loaded = useRef(initialValues);
 
@@ -54,7 +57,12 @@ export function useProblems(uid: string, documentId: string | undefined) {
     async (isShown: boolean) => {
       const turn = ++latest.current;
       try {
-        const { data } = await post<{ problems: Problem[] }>('/desk/problems', { uid, documentId: documentId ?? null, locale: locale ?? null, data: values });
+        const { data } = await post<{ problems: Problem[] }>('/desk/problems', {
+          uid,
+          documentId: documentId ?? null,
+          locale: locale ?? null,
+          data: values,
+        });
         if (turn !== latest.current) return;
         setAnswer({ problems: data.problems, state: 'done' });
         if (isShown || data.problems.length === 0) setErrors(formErrors(data.problems));
