@@ -175,7 +175,7 @@ const content = z.looseObject({ documentId: z.string() });
     await page.getByRole('button', { name: 'Change the meaning' }).click();
     const meaning = page.getByLabel('Meaning (EDTF)');
     await meaning.fill('2015-07');
-    await page.getByText('Reads as 2015-07: 1–31 July 2015').waitFor();
+    await page.getByText(/Reads as 2015-07: 1\s?–\s?31 July 2015/).waitFor();
     await meaning.fill('soon');
     await page.getByText(/This is not EDTF/).waitFor();
     await page.getByRole('button', { name: 'Back to what is printed' }).click();
@@ -199,13 +199,25 @@ const content = z.looseObject({ documentId: z.string() });
     expect(entries).toEqual([expect.objectContaining({ date: { printed: 'one of these days', edtf: null }, entities: [ids.palais] })]);
     const checks = page.locator('[data-checks="done"]');
     await checks.getByText('Entries 1, date').waitFor();
-    await checks.getByRole('button', { name: 'Check and show in the form' }).click();
+    await checks.getByRole('button', { name: 'Show them in the form' }).click();
     await page.locator('[data-strapi-field-error]').first().waitFor();
     await picture('checks');
   });
 
-  test('once put right it can be published, with its references', async () => {
+  test('references work inside a dynamic zone, one document where only one may be', async () => {
     await page.goto(`${cms.url}/admin/content-manager/collection-types/api::post.post/${ids.post}?plugins[i18n][locale]=en`);
+    await page.getByRole('button', { name: 'Add a component to body' }).click();
+    await page.getByRole('button', { name: 'Timeline', exact: true }).click();
+    await pick('body.0.timeline', 'a timeline', 'A timeline');
+    expect(await order('body.0.timeline')).toEqual([ids.timeline]);
+    await field('body.0.timeline').scrollIntoViewIfNeeded();
+    await picture('dynamic-zone');
+    await save();
+    expect((await draftOf('api::post.post', ids.post ?? '')).body).toEqual([expect.objectContaining({ timeline: [ids.timeline] })]);
+  });
+
+  test('once put right it can be published, with its references', async () => {
+    await page.reload();
     await page.getByText('Nothing stands in the way of publishing.').waitFor();
     await field('title').fill('A post that names three');
     await page.getByRole('button', { name: 'Publish', exact: true }).click();
@@ -218,5 +230,20 @@ const content = z.looseObject({ documentId: z.string() });
     );
     expect(published.about).toEqual([ids.court, ids.palais, ids.curie]);
     await picture('published');
+  });
+
+  test('the desk answers nobody who is not signed in, and nobody whose role may not read the type', async () => {
+    const address = `${cms.url}/desk/search?target=api::entity.entity&q=palace`;
+    expect((await fetch(address)).status).toBe(401);
+    const stranger = { firstname: 'No', lastname: 'Rights', email: 'none@example.org', password: ADMIN.password, isActive: true };
+    const role = z.object({ id: z.number() }).parse(await cms.strapi.service('admin::role').create({ name: 'Reads nothing' }));
+    await cms.strapi.service('admin::user').create({ ...stranger, registrationToken: null, roles: [role.id] });
+    const login = await fetch(`${cms.url}/admin/login`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email: stranger.email, password: stranger.password }),
+    });
+    const { data } = z.object({ data: z.object({ token: z.string() }) }).parse(await login.json());
+    expect((await fetch(address, { headers: { authorization: `Bearer ${data.token}` } })).status).toBe(403);
   });
 });

@@ -47,7 +47,7 @@ function Checks({ model, documentId }: { model: string; documentId: string | und
       ) : null}
       {problems.length > 0 ? <ProblemList problems={problems} /> : null}
       <Button variant="tertiary" size="S" onClick={showInForm}>
-        {formatMessage(messages.checkAgain)}
+        {formatMessage(problems.length > 0 ? messages.showInForm : messages.checkAgain)}
       </Button>
     </Flex>
   );

@@ -7,6 +7,9 @@ import { messages } from './messages';
 import type { InputProps } from './ReferencesInput';
 import { useFreshError } from './use-fresh-error';
 
+/** As small as the line that the link stands on. */
+const SMALL = { fontSize: '1.2rem' };
+
 function valueIn(value: unknown): DateValue {
   if (typeof value !== 'object' || value === null) return { printed: '', edtf: null };
   const { printed, edtf } = { printed: null, edtf: null, ...value };
@@ -25,7 +28,7 @@ function ReadsAs({ reading, onChange }: { reading: Reading; onChange: (() => voi
         </Typography>
       )}
       {onChange ? (
-        <Link tag="button" type="button" onClick={onChange}>
+        <Link tag="button" type="button" style={SMALL} onClick={onChange}>
           {formatMessage(messages.change)}
         </Link>
       ) : null}
@@ -49,7 +52,7 @@ function Override({ name, value, isDisabled, onWrite, onReset }: OverrideProps) 
           autoComplete="off"
         />
         {isDisabled ? null : (
-          <Link tag="button" type="button" onClick={onReset}>
+          <Link tag="button" type="button" style={SMALL} onClick={onReset}>
             {formatMessage(messages.reset)}
           </Link>
         )}

@@ -48,7 +48,8 @@ export const messages = {
   ready: message('checks.ready', 'Nothing stands in the way of publishing.'),
   problems: message('checks.problems', '{count, plural, one {One thing} other {# things}} to put right before publishing:'),
   draftSaves: message('checks.draft-saves', 'A draft can always be saved.'),
-  checkAgain: message('checks.again', 'Check and show in the form'),
+  checkAgain: message('checks.again', 'Check again'),
+  showInForm: message('checks.show', 'Show them in the form'),
   checkFailed: message('checks.failed', 'The check did not work; try again.'),
 } as const;
 
