@@ -2,7 +2,10 @@
 
 /** Installed at every boot; safe to run again. One advisory lock keeps two booting CMSs apart. */
 export const FEED_TABLES = `
-  create schema if not exists feed;
+  -- "if not exists" would ask for the right to make schemas even where there is nothing to make.
+  do $$ begin
+    if to_regnamespace('feed') is null then create schema feed; end if;
+  end $$;
 
   -- "Look at this document again." Written by triggers in the writer's transaction; type '*' asks for every document.
   create table if not exists feed.dirty (

@@ -1,0 +1,131 @@
+/** Prepares a database for Dossier: a role for each process with the least rights, and the schemas they own. */
+import { Client } from 'pg';
+import { StartError } from '../config';
+
+/** Passwords of the three roles. */
+export interface RolePasswords {
+  readonly cms: string;
+  readonly index: string;
+  readonly api: string;
+}
+
+/** Addresses of the database as each role. */
+export interface RoleUrls {
+  readonly cms: string;
+  readonly index: string;
+  readonly api: string;
+}
+
+const OLDEST_VERSION = 15;
+const PREPARE_LOCK = 727_501;
+
+interface Roles {
+  readonly cms: string;
+  readonly index: string;
+  readonly api: string;
+}
+
+/** Roles belong to a whole server, so they carry the database's name: several Dossiers on one server stay apart. */
+function rolesOf(database: string): Roles {
+  return { cms: `${database}_cms`, index: `${database}_index`, api: `${database}_api` };
+}
+
+async function makeRole(client: Client, role: string, password: string): Promise<void> {
+  const name = client.escapeIdentifier(role);
+  const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [role]);
+  if (!rowCount) await client.query(`create role ${name} login`);
+  await client.query(`alter role ${name} with login password ${client.escapeLiteral(password)}`);
+  // Needed to give schemas to the role and to speak for it below; a superuser needs it not.
+  await client.query(`grant ${name} to current_user`);
+}
+
+/**
+ * The CMS owns `cms` and `feed`. The indexer reads `feed`, and makes and owns `index` and the one beside it. The API reads what the
+ * indexer owns and nothing else. Nobody else may do anything.
+ */
+function rights({ cms, index, api }: Roles, database: string): string {
+  return `
+    revoke all on database ${database} from public;
+    revoke all on schema public from public;
+    grant connect on database ${database} to ${cms}, ${index}, ${api};
+    grant create on database ${database} to ${index};
+    create schema if not exists cms authorization ${cms};
+    create schema if not exists feed authorization ${cms};
+    create schema if not exists extensions;
+    create extension if not exists btree_gist schema extensions;
+    create extension if not exists pg_trgm schema extensions;
+    create extension if not exists unaccent schema extensions;
+    grant usage on schema extensions to ${cms}, ${index}, ${api};
+    grant usage on schema feed to ${index};
+    grant select on all tables in schema feed to ${index};
+    alter default privileges for role ${cms} in schema feed grant select on tables to ${index};
+    alter default privileges for role ${index} grant usage on schemas to ${api};
+    alter default privileges for role ${index} grant select on tables to ${api};
+    alter role ${api} in database ${database} set default_transaction_read_only = on;`;
+}
+
+function explain(error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code !== '42501') return error;
+  return new StartError(
+    'The role of DATABASE_URL may not make roles and schemas: run npm run database:prepare once as an administrator of the database.',
+  );
+}
+
+async function checkVersion(client: Client): Promise<void> {
+  const { rows } = await client.query<{ version: number }>(`select current_setting('server_version_num')::int / 10000 as version`);
+  const version = rows[0]?.version ?? 0;
+  if (version < OLDEST_VERSION)
+    throw new StartError(`The database is PostgreSQL ${version}, and Dossier needs ${OLDEST_VERSION} or later: upgrade it, or leave DATABASE_URL out.`);
+}
+
+async function connect(adminUrl: string): Promise<Client> {
+  const client = new Client({ connectionString: adminUrl, connectionTimeoutMillis: 5_000, application_name: 'dossier preparation' });
+  try {
+    await client.connect();
+    return client;
+  } catch (error) {
+    const reason = error instanceof Error && error.message ? error.message : String((error as { code?: unknown }).code ?? error);
+    throw new StartError(`The database of DATABASE_URL cannot be reached (${reason}): start it, or correct DATABASE_URL.`);
+  }
+}
+
+/**
+ * Makes roles, schemas and rights, or brings them up to date; safe to run again.
+ * @param adminUrl the database, as a role that may make roles and schemas in it
+ * @throws StartError when it cannot be reached, is too old, or the role may not
+ */
+export async function prepareDatabase(adminUrl: string, passwords: RolePasswords): Promise<RoleUrls> {
+  const client = await connect(adminUrl);
+  try {
+    await checkVersion(client);
+    const { rows } = await client.query<{ name: string }>('select current_database() as name');
+    const name = rows[0]?.name ?? '';
+    const roles = rolesOf(name);
+    await client.query('begin');
+    await client.query('select pg_advisory_xact_lock($1)', [PREPARE_LOCK]);
+    for (const key of ['cms', 'index', 'api'] as const) await makeRole(client, roles[key], passwords[key]);
+    const quoted = { cms: client.escapeIdentifier(roles.cms), index: client.escapeIdentifier(roles.index), api: client.escapeIdentifier(roles.api) };
+    await client.query(rights(quoted, client.escapeIdentifier(name)));
+    await client.query('commit');
+    const as = (role: string, password: string): string =>
+      Object.assign(new URL(adminUrl), { username: encodeURIComponent(role), password: encodeURIComponent(password) }).toString();
+    return { cms: as(roles.cms, passwords.cms), index: as(roles.index, passwords.index), api: as(roles.api, passwords.api) };
+  } catch (error) {
+    throw explain(error);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Makes a database in a cluster when it is missing, and gives its address. */
+export async function ensureDatabase(clusterUrl: string, name: string): Promise<string> {
+  const client = await connect(clusterUrl);
+  try {
+    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name]);
+    if (!rowCount) await client.query(`create database ${client.escapeIdentifier(name)}`);
+    return Object.assign(new URL(clusterUrl), { pathname: `/${name}` }).toString();
+  } finally {
+    await client.end();
+  }
+}

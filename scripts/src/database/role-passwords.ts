@@ -1,0 +1,16 @@
+/** Passwords of the database's roles: from the environment in production, else the data folder's own. */
+import { ROLE_PASSWORD_VARIABLES, readVariable } from '../config';
+import { makeDataDir } from '../data-dir';
+import { keepSecrets } from '../secrets';
+import type { RolePasswords } from './prepare';
+
+/** All three from the environment, or all three from the data folder. @throws StartError when only some are set */
+export function readRolePasswords(dataDir: string): RolePasswords {
+  if (ROLE_PASSWORD_VARIABLES.some((name) => readVariable(name, false))) {
+    const [cms = '', index = '', api = ''] = ROLE_PASSWORD_VARIABLES.map((name) => readVariable(name, true));
+    return { cms, index, api };
+  }
+  makeDataDir(dataDir);
+  const secrets = keepSecrets(dataDir);
+  return { cms: secrets.databaseCms, index: secrets.databaseIndex, api: secrets.databaseApi };
+}

@@ -1,0 +1,95 @@
+/** One of the processes that Dossier is made of: started, watched, started again when it dies, stopped. */
+import { spawn } from 'node:child_process';
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
+import { inheritedEnvironment } from '../config';
+import { isAlive, waitUntilGone } from './alive';
+
+/** How a process is started. */
+export interface ChildOptions {
+  readonly name: string;
+  /** Arguments of Node. */
+  readonly command: readonly string[];
+  readonly cwd: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly log: string;
+  /** Told whenever it runs under a new number. */
+  readonly onStart: (pid: number) => void;
+}
+
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 30_000;
+/** One that lived this long did not die of what it was started with. */
+const LONG_LIFE_MS = 60_000;
+const STOP_MS = 20_000;
+const LAST_LINES = 15;
+
+/** A watched process. */
+export class Child {
+  private pid = 0;
+  private isStopped = false;
+  private pauseMs = FIRST_PAUSE_MS;
+  private timer: NodeJS.Timeout | undefined;
+  /** How often it ended without being asked to. */
+  deaths = 0;
+
+  constructor(private readonly options: ChildOptions) {}
+
+  get name(): string {
+    return this.options.name;
+  }
+
+  start(): void {
+    const { command, cwd, environment, log, onStart } = this.options;
+    const output = openSync(log, 'a');
+    const born = Date.now();
+    // A group of its own, so that Ctrl-C reaches us alone and we end things in order; a file, so that it outlives us when we are killed.
+    const child = spawn(process.execPath, command, {
+      cwd,
+      env: { ...inheritedEnvironment(), ...environment },
+      detached: true,
+      stdio: ['ignore', output, output],
+    });
+    closeSync(output);
+    this.pid = child.pid ?? 0;
+    onStart(this.pid);
+    child.once('exit', () => this.ended(born));
+    child.once('error', () => this.ended(born));
+  }
+
+  private ended(born: number): void {
+    if (this.isStopped) return;
+    this.deaths += 1;
+    if (Date.now() - born > LONG_LIFE_MS) this.pauseMs = FIRST_PAUSE_MS;
+    this.timer = setTimeout(() => this.start(), this.pauseMs);
+    this.pauseMs = Math.min(this.pauseMs * 2, LONGEST_PAUSE_MS);
+  }
+
+  /** The last lines that it wrote. */
+  lastLines(): string {
+    const { log } = this.options;
+    return existsSync(log) ? readFileSync(log, 'utf8').trimEnd().split('\n').slice(-LAST_LINES).join('\n') : '';
+  }
+
+  /** Asks it to end, and ends it when it does not. */
+  async stop(): Promise<void> {
+    this.isStopped = true;
+    clearTimeout(this.timer);
+    await endProcess(this.pid, STOP_MS);
+  }
+
+  /** Ends it at once. */
+  kill(): void {
+    this.isStopped = true;
+    clearTimeout(this.timer);
+    if (this.pid && isAlive(this.pid)) process.kill(this.pid, 'SIGKILL');
+  }
+}
+
+/** Asks a process to end and, when it is still there after a while, ends it. */
+export async function endProcess(pid: number, longestMs: number): Promise<void> {
+  if (!pid || !isAlive(pid)) return;
+  process.kill(pid, 'SIGTERM');
+  if (await waitUntilGone(pid, longestMs)) return;
+  process.kill(pid, 'SIGKILL');
+  await waitUntilGone(pid, longestMs);
+}

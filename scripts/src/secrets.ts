@@ -1,0 +1,60 @@
+/** Secrets of one installation: made once, kept in its data folder, readable by its owner alone. */
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { StartError } from './config';
+
+const NAMES = [
+  'postgres',
+  'databaseCms',
+  'databaseIndex',
+  'databaseApi',
+  'appKeys',
+  'apiTokenSalt',
+  'adminJwtSecret',
+  'transferTokenSalt',
+  'encryptionKey',
+] as const;
+
+/** By what each is for. */
+export type Secrets = Readonly<Record<(typeof NAMES)[number], string>>;
+
+const BYTES = 24;
+
+function isSecrets(value: unknown): value is Secrets {
+  return typeof value === 'object' && value !== null && NAMES.every((name) => name in value && typeof Reflect.get(value, name) === 'string');
+}
+
+function makeSecrets(): Secrets {
+  const make = (): string => randomBytes(BYTES).toString('base64url');
+  return {
+    postgres: make(),
+    databaseCms: make(),
+    databaseIndex: make(),
+    databaseApi: make(),
+    appKeys: [make(), make()].join(','),
+    apiTokenSalt: make(),
+    adminJwtSecret: make(),
+    transferTokenSalt: make(),
+    encryptionKey: make(),
+  };
+}
+
+/** Reads the folder's secrets, or makes them. @throws StartError when the file is there but broken: sessions and passwords hang on it */
+export function keepSecrets(dataDir: string): Secrets {
+  const file = join(dataDir, 'secrets.json');
+  if (existsSync(file)) {
+    let kept: unknown;
+    try {
+      kept = JSON.parse(readFileSync(file, 'utf8'));
+    } catch {
+      kept = undefined;
+    }
+    if (isSecrets(kept)) return kept;
+    throw new StartError(`${file} is damaged: bring it back from a backup, or set DATA_DIR to another folder.`);
+  }
+  const secrets = makeSecrets();
+  writeFileSync(`${file}.half`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  renameSync(`${file}.half`, file);
+  return secrets;
+}

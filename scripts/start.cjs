@@ -1,0 +1,18 @@
+/* Written for old versions of Node: they must get as far as the message. */
+var parts = process.versions.node.split('.').map(Number);
+var isOld = parts[0] < 20 || (parts[0] === 20 && parts[1] < 19);
+
+if (isOld || parts[0] > 24) {
+  console.error('Dossier needs Node 20.19 to 24; this is Node ' + process.versions.node + '. Install another version, then run npm ci && npm start.');
+  process.exit(1);
+}
+
+require('./build.cjs')
+  .buildAll()
+  .then(function () {
+    return require('./dist/start.js').main();
+  })
+  .catch(function (error) {
+    console.error(error && error.message ? error.message : String(error));
+    process.exit(1);
+  });

@@ -1,0 +1,50 @@
+/** The promises of the public contract are checked, and the check can fail. */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { buildSchema } from 'graphql';
+import { findBrokenPromises } from '../../scripts/src/schema/changes';
+import { lintSchema } from '../../scripts/src/schema/lint';
+
+const TODAY = '2026-11-23';
+const released = buildSchema(`
+  type Query { kept: String, announced: String @deprecated(reason: "Use kept. Removed after 2026-11-01."), early: String @deprecated(reason: "Use kept. Removed after 2027-06-01.") }
+  enum Colour { RED BLUE @deprecated(reason: "Removed after 2026-01-01.") }
+`);
+const change = (text: string): string[] => findBrokenPromises(released, buildSchema(text), TODAY);
+const COLOURS = 'enum Colour { RED BLUE @deprecated(reason: "Removed after 2026-01-01.") }';
+
+test('the contract itself has a description on everything and a bound on every list', () => {
+  expect(lintSchema(buildSchema(readFileSync(resolve(__dirname, '../../schema.graphql'), 'utf8')))).toEqual([]);
+});
+
+test('a member without a description and a list without a bound are named', () => {
+  expect(lintSchema(buildSchema('"All." type Query { "Some." things: [Thing!]! } "One." type Thing { name: String }'))).toEqual([
+    'Query.things is a list that neither pages nor has @listSize',
+    'Thing.name has no description',
+  ]);
+});
+
+test('a field that was never deprecated cannot go', () => {
+  const [problem] = change(`type Query { announced: String, early: String @deprecated(reason: "Use kept. Removed after 2027-06-01.") } ${COLOURS}`);
+  expect(problem).toMatch(/^Query\.kept was removed\. It was never deprecated/);
+});
+
+test('a deprecated field cannot go before its day, and can go after it', () => {
+  const [problem, ...others] = change(`type Query { kept: String } ${COLOURS}`);
+  expect(problem).toBe('Query.early was removed. Its removal day is 2027-06-01.');
+  expect(others).toEqual([]);
+});
+
+test('an enum value goes by the same rule', () => {
+  const rest = 'announced: String @deprecated(reason: "Removed after 2026-11-01."), early: String @deprecated(reason: "Removed after 2027-06-01.")';
+  expect(change(`type Query { kept: String, ${rest} } enum Colour { RED }`)).toEqual([]);
+  expect(change(`type Query { kept: String, ${rest} } enum Colour { BLUE }`)[0]).toMatch(/RED was removed from enum type Colour/);
+});
+
+test('a new deprecation gives a year of notice', () => {
+  const members = 'announced: String @deprecated(reason: "Removed after 2026-11-01."), early: String @deprecated(reason: "Removed after 2027-06-01.")';
+  expect(change(`type Query { kept: String @deprecated(reason: "Old. Removed after 2027-01-01."), ${members} } ${COLOURS}`)).toEqual([
+    'Query.kept is deprecated without a removal day of 2027-11-23 or later in its reason.',
+  ]);
+  expect(change(`type Query { kept: String @deprecated(reason: "Old. Removed after 2027-12-01."), ${members} } ${COLOURS}`)).toEqual([]);
+});
