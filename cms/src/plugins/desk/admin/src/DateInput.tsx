@@ -1,4 +1,4 @@
-import { Field, Flex, Link, Typography } from '@strapi/design-system';
+import { Field, Flex, TextButton, Typography } from '@strapi/design-system';
 import { useField } from '@strapi/strapi/admin';
 import { forwardRef, useState } from 'react';
 import { useIntl } from 'react-intl';
@@ -6,9 +6,6 @@ import { daysInWords, useReading, type DateValue, type Reading } from './date-re
 import { messages } from './messages';
 import type { InputProps } from './ReferencesInput';
 import { useFreshError } from './use-fresh-error';
-
-/** As small as the line that the link stands on. */
-const SMALL = { fontSize: '1.2rem' };
 
 function valueIn(value: unknown): DateValue {
   if (typeof value !== 'object' || value === null) return { printed: '', edtf: null };
@@ -27,11 +24,7 @@ function ReadsAs({ reading, onChange }: { reading: Reading; onChange: (() => voi
           {formatMessage(messages.readsAs, { edtf: <strong key="edtf">{reading.edtf}</strong>, days })}
         </Typography>
       )}
-      {onChange ? (
-        <Link tag="button" type="button" style={SMALL} onClick={onChange}>
-          {formatMessage(messages.change)}
-        </Link>
-      ) : null}
+      {onChange ? <TextButton onClick={onChange}>{formatMessage(messages.change)}</TextButton> : null}
     </Flex>
   );
 }
@@ -51,11 +44,7 @@ function Override({ name, value, isDisabled, onWrite, onReset }: OverrideProps) 
           spellCheck={false}
           autoComplete="off"
         />
-        {isDisabled ? null : (
-          <Link tag="button" type="button" style={SMALL} onClick={onReset}>
-            {formatMessage(messages.reset)}
-          </Link>
-        )}
+        {isDisabled ? null : <TextButton onClick={onReset}>{formatMessage(messages.reset)}</TextButton>}
       </Flex>
     </Field.Root>
   );
@@ -101,6 +90,7 @@ const DateInput = forwardRef<HTMLInputElement, Partial<InputProps>>(function Dat
         autoComplete="off"
         onChange={(event) => write({ ...value, printed: event.target.value })}
       />
+      <Field.Error />
       {isOverridden ? (
         <Override
           name={name}
@@ -112,7 +102,6 @@ const DateInput = forwardRef<HTMLInputElement, Partial<InputProps>>(function Dat
       ) : null}
       <ReadsAs reading={reading} onChange={disabled || isOverridden || value.printed === '' ? null : change} />
       <Field.Hint />
-      <Field.Error />
     </Field.Root>
   );
 });

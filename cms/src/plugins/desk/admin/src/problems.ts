@@ -9,24 +9,25 @@ export interface Problem {
   readonly message: string;
 }
 
-type Tree = { [key: string]: Tree | string };
-
 const PAUSE_MS = 700;
+
+function nested(problems: readonly Problem[]): unknown {
+  const own = problems.find(({ path }) => path.length === 0);
+  if (own) return own.message;
+  const steps = [...new Set(problems.flatMap(({ path }) => path.slice(0, 1)))];
+  const below = (step: string | number): unknown =>
+    nested(problems.filter(({ path }) => path[0] === step).map(({ path, message }) => ({ path: path.slice(1), message })));
+  if (steps.some((step) => typeof step === 'string')) return Object.fromEntries(steps.map((step) => [step, below(step)]));
+  // With holes where nothing is wrong: the form opens the first repeated component that is in the list.
+  const list: unknown[] = [];
+  for (const step of steps) list[Number(step)] = below(step);
+  return list;
+}
 
 /** The form's own shape of errors: nested as its values are. The first problem of a field is the one shown there. */
 export function formErrors(problems: readonly Problem[]): FormErrors {
-  const errors: Tree = {};
-  for (const { path, message } of problems) {
-    let place = errors;
-    for (const step of path.slice(0, -1)) {
-      const below = (place[step] ??= {});
-      if (typeof below === 'string') break;
-      place = below;
-    }
-    const last = path.at(-1);
-    if (last !== undefined) place[last] ??= message;
-  }
-  return errors;
+  const errors = nested(problems);
+  return typeof errors === 'object' && errors !== null && !Array.isArray(errors) ? errors : {};
 }
 
 /** "Entries 4, date": counted from one, as editors count. */
