@@ -48,7 +48,10 @@ const generated = await codegen({
   pluginMap: { types: typesPlugin, resolvers: resolversPlugin },
 });
 const options = await prettier.resolveConfig(OUTPUT.pathname);
-const output = await prettier.format(`/** Made from schema.graphql by api/codegen.mjs: do not edit. */\n${generated}`, { ...options, parser: 'typescript' });
+const output = await prettier.format(`/** Made from schema.graphql by api/codegen.mjs: do not edit. */\n${generated}`, {
+  ...options,
+  parser: 'typescript',
+});
 
 if (!process.argv.includes('--check')) writeFileSync(OUTPUT, output);
 else if (readFileSync(OUTPUT, 'utf8') !== output) {

@@ -32,7 +32,10 @@ const PARTS = [
     sources: [...SHARED, 'contract/src', 'cms/src', 'cms/config', 'cms/tsconfig.json', 'cms/package.json'],
     stamp: 'cms/dist/.stamp',
     cwd: 'cms',
-    command: () => [join(dirname(require.resolve('@strapi/strapi/package.json', { paths: [join(ROOT, 'cms')] })), 'bin/strapi.js'), 'build'],
+    command: () => [
+      join(dirname(require.resolve('@strapi/strapi/package.json', { paths: [join(ROOT, 'cms')] })), 'bin/strapi.js'),
+      'build',
+    ],
     environment: BUILD_ENVIRONMENT,
   },
 ];

@@ -3,7 +3,9 @@ var parts = process.versions.node.split('.').map(Number);
 var isOld = parts[0] < 20 || (parts[0] === 20 && parts[1] < 19);
 
 if (isOld || parts[0] > 24) {
-  console.error('Dossier needs Node 20.19 to 24; this is Node ' + process.versions.node + '. Install another version, then run npm ci && npm start.');
+  console.error(
+    'Dossier needs Node 20.19 to 24; this is Node ' + process.versions.node + '. Install another version, then run npm ci && npm start.',
+  );
   process.exit(1);
 }
 

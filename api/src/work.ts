@@ -12,7 +12,7 @@ function log(line: string): void {
 
 /** The database may start after the worker. */
 async function openWhenThere(url: string): Promise<DataSource> {
-  for (let said = ''; ; ) {
+  for (let said = ''; ;) {
     try {
       return await ensureIndex(url, 'index');
     } catch (error) {

@@ -22,7 +22,8 @@ export class StartError extends Error {}
 function port(name: string, otherwise: number): number {
   const text = process.env[name] || String(otherwise);
   const number = Number(text);
-  if (!Number.isInteger(number) || number < 1 || number > 65_535) throw new StartError(`${name} is "${text}": give a port from 1 to 65535.`);
+  if (!Number.isInteger(number) || number < 1 || number > 65_535)
+    throw new StartError(`${name} is "${text}": give a port from 1 to 65535.`);
   return number;
 }
 

@@ -28,7 +28,9 @@ export function makeDataDir(root: string): DataDir {
     accessSync(root, constants.W_OK | constants.X_OK);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new StartError(`The folder ${root} cannot be written to (${code}): give yourself the right to, or set DATA_DIR to another folder.`);
+    throw new StartError(
+      `The folder ${root} cannot be written to (${code}): give yourself the right to, or set DATA_DIR to another folder.`,
+    );
   }
   return folders;
 }

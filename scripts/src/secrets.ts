@@ -22,7 +22,9 @@ export type Secrets = Readonly<Record<(typeof NAMES)[number], string>>;
 const BYTES = 24;
 
 function isSecrets(value: unknown): value is Secrets {
-  return typeof value === 'object' && value !== null && NAMES.every((name) => name in value && typeof Reflect.get(value, name) === 'string');
+  return (
+    typeof value === 'object' && value !== null && NAMES.every((name) => name in value && typeof Reflect.get(value, name) === 'string')
+  );
 }
 
 function makeSecrets(): Secrets {

@@ -25,7 +25,9 @@ test('a member without a description and a list without a bound are named', () =
 });
 
 test('a field that was never deprecated cannot go', () => {
-  const [problem] = change(`type Query { announced: String, early: String @deprecated(reason: "Use kept. Removed after 2027-06-01.") } ${COLOURS}`);
+  const [problem] = change(
+    `type Query { announced: String, early: String @deprecated(reason: "Use kept. Removed after 2027-06-01.") } ${COLOURS}`,
+  );
   expect(problem).toMatch(/^Query\.kept was removed\. It was never deprecated/);
 });
 
@@ -36,13 +38,15 @@ test('a deprecated field cannot go before its day, and can go after it', () => {
 });
 
 test('an enum value goes by the same rule', () => {
-  const rest = 'announced: String @deprecated(reason: "Removed after 2026-11-01."), early: String @deprecated(reason: "Removed after 2027-06-01.")';
+  const rest =
+    'announced: String @deprecated(reason: "Removed after 2026-11-01."), early: String @deprecated(reason: "Removed after 2027-06-01.")';
   expect(change(`type Query { kept: String, ${rest} } enum Colour { RED }`)).toEqual([]);
   expect(change(`type Query { kept: String, ${rest} } enum Colour { BLUE }`)[0]).toMatch(/RED was removed from enum type Colour/);
 });
 
 test('a new deprecation gives a year of notice', () => {
-  const members = 'announced: String @deprecated(reason: "Removed after 2026-11-01."), early: String @deprecated(reason: "Removed after 2027-06-01.")';
+  const members =
+    'announced: String @deprecated(reason: "Removed after 2026-11-01."), early: String @deprecated(reason: "Removed after 2027-06-01.")';
   expect(change(`type Query { kept: String @deprecated(reason: "Old. Removed after 2027-01-01."), ${members} } ${COLOURS}`)).toEqual([
     'Query.kept is deprecated without a removal day of 2027-11-23 or later in its reason.',
   ]);

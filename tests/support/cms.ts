@@ -16,7 +16,11 @@ const CMS = resolve(__dirname, '../../cms');
 const SECRET = 'test-secret-that-signs-nothing-of-worth';
 
 /** Starts the compiled CMS on any free port; the admin panel is served only to tests that look at it. */
-export async function startCms(options: { readonly databaseUrl: string; readonly servesAdmin?: boolean; readonly sampleArchive?: boolean }): Promise<TestCms> {
+export async function startCms(options: {
+  readonly databaseUrl: string;
+  readonly servesAdmin?: boolean;
+  readonly sampleArchive?: boolean;
+}): Promise<TestCms> {
   Object.assign(process.env, {
     DATABASE_URL: options.databaseUrl,
     CMS_PORT: '0',
@@ -30,7 +34,12 @@ export async function startCms(options: { readonly databaseUrl: string; readonly
     STRAPI_TELEMETRY_DISABLED: 'true',
   });
   const { createStrapi } = createRequire(join(CMS, 'package.json'))('@strapi/strapi') as typeof import('@strapi/strapi');
-  const strapi = createStrapi({ appDir: CMS, distDir: join(CMS, 'dist'), autoReload: false, serveAdminPanel: options.servesAdmin ?? false });
+  const strapi = createStrapi({
+    appDir: CMS,
+    distDir: join(CMS, 'dist'),
+    autoReload: false,
+    serveAdminPanel: options.servesAdmin ?? false,
+  });
   strapi.log.level = 'error';
   await strapi.start();
   const address = strapi.server.httpServer.address();

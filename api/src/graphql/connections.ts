@@ -102,4 +102,3 @@ export function connectTimelines(
 export function entityOf(context: Context, documentId: string, locale: string | null): Promise<EntityParent | null> {
   return context.document({ type: 'entity', documentId, locale });
 }
-

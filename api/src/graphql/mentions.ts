@@ -5,7 +5,10 @@ import type { Context } from './context';
 import type { Resolvers } from './generated';
 import type { MentionParent, PostParent, TimelineEntryParent } from './parents';
 
-function readDocument({ documentType, documentId, locale, key }: FoundMention, context: Context): Promise<PostParent | TimelineEntryParent | null> {
+function readDocument(
+  { documentType, documentId, locale, key }: FoundMention,
+  context: Context,
+): Promise<PostParent | TimelineEntryParent | null> {
   if (documentType === 'post') return context.document({ type: 'post', documentId, locale, isExact: true });
   return context.entryByKey.load({ timelineId: documentId, locale, key });
 }

@@ -54,7 +54,8 @@ export interface TimelineBlockParent {
   readonly timeline: TimelineParent;
 }
 /** Any block whose references are public. */
-export type BlockParent = ParagraphsParent | HeadingParent | EmbedBlockParent | QuotationBlockParent | ImageBlockParent | TimelineBlockParent;
+export type BlockParent =
+  ParagraphsParent | HeadingParent | EmbedBlockParent | QuotationBlockParent | ImageBlockParent | TimelineBlockParent;
 
 /** A picture and the file it shows. */
 export interface ImageParent {

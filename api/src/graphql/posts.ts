@@ -54,7 +54,8 @@ export const postResolvers: Pick<Resolvers, 'Post' | 'Quotation' | 'RelatedLink'
     bodyHtml: async (post, _args, context) => toBodyHtml(await readBody(post, context), context),
     bodyText: ({ face }) => face.bodyText,
     cover: ({ face, locale }, _args, context) => readImage(face.cover, locale, context),
-    series: ({ face, locale }, _args, context) => (face.series ? context.document({ type: 'series', documentId: face.series, locale }) : null),
+    series: ({ face, locale }, _args, context) =>
+      face.series ? context.document({ type: 'series', documentId: face.series, locale }) : null,
     edition: ({ face }) => face.edition,
     editions: async (post, _args, context) => otherPosts(context, await context.editionsByPost.load(keyOf(post))),
     supersededBy: (post, _args, context) => readSupersededBy(post, context),

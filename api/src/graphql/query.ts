@@ -25,7 +25,12 @@ interface Named {
   readonly locale?: string | null | undefined;
 }
 
-async function bySlug<Type extends DocumentType>(type: Type, slug: string, locale: string | null, context: Context): Promise<Shown<Type> | null> {
+async function bySlug<Type extends DocumentType>(
+  type: Type,
+  slug: string,
+  locale: string | null,
+  context: Context,
+): Promise<Shown<Type> | null> {
   const found = await findBySlug(context.database, type, slug, locale);
   return found && { ...found, shownIn: found.locale === '' ? locale : found.locale };
 }
@@ -62,7 +67,8 @@ export const queryResolvers: Pick<Resolvers, 'Query' | 'ArchiveMonth' | 'OnThisD
     site: (_root, _args, context) => readSite(context),
     route: (_root, { path }, context) => readRoute(path, context),
     post: (_root, args, context) => one('post', args, context),
-    posts: (_root, { filter, orderBy, ...page }, context, info) => connectPosts(context, info, page, () => postList(filter ?? {}, orderBy), SITE),
+    posts: (_root, { filter, orderBy, ...page }, context, info) =>
+      connectPosts(context, info, page, () => postList(filter ?? {}, orderBy), SITE),
     series: (_root, { slug }, context) => bySlug('series', slug, null, context),
     category: (_root, { slug }, context) => bySlug('category', slug, null, context),
     categories: (_root, page, context, info) =>
@@ -77,7 +83,11 @@ export const queryResolvers: Pick<Resolvers, 'Query' | 'ArchiveMonth' | 'OnThisD
     timeline: (_root, args, context) => one('timeline', args, context),
     timelines: (_root, { filter, ...page }, context, info) => connectTimelines(context, info, page, () => timelineList(filter ?? {}), SITE),
     chronology: (_root, { filter, ...page }, context, info) =>
-      connect(context, info, page, { list: () => chronologyList(filter ?? {}), parent: SITE, toNode: (entry: TimelineEntryParent) => entry }),
+      connect(context, info, page, {
+        list: () => chronologyList(filter ?? {}),
+        parent: SITE,
+        toNode: (entry: TimelineEntryParent) => entry,
+      }),
     onThisDay: (_root, { month, day, locale, status }) => ({
       monthDay: toMonthDay(month, day),
       locale: locale ?? null,

@@ -62,4 +62,3 @@ export const timelineResolvers: Pick<Resolvers, 'Timeline' | 'TimelineEntry'> = 
     alsoIn: (entry, _args, context) => context.alsoInByEntry.load(keyOf(entry)),
   },
 };
-

@@ -74,7 +74,10 @@ export class Follower {
       if (!this.isStopped) setTimeout(() => void this.listen(), RECONNECT_MS).unref();
     };
     this.listener = client;
-    client.on('error', again).on('end', again).on('notification', () => this.wake());
+    client
+      .on('error', again)
+      .on('end', again)
+      .on('notification', () => this.wake());
     try {
       await client.connect();
       await client.query('listen dossier_ledger');

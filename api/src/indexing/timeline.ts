@@ -12,8 +12,15 @@ import { toServedDate } from './serve-dates';
 /** From the first day of any entry to the last, both as days; open where an entry is. */
 function toSpan(readings: readonly DateReading[], locale: string): ServedDate | null {
   const dated = readings.filter(({ earliest, latest }) => earliest !== null || latest !== null);
-  const first = dated.map(({ earliest }) => earliest).filter((day) => day !== null).sort()[0];
-  const last = dated.map(({ latest }) => latest).filter((day) => day !== null).sort().at(-1);
+  const first = dated
+    .map(({ earliest }) => earliest)
+    .filter((day) => day !== null)
+    .sort()[0];
+  const last = dated
+    .map(({ latest }) => latest)
+    .filter((day) => day !== null)
+    .sort()
+    .at(-1);
   if (first === undefined || last === undefined) return null;
   const edtf = first === last ? first : `${first}/${last}`;
   return toServedDate({ printed: printDate(edtf, locale), edtf }, readDate(edtf));

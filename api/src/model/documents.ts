@@ -2,7 +2,18 @@
  * The documents as the doors serve them: the ledger's faces with what the index derives from each alone. Nothing here comes from
  * another document; names of entities, editions and translations are looked up when they are asked for.
  */
-import type { BlockFace, DateFace, DocumentType, EntityFace, EntryFace, Faces, PostFace, QuotationFace, SourceFace, TimelineFace } from '@dossier/contract/document';
+import type {
+  BlockFace,
+  DateFace,
+  DocumentType,
+  EntityFace,
+  EntryFace,
+  Faces,
+  PostFace,
+  QuotationFace,
+  SourceFace,
+  TimelineFace,
+} from '@dossier/contract/document';
 import type { DatePrecision } from '@dossier/contract/dates/reading';
 
 /** A date with its bounds: days as YYYY-MM-DD, null where open, unknown or outside the years that such a day can name. */

@@ -12,7 +12,8 @@ export function toCursor(values: CursorValues): string {
 export function readCursor(cursor: string, length: number): CursorValues | null {
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    const isGood = Array.isArray(values) && values.length === length && values.every((value) => value === null || typeof value === 'string');
+    const isGood =
+      Array.isArray(values) && values.length === length && values.every((value) => value === null || typeof value === 'string');
     return isGood ? values : null;
   } catch {
     return null;

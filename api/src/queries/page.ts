@@ -75,13 +75,15 @@ function readSize(name: 'first' | 'last', size: number): number {
 function readCursorArgument(name: 'after' | 'before', cursor: string | null | undefined, length: number): CursorValues | null {
   if (cursor === null || cursor === undefined) return null;
   const values = readCursor(cursor, length);
-  if (values === null) throw new InvalidArgument(name, 'this is no cursor of this list', 'Send one that came with a page of the same order.');
+  if (values === null)
+    throw new InvalidArgument(name, 'this is no cursor of this list', 'Send one that came with a page of the same order.');
   return values;
 }
 
 /** Checks the arguments of a connection whose cursors hold `length` values. */
 export function readWindow({ first, after, last, before }: PageArguments, length: number): Window {
-  if (typeof first === 'number' && typeof last === 'number') throw new InvalidArgument('last', 'it came together with first', 'Send one of them.');
+  if (typeof first === 'number' && typeof last === 'number')
+    throw new InvalidArgument('last', 'it came together with first', 'Send one of them.');
   const isBackward = typeof last === 'number';
   return {
     size: isBackward ? readSize('last', last) : readSize('first', first ?? PAGE.default),
@@ -113,9 +115,10 @@ function orderBy(order: readonly OrderKey[], isBackward: boolean): Sql {
   );
 }
 
-const PARENTS = (parents: readonly Parent[]): Sql => sql`unnest(${parents.map(({ id }) => id)}::text[], ${parents.map(
-  ({ locale }) => locale,
-)}::text[]) with ordinality as parent(id, locale, n)`;
+const PARENTS = (parents: readonly Parent[]): Sql =>
+  sql`unnest(${parents.map(({ id }) => id)}::text[], ${parents.map(
+    ({ locale }) => locale,
+  )}::text[]) with ordinality as parent(id, locale, n)`;
 
 interface Found<Item> {
   n: string;
@@ -141,7 +144,12 @@ function byParent<Item>(rows: readonly Found<Item>[], parents: readonly Parent[]
 }
 
 /** The same page of the list of each parent, in one statement. @throws InvalidArgument */
-export async function findPages<Item>(database: Database, list: List, parents: readonly Parent[], args: PageArguments): Promise<Page<Item>[]> {
+export async function findPages<Item>(
+  database: Database,
+  list: List,
+  parents: readonly Parent[],
+  args: PageArguments,
+): Promise<Page<Item>[]> {
   if (list.isRanked) return findRankedPages(database, list, parents, args);
   const window = readWindow(args, list.order.length);
   const { after, before, isBackward, size } = window;
@@ -163,11 +171,17 @@ export async function findPages<Item>(database: Database, list: List, parents: r
   return byParent(rows, parents).map((group) => toPage(group, window));
 }
 
-async function findRankedPages<Item>(database: Database, list: List, parents: readonly Parent[], args: PageArguments): Promise<Page<Item>[]> {
+async function findRankedPages<Item>(
+  database: Database,
+  list: List,
+  parents: readonly Parent[],
+  args: PageArguments,
+): Promise<Page<Item>[]> {
   const window = readWindow(args, 1);
   if (window.isBackward || window.before) throw new InvalidArgument('last', 'this order pages forward only', 'Send first and after.');
   const offset = Number(window.after?.[0] ?? '0');
-  if (!Number.isInteger(offset) || offset < 0) throw new InvalidArgument('after', 'this is no cursor of this list', 'Send one that came with a page of it.');
+  if (!Number.isInteger(offset) || offset < 0)
+    throw new InvalidArgument('after', 'this is no cursor of this list', 'Send one that came with a page of it.');
   const size = Math.max(0, Math.min(window.size + 1, RANKED_END - offset));
   const statement = render(sql`
     select parent.n, x.item from ${PARENTS(parents)} cross join lateral (
@@ -179,10 +193,12 @@ async function findRankedPages<Item>(database: Database, list: List, parents: re
     rows.map((row) => ({ ...row, cursor: [] })),
     parents,
   );
-  return found.map((group) => toPage(
-    group.map((row, index) => ({ ...row, cursor: [String(offset + index + 1)] })),
-    window,
-  ));
+  return found.map((group) =>
+    toPage(
+      group.map((row, index) => ({ ...row, cursor: [String(offset + index + 1)] })),
+      window,
+    ),
+  );
 }
 
 /** How many items the list of each parent holds, in one statement. */

@@ -18,7 +18,11 @@ export function entityProblems(entity: EntityContent, locale: string): Problem[]
     ...fields.date(entity.from, ['from'], locale),
     ...fields.date(entity.to, ['to'], locale),
     ...fields.dateOrder(entity.from, entity.to, ['to'], locale),
-    ...problemIf(wikidata !== '' && !WIKIDATA_ITEM.test(wikidata), ['wikidata'], `"${wikidata}" is not a Wikidata id: it is a Q and digits, such as Q90.`),
+    ...problemIf(
+      wikidata !== '' && !WIKIDATA_ITEM.test(wikidata),
+      ['wikidata'],
+      `"${wikidata}" is not a Wikidata id: it is a Q and digits, such as Q90.`,
+    ),
     ...(entity.links ?? []).flatMap(({ url }, index) => [
       ...fields.filled(url, ['links', index, 'url'], 'The address'),
       ...fields.webAddress(url, ['links', index, 'url']),
@@ -42,7 +46,11 @@ export function relationshipProblems(relationship: RelationshipContent, locale: 
       const given = [post, timeline, source].filter((references) => references?.length).length;
       return [
         ...problemIf(given !== 1, ['evidence', index], 'Evidence is one thing: a post, an entry of a timeline, or a source.'),
-        ...problemIf(Boolean(timeline?.length) && fields.isEmpty(entryKey), ['evidence', index, 'entryKey'], 'Give the key of the entry in that timeline.'),
+        ...problemIf(
+          Boolean(timeline?.length) && fields.isEmpty(entryKey),
+          ['evidence', index, 'entryKey'],
+          'Give the key of the entry in that timeline.',
+        ),
       ];
     }),
   ];

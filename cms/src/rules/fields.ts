@@ -39,7 +39,8 @@ export function webAddress(text: Text, path: Path): Problem[] {
 export function date(value: DateValue, path: Path, locale: string, isRequired = false): Problem[] {
   const edtf = value?.edtf?.trim();
   const printed = value?.printed?.trim();
-  if (edtf) return problemIf(!isEdtf(edtf), path, `"${edtf}" is not an EDTF date: write it like 2015-11-13, 2015-11, 2015-22 or [1999,2000].`);
+  if (edtf)
+    return problemIf(!isEdtf(edtf), path, `"${edtf}" is not an EDTF date: write it like 2015-11-13, 2015-11, 2015-22 or [1999,2000].`);
   if (!printed) return problemIf(isRequired, path, 'The date is empty: write it as it should be printed, such as 2015 (Summer).');
   return problemIf(
     readPrinted(printed, locale) === null,
@@ -54,7 +55,11 @@ export function dateOrder(from: DateValue, to: DateValue, path: Path, locale: st
   if (!start || !end || !isEdtf(start) || !isEdtf(end)) return [];
   const { earliest } = readDate(start);
   const { latest } = readDate(end);
-  return problemIf(earliest !== null && latest !== null && earliest > latest, path, 'The end lies before the beginning: correct one of the dates.');
+  return problemIf(
+    earliest !== null && latest !== null && earliest > latest,
+    path,
+    'The end lies before the beginning: correct one of the dates.',
+  );
 }
 
 /** A picture is its file. */

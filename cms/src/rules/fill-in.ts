@@ -6,7 +6,9 @@ const KEY_BYTES = 5;
 
 /** A key that no other entry has: eight letters and digits. */
 export function newKey(): string {
-  return BigInt(`0x${randomBytes(KEY_BYTES).toString('hex')}`).toString(36).padStart(8, '0');
+  return BigInt(`0x${randomBytes(KEY_BYTES).toString('hex')}`)
+    .toString(36)
+    .padStart(8, '0');
 }
 
 /** An address from a title: `On This Day — Paris [2019]` becomes `on-this-day-paris-2019`. */

@@ -11,7 +11,10 @@ import { timelineProblems } from './timeline';
 
 type Rule = (strapi: Core.Strapi, document: unknown, locale: string) => Problem[] | Promise<Problem[]>;
 
-function rule<Content>(shape: z.ZodType<Content>, find: (content: Content, locale: string, strapi: Core.Strapi) => Problem[] | Promise<Problem[]>): Rule {
+function rule<Content>(
+  shape: z.ZodType<Content>,
+  find: (content: Content, locale: string, strapi: Core.Strapi) => Problem[] | Promise<Problem[]>,
+): Rule {
   return (strapi, document, locale) => find(shape.parse(document), locale, strapi);
 }
 
@@ -54,6 +57,9 @@ export async function findProblems(
     return await found(strapi, { documentId: '', ...document }, locale ?? 'en');
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error;
-    return error.issues.map(({ path, message }) => ({ path: path.map((part) => (typeof part === 'symbol' ? String(part) : part)), message }));
+    return error.issues.map(({ path, message }) => ({
+      path: path.map((part) => (typeof part === 'symbol' ? String(part) : part)),
+      message,
+    }));
   }
 }

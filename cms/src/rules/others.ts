@@ -45,7 +45,9 @@ const mergedInto = z.array(z.object({ mergedInto: z.array(z.string()).nullish() 
 /** A category may not stand below itself. */
 export async function categoryCircle(strapi: Core.Strapi, documentId: string, parent: string | null): Promise<Problem[]> {
   const next = async (id: string): Promise<string | null> => {
-    const found: unknown = await strapi.db.query('api::category.category').findOne({ where: { documentId: id }, populate: { parent: true } });
+    const found: unknown = await strapi.db
+      .query('api::category.category')
+      .findOne({ where: { documentId: id }, populate: { parent: true } });
     return parentOf.parse(found)?.parent?.documentId ?? null;
   };
   const circle = await isCircle({ start: documentId, first: parent, next });
@@ -56,7 +58,9 @@ export async function categoryCircle(strapi: Core.Strapi, documentId: string, pa
 export async function mergeCircle(strapi: Core.Strapi, documentId: string, into: string | null): Promise<Problem[]> {
   if (into === documentId) return [problem(['mergedInto'], 'An entity cannot be merged into itself: choose another, or none.')];
   const next = async (id: string): Promise<string | null> => {
-    const found: unknown = await strapi.db.query('api::entity.entity').findMany({ where: { documentId: id }, orderBy: { publishedAt: 'asc' } });
+    const found: unknown = await strapi.db
+      .query('api::entity.entity')
+      .findMany({ where: { documentId: id }, orderBy: { publishedAt: 'asc' } });
     return mergedInto.parse(found).flatMap((version) => version.mergedInto ?? [])[0] ?? null;
   };
   const circle = await isCircle({ start: documentId, first: into, next });

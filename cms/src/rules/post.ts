@@ -57,6 +57,10 @@ export function postProblems(post: PostContent, locale: string): Problem[] {
 /** A former path is a path of this site. */
 export function formerPathProblems(formerPaths: PostContent['formerPaths']): Problem[] {
   return (formerPaths ?? []).flatMap(({ path }, index) =>
-    problemIf(!/^[/?]\S{0,500}$/.test(path ?? ''), ['formerPaths', index, 'path'], 'A former path begins with / or ?, such as /2019/11/13/a-slug/.'),
+    problemIf(
+      !/^[/?]\S{0,500}$/.test(path ?? ''),
+      ['formerPaths', index, 'path'],
+      'A former path begins with / or ?, such as /2019/11/13/a-slug/.',
+    ),
   );
 }

@@ -11,7 +11,11 @@ export function timelineProblems(timeline: TimelineContent, locale: string): Pro
     ...fields.slug(timeline.slug, ['slug']),
     ...(timeline.entries ?? []).flatMap((entry, index) => [
       ...fields.date(entry.date, ['entries', index, 'date'], locale, true),
-      ...problemIf(fields.wordsOf(entry.text).trim() === '', ['entries', index, 'text'], 'The entry says nothing: write what happened, or remove it.'),
+      ...problemIf(
+        fields.wordsOf(entry.text).trim() === '',
+        ['entries', index, 'text'],
+        'The entry says nothing: write what happened, or remove it.',
+      ),
     ]),
     ...formerPathProblems(timeline.formerPaths),
   ];

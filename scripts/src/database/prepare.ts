@@ -76,7 +76,9 @@ async function checkVersion(client: Client): Promise<void> {
   const { rows } = await client.query<{ version: number }>(`select current_setting('server_version_num')::int / 10000 as version`);
   const version = rows[0]?.version ?? 0;
   if (version < OLDEST_VERSION)
-    throw new StartError(`The database is PostgreSQL ${version}, and Dossier needs ${OLDEST_VERSION} or later: upgrade it, or leave DATABASE_URL out.`);
+    throw new StartError(
+      `The database is PostgreSQL ${version}, and Dossier needs ${OLDEST_VERSION} or later: upgrade it, or leave DATABASE_URL out.`,
+    );
 }
 
 async function connect(adminUrl: string): Promise<Client> {
@@ -105,7 +107,11 @@ export async function prepareDatabase(adminUrl: string, passwords: RolePasswords
     await client.query('begin');
     await client.query('select pg_advisory_xact_lock($1)', [PREPARE_LOCK]);
     for (const key of ['cms', 'index', 'api'] as const) await makeRole(client, roles[key], passwords[key]);
-    const quoted = { cms: client.escapeIdentifier(roles.cms), index: client.escapeIdentifier(roles.index), api: client.escapeIdentifier(roles.api) };
+    const quoted = {
+      cms: client.escapeIdentifier(roles.cms),
+      index: client.escapeIdentifier(roles.index),
+      api: client.escapeIdentifier(roles.api),
+    };
     await client.query(rights(quoted, client.escapeIdentifier(name)));
     await client.query('commit');
     const as = (role: string, password: string): string =>

@@ -23,7 +23,9 @@ function packageFolder(): string {
   try {
     return dirname(dirname(require.resolve(name)));
   } catch {
-    throw new StartError(`There is no PostgreSQL from npm for ${process.platform} on ${process.arch}: set DATABASE_URL to a PostgreSQL 15 or later.`);
+    throw new StartError(
+      `There is no PostgreSQL from npm for ${process.platform} on ${process.arch}: set DATABASE_URL to a PostgreSQL 15 or later.`,
+    );
   }
 }
 

@@ -37,7 +37,9 @@ function makeUser(): Owner {
     const made = findUser();
     if (made) return made;
   }
-  throw new StartError(`PostgreSQL does not run as root, and the user ${USER} cannot be made: make it, or start Dossier as an ordinary user.`);
+  throw new StartError(
+    `PostgreSQL does not run as root, and the user ${USER} cannot be made: make it, or start Dossier as an ordinary user.`,
+  );
 }
 
 /** Oneself, or the user `postgres` when one is root. */

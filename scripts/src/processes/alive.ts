@@ -49,7 +49,7 @@ export function beginningOf(pid: number): string {
 
 /** Waits until a process is gone. @returns whether it is */
 export async function waitUntilGone(pid: number, longestMs: number): Promise<boolean> {
-  for (const start = Date.now(); isAlive(pid); ) {
+  for (const start = Date.now(); isAlive(pid);) {
     if (Date.now() - start > longestMs) return false;
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }

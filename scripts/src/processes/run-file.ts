@@ -53,7 +53,9 @@ export class RunFile {
     for (const [name, { pid, beginning }] of this.read()) {
       if (!isAlive(pid) || beginningOf(pid) !== beginning || pid === process.pid) continue;
       if (name === 'start')
-        throw new StartError(`Dossier already runs on ${this.dataDir} (process ${pid}): stop it, or set DATA_DIR, CMS_PORT and API_PORT to others.`);
+        throw new StartError(
+          `Dossier already runs on ${this.dataDir} (process ${pid}): stop it, or set DATA_DIR, CMS_PORT and API_PORT to others.`,
+        );
       await endProcess(pid, END_MS);
       ended.push(name);
     }

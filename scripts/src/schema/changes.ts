@@ -33,8 +33,12 @@ function earliestRemoval(today: string): string {
 function unannounced(released: GraphQLSchema, current: GraphQLSchema, today: string): string[] {
   const deprecations = deprecationsOf(released);
   return findBreakingChanges(released, current).flatMap(({ description }) => {
-    const place = [...deprecations.keys()].find((key) => description.startsWith(`${key} `) || description.startsWith(`${key.replace('.', ' ')} `));
-    const isEnumValue = [...deprecations.keys()].find((key) => description === `${key.split('.')[1]} was removed from enum type ${key.split('.')[0]}.`);
+    const place = [...deprecations.keys()].find(
+      (key) => description.startsWith(`${key} `) || description.startsWith(`${key.replace('.', ' ')} `),
+    );
+    const isEnumValue = [...deprecations.keys()].find(
+      (key) => description === `${key.split('.')[1]} was removed from enum type ${key.split('.')[0]}.`,
+    );
     const day = removalDay(deprecations.get(place ?? isEnumValue ?? ''));
     if (day === null) return [`${description} It was never deprecated with a removal day: deprecate it, and remove it a year later.`];
     return day > today ? [`${description} Its removal day is ${day}.`] : [];

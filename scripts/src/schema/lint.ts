@@ -40,17 +40,15 @@ function bounded(type: GraphQLNamedType, field: GraphQLField<unknown, unknown>):
   const isList = isListType(getNullableType(field.type));
   const asksForIds = field.args.some(({ name }) => name === 'ids');
   if (!isList || isPage(type, field) || asksForIds) return [];
-  if (isLeafType(getNamedType(field.type)) && !field.astNode?.directives?.length) return [`${type.name}.${field.name} is a list without @listSize`];
+  if (isLeafType(getNamedType(field.type)) && !field.astNode?.directives?.length)
+    return [`${type.name}.${field.name} is a list without @listSize`];
   const hasSize = field.astNode?.directives?.some(({ name }) => name.value === 'listSize');
   return hasSize ? [] : [`${type.name}.${field.name} is a list that neither pages nor has @listSize`];
 }
 
 function fieldProblems(type: GraphQLNamedType): string[] {
   if (isEnumType(type))
-    return type.getValues().flatMap((value) => [
-      ...described(`${type.name}.${value.name}`, value),
-      ...named(type.name, value, VALUE_NAME),
-    ]);
+    return type.getValues().flatMap((value) => [...described(`${type.name}.${value.name}`, value), ...named(type.name, value, VALUE_NAME)]);
   if (isInputObjectType(type))
     return Object.values(type.getFields()).flatMap((field) => [
       ...described(`${type.name}.${field.name}`, field),

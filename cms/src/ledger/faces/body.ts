@@ -37,7 +37,10 @@ function toImage(node: RichTextNode, context: FaceContext): BlockFace[] {
   const file = context.fileByAddress.get(node.image?.url ?? '');
   if (!file) return [];
   return [
-    { kind: 'image', picture: { file, alt: textOrNull(node.image?.alternativeText), caption: textOrNull(node.image?.caption), credit: null } },
+    {
+      kind: 'image',
+      picture: { file, alt: textOrNull(node.image?.alternativeText), caption: textOrNull(node.image?.caption), credit: null },
+    },
   ];
 }
 

@@ -16,7 +16,8 @@ function toYouTubePlayer(page: URL): string | null {
   const host = page.hostname.replace(/^(?:www|m)\./, '');
   const isWatch = host === 'youtube.com' || host === 'youtube-nocookie.com';
   const [, folder = '', last = ''] = page.pathname.split('/');
-  const id = host === 'youtu.be' ? folder : isWatch ? (['embed', 'shorts', 'live'].includes(folder) ? last : page.searchParams.get('v')) : null;
+  const id =
+    host === 'youtu.be' ? folder : isWatch ? (['embed', 'shorts', 'live'].includes(folder) ? last : page.searchParams.get('v')) : null;
   return id && VIDEO_ID.test(id) ? `https://www.youtube-nocookie.com/embed/${id}` : null;
 }
 
