@@ -1,5 +1,5 @@
 /** A server on a real index, with a small graph of its own: the door is tested by itself, whatever the real schema grows into. */
-import { mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
@@ -101,8 +101,10 @@ export async function openDoor(url: string, changes: Partial<Door> = {}): Promis
       return pool.query(name, sql, values);
     },
   };
-  const uploads = mkdtempSync(join(tmpdir(), 'dossier-uploads-'));
-  const mediaCache = join(mkdtempSync(join(tmpdir(), 'dossier-media-')), 'cache');
+  const folder = mkdtempSync(join(tmpdir(), 'dossier-test-door-'));
+  const uploads = join(folder, 'uploads');
+  mkdirSync(uploads);
+  const mediaCache = join(folder, 'cache');
   const server = await makeServer({
     database,
     schema: doorSchema(),
@@ -121,6 +123,7 @@ export async function openDoor(url: string, changes: Partial<Door> = {}): Promis
     server.server.closeAllConnections();
     await server.close();
     await pool.close();
+    rmSync(folder, { recursive: true, force: true });
   };
   return { server, address, statements, log, uploads, mediaCache, close };
 }

@@ -1,5 +1,5 @@
 /** A real Strapi inside the test's process, on a database of its own. */
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -21,10 +21,11 @@ export async function startCms(options: {
   readonly servesAdmin?: boolean;
   readonly sampleArchive?: boolean;
 }): Promise<TestCms> {
+  const publicDir = mkdtempSync(join(tmpdir(), 'dossier-test-public-'));
   Object.assign(process.env, {
     DATABASE_URL: options.databaseUrl,
     CMS_PORT: '0',
-    PUBLIC_DIR: mkdtempSync(join(tmpdir(), 'dossier-test-public-')),
+    PUBLIC_DIR: publicDir,
     APP_KEYS: `${SECRET}-1,${SECRET}-2`,
     API_TOKEN_SALT: SECRET,
     ADMIN_JWT_SECRET: SECRET,
@@ -44,5 +45,12 @@ export async function startCms(options: {
   await strapi.start();
   const address = strapi.server.httpServer.address();
   if (!address || typeof address === 'string') throw new Error('the CMS listens on no port');
-  return { strapi, url: `http://127.0.0.1:${address.port}`, stop: () => strapi.destroy() };
+  return {
+    strapi,
+    url: `http://127.0.0.1:${address.port}`,
+    async stop() {
+      await strapi.destroy();
+      rmSync(publicDir, { recursive: true, force: true });
+    },
+  };
 }
