@@ -1,0 +1,165 @@
+/** Whole, valid faces of documents. A test names only what it is about; all else is as plain as the contract allows. */
+import type {
+  AuthorFace,
+  CategoryFace,
+  EntityFace,
+  EntryFace,
+  FileFace,
+  PictureFace,
+  PostFace,
+  QuotationFace,
+  RelatedFace,
+  SeriesFace,
+  SiteFace,
+  SourceFace,
+  TagFace,
+  TimelineFace,
+} from '@dossier/contract/document';
+import { toPath, type RoutedType } from '@dossier/contract/paths';
+
+/** The site's default locale unless a test publishes another site. */
+export const DEFAULT_LOCALE = 'en';
+
+function toSlug(text: string): string {
+  return text.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-') || 'untitled';
+}
+
+function address(type: RoutedType, name: string, given: { slug?: string }, locale = ''): { slug: string; path: string } {
+  const slug = given.slug ?? toSlug(name);
+  return { slug, path: toPath(type, slug, locale, DEFAULT_LOCALE) };
+}
+
+/** A post; its slug is made of its title unless given. */
+export function aPost(face: Partial<PostFace> = {}, locale = DEFAULT_LOCALE): PostFace {
+  const title = face.title ?? 'A post';
+  return {
+    ...address('post', title, face, locale),
+    title,
+    excerpt: '',
+    dateline: null,
+    publishedAt: '2019-11-13T08:00:00.000Z',
+    authors: [],
+    epigraphs: [],
+    body: [],
+    cover: null,
+    series: null,
+    edition: null,
+    categories: [],
+    tags: [],
+    related: [],
+    timelines: [],
+    about: [],
+    sources: [],
+    corrections: [],
+    ...face,
+  };
+}
+
+/** A paragraph of a body. */
+export function aParagraph(text: string): PostFace['body'][number] {
+  return { kind: 'paragraphs', html: `<p>${text}</p>`, text };
+}
+
+/** A way onwards from a post to another. */
+export function toRelated(post: string, note: string | null = null): RelatedFace {
+  return { post, url: null, title: null, note };
+}
+
+/** A quotation. */
+export function aQuotation(quotation: Partial<QuotationFace> = {}): QuotationFace {
+  return { text: 'Words.', attribution: null, role: null, source: null, date: null, ...quotation };
+}
+
+/** A picture of an uploaded file. */
+export function aPicture(file: string): PictureFace {
+  return { file, alt: null, caption: null, credit: null };
+}
+
+/** A line dated in EDTF; printed the same way, and known by its text, unless said. */
+export function anEntry(edtf: string, entry: Partial<EntryFace> = {}): EntryFace {
+  const text = entry.text ?? edtf;
+  return {
+    key: toSlug(text),
+    date: { printed: edtf, edtf },
+    html: `<p>${text}</p>`,
+    text,
+    status: 'ASSERTED',
+    statusNote: null,
+    entities: [],
+    sources: [],
+    ...entry,
+  };
+}
+
+/** A timeline; its slug is made of its title unless given. */
+export function aTimeline(face: Partial<TimelineFace> = {}, locale = DEFAULT_LOCALE): TimelineFace {
+  const title = face.title ?? 'A timeline';
+  return {
+    ...address('timeline', title, face, locale),
+    title,
+    summary: null,
+    publishedAt: '2019-11-13T08:00:00.000Z',
+    subject: null,
+    entries: [],
+    ...face,
+  };
+}
+
+/** A person unless said. */
+export function anEntity(face: Partial<EntityFace> = {}): EntityFace {
+  const name = face.name ?? 'Someone';
+  return {
+    ...address('entity', name, face),
+    name,
+    kind: 'PERSON',
+    names: [],
+    summary: null,
+    image: null,
+    from: null,
+    to: null,
+    wikidata: null,
+    links: [],
+    mergedInto: null,
+    ...face,
+  };
+}
+
+/** An outside publication. */
+export function aSource(face: Partial<SourceFace> = {}): SourceFace {
+  return { title: 'A source', publisher: null, author: null, url: null, archivedUrl: null, date: null, ...face };
+}
+
+/** Someone who signs. */
+export function anAuthor(face: Partial<AuthorFace> = {}): AuthorFace {
+  const name = face.name ?? 'An author';
+  return { ...address('author', name, face), name, description: null, translations: [], ...face };
+}
+
+/** A category; at the top unless it names a parent. */
+export function aCategory(face: Partial<CategoryFace> = {}): CategoryFace {
+  const name = face.name ?? 'A category';
+  return { ...address('category', name, face), name, description: null, translations: [], parent: null, entity: null, ...face };
+}
+
+/** A tag. */
+export function aTag(face: Partial<TagFace> = {}): TagFace {
+  const name = face.name ?? 'A tag';
+  return { ...address('tag', name, face), name, description: null, translations: [], entity: null, ...face };
+}
+
+/** A series. */
+export function aSeries(face: Partial<SeriesFace> = {}): SeriesFace {
+  const name = face.name ?? 'A series';
+  return { ...address('series', name, face), name, description: null, translations: [], ...face };
+}
+
+/** The site, in English, French and Dutch. */
+export function aSite(face: Partial<SiteFace> = {}): SiteFace {
+  const own = { name: 'The Site', description: null, licence: null, translations: [] };
+  return { ...own, locales: ['en', 'fr', 'nl'], defaultLocale: DEFAULT_LOCALE, ...face };
+}
+
+/** An uploaded picture. */
+export function aFile(face: Partial<FileFace> = {}): FileFace {
+  return { name: 'picture.jpg', stored: 'picture.jpg', mime: 'image/jpeg', alt: null, caption: null, width: 800, height: 600, ...face };
+}

@@ -1,0 +1,27 @@
+/** What is in the index, table by table. */
+import type { DataSource } from 'typeorm';
+import { ROWS } from '../../api/src/model/rows';
+
+/** Every table that is made from the ledger. */
+export function tablesOf(source: DataSource): string[] {
+  return ROWS.map((row) => source.getMetadata(row).tableName);
+}
+
+async function ofEach(source: DataSource, expression: string): Promise<Record<string, unknown>> {
+  const values: Record<string, unknown> = {};
+  for (const table of tablesOf(source)) {
+    const [row]: { value: unknown }[] = await source.query(`select ${expression} as value from index.${table} t`);
+    values[table] = row?.value;
+  }
+  return values;
+}
+
+/** A hash of all rows of every table, whatever order they are stored in. */
+export async function hashTables(source: DataSource): Promise<Record<string, unknown>> {
+  return ofEach(source, `md5(coalesce(string_agg(t::text, E'\\n' order by t::text collate "C"), ''))`);
+}
+
+/** How many rows every table has. */
+export async function countTables(source: DataSource): Promise<Record<string, unknown>> {
+  return ofEach(source, 'count(*)::int');
+}
