@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import type { LedgerChange } from './row-set';
 
 /** A row of the ledger whose document is not public any more. */
-export interface Withdrawal {
+interface Withdrawal {
   readonly type: DocumentType;
   readonly documentId: string;
   readonly locale: string;
@@ -32,7 +32,9 @@ interface RawRow {
 export async function readLedger(manager: EntityManager, after: string, limit: number, upTo?: string): Promise<LedgerRow[]> {
   const rows: RawRow[] = await manager.query(
     `select type, document_id, locale, sequence::text, face, paths, to_char(changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as changed_at
-     from feed.ledger where sequence > $1 and ($3::bigint is null or sequence <= $3) order by sequence limit $2`,
+     from feed.ledger l where l.sequence > $1 and ($3::bigint is null or l.sequence <= $3)
+     -- By the number: the text of it, selected under the same name, has 10 before 9.
+     order by l.sequence limit $2`,
     [after, limit, upTo ?? null],
   );
   return rows.map(({ type, document_id, locale, sequence, face, paths, changed_at }) => {
