@@ -10,7 +10,7 @@ import { ROWS } from '../model/rows';
 export type IndexSchema = 'index' | 'index_next';
 
 /** Connects to a schema of the index; unqualified names mean its tables. The schema must be there: `ensureIndex` makes it. */
-export async function openIndex(url: string, schema: IndexSchema): Promise<DataSource> {
+async function openIndex(url: string, schema: IndexSchema): Promise<DataSource> {
   const source = new DataSource({
     type: 'postgres',
     url,

@@ -1,7 +1,8 @@
 /** Builds the index anew from the ledger, beside the one that readers read, then swaps. The CMS is not needed. */
-import type { DataSource } from 'typeorm';
+import { Client } from 'pg';
+import type { DataSource, EntityManager } from 'typeorm';
 import { applyNext } from './apply-batch';
-import { ensureIndex, INDEX_LOCK, openIndex } from './open-index';
+import { ensureIndex, INDEX_LOCK } from './open-index';
 import { reportProgress } from './progress';
 
 const BATCH = 500;
@@ -11,6 +12,22 @@ export interface RebuildProgress {
   readonly documents: number;
   readonly total: number;
   readonly perSecond: number;
+}
+
+async function hasSchema(manager: EntityManager, schema: string): Promise<boolean> {
+  const [row]: { found: boolean }[] = await manager.query('select to_regnamespace($1) is not null as found', [schema]);
+  return row?.found ?? false;
+}
+
+/** What a rebuild leaves behind, this one or one that was killed. Questions that began on the old index end first. */
+async function clear(url: string): Promise<void> {
+  const client = new Client({ connectionString: url, application_name: 'dossier reindex' });
+  await client.connect();
+  try {
+    for (const schema of ['index_next', 'index_old']) await client.query(`drop schema if exists ${schema} cascade`);
+  } finally {
+    await client.end();
+  }
 }
 
 /** What is in the ledger when the rebuild begins, each document once; what changes meanwhile comes with the swap. */
@@ -28,13 +45,29 @@ async function fill(next: DataSource, onProgress: (progress: RebuildProgress) =>
   }
 }
 
-/** The last changes and the swap, in one short transaction that no worker writes beside. */
+async function headOf(manager: EntityManager): Promise<string> {
+  const [ledger]: { head: string }[] = await manager.query('select coalesce(max(sequence), 0)::text as head from feed.ledger');
+  return ledger?.head ?? '0';
+}
+
+/** What comes after the head is left to the worker: an archive that is written to without a pause would never be swapped. */
+async function applyUpTo(manager: EntityManager, head: string): Promise<number> {
+  for (let documents = 0; ;) {
+    const applied = await applyNext(manager, BATCH);
+    documents += applied.documents;
+    if (applied.documents === 0 || BigInt(applied.sequence) >= BigInt(head)) return documents;
+  }
+}
+
+/**
+ * The last changes and the swap, in one short transaction that no worker writes beside. The old index is renamed, not dropped: that locks
+ * no table, so that no reader waits, or is caught between an old table and a new one.
+ */
 async function swap(next: DataSource): Promise<number> {
   return next.transaction(async (manager) => {
     await manager.query('select pg_advisory_xact_lock($1)', [INDEX_LOCK]);
-    let documents = 0;
-    for (let applied = 1; applied > 0; documents += applied) applied = (await applyNext(manager, BATCH)).documents;
-    await manager.query('drop schema if exists index cascade');
+    const documents = await applyUpTo(manager, await headOf(manager));
+    if (await hasSchema(manager, 'index')) await manager.query('alter schema index rename to index_old');
     await manager.query('alter schema index_next rename to index');
     return documents;
   });
@@ -46,17 +79,14 @@ async function swap(next: DataSource): Promise<number> {
  * @returns how many documents of the ledger were applied
  */
 export async function rebuildIndex(url: string, onProgress: (progress: RebuildProgress) => void): Promise<number> {
-  const cleaner = await openIndex(url, 'index');
-  try {
-    await cleaner.query('drop schema if exists index_next cascade');
-  } finally {
-    await cleaner.destroy();
-  }
+  await clear(url);
   const next = await ensureIndex(url, 'index_next');
   try {
     const documents = await fill(next, onProgress);
     await reportProgress(next);
-    return documents + (await swap(next));
+    const late = await swap(next);
+    await clear(url);
+    return documents + late;
   } finally {
     await next.destroy();
   }
