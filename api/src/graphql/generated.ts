@@ -823,13 +823,13 @@ export type Entity = Node & {
   readonly wikidata?: Maybe<Scalars['String']['output']>;
   /** Addresses elsewhere that identify the same. */
   readonly sameAs: ReadonlyArray<Scalars['URL']['output']>;
-  /** Posts and entries that name it: posts first, each newest first. */
+  /** Posts and entries that name it: posts first, each newest first. False and retracted claims are left out: ask `chronology` by status. */
   readonly mentions: MentionConnection;
   /** Posts that name it, newest first. */
   readonly posts: PostConnection;
   /** Every entry that names it, merged over all timelines. */
   readonly chronology: TimelineEntryConnection;
-  /** Entities named in the same posts and entries, most often first. */
+  /** Entities named in the same posts and entries, most often first; false and retracted claims do not count. */
   readonly coMentioned: CoMentionConnection;
 };
 

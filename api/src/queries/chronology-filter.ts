@@ -25,8 +25,8 @@ export interface ChronologyFilter {
   readonly precision?: readonly DatePrecision[] | null | undefined;
 }
 
-/** What a merged list shows unless asked for more: nothing that is known to be untrue or was taken back. */
-const SHOWN: readonly ClaimStatus[] = ['ASSERTED', 'DISPUTED'];
+/** What a merged list of entries shows unless asked for more: nothing that is known to be untrue or was taken back. */
+export const SHOWN: readonly ClaimStatus[] = ['ASSERTED', 'DISPUTED'];
 
 /** The range as a `datemultirange` literal. @throws InvalidArgument whose path begins with `argument` */
 export function toDays({ from, to }: DateRange, argument: string): string {

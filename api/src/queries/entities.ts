@@ -1,5 +1,6 @@
 /** Lists of entities, of where they are named, and of who is named with them. Merged entities are never listed. */
 import type { EntityKind } from '@dossier/contract/document';
+import { SHOWN } from './chronology-filter';
 import { InvalidArgument } from './invalid-argument';
 import type { List, OrderKey } from './page';
 import { postCondition, type PostFilter } from './post-filter';
@@ -81,7 +82,7 @@ export interface FoundMention {
 const MENTION = sql`jsonb_build_object('entityId', n.canonical_id, 'documentType', m.document_type, 'documentId', m.document_id,
   'locale', m.locale, 'key', m.key, 'role', m.role, 'origin', m.origin)`;
 
-/** Documents that name the parent entity in the parent's locale: posts first, each last published first. */
+/** Documents that name the parent entity in the parent's locale: posts first, each last published first. No claim that is known to be untrue. */
 export const mentionsByEntity: List = {
   name: 'entity.mentions',
   item: MENTION,
@@ -91,6 +92,7 @@ export const mentionsByEntity: List = {
   where: [
     sql`m.entity_id in ${PARENT_ENTITIES}`,
     sql`m.locale = coalesce(parent.locale, (select default_locale()))`,
+    sql`(m.document_type = 'post' or e.status = any (${SHOWN}::text[]))`,
     sql`(m.entity_id = n.canonical_id or not exists (select 1 from mentions other join entities o on o.document_id = other.entity_id
       where o.canonical_id = n.canonical_id and other.entity_id < m.entity_id
       and (other.document_type, other.document_id, other.locale, other.key) = (m.document_type, m.document_id, m.locale, m.key)))`,
@@ -113,6 +115,10 @@ export function mentionsByPost(kinds: readonly EntityKind[] | null): List {
     from: sql`mentions m join entities n on n.document_id = m.entity_id join entities target on target.document_id = n.canonical_id`,
     where: [
       sql`m.document_type = 'post' and m.document_id = parent.id and m.locale = parent.locale`,
+      // Two that were merged into one are one, where the first of them stands.
+      sql`not exists (select 1 from mentions other join entities o on o.document_id = other.entity_id and o.canonical_id = n.canonical_id
+        where (other.document_type, other.document_id, other.locale) = (m.document_type, m.document_id, m.locale)
+        and (other.position, other.entity_id) < (m.position, m.entity_id))`,
       ...(kinds ? [sql`target.kind = any (${kinds}::text[])`] : []),
     ],
     order: [
@@ -143,7 +149,8 @@ export function coMentionsByEntity(kinds: readonly EntityKind[] | null): List {
         = (m.document_type, m.document_id, m.locale, m.key)
       join entities o on o.document_id = other.entity_id
       join entities target on target.document_id = o.canonical_id
-      where m.entity_id in ${PARENT_ENTITIES} and o.canonical_id <> parent.id
+      left join entries e on m.document_type = 'entry' and (e.timeline_id, e.locale, e.key) = (m.document_id, m.locale, m.key)
+      where m.entity_id in ${PARENT_ENTITIES} and o.canonical_id <> parent.id and (m.document_type = 'post' or e.status = any (${SHOWN}::text[]))
         and ${kinds ? sql`target.kind = any (${kinds}::text[])` : raw('true')}
       group by o.canonical_id
     ) together`,
