@@ -1,15 +1,17 @@
 /** Connections, by Relay's rules: one way for every list. */
 import type { GraphQLResolveInfo } from 'graphql';
-import { toCursor } from '../queries/cursor';
+import { toCursor, type CursorValues } from '../queries/cursor';
 import { readWindow, type Edge, type List, type Page, type PageArguments, type Parent } from '../queries/page';
 import type { Context } from './context';
-import { invalidArgument } from './error-codes';
+import type { PageInfo } from './generated';
 import type { ConnectionParent, EntityParent, PostParent, TimelineParent } from './parents';
 
 /** What a connection is of: the list, whose it is, and how an item becomes a node; null leaves it out. */
 interface Connected<Item, Node> {
   readonly list: () => List;
   readonly parent: Parent;
+  /** What of the parent, besides its identifier and locale, makes it another list. */
+  readonly variant?: string;
   readonly toNode: (item: Item) => Promise<Node | null> | Node | null;
 }
 
@@ -23,11 +25,11 @@ export function connect<Item, Node>(
   context: Context,
   info: GraphQLResolveInfo,
   args: PageArguments,
-  { list, parent, toNode }: Connected<Item, Node>,
+  { list, parent, variant = '', toNode }: Connected<Item, Node>,
 ): ConnectionParent<Node> {
   const [field] = info.fieldNodes;
   if (!field) throw new Error('a field is resolved without its node');
-  const { pages, counts } = context.listLoaders(field, list, args);
+  const { pages, counts } = context.listLoaders(field, list, args, variant);
   let page: Promise<Page<Node>> | undefined;
   return {
     // Items of a list are what its `item` makes them; the list and `toNode` come from the same hand.
@@ -36,37 +38,51 @@ export function connect<Item, Node>(
   };
 }
 
-/** A connection over a list that is already here: cursors are the items' own names, so that they last when the list grows. */
-export function connectHeld<Node>(
-  items: readonly Node[],
-  args: PageArguments & { readonly keyOf: (item: Node) => string },
-): ConnectionParent<Node> {
-  const { size, isBackward, after, before } = readWindow(args, 1);
-  const place = (name: string, cursor: readonly (string | null)[] | null): number | null => {
-    if (cursor === null) return null;
-    const index = items.findIndex((item) => args.keyOf(item) === cursor[0]);
-    if (index < 0) throw invalidArgument(name, 'what it stood for is not in the list any more', 'Begin again without it.');
-    return index;
-  };
-  const start = (place('after', after) ?? -1) + 1;
-  const end = place('before', before) ?? items.length;
+/** How an item of a held list is known: its own name, and its place in the list as it was. */
+interface HeldArguments<Node> extends PageArguments {
+  readonly keyOf: (item: Node) => string;
+  readonly positionOf: (item: Node) => number;
+}
+
+/** Where the item of a cursor stands; for one that is gone, the item that took its place. */
+function placeOf<Node>(items: readonly Node[], [key, position]: CursorValues, { keyOf, positionOf }: HeldArguments<Node>): HeldPlace {
+  const index = items.findIndex((item) => keyOf(item) === key);
+  if (index >= 0) return { index, isThere: true };
+  const next = items.findIndex((item) => positionOf(item) >= Number(position));
+  return { index: next < 0 ? items.length : next, isThere: false };
+}
+
+interface HeldPlace {
+  readonly index: number;
+  readonly isThere: boolean;
+}
+
+/** A connection over a list that is already here. Cursors last when the list grows, and when what they stood for is gone. */
+export function connectHeld<Node>(items: readonly Node[], args: HeldArguments<Node>): ConnectionParent<Node> {
+  const { size, isBackward, after, before } = readWindow(args, 2);
+  const left = after && placeOf(items, after, args);
+  const start = left ? left.index + (left.isThere ? 1 : 0) : 0;
+  const end = before ? placeOf(items, before, args).index : items.length;
   const within = items.slice(start, end);
   const kept = isBackward ? within.slice(Math.max(0, within.length - size)) : within.slice(0, size);
   const first = start + (isBackward ? within.length - kept.length : 0);
   const page = {
-    edges: kept.map((node) => ({ cursor: toCursor([args.keyOf(node)]), node })),
+    edges: kept.map((node) => ({ cursor: toCursor([args.keyOf(node), String(args.positionOf(node))]), node })),
     hasPreviousPage: first > 0,
     hasNextPage: first + kept.length < items.length,
   };
   return { page: () => Promise.resolve(page as Page<Awaited<Node>>), count: () => Promise.resolve(items.length) };
 }
 
+type Nodes<Node> = Page<Awaited<Node>>;
+
 /** The one way in which every connection type answers. */
 export const connectionResolvers = {
-  edges: async <Node>(connection: ConnectionParent<Node>) => (await connection.page()).edges,
-  nodes: async <Node>(connection: ConnectionParent<Node>) => (await connection.page()).edges.map(({ node }) => node),
-  totalCount: <Node>(connection: ConnectionParent<Node>) => connection.count(),
-  pageInfo: async <Node>(connection: ConnectionParent<Node>) => {
+  edges: async <Node>(connection: ConnectionParent<Node>): Promise<Nodes<Node>['edges']> => (await connection.page()).edges,
+  nodes: async <Node>(connection: ConnectionParent<Node>): Promise<Awaited<Node>[]> =>
+    (await connection.page()).edges.map(({ node }) => node),
+  totalCount: <Node>(connection: ConnectionParent<Node>): Promise<number> => connection.count(),
+  pageInfo: async <Node>(connection: ConnectionParent<Node>): Promise<PageInfo> => {
     const { edges, hasNextPage, hasPreviousPage } = await connection.page();
     return { hasNextPage, hasPreviousPage, startCursor: edges[0]?.cursor ?? null, endCursor: edges.at(-1)?.cursor ?? null };
   },

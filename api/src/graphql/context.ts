@@ -18,7 +18,7 @@ export interface SharedContext {
 }
 
 /** Pages and counts of one list for many parents, a statement each. */
-export interface ListLoaders {
+interface ListLoaders {
   readonly pages: DataLoader<Parent, Page<unknown>, string>;
   readonly counts: DataLoader<Parent, number, string>;
 }
@@ -34,8 +34,11 @@ export interface Context extends SharedContext {
   readonly alsoInByEntry: DataLoader<EntryKey, readonly FoundEntry[], string>;
   readonly editionsByPost: DataLoader<LocalisedKey, readonly LocalisedKey[], string>;
   readonly translationsByPost: DataLoader<LocalisedKey, readonly LocalisedKey[], string>;
-  /** The loaders of the list that a field asks for: the same field has the same arguments for every parent. */
-  listLoaders(field: FieldNode, list: () => List, args: PageArguments): ListLoaders;
+  /**
+   * The loaders of the list that a field asks for. The same field has the same arguments for every parent; `variant` says what else of
+   * the parent, such as an argument of its own, makes it another list.
+   */
+  listLoaders(field: FieldNode, list: () => List, args: PageArguments, variant: string): ListLoaders;
 }
 
 const toKey = (...parts: readonly (string | null | boolean | undefined)[]): string => parts.map((part) => part ?? '').join('\u0000');
@@ -67,16 +70,18 @@ function documentLoading(database: Database): Pick<Context, 'document' | 'docume
 }
 
 function listLoading(database: Database): Context['listLoaders'] {
-  const loaders = new Map<FieldNode, ListLoaders>();
-  return (field, makeList, args) => {
-    const known = loaders.get(field);
+  const loadersByField = new Map<FieldNode, Map<string, ListLoaders>>();
+  return (field, makeList, args, variant) => {
+    const loaders = loadersByField.get(field) ?? new Map<string, ListLoaders>();
+    loadersByField.set(field, loaders);
+    const known = loaders.get(variant);
     if (known) return known;
     const list = makeList();
     const made: ListLoaders = {
       pages: new DataLoader((parents: readonly Parent[]) => findPages<unknown>(database, list, parents, args), { cacheKeyFn: parentKey }),
       counts: new DataLoader((parents: readonly Parent[]) => countItems(database, list, parents), { cacheKeyFn: parentKey }),
     };
-    loaders.set(field, made);
+    loaders.set(variant, made);
     return made;
   };
 }

@@ -110,6 +110,7 @@ export const queryResolvers: Pick<Resolvers, 'Query' | 'ArchiveMonth' | 'OnThisD
       connect(context, info, page, {
         list: () => entriesByDay({ status }),
         parent: { id: monthDay, locale },
+        variant: status?.join() ?? '',
         toNode: (entry: TimelineEntryParent) => entry,
       }),
     posts: ({ monthDay, locale }, page, context, info) => connectPosts(context, info, page, () => postsByDay, { id: monthDay, locale }),

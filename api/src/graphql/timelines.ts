@@ -41,7 +41,8 @@ export const timelineResolvers: Pick<Resolvers, 'Timeline' | 'TimelineEntry'> = 
     title: ({ face }) => face.title,
     summary: ({ face }) => face.summary,
     subject: ({ face, locale }, _args, context) => (face.subject ? entityOf(context, face.subject, locale) : null),
-    entries: (timeline, { between, ...page }) => connectHeld(entriesOf(timeline, between), { ...page, keyOf: ({ entry }) => entry.key }),
+    entries: (timeline, { between, ...page }) =>
+      connectHeld(entriesOf(timeline, between), { ...page, keyOf: ({ entry }) => entry.key, positionOf: ({ entry }) => entry.position }),
     span: ({ face }) => face.span,
     posts: ({ documentId, locale }, args, context, info) =>
       connectPosts(context, info, args, () => postsByTimeline, { id: documentId, locale }),
