@@ -12,6 +12,15 @@ export interface OpenDatabase extends Database {
   close(): Promise<void>;
 }
 
+/**
+ * PostgreSQL's text holds no NUL. What has one in it equals nothing in the index; neither does it with the sign for what can't be read
+ * in its place.
+ */
+function withoutNul(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNul);
+  return typeof value === 'string' ? value.replaceAll('\0', '\uFFFD') : value;
+}
+
 const CONNECTIONS = 10;
 const STATEMENT_TIMEOUT_MS = 2_000;
 const CONNECT_TIMEOUT_MS = 2_000;
@@ -33,7 +42,7 @@ export function openDatabase(url: string): OpenDatabase {
   pool.on('error', () => undefined);
   return {
     async query<Row extends object>(name: string, sql: string, values: readonly unknown[]): Promise<Row[]> {
-      const { rows } = await pool.query<Row>({ text: sql, values: [...values], ...(name === '' ? {} : { name }) });
+      const { rows } = await pool.query<Row>({ text: sql, values: values.map(withoutNul), ...(name === '' ? {} : { name }) });
       return rows;
     },
     close: () => pool.end(),
