@@ -1,7 +1,7 @@
 /** Cursors: where an item stands, by the values it is ordered by; opaque to everyone else. */
 
-/** The values of an item's order keys, as text; null is null. */
-export type CursorValues = readonly (string | null)[];
+/** The values of an item's order keys, as text. */
+export type CursorValues = readonly string[];
 
 /** The cursor of an item. */
 export function toCursor(values: CursorValues): string {
@@ -12,8 +12,7 @@ export function toCursor(values: CursorValues): string {
 export function readCursor(cursor: string, length: number): CursorValues | null {
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    const isGood =
-      Array.isArray(values) && values.length === length && values.every((value) => value === null || typeof value === 'string');
+    const isGood = Array.isArray(values) && values.length === length && values.every((value) => typeof value === 'string');
     return isGood ? values : null;
   } catch {
     return null;

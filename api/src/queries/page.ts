@@ -2,6 +2,7 @@
  * Pages of lists: keyset pagination for one parent or for many at once. A cursor holds the values an item is ordered by, so pages stay
  * right while documents are published and withdrawn between them.
  */
+import { DatabaseError } from 'pg';
 import type { Database } from './database';
 import { readCursor, toCursor, type CursorValues } from './cursor';
 import { InvalidArgument } from './invalid-argument';
@@ -72,11 +73,25 @@ function readSize(name: 'first' | 'last', size: number): number {
   return size;
 }
 
+/** A cursor of another order can have as many values, of which the database can't make the types of this one (SQLSTATE class 22). */
+async function refusingCursors<Result>({ after, before }: Window, query: Promise<Result>): Promise<Result> {
+  try {
+    return await query;
+  } catch (error) {
+    const isOfData = error instanceof DatabaseError && error.code?.startsWith('22');
+    if (!isOfData || !(after ?? before)) throw error;
+    throw noCursor(after ? 'after' : 'before');
+  }
+}
+
+function noCursor(name: 'after' | 'before'): InvalidArgument {
+  return new InvalidArgument(name, 'this is no cursor of this list', 'Send one that came with a page of the same order.');
+}
+
 function readCursorArgument(name: 'after' | 'before', cursor: string | null | undefined, length: number): CursorValues | null {
   if (cursor === null || cursor === undefined) return null;
   const values = readCursor(cursor, length);
-  if (values === null)
-    throw new InvalidArgument(name, 'this is no cursor of this list', 'Send one that came with a page of the same order.');
+  if (values === null) throw noCursor(name);
   return values;
 }
 
@@ -123,7 +138,7 @@ const PARENTS = (parents: readonly Parent[]): Sql =>
 interface Found<Item> {
   n: string;
   item: Item;
-  cursor: (string | null)[];
+  cursor: string[];
 }
 
 function toPage<Item>(rows: readonly Found<Item>[], window: Window): Page<Item> {
@@ -167,7 +182,7 @@ export async function findPages<Item>(
       select ${list.item} as item, array[${cursor}] as cursor from ${list.from} where ${all(where)}
       order by ${orderBy(list.order, isBackward)} limit ${size + 1}
     ) x`);
-  const rows = await database.query<Found<Item>>('', `/* ${list.name} */ ${statement.text}`, statement.values);
+  const rows = await refusingCursors(window, database.query<Found<Item>>('', `/* ${list.name} */ ${statement.text}`, statement.values));
   return byParent(rows, parents).map((group) => toPage(group, window));
 }
 
@@ -178,10 +193,10 @@ async function findRankedPages<Item>(
   args: PageArguments,
 ): Promise<Page<Item>[]> {
   const window = readWindow(args, 1);
-  if (window.isBackward || window.before) throw new InvalidArgument('last', 'this order pages forward only', 'Send first and after.');
+  const refused = window.isBackward ? 'last' : window.before ? 'before' : null;
+  if (refused) throw new InvalidArgument(refused, 'this order pages forward only', 'Send first and after.');
   const offset = Number(window.after?.[0] ?? '0');
-  if (!Number.isInteger(offset) || offset < 0)
-    throw new InvalidArgument('after', 'this is no cursor of this list', 'Send one that came with a page of it.');
+  if (!Number.isInteger(offset) || offset < 0 || offset > RANKED_END) throw noCursor('after');
   const size = Math.max(0, Math.min(window.size + 1, RANKED_END - offset));
   const statement = render(sql`
     select parent.n, x.item from ${PARENTS(parents)} cross join lateral (
