@@ -9,11 +9,12 @@ function idIn(type: DocumentType, reference: string): string | null {
   return key?.type === type ? key.documentId : null;
 }
 
-/** A subselect of the documentIds that the slugs or identifiers name; what names nothing finds nothing. */
+/** A subselect of the documentIds that the slugs or identifiers name; what names nothing, or nothing public, finds nothing. */
 export function documentIds(type: DocumentType, references: readonly string[]): Sql {
   const ids = references.flatMap((reference) => idIn(type, reference) ?? []);
   const slugs = references.filter((reference) => idIn(type, reference) === null);
-  return sql`(select unnest(${ids}::text[]) union all select document_id from slugs where type = ${type} and slug = any (${slugs}::text[]))`;
+  return sql`(select document_id from documents where type = ${type} and document_id = any (${ids}::text[])
+    union all select document_id from slugs where type = ${type} and slug = any (${slugs}::text[]))`;
 }
 
 /** A subselect of every entity that is, or was merged into, the one that a slug or identifier names. */
