@@ -21,7 +21,7 @@ async function otherPosts(context: Context, keys: readonly { documentId: string;
 /** The newest edition when it is newer than this one. */
 async function readSupersededBy(post: PostParent, context: Context): Promise<PostParent | null> {
   const [newest] = await otherPosts(context, (await context.editionsByPost.load(keyOf(post))).slice(0, 1));
-  return newest && newest.face.publishedAt > post.face.publishedAt ? newest : null;
+  return newest && Date.parse(newest.face.publishedAt) > Date.parse(post.face.publishedAt) ? newest : null;
 }
 
 /** Links whose post is public, and those that lead outside. */
