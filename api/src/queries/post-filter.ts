@@ -62,7 +62,8 @@ function linkConditions({ categories, tags, authors }: PostFilter): Sql[] {
 function logicConditions(filter: PostFilter, argument: string): Sql[] {
   const alternatives = (filter.or ?? []).map((one, index) => postCondition(one, `${argument}.or.${index}`));
   return [
-    ...(filter.not ? [sql`not ${postCondition(filter.not, `${argument}.not`)}`] : []),
+    // A post without an edition, say, is not of the edition 2016: unknown is not true.
+    ...(filter.not ? [sql`${postCondition(filter.not, `${argument}.not`)} is not true`] : []),
     ...(filter.or ? [sql`(${join(alternatives, ' or ', 'false')})`] : []),
   ];
 }

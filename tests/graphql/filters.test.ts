@@ -1,0 +1,137 @@
+/** Which posts and timelines: every filter alone, then together. */
+import { openArchive, type TestArchive } from '../support/archive';
+import { aCategory, anAuthor, anEntity, anEntry, aParagraph, aPost, aQuotation, aSeries, aSite, aTag, aTimeline } from '../support/faces';
+
+let archive: TestArchive;
+beforeAll(async () => {
+  archive = await openArchive(async (ledger) => {
+    await ledger.put('site', 'site', aSite());
+    for (const name of ['x', 'y', 'z']) await ledger.put('entity', name, anEntity({ name }));
+    await ledger.put('entity', 'old-y', anEntity({ name: 'old y', mergedInto: 'y' }));
+    await ledger.put('author', 'ann', anAuthor({ name: 'ann' }));
+    await ledger.put('author', 'ben', anAuthor({ name: 'ben' }));
+    await ledger.put('category', 'top', aCategory({ name: 'top' }));
+    await ledger.put('category', 'middle', aCategory({ name: 'middle', parent: 'top' }));
+    await ledger.put('category', 'leaf', aCategory({ name: 'leaf', parent: 'middle' }));
+    await ledger.put('tag', 't1', aTag({ name: 't1' }));
+    await ledger.put('tag', 't2', aTag({ name: 't2' }));
+    await ledger.put('series', 'serial', aSeries({ name: 'serial' }));
+    const entries = [
+      anEntry('[1999,2000]', { text: 'one', entities: ['old-y'] }),
+      anEntry('2010-11-14', { text: 'untrue', entities: ['z'], status: 'FALSE' }),
+    ];
+    await ledger.put('timeline', 'tl', aTimeline({ title: 'tl', subject: 'x', entries }));
+    const a = { title: 'a', publishedAt: '2015-01-01T00:00:00.000Z', authors: ['ann'], categories: ['leaf'], tags: ['t1', 't2'] };
+    await ledger.put('post', 'a', aPost({ ...a, about: ['x', 'old-y'], timelines: ['tl'], excerpt: 'Bridges were closed' }));
+    const b = { title: 'b', publishedAt: '2016-01-01T00:00:00.000Z', authors: ['ben'], categories: ['middle'], tags: ['t1'] };
+    await ledger.put('post', 'b', aPost({ ...b, about: ['x'], series: 'serial', edition: '2016', body: [aParagraph('A closing bridge')] }));
+    const c = {
+      title: 'c',
+      publishedAt: '2017-01-01T00:00:00.000Z',
+      categories: ['top'],
+      epigraphs: [aQuotation({ attribution: 'Juvenal' })],
+    };
+    await ledger.put('post', 'c', aPost({ ...c, series: 'serial', edition: '2017' }));
+    await ledger.put('post', 'a', aPost({ ...a, title: 'a', slug: 'fr-a', excerpt: 'Les ponts étaient fermés', about: ['x'] }, 'fr'), 'fr');
+    await ledger.put('post', 'n', aPost({ title: 'n', slug: 'nl-n', excerpt: 'De kranten waren laat' }, 'nl'), 'nl');
+  });
+});
+afterAll(() => archive.close());
+
+async function posts(filter: object, orderBy = 'OLDEST'): Promise<string> {
+  const question =
+    'query ($filter: PostFilter, $orderBy: PostOrder!) { posts(filter: $filter, orderBy: $orderBy) { totalCount nodes { title } } }';
+  const { posts } = await archive.graph.data<{ posts: { totalCount: number; nodes: { title: string }[] } }>(question, { filter, orderBy });
+  expect(posts.totalCount).toBe(posts.nodes.length);
+  return posts.nodes.map(({ title }) => title).join('');
+}
+
+test.each<[string, object, string]>([
+  ['none', {}, 'abc'],
+  ['words of the title', { text: 'b' }, 'b'],
+  ['words in another form, in the excerpt or the body', { text: 'closes bridge' }, 'ab'],
+  ['a phrase', { text: '"closing bridge"' }, 'b'],
+  ['either word', { text: 'juvenal or bridge' }, 'abc'],
+  ['a word without another', { text: 'bridge -body -closing' }, ''],
+  ['the attribution of an epigraph', { text: 'juvenal' }, 'c'],
+  ['French words in French', { text: 'pont fermé', locale: 'fr' }, 'a'],
+  ['Dutch words in Dutch', { text: 'krant', locale: 'nl' }, 'n'],
+  ['words of another language', { text: 'ponts' }, ''],
+  ['a locale', { locale: 'fr' }, 'a'],
+  ['a locale that nobody writes in', { locale: 'de' }, ''],
+  ['a series', { series: 'serial' }, 'bc'],
+  ['an edition', { edition: '2017' }, 'c'],
+  ['a category and all below it', { categories: ['top'] }, 'abc'],
+  ['a category in the middle', { categories: ['middle'] }, 'ab'],
+  ['one of two categories', { categories: ['leaf', 'none'] }, 'a'],
+  ['a tag', { tags: ['t1'] }, 'ab'],
+  ['all of two tags', { tags: ['t1', 't2'] }, 'a'],
+  ['one of two authors', { authors: ['ann', 'ben'] }, 'ab'],
+  ['published at an instant or later', { publishedFrom: '2016-01-01T00:00:00Z' }, 'bc'],
+  ['published before an instant', { publishedTo: '2016-01-01T00:00:00Z' }, 'a'],
+  ['an instant in another zone', { publishedFrom: '2016-01-01T01:00:00+01:00' }, 'bc'],
+  ['an entity', { entities: ['x'] }, 'ab'],
+  ['all of two entities, one of them by its merged name', { entities: ['x', 'y'] }, 'a'],
+  ['a merged entity by its former slug', { entities: ['old-y'] }, 'a'],
+  ['an entry', { entry: { entities: ['y'] } }, 'a'],
+  ['an entry between two vague dates', { entry: { between: { from: '199X', to: '1999' } } }, 'a'],
+  ['an entry that is certainly between', { entry: { between: { from: '199X', to: '1999', match: 'CERTAINLY' } } }, ''],
+  ['a claim that is known to be untrue', { entry: { entities: ['z'] } }, ''],
+  ['a claim that is known to be untrue, when asked for', { entry: { entities: ['z'], status: ['FALSE'] } }, 'a'],
+  ['not', { not: { tags: ['t2'] } }, 'bc'],
+  ['or', { or: [{ tags: ['t2'] }, { edition: '2017' }] }, 'ac'],
+  ['or of nothing', { or: [] }, ''],
+  ['or within not, beside another', { categories: ['top'], not: { or: [{ edition: '2016' }, { edition: '2017' }] } }, 'a'],
+  ['all together', { text: 'bridge', categories: ['top'], tags: ['t1'], authors: ['ann'], entities: ['x'], entry: { text: 'one' } }, 'a'],
+  ['a name that is nobody’s', { entities: ['nobody'] }, ''],
+])('posts by %s', async (_, filter, titles) => {
+  expect(await posts(filter)).toBe(titles);
+});
+
+test.each<[string, object, string]>([
+  ['NEWEST', {}, 'cba'],
+  ['OLDEST', {}, 'abc'],
+  ['RECENTLY_MODIFIED', {}, 'cba'],
+  ['TITLE', {}, 'abc'],
+  ['RELEVANCE', { text: 'b or bridge' }, 'ba'],
+])('posts in the order %s', async (order, filter, titles) => {
+  expect(await posts(filter, order)).toBe(titles);
+});
+
+test('the filter that crosses posts, timelines and entities asks one statement, and another for what it found', async () => {
+  const { posts } = await archive.graph.data<{ posts: object }>(`{
+    posts(filter: { entities: ["x"], entry: { entities: ["y"], between: { from: "1998", to: "1999?" } } }) { nodes { title } } }`);
+  expect(posts).toEqual({ nodes: [{ title: 'a' }] });
+  expect(archive.graph.statements).toHaveLength(2);
+});
+
+test.each<[string, object, number]>([
+  ['words of their entries', { text: 'one' }, 1],
+  ['their subject', { subject: 'x' }, 1],
+  ['another subject', { subject: 'y' }, 0],
+  ['whom their entries name', { entities: ['y', 'z'] }, 1],
+  ['when their entries were', { between: { from: '2010', to: '2011' } }, 1],
+  ['a time in which nothing was', { between: { from: '2011' } }, 0],
+  ['a language', { locale: 'fr' }, 0],
+])('timelines by %s', async (_, filter, totalCount) => {
+  const question = 'query ($filter: TimelineFilter) { timelines(filter: $filter) { totalCount } }';
+  expect(await archive.graph.data(question, { filter })).toEqual({ timelines: { totalCount } });
+});
+
+test.each<[string, object, string[]]>([
+  ['words', { text: 'y' }, ['y']],
+  ['a kind', { kinds: ['PLACE'] }, []],
+  ['the posts that name them', { mentionedIn: { text: 'bridge', tags: ['t2'] } }, ['x', 'y']],
+])('entities by %s', async (_, filter, names) => {
+  const question = 'query ($filter: EntityFilter) { entities(filter: $filter) { nodes { name } } }';
+  expect(await archive.graph.data(question, { filter })).toEqual({ entities: { nodes: names.map((name) => ({ name })) } });
+});
+
+test.each([
+  ['NAME', ['x', 'y', 'z']],
+  ['MOST_MENTIONED', ['x', 'y', 'z']],
+])('entities in the order %s', async (orderBy, names) => {
+  const question = 'query ($orderBy: EntityOrder!) { entities(orderBy: $orderBy) { nodes { name } } }';
+  const { entities } = await archive.graph.data<{ entities: { nodes: { name: string }[] } }>(question, { orderBy });
+  expect(entities.nodes.map(({ name }) => name).sort()).toEqual(names);
+});
