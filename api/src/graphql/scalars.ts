@@ -3,7 +3,14 @@ import { isEdtf } from '@dossier/contract/dates/reading';
 import { GraphQLScalarType, Kind } from 'graphql';
 import { invalidArgument } from './error-codes';
 
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/;
+const INSTANT = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-](?:0\d|1[0-5]):\d\d)$/;
+
+/** An instant on a day that exists: JavaScript takes 31 February for a day of March, and knows a year 0 that PostgreSQL does not. */
+function isInstant(value: string): boolean {
+  const day = INSTANT.exec(value)?.[1];
+  if (day === undefined || day.startsWith('0000') || Number.isNaN(Date.parse(value))) return false;
+  return new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
+}
 
 function scalar(name: string, isGood: (value: string) => boolean, example: string): GraphQLScalarType<string, string> {
   const read = (value: unknown): string => {
@@ -21,7 +28,7 @@ function scalar(name: string, isGood: (value: string) => boolean, example: strin
 /** By name. */
 export const scalars = {
   Date: scalar('Date', (value) => /^\d{4}-\d\d-\d\d$/.test(value), '2015-11-13'),
-  DateTime: scalar('DateTime', (value) => INSTANT.test(value) && !Number.isNaN(Date.parse(value)), '2015-11-13T21:00:00Z'),
+  DateTime: scalar('DateTime', isInstant, '2015-11-13T21:00:00Z'),
   EDTF: scalar('EDTF', isEdtf, '2015, 2015-11 or 2015-11-13'),
   URL: scalar('URL', (value) => URL.canParse(value), 'https://example.org/page'),
   HTML: scalar('HTML', () => true, '<p>text</p>'),

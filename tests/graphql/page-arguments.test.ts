@@ -1,0 +1,129 @@
+/** The arguments of every connection: what they default to, and what is refused by name. */
+import type { GraphQLError } from 'graphql';
+import { makeFormatError } from '../../api/src/graphql/format-error';
+import { openArchive, type TestArchive } from '../support/archive';
+import { anEntity, anEntry, aPost, aTimeline } from '../support/faces';
+
+let archive: TestArchive;
+beforeAll(async () => {
+  archive = await openArchive(async (ledger) => {
+    await ledger.put('entity', 'x', anEntity({ name: 'x' }));
+    for (let n = 0; n < 105; n++) await ledger.put('post', `post-${n}`, aPost({ title: `Post ${n}`, about: ['x'] }));
+    const entries = Array.from({ length: 25 }, (_, n) => anEntry('2001', { text: `Line ${n}` }));
+    await ledger.put('timeline', 'timeline', aTimeline({ title: 'timeline', entries }));
+  });
+});
+afterAll(() => archive.close());
+
+const format = makeFormatError(() => undefined);
+
+async function refusal(question: string): Promise<{ code: unknown; argument: unknown; message: string }> {
+  const { errors } = await archive.graph.ask(question);
+  const [error] = errors ?? [];
+  if (!error) throw new Error(`nothing was refused: ${question}`);
+  const { message, extensions } = format(error.toJSON(), error satisfies GraphQLError);
+  return { code: extensions?.code, argument: extensions?.argument, message };
+}
+
+async function cursorOf(orderBy: string): Promise<string> {
+  const question = `{ posts(first: 1, orderBy: ${orderBy}, filter: { text: "post" }) { pageInfo { endCursor } } }`;
+  return (await archive.graph.data<{ posts: { pageInfo: { endCursor: string } } }>(question)).posts.pageInfo.endCursor;
+}
+
+test('a page holds twenty unless said, at most a hundred, and none when asked for none', async () => {
+  for (const [page, size] of [
+    ['', 20] as const,
+    ['(first: 100)', 100] as const,
+    ['(last: 100)', 100] as const,
+    ['(first: 0)', 0] as const,
+  ]) {
+    const { posts } = await archive.graph.data<{ posts: { nodes: unknown[] } }>(`{ posts${page} { nodes { id } } }`);
+    expect([page, posts.nodes.length]).toEqual([page, size]);
+  }
+});
+
+test.each([
+  ['first', 'first: 101'],
+  ['first', 'first: -1'],
+  ['last', 'last: 101'],
+  ['last', 'last: -1'],
+  ['last', 'first: 1, last: 1'],
+  ['after', 'after: "nonsense"'],
+  ['after', 'after: ""'],
+  ['before', 'last: 1, before: "WyIxIl0"'],
+])('%s is refused in %s', async (argument, page) => {
+  for (const list of ['posts', 'timelines', 'chronology', 'entities'])
+    expect(await refusal(`{ ${list}(${page}) { nodes { __typename } } }`)).toEqual({
+      code: 'BAD_USER_INPUT',
+      argument,
+      message: expect.stringContaining(`Argument "${argument}": `) as string,
+    });
+});
+
+test('nested lists refuse the same', async () => {
+  for (const list of ['entity(slug: "x") { l: posts', 'entity(slug: "x") { l: chronology', 'timeline(slug: "timeline") { l: entries'])
+    expect(await refusal(`{ ${list}(first: 101) { nodes { __typename } } } }`)).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      argument: 'first',
+    });
+});
+
+test('a cursor of another order is refused, whichever way it is used', async () => {
+  const title = await cursorOf('TITLE');
+  expect(await refusal(`{ posts(after: "${title}") { nodes { id } } }`)).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'after' });
+  expect(await refusal(`{ posts(last: 1, before: "${title}") { nodes { id } } }`)).toMatchObject({ argument: 'before' });
+  expect(await refusal(`{ posts(filter: { text: "post" }, orderBy: RELEVANCE, after: "${title}") { nodes { id } } }`)).toMatchObject({
+    argument: 'after',
+  });
+});
+
+test('an order by rank pages forward only, and needs words', async () => {
+  const after = await cursorOf('RELEVANCE');
+  const list = (page: string): string => `{ posts(filter: { text: "post" }, orderBy: RELEVANCE, ${page}) { nodes { id } } }`;
+  expect(await refusal(list('last: 1'))).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'last' });
+  expect(await refusal(list(`before: "${after}"`))).toMatchObject({ argument: 'before' });
+  expect(await refusal('{ posts(orderBy: RELEVANCE) { nodes { id } } }')).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'orderBy' });
+  const far = Buffer.from('["1e21"]').toString('base64url');
+  expect(await refusal(list(`after: "${far}"`))).toMatchObject({ argument: 'after' });
+});
+
+test.each(['2015-02-31T00:00:00Z', '0000-01-01T00:00:00Z', '2015-01-01T00:00:00+23:59', '2015-01-01T25:00:00Z', 'yesterday'])(
+  'the instant %s, which cannot be, is refused',
+  async (instant) => {
+    expect(await refusal(`{ posts(filter: { publishedFrom: "${instant}" }) { totalCount } }`)).toMatchObject({ code: 'BAD_USER_INPUT' });
+  },
+);
+
+test.each(['{ post { id } }', '{ post(id: "a", slug: "b") { id } }', '{ entity { id } }'])(
+  '%s does not say which one',
+  async (question) => {
+    expect(await refusal(question)).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'id' });
+  },
+);
+
+test.each([
+  ['month', '0', '1'],
+  ['month', '13', '1'],
+  ['day', '2', '30'],
+  ['day', '4', '31'],
+  ['day', '1', '0'],
+])('onThisDay refuses the %s of %s/%s', async (argument, month, day) => {
+  expect(await refusal(`{ onThisDay(month: ${month}, day: ${day}) { posts { totalCount } } }`)).toMatchObject({
+    code: 'BAD_USER_INPUT',
+    argument,
+  });
+});
+
+test('words with a NUL, a quote or a lone operator in them are only words', async () => {
+  for (const text of ['a\u0000b', '"', '-', 'or', '&|!():*', '\\', "'"]) {
+    const question = 'query ($text: String) { posts(filter: { text: $text }) { nodes { id } } post(slug: $text) { id } }';
+    expect([text, (await archive.graph.ask(question, { text: text === '' ? null : text })).errors]).toEqual([text, undefined]);
+  }
+});
+
+test('totalCount is counted when it is asked for, and not otherwise', async () => {
+  await archive.graph.data('{ posts(first: 3) { nodes { id } pageInfo { hasNextPage } } }');
+  expect(archive.graph.statements.filter((statement) => statement.includes('totalCount'))).toEqual([]);
+  await archive.graph.data('{ posts(first: 3) { totalCount } }');
+  expect(archive.graph.statements).toEqual([expect.stringContaining('posts.totalCount')]);
+});
