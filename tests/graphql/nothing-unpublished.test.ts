@@ -1,0 +1,150 @@
+/** What was withdrawn, or never public, leaks by no way: not by identifiers, filters, orders, counts, references or addresses. */
+import { openArchive, type TestArchive } from '../support/archive';
+import { anEntity, aPost, aTag, toRelated } from '../support/faces';
+import { writeNewsroom } from '../support/newsroom';
+
+let archive: TestArchive;
+beforeEach(async () => (archive = await openArchive(writeNewsroom)));
+afterEach(() => archive.close());
+
+/** Everything that a front end asks, all at once. */
+const EVERYTHING = `{
+  posts(first: 100) { totalCount nodes {
+    id title bodyHtml bodyText authors { name } series { title } categories { name entity { name } parent { name } } tags { name entity { name } }
+    epigraphs { text source { title } } cover { url } body { __typename ... on TimelineBlock { timeline { title } } ... on ImageBlock { image { url } } }
+    related { title url post { title } } referencedBy { totalCount nodes { title } } timelines { title subject { name } } about { name }
+    mentions { totalCount nodes { entity { name } } } sources { title } corrections { source { title } }
+    editions { title } supersededBy { title } translations { title } } }
+  timelines { totalCount nodes { title subject { name } posts { totalCount } entries { nodes { text entities { name } sources { title } alsoIn { text } } } } }
+  chronology { totalCount nodes { text timeline { title } entities { name } } }
+  entities(orderBy: MOST_MENTIONED) { totalCount nodes { name image { url } posts { totalCount nodes { title } } chronology { totalCount }
+    mentions { totalCount nodes { document { __typename } } } coMentioned { totalCount nodes { entity { name } posts entries } } } }
+  categories { totalCount nodes { name entity { name } posts { totalCount } } }
+  archive { count } onThisDay(month: 11, day: 13) { entries { totalCount } posts { totalCount } }
+}`;
+
+async function everything(): Promise<string> {
+  const { data, errors } = await archive.graph.ask(EVERYTHING);
+  expect(errors).toBeUndefined();
+  return JSON.stringify(data);
+}
+
+const ALL = [
+  ['post', 'post-2019', 'Sirens all night'],
+  ['post', 'post-2018', 'attacks-2018'],
+  ['timeline', 'lives', 'Two lives'],
+  ['timeline', 'nights', 'Nights'],
+  ['entity', 'bob', '"Bob"'],
+  ['entity', 'ada', '"Ada"'],
+  ['entity', 'paris', '"Paris"'],
+  ['source', 'gazette', 'The Gazette'],
+  ['file', 'picture', 'picture.jpg'],
+  ['author', 'editor', 'The editor'],
+  ['tag', 'night', '"Night"'],
+  ['series', 'on-this-day', 'On This Day'],
+  ['category', 'events', '"Events"'],
+] as const;
+
+test.each(ALL)(
+  'the %s %s, withdrawn, is nowhere, and nothing that named it fails; published again, all is as it was',
+  async (type, id, words) => {
+    const before = await everything();
+    expect(before).toContain(words);
+    const { rows } = await archive.ledger.client.query<{ face: string }>(
+      `select face::text from feed.ledger where type = $1 and document_id = $2 and locale in ('', 'en')`,
+      [type, id],
+    );
+    await archive.publish((ledger) => ledger.withdraw(type, id));
+    expect(await everything()).not.toContain(words);
+    await archive.publish((ledger) => ledger.putRaw(type, id, JSON.parse(rows[0]?.face ?? 'null')));
+    expect(await everything()).toBe(before);
+  },
+);
+
+interface Node {
+  id: string;
+}
+
+async function titles(filter: object): Promise<unknown> {
+  const question = 'query ($filter: PostFilter) { posts(filter: $filter) { totalCount nodes { title } } }';
+  return (await archive.graph.data<{ posts: unknown }>(question, { filter })).posts;
+}
+
+const NOTHING = { totalCount: 0, nodes: [] };
+
+test('identifiers and addresses of what was withdrawn lead to nothing', async () => {
+  const { post, timeline, entity } = await archive.graph.data<{
+    post: Node;
+    timeline: Node & { entries: { nodes: Node[] } };
+    entity: Node;
+  }>('{ post(slug: "attacks-2019") { id } timeline(slug: "two-lives") { id entries { nodes { id } } } entity(slug: "bob") { id } }');
+  await archive.publish(async (ledger) => {
+    await ledger.withdraw('post', 'post-2019');
+    await ledger.withdraw('timeline', 'lives');
+    await ledger.withdraw('entity', 'bob');
+  });
+  const ids = [post.id, timeline.id, entity.id, ...timeline.entries.nodes.map(({ id }) => id)];
+  const { nodes } = await archive.graph.data<{ nodes: unknown[] }>('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids });
+  expect(new Set(nodes)).toEqual(new Set([null]));
+  expect(
+    await archive.graph.data(`{ post(slug: "attacks-2019") { id } timeline(slug: "two-lives") { id } entity(slug: "bob") { id }
+      route(path: "/posts/attacks-2019") { document { __typename } } }`),
+  ).toEqual({ post: null, timeline: null, entity: null, route: { document: null } });
+});
+
+test('no filter finds by what is not public, whether it is named by slug or by identifier', async () => {
+  const id = (type: string, documentId: string): string => Buffer.from(`${type}::${documentId}`).toString('base64url');
+  await archive.publish(async (ledger) => {
+    for (const [type, documentId] of ALL.slice(4)) await ledger.withdraw(type, documentId);
+  });
+  for (const names of [
+    { entities: [id('entity', 'paris')] },
+    { entities: ['paris'] },
+    { entry: { entities: [id('entity', 'bob')] } },
+    { tags: [id('tag', 'night')] },
+    { authors: [id('author', 'editor')] },
+    { series: id('series', 'on-this-day') },
+    { categories: [id('category', 'events')] },
+  ])
+    expect([names, await titles(names)]).toEqual([names, NOTHING]);
+});
+
+test('words of a withdrawn document, or of an edited one before, are not found', async () => {
+  expect(await titles({ text: 'sirens' })).toMatchObject({ totalCount: 1 });
+  await archive.publish((ledger) => ledger.put('post', 'post-2019', aPost({ title: 'Shorter' })));
+  expect(await titles({ text: 'sirens' })).toEqual(NOTHING);
+  await archive.publish((ledger) => ledger.withdraw('timeline', 'lives'));
+  expect(
+    await archive.graph.data(
+      '{ timelines(filter: { text: "rumour" }) { totalCount } chronology(filter: { text: "rumour", status: [FALSE] }) { totalCount } }',
+    ),
+  ).toEqual({
+    timelines: { totalCount: 0 },
+    chronology: { totalCount: 0 },
+  });
+});
+
+test('references to what never was public are absent, and appear the moment it is', async () => {
+  const face = aPost({
+    title: 'Early',
+    about: ['later'],
+    tags: ['later'],
+    related: [toRelated('later')],
+    sources: ['later'],
+    timelines: ['later'],
+  });
+  await archive.publish((ledger) => ledger.put('post', 'early', face));
+  const question =
+    '{ post(slug: "early") { about { name } tags { name } related { title } sources { title } timelines { title } mentions { totalCount } } }';
+  expect(await archive.graph.data(question)).toEqual({
+    post: { about: [], tags: [], related: [], sources: [], timelines: [], mentions: { totalCount: 0 } },
+  });
+  await archive.publish(async (ledger) => {
+    await ledger.put('entity', 'later', anEntity({ name: 'Later' }));
+    await ledger.put('tag', 'later', aTag({ name: 'Later' }));
+    await ledger.put('post', 'later', aPost({ title: 'Later' }));
+  });
+  expect(await archive.graph.data(question)).toMatchObject({
+    post: { about: [{ name: 'Later' }], tags: [{ name: 'Later' }], related: [{ title: 'Later' }], mentions: { totalCount: 1 } },
+  });
+});
