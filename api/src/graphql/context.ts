@@ -8,6 +8,7 @@ import { findEditions, findTranslations } from '../queries/editions';
 import { findAlsoIn, findEntries, type EntryKey, type FoundEntry } from '../queries/entries';
 import { countItems, findPages, type List, type Page, type PageArguments, type Parent } from '../queries/page';
 import type { LocalisedKey } from '../queries/posts';
+import { Levels } from './levels';
 import type { Shown, ShownOneOf } from './parents';
 
 /** What a context is made from; the same for every request. */
@@ -50,9 +51,10 @@ function isOf<Type extends DocumentType>(document: Shown<DocumentType>, type: Ty
   return document.type === type;
 }
 
-function documentLoading(database: Database): Pick<Context, 'document' | 'documents'> {
+function documentLoading(database: Database, { schedule }: Levels): Pick<Context, 'document' | 'documents'> {
   const loader = new DataLoader((references: readonly Reference[]) => findDocuments(database, references), {
     cacheKeyFn: ({ type, documentId, locale, isExact }: Reference) => toKey(type, documentId, locale, isExact),
+    batchScheduleFn: schedule,
   });
   async function document<Type extends DocumentType>(reference: Reference<Type>): Promise<ShownOneOf<Type> | null> {
     const found = await loader.load(reference);
@@ -69,7 +71,7 @@ function documentLoading(database: Database): Pick<Context, 'document' | 'docume
   };
 }
 
-function listLoading(database: Database): Context['listLoaders'] {
+function listLoading(database: Database, { schedule }: Levels): Context['listLoaders'] {
   const loadersByField = new Map<FieldNode, Map<string, ListLoaders>>();
   return (field, makeList, args, variant) => {
     const loaders = loadersByField.get(field) ?? new Map<string, ListLoaders>();
@@ -77,9 +79,10 @@ function listLoading(database: Database): Context['listLoaders'] {
     const known = loaders.get(variant);
     if (known) return known;
     const list = makeList();
+    const options = { cacheKeyFn: parentKey, batchScheduleFn: schedule };
     const made: ListLoaders = {
-      pages: new DataLoader((parents: readonly Parent[]) => findPages<unknown>(database, list, parents, args), { cacheKeyFn: parentKey }),
-      counts: new DataLoader((parents: readonly Parent[]) => countItems(database, list, parents), { cacheKeyFn: parentKey }),
+      pages: new DataLoader((parents: readonly Parent[]) => findPages<unknown>(database, list, parents, args), options),
+      counts: new DataLoader((parents: readonly Parent[]) => countItems(database, list, parents), options),
     };
     loaders.set(variant, made);
     return made;
@@ -88,16 +91,20 @@ function listLoading(database: Database): Context['listLoaders'] {
 
 /** The context of one request. */
 export function makeContext(shared: SharedContext): Context {
-  const { database } = shared;
+  const levels = new Levels();
+  const database = levels.watch(shared.database);
+  const byEntry = { cacheKeyFn: entryKey, batchScheduleFn: levels.schedule };
+  const byPost = { cacheKeyFn: localisedKey, batchScheduleFn: levels.schedule };
   let site: Promise<Shown<'site'> | null> | undefined;
   return {
     ...shared,
-    ...documentLoading(database),
+    database,
+    ...documentLoading(database, levels),
     site: () => (site ??= findSite(database).then((found) => found && { ...found, shownIn: null })),
-    entryByKey: new DataLoader((keys: readonly EntryKey[]) => findEntries(database, keys), { cacheKeyFn: entryKey }),
-    alsoInByEntry: new DataLoader((keys: readonly EntryKey[]) => findAlsoIn(database, keys), { cacheKeyFn: entryKey }),
-    editionsByPost: new DataLoader((keys: readonly LocalisedKey[]) => findEditions(database, keys), { cacheKeyFn: localisedKey }),
-    translationsByPost: new DataLoader((keys: readonly LocalisedKey[]) => findTranslations(database, keys), { cacheKeyFn: localisedKey }),
-    listLoaders: listLoading(database),
+    entryByKey: new DataLoader((keys: readonly EntryKey[]) => findEntries(database, keys), byEntry),
+    alsoInByEntry: new DataLoader((keys: readonly EntryKey[]) => findAlsoIn(database, keys), byEntry),
+    editionsByPost: new DataLoader((keys: readonly LocalisedKey[]) => findEditions(database, keys), byPost),
+    translationsByPost: new DataLoader((keys: readonly LocalisedKey[]) => findTranslations(database, keys), byPost),
+    listLoaders: listLoading(database, levels),
   };
 }

@@ -1,0 +1,44 @@
+/** A question is read level by level: what one level of it needs is asked together, once all of the level above has come. */
+import type { Database } from '../queries/database';
+
+/** The levels of one request. */
+export class Levels {
+  private underWay = 0;
+  private waiting: (() => void)[] = [];
+
+  /** The database, with an eye on what is under way. */
+  watch(database: Database): Database {
+    return {
+      query: async <Row extends object>(name: string, sql: string, values: readonly unknown[]): Promise<Row[]> => {
+        this.underWay += 1;
+        try {
+          return await database.query<Row>(name, sql, values);
+        } finally {
+          this.underWay -= 1;
+          this.beginWhenQuiet();
+        }
+      },
+    };
+  }
+
+  /** When a loader sends its batch: a DataLoader's `batchScheduleFn`. */
+  readonly schedule = (send: () => void): void => {
+    this.waiting.push(send);
+    this.beginWhenQuiet();
+  };
+
+  /**
+   * A tick after the promises that a statement resolved have run, resolvers have asked for all that they need of it. Batches that were
+   * sent as each statement came back would be more, and as many as chance has it.
+   */
+  private beginWhenQuiet(): void {
+    void Promise.resolve().then(() => process.nextTick(() => this.begin()));
+  }
+
+  private begin(): void {
+    if (this.underWay > 0) return;
+    const level = this.waiting;
+    this.waiting = [];
+    for (const send of level) send();
+  }
+}

@@ -1,0 +1,139 @@
+/** What questions cost: statements of SQL, counted, and the plans of those that compare vague dates. */
+import { openArchive, type TestArchive } from '../support/archive';
+import {
+  aCategory,
+  anAuthor,
+  anEntity,
+  anEntry,
+  aPicture,
+  aFile,
+  aPost,
+  aQuotation,
+  aSeries,
+  aSite,
+  aSource,
+  aTag,
+  aTimeline,
+  toRelated,
+} from '../support/faces';
+import type { TestLedger } from '../support/ledger';
+
+const POSTS = 25;
+const TIMELINES = 180;
+const ENTRIES = 28;
+
+async function writeNamed(ledger: TestLedger): Promise<void> {
+  await ledger.put('site', 'site', aSite());
+  for (let n = 0; n < POSTS; n++) {
+    await ledger.put('author', `author-${n}`, anAuthor({ name: `Author ${n}` }));
+    await ledger.put(
+      'category',
+      `category-${n}`,
+      aCategory({ name: `Category ${n}`, parent: n === 0 ? null : 'category-0', entity: `entity-${n}` }),
+    );
+    await ledger.put('tag', `tag-${n}`, aTag({ name: `Tag ${n}`, entity: `entity-${n}` }));
+    await ledger.put('source', `source-${n}`, aSource({ title: `Source ${n}` }));
+    await ledger.put('file', `file-${n}`, aFile());
+    await ledger.put('entity', `entity-${n}`, anEntity({ name: `Entity ${n}`, image: aPicture(`file-${n}`) }));
+  }
+  await ledger.put('series', 'series', aSeries());
+}
+
+async function writePosts(ledger: TestLedger): Promise<void> {
+  for (let n = 0; n < POSTS; n++) {
+    const other = (n + 1) % POSTS;
+    const face = aPost({
+      title: 'A piece',
+      slug: `post-${n}`,
+      authors: [`author-${n}`],
+      categories: [`category-${n}`],
+      tags: [`tag-${n}`],
+      series: 'series',
+      cover: aPicture(`file-${n}`),
+      epigraphs: [aQuotation({ source: `source-${n}` })],
+      about: [`entity-${n}`, `entity-${other}`],
+      sources: [`source-${n}`],
+      related: [toRelated(`post-${other}`)],
+      timelines: [`timeline-${n}`],
+      corrections: [{ kind: 'UPDATE', date: '2020-01-01', text: 'x', source: `source-${other}` }],
+      body: [
+        { kind: 'timeline', timeline: `timeline-${other}` },
+        { kind: 'image', picture: aPicture(`file-${other}`) },
+      ],
+    });
+    await ledger.put('post', `post-${n}`, face);
+    await ledger.put('post', `post-${n}`, { ...face, slug: `fr-${n}` }, 'fr');
+  }
+}
+
+async function writeTimelines(ledger: TestLedger): Promise<void> {
+  for (let t = 0; t < TIMELINES; t++) {
+    const entries = Array.from({ length: ENTRIES }, (_, n) => {
+      const day = `${1800 + ((t * ENTRIES + n * 7) % 220)}-${String(1 + (n % 12)).padStart(2, '0')}-${String(1 + ((t + n) % 28)).padStart(2, '0')}`;
+      return anEntry(day, { key: `k${n}`, entities: [`entity-${n % POSTS}`], sources: [`source-${n % POSTS}`] });
+    });
+    await ledger.put('timeline', `timeline-${t}`, aTimeline({ title: `Timeline ${t}`, entries, subject: `entity-${t % POSTS}` }));
+  }
+}
+
+let archive: TestArchive;
+beforeAll(async () => {
+  archive = await openArchive(async (ledger) => {
+    await writeNamed(ledger);
+    await writePosts(ledger);
+    await writeTimelines(ledger);
+  });
+  await archive.ledger.client.query('analyze');
+}, 120_000);
+afterAll(() => archive.close());
+
+const RELATIONS = `authors { name } categories { name parent { name } entity { name } } tags { name entity { name } } series { title }
+  cover { url } epigraphs { source { title } } about { name image { url } } sources { title } corrections { source { title } }
+  related { title post { authors { name } } } translations { title } editions { title } supersededBy { title }
+  body { ... on TimelineBlock { timeline { title } } ... on ImageBlock { image { url } } }
+  timelines { title subject { name } entries(first: 30) { totalCount nodes { html entities { name } sources { title } } } }`;
+
+async function cost(question: string): Promise<number> {
+  await archive.graph.data(question);
+  return archive.graph.statements.length;
+}
+
+test('a page of a post with all its relations costs at most six statements, cold', async () => {
+  expect(await cost(`{ post(slug: "post-3") { title bodyHtml ${RELATIONS} } }`)).toBeLessThanOrEqual(6);
+});
+
+test('twenty posts with all their relations cost what one does', async () => {
+  const one = await cost(`{ posts(first: 1) { nodes { ${RELATIONS} } } }`);
+  const twenty = await cost(`{ posts(first: 20) { totalCount nodes { ${RELATIONS} } } }`);
+  expect(twenty).toBe(one + 1);
+  expect(one).toBeLessThanOrEqual(7);
+});
+
+test('lists within lists cost a statement a level, however many there are', async () => {
+  const question = (first: number): string => `{ posts(first: ${first}) { nodes {
+    referencedBy { totalCount nodes { title } } mentions { nodes { entity { posts(first: 5) { nodes { title } } chronology(first: 5) { nodes { text alsoIn { text } } } } } } } } }`;
+  expect(await cost(question(20))).toBe(await cost(question(2)));
+});
+
+test('an entry that leads to its timeline reads all timelines at once', async () => {
+  expect(await cost('{ chronology(first: 100) { nodes { text timeline { title } entities { name } } } }')).toBe(2);
+});
+
+interface Explained {
+  'QUERY PLAN': string;
+}
+
+/** Lists ask unnamed statements, whose text is all of it: the values go with it as they were sent. */
+async function planOf(where: string): Promise<string> {
+  const { rows } = await archive.ledger.client.query<Explained>(
+    `explain select * from index.entries e where e.locale = 'en' and ${where} order by e.place, e.place_end, e.timeline_id, e.position`,
+  );
+  return rows.map((row) => row['QUERY PLAN']).join('\n');
+}
+
+test.each([
+  ['POSSIBLY', `e.possible_days && '{[1850-03-01,1850-04-01)}'::datemultirange`, 'entries_possible_days_idx'],
+  ['CERTAINLY', `e.days <@ '{[1850-03-01,1850-04-01)}'::datemultirange`, 'entries_days_idx'],
+])('%s finds its entries among five thousand through the GiST index', async (_, where, index) => {
+  expect(await planOf(where)).toContain(index);
+});
