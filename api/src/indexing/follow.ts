@@ -1,7 +1,7 @@
 /** Follows the ledger: applies what is new as it comes, until stopped. */
 import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
-import { applyBatch } from './apply-batch';
+import { applyBatch, retryFailed } from './apply-batch';
 import { hasLedger, reportProgress } from './progress';
 
 const BATCH = 500;
@@ -19,6 +19,7 @@ export class Follower {
   private running: Promise<void> | undefined;
   private isStopped = false;
   private isWoken = false;
+  private hasRetried = false;
   private lastError = '';
 
   constructor(
@@ -54,8 +55,9 @@ export class Follower {
     this.isWoken = false;
     try {
       if (!(await hasLedger(this.source))) return;
-      let applied = 1;
-      while (!this.isStopped && applied > 0) applied = (await applyBatch(this.source, BATCH)).documents;
+      if (!this.hasRetried) await retryFailed(this.source);
+      this.hasRetried = true;
+      while (!this.isStopped && (await this.applyOne()) > 0);
       await reportProgress(this.source);
       this.lastError = '';
     } catch (error) {
@@ -63,6 +65,13 @@ export class Follower {
       if (message !== this.lastError) this.log(`the index cannot be brought up to date, trying again: ${message}`);
       this.lastError = message;
     }
+  }
+
+  private async applyOne(): Promise<number> {
+    const { documents, failed } = await applyBatch(this.source, BATCH);
+    for (const { type, documentId, locale, reason } of failed)
+      this.log(`the ${type} ${documentId}${locale && ` (${locale})`} cannot be indexed, its last version stays: ${reason}`);
+    return documents;
   }
 
   private async listen(): Promise<void> {

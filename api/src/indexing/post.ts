@@ -6,7 +6,7 @@ import { toServedDateOrNull, toServedQuotation } from './serve-dates';
 import type { LedgerChange, RowSet } from './row-set';
 
 /** More text than this finds nothing more, and a tsvector has its limits. */
-const LONGEST_SEARCH_TEXT = 200_000;
+export const LONGEST_SEARCH_TEXT = 200_000;
 
 function textOf(block: BlockFace): string {
   switch (block.kind) {
@@ -81,7 +81,7 @@ export function addPost({ documentId, locale, changedAt, face }: LedgerChange<'p
     rows.add(PostLinkRow, ...targets.map((targetId, position) => ({ ...key, field, position, targetId })));
   rows.add(
     MentionRow,
-    ...face.about.map((entityId, position) => ({
+    ...[...new Set(face.about)].map((entityId, position) => ({
       ...key,
       entityId,
       documentType: 'post' as const,

@@ -1,13 +1,13 @@
 /** Tells how far the index is: the API learns it from `progress`, since it may not read the ledger. */
 import type { DataSource } from 'typeorm';
 
-/** Writes the ledger's head, how many documents failed there, and the time of looking. */
+/** Writes the ledger's head, how many documents failed there or here, and the time of looking. */
 export async function reportProgress(source: DataSource): Promise<void> {
   await source.query(`
     update progress set checked_at = clock_timestamp(),
       head = coalesce((select max(sequence) from feed.ledger), 0),
       head_changed_at = (select changed_at from feed.ledger order by sequence desc limit 1),
-      failed = (select count(*) from feed.failed)`);
+      failed = (select count(*) from feed.failed) + (select count(*) from failed)`);
 }
 
 /** Whether the ledger is there to be read; it appears with the first start of the CMS. */

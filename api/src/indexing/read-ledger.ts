@@ -12,8 +12,14 @@ interface Withdrawal {
   readonly face: null;
 }
 
+/** A row of the ledger whose face does not fit the contract: the CMS speaks another version of it, or somebody wrote it by hand. */
+export interface Unreadable extends Omit<Withdrawal, 'face'> {
+  readonly face: undefined;
+  readonly reason: string;
+}
+
 /** A row of the ledger, with every address the document had. */
-export type LedgerRow = (LedgerChange | Withdrawal) & { readonly paths: readonly string[] };
+export type LedgerRow = (LedgerChange | Withdrawal | Unreadable) & { readonly paths: readonly string[] };
 
 interface RawRow {
   type: DocumentType;
@@ -25,20 +31,35 @@ interface RawRow {
   changed_at: string;
 }
 
-/**
- * Rows numbered after `after`, in order; none beyond `upTo` when it is given.
- * @throws ZodError when a face does not fit the contract: the CMS speaks another version of it
- */
+const COLUMNS = `l.type, l.document_id, l.locale, l.sequence::text, l.face, l.paths,
+  to_char(l.changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as changed_at`;
+
+function toLedgerRow({ type, document_id, locale, sequence, face, paths, changed_at }: RawRow): LedgerRow {
+  const row = { type, documentId: document_id, locale, sequence, paths: [...new Set(paths)] };
+  if (face === null) return { ...row, face };
+  if (!(type in FACES)) return { ...row, face: undefined, reason: `no document is of the type ${type}` };
+  const parsed = FACES[type].safeParse(face);
+  if (!parsed.success) {
+    const reason = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
+    return { ...row, face: undefined, reason };
+  }
+  return { ...row, changedAt: changed_at, face: parsed.data };
+}
+
+/** Rows numbered after `after`, in order; none beyond `upTo` when it is given. */
 export async function readLedger(manager: EntityManager, after: string, limit: number, upTo?: string): Promise<LedgerRow[]> {
   const rows: RawRow[] = await manager.query(
-    `select type, document_id, locale, sequence::text, face, paths, to_char(changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as changed_at
-     from feed.ledger l where l.sequence > $1 and ($3::bigint is null or l.sequence <= $3)
-     -- By the number: the text of it, selected under the same name, has 10 before 9.
-     order by l.sequence limit $2`,
+    // By the number: the text of it, selected under the same name, has 10 before 9.
+    `select ${COLUMNS} from feed.ledger l where l.sequence > $1 and ($3::bigint is null or l.sequence <= $3) order by l.sequence limit $2`,
     [after, limit, upTo ?? null],
   );
-  return rows.map(({ type, document_id, locale, sequence, face, paths, changed_at }) => {
-    const row = { type, documentId: document_id, locale, sequence, paths };
-    return face === null ? { ...row, face: null } : { ...row, changedAt: changed_at, face: FACES[type].parse(face) };
-  });
+  return rows.map(toLedgerRow);
+}
+
+/** Rows of documents that could not be indexed before. */
+export async function readFailed(manager: EntityManager): Promise<LedgerRow[]> {
+  const rows: RawRow[] = await manager.query(
+    `select ${COLUMNS} from feed.ledger l join failed using (type, document_id, locale) order by l.sequence`,
+  );
+  return rows.map(toLedgerRow);
 }

@@ -26,6 +26,11 @@ export class RowSet {
     else this.rows.set(table, [...rows]);
   }
 
+  /** Adds all rows of another set. */
+  addAll(other: RowSet): void {
+    for (const [table, rows] of other) this.add(table, ...rows);
+  }
+
   /** Table by table, in the order in which they were first added to. */
   [Symbol.iterator](): IterableIterator<[RowClass, ObjectLiteral[]]> {
     return this.rows.entries();

@@ -6,6 +6,7 @@ import { printDate } from '@dossier/contract/dates/format';
 import type { ServedDate, ServedTimeline } from '../model/documents';
 import { EntryRow, MentionRow, TimelineRow } from '../model/rows';
 import { withClaimLabel } from './claim-label';
+import { LONGEST_SEARCH_TEXT } from './post';
 import type { LedgerChange, RowSet } from './row-set';
 import { toServedDate } from './serve-dates';
 
@@ -41,6 +42,15 @@ export function toServedTimeline(face: TimelineFace, locale: string): ServedTime
   };
 }
 
+/** Links lead to an entry by its key. @throws Error when two have the same */
+function checkKeys({ entries }: TimelineFace): void {
+  const keys = new Set<string>();
+  for (const { key } of entries) {
+    if (keys.has(key)) throw new Error(`two entries have the key ${key}`);
+    keys.add(key);
+  }
+}
+
 function addEntries({ documentId, locale }: LedgerChange<'timeline'>, served: ServedTimeline, rows: RowSet): void {
   const readings = served.entries.map(({ date }) => readDate(date.edtf));
   const places = placesInOrder(readings);
@@ -66,14 +76,15 @@ function addEntries({ documentId, locale }: LedgerChange<'timeline'>, served: Se
   });
 }
 
-/** Adds every row of the timeline but its document and addresses. */
+/** Adds every row of the timeline but its document and addresses. @throws Error when an entry cannot be told from another */
 export function addTimeline(change: LedgerChange<'timeline'>, served: ServedTimeline, rows: RowSet): void {
   const { documentId, locale, face } = change;
+  checkKeys(face);
   const key = { documentId, locale };
-  const searchText = [face.summary ?? '', ...face.entries.map(({ text }) => text)].join('\n');
+  const searchText = [face.summary ?? '', ...face.entries.map(({ text }) => text)].join('\n').slice(0, LONGEST_SEARCH_TEXT);
   rows.add(TimelineRow, { ...key, title: face.title, subjectId: face.subject, searchText });
   addEntries(change, served, rows);
   const mention = { ...key, documentType: 'entry', role: 'MENTIONED', origin: 'EDITOR' } as const;
   for (const { key: entryKey, entities } of face.entries)
-    rows.add(MentionRow, ...entities.map((entityId, position) => ({ ...mention, key: entryKey, entityId, position })));
+    rows.add(MentionRow, ...[...new Set(entities)].map((entityId, position) => ({ ...mention, key: entryKey, entityId, position })));
 }

@@ -149,6 +149,16 @@ export class FileUseRow {
   @PrimaryColumn('text') locale!: string;
 }
 
+/** A document whose face could not be indexed: the index keeps what it had of it before, if anything. */
+@Entity('failed')
+export class FailedRow {
+  @PrimaryColumn('text') type!: DocumentType;
+  @PrimaryColumn('text', { name: 'document_id' }) documentId!: string;
+  @PrimaryColumn('text') locale!: string;
+  @Column('bigint') sequence!: string;
+  @Column('text') reason!: string;
+}
+
 /** Every table that is made from the ledger, and from nothing else. */
 export const ROWS = [
   DocumentRow,
@@ -163,4 +173,5 @@ export const ROWS = [
   MentionRow,
   CategoryRow,
   FileUseRow,
+  FailedRow,
 ] as const;
