@@ -1,4 +1,7 @@
 /** What questions cost: statements of SQL, counted, and the plans of those that compare vague dates. */
+import type { Database } from '../../api/src/queries/database';
+import { chronologyList } from '../../api/src/queries/entries';
+import { findPages, type List } from '../../api/src/queries/page';
 import { openArchive, type TestArchive } from '../support/archive';
 import {
   aCategory,
@@ -123,17 +126,28 @@ interface Explained {
   'QUERY PLAN': string;
 }
 
-/** Lists ask unnamed statements, whose text is all of it: the values go with it as they were sent. */
-async function planOf(where: string): Promise<string> {
-  const { rows } = await archive.ledger.client.query<Explained>(
-    `explain select * from index.entries e where e.locale = 'en' and ${where} order by e.place, e.place_end, e.timeline_id, e.position`,
-  );
-  return rows.map((row) => row['QUERY PLAN']).join('\n');
+/** The plan of the very statement that the list asks, with its values. */
+async function planOf(list: List): Promise<string> {
+  const lines: string[] = [];
+  const explaining: Database = {
+    async query<Row extends object>(_name: string, text: string, values: readonly unknown[]) {
+      await archive.ledger.client.query('set search_path = index, extensions, public');
+      const { rows } = await archive.ledger.client.query<Explained>(`explain ${text}`, [...values]);
+      lines.push(...rows.map((row) => row['QUERY PLAN']));
+      return new Array<Row>();
+    },
+  };
+  await findPages(explaining, list, [{ id: '', locale: null }], {});
+  return lines.join('\n');
 }
 
+const MARCH = { from: '1850-03', to: '1850-03' };
+
 test.each([
-  ['POSSIBLY', `e.possible_days && '{[1850-03-01,1850-04-01)}'::datemultirange`, 'entries_possible_days_idx'],
-  ['CERTAINLY', `e.days <@ '{[1850-03-01,1850-04-01)}'::datemultirange`, 'entries_days_idx'],
-])('%s finds its entries among five thousand through the GiST index', async (_, where, index) => {
-  expect(await planOf(where)).toContain(index);
+  ['what is possibly dated in a month', chronologyList({ between: { ...MARCH, match: 'POSSIBLY' } }), 'entries_possible_days_idx'],
+  ['what is certainly dated in a month', chronologyList({ between: { ...MARCH, match: 'CERTAINLY' } }), 'entries_days_idx'],
+  ['words', chronologyList({ text: '"1850-03-01"' }), 'entries_search_idx'],
+  ['words in a language', chronologyList({ text: '"1850-03-01"', locale: 'en' }), 'entries_search_idx'],
+])('among five thousand entries %s is found through the index', async (_, list, index) => {
+  expect(await planOf(list)).toContain(index);
 });

@@ -53,12 +53,13 @@ export function names(entities: Sql): Sql {
 /**
  * The filter as conditions on `entries e`, but for its locale.
  * @param argument the filter's own path, for errors
+ * @param locale the one that all entries of the list are in, if they are in one: words are then found through the index
  */
-export function entryConditions(filter: ChronologyFilter, argument: string): Sql[] {
+export function entryConditions(filter: ChronologyFilter, argument: string, locale: Sql = sql`e.locale`): Sql[] {
   const { text, between, entities, timelines, status, precision } = filter;
   return [
     sql`e.status = any (${status ?? SHOWN}::text[])`,
-    ...(text ? [sql`e.search @@ to_query(e.locale, ${text})`] : []),
+    ...(text ? [sql`e.search @@ to_query(${locale}, ${text})`] : []),
     ...(between ? [inRange(between, `${argument}.between`)] : []),
     ...(entities ?? []).map((reference) => names(mergedEntityIds(reference))),
     ...(timelines ? [sql`e.timeline_id in ${documentIds('timeline', timelines)}`] : []),

@@ -3,7 +3,7 @@ import type { EntityKind } from '@dossier/contract/document';
 import { SHOWN } from './chronology-filter';
 import { InvalidArgument } from './invalid-argument';
 import type { List, OrderKey } from './page';
-import { postCondition, type PostFilter } from './post-filter';
+import { localeOf, postCondition, type PostFilter } from './post-filter';
 import { PARENT_ENTITIES } from './references';
 import { raw, sql, type Sql } from './sql';
 
@@ -28,9 +28,9 @@ const LAST_MENTIONED = sql`(select max(d.changed_at) from ${MENTIONS_OF} join do
   and d.document_id = m.document_id and d.locale = m.locale)`;
 
 function mentionedIn(filter: PostFilter): Sql {
-  const locale = filter.locale ? raw('true') : sql`p.locale = (select default_locale())`;
+  const locale = localeOf(filter.locale);
   return sql`exists (select 1 from ${MENTIONS_OF} join posts p on p.document_id = m.document_id and p.locale = m.locale
-    where m.document_type = 'post' and ${locale} and ${postCondition(filter, 'filter.mentionedIn')})`;
+    where m.document_type = 'post' and p.locale = ${locale} and ${postCondition(filter, 'filter.mentionedIn', locale)})`;
 }
 
 function ranked(rank: Sql): { order: readonly OrderKey[]; isRanked: true } {

@@ -3,7 +3,7 @@ import type { ServedEntry } from '../model/documents';
 import { entryConditions, names, type ChronologyFilter } from './chronology-filter';
 import type { Database } from './database';
 import type { List, OrderKey } from './page';
-import { IN_PARENTS_LOCALE } from './post-filter';
+import { localeOf } from './post-filter';
 import { PARENT_ENTITIES } from './references';
 import { sql, type Sql } from './sql';
 
@@ -22,11 +22,11 @@ const ORDER: readonly OrderKey[] = [
   { sql: sql`e.position`, type: 'int' },
 ];
 const ITEM = sql`jsonb_build_object('timelineId', e.timeline_id, 'locale', e.locale, 'entry', e.entry)`;
-const IN_LOCALE = IN_PARENTS_LOCALE('e.locale');
 
 function list(name: string, filter: ChronologyFilter, own: readonly Sql[]): List {
-  const locale = filter.locale ? sql`e.locale = ${filter.locale}` : IN_LOCALE;
-  return { name, item: ITEM, from: sql`entries e`, where: [locale, ...own, ...entryConditions(filter, 'filter')], order: ORDER };
+  const locale = localeOf(filter.locale);
+  const where = [sql`e.locale = ${locale}`, ...own, ...entryConditions(filter, 'filter', locale)];
+  return { name, item: ITEM, from: sql`entries e`, where, order: ORDER };
 }
 
 /** Entries of every timeline that meet the filter. */

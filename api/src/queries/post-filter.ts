@@ -59,11 +59,11 @@ function linkConditions({ categories, tags, authors }: PostFilter): Sql[] {
   ];
 }
 
-function logicConditions(filter: PostFilter, argument: string): Sql[] {
-  const alternatives = (filter.or ?? []).map((one, index) => postCondition(one, `${argument}.or.${index}`));
+function logicConditions(filter: PostFilter, argument: string, locale: Sql): Sql[] {
+  const alternatives = (filter.or ?? []).map((one, index) => postCondition(one, `${argument}.or.${index}`, locale));
   return [
     // A post without an edition, say, is not of the edition 2016: unknown is not true.
-    ...(filter.not ? [sql`${postCondition(filter.not, `${argument}.not`)} is not true`] : []),
+    ...(filter.not ? [sql`${postCondition(filter.not, `${argument}.not`, locale)} is not true`] : []),
     ...(filter.or ? [sql`(${join(alternatives, ' or ', 'false')})`] : []),
   ];
 }
@@ -71,11 +71,13 @@ function logicConditions(filter: PostFilter, argument: string): Sql[] {
 /**
  * The filter as a condition on `posts p`. Its locale counts where it is given; the outermost default is the caller's.
  * @param argument the filter's own path, for errors
+ * @param outer the locale that all posts of the list are in: words are found through the index only in one language
  */
-export function postCondition(filter: PostFilter, argument: string): Sql {
+export function postCondition(filter: PostFilter, argument: string, outer: Sql): Sql {
   const { text, locale, series, edition, publishedFrom, publishedTo, entities, entry } = filter;
+  const inner = locale ? localeOf(locale) : outer;
   return all([
-    ...(text ? [sql`p.search @@ to_query(p.locale, ${text})`] : []),
+    ...(text ? [sql`p.search @@ to_query(${inner}, ${text})`] : []),
     ...(locale ? [sql`p.locale = ${locale}`] : []),
     ...(series ? [sql`p.series_id in ${documentIds('series', [series])}`] : []),
     ...(edition ? [sql`p.edition = ${edition}`] : []),
@@ -84,9 +86,11 @@ export function postCondition(filter: PostFilter, argument: string): Sql {
     ...(publishedTo ? [sql`p.published_at < ${publishedTo}::timestamptz`] : []),
     ...(entities ?? []).map((reference) => isAbout(mergedEntityIds(reference))),
     ...(entry ? [holdsEntry(entry, `${argument}.entry`)] : []),
-    ...logicConditions(filter, argument),
+    ...logicConditions(filter, argument, inner),
   ]);
 }
 
-/** Documents of the locale of the parent, else the site's. */
-export const IN_PARENTS_LOCALE = (column: string): Sql => sql`${raw(column)} = coalesce(parent.locale, (select default_locale()))`;
+/** The locale of a list: as said, else the parent's, else the site's. */
+export function localeOf(said: string | null | undefined): Sql {
+  return said ? sql`${said}::text` : raw('coalesce(parent.locale, (select default_locale()))');
+}

@@ -1,7 +1,7 @@
 /** Lists of posts. Each finds keys; the documents behind them are read by `documents.ts`. */
 import { InvalidArgument } from './invalid-argument';
 import type { List, OrderKey } from './page';
-import { IN_PARENTS_LOCALE, isAbout, links, postCondition, withDescendants, type PostFilter } from './post-filter';
+import { isAbout, links, localeOf, postCondition, withDescendants, type PostFilter } from './post-filter';
 import { PARENT_ENTITIES } from './references';
 import { raw, sql, type Sql } from './sql';
 
@@ -31,7 +31,7 @@ const ORDERS: Readonly<Record<Exclude<PostOrder, 'RELEVANCE'>, readonly OrderKey
 };
 const KEY = sql`jsonb_build_object('documentId', p.document_id, 'locale', p.locale)`;
 const FROM = sql`posts p`;
-const IN_LOCALE = IN_PARENTS_LOCALE('p.locale');
+const IN_LOCALE = sql`p.locale = ${localeOf(null)}`;
 
 function byRelevance(text: string): readonly OrderKey[] {
   return [{ sql: sql`ts_rank(p.search, to_query(p.locale, ${text}))`, type: 'text', isDescending: true }, ID];
@@ -39,7 +39,8 @@ function byRelevance(text: string): readonly OrderKey[] {
 
 /** Posts that meet the filter. @throws InvalidArgument when RELEVANCE comes without `text`, or a date of the filter can't be read */
 export function postList(filter: PostFilter, order: PostOrder): List {
-  const where = [...(filter.locale ? [] : [IN_LOCALE]), postCondition(filter, 'filter')];
+  const locale = localeOf(filter.locale);
+  const where = [sql`p.locale = ${locale}`, postCondition(filter, 'filter', locale)];
   const list = { name: 'posts', item: KEY, from: FROM, where };
   if (order !== 'RELEVANCE') return { ...list, order: ORDERS[order] };
   if (!filter.text) throw new InvalidArgument('orderBy', 'RELEVANCE needs words to be relevant to', 'Give filter.text, or another order.');

@@ -1,7 +1,7 @@
 /** Lists of timelines. */
 import { inRange, names, type DateRange } from './chronology-filter';
 import type { List } from './page';
-import { IN_PARENTS_LOCALE } from './post-filter';
+import { localeOf } from './post-filter';
 import { mergedEntityIds } from './references';
 import { all, sql, type Sql } from './sql';
 
@@ -19,14 +19,15 @@ function holdsEntry(condition: Sql): Sql {
 }
 
 /** Timelines that meet the filter, by title. @throws InvalidArgument when a date can't be read */
-export function timelineList({ text, subject, entities, between, locale }: TimelineFilter): List {
+export function timelineList({ text, subject, entities, between, locale: said }: TimelineFilter): List {
+  const locale = localeOf(said);
   return {
     name: 'timelines',
     item: sql`jsonb_build_object('documentId', t.document_id, 'locale', t.locale)`,
     from: sql`timelines t`,
     where: [
-      locale ? sql`t.locale = ${locale}` : IN_PARENTS_LOCALE('t.locale'),
-      ...(text ? [sql`t.search @@ to_query(t.locale, ${text})`] : []),
+      sql`t.locale = ${locale}`,
+      ...(text ? [sql`t.search @@ to_query(${locale}, ${text})`] : []),
       ...(subject ? [sql`t.subject_id in ${mergedEntityIds(subject)}`] : []),
       ...(entities ?? []).map((reference) => holdsEntry(names(mergedEntityIds(reference)))),
       ...(between ? [holdsEntry(all([inRange(between, 'filter.between')]))] : []),
