@@ -8,12 +8,11 @@ export interface PageRequest {
   readonly body?: string;
 }
 
-/** Requests a second, milliseconds at the median and at the 99th percentile, and the mean size of an answer in bytes. */
+/** Requests a second, and milliseconds at the median and at the 99th percentile. */
 export interface Load {
   readonly perSecond: number;
   readonly p50: number;
   readonly p99: number;
-  readonly bytes: number;
 }
 
 const CONNECTIONS = 10;
@@ -28,16 +27,16 @@ export async function load(origin: string, requests: readonly PageRequest[], sec
   });
   const failed = result.non2xx + result.errors + result.timeouts;
   if (failed > 0) throw new Error(`${failed} of ${result.requests.total} requests to ${origin} failed`);
-  return {
-    perSecond: result.requests.average,
-    p50: result.latency.p50,
-    p99: result.latency.p99,
-    bytes: result.requests.total === 0 ? 0 : result.throughput.total / result.requests.total,
-  };
+  return { perSecond: result.requests.average, p50: result.latency.p50, p99: result.latency.p99 };
 }
 
 /** The middle of several runs: one noisy second does not count. */
 export function median(numbers: readonly number[]): number {
+  return quantile(numbers, 0.5);
+}
+
+/** The number that a share of all numbers does not exceed. */
+export function quantile(numbers: readonly number[], share: number): number {
   const sorted = [...numbers].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }

@@ -72,7 +72,7 @@ const FRONT_PAGE = `
     'nodes', (select coalesce(json_agg(json_build_object(
         'title', p.face->'title', 'path', p.face->'path', 'excerpt', p.face->'excerpt', 'dateline', p.face->'dateline',
         'publishedAt', p.face->'publishedAt',
-        'authors', (select coalesce(json_agg(json_build_object('name', a.face->'name') order by r.n), '[]')
+        'authors', (select coalesce(json_agg(json_build_object('name', a.face->'name', 'slug', a.face->'slug') order by r.n), '[]')
           from jsonb_array_elements_text(p.face->'authors') with ordinality r(id, n)
           join documents a on a.type = 'author' and a.document_id = r.id and a.locale = ''),
         'categories', (select coalesce(json_agg(json_build_object('name', c.face->'name', 'slug', c.face->'slug') order by r.n), '[]')

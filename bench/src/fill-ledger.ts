@@ -1,0 +1,28 @@
+/** Writes the generated archive where the CMS would publish it. */
+import { Client } from 'pg';
+import { makeArchive, type ArchiveSize } from './archive';
+
+const CHUNK = 500;
+const INSERT = `
+  insert into feed.ledger (type, document_id, locale, sequence, face, paths, changed_at)
+  select type, document_id, locale, nextval('feed.ledger_sequence'), face, paths, clock_timestamp()
+  from jsonb_to_recordset($1) as d(type text, document_id text, locale text, face jsonb, paths text[])`;
+
+/** @returns how many documents the archive holds; the CMS has made the ledger's tables before */
+export async function fillLedger(adminUrl: string, size: ArchiveSize): Promise<number> {
+  const client = new Client({ connectionString: adminUrl, application_name: 'dossier bench' });
+  await client.connect();
+  try {
+    const rows = [...makeArchive(size)].map(({ type, documentId, locale, face }) => ({
+      type,
+      document_id: documentId,
+      locale,
+      face,
+      paths: 'path' in face ? [face.path] : [],
+    }));
+    for (let start = 0; start < rows.length; start += CHUNK) await client.query(INSERT, [JSON.stringify(rows.slice(start, start + CHUNK))]);
+    return rows.length;
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,83 @@
+/** A whole installation in a folder of its own: what `npm start` runs, on free ports and with nobody's data. */
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { StartConfig } from '../../scripts/dist/config';
+import { makeDataDir } from '../../scripts/dist/data-dir';
+import { openDatabase } from '../../scripts/dist/database/open';
+import type { RoleUrls } from '../../scripts/dist/database/prepare';
+import { makeParts, type Parts } from '../../scripts/dist/parts';
+import type { Child } from '../../scripts/dist/processes/child';
+import { freePort } from '../../scripts/dist/processes/ports';
+import { RunFile } from '../../scripts/dist/processes/run-file';
+import { ask, waitFor } from '../../scripts/dist/processes/wait';
+import { keepSecrets } from '../../scripts/dist/secrets';
+import { say } from './say';
+
+/** Remembers who runs under which number. */
+class Register extends RunFile {
+  readonly pids = new Map<string, number>();
+
+  override add(name: string, pid: number): void {
+    this.pids.set(name, pid);
+    super.add(name, pid);
+  }
+}
+
+/** An installation whose database runs; its processes are started by those who need them. */
+export interface Newsroom {
+  readonly urls: RoleUrls;
+  /** The database as its superuser. */
+  readonly adminUrl: string;
+  readonly siteUrl: string;
+  readonly cmsUrl: string;
+  readonly apiUrl: string;
+  readonly parts: Parts;
+  /** Process numbers by name, of what was started and of the database. */
+  pids(): ReadonlyMap<string, number>;
+  /** Ends every process and removes the folder. */
+  stop(): Promise<void>;
+}
+
+async function makeConfig(dataDir: string): Promise<StartConfig> {
+  const [cmsPort, apiPort] = [await freePort(), await freePort()];
+  return { databaseUrl: undefined, dataDir, cmsPort, apiPort, siteUrl: `http://localhost:${apiPort}`, sampleArchive: false };
+}
+
+/** Makes the folder and the database, with the settings that PostgreSQL comes with. */
+export async function makeNewsroom(): Promise<Newsroom> {
+  const folder = mkdtempSync(join(tmpdir(), 'dossier-bench-'));
+  // As root the database runs as another user, who has to come in.
+  chmodSync(folder, 0o755);
+  const config = await makeConfig(folder);
+  const folders = makeDataDir(folder);
+  const secrets = keepSecrets(folder);
+  const { urls, cluster } = await openDatabase(config, folders, secrets);
+  if (!cluster) throw new Error('the benchmark runs on a database of its own');
+  const register = new Register(folder);
+  const parts = makeParts(config, folders, urls, secrets, register);
+  return {
+    urls,
+    adminUrl: Object.assign(new URL(urls.index), { username: new URL(cluster.url).username, password: secrets.postgres }).toString(),
+    siteUrl: config.siteUrl,
+    cmsUrl: `http://127.0.0.1:${config.cmsPort}`,
+    apiUrl: `http://127.0.0.1:${config.apiPort}`,
+    parts,
+    pids: () => new Map([...register.pids, ['PostgreSQL', cluster.pid]]),
+    async stop() {
+      await Promise.all([parts.cms.stop(), parts.worker.stop(), parts.api.stop()]);
+      await cluster.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Starts a process and waits until its address answers. */
+export async function startPart(child: Child, address: string): Promise<void> {
+  child.start();
+  const answers = async (): Promise<boolean> => {
+    if (child.deaths > 0) throw new Error(`${child.name} does not start. Its last lines:\n${child.lastLines()}`);
+    return Boolean((await ask(address))?.ok);
+  };
+  await waitFor(`Starting ${child.name}`, answers, say);
+}

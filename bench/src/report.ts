@@ -1,0 +1,50 @@
+/** The results as text. */
+import type { Load } from './load';
+import type { PageResult } from './measure-pages';
+import type { PublishingResult } from './measure-publishing';
+import type { ReindexResult } from './measure-reindex';
+
+const WIDTHS = [13, 9, 34, 34, 34, 14, 14] as const;
+
+function row(...cells: readonly string[]): string {
+  return cells.map((cell, index) => (index === 0 ? cell.padEnd(WIDTHS[0]) : cell.padStart(WIDTHS[index] ?? 0))).join('');
+}
+
+const loadOf = ({ perSecond, p50, p99 }: Load): string =>
+  `${Math.round(perSecond)}/s  p50 ${p50.toFixed(0)} ms  p99 ${p99.toFixed(0)} ms`;
+
+/** Each page over the three servers, and what of the next one's rate each reaches. */
+export function pagesReport(results: readonly PageResult[]): string {
+  return [
+    row('', 'bytes', 'graph', '(a) one statement', '(b) constant', 'graph / (a)', '(a) / (b)'),
+    ...results.map(({ page, bytes, graph, yardstick, constant }) =>
+      row(
+        page,
+        String(bytes),
+        loadOf(graph),
+        loadOf(yardstick),
+        loadOf(constant),
+        (graph.perSecond / yardstick.perSecond).toFixed(2),
+        (yardstick.perSecond / constant.perSecond).toFixed(3),
+      ),
+    ),
+  ].join('\n');
+}
+
+/** How soon what is published shows. */
+export function publishingReport({ count, visibleP50, visibleP99, cmsP50 }: PublishingResult): string {
+  const [p50, p99, cms] = [visibleP50, visibleP99, cmsP50].map((ms) => `${ms.toFixed(0)} ms`);
+  return `publish to visible  p50 ${p50}, p99 ${p99} over ${count} publications (the CMS answers the editor after ${cms})`;
+}
+
+/** How fast the index is built. */
+export function reindexReport({ documents, rows, reindexSeconds, copySeconds }: ReindexResult): string {
+  const rate = (seconds: number): string => `${Math.round(documents / seconds)} documents/s (${seconds.toFixed(2)} s)`;
+  const share = (copySeconds / reindexSeconds).toFixed(2);
+  return `reindex  ${rate(reindexSeconds)}; COPY of the same ${rows} rows  ${rate(copySeconds)}; reindex / COPY ${share}`;
+}
+
+/** Megabytes by process. */
+export function memoryReport(when: string, memory: ReadonlyMap<string, number>): string {
+  return `memory ${when}  ${[...memory].map(([name, megabytes]) => `${name} ${megabytes} MB`).join(', ')}`;
+}
