@@ -45,7 +45,8 @@ async function copyTables(client: Client): Promise<{ rows: number; seconds: numb
   }
   const start = performance.now();
   let rows = 0;
-  for (const { name, columns } of tables) rows += (await client.query(`copy ${COPIED}.${name} (${columns}) from ${fileOf(name)}`)).rowCount ?? 0;
+  for (const { name, columns } of tables)
+    rows += (await client.query(`copy ${COPIED}.${name} (${columns}) from ${fileOf(name)}`)).rowCount ?? 0;
   const seconds = (performance.now() - start) / 1_000;
   await client.query(`drop schema ${COPIED} cascade`);
   return { rows, seconds };
@@ -54,7 +55,11 @@ async function copyTables(client: Client): Promise<{ rows: number; seconds: numb
 /** Reindexes once and copies once; the index is left as the reindex made it. */
 export async function measureReindex(indexUrl: string, adminUrl: string, documents: number): Promise<ReindexResult> {
   const reindexSeconds = await reindex(indexUrl);
-  const client = new Client({ connectionString: adminUrl, application_name: 'dossier bench', options: '-c search_path=index,extensions,public' });
+  const client = new Client({
+    connectionString: adminUrl,
+    application_name: 'dossier bench',
+    options: '-c search_path=index,extensions,public',
+  });
   await client.connect();
   try {
     const { rows, seconds } = await copyTables(client);

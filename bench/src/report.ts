@@ -10,8 +10,7 @@ function row(...cells: readonly string[]): string {
   return cells.map((cell, index) => (index === 0 ? cell.padEnd(WIDTHS[0]) : cell.padStart(WIDTHS[index] ?? 0))).join('');
 }
 
-const loadOf = ({ perSecond, p50, p99 }: Load): string =>
-  `${Math.round(perSecond)}/s  p50 ${p50.toFixed(0)} ms  p99 ${p99.toFixed(0)} ms`;
+const loadOf = ({ perSecond, p50, p99 }: Load): string => `${Math.round(perSecond)}/s  p50 ${p50.toFixed(0)} ms  p99 ${p99.toFixed(0)} ms`;
 
 /** Each page over the three servers, and what of the next one's rate each reaches. */
 export function pagesReport(results: readonly PageResult[]): string {

@@ -6,92 +6,90 @@
 import { createServer } from 'node:http';
 import { Pool } from 'pg';
 
+/** Documents of one type by a JSON array of ids, in its order, as what is built of each face. */
+const list = (type: string, ids: string, built: string): string => `(
+    select coalesce(json_agg(${built} order by r.n), '[]')
+    from jsonb_array_elements_text(${ids}) with ordinality r(id, n)
+    join documents d on d.type = '${type}' and d.document_id = r.id and d.locale = '')`;
+
+/** The same of entities, through merges. */
+const entityList = (ids: string, built: string): string => `(
+    select coalesce(json_agg(${built} order by r.n), '[]')
+    from jsonb_array_elements_text(${ids}) with ordinality r(id, n)
+    join entities x on x.document_id = r.id
+    join documents d on d.type = 'entity' and d.document_id = x.canonical_id and d.locale = '')`;
+
+const NAME_AND_SLUG = `json_build_object('name', d.face->'name', 'slug', d.face->'slug')`;
+const NAME_SLUG_AND_KIND = `json_build_object('name', d.face->'name', 'slug', d.face->'slug', 'kind', d.face->'kind')`;
+const DATE = `json_build_object('printed', e.date->'printed', 'edtf', e.date->'edtf', 'earliest', e.date->'earliest',
+    'latest', e.date->'latest', 'precision', e.date->'precision')`;
+
+// A face is long, and is unpacked whole for every -> of it: jsonb_to_record unpacks it once.
 const POST_PAGE = `
   select json_build_object('data', json_build_object('post', json_build_object(
-    'title', p.face->'title', 'path', p.face->'path', 'excerpt', p.face->'excerpt', 'dateline', p.face->'dateline',
-    'publishedAt', p.face->'publishedAt',
-    'authors', (select coalesce(json_agg(json_build_object('name', a.face->'name', 'slug', a.face->'slug') order by r.n), '[]')
-      from jsonb_array_elements_text(p.face->'authors') with ordinality r(id, n)
-      join documents a on a.type = 'author' and a.document_id = r.id and a.locale = ''),
+    'title', f.title, 'path', f.path, 'excerpt', f.excerpt, 'dateline', f.dateline, 'publishedAt', f."publishedAt",
+    'authors', ${list('author', 'f.authors', NAME_AND_SLUG)},
     'epigraphs', (select coalesce(json_agg(json_build_object('text', e->'text', 'attribution', e->'attribution', 'role', e->'role',
         'date', case when e->'date' <> 'null' then json_build_object('printed', e->'date'->'printed') end) order by n), '[]')
-      from jsonb_array_elements(p.face->'epigraphs') with ordinality r(e, n)),
-    'body', (select coalesce(json_agg(case b->>'kind'
-        when 'paragraphs' then json_build_object('__typename', 'Paragraphs', 'html', b->'html')
+      from jsonb_array_elements(f.epigraphs) with ordinality r(e, n)),
+    'body', (select coalesce(json_agg(case b.kind
+        when 'paragraphs' then json_build_object('__typename', 'Paragraphs', 'html', b.html)
         else json_build_object('__typename', 'TimelineBlock', 'timeline', (select json_build_object('path', t.face->'path')
-          from documents t where t.type = 'timeline' and t.document_id = b->>'timeline' and t.locale = 'en')) end order by n), '[]')
-      from jsonb_array_elements(p.face->'body') with ordinality r(b, n)),
-    'series', (select json_build_object('title', s.face->'name') from documents s
-      where s.type = 'series' and s.document_id = p.face->>'series' and s.locale = ''),
-    'edition', p.face->'edition',
-    'categories', (select coalesce(json_agg(json_build_object('name', c.face->'name', 'slug', c.face->'slug') order by r.n), '[]')
-      from jsonb_array_elements_text(p.face->'categories') with ordinality r(id, n)
-      join documents c on c.type = 'category' and c.document_id = r.id and c.locale = ''),
-    'tags', (select coalesce(json_agg(json_build_object('name', t.face->'name', 'slug', t.face->'slug') order by r.n), '[]')
-      from jsonb_array_elements_text(p.face->'tags') with ordinality r(id, n)
-      join documents t on t.type = 'tag' and t.document_id = r.id and t.locale = ''),
-    'related', (select coalesce(json_agg(json_build_object('title', o.face->'title', 'note', l->'note',
-        'url', $2 || (o.face->>'path'), 'post', json_build_object('path', o.face->'path')) order by n), '[]')
-      from jsonb_array_elements(p.face->'related') with ordinality r(l, n)
-      join documents o on o.type = 'post' and o.document_id = l->>'post' and o.locale = 'en'),
-    'about', (select coalesce(json_agg(json_build_object('name', e.face->'name', 'slug', e.face->'slug', 'kind', e.face->'kind')
-        order by r.n), '[]')
-      from jsonb_array_elements_text(p.face->'about') with ordinality r(id, n)
-      join entities x on x.document_id = r.id
-      join documents e on e.type = 'entity' and e.document_id = x.canonical_id and e.locale = ''),
-    'sources', (select coalesce(json_agg(json_build_object('title', s.face->'title', 'publisher', s.face->'publisher') order by r.n), '[]')
-      from jsonb_array_elements_text(p.face->'sources') with ordinality r(id, n)
-      join documents s on s.type = 'source' and s.document_id = r.id and s.locale = ''),
-    'timelines', (select coalesce(json_agg(json_build_object('title', t.face->'title', 'path', t.face->'path',
-        'subject', (select json_build_object('name', e.face->'name', 'slug', e.face->'slug') from entities x
-          join documents e on e.type = 'entity' and e.document_id = x.canonical_id and e.locale = ''
-          where x.document_id = t.face->>'subject'),
+          from documents t where t.type = 'timeline' and t.document_id = b.timeline and t.locale = 'en')) end), '[]')
+      from jsonb_to_recordset(f.body) b(kind text, html text, timeline text)),
+    'series', (select json_build_object('title', d.face->'name') from documents d
+      where d.type = 'series' and d.document_id = f.series and d.locale = ''),
+    'edition', f.edition,
+    'categories', ${list('category', 'f.categories', NAME_AND_SLUG)},
+    'tags', ${list('tag', 'f.tags', NAME_AND_SLUG)},
+    'related', (select coalesce(json_agg(json_build_object('title', o.title, 'note', l->'note',
+        'url', $2 || o.path, 'post', json_build_object('path', o.path)) order by n), '[]')
+      from jsonb_array_elements(f.related) with ordinality r(l, n)
+      join documents d on d.type = 'post' and d.document_id = l->>'post' and d.locale = 'en'
+      cross join jsonb_to_record(d.face) o(title text, path text)),
+    'about', ${entityList('f.about', NAME_SLUG_AND_KIND)},
+    'sources', ${list('source', 'f.sources', `json_build_object('title', d.face->'title', 'publisher', d.face->'publisher')`)},
+    'timelines', (select coalesce(json_agg(json_build_object('title', t.title, 'path', t.path,
+        'subject', (select ${NAME_AND_SLUG} from entities x
+          join documents d on d.type = 'entity' and d.document_id = x.canonical_id and d.locale = '' where x.document_id = t.subject),
         'entries', json_build_object('nodes', (
-          with lines as (select e, n from jsonb_array_elements(t.face->'entries') with ordinality l(e, n) limit 50),
-          named as (
-            select n, json_agg(json_build_object('name', d.face->'name', 'slug', d.face->'slug', 'kind', d.face->'kind') order by m) as list
-            from lines cross join jsonb_array_elements_text(e->'entities') with ordinality i(id, m)
-            join entities x on x.document_id = i.id
-            join documents d on d.type = 'entity' and d.document_id = x.canonical_id and d.locale = '' group by n)
-          select coalesce(json_agg(json_build_object('position', n,
-            'date', json_build_object('printed', e->'date'->'printed', 'edtf', e->'date'->'edtf', 'earliest', e->'date'->'earliest',
-              'latest', e->'date'->'latest', 'precision', e->'date'->'precision'),
-            'html', e->'html', 'status', e->'status', 'statusNote', e->'statusNote',
-            'entities', coalesce(named.list, '[]')) order by n), '[]')
-          from lines left join named using (n)))) order by r.n), '[]')
-      from jsonb_array_elements_text(p.face->'timelines') with ordinality r(id, n)
-      join documents t on t.type = 'timeline' and t.document_id = r.id and t.locale = 'en')
+          select coalesce(json_agg(json_build_object('position', e.position, 'date', ${DATE},
+            'html', e.html, 'status', e.status, 'statusNote', e."statusNote", 'entities', ${entityList('e.entities', NAME_SLUG_AND_KIND)})
+            order by e.position), '[]')
+          from jsonb_to_recordset(t.entries)
+            e(position int, date jsonb, html text, status text, "statusNote" text, entities jsonb) where e.position <= 50)))
+        order by r.n), '[]')
+      from jsonb_array_elements_text(f.timelines) with ordinality r(id, n)
+      join documents d on d.type = 'timeline' and d.document_id = r.id and d.locale = 'en'
+      cross join jsonb_to_record(d.face) t(title text, path text, subject text, entries jsonb))
   )))::text as answer
-  from slugs s join documents p on p.type = 'post' and p.document_id = s.document_id and p.locale = s.locale
+  from slugs s
+  join documents p on p.type = 'post' and p.document_id = s.document_id and p.locale = s.locale
+  cross join jsonb_to_record(p.face) f(title text, path text, excerpt text, dateline text, "publishedAt" text, authors jsonb,
+    epigraphs jsonb, body jsonb, series text, edition text, categories jsonb, tags jsonb, related jsonb, about jsonb, sources jsonb,
+    timelines jsonb)
   where s.type = 'post' and s.locale = 'en' and s.slug = $1`;
 
 const FRONT_PAGE = `
-  with page as (select document_id from posts where locale = 'en' order by published_at desc, document_id desc limit 21)
+  with page as (select document_id, published_at from posts where locale = 'en' order by published_at desc, document_id desc limit 21)
   select json_build_object('data', json_build_object('posts', json_build_object(
     'totalCount', (select count(*) from posts where locale = 'en'),
     'nodes', (select coalesce(json_agg(json_build_object(
-        'title', p.face->'title', 'path', p.face->'path', 'excerpt', p.face->'excerpt', 'dateline', p.face->'dateline',
-        'publishedAt', p.face->'publishedAt',
-        'authors', (select coalesce(json_agg(json_build_object('name', a.face->'name', 'slug', a.face->'slug') order by r.n), '[]')
-          from jsonb_array_elements_text(p.face->'authors') with ordinality r(id, n)
-          join documents a on a.type = 'author' and a.document_id = r.id and a.locale = ''),
-        'categories', (select coalesce(json_agg(json_build_object('name', c.face->'name', 'slug', c.face->'slug') order by r.n), '[]')
-          from jsonb_array_elements_text(p.face->'categories') with ordinality r(id, n)
-          join documents c on c.type = 'category' and c.document_id = r.id and c.locale = ''),
-        'about', (select coalesce(json_agg(json_build_object('name', e.face->'name', 'slug', e.face->'slug', 'kind', e.face->'kind')
-            order by r.n), '[]')
-          from jsonb_array_elements_text(p.face->'about') with ordinality r(id, n)
-          join entities x on x.document_id = r.id
-          join documents e on e.type = 'entity' and e.document_id = x.canonical_id and e.locale = '')
+        'title', f.title, 'path', f.path, 'excerpt', f.excerpt, 'dateline', f.dateline, 'publishedAt', f."publishedAt",
+        'authors', ${list('author', 'f.authors', NAME_AND_SLUG)},
+        'categories', ${list('category', 'f.categories', NAME_AND_SLUG)},
+        'about', ${entityList('f.about', NAME_SLUG_AND_KIND)}
       ) order by q.published_at desc, q.document_id desc), '[]')
-      from (select * from posts where locale = 'en' order by published_at desc, document_id desc limit 20) q
-      join documents p on p.type = 'post' and p.document_id = q.document_id and p.locale = 'en'),
+      from (select * from page limit 20) q
+      join documents p on p.type = 'post' and p.document_id = q.document_id and p.locale = 'en'
+      cross join jsonb_to_record(p.face)
+        f(title text, path text, excerpt text, dateline text, "publishedAt" text, authors jsonb, categories jsonb, about jsonb)),
     'pageInfo', json_build_object('hasNextPage', (select count(*) > 20 from page))
   )))::text as answer`;
 
 const ENTITY_PAGE = `
   with chosen as (
-    select e.* from slugs s join documents e on e.type = 'entity' and e.document_id = s.document_id and e.locale = ''
+    select d.* from slugs s join documents d on d.type = 'entity' and d.document_id = s.document_id and d.locale = ''
     where s.type = 'entity' and s.locale = '' and s.slug = $1),
   aliases as (select a.document_id from chosen c join entities a on a.canonical_id = c.document_id),
   post_page as (
@@ -109,24 +107,20 @@ const ENTITY_PAGE = `
     'names', (select coalesce(json_agg(json_build_object('text', n->'text', 'kind', n->'kind') order by o), '[]')
       from jsonb_array_elements(c.face->'names') with ordinality r(n, o)),
     'posts', json_build_object(
-      'nodes', (select coalesce(json_agg(json_build_object('title', p.face->'title', 'path', p.face->'path',
-          'dateline', p.face->'dateline', 'excerpt', p.face->'excerpt') order by q.published_at desc, q.document_id desc), '[]')
+      'nodes', (select coalesce(json_agg(json_build_object('title', f.title, 'path', f.path, 'dateline', f.dateline, 'excerpt', f.excerpt)
+          order by q.published_at desc, q.document_id desc), '[]')
         from (select * from post_page limit 20) q
-        join documents p on p.type = 'post' and p.document_id = q.document_id and p.locale = 'en'),
+        join documents p on p.type = 'post' and p.document_id = q.document_id and p.locale = 'en'
+        cross join jsonb_to_record(p.face) f(title text, path text, dateline text, excerpt text)),
       'pageInfo', json_build_object('hasNextPage', (select count(*) > 20 from post_page))),
     'chronology', json_build_object(
-      'nodes', (select coalesce(json_agg(json_build_object(
-          'date', json_build_object('printed', q.entry->'date'->'printed', 'edtf', q.entry->'date'->'edtf',
-            'earliest', q.entry->'date'->'earliest', 'latest', q.entry->'date'->'latest', 'precision', q.entry->'date'->'precision'),
-          'html', q.entry->'html', 'status', q.entry->'status',
-          'timeline', json_build_object('title', t.face->'title', 'path', t.face->'path'),
-          'entities', (select coalesce(json_agg(json_build_object('name', d.face->'name', 'slug', d.face->'slug') order by i.m), '[]')
-            from jsonb_array_elements_text(q.entry->'entities') with ordinality i(id, m)
-            join entities x on x.document_id = i.id
-            join documents d on d.type = 'entity' and d.document_id = x.canonical_id and d.locale = '')
+      'nodes', (select coalesce(json_agg(json_build_object('date', ${DATE}, 'html', e.html, 'status', e.status,
+          'timeline', json_build_object('title', t.title, 'path', t.path), 'entities', ${entityList('e.entities', NAME_AND_SLUG)}
         ) order by q.place, q.place_end, q.timeline_id, q.position), '[]')
         from (select * from entry_page limit 50) q
-        join documents t on t.type = 'timeline' and t.document_id = q.timeline_id and t.locale = q.locale),
+        cross join jsonb_to_record(q.entry) e(date jsonb, html text, status text, entities jsonb)
+        join documents d on d.type = 'timeline' and d.document_id = q.timeline_id and d.locale = q.locale
+        cross join jsonb_to_record(d.face) t(title text, path text)),
       'pageInfo', json_build_object('hasNextPage', (select count(*) > 50 from entry_page)))
   )))::text as answer
   from chosen c`;
@@ -138,7 +132,9 @@ const statements: Readonly<Record<string, (slug: string) => { name: string; text
   entity: (slug) => ({ name: 'entity page', text: ENTITY_PAGE, values: [slug] }),
 };
 
-const pool = new Pool({ connectionString: process.env.DATABASE_URL, max: 10, options: '-c search_path=index' });
+/** The planner takes every JSON array for a hundred items long, and reads whole tables rather than a few rows of them; and it plans anew each time. */
+const PLANNER = '-c enable_hashjoin=off -c enable_mergejoin=off -c enable_seqscan=off -c plan_cache_mode=force_generic_plan';
+const pool = new Pool({ connectionString: process.env.DATABASE_URL, max: 10, options: `-c search_path=index ${PLANNER}` });
 
 async function answer(path: string): Promise<string | undefined> {
   const [, page = '', slug = ''] = path.split('/');
