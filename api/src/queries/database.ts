@@ -2,7 +2,7 @@
 import { Pool } from 'pg';
 import { POSTGRES_TYPES } from '../model/postgres-types';
 
-/** Runs one statement; `name` labels it, and lets PostgreSQL keep its plan. */
+/** Runs one statement; `name` labels it. PostgreSQL keeps its plan. */
 export interface Database {
   query<Row extends object>(name: string, sql: string, values: readonly unknown[]): Promise<Row[]>;
 }
@@ -25,11 +25,28 @@ const CONNECTIONS = 10;
 const STATEMENT_TIMEOUT_MS = 2_000;
 const CONNECT_TIMEOUT_MS = 2_000;
 
+/** Texts of lists that are prepared: planning one takes as long as running it. Each connection keeps the plans of all of them. */
+const MOST_PREPARED = 64;
+
+/** Names statements whose text varies with the question by their text; undefined for those that come when all names are given. */
+class StatementNames {
+  private readonly names = new Map<string, string>();
+
+  of(text: string): string | undefined {
+    const known = this.names.get(text);
+    if (known !== undefined || this.names.size >= MOST_PREPARED) return known;
+    const name = `list ${this.names.size}`;
+    this.names.set(text, name);
+    return name;
+  }
+}
+
 /**
  * Opens a pool on the index. Statements are read only and end after two seconds.
- * A name stands for one text of SQL: a statement whose text varies with the question must be named by its text or not at all (`''`).
+ * A name stands for one text of SQL: a statement whose text varies with the question has none (`''`).
  */
 export function openDatabase(url: string): OpenDatabase {
+  const names = new StatementNames();
   const pool = new Pool({
     connectionString: url,
     max: CONNECTIONS,
@@ -42,7 +59,7 @@ export function openDatabase(url: string): OpenDatabase {
   pool.on('error', () => undefined);
   return {
     async query<Row extends object>(name: string, sql: string, values: readonly unknown[]): Promise<Row[]> {
-      const { rows } = await pool.query<Row>({ text: sql, values: values.map(withoutNul), ...(name === '' ? {} : { name }) });
+      const { rows } = await pool.query<Row>({ text: sql, values: values.map(withoutNul), name: name || names.of(sql) });
       return rows;
     },
     close: () => pool.end(),
