@@ -36,7 +36,7 @@ const POST_PAGE = `
         when 'paragraphs' then json_build_object('__typename', 'Paragraphs', 'html', b.html)
         else json_build_object('__typename', 'TimelineBlock', 'timeline', (select json_build_object('path', t.face->'path')
           from documents t where t.type = 'timeline' and t.document_id = b.timeline and t.locale = 'en')) end), '[]')
-      from jsonb_to_recordset(f.body) b(kind text, html text, timeline text)),
+      from jsonb_to_recordset(p.body->'body') b(kind text, html text, timeline text)),
     'series', (select json_build_object('title', d.face->'name') from documents d
       where d.type = 'series' and d.document_id = f.series and d.locale = ''),
     'edition', f.edition,
@@ -56,17 +56,17 @@ const POST_PAGE = `
           select coalesce(json_agg(json_build_object('position', e.position, 'date', ${DATE},
             'html', e.html, 'status', e.status, 'statusNote', e."statusNote", 'entities', ${entityList('e.entities', NAME_SLUG_AND_KIND)})
             order by e.position), '[]')
-          from jsonb_to_recordset(t.entries)
+          from jsonb_to_recordset(d.body->'entries')
             e(position int, date jsonb, html text, status text, "statusNote" text, entities jsonb) where e.position <= 50)))
         order by r.n), '[]')
       from jsonb_array_elements_text(f.timelines) with ordinality r(id, n)
       join documents d on d.type = 'timeline' and d.document_id = r.id and d.locale = 'en'
-      cross join jsonb_to_record(d.face) t(title text, path text, subject text, entries jsonb))
+      cross join jsonb_to_record(d.face) t(title text, path text, subject text))
   )))::text as answer
   from slugs s
   join documents p on p.type = 'post' and p.document_id = s.document_id and p.locale = s.locale
   cross join jsonb_to_record(p.face) f(title text, path text, excerpt text, dateline text, "publishedAt" text, authors jsonb,
-    epigraphs jsonb, body jsonb, series text, edition text, categories jsonb, tags jsonb, related jsonb, about jsonb, sources jsonb,
+    epigraphs jsonb, series text, edition text, categories jsonb, tags jsonb, related jsonb, about jsonb, sources jsonb,
     timelines jsonb)
   where s.type = 'post' and s.locale = 'en' and s.slug = $1`;
 

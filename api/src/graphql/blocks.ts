@@ -1,18 +1,19 @@
 /** Bodies of posts, block by block and as one piece of HTML. */
 import type { ServedBlock } from '../model/documents';
+import { bodyOf } from './brief';
 import type { Context } from './context';
 import type { Resolvers } from './generated';
 import { readImage, toImageUrl } from './images';
 import type { BlockParent, PostParent, QuotationParent, TimelineParent } from './parents';
 
-async function readBlock(block: ServedBlock, locale: string, context: Context): Promise<BlockParent | null> {
+async function readBlock(block: ServedBlock, locale: string, context: Context, isBrief: boolean): Promise<BlockParent | null> {
   switch (block.kind) {
     case 'image': {
       const image = await readImage(block.picture, locale, context);
       return image && { kind: 'image', image };
     }
     case 'timeline': {
-      const timeline = await context.document({ type: 'timeline', documentId: block.timeline, locale });
+      const timeline = await context.document({ type: 'timeline', documentId: block.timeline, locale, isBrief });
       return timeline && { kind: 'timeline', timeline };
     }
     case 'quotation':
@@ -22,9 +23,9 @@ async function readBlock(block: ServedBlock, locale: string, context: Context): 
   }
 }
 
-/** The blocks of a body; one whose picture or timeline is not public is left out. */
-export async function readBody({ face, locale }: PostParent, context: Context): Promise<BlockParent[]> {
-  const blocks = await Promise.all(face.body.map((block) => readBlock(block, locale, context)));
+/** The blocks of a body; one whose picture or timeline is not public is left out. `isBrief` is of the timelines: without entries. */
+export async function readBody(post: PostParent, context: Context, isBrief: boolean): Promise<BlockParent[]> {
+  const blocks = await Promise.all(bodyOf(post).body.map((block) => readBlock(block, post.locale, context, isBrief)));
   return blocks.filter((block) => block !== null);
 }
 
@@ -37,9 +38,9 @@ function quotationHtml({ quotation }: QuotationParent): string {
   return `<blockquote><p>${escape(quotation.text).replaceAll('\n', '<br>')}</p>${footer}</blockquote>`;
 }
 
-function timelineHtml({ face }: TimelineParent): string {
-  const lines = face.entries.map(({ date, html }) => `<dt>${escape(date.printed)}</dt><dd>${html}</dd>`);
-  return `<section class="timeline"><h2>${escape(face.title)}</h2><dl>${lines.join('')}</dl></section>`;
+function timelineHtml(timeline: TimelineParent): string {
+  const lines = bodyOf(timeline).entries.map(({ date, html }) => `<dt>${escape(date.printed)}</dt><dd>${html}</dd>`);
+  return `<section class="timeline"><h2>${escape(timeline.face.title)}</h2><dl>${lines.join('')}</dl></section>`;
 }
 
 function blockHtml(block: BlockParent, { mediaUrl }: Context): string {

@@ -2,6 +2,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { toCursor, type CursorValues } from '../queries/cursor';
 import { readWindow, type Edge, type List, type Page, type PageArguments, type Parent } from '../queries/page';
+import { isBrief } from './brief';
 import type { Context } from './context';
 import type { PageInfo } from './generated';
 import type { ConnectionParent, EntityParent, PostParent, TimelineParent } from './parents';
@@ -97,7 +98,7 @@ export function connectPosts(
   parent: Parent,
 ): ConnectionParent<PostParent> {
   const toNode = (key: { documentId: string; locale: string }): Promise<PostParent | null> =>
-    context.document({ type: 'post', ...key, isExact: true });
+    context.document({ type: 'post', ...key, isExact: true, isBrief: isBrief(info) });
   return connect(context, info, args, { list, parent, toNode });
 }
 
@@ -110,7 +111,7 @@ export function connectTimelines(
   parent: Parent,
 ): ConnectionParent<TimelineParent> {
   const toNode = (key: { documentId: string; locale: string }): Promise<TimelineParent | null> =>
-    context.document({ type: 'timeline', ...key, isExact: true });
+    context.document({ type: 'timeline', ...key, isExact: true, isBrief: isBrief(info) });
   return connect(context, info, args, { list, parent, toNode });
 }
 

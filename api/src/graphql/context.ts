@@ -29,7 +29,12 @@ export interface Context extends SharedContext {
   /** The public document behind a reference, as shown in its locale; null when there is none. */
   document<Type extends DocumentType>(reference: Reference<Type>): Promise<ShownOneOf<Type> | null>;
   /** The public documents behind references to one type, in order; those that are not public are left out. */
-  documents<Type extends DocumentType>(type: Type, ids: readonly string[], locale: string | null): Promise<ShownOneOf<Type>[]>;
+  documents<Type extends DocumentType>(
+    type: Type,
+    ids: readonly string[],
+    locale: string | null,
+    isBrief?: boolean,
+  ): Promise<ShownOneOf<Type>[]>;
   site(): Promise<Shown<'site'> | null>;
   readonly entryByKey: DataLoader<EntryKey, FoundEntry | null, string>;
   readonly alsoInByEntry: DataLoader<EntryKey, readonly FoundEntry[], string>;
@@ -53,7 +58,7 @@ function isOf<Type extends DocumentType>(document: Shown<DocumentType>, type: Ty
 
 function documentLoading(database: Database, { schedule }: Levels): Pick<Context, 'document' | 'documents'> {
   const loader = new DataLoader((references: readonly Reference[]) => findDocuments(database, references), {
-    cacheKeyFn: ({ type, documentId, locale, isExact }: Reference) => toKey(type, documentId, locale, isExact),
+    cacheKeyFn: ({ type, documentId, locale, isExact, isBrief }: Reference) => toKey(type, documentId, locale, isExact, isBrief),
     batchScheduleFn: schedule,
   });
   async function document<Type extends DocumentType>(reference: Reference<Type>): Promise<ShownOneOf<Type> | null> {
@@ -64,8 +69,8 @@ function documentLoading(database: Database, { schedule }: Levels): Pick<Context
   }
   return {
     document,
-    async documents(type, ids, locale) {
-      const found = await Promise.all(ids.map((documentId) => document({ type, documentId, locale })));
+    async documents(type, ids, locale, isBrief = false) {
+      const found = await Promise.all(ids.map((documentId) => document({ type, documentId, locale, isBrief })));
       return found.filter((one) => one !== null);
     },
   };

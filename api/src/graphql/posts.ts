@@ -3,6 +3,7 @@ import { toNodeId } from '../queries/node-id';
 import { mentionsByPost, type FoundMention } from '../queries/entities';
 import { postsByRelated } from '../queries/posts';
 import { readBody, toBodyHtml } from './blocks';
+import { bodyOf, isBrief } from './brief';
 import { connect, connectPosts } from './connections';
 import type { Context } from './context';
 import { readEntities } from './entities';
@@ -25,11 +26,11 @@ async function readSupersededBy(post: PostParent, context: Context): Promise<Pos
 }
 
 /** Links whose post is public, and those that lead outside. */
-async function readRelated({ face, locale }: PostParent, context: Context): Promise<RelatedLinkParent[]> {
+async function readRelated({ face, locale }: PostParent, context: Context, isBrief: boolean): Promise<RelatedLinkParent[]> {
   const links = await Promise.all(
     face.related.map(async (related) => {
-      const post = related.post === null ? null : await context.document({ type: 'post', documentId: related.post, locale });
-      return { related, post };
+      if (related.post === null) return { related, post: null };
+      return { related, post: await context.document({ type: 'post', documentId: related.post, locale, isBrief }) };
     }),
   );
   return links.filter(({ related, post }) => related.post === null || post !== null);
@@ -50,9 +51,9 @@ export const postResolvers: Pick<Resolvers, 'Post' | 'Quotation' | 'RelatedLink'
     modifiedAt: ({ changedAt }) => changedAt,
     authors: ({ face, locale }, _args, context) => context.documents('author', face.authors, locale),
     epigraphs: ({ face, locale }) => face.epigraphs.map((quotation) => ({ quotation, locale })),
-    body: (post, _args, context) => readBody(post, context),
-    bodyHtml: async (post, _args, context) => toBodyHtml(await readBody(post, context), context),
-    bodyText: ({ face }) => face.bodyText,
+    body: (post, _args, context, info) => readBody(post, context, isBrief(info)),
+    bodyHtml: async (post, _args, context) => toBodyHtml(await readBody(post, context, false), context),
+    bodyText: (post) => bodyOf(post).bodyText,
     cover: ({ face, locale }, _args, context) => readImage(face.cover, locale, context),
     series: ({ face, locale }, _args, context) =>
       face.series ? context.document({ type: 'series', documentId: face.series, locale }) : null,
@@ -61,10 +62,10 @@ export const postResolvers: Pick<Resolvers, 'Post' | 'Quotation' | 'RelatedLink'
     supersededBy: (post, _args, context) => readSupersededBy(post, context),
     categories: ({ face, locale }, _args, context) => context.documents('category', face.categories, locale),
     tags: ({ face, locale }, _args, context) => context.documents('tag', face.tags, locale),
-    related: (post, _args, context) => readRelated(post, context),
+    related: (post, _args, context, info) => readRelated(post, context, isBrief(info)),
     referencedBy: ({ documentId, locale }, args, context, info) =>
       connectPosts(context, info, args, () => postsByRelated, { id: documentId, locale }),
-    timelines: ({ face, locale }, _args, context) => context.documents('timeline', face.timelines, locale),
+    timelines: ({ face, locale }, _args, context, info) => context.documents('timeline', face.timelines, locale, isBrief(info)),
     about: ({ face, locale }, _args, context) => readEntities(face.about, locale, context),
     mentions: ({ documentId, locale }, args, context, info) =>
       connect(context, info, args, {

@@ -3,14 +3,16 @@ import { matches, readDate, readRange } from '@dossier/contract/dates/reading';
 import { toDays } from '../queries/chronology-filter';
 import { toNodeId } from '../queries/node-id';
 import { postsByTimeline } from '../queries/posts';
+import { bodyOf, isBrief } from './brief';
 import { connectHeld, connectPosts, entityOf } from './connections';
 import type { Context } from './context';
 import { readEntities } from './entities';
 import type { DateRange, Resolvers } from './generated';
 import type { TimelineEntryParent, TimelineParent } from './parents';
 
-function entriesOf({ documentId, locale, face }: TimelineParent, between: DateRange | null | undefined): TimelineEntryParent[] {
-  const entries = face.entries.map((entry) => ({ timelineId: documentId, locale, entry }));
+function entriesOf(timeline: TimelineParent, between: DateRange | null | undefined): TimelineEntryParent[] {
+  const { documentId, locale } = timeline;
+  const entries = bodyOf(timeline).entries.map((entry) => ({ timelineId: documentId, locale, entry }));
   if (!between) return entries;
   // Refuses what can't be read, in the words of every other date argument.
   toDays(between, 'between');
@@ -25,8 +27,8 @@ const keyOf = ({ timelineId, locale, entry }: TimelineEntryParent): { timelineId
 });
 
 /** An entry is never shown without its timeline: both come and go in one transaction of the index. */
-async function timelineOf({ timelineId, locale }: TimelineEntryParent, context: Context): Promise<TimelineParent> {
-  const timeline = await context.document({ type: 'timeline', documentId: timelineId, locale, isExact: true });
+async function timelineOf({ timelineId, locale }: TimelineEntryParent, context: Context, isBrief: boolean): Promise<TimelineParent> {
+  const timeline = await context.document({ type: 'timeline', documentId: timelineId, locale, isExact: true, isBrief });
   if (!timeline) throw new Error(`the timeline ${timelineId} was withdrawn while it was read`);
   return timeline;
 }
@@ -51,7 +53,7 @@ export const timelineResolvers: Pick<Resolvers, 'Timeline' | 'TimelineEntry'> = 
   },
   TimelineEntry: {
     id: ({ timelineId, locale, entry }) => toNodeId({ type: 'entry', locale, documentId: timelineId, key: entry.key }),
-    timeline: (entry, _args, context) => timelineOf(entry, context),
+    timeline: (entry, _args, context, info) => timelineOf(entry, context, isBrief(info)),
     position: ({ entry }) => entry.position,
     date: ({ entry }) => entry.date,
     html: ({ entry }) => entry.html,

@@ -1,6 +1,6 @@
 /** A post as rows of the index. */
 import type { BlockFace, PostFace, SourceFace } from '@dossier/contract/document';
-import type { ServedPost, ServedSource } from '../model/documents';
+import type { PostBody, ServedPost, ServedSource } from '../model/documents';
 import { FileUseRow, MentionRow, PostLinkRow, PostRow, type PostLinkField } from '../model/rows';
 import { toServedDateOrNull, toServedQuotation } from './serve-dates';
 import type { LedgerChange, RowSet } from './row-set';
@@ -24,17 +24,23 @@ function textOf(block: BlockFace): string {
   }
 }
 
-/** The post as it is served. */
-export function toServedPost(face: PostFace): ServedPost {
+/** The post as it is served, but for its body. */
+export function toServedPost({ body: _body, ...face }: PostFace): ServedPost {
   return {
     ...face,
     epigraphs: face.epigraphs.map(toServedQuotation),
+    corrections: [...face.corrections].sort((a, b) => b.date.localeCompare(a.date)),
+  };
+}
+
+/** Its body as it is served. */
+export function toPostBody(face: PostFace): PostBody {
+  return {
     body: face.body.map((block) => (block.kind === 'quotation' ? { ...block, quotation: toServedQuotation(block.quotation) } : block)),
     bodyText: face.body
       .map(textOf)
       .filter((text) => text !== '')
       .join('\n\n'),
-    corrections: [...face.corrections].sort((a, b) => b.date.localeCompare(a.date)),
   };
 }
 
@@ -60,13 +66,13 @@ function filesOf(face: PostFace): string[] {
 }
 
 /** Words to find a post by, besides its title. */
-function searchTextOf(face: PostFace, served: ServedPost): string {
+function searchTextOf(face: PostFace, { bodyText }: PostBody): string {
   const epigraphs = face.epigraphs.flatMap(({ text, attribution }) => [text, attribution ?? '']);
-  return [face.excerpt, ...epigraphs, served.bodyText].join('\n').slice(0, LONGEST_SEARCH_TEXT);
+  return [face.excerpt, ...epigraphs, bodyText].join('\n').slice(0, LONGEST_SEARCH_TEXT);
 }
 
 /** Adds every row of the post but its document and addresses. */
-export function addPost({ documentId, locale, changedAt, face }: LedgerChange<'post'>, served: ServedPost, rows: RowSet): void {
+export function addPost({ documentId, locale, changedAt, face }: LedgerChange<'post'>, body: PostBody, rows: RowSet): void {
   const key = { documentId, locale };
   rows.add(PostRow, {
     ...key,
@@ -75,7 +81,7 @@ export function addPost({ documentId, locale, changedAt, face }: LedgerChange<'p
     modifiedAt: changedAt,
     seriesId: face.series,
     edition: face.edition,
-    searchText: searchTextOf(face, served),
+    searchText: searchTextOf(face, body),
   });
   for (const [field, targets] of linksOf(face))
     rows.add(PostLinkRow, ...targets.map((targetId, position) => ({ ...key, field, position, targetId })));

@@ -1,46 +1,55 @@
 /** From a change of the ledger to every row it becomes: pure, so that the same ledger gives the same index (promise 4). */
 import type { DocumentType } from '@dossier/contract/document';
-import type { Served } from '../model/documents';
+import type { Bodies, Served } from '../model/documents';
 import { CategoryRow, DocumentRow, SlugRow } from '../model/rows';
 import { addEntity, toServedEntity } from './entity';
-import { addPost, toServedPost, toServedSource } from './post';
+import { addPost, toPostBody, toServedPost, toServedSource } from './post';
 import type { LedgerChange, RowSet } from './row-set';
-import { addTimeline, toServedTimeline } from './timeline';
+import { addTimeline, toServedTimeline, toTimelineBody } from './timeline';
 
-type Makers = { readonly [Type in DocumentType]: (change: LedgerChange<Type>, rows: RowSet) => Served[Type] };
+/** A document as it is served: its face, and apart from it what is long. */
+interface Parts<Type extends DocumentType> {
+  readonly face: Served[Type];
+  readonly body: Bodies[Type];
+}
 
-/** Each adds the rows of its type and gives the face as it is served. */
+type Makers = { readonly [Type in DocumentType]: (change: LedgerChange<Type>, rows: RowSet) => Parts<Type> };
+
+/** A type that is served as it is, with nothing long in it. */
+const short = <Face>({ face }: { readonly face: Face }): { face: Face; body: null } => ({ face, body: null });
+
+/** Each adds the rows of its type and gives the document as it is served. */
 const MAKERS: Makers = {
-  site: ({ face }) => face,
-  file: ({ face }) => face,
-  author: ({ face }) => face,
-  tag: ({ face }) => face,
-  series: ({ face }) => face,
-  relationship: ({ face }) => face,
-  source: ({ face }) => toServedSource(face),
+  site: short,
+  file: short,
+  author: short,
+  tag: short,
+  series: short,
+  relationship: short,
+  source: ({ face }) => ({ face: toServedSource(face), body: null }),
   category({ documentId, face }, rows) {
     rows.add(CategoryRow, { documentId, name: face.name, parentId: face.parent });
-    return face;
+    return { face, body: null };
   },
   entity(change, rows) {
     addEntity(change, rows);
-    return toServedEntity(change.face);
+    return { face: toServedEntity(change.face), body: null };
   },
   timeline(change, rows) {
-    const served = toServedTimeline(change.face, change.locale);
-    addTimeline(change, served, rows);
-    return served;
+    const body = toTimelineBody(change.face, change.locale);
+    addTimeline(change, body, rows);
+    return { face: toServedTimeline(change.face, change.locale), body };
   },
   post(change, rows) {
-    const served = toServedPost(change.face);
-    addPost(change, served, rows);
-    return served;
+    const body = toPostBody(change.face);
+    addPost(change, body, rows);
+    return { face: toServedPost(change.face), body };
   },
 };
 
 /** Adds all rows of a public document, but for its addresses, which outlive it. */
 export function addRows<Type extends DocumentType>(change: LedgerChange<Type>, rows: RowSet): void {
   const { type, documentId, locale, sequence, changedAt, face } = change;
-  rows.add(DocumentRow, { type, documentId, locale, sequence, changedAt, face: MAKERS[type](change, rows) });
+  rows.add(DocumentRow, { type, documentId, locale, sequence, changedAt, ...MAKERS[type](change, rows) });
   if ('slug' in face && typeof face.slug === 'string') rows.add(SlugRow, { type, locale, slug: face.slug, documentId });
 }

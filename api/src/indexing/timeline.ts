@@ -3,7 +3,7 @@ import { placesInOrder, toDay } from '@dossier/contract/dates/place';
 import { monthDay, possibleRanges, readDate, toMultirange, type DateReading } from '@dossier/contract/dates/reading';
 import type { TimelineFace } from '@dossier/contract/document';
 import { printDate } from '@dossier/contract/dates/format';
-import type { ServedDate, ServedTimeline } from '../model/documents';
+import type { ServedDate, ServedTimeline, TimelineBody } from '../model/documents';
 import { EntryRow, MentionRow, TimelineRow } from '../model/rows';
 import { withClaimLabel } from './claim-label';
 import { LONGEST_SEARCH_TEXT } from './post';
@@ -27,13 +27,16 @@ function toSpan(readings: readonly DateReading[], locale: string): ServedDate | 
   return toServedDate({ printed: printDate(edtf, locale), edtf }, readDate(edtf));
 }
 
-/** The timeline as it is served. */
-export function toServedTimeline(face: TimelineFace, locale: string): ServedTimeline {
-  const readings = face.entries.map(({ date }) => readDate(date.edtf));
+/** The timeline as it is served, but for its entries. */
+export function toServedTimeline({ entries, ...face }: TimelineFace, locale: string): ServedTimeline {
+  const readings = entries.map(({ date }) => readDate(date.edtf));
+  return { ...face, span: toSpan(readings, locale) };
+}
+
+/** Its entries as they are served. */
+export function toTimelineBody({ entries }: TimelineFace, locale: string): TimelineBody {
   return {
-    ...face,
-    span: toSpan(readings, locale),
-    entries: face.entries.map((entry, index) => ({
+    entries: entries.map((entry, index) => ({
       ...entry,
       position: index + 1,
       html: withClaimLabel(entry, locale),
@@ -51,10 +54,10 @@ function checkKeys({ entries }: TimelineFace): void {
   }
 }
 
-function addEntries({ documentId, locale }: LedgerChange<'timeline'>, served: ServedTimeline, rows: RowSet): void {
-  const readings = served.entries.map(({ date }) => readDate(date.edtf));
+function addEntries({ documentId, locale }: LedgerChange<'timeline'>, { entries }: TimelineBody, rows: RowSet): void {
+  const readings = entries.map(({ date }) => readDate(date.edtf));
   const places = placesInOrder(readings);
-  served.entries.forEach((entry, index) => {
+  entries.forEach((entry, index) => {
     const reading = readings[index];
     const place = places[index];
     if (!reading || !place) return;
@@ -77,13 +80,13 @@ function addEntries({ documentId, locale }: LedgerChange<'timeline'>, served: Se
 }
 
 /** Adds every row of the timeline but its document and addresses. @throws Error when an entry cannot be told from another */
-export function addTimeline(change: LedgerChange<'timeline'>, served: ServedTimeline, rows: RowSet): void {
+export function addTimeline(change: LedgerChange<'timeline'>, body: TimelineBody, rows: RowSet): void {
   const { documentId, locale, face } = change;
   checkKeys(face);
   const key = { documentId, locale };
   const searchText = [face.summary ?? '', ...face.entries.map(({ text }) => text)].join('\n').slice(0, LONGEST_SEARCH_TEXT);
   rows.add(TimelineRow, { ...key, title: face.title, subjectId: face.subject, searchText });
-  addEntries(change, served, rows);
+  addEntries(change, body, rows);
   const mention = { ...key, documentType: 'entry', role: 'MENTIONED', origin: 'EDITOR' } as const;
   for (const { key: entryKey, entities } of face.entries)
     rows.add(MentionRow, ...[...new Set(entities)].map((entityId, position) => ({ ...mention, key: entryKey, entityId, position })));

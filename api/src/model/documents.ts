@@ -31,18 +31,25 @@ export type ServedQuotation = Omit<QuotationFace, 'date'> & { readonly date: Ser
 /** A block of a body. */
 export type ServedBlock = Exclude<BlockFace, { kind: 'quotation' }> | { readonly kind: 'quotation'; readonly quotation: ServedQuotation };
 
-/** A post; `bodyText` is the text of its blocks. */
-export type ServedPost = Omit<PostFace, 'epigraphs' | 'body'> & {
-  readonly epigraphs: readonly ServedQuotation[];
+/** A post, but for what is long of it. */
+export type ServedPost = Omit<PostFace, 'epigraphs' | 'body'> & { readonly epigraphs: readonly ServedQuotation[] };
+
+/** What is long of a post; `bodyText` is the text of its blocks. */
+export interface PostBody {
   readonly body: readonly ServedBlock[];
   readonly bodyText: string;
-};
+}
 
 /** A line of a timeline; `html` begins with its claim status unless that is ASSERTED. */
 export type ServedEntry = Omit<EntryFace, 'date'> & { readonly date: ServedDate; readonly position: number };
 
-/** A timeline; `span` runs from its first day to its last, null when it has no entry with a date. */
-export type ServedTimeline = Omit<TimelineFace, 'entries'> & { readonly entries: readonly ServedEntry[]; readonly span: ServedDate | null };
+/** A timeline, but for what is long of it; `span` runs from its first day to its last, null when it has no entry with a date. */
+export type ServedTimeline = Omit<TimelineFace, 'entries'> & { readonly span: ServedDate | null };
+
+/** What is long of a timeline. */
+export interface TimelineBody {
+  readonly entries: readonly ServedEntry[];
+}
 
 /** An entity. */
 export type ServedEntity = Omit<EntityFace, 'from' | 'to'> & { readonly from: ServedDate | null; readonly to: ServedDate | null };
@@ -58,6 +65,12 @@ export interface Served extends Omit<Faces, 'post' | 'timeline' | 'entity' | 'so
   readonly source: ServedSource;
 }
 
+/** What is long of a document, by type: kept beside the face, and read only for questions that ask for it. */
+export interface Bodies extends Record<Exclude<DocumentType, 'post' | 'timeline'>, null> {
+  readonly post: PostBody;
+  readonly timeline: TimelineBody;
+}
+
 /** A public document as `index.documents` holds it. */
 export interface Document<Type extends DocumentType = DocumentType> {
   readonly type: Type;
@@ -67,4 +80,6 @@ export interface Document<Type extends DocumentType = DocumentType> {
   /** When its public face last changed, RFC 3339. */
   readonly changedAt: string;
   readonly face: Served[Type];
+  /** Undefined when it was not asked for. */
+  readonly body: Bodies[Type] | undefined;
 }
