@@ -15,7 +15,6 @@ export interface Reference<Type extends DocumentType = DocumentType> {
 }
 
 interface Row {
-  n: number;
   type: DocumentType;
   document_id: string;
   locale: string;
@@ -24,24 +23,34 @@ interface Row {
   body: unknown;
 }
 
-const COLUMNS = `d.type, d.document_id, d.locale, d.face,
+const COLUMNS = `d.type, d.document_id, d.locale, d.face, d.body,
   to_char(d.changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as changed_at`;
 
+/** A row as a JSON array. */
+type Packed = [n: number, type: DocumentType, documentId: string, locale: string, changedAt: string, face: unknown, body: unknown];
+
 /**
- * An entity that was merged into another leads to that other; a localised document, to the locale asked for or else the site's. Each
- * is looked up by its key: a join of them all would be planned for as many as the planner guesses, and read whole tables.
+ * An entity that was merged into another leads to that other; a localised document, to the locale asked for or else the site's. The
+ * answer is one piece of JSON: to take hundreds of rows of it apart would take longer than all else.
  */
 const BY_REFERENCE = `
-  select k.n::int, x.type, x.document_id, x.locale, x.face, x.changed_at, case when k.is_whole then x.body end as body
-  from unnest($1::text[], $2::text[], $3::text[], $4::boolean[], $5::boolean[])
-    with ordinality as k(type, document_id, locale, is_exact, is_whole, n)
-  cross join lateral (
-    select ${COLUMNS}, d.body from documents d
-    where d.type = k.type and d.document_id = case when k.type = 'entity'
-        then (select e.canonical_id from entities e where e.document_id = k.document_id) else k.document_id end
-      and (d.locale = k.locale or (not k.is_exact and d.locale = (select default_locale())))
-    order by (d.locale = k.locale) desc nulls last limit 1
-  ) x`;
+  with k as (
+    select * from unnest($1::text[], $2::text[], $3::text[], $4::boolean[], $5::boolean[])
+      with ordinality as k(type, document_id, locale, is_exact, is_whole, n))
+  select coalesce(json_agg(json_build_array(n, type, document_id, locale, changed_at, face, body)), '[]') as rows
+  from (
+    select k.n, d.type, d.document_id, d.locale, d.changed_at, d.face, case when k.is_whole then d.body end as body
+    from k left join entities e on k.type = 'entity' and e.document_id = k.document_id
+    join documents d on d.type = k.type and d.document_id = coalesce(e.canonical_id, k.document_id) and d.locale = k.locale
+    where k.is_exact
+    union all
+    select k.n, x.type, x.document_id, x.locale, x.changed_at, x.face, case when k.is_whole then x.body end
+    from k cross join lateral (
+      select * from documents d
+      where d.type = k.type and d.document_id = k.document_id and (d.locale = k.locale or d.locale = (select default_locale()))
+      order by (d.locale = k.locale) desc nulls last limit 1
+    ) x where not k.is_exact
+  ) found`;
 
 const isLocalised = (type: DocumentType): boolean => LOCALISED_TYPES.some((localised) => localised === type);
 
@@ -57,7 +66,7 @@ function toDocument(row: Row): Document {
 
 /** The documents behind the references in their order, null for each that is not public. */
 export async function findDocuments(database: Database, references: readonly Reference[]): Promise<(Document | null)[]> {
-  const rows = await database.query<Row>('documents by reference', BY_REFERENCE, [
+  const [answer] = await database.query<{ rows: Packed[] }>('documents by reference', BY_REFERENCE, [
     references.map(({ type }) => type),
     references.map(({ documentId }) => documentId),
     references.map(({ type, locale }) => (isLocalised(type) ? locale : '')),
@@ -65,12 +74,13 @@ export async function findDocuments(database: Database, references: readonly Ref
     references.map(({ isBrief }) => !isBrief),
   ]);
   const found: (Document | null)[] = references.map(() => null);
-  for (const row of rows) found[row.n - 1] = toDocument(row);
+  for (const [n, type, document_id, locale, changed_at, face, body] of answer?.rows ?? [])
+    found[n - 1] = toDocument({ type, document_id, locale, changed_at: new Date(changed_at).toISOString(), face, body });
   return found;
 }
 
 const BY_SLUG = `
-  select 1 as n, ${COLUMNS}, d.body
+  select ${COLUMNS}
   from slugs s
   left join entities e on s.type = 'entity' and e.document_id = s.document_id
   join documents d on d.type = s.type and d.document_id = coalesce(e.canonical_id, s.document_id) and d.locale = s.locale
@@ -89,7 +99,7 @@ export async function findBySlug<Type extends DocumentType>(
   return document && isDocument(document, type) ? document : null;
 }
 
-const SITE = `select 1 as n, ${COLUMNS}, d.body from documents d where d.type = 'site' order by d.document_id limit 1`;
+const SITE = `select ${COLUMNS} from documents d where d.type = 'site' order by d.document_id limit 1`;
 
 /** The site's own document; null before the CMS has published one. */
 export async function findSite(database: Database): Promise<Document<'site'> | null> {
