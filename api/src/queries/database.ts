@@ -25,6 +25,9 @@ const CONNECTIONS = 10;
 const STATEMENT_TIMEOUT_MS = 2_000;
 const CONNECT_TIMEOUT_MS = 2_000;
 
+/** A plan fits any value: plans for the values of one question take longer to make than such a question takes to answer. */
+const PLANNING = '-c plan_cache_mode=force_generic_plan';
+
 /** Texts of lists that are prepared: planning one takes as long as running it. Each connection keeps the plans of all of them. */
 const MOST_PREPARED = 64;
 
@@ -53,7 +56,7 @@ export function openDatabase(url: string): OpenDatabase {
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     application_name: 'dossier api',
     types: POSTGRES_TYPES,
-    options: `-c search_path=index,extensions,public -c statement_timeout=${STATEMENT_TIMEOUT_MS} -c default_transaction_read_only=on`,
+    options: `-c search_path=index,extensions,public -c statement_timeout=${STATEMENT_TIMEOUT_MS} ${PLANNING} -c default_transaction_read_only=on`,
   });
   // A connection that breaks while idle is replaced by the pool; the next question says whether the database is there.
   pool.on('error', () => undefined);
