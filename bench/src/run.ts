@@ -17,7 +17,7 @@ function print(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
-/** The CMS is there only to make the ledger's tables: it would cost the pages a share of the machine. */
+/** The CMS makes the ledger's tables when it starts; then the archive is written beside what it publishes. */
 async function makeArchive(newsroom: Newsroom): Promise<number> {
   await startPart(newsroom.parts.cms, `${newsroom.cmsUrl}/_health`);
   say('Writing the archive into the ledger');
