@@ -3,6 +3,7 @@ import type { Core } from '@strapi/strapi';
 import { publishOneAfterAnother } from './bulk/one-after-another';
 import { readConfig } from './config';
 import { addDefaults } from './defaults';
+import { applyForms } from './layout/apply';
 import { markOnContractChange } from './ledger/contract-change';
 import { installLedger } from './ledger/install';
 import { Publisher } from './ledger/publisher';
@@ -20,6 +21,7 @@ export default {
   async bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
     const isNew = await installLedger(strapi);
     await addDefaults(strapi);
+    await applyForms(strapi);
     await markOnContractChange(strapi, isNew);
     publisher = new Publisher(strapi, readConfig().databaseUrl);
     publisher.start();

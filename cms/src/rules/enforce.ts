@@ -6,6 +6,7 @@ import { POPULATE } from '../content/populate';
 import { trackedTypeOf, type TrackedType } from '../ledger/tracked';
 import { fillKeys, toSlug } from './fill-in';
 import { findProblems } from './find-problems';
+import { fillLabels } from './labels';
 import type { Problem } from './problem';
 import { uniqueSlug } from './unique-slug';
 
@@ -60,6 +61,7 @@ async function checkPublication(strapi: Core.Strapi, tracked: TrackedType, docum
 
 async function fillIn(strapi: Core.Strapi, tracked: TrackedType, data: Data, documentId: string | undefined): Promise<void> {
   if (tracked.type === 'timeline' && 'entries' in data) data.entries = fillKeys(data.entries);
+  await fillLabels(strapi, tracked.type, data);
   if (tracked.type !== 'post' && tracked.type !== 'timeline' && tracked.type !== 'entity') return;
   const title = data.title ?? data.name;
   const isMissing = documentId === undefined ? !data.slug : 'slug' in data && !data.slug;

@@ -6,8 +6,8 @@ import { routes } from './routes';
 export default {
   register({ strapi }: { strapi: Core.Strapi }): void {
     strapi.customFields.register([
-      { name: 'references', plugin: 'desk', type: 'json' },
-      { name: 'date', plugin: 'desk', type: 'json' },
+      { name: 'references', plugin: 'desk', type: 'json', inputSize: { default: 12, isResizable: true } },
+      { name: 'date', plugin: 'desk', type: 'json', inputSize: { default: 6, isResizable: true } },
     ]);
   },
   controllers: { desk: deskController },

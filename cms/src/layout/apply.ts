@@ -1,0 +1,62 @@
+/** Brings the forms into the admin: at the first start, and when they change here; never over what an administrator has arranged. */
+import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import type { Core } from '@strapi/strapi';
+import { z } from 'zod';
+import * as archive from './archive';
+import { COMPONENTS } from './components';
+import { configuration, toConfiguration, type Configuration } from './configuration';
+import type { Form, TypeForm } from './form';
+import * as named from './named';
+import * as writing from './writing';
+
+const TYPES: Readonly<Record<string, TypeForm>> = { ...writing, ...archive, ...named };
+
+/** What was brought in last: the fingerprint of the form, and all that was written. */
+const applied = z.object({ form: z.string(), written: configuration }).nullable().catch(null);
+
+/** The content manager's services of content types and of components: the same, each for its own. */
+interface Configurations {
+  findConfiguration(model: { uid: string }): Promise<unknown>;
+  updateConfiguration(model: { uid: string }, configuration: Configuration): Promise<unknown>;
+}
+
+function fingerprint(form: Form): string {
+  return createHash('sha256').update(JSON.stringify(form)).digest('hex');
+}
+
+/** The part that is about fields which both know: Strapi itself appends what a content type has gained since, and drops what it lost. */
+function about(one: Configuration, other: Configuration): Configuration {
+  const isKnown = (name: string): boolean => name in one.metadatas && name in other.metadatas;
+  return {
+    settings: one.settings,
+    metadatas: Object.fromEntries(Object.entries(one.metadatas).filter(([name]) => isKnown(name))),
+    layouts: {
+      list: one.layouts.list.filter(isKnown),
+      edit: one.layouts.edit.map((row) => row.filter(({ name }) => isKnown(name))).filter((row) => row.length > 0),
+    },
+  };
+}
+
+async function applyForm(strapi: Core.Strapi, service: Configurations, uid: string, form: Form): Promise<void> {
+  const store = strapi.store({ type: 'plugin', name: 'desk', key: `form ${uid}` });
+  const last = applied.parse((await store.get({})) ?? null);
+  const wanted = fingerprint(form);
+  if (last?.form === wanted) return;
+  const current = configuration.parse(await service.findConfiguration({ uid }));
+  const isArranged = last !== null && !isDeepStrictEqual(about(current, last.written), about(last.written, current));
+  if (isArranged) {
+    strapi.log.info(`The form of ${uid} has changed, but an administrator has arranged it: left as it is.`);
+    return;
+  }
+  const written = toConfiguration(form, current);
+  await service.updateConfiguration({ uid }, written);
+  await store.set({ value: { form: wanted, written } });
+}
+
+/** Call at every start, after the content manager's own bootstrap. */
+export async function applyForms(strapi: Core.Strapi): Promise<void> {
+  const manager = strapi.plugin('content-manager');
+  for (const [name, form] of Object.entries(TYPES)) await applyForm(strapi, manager.service('content-types'), `api::${name}.${name}`, form);
+  for (const [uid, form] of Object.entries(COMPONENTS)) await applyForm(strapi, manager.service('components'), uid, form);
+}

@@ -1,0 +1,62 @@
+/** The forms of what posts and timelines name: entities, what relates them, and sources. */
+import { field, FULL, HALF, LATEST_FIRST, type TypeForm } from './form';
+
+export const entity: TypeForm = {
+  mainField: 'name',
+  list: ['name', 'kind', 'slug', 'wikidata', 'updatedAt'],
+  sort: LATEST_FIRST,
+  rows: [
+    [field('name', FULL, 'Name', 'As the archive calls it.')],
+    [field('slug', HALF, 'Slug', 'The last part of the address. Left empty, it is made from the name.'), field('kind', HALF, 'Kind')],
+    [field('summary', FULL, 'Summary', 'A sentence or two that say who or what it is.')],
+    [
+      field('from', HALF, 'From', 'Born, founded, begun: the first day.'),
+      field('to', HALF, 'To', 'Died, dissolved, ended: the last day. Empty while it lasts.'),
+    ],
+    [field('names', FULL, 'Other names', 'Every other way it is written; searches find it by them.')],
+    [field('image', FULL, 'Image')],
+    [field('wikidata', HALF, 'Wikidata id', 'A Q and digits, such as Q90.')],
+    [field('links', FULL, 'Links', 'Addresses elsewhere that stand for the same thing.')],
+    [
+      field(
+        'mergedInto',
+        FULL,
+        'Merged into',
+        'When this turns out to be the same as another: the one that stays. What names this one then leads there.',
+      ),
+    ],
+    [field('formerPaths', FULL, 'Former paths', 'Addresses that this had before; readers who follow them are led here.')],
+  ],
+};
+
+export const relationship: TypeForm = {
+  mainField: 'label',
+  hidden: { label: 'Relationship' },
+  list: ['label', 'type', 'claimStatus', 'confidence', 'updatedAt'],
+  sort: LATEST_FIRST,
+  rows: [
+    [field('from', HALF, 'From', 'The entity that the relationship starts from.'), field('to', HALF, 'To', 'The entity that it leads to.')],
+    [field('type', HALF, 'Type'), field('role', HALF, 'Role', 'In a few words, such as “director of the fund”.')],
+    [field('since', HALF, 'Since'), field('until', HALF, 'Until', 'Empty while it lasts.')],
+    [
+      field('claimStatus', HALF, 'Status of the claim', 'Whether it holds. Readers are told when it is disputed, false or retracted.'),
+      field('confidence', HALF, 'Confidence', 'How sure the archive is.'),
+    ],
+    [field('evidence', FULL, 'Evidence', 'What it rests on.')],
+  ],
+};
+
+export const source: TypeForm = {
+  mainField: 'title',
+  list: ['title', 'publisher', 'author', 'updatedAt'],
+  sort: LATEST_FIRST,
+  rows: [
+    [field('title', FULL, 'Title')],
+    [field('publisher', HALF, 'Publisher', 'The paper, court, institution or house.'), field('author', HALF, 'Author')],
+    [
+      field('url', HALF, 'Address', 'Where it can be read, beginning with https://.'),
+      field('archivedUrl', HALF, 'Archived address', 'A copy that lasts, in a web archive.'),
+    ],
+    [field('date', HALF, 'Date', 'When it appeared.')],
+  ],
+};

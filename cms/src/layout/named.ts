@@ -1,0 +1,58 @@
+/** The forms of authors, series, categories and tags, and of the site. */
+import { field, FULL, HALF, type Field, type TypeForm } from './form';
+
+const BY_NAME = { by: 'name', order: 'ASC' } as const;
+
+const description = (label: string, hint: string): readonly Field[] => [field('description', FULL, label, hint)];
+const nameAndSlug: readonly Field[] = [field('name', HALF, 'Name'), field('slug', HALF, 'Slug', 'The last part of the address.')];
+const translations: readonly Field[] = [field('translations', FULL, 'In other languages', 'The name and description, a language each.')];
+const formerPaths: readonly Field[] = [
+  field('formerPaths', FULL, 'Former paths', 'Addresses that this had before; readers who follow them are led here.'),
+];
+
+function form(rows: TypeForm['rows'], list: readonly string[] = ['name', 'slug', 'updatedAt']): TypeForm {
+  return { mainField: 'name', list, sort: BY_NAME, rows };
+}
+
+export const author = form([
+  nameAndSlug,
+  description('Description', 'Who they are, for the page of their posts.'),
+  translations,
+  formerPaths,
+]);
+
+export const series = form([nameAndSlug, description('Description', 'What returns, edition by edition.'), translations, formerPaths]);
+
+export const category = form(
+  [
+    nameAndSlug,
+    [
+      field('parent', HALF, 'Parent', 'The wider category that this one belongs to; none for the widest.'),
+      field('entity', HALF, 'Stands for', 'The entity that it is about, if it is about one.'),
+    ],
+    description('Description', 'What belongs here.'),
+    translations,
+    formerPaths,
+  ],
+  ['name', 'slug', 'parent', 'updatedAt'],
+);
+
+export const tag = form([
+  nameAndSlug,
+  [field('entity', FULL, 'Stands for', 'The entity that it is about, if it is about one.')],
+  description('Description', 'What it is put on.'),
+  translations,
+  formerPaths,
+]);
+
+export const site = form(
+  [
+    [
+      field('name', HALF, 'Name', 'Of the publication.'),
+      field('licence', HALF, 'Licence', 'Under which its text may be used, such as CC BY 4.0.'),
+    ],
+    description('Tagline', 'What the publication is, in a sentence.'),
+    translations,
+  ],
+  ['name', 'updatedAt'],
+);

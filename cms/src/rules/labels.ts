@@ -1,0 +1,74 @@
+/**
+ * What the admin calls the parts of a document that have no title of their own: Strapi heads a folded component, and a row of a list, with
+ * one text field, and can't show a date or a reference there. Labels are made at each save and never leave the CMS.
+ */
+import type { DocumentType } from '@dossier/contract/document';
+import type { Core, UID } from '@strapi/strapi';
+import { z } from 'zod';
+import type { RichTextNode } from '../content/shapes';
+import { wordsOf } from './fields';
+
+const LONGEST = 120;
+
+type Data = Record<string, unknown>;
+type Titles = (uid: UID.ContentType, reference: readonly string[] | null) => Promise<string>;
+
+const text = z.string().nullish().catch(null);
+const reference = z.array(z.string()).nullable().catch(null);
+const words = z.custom<RichTextNode[]>((value) => Array.isArray(value)).catch([]);
+const entry = z.looseObject({ date: z.object({ printed: text }).nullish().catch(null), text: words });
+const related = z.looseObject({ post: reference, url: text, title: text, note: text });
+const evidence = z.looseObject({ post: reference, timeline: reference, source: reference, entryKey: text });
+const relationship = z.object({ from: reference, to: reference, role: text, type: text });
+const titled = z.array(z.object({ title: text, name: text }));
+
+function joined(parts: readonly (string | null | undefined)[], between = ' · '): string {
+  const label = parts.flatMap((part) => part?.trim() || []).join(between);
+  return label.length <= LONGEST ? label : `${label.slice(0, LONGEST - 1).trimEnd()}…`;
+}
+
+/** Titles as drafts have them; empty where nothing is named, or what is named is gone. */
+function titlesOf(strapi: Core.Strapi): Titles {
+  return async (uid, named) => {
+    if (!named?.[0]) return '';
+    const rows: unknown = await strapi.db.query(uid).findMany({ where: { documentId: named[0] }, orderBy: { id: 'asc' }, limit: 1 });
+    const [row] = titled.parse(rows);
+    return row?.title ?? row?.name ?? '';
+  };
+}
+
+/** The parts in a field, each with its label. */
+async function label<Part extends object>(
+  data: Data,
+  field: string,
+  shape: z.ZodType<Part>,
+  toLabel: (part: Part) => string | Promise<string>,
+): Promise<void> {
+  const parts = z.array(shape).safeParse(data[field]);
+  if (parts.success) data[field] = await Promise.all(parts.data.map(async (part) => ({ ...part, label: await toLabel(part) })));
+}
+
+const LABEL: Partial<Record<DocumentType, (data: Data, titleOf: Titles) => Promise<void>>> = {
+  timeline: (data) => label(data, 'entries', entry, ({ date, text: said }) => joined([date?.printed, wordsOf(said)])),
+
+  post: (data, titleOf) =>
+    label(data, 'related', related, async ({ post, url, title, note }) => {
+      const name = await titleOf('api::post.post', post);
+      return joined([name || title || url, note]);
+    }),
+
+  async relationship(data, titleOf) {
+    await label(data, 'evidence', evidence, async ({ post, timeline, source, entryKey }) => {
+      const names = [await titleOf('api::post.post', post), await titleOf('api::timeline.timeline', timeline)];
+      return joined([...names, entryKey, await titleOf('api::source.source', source)]);
+    });
+    if (!('from' in data) || !('to' in data)) return;
+    const { from, to, role, type } = relationship.parse(data);
+    data.label = joined([await titleOf('api::entity.entity', from), role || type, await titleOf('api::entity.entity', to)], ' – ');
+  },
+};
+
+/** Writes the labels into what is about to be saved; what it can't read it leaves as it is. */
+export async function fillLabels(strapi: Core.Strapi, type: DocumentType, data: Data): Promise<void> {
+  await LABEL[type]?.(data, titlesOf(strapi));
+}

@@ -1,0 +1,124 @@
+/** The forms that editors work with: laid out by the code at the first start, an administrator's own from then on. */
+import { z } from 'zod';
+import { startCms, type TestCms } from '../support/cms';
+import { createDatabase } from '../support/database';
+import { prepareSchemas } from '../support/index-of';
+
+/** Fields that the CMS fills in and editors never see. */
+const HIDDEN = ['label'];
+/** What Strapi adds to documents and shows beside the form. */
+const STRAPIS_OWN = ['id', 'documentId', 'createdAt', 'updatedAt', 'publishedAt', 'createdBy', 'updatedBy', 'locale', 'localizations'];
+const LISTED_FIRST = { title: 'ASC', name: 'ASC' };
+
+const shape = z.object({
+  settings: z.looseObject({ mainField: z.string(), defaultSortBy: z.string(), defaultSortOrder: z.string() }),
+  metadatas: z.record(
+    z.string(),
+    z.object({
+      edit: z.looseObject({ label: z.string().optional(), description: z.string().optional(), editable: z.boolean().optional() }),
+      list: z.looseObject({ label: z.string().optional() }),
+    }),
+  ),
+  layouts: z.object({ list: z.array(z.string()), edit: z.array(z.array(z.object({ name: z.string(), size: z.number() }))) }),
+});
+type Shape = z.infer<typeof shape>;
+
+let databaseUrl: string;
+let cms: TestCms;
+
+function service(uid: string): {
+  findConfiguration(model: { uid: string }): Promise<unknown>;
+  updateConfiguration(model: { uid: string }, configuration: Shape): Promise<unknown>;
+} {
+  return cms.strapi.plugin('content-manager').service(uid.startsWith('api::') ? 'content-types' : 'components');
+}
+
+async function formOf(uid: string): Promise<Shape> {
+  return shape.parse(await service(uid).findConfiguration({ uid }));
+}
+
+/** Every model that is ours, with the names of its own attributes. */
+function models(): [string, string[]][] {
+  const types = Object.values(cms.strapi.contentTypes).filter(({ uid }) => uid.startsWith('api::'));
+  const components = Object.values(cms.strapi.components);
+  return [
+    ...types.map(({ uid, attributes }): [string, string[]] => [uid, Object.keys(attributes).filter((name) => !STRAPIS_OWN.includes(name))]),
+    ...components.map(({ uid, attributes }): [string, string[]] => [uid, Object.keys(attributes).filter((name) => name !== 'id')]),
+  ];
+}
+
+async function restart(): Promise<void> {
+  await cms.stop();
+  cms = await startCms({ databaseUrl });
+}
+
+/** As if the code had said something else of this form at the last start. */
+async function forgetForm(uid: string): Promise<void> {
+  const store = cms.strapi.store({ type: 'plugin', name: 'desk', key: `form ${uid}` });
+  const last = z.looseObject({ form: z.string() }).parse(await store.get({}));
+  await store.set({ value: { ...last, form: 'another' } });
+}
+
+beforeAll(async () => {
+  databaseUrl = await createDatabase('layout');
+  await prepareSchemas(databaseUrl);
+  cms = await startCms({ databaseUrl });
+}, 120_000);
+
+afterAll(async () => {
+  await cms?.stop();
+});
+
+test('every field of every type and component is in its form, under a name in words', async () => {
+  for (const [uid, own] of models()) {
+    const { layouts, metadatas } = await formOf(uid);
+    const shown = layouts.edit.flat().map(({ name }) => name);
+    expect([uid, [...shown].sort()]).toEqual([uid, own.filter((name) => !HIDDEN.includes(name)).sort()]);
+    for (const name of own) expect([uid, name, metadatas[name]?.edit.label]).toEqual([uid, name, expect.stringMatching(/^[A-Z][a-z]/)]);
+    for (const name of own) expect(metadatas[name]?.list.label).toBe(metadatas[name]?.edit.label);
+  }
+});
+
+test('no row is wider than the form, and none is cut', async () => {
+  for (const [uid] of models()) {
+    const { layouts } = await formOf(uid);
+    const widths = layouts.edit.map((row) => row.reduce((width, { size }) => width + size, 0));
+    expect([uid, widths.filter((width) => width > 12)]).toEqual([uid, []]);
+  }
+});
+
+test('lists name what editors look for, and begin with what was worked on last or with the first name', async () => {
+  for (const [uid] of models().filter(([one]) => one.startsWith('api::'))) {
+    const { layouts, settings, metadatas } = await formOf(uid);
+    expect([uid, layouts.list[0]]).toEqual([uid, settings.mainField]);
+    expect([uid, layouts.list.filter((name) => !metadatas[name])]).toEqual([uid, []]);
+    expect({ updatedAt: 'DESC', ...LISTED_FIRST }).toHaveProperty(settings.defaultSortBy, settings.defaultSortOrder);
+  }
+  expect((await formOf('api::post.post')).layouts.list).toEqual(['title', 'series', 'edition', 'dateline', 'updatedAt']);
+});
+
+test('an entry’s key is shown, and not editors’ to write', async () => {
+  expect((await formOf('timeline.entry')).metadatas.key?.edit).toMatchObject({ label: 'Key', editable: false });
+});
+
+test('a form that the code has changed is brought in at the next start', async () => {
+  const before = await formOf('api::post.post');
+  await forgetForm('api::post.post');
+  await restart();
+  expect(await formOf('api::post.post')).toEqual(before);
+});
+
+test('what an administrator has arranged stays, whatever the code says later', async () => {
+  const post = await formOf('api::post.post');
+  const entry = await formOf('timeline.entry');
+  const arranged = { ...post, layouts: { ...post.layouts, edit: [...post.layouts.edit].reverse() } };
+  const renamed = { ...entry, metadatas: { ...entry.metadatas, text: { edit: { label: 'Words' }, list: { label: 'Words' } } } };
+  await service('api::post.post').updateConfiguration({ uid: 'api::post.post' }, arranged);
+  await service('timeline.entry').updateConfiguration({ uid: 'timeline.entry' }, renamed);
+  await restart();
+  expect((await formOf('api::post.post')).layouts).toEqual(arranged.layouts);
+  for (const uid of ['api::post.post', 'timeline.entry']) await forgetForm(uid);
+  await restart();
+  expect((await formOf('api::post.post')).layouts).toEqual(arranged.layouts);
+  expect((await formOf('timeline.entry')).metadatas.text?.edit.label).toBe('Words');
+}, 120_000);
