@@ -1,6 +1,6 @@
 import { readConfig } from '../src/config';
 
-export default () => {
+export default (): object => {
   const { secrets } = readConfig();
   return {
     auth: { secret: secrets.adminJwtSecret },
@@ -9,5 +9,7 @@ export default () => {
     secrets: { encryptionKey: secrets.encryptionKey },
     // Nothing in the admin calls home.
     flags: { nps: false, promoteEE: false },
+    // There is no page to preview on; without this the admin advertises one.
+    preview: { enabled: false },
   };
 };

@@ -16,8 +16,10 @@ import {
 import { search } from './search';
 import { targetOf } from './target';
 
+type Action = (context: DeskContext) => Promise<void> | void;
+
 /** Strapi's controller `plugin::desk.desk`: one action a route, each refusing with 400 what it can't read and with 403 what the role forbids. */
-export const deskController = ({ strapi }: { strapi: Core.Strapi }) => ({
+export const deskController = ({ strapi }: { strapi: Core.Strapi }): Record<string, Action> => ({
   async search(context: DeskContext): Promise<void> {
     const question = parseQuestion(context, searchQuestion, context.query);
     if (!question || !mayRead(context, question.target)) return;

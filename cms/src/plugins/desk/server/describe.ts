@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { rowsOf, type Target } from './target';
 
 /** `gone`: no such document any more. `modified`: public, with edits since that are not. `draft`: not public yet, or withdrawn. */
-export type ReferenceStatus = 'published' | 'modified' | 'draft' | 'gone';
+type ReferenceStatus = 'published' | 'modified' | 'draft' | 'gone';
 
 /** One document as the reference field shows it; `kind` only of types that have kinds. */
 export interface Described {

@@ -2,8 +2,9 @@
 import { Calendar, Link } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { ChecksPanel } from './ChecksPanel';
-import { messages } from './messages';
 import { isContentManager } from './content-manager';
+import { messages } from './messages';
+import { closeBanner, quietForms } from './quiet';
 
 const PLUGIN = 'desk';
 
@@ -30,11 +31,13 @@ export default {
       },
     ]);
     app.registerPlugin({ id: PLUGIN, name: 'Desk' });
+    closeBanner(window.localStorage);
   },
 
   bootstrap(app: StrapiApp): void {
     const { apis } = app.getPlugin('content-manager');
     if (isContentManager(apis)) apis.addEditViewSidePanel([ChecksPanel]);
+    app.registerHook('Admin/CM/pages/EditView/mutate-edit-view-layout', quietForms);
   },
 
   /** English stands in the code; other languages that the admin speaks have a file each. */

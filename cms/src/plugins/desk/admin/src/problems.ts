@@ -25,7 +25,7 @@ function nested(problems: readonly Problem[]): unknown {
 }
 
 /** The form's own shape of errors: nested as its values are. The first problem of a field is the one shown there. */
-export function formErrors(problems: readonly Problem[]): FormErrors {
+function formErrors(problems: readonly Problem[]): FormErrors {
   const errors = nested(problems);
   return typeof errors === 'object' && errors !== null && !Array.isArray(errors) ? errors : {};
 }
