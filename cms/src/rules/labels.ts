@@ -16,10 +16,11 @@ type Titles = (uid: UID.ContentType, reference: readonly string[] | null) => Pro
 const text = z.string().nullish().catch(null);
 const reference = z.array(z.string()).nullable().catch(null);
 const words = z.custom<RichTextNode[]>((value) => Array.isArray(value)).catch([]);
-const entry = z.looseObject({ date: z.object({ printed: text }).nullish().catch(null), text: words });
-const related = z.looseObject({ post: reference, url: text, title: text, note: text });
-const evidence = z.looseObject({ post: reference, timeline: reference, source: reference, entryKey: text });
+const entry = z.object({ date: z.object({ printed: text }).nullish().catch(null), text: words });
+const related = z.object({ post: reference, url: text, title: text, note: text });
+const evidence = z.object({ post: reference, timeline: reference, source: reference, entryKey: text });
 const relationship = z.object({ from: reference, to: reference, role: text, type: text });
+const given = z.array(z.record(z.string(), z.unknown()));
 const titled = z.array(z.object({ title: text, name: text }));
 
 function joined(parts: readonly (string | null | undefined)[], between = ' · '): string {
@@ -37,15 +38,16 @@ function titlesOf(strapi: Core.Strapi): Titles {
   };
 }
 
-/** The parts in a field, each with its label. */
-async function label<Part extends object>(
+/** The parts in a field, each as it was given, with its label. */
+async function label<Part>(
   data: Data,
   field: string,
   shape: z.ZodType<Part>,
   toLabel: (part: Part) => string | Promise<string>,
 ): Promise<void> {
-  const parts = z.array(shape).safeParse(data[field]);
-  if (parts.success) data[field] = await Promise.all(parts.data.map(async (part) => ({ ...part, label: await toLabel(part) })));
+  const parts = given.safeParse(data[field]);
+  if (!parts.success) return;
+  data[field] = await Promise.all(parts.data.map(async (part) => ({ ...part, label: await toLabel(shape.parse(part)) })));
 }
 
 const LABEL: Partial<Record<DocumentType, (data: Data, titleOf: Titles) => Promise<void>>> = {
