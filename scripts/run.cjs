@@ -2,7 +2,7 @@
 const [name] = process.argv.slice(2);
 
 require('./build.cjs')
-  .buildAll()
+  .buildCode()
   .then(() => require(`./dist/${name}.js`).main())
   .catch((error) => {
     console.error(error && error.message ? error.message : String(error));

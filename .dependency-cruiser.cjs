@@ -1,0 +1,67 @@
+/** The import rule: data goes down, imports look down (docs/life-of-a-post.md). Every floor says what it may import of ours. */
+const anything = (folders) => `^(${folders.join('|')})`;
+
+/** Folder → what of ours it may import besides itself. */
+const FLOORS = {
+  'contract/src/': [],
+  'cms/': ['contract/'],
+  'api/src/model/': ['contract/'],
+  'api/src/indexing/': ['contract/', 'api/src/model/'],
+  'api/src/queries/': ['contract/', 'api/src/model/'],
+  'api/src/graphql/': ['contract/', 'api/src/model/', 'api/src/queries/'],
+  'api/src/http/': ['contract/', 'api/src/model/', 'api/src/queries/', 'api/src/graphql/'],
+  'api/src/(serve|work|reindex)\\.ts$': ['contract/', 'api/src/'],
+  'api/src/config\\.ts$': [],
+  'scripts/src/': ['contract/'],
+};
+
+const floorRules = Object.entries(FLOORS).map(([floor, below]) => ({
+  name: `floor of ${floor}`,
+  comment: `${floor} may import ${below.length > 0 ? below.join(', ') : 'nothing of ours'} besides itself`,
+  severity: 'error',
+  from: { path: `^${floor}` },
+  to: { path: anything(['contract', 'cms', 'api', 'scripts', 'tests', 'bench']), pathNot: anything([floor, ...below, '[^/]+/package']) },
+}));
+
+module.exports = {
+  forbidden: [
+    ...floorRules,
+    {
+      name: 'no circles',
+      comment: 'Two files that import each other are one file, or hide a third beneath both',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { pathNot: '^api/src/graphql/generated' } },
+    },
+    {
+      name: 'no piles',
+      comment: 'What two floors need belongs on the floor beneath both, under its own name',
+      severity: 'error',
+      from: {},
+      to: { path: '/(utils?|helpers?|common|services?|types|misc)(/|\\.tsx?$)', pathNot: 'node_modules' },
+    },
+    {
+      name: 'nothing imports a way in',
+      comment: 'serve.ts, work.ts and reindex.ts are where floors meet',
+      severity: 'error',
+      from: { path: '^api/src/', pathNot: '^api/src/(serve|work|reindex)\\.ts$' },
+      to: { path: '^api/src/(serve|work|reindex)\\.ts$' },
+    },
+    {
+      name: 'a package says what it uses',
+      comment: 'Add it to the package.json of the workspace',
+      severity: 'error',
+      from: { path: '^(contract|cms|api|scripts)/', pathNot: '\\.(mjs|cjs)$' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'unknown', 'undetermined'], pathNot: 'contract/' },
+    },
+    { name: 'resolvable', comment: 'Imports a file that is not there', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: ['node_modules', '(^|/)dist/'] },
+    exclude: { path: ['(^|/)(dist|build)/', 'api/explorer'] },
+    combinedDependencies: true,
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: `${__dirname}/tests/tsconfig.json` },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+  },
+};
