@@ -1,6 +1,6 @@
 import { readConfig } from '../src/config';
 
-export default () => ({
+export default (): object => ({
   connection: {
     client: 'postgres',
     connection: { connectionString: readConfig().databaseUrl, schema: 'cms' },

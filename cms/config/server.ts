@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig } from '../src/config';
 
-export default () => {
+export default (): object => {
   const { host, port, publicDir, secrets } = readConfig();
   // Strapi's upload provider refuses to start without its folder.
   mkdirSync(join(publicDir, 'uploads'), { recursive: true });

@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => door.close());
 
 const get = (search: Record<string, string>, headers: Record<string, string> = {}): Promise<Response> =>
-  fetch(`${door.address}/graphql?${new URLSearchParams(search)}`, { headers });
+  fetch(`${door.address}/graphql?${new URLSearchParams(search).toString()}`, { headers });
 
 test('every audit of GraphQL over HTTP passes', async () => {
   const results = await auditServer({ url: `${door.address}/graphql`, fetchFn: fetch });

@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Core } from '@strapi/strapi';
+import type * as Strapi from '@strapi/strapi';
 
 /** A running CMS; `url` is where its admin answers. */
 export interface TestCms {
-  readonly strapi: Core.Strapi;
+  readonly strapi: Strapi.Core.Strapi;
   readonly url: string;
   stop(): Promise<void>;
 }
@@ -34,7 +34,7 @@ export async function startCms(options: {
     SAMPLE_ARCHIVE: options.sampleArchive ? 'yes' : 'no',
     STRAPI_TELEMETRY_DISABLED: 'true',
   });
-  const { createStrapi } = createRequire(join(CMS, 'package.json'))('@strapi/strapi') as typeof import('@strapi/strapi');
+  const { createStrapi } = createRequire(join(CMS, 'package.json'))('@strapi/strapi') as typeof Strapi;
   const strapi = createStrapi({
     appDir: CMS,
     distDir: join(CMS, 'dist'),

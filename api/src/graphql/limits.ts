@@ -1,5 +1,5 @@
 /** What a question may ask for at most, checked before any SQL runs. */
-import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
+import type { ApolloServerPlugin } from '@apollo/server';
 import { getVariableValues, GraphQLError, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import { priceOperation, type Price } from './cost';
 import { ErrorCode } from './error-codes';
@@ -53,7 +53,7 @@ function enforce(schema: GraphQLSchema, document: DocumentNode, operation: Opera
 }
 
 /** Refuses operations over a limit, after validation and before anything is resolved. */
-export const limitsPlugin: ApolloServerPlugin<BaseContext> = {
+export const limitsPlugin: ApolloServerPlugin = {
   requestDidStart: async () => ({
     didResolveOperation: async ({ schema, document, operation, request }) => {
       if (operation) enforce(schema, document, operation, request.variables ?? {});

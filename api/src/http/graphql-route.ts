@@ -40,7 +40,7 @@ function sendBody(request: FastifyRequest, reply: FastifyReply, body: string): F
 }
 
 async function answer(
-  apollo: ApolloServer<BaseContext>,
+  apollo: ApolloServer,
   context: () => BaseContext,
   request: FastifyRequest,
   reply: FastifyReply,

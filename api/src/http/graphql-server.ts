@@ -13,7 +13,7 @@ import type { Door } from './door';
 export const CACHEABLE = 'public, max-age=10';
 
 /** Says what caches may keep, and turns an answer that lacks its index into a 503 without half the data. */
-const answerHeadersPlugin: ApolloServerPlugin<BaseContext> = {
+const answerHeadersPlugin: ApolloServerPlugin = {
   requestDidStart: async () => ({
     willSendResponse: async ({ request, response }) => {
       const { body, http } = response;
@@ -33,7 +33,7 @@ const answerHeadersPlugin: ApolloServerPlugin<BaseContext> = {
  * An Apollo server that is yet to be started. Persisted queries stay in its memory; introspection is always on, because the schema is
  * the public contract.
  */
-export function makeGraphqlServer(schema: Door['schema'], log: FastifyBaseLogger): ApolloServer<BaseContext> {
+export function makeGraphqlServer(schema: Door['schema'], log: FastifyBaseLogger): ApolloServer {
   return new ApolloServer<BaseContext>({
     schema,
     logger: log,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 
 /** The widths that pictures are scaled to, in pixels: few, so that nobody can fill the disk by asking for each width in turn. */
-export const MEDIA_WIDTHS = [320, 640, 960, 1280, 1920] as const;
+const MEDIA_WIDTHS = [320, 640, 960, 1280, 1920] as const;
 
 /** The types that are scaled, each staying what it is. A GIF may move and an SVG has no pixels: both are served as they are. */
 const SCALABLE = new Map<string, (picture: Sharp) => Sharp>([
@@ -27,7 +27,7 @@ export interface Original {
 
 /** The width served for the width asked: the next one up, or the largest. */
 export function servedWidth(asked: number): number {
-  return MEDIA_WIDTHS.find((width) => width >= asked) ?? MEDIA_WIDTHS[MEDIA_WIDTHS.length - 1]!;
+  return MEDIA_WIDTHS.find((width) => width >= asked) ?? Math.max(...MEDIA_WIDTHS);
 }
 
 async function exists(path: string): Promise<boolean> {

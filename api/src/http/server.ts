@@ -38,7 +38,7 @@ export async function makeServer(door: Door): Promise<FastifyInstance> {
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
-    frameworkErrors: (error, _request, reply) => sendError(reply, 400, ErrorCode.BAD_REQUEST, error.message),
+    frameworkErrors: (error, _request, reply) => void sendError(reply, 400, ErrorCode.BAD_REQUEST, error.message),
   });
   // JSON is the one body read: a form or a plain text is refused with 415.
   server.removeContentTypeParser('text/plain');

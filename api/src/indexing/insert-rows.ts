@@ -10,7 +10,7 @@ const CHUNK = 2_000;
  * conversion here. Columns are those of the row class; generated ones are left to the table.
  */
 export async function insertRows(manager: EntityManager, table: RowClass, rows: readonly ObjectLiteral[]): Promise<void> {
-  const { tableName, columns } = manager.connection.getMetadata(table);
+  const { tableName, columns } = manager.dataSource.getMetadata(table);
   const names = columns.map(({ databaseName }) => `"${databaseName}"`).join(', ');
   for (let start = 0; start < rows.length; start += CHUNK) {
     const records = rows

@@ -9,9 +9,9 @@ const instant = z.union([z.string(), z.date()]).nullish();
 const named = z.object({ documentId: z.string() });
 
 /** Value of the desk's reference field: documentIds in the editor's order. */
-export const references = z.array(z.string()).nullish();
+const references = z.array(z.string()).nullish();
 /** Value of the desk's date field: as printed; `edtf` only where the editor overrides what is derived. */
-export const dateValue = z.object({ printed: text, edtf: text }).nullish();
+const dateValue = z.object({ printed: text, edtf: text }).nullish();
 export type DateValue = z.infer<typeof dateValue>;
 
 /** A node of Strapi's rich text ("blocks"). */
@@ -43,17 +43,17 @@ const richTextNode: z.ZodType<RichTextNode> = z.object({
   image: z.object({ url: text, alternativeText: text, caption: text }).optional(),
   children: z.lazy(() => z.array(richTextNode)).optional(),
 });
-export const richText = z.array(richTextNode).nullish();
+const richText = z.array(richTextNode).nullish();
 export type RichText = z.infer<typeof richText>;
 
-export const picture = z.object({ file: named.nullish(), alt: text, caption: text, credit: text }).nullish();
+const picture = z.object({ file: named.nullish(), alt: text, caption: text, credit: text }).nullish();
 export type PictureContent = z.infer<typeof picture>;
-export const quotation = z.object({ text, attribution: text, role: text, date: dateValue, source: references });
+const quotation = z.object({ text, attribution: text, role: text, date: dateValue, source: references });
 export type QuotationContent = z.infer<typeof quotation>;
 const formerPaths = z.array(z.object({ path: text })).nullish();
 const translations = z.array(z.object({ locale: text, name: text, description: text })).nullish();
 
-export const bodyBlock = z.discriminatedUnion('__component', [
+const bodyBlock = z.discriminatedUnion('__component', [
   z.object({ __component: z.literal('body.rich-text'), content: richText }),
   z.object({ __component: z.literal('body.heading'), text, level: text }),
   z.object({ __component: z.literal('body.quotation'), quotation: quotation.nullish() }),
@@ -89,7 +89,7 @@ export const postContent = z.object({
 });
 export type PostContent = z.infer<typeof postContent>;
 
-export const entryContent = z.object({
+const entryContent = z.object({
   key: text,
   date: dateValue,
   text: richText,
@@ -112,7 +112,7 @@ export const timelineContent = z.object({
 });
 export type TimelineContent = z.infer<typeof timelineContent>;
 
-export const entityContent = z.object({
+const entityContent = z.object({
   ...document,
   name: text,
   slug: text,
@@ -129,7 +129,7 @@ export const entityContent = z.object({
 });
 export type EntityContent = z.infer<typeof entityContent>;
 
-export const relationshipContent = z.object({
+const relationshipContent = z.object({
   ...document,
   from: references,
   to: references,
@@ -143,7 +143,7 @@ export const relationshipContent = z.object({
 });
 export type RelationshipContent = z.infer<typeof relationshipContent>;
 
-export const sourceContent = z.object({
+const sourceContent = z.object({
   ...document,
   title: text,
   publisher: text,
@@ -155,7 +155,7 @@ export const sourceContent = z.object({
 export type SourceContent = z.infer<typeof sourceContent>;
 
 /** Author, category, tag and series; what a type lacks stays undefined. */
-export const namedContent = z.object({
+const namedContent = z.object({
   ...document,
   name: text,
   slug: text,
@@ -167,10 +167,10 @@ export const namedContent = z.object({
 });
 export type NamedContent = z.infer<typeof namedContent>;
 
-export const siteContent = z.object({ ...document, name: text, description: text, licence: text, translations });
+const siteContent = z.object({ ...document, name: text, description: text, licence: text, translations });
 export type SiteContent = z.infer<typeof siteContent>;
 
-export const fileContent = z.object({
+const fileContent = z.object({
   ...document,
   name: z.string(),
   hash: z.string(),

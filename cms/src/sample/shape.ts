@@ -1,7 +1,7 @@
 /** The sample archive as plain data. Documents name one another by their keys, which are also their slugs where they have one. */
 
 /** A date as printed; `edtf` only where the printed words are not to be read by themselves. */
-export interface SampleDate {
+interface SampleDate {
   readonly printed: string;
   readonly edtf: string | null;
 }
@@ -80,11 +80,11 @@ export interface SampleEpigraph {
 export type SampleBlock = { readonly paragraphs: readonly string[] } | { readonly heading: string } | { readonly timeline: string };
 
 /** A post of the archive by its key, or an outside address. */
-export type SampleRelated =
+type SampleRelated =
   { readonly post: string; readonly note?: string } | { readonly url: string; readonly title: string; readonly note?: string };
 
 /** What was changed or added after publication; `date` is a day. */
-export interface SampleCorrection {
+interface SampleCorrection {
   readonly kind: 'clarification' | 'update';
   readonly date: string;
   readonly text: string;

@@ -84,10 +84,12 @@ function matchingYears(date: SingleDate): readonly number[] {
   return date.negative ? years.filter((year) => year !== 0).map((year) => -year) : years;
 }
 
+const DIGITS = Array.from('0123456789');
+
 /** All numbers a mask stands for, ascending. */
 function fill(mask: string): readonly number[] {
-  const filled = [...mask].reduce<readonly string[]>(
-    (heads, digit) => heads.flatMap((head) => (digit === 'X' ? [...'0123456789'] : [digit]).map((next) => head + next)),
+  const filled = Array.from(mask).reduce<readonly string[]>(
+    (heads, digit) => heads.flatMap((head) => (digit === 'X' ? DIGITS : [digit]).map((next) => head + next)),
     [''],
   );
   return filled.map(Number);

@@ -12,7 +12,11 @@ function deprecationsOf(schema: GraphQLSchema): Map<string, string> {
   const found = new Map<string, string>();
   for (const type of Object.values(schema.getTypeMap())) {
     const isHolder = isObjectType(type) || isInterfaceType(type) || isInputObjectType(type);
-    const members = isEnumType(type) ? type.getValues() : isHolder ? Object.values(type.getFields()) : [];
+    const members = isEnumType(type)
+      ? type.getValues()
+      : isHolder
+        ? Object.values<{ name: string; deprecationReason?: string | null }>(type.getFields())
+        : [];
     for (const { name, deprecationReason } of members) if (deprecationReason) found.set(`${type.name}.${name}`, deprecationReason);
   }
   return found;
