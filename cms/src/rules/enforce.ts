@@ -4,11 +4,11 @@ import { errors } from '@strapi/utils';
 import { z } from 'zod';
 import { POPULATE } from '../content/populate';
 import { trackedTypeOf, type TrackedType } from '../ledger/tracked';
-import { fillKeys, toSlug } from './fill-in';
+import { fillKeys } from './fill-in';
 import { findProblems } from './find-problems';
 import { fillLabels } from './labels';
 import type { Problem } from './problem';
-import { uniqueSlug } from './unique-slug';
+import { slugFromTitle } from './unique-slug';
 
 type Context = Modules.Documents.Middleware.Context;
 type Answer = Awaited<ReturnType<Modules.Documents.Middleware.Middleware>>;
@@ -62,12 +62,9 @@ async function checkPublication(strapi: Core.Strapi, tracked: TrackedType, docum
 async function fillIn(strapi: Core.Strapi, tracked: TrackedType, data: Data, documentId: string | undefined): Promise<void> {
   if (tracked.type === 'timeline' && 'entries' in data) data.entries = fillKeys(data.entries);
   await fillLabels(strapi, tracked.type, data);
-  if (tracked.type !== 'post' && tracked.type !== 'timeline' && tracked.type !== 'entity') return;
-  const title = data.title ?? data.name;
   const isMissing = documentId === undefined ? !data.slug : 'slug' in data && !data.slug;
-  if (!isMissing || typeof title !== 'string') return;
-  const slug = toSlug(title);
-  if (slug !== '') data.slug = await uniqueSlug(strapi, tracked.uid, slug, documentId);
+  const slug = isMissing ? await slugFromTitle(strapi, tracked, data, documentId) : null;
+  if (slug !== null) data.slug = slug;
 }
 
 /** A script may save and publish in one step: that is a save, then a publication through the same hooks. */

@@ -45,7 +45,7 @@ export function date(value: DateValue, path: Path, locale: string, isRequired = 
   return problemIf(
     readPrinted(printed, locale) === null,
     path,
-    `The date "${printed}" cannot be read: write it another way, such as 13 November 2015, or give its EDTF below.`,
+    `The date "${printed}" cannot be read: write it like 13 November 2015, Summer 2015 or 1999/2000, or say what it means in EDTF.`,
   );
 }
 

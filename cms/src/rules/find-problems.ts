@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { CONTENT } from '../content/shapes';
 import { trackedTypeOf } from '../ledger/tracked';
 import { entityProblems, relationshipProblems, sourceProblems } from './entity';
+import { lineProblems } from './lengths';
 import { categoryCircle, mergeCircle, slugTaken } from './others';
 import { postProblems } from './post';
 import type { Problem } from './problem';
@@ -51,10 +52,11 @@ export async function findProblems(
   document: Record<string, unknown>,
   locale: string | null,
 ): Promise<Problem[]> {
-  const found = trackedTypeOf(uid) ? RULES[uid] : undefined;
-  if (!found) return [];
+  const tracked = trackedTypeOf(uid);
+  if (!tracked) return [];
+  const tooLong = lineProblems(strapi, strapi.getModel(tracked.uid).attributes, document);
   try {
-    return await found(strapi, { documentId: '', ...document }, locale ?? 'en');
+    return [...tooLong, ...((await RULES[uid]?.(strapi, { documentId: '', ...document }, locale ?? 'en')) ?? [])];
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error;
     return error.issues.map(({ path, message }) => ({

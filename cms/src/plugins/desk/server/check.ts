@@ -5,6 +5,7 @@ import { POPULATE } from '../../../content/populate';
 import { trackedTypeOf, type TrackedType } from '../../../ledger/tracked';
 import { findProblems } from '../../../rules/find-problems';
 import type { Problem } from '../../../rules/problem';
+import { slugFromTitle } from '../../../rules/unique-slug';
 import { fromForm } from './from-form';
 
 const content = z.record(z.string(), z.unknown());
@@ -45,6 +46,9 @@ export async function problemsOfUnsaved(
   if (!tracked) return [];
   const saved = documentId ? await readSaved(strapi, tracked, documentId, locale) : null;
   const attributes = content.parse(strapi.getModel(tracked.uid).attributes);
-  const whole = { ...saved, ...fromForm(strapi, attributes, data, saved ?? {}), documentId: documentId ?? '', locale };
+  const form = fromForm(strapi, attributes, data, saved ?? {});
+  const whole: Record<string, unknown> = { ...saved, ...form, documentId: documentId ?? '', locale };
+  // No editor is asked for what the save will fill in.
+  if (!whole.slug) whole.slug = await slugFromTitle(strapi, tracked, whole, documentId ?? undefined);
   return findProblems(strapi, uid, whole, locale);
 }

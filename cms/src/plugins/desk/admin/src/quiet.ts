@@ -11,7 +11,7 @@ interface Layout {
   readonly components: Readonly<Record<string, Rows>>;
 }
 
-/** Strapi writes "max. 1000 characters" below every text: a limit that stands only against accidents. */
+/** Strapi writes "max. 1000000 characters" below every text: without a limit it would refuse to save more than 255. */
 function withoutLimit(field: Field): Field {
   return { ...field, attribute: { ...field.attribute, maxLength: undefined } };
 }

@@ -1,0 +1,212 @@
+/** What the CMS refuses, and what it never does: a draft is saved whatever is in it. A real Strapi, asked as the admin asks it. */
+import { z } from 'zod';
+import { Editor, type Data } from '../ledger/content';
+import { startCms, type TestCms } from '../support/cms';
+import { createDatabase } from '../support/database';
+import { prepareSchemas } from '../support/index-of';
+
+const refusal = z.object({
+  error: z.object({
+    message: z.string(),
+    details: z.object({ errors: z.array(z.object({ path: z.array(z.string()), message: z.string() })) }),
+  }),
+});
+const document = z.looseObject({ documentId: z.string() });
+const paragraph = [{ type: 'paragraph', children: [{ type: 'text', text: 'Something happened.' }] }];
+type Type = 'post' | 'timeline' | 'entity' | 'category';
+
+let cms: TestCms;
+let editor: Editor;
+let token: string;
+
+/** A request of the admin, signed in as its first user. */
+async function ask(path: string, body: Data): Promise<{ status: number; body: unknown }> {
+  const answer = await fetch(`${cms.url}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify(body),
+  });
+  return { status: answer.status, body: await answer.json() };
+}
+
+async function read(type: Type, documentId: string, status: 'draft' | 'published' = 'draft'): Promise<Data> {
+  return document.parse(await cms.strapi.documents(`api::${type}.${type}`).findOne({ documentId, status, populate: '*' }));
+}
+
+/** Saves a draft through the admin; fails when it is not saved. */
+async function save(type: Type, data: Data): Promise<string> {
+  const saved = await ask(`/content-manager/collection-types/api::${type}.${type}?locale=en`, data);
+  expect(saved).toMatchObject({ status: 201 });
+  return z.object({ data: document }).parse(saved.body).data.documentId;
+}
+
+/** What the admin's editor is told on publishing, by field: nothing when it is published. */
+async function refused(type: Type, documentId: string): Promise<Record<string, string>> {
+  const answer = await ask(`/content-manager/collection-types/api::${type}.${type}/${documentId}/actions/publish?locale=en`, {});
+  if (answer.status === 200) return {};
+  expect(answer.status).toBe(400);
+  return Object.fromEntries(refusal.parse(answer.body).error.details.errors.map(({ path, message }) => [path.join('.'), message]));
+}
+
+function anEntry(printed: string, edtf: string | null = null): Data {
+  return { date: { printed, edtf }, text: paragraph };
+}
+
+function keysOf(timeline: Data): string[] {
+  return z
+    .array(z.object({ key: z.string() }))
+    .parse(timeline.entries)
+    .map(({ key }) => key);
+}
+
+beforeAll(async () => {
+  const databaseUrl = await createDatabase('rules');
+  await prepareSchemas(databaseUrl);
+  cms = await startCms({ databaseUrl });
+  editor = new Editor(cms.strapi);
+  const registered = await fetch(`${cms.url}/admin/register-admin`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ firstname: 'Ada', lastname: 'Editor', email: 'ada@example.org', password: 'Correct-horse-7' }),
+  });
+  token = z.object({ data: z.object({ token: z.string() }) }).parse(await registered.json()).data.token;
+}, 120_000);
+
+afterAll(async () => {
+  await cms?.stop();
+});
+
+describe('a draft is saved, and not published', () => {
+  test.each([
+    ['with nothing in it', 'post', {}, { title: /title is empty/, slug: /slug is empty/ }],
+    [
+      'with a date that can’t be read',
+      'timeline',
+      { title: 'A', entries: [anEntry('soon')] },
+      { 'entries.0.date': /"soon" cannot be read/ },
+    ],
+    [
+      'with EDTF that isn’t',
+      'timeline',
+      { title: 'B', entries: [anEntry('2015', 'soon')] },
+      { 'entries.0.date': /"soon" is not an EDTF date/ },
+    ],
+    ['without a date', 'timeline', { title: 'C', entries: [{ text: paragraph }] }, { 'entries.0.date': /date is empty/ }],
+    [
+      'with a Wikidata id that isn’t',
+      'entity',
+      { name: 'D', kind: 'place', wikidata: 'Paris' },
+      { wikidata: /"Paris" is not a Wikidata id/ },
+    ],
+    [
+      'that ends before it begins',
+      'entity',
+      { name: 'E', kind: 'event', from: { printed: '2015' }, to: { printed: '2014' } },
+      { to: /end lies before/ },
+    ],
+    ['with an address that can’t be one', 'post', { title: 'F', slug: 'with spaces' }, { slug: /"with spaces" cannot be an address/ }],
+    ['with a related nothing', 'post', { title: 'G', related: [{ note: 'UPDATE' }] }, { 'related.0.post': /Nothing is related here/ }],
+    ['with an empty heading', 'post', { title: 'H', body: [{ __component: 'body.heading' }] }, { 'body.0.text': /heading is empty/ }],
+    [
+      'with a line that is no line',
+      'timeline',
+      { title: 'x'.repeat(20_000), entries: [{ ...anEntry('2015'), statusNote: 'y'.repeat(1_001) }] },
+      { title: /too long for one line/, 'entries.0.statusNote': /too long for one line/ },
+    ],
+    ['with a cover without a file', 'post', { title: 'I', cover: { alt: 'A square' } }, { 'cover.file': /picture has no file/ }],
+  ] as const)('%s', async (_what, type, data, expected) => {
+    const documentId = await save(type, data);
+    const told = await refused(type, documentId);
+    expect(Object.keys(told)).toEqual(Object.keys(expected));
+    for (const [field, words] of Object.entries(expected)) expect(told[field]).toMatch(words);
+    await expect(read(type, documentId, 'published')).rejects.toThrow();
+  });
+});
+
+describe('what other documents decide', () => {
+  test('a slug that is taken is refused by the name of who has it, in one language only', async () => {
+    await editor.publishNew('post', { title: 'The first', slug: 'one-address' });
+    const second = await save('post', { title: 'The second', slug: 'one-address' });
+    expect(await refused('post', second)).toEqual({ slug: 'The slug "one-address" is taken by "The first": choose another.' });
+    await editor.publishNew('post', { title: 'Le premier', slug: 'one-address' }, 'fr');
+  });
+
+  test('of two publications at once of one slug, one is refused', async () => {
+    const twins = [await save('post', { title: 'A twin', slug: 'twins' }), await save('post', { title: 'A twin', slug: 'twins' })];
+    const told = await Promise.all(twins.map((twin) => refused('post', twin)));
+    expect(told.map((one) => Object.keys(one)).sort()).toEqual([[], ['slug']]);
+  });
+
+  test('an entity is merged neither into itself nor in a circle', async () => {
+    const one = await editor.create('entity', { name: 'One', kind: 'person' });
+    await editor.edit('entity', one, { mergedInto: [one] });
+    expect(await refused('entity', one)).toEqual({ mergedInto: expect.stringMatching(/merged into itself/) });
+    const two = await editor.create('entity', { name: 'Two', kind: 'person', mergedInto: [one] });
+    const three = await editor.create('entity', { name: 'Three', kind: 'person', mergedInto: [two] });
+    await editor.edit('entity', one, { mergedInto: [three] });
+    for (const entity of [one, two, three])
+      expect(await refused('entity', entity)).toEqual({ mergedInto: expect.stringMatching(/in a circle/) });
+    await editor.edit('entity', one, { mergedInto: null });
+    for (const entity of [one, two, three]) expect(await refused('entity', entity)).toEqual({});
+  });
+
+  test('a category, which has no drafts, is not saved below itself', async () => {
+    const [top, middle] = [
+      await editor.create('category', { name: 'Top', slug: 'top' }),
+      await editor.create('category', { name: 'Middle', slug: 'middle' }),
+    ];
+    await editor.edit('category', middle, { parent: { documentId: top } });
+    await expect(editor.edit('category', top, { parent: { documentId: top } })).rejects.toThrow(/cannot stand below itself/);
+    await expect(editor.edit('category', top, { parent: { documentId: middle } })).rejects.toThrow(/cannot stand below itself/);
+    expect(await read('category', top)).toMatchObject({ name: 'Top' });
+  });
+});
+
+describe('what editors need not write', () => {
+  test('a printed date alone is enough', async () => {
+    const timeline = await save('timeline', { title: 'Printed only', entries: [anEntry('2015 (Summer)'), anEntry('1999/2000')] });
+    expect(await refused('timeline', timeline)).toEqual({});
+  });
+
+  test('a slug is made of the title, and another where that is taken', async () => {
+    const title = 'L’été à Paris [2015]';
+    const slugs = [await save('timeline', { title }), await save('timeline', { title })].map((documentId) => read('timeline', documentId));
+    expect((await Promise.all(slugs)).map(({ slug }) => slug)).toEqual(['lete-a-paris-2015', 'lete-a-paris-2015-2']);
+  });
+
+  test('an entry’s key is given once and kept, through edits, moves and publications; a copied entry gets its own', async () => {
+    const documentId = await save('timeline', { title: 'Keys', entries: [anEntry('2014'), anEntry('2015')] });
+    const [first, second] = keysOf(await read('timeline', documentId));
+    expect(first).not.toBe(second);
+    const moved = [
+      { ...anEntry('2015'), key: second },
+      { ...anEntry('2014 or so', '2014~'), key: first },
+      { ...anEntry('2016'), key: first },
+    ];
+    await editor.edit('timeline', documentId, { entries: moved });
+    expect(await refused('timeline', documentId)).toEqual({});
+    const published = keysOf(await read('timeline', documentId, 'published'));
+    expect(published.slice(0, 2)).toEqual([second, first]);
+    expect([first, second]).not.toContain(published[2]);
+    expect(keysOf(await read('timeline', documentId))).toEqual(published);
+  });
+
+  test('the day of first publication is kept at later ones, and an editor’s own is never replaced', async () => {
+    const post = await save('post', { title: 'Twice' });
+    expect(await refused('post', post)).toEqual({});
+    const { firstPublished } = await read('post', post, 'published');
+    expect(Date.parse(String(firstPublished))).not.toBeNaN();
+    await editor.unpublish('post', post);
+    await editor.edit('post', post, { title: 'Twice, changed' });
+    await editor.publish('post', post);
+    expect(await read('post', post, 'published')).toMatchObject({ title: 'Twice, changed', firstPublished });
+    const older = await editor.publishNew('post', { title: 'Older', firstPublished: '2003-05-03T08:00:00.000Z' });
+    expect(await read('post', older, 'published')).toMatchObject({ firstPublished: '2003-05-03T08:00:00.000Z' });
+  });
+});
+
+test.each(['/api', '/api/posts', '/api/timelines?populate=*', '/api/upload/files'])('%s answers nobody', async (path) => {
+  const plain = await fetch(`${cms.url}${path}`);
+  const signedIn = await fetch(`${cms.url}${path}`, { headers: { authorization: `Bearer ${token}` } });
+  expect([plain.status, signedIn.status]).toEqual([404, 404]);
+});
