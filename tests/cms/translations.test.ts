@@ -1,0 +1,44 @@
+/** The admin says everything in each of its languages. */
+import { WORDS } from '../../cms/src/admin/words';
+import { kindMessage, messages, statusMessage } from '../../cms/src/plugins/desk/admin/src/messages';
+import entity from '../../cms/src/api/entity/content-types/entity/schema.json';
+import fr from '../../cms/src/plugins/desk/admin/src/translations/fr.json';
+import nl from '../../cms/src/plugins/desk/admin/src/translations/nl.json';
+
+const english = [
+  ...Object.values(messages),
+  ...Object.values(statusMessage),
+  ...entity.attributes.kind.enum.map((kind) => kindMessage(kind)),
+].map(({ id, defaultMessage }) => [id, String(defaultMessage)] as const);
+
+/** The values that a sentence is given: `{title}`, and the `count` of `{count, plural, …}`. */
+function placeholders(sentence: string): string[] {
+  return [...new Set([...sentence.matchAll(/\{(\w+)[},]/g)].map(([, name]) => name ?? ''))].sort();
+}
+
+describe.each([
+  ['French', fr],
+  ['Dutch', nl],
+])('in %s', (_language, translations) => {
+  test('every sentence of the desk is said, and nothing else', () => {
+    expect(Object.keys(translations).sort()).toEqual(english.map(([id]) => id).sort());
+  });
+
+  test('sentences are given the same values', () => {
+    const translated = new Map(Object.entries(translations));
+    for (const [id, sentence] of english) expect([id, placeholders(translated.get(id) ?? '')]).toEqual([id, placeholders(sentence)]);
+  });
+
+  test('no sentence is left empty or in English', () => {
+    const inEnglish = new Map(english);
+    const same = Object.entries(translations).filter(
+      ([id, sentence]) => sentence.trim() === '' || (sentence.length > 15 && sentence === inEnglish.get(id)),
+    );
+    expect(same).toEqual([]);
+  });
+});
+
+test('the admin’s own pages speak all of them', () => {
+  const [en, ...others] = Object.values(WORDS).map((words) => Object.keys(words).sort());
+  for (const other of others) expect(other).toEqual(en);
+});
