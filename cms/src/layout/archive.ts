@@ -3,7 +3,7 @@ import { field, FULL, HALF, LATEST_FIRST, type TypeForm } from './form';
 
 export const entity: TypeForm = {
   mainField: 'name',
-  list: ['name', 'kind', 'slug', 'wikidata', 'updatedAt'],
+  list: ['name', 'kind', 'wikidata', 'updatedAt'],
   sort: LATEST_FIRST,
   rows: [
     [field('name', FULL, 'Name', 'As the archive calls it.')],
@@ -32,7 +32,7 @@ export const entity: TypeForm = {
 export const relationship: TypeForm = {
   mainField: 'label',
   hidden: { label: 'Relationship' },
-  list: ['label', 'type', 'claimStatus', 'confidence', 'updatedAt'],
+  list: ['label', 'type', 'claimStatus', 'confidence'],
   sort: LATEST_FIRST,
   rows: [
     [field('from', HALF, 'From', 'The entity that the relationship starts from.'), field('to', HALF, 'To', 'The entity that it leads to.')],
@@ -48,7 +48,7 @@ export const relationship: TypeForm = {
 
 export const source: TypeForm = {
   mainField: 'title',
-  list: ['title', 'publisher', 'author', 'updatedAt'],
+  list: ['title', 'publisher', 'updatedAt'],
   sort: LATEST_FIRST,
   rows: [
     [field('title', FULL, 'Title')],

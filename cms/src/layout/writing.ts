@@ -6,7 +6,7 @@ const formerPathsHint = 'Addresses that this had before; readers who follow them
 
 export const post: TypeForm = {
   mainField: 'title',
-  list: ['title', 'series', 'edition', 'dateline', 'updatedAt'],
+  list: ['title', 'series', 'edition'],
   sort: LATEST_FIRST,
   rows: [
     [field('title', FULL, 'Title')],
@@ -40,7 +40,7 @@ export const post: TypeForm = {
 
 export const timeline: TypeForm = {
   mainField: 'title',
-  list: ['title', 'slug', 'firstPublished', 'updatedAt'],
+  list: ['title', 'updatedAt'],
   sort: LATEST_FIRST,
   rows: [
     [field('title', FULL, 'Title')],
