@@ -11,6 +11,22 @@ export interface Problem {
 
 const PAUSE_MS = 700;
 
+/** The first save leads from the form of new documents to the page of this one: within this time, what opens is what was saved. */
+const FIRST_SAVE_MS = 3_000;
+let newFormLeftAt = 0;
+
+/** Whether the form that opens is of a document that was saved for the first time just now. */
+function useIsFirstSave(documentId: string | undefined): boolean {
+  const [isFirst] = useState(() => documentId !== undefined && Date.now() - newFormLeftAt < FIRST_SAVE_MS);
+  useEffect(
+    () => () => {
+      if (documentId === undefined) newFormLeftAt = Date.now();
+    },
+    [documentId],
+  );
+  return isFirst;
+}
+
 function nested(problems: readonly Problem[]): unknown {
   const own = problems.find(({ path }) => path.length === 0);
   if (own) return own.message;
@@ -52,7 +68,8 @@ export function useProblems(uid: string, documentId: string | undefined) {
     state: 'first',
   });
   const latest = useRef(0);
-  const loaded = useRef(initialValues);
+  const isFirstSave = useIsFirstSave(documentId);
+  const loaded = useRef(isFirstSave ? null : initialValues);
 
   const check = useCallback(
     async (isShown: boolean) => {

@@ -1,0 +1,92 @@
+/** The date field, and what editors learn of what stands in the way of publishing. */
+import { z } from 'zod';
+import { Desk, inBrowser } from '../support/desk';
+
+const saved = z.looseObject({
+  entries: z.array(z.looseObject({ key: z.string(), label: z.string(), date: z.unknown(), entities: z.unknown() })),
+});
+
+inBrowser('dates and checks', () => {
+  let desk: Desk;
+  const ids: Record<string, string> = {};
+
+  beforeAll(async () => {
+    desk = await Desk.open();
+    ids.palais = await desk.create('entity', { name: 'Élysée Palace', kind: 'place' });
+    await desk.register();
+  }, 120_000);
+
+  afterAll(() => desk?.close());
+
+  test('a printed date is read as it is typed, its meaning can be overridden and taken back', async () => {
+    await desk.goTo('timeline', '/create', 'en');
+    await desk.field('title').fill('A timeline');
+    await desk.page
+      .getByRole('button', { name: /no entry yet/i })
+      .first()
+      .click();
+    const date = desk.field('entries.0.date');
+    await date.fill('2015 (Summer)');
+    await desk.page.getByText('Reads as 2015-22: 1 June – 31 August 2015').waitFor();
+    await desk.picture('date-read');
+    await desk.page.getByRole('button', { name: 'Change the meaning' }).click();
+    const meaning = desk.page.getByLabel('Meaning (EDTF)');
+    await meaning.fill('2015-07');
+    await desk.page.getByText(/Reads as 2015-07: 1\s?–\s?31 July 2015/).waitFor();
+    await desk.picture('date-overridden');
+    await meaning.fill('soon');
+    await desk.page.getByText(/This is not EDTF/).waitFor();
+    await desk.page.getByRole('button', { name: 'Back to what is printed' }).click();
+    await desk.page.getByText('Reads as 2015-22').waitFor();
+  });
+
+  test('a draft is saved with a date that can’t be read, and says so at its field and beside the form', async () => {
+    await desk.pick('entries.0.entities', 'palace', 'Élysée Palace');
+    await desk.field('entries.0.date').fill('one of these days');
+    await desk.page.getByText(/This date can’t be read/).waitFor();
+    await desk.save();
+    ids.timeline = await desk.openedId();
+    const { entries } = saved.parse(await desk.read('timeline', ids.timeline));
+    expect(entries).toEqual([
+      expect.objectContaining({ date: { printed: 'one of these days', edtf: null }, entities: [ids.palais], label: 'one of these days' }),
+    ]);
+    await desk.page.locator('[data-checks="done"]').getByText('Entries 1, date').waitFor();
+    await desk.page.getByText(/This date can’t be read/).waitFor();
+    await desk.picture('checks');
+  });
+
+  test('publishing is refused in the same words, at the fields', async () => {
+    await desk.page.getByRole('button', { name: 'Publish', exact: true }).click();
+    await desk.page
+      .getByText(/The date "one of these days" cannot be read: write it like/)
+      .first()
+      .waitFor();
+    await desk.picture('publishing-refused');
+    await expect(desk.read('timeline', ids.timeline ?? '', 'published')).rejects.toThrow();
+  });
+
+  test('the panel leads to the fields', async () => {
+    await desk.page.reload();
+    await desk.page.getByRole('button', { name: 'Show them in the form' }).click();
+    await desk.page.locator('[data-strapi-field-error]').first().waitFor();
+    await desk.page.getByText('The entry says nothing: write what happened, or remove it.').nth(1).waitFor();
+    await desk.picture('checks-shown');
+  });
+
+  test('once put right it is published, its entry called by its date and words', async () => {
+    await desk.field('entries.0.date').fill('13 November 2015');
+    await desk.page.locator('[contenteditable="true"]').first().click();
+    await desk.page.keyboard.type('Shots are heard.');
+    await desk.page.getByText('Nothing stands in the way of publishing.').waitFor();
+    await desk.page.getByRole('button', { name: 'Publish', exact: true }).click();
+    await desk.page
+      .getByText(/Published document/i)
+      .first()
+      .waitFor();
+    const { entries } = saved.parse(await desk.read('timeline', ids.timeline ?? '', 'published'));
+    expect(entries).toEqual([expect.objectContaining({ label: '13 November 2015 · Shots are heard.' })]);
+    await desk.page.reload();
+    await desk.page.getByRole('button', { name: '13 November 2015 · Shots are heard.' }).waitFor();
+    await desk.picture('published');
+  });
+});

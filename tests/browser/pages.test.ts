@@ -1,0 +1,95 @@
+/** Pages of the admin as editors meet them, with the sample archive in them: in words, whole, and without errors. */
+import type { Page } from 'playwright-core';
+import { Desk, inBrowser } from '../support/desk';
+
+/** A name of an attribute, or the key of a message that nobody translated. */
+const RAW =
+  /\b(firstPublished|formerPaths|archivedUrl|mergedInto|claimStatus|statusNote|entryKey|updatedAt|desk\.\w+|content-manager\.\w+)/;
+
+async function words(page: Page): Promise<string> {
+  return page.evaluate(() => document.body.innerText);
+}
+
+inBrowser('the admin', () => {
+  let desk: Desk;
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    desk = await Desk.open({ sampleArchive: true });
+    desk.page.on('pageerror', (error) => complaints.push(error.message));
+    desk.page.on('response', (response) => response.status() >= 500 && complaints.push(`${response.status()} ${response.url()}`));
+    await desk.register();
+  }, 180_000);
+
+  afterAll(() => desk?.close());
+
+  async function idOf(type: 'post' | 'timeline' | 'entity', slug: string): Promise<string> {
+    const found = await desk.cms.strapi.documents(`api::${type}.${type}`).findFirst({ filters: { slug } });
+    return found?.documentId ?? '';
+  }
+
+  test('the first page', async () => {
+    await desk.page.getByRole('heading').first().waitFor();
+    await desk.page.getByText('What was written and published last').waitFor();
+    await desk.picture('home');
+    expect(await words(desk.page)).not.toMatch(/Introducing the new Media Library/);
+  });
+
+  test.each([
+    ['post', 'Edition', 'Paris'],
+    ['timeline', 'Last changed', 'Oussama Atar'],
+    ['entity', 'Wikidata id', 'Last changed'],
+    ['relationship', 'Confidence', ' – '],
+    ['category', 'Parent', 'Slug'],
+  ] as const)('the list of every %s says in words what editors look for', async (type, column, cell) => {
+    await desk.page.goto(`${desk.cms.url}/admin/content-manager/collection-types/api::${type}.${type}`);
+    await desk.page.getByRole('button', { name: column }).or(desk.page.getByText(column)).first().waitFor();
+    await desk.page.getByText(cell).first().waitFor();
+    expect(await words(desk.page)).not.toMatch(RAW);
+    await desk.picture(`list-${type}`);
+  });
+
+  test('a post, with its related posts called by their titles', async () => {
+    await desk.goTo('post', `/${await idOf('post', 'paris-attacks-2019')}`, 'en');
+    await desk.page.getByText('Nothing stands in the way of publishing.').waitFor();
+    await desk.page.getByText('First published').waitFor();
+    const text = await words(desk.page);
+    expect(text).not.toMatch(RAW);
+    expect(text).not.toMatch(/max\. \d+ characters/);
+    await desk.page.setViewportSize({ width: 1400, height: 4200 });
+    await desk.picture('post');
+    await desk.page.setViewportSize({ width: 1400, height: 1000 });
+  });
+
+  test('a timeline, its entries called by their dates and words', async () => {
+    await desk.goTo('timeline', `/${await idOf('timeline', 'oussama-atar')}`, 'en');
+    await desk.page.getByRole('button', { name: /^2010 November 14 · / }).click();
+    await desk.page.getByLabel('Note on the status').waitFor();
+    expect(await desk.page.getByLabel('Key').isDisabled()).toBe(true);
+    expect(await words(desk.page)).not.toMatch(RAW);
+    await desk.page.setViewportSize({ width: 1400, height: 3200 });
+    await desk.picture('timeline');
+    await desk.page.setViewportSize({ width: 1400, height: 1000 });
+  });
+
+  test('an entity', async () => {
+    await desk.goTo('entity', `/${await idOf('entity', 'oussama-atar')}`);
+    await desk.page.getByText('Wikidata id').waitFor();
+    expect(await words(desk.page)).not.toMatch(RAW);
+    await desk.page.setViewportSize({ width: 1400, height: 2200 });
+    await desk.picture('entity');
+    await desk.page.setViewportSize({ width: 1400, height: 1000 });
+  });
+
+  test('in the dark', async () => {
+    await desk.page.evaluate(() => localStorage.setItem('STRAPI_THEME', 'dark'));
+    await desk.goTo('post', `/${await idOf('post', 'paris-attacks-2019')}`, 'en');
+    await desk.page.locator('[data-reference] [data-status="published"]').first().waitFor();
+    await desk.page.locator('[data-reference]').last().scrollIntoViewIfNeeded();
+    await desk.picture('dark');
+  });
+
+  test('nothing failed on the way', () => {
+    expect(complaints).toEqual([]);
+  });
+});

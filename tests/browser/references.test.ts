@@ -1,0 +1,125 @@
+/** The reference field, as editors use it. */
+import { z } from 'zod';
+import { Desk, EDITOR, inBrowser } from '../support/desk';
+
+inBrowser('the reference field', () => {
+  let desk: Desk;
+  const ids: Record<string, string> = {};
+
+  beforeAll(async () => {
+    desk = await Desk.open();
+    ids.palais = await desk.create('entity', { name: 'Élysée Palace', kind: 'place' });
+    ids.curie = await desk.create('entity', { name: 'Marie Curie', kind: 'person' });
+    ids.court = await desk.create('entity', { name: 'Court of Appeal', kind: 'organisation' });
+    ids.gone = await desk.create('entity', { name: 'Soon Deleted', kind: 'other' });
+    ids.french = await desk.create('post', { title: 'Le procès commence' }, 'fr');
+    ids.timeline = await desk.create('timeline', { title: 'A timeline' }, 'en');
+    await desk.cms.strapi.documents('api::entity.entity').publish({ documentId: ids.palais });
+    await desk.register();
+  }, 120_000);
+
+  afterAll(() => desk?.close());
+
+  test('documents are found as one types, drafts too, without their accents, and chosen with mouse and keyboard', async () => {
+    await desk.goTo('post', '/create', 'en');
+    await desk.field('title').fill('A post that names');
+    await desk.field('about').fill('elysee');
+    const option = desk.page.getByRole('option', { name: /Élysée Palace\s*place\s*Public/ });
+    await option.waitFor();
+    await desk.picture('references-search');
+    await option.click();
+    await desk.field('about').fill('curie');
+    await desk.page.getByRole('option', { name: /Marie Curie\s*person\s*Not public yet/ }).waitFor();
+    await desk.field('about').press('Enter');
+    await desk.pick('about', 'court app', 'Court of Appeal');
+    await desk.pick('about', 'deleted', 'Soon Deleted');
+    expect(await desk.order('about')).toEqual([ids.palais, ids.curie, ids.court, ids.gone]);
+    await desk.picture('references-chosen');
+  });
+
+  test('they are put in order by keyboard, by button and by dragging', async () => {
+    await desk.page.getByRole('button', { name: /^Reorder Soon Deleted/ }).press('ArrowUp');
+    await desk.page.getByRole('button', { name: 'Move up: Marie Curie' }).click();
+    expect(await desk.order('about')).toEqual([ids.curie, ids.palais, ids.gone, ids.court]);
+    await desk.page
+      .getByRole('button', { name: /^Reorder Court of Appeal/ })
+      .dragTo(desk.page.locator(`[data-reference="${ids.curie}"]`), { targetPosition: { x: 40, y: 3 } });
+    expect(await desk.order('about')).toEqual([ids.court, ids.curie, ids.palais, ids.gone]);
+    await desk.page.getByRole('button', { name: /^Reorder Marie Curie/ }).press('ArrowDown');
+    expect(await desk.page.evaluate(() => document.activeElement?.getAttribute('data-handle'))).toBe(ids.curie);
+  });
+
+  test('what is saved is the documentIds in the editor’s order', async () => {
+    await desk.save();
+    ids.post = await desk.openedId();
+    expect((await desk.read('post', ids.post)).about).toEqual([ids.court, ids.palais, ids.curie, ids.gone]);
+  });
+
+  test('what is named opens in a tab of its own', async () => {
+    const opened = desk.page.waitForEvent('popup');
+    await desk.page.getByRole('link', { name: 'Open in a new tab: Marie Curie' }).click();
+    const tab = await opened;
+    await tab.getByRole('heading', { name: 'Marie Curie' }).waitFor();
+    await tab.close();
+  });
+
+  test('a document that is gone is clearly marked, and can be removed', async () => {
+    await desk.cms.strapi.documents('api::entity.entity').delete({ documentId: ids.gone ?? '' });
+    await desk.page.reload();
+    const row = desk.page.locator(`[data-reference="${ids.gone}"]`);
+    await row.locator('[data-status="gone"]').waitFor();
+    await row.scrollIntoViewIfNeeded();
+    await desk.picture('references-gone');
+    await row.getByRole('button', { name: /^Remove/ }).click();
+    expect(await row.count()).toBe(0);
+    await desk.save();
+  });
+
+  test('one that is withdrawn, or edited since it became public, is marked so', async () => {
+    const marked = (id: string | undefined, status: string) =>
+      desk.page.locator(`[data-reference="${id}"] [data-status="${status}"]`).waitFor();
+    await marked(ids.palais, 'published');
+    await desk.cms.strapi.documents('api::entity.entity').unpublish({ documentId: ids.palais ?? '' });
+    await desk.cms.strapi.documents('api::entity.entity').publish({ documentId: ids.curie ?? '' });
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    await desk.edit('entity', ids.curie ?? '', { summary: 'A physicist.' });
+    await desk.page.reload();
+    await marked(ids.palais, 'draft');
+    await marked(ids.curie, 'modified');
+  });
+
+  test('documents of another language are found and chosen, inside repeated components', async () => {
+    await desk.page.getByText('Related (0)').locator('xpath=ancestor::div[.//button][1]//button[contains(., "No entry yet")]').click();
+    await desk.pick('related.0.post', 'proces', 'Le procès commence');
+    expect(await desk.order('related.0.post')).toEqual([ids.french]);
+    await desk.save();
+    await desk.page.reload();
+    await desk.page.getByRole('button', { name: 'Le procès commence' }).waitFor();
+  });
+
+  test('inside a dynamic zone too, one document where only one may be', async () => {
+    await desk.page.getByRole('button', { name: 'Add a component to body' }).click();
+    await desk.page.getByRole('button', { name: 'Timeline', exact: true }).click();
+    await desk.pick('body.0.timeline', 'a timeline', 'A timeline');
+    expect(await desk.order('body.0.timeline')).toEqual([ids.timeline]);
+    await desk.field('body.0.timeline').scrollIntoViewIfNeeded();
+    await desk.picture('references-dynamic-zone');
+    await desk.save();
+    expect((await desk.read('post', ids.post ?? '')).body).toEqual([expect.objectContaining({ timeline: [ids.timeline] })]);
+  });
+
+  test('nobody is answered who is not signed in, or whose role may not read the type', async () => {
+    const address = `${desk.cms.url}/desk/search?target=api::entity.entity&q=palace`;
+    expect((await fetch(address)).status).toBe(401);
+    const stranger = { firstname: 'No', lastname: 'Rights', email: 'none@example.org', password: EDITOR.password, isActive: true };
+    const role = z.object({ id: z.number() }).parse(await desk.cms.strapi.service('admin::role').create({ name: 'Reads nothing' }));
+    await desk.cms.strapi.service('admin::user').create({ ...stranger, registrationToken: null, roles: [role.id] });
+    const login = await fetch(`${desk.cms.url}/admin/login`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email: stranger.email, password: stranger.password }),
+    });
+    const { data } = z.object({ data: z.object({ token: z.string() }) }).parse(await login.json());
+    expect((await fetch(address, { headers: { authorization: `Bearer ${data.token}` } })).status).toBe(403);
+  });
+});

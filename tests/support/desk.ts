@@ -1,0 +1,121 @@
+/** The editors' desk in a real browser, on a real CMS. Needs Chromium and the built admin, and says so where they lack. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import { z } from 'zod';
+import { startCms, type TestCms } from './cms';
+import { createDatabase } from './database';
+import { prepareSchemas } from './index-of';
+
+const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-sync'];
+const ADMIN = join(__dirname, '../../cms/dist/build/index.html');
+/** Where to leave pictures for someone to look at; none are taken without it. */
+const SCREENSHOTS = process.env.SCREENSHOTS;
+/** Who registers first. */
+export const EDITOR = { firstname: 'Ada', lastname: 'Editor', email: 'ada@example.org', password: 'Correct-horse-7' };
+
+const content = z.looseObject({ documentId: z.string() });
+type Type = 'post' | 'timeline' | 'entity' | 'source' | 'category';
+export type Content = z.infer<typeof content>;
+
+/** `describe`, or `describe.skip` where there is no browser; with REQUIRE_BROWSER=1 that is an error. */
+export function inBrowser(name: string, tests: () => void): void {
+  const lacking = [
+    ...(existsSync(CHROMIUM) ? [] : [`no Chromium at ${CHROMIUM}`]),
+    ...(existsSync(ADMIN) ? [] : ['the admin is not built (npm start builds it)']),
+  ];
+  if (lacking.length > 0 && process.env.REQUIRE_BROWSER === '1') throw new Error(`REQUIRE_BROWSER=1, but ${lacking.join(' and ')}`);
+  if (lacking.length > 0) process.stderr.write(`Skipped the tests in the browser: ${lacking.join(' and ')}.\n`);
+  (lacking.length > 0 ? describe.skip : describe)(name, tests);
+}
+
+/** An editor's browser, and the CMS that it works on. */
+export class Desk {
+  private constructor(
+    readonly cms: TestCms,
+    private readonly browser: Browser,
+    readonly page: Page,
+  ) {}
+
+  static async open(options: { readonly sampleArchive?: boolean } = {}): Promise<Desk> {
+    const databaseUrl = await createDatabase('desk');
+    await prepareSchemas(databaseUrl);
+    const cms = await startCms({ databaseUrl, servesAdmin: true, ...options });
+    const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+    const context = await browser.newContext({ viewport: { width: 1400, height: 1000 }, locale: 'en-GB' });
+    return new Desk(cms, browser, await context.newPage());
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    await this.cms.stop();
+  }
+
+  /** Registers the first editor on the admin's own page. */
+  async register(): Promise<void> {
+    await this.page.goto(`${this.cms.url}/admin`);
+    for (const name of ['firstname', 'lastname', 'email', 'password'] as const) await this.field(name).fill(EDITOR[name]);
+    await this.field('confirmPassword').fill(EDITOR.password);
+    await this.picture('first-admin');
+    await this.page.getByRole('button', { name: /let.s start/i }).click();
+    await this.page
+      .getByRole('link', { name: /content manager/i })
+      .first()
+      .waitFor();
+  }
+
+  async goTo(type: Type, place = '', locale?: string): Promise<void> {
+    const inLocale = locale ? `?plugins[i18n][locale]=${locale}` : '';
+    await this.page.goto(`${this.cms.url}/admin/content-manager/collection-types/api::${type}.${type}${place}${inLocale}`);
+  }
+
+  async picture(name: string, isWhole = false): Promise<void> {
+    if (!SCREENSHOTS) return;
+    await this.page.waitForTimeout(400);
+    await this.page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), fullPage: isWhole });
+  }
+
+  field(name: string): Locator {
+    return this.page.locator(`input[name="${name}"]`);
+  }
+
+  /** The documents chosen in a field, as its rows stand. */
+  async order(name: string): Promise<string[]> {
+    const rows = this.field(name).locator('xpath=ancestor::div[ol][1]//*[@data-reference]');
+    return rows.evaluateAll((found) => found.map((row) => row.getAttribute('data-reference') ?? ''));
+  }
+
+  async pick(name: string, typed: string, option: string): Promise<void> {
+    await this.field(name).fill(typed);
+    await this.page.getByRole('option', { name: option }).click();
+  }
+
+  async save(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Save', exact: true }).click();
+    await this.page
+      .getByText(/Saved document|Document saved/i)
+      .first()
+      .waitFor();
+  }
+
+  async create(type: Type, data: Record<string, unknown>, locale?: string): Promise<string> {
+    const created = await this.cms.strapi.documents(`api::${type}.${type}`).create({ data, ...(locale ? { locale } : {}) });
+    return content.parse(created).documentId;
+  }
+
+  async edit(type: Type, documentId: string, data: Record<string, unknown>): Promise<void> {
+    await this.cms.strapi.documents(`api::${type}.${type}`).update({ documentId, data });
+  }
+
+  /** What is saved of a document; fails when nothing is. */
+  async read(type: Type, documentId: string, status: 'draft' | 'published' = 'draft'): Promise<Content> {
+    return content.parse(await this.cms.strapi.documents(`api::${type}.${type}`).findOne({ documentId, status, populate: '*' }));
+  }
+
+  /** The document that is open, once it has been saved for the first time. */
+  async openedId(): Promise<string> {
+    await this.page.waitForURL(/api::\w+\.\w+\/(?!create)/);
+    return new URL(this.page.url()).pathname.split('/').at(-1) ?? '';
+  }
+}
