@@ -9,7 +9,7 @@ const english = [
   ...Object.values(messages),
   ...Object.values(statusMessage),
   ...entity.attributes.kind.enum.map((kind) => kindMessage(kind)),
-].map(({ id, defaultMessage }) => [id, String(defaultMessage)] as const);
+].map(({ id, defaultMessage }) => [id, typeof defaultMessage === 'string' ? defaultMessage : ''] as const);
 
 /** The values that a sentence is given: `{title}`, and the `count` of `{count, plural, …}`. */
 function placeholders(sentence: string): string[] {

@@ -32,8 +32,8 @@ function joined(parts: readonly (string | null | undefined)[], between = ' · ')
 function titlesOf(strapi: Core.Strapi): Titles {
   return async (uid, named) => {
     if (!named?.[0]) return '';
-    const rows: unknown = await strapi.db.query(uid).findMany({ where: { documentId: named[0] }, orderBy: { id: 'asc' }, limit: 1 });
-    const [row] = titled.parse(rows);
+    const where = { documentId: named[0], publishedAt: null };
+    const [row] = titled.parse(await strapi.db.query(uid).findMany({ where, orderBy: { id: 'asc' }, limit: 1 }));
     return row?.title ?? row?.name ?? '';
   };
 }
