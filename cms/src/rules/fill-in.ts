@@ -5,7 +5,7 @@ import { z } from 'zod';
 const KEY_BYTES = 5;
 
 /** A key that no other entry has: eight letters and digits. */
-export function newKey(): string {
+function newKey(): string {
   return BigInt(`0x${randomBytes(KEY_BYTES).toString('hex')}`)
     .toString(36)
     .padStart(8, '0');
