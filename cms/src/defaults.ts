@@ -1,5 +1,6 @@
 /** What a CMS holds from its first start on: the locales of the site, and the site itself. */
 import type { Core } from '@strapi/strapi';
+import { openLocales } from './roles';
 
 const LOCALES = [
   { code: 'en', name: 'English (en)' },
@@ -13,6 +14,10 @@ async function addLocales(strapi: Core.Strapi): Promise<void> {
   if ((await store.get({})) === 'added') return;
   const service = strapi.plugin('i18n').service('locales');
   for (const locale of LOCALES) if (!(await service.findByCode(locale.code))) await service.create({ ...locale });
+  await openLocales(
+    strapi,
+    LOCALES.map(({ code }) => code),
+  );
   await store.set({ value: 'added' });
 }
 

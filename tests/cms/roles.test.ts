@@ -1,0 +1,57 @@
+/** What someone may do whom an administrator has made an editor, with the rights that Strapi gives editors at the first start. */
+import { z } from 'zod';
+import type { Data } from '../ledger/content';
+import { startCms, type TestCms } from '../support/cms';
+import { createDatabase } from '../support/database';
+import { prepareSchemas } from '../support/index-of';
+
+const EDITOR = { firstname: 'Ed', lastname: 'Itor', email: 'ed@example.org', password: 'Correct-horse-7', isActive: true };
+const documentId = z.object({ data: z.object({ documentId: z.string() }) });
+
+let cms: TestCms;
+let token: string;
+
+async function ask(path: string, body?: Data): Promise<{ status: number; body: unknown }> {
+  const answer = await fetch(`${cms.url}${path}`, {
+    method: body ? 'POST' : 'GET',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  });
+  return { status: answer.status, body: await answer.json() };
+}
+
+beforeAll(async () => {
+  const databaseUrl = await createDatabase('roles');
+  await prepareSchemas(databaseUrl);
+  cms = await startCms({ databaseUrl });
+  const role = z.object({ id: z.number() }).parse(await cms.strapi.service('admin::role').findOne({ code: 'strapi-editor' }));
+  await cms.strapi.service('admin::user').create({ ...EDITOR, registrationToken: null, roles: [role.id] });
+  const login = await fetch(`${cms.url}/admin/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: EDITOR.email, password: EDITOR.password }),
+  });
+  token = z.object({ data: z.object({ token: z.string() }) }).parse(await login.json()).data.token;
+}, 120_000);
+
+afterAll(async () => {
+  await cms?.stop();
+});
+
+test.each(['en', 'fr', 'nl'])('an editor writes, saves and publishes in %s', async (locale) => {
+  const collection = '/content-manager/collection-types/api::timeline.timeline';
+  const entries = [{ date: { printed: '2015', edtf: null }, text: [{ type: 'paragraph', children: [{ type: 'text', text: 'A line.' }] }] }];
+  const saved = await ask(`${collection}?locale=${locale}`, { title: `Written in ${locale}`, entries });
+  expect(saved).toMatchObject({ status: 201, body: { data: { entries: [{ key: expect.any(String), label: '2015 · A line.' }] } } });
+  const id = documentId.parse(saved.body).data.documentId;
+  expect(await ask(`${collection}/${id}/actions/publish?locale=${locale}`, { locale })).toMatchObject({ status: 200 });
+});
+
+test.each(['entity', 'source', 'timeline', 'post'])('an editor finds every %s', async (type) => {
+  expect(await ask(`/desk/search?target=api::${type}.${type}&q=`)).toMatchObject({ status: 200 });
+});
+
+test('an editor is told of problems before publishing', async () => {
+  const asked = { uid: 'api::post.post', locale: 'en', data: { title: '' } };
+  expect(await ask('/desk/problems', asked)).toMatchObject({ status: 200, body: { problems: [{ path: ['title'] }, { path: ['slug'] }] } });
+});
