@@ -20,7 +20,10 @@ const floorRules = Object.entries(FLOORS).map(([floor, below]) => ({
   comment: `${floor} may import ${below.length > 0 ? below.join(', ') : 'nothing of ours'} besides itself`,
   severity: 'error',
   from: { path: `^${floor}` },
-  to: { path: anything(['contract', 'cms', 'api', 'scripts', 'tests', 'bench']), pathNot: anything([floor, ...below, '[^/]+/package']) },
+  to: {
+    path: anything(['contract', 'cms', 'api', 'scripts', 'tests', 'bench']),
+    pathNot: [anything([floor, ...below, '[^/]+/package']), 'node_modules/'],
+  },
 }));
 
 module.exports = {

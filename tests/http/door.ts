@@ -49,7 +49,7 @@ interface Shared {
 }
 
 /** The small graph with its resolvers; every SQL statement goes through the context's database. */
-export function doorSchema(): GraphQLSchema {
+function doorSchema(): GraphQLSchema {
   const schema = buildSchema(DOOR_SCHEMA);
   const resolvers: Record<string, (args: { first?: number }, context: Shared) => unknown> = {
     one: async (_, { database }) => (await database.query<{ one: number }>('one', 'select 1 as one', []))[0]?.one,

@@ -13,8 +13,8 @@ export interface TestGraph {
   close(): Promise<void>;
 }
 
-export const SITE_URL = 'https://news.example';
-export const MEDIA_URL = 'https://media.example/media';
+const SITE_URL = 'https://news.example';
+const MEDIA_URL = 'https://media.example/media';
 
 const schema = makeSchema();
 

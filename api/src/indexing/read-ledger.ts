@@ -13,7 +13,7 @@ interface Withdrawal {
 }
 
 /** A row of the ledger whose face does not fit the contract: the CMS speaks another version of it, or somebody wrote it by hand. */
-export interface Unreadable extends Omit<Withdrawal, 'face'> {
+interface Unreadable extends Omit<Withdrawal, 'face'> {
   readonly face: undefined;
   readonly reason: string;
 }
