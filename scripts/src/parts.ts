@@ -16,6 +16,9 @@ export interface Parts {
 
 const STRAPI = join(dirname(require.resolve('@strapi/strapi/package.json', { paths: [join(ROOT, 'cms')] })), 'bin/strapi.js');
 
+/** Megabytes for what is new: the documents of a question are gone before this is full, and are never copied to where old things live. */
+const API_OPTIONS = ['--max-semi-space-size=64'];
+
 function cmsEnvironment(config: StartConfig, folders: DataDir, urls: RoleUrls, secrets: Secrets): Record<string, string> {
   return {
     NODE_ENV: 'production',
@@ -52,6 +55,6 @@ export function makeParts(config: StartConfig, folders: DataDir, urls: RoleUrls,
   return {
     cms: child('cms', [STRAPI, 'start'], resolve(ROOT, 'cms'), cmsEnvironment(config, folders, urls, secrets)),
     worker: child('worker', [join(ROOT, 'api/dist/work.js')], ROOT, { NODE_ENV: 'production', DATABASE_URL: urls.index }),
-    api: child('api', [join(ROOT, 'api/dist/serve.js')], ROOT, apiEnvironment(config, folders, urls)),
+    api: child('api', [...API_OPTIONS, join(ROOT, 'api/dist/serve.js')], ROOT, apiEnvironment(config, folders, urls)),
   };
 }
