@@ -1,7 +1,5 @@
 /** Whether a question can do without what is long of the documents at a field: bodies of posts, entries of timelines. */
 import { Kind, type FieldNode, type GraphQLResolveInfo, type SelectionSetNode } from 'graphql';
-import type { Bodies } from '../model/documents';
-import type { PostParent, TimelineParent } from './parents';
 
 /** Fields that are answered from a body. Others of these names cost no more than a body read in vain. */
 const LONG_FIELDS: ReadonlySet<string> = new Set(['body', 'bodyHtml', 'bodyText', 'entries']);
@@ -38,11 +36,8 @@ export function isBrief({ fieldNodes, fragments }: Pick<GraphQLResolveInfo, 'fie
   return fieldNodes.every((field) => isBriefBelow(field, fragments));
 }
 
-/** What is long of a post or timeline. @throws Error when it was read as brief, for a question that is not */
-export function bodyOf<Type extends 'post' | 'timeline'>({
-  type,
-  body,
-}: (PostParent | TimelineParent) & { readonly type: Type; readonly body: Bodies[Type] | undefined }): Bodies[Type] {
+/** What is long of a document. @throws Error when it was read as brief, for a question that is not */
+export function bodyOf<Body>({ type, body }: { readonly type: string; readonly body: Body | undefined }): Body {
   if (!body) throw new Error(`a ${type} was read without its body`);
   return body;
 }
