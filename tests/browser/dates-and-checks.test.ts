@@ -51,6 +51,7 @@ inBrowser('dates and checks', () => {
       expect.objectContaining({ date: { printed: 'one of these days', edtf: null }, entities: [ids.palais], label: 'one of these days' }),
     ]);
     await desk.page.locator('[data-checks="done"]').getByText('Entries 1, date').waitFor();
+    await desk.page.locator('[data-checks="done"]').getByText('Entries 1, what happened').waitFor();
     await desk.page.getByText(/This date can’t be read/).waitFor();
     await desk.picture('checks');
   });

@@ -1,12 +1,14 @@
 import { Button, Flex, Typography } from '@strapi/design-system';
 import { CheckCircle, WarningCircle } from '@strapi/icons';
-import type { PanelComponent } from '@strapi/content-manager/strapi-admin';
+import { unstable_useDocumentLayout as useDocumentLayout, type PanelComponent } from '@strapi/content-manager/strapi-admin';
 import { useIntl } from 'react-intl';
+import { whereInWords } from './field-names';
 import { messages } from './messages';
-import { useProblems, whereInWords, type Problem } from './problems';
+import { useProblems, type Problem } from './problems';
 
-function ProblemList({ problems }: { problems: readonly Problem[] }) {
+function ProblemList({ model, problems }: { model: string; problems: readonly Problem[] }) {
   const { formatMessage } = useIntl();
+  const { edit } = useDocumentLayout(model);
   return (
     <>
       <Typography>{formatMessage(messages.problems, { count: problems.length })}</Typography>
@@ -17,7 +19,7 @@ function ProblemList({ problems }: { problems: readonly Problem[] }) {
             <Flex direction="column" alignItems="flex-start">
               {path.length > 1 ? (
                 <Typography variant="pi" fontWeight="bold" textColor="neutral600">
-                  {whereInWords(path)}
+                  {whereInWords(edit, path)}
                 </Typography>
               ) : null}
               <Typography variant="pi">{message}</Typography>
@@ -45,7 +47,7 @@ function Checks({ model, documentId }: { model: string; documentId: string | und
           <Typography>{formatMessage(messages.ready)}</Typography>
         </Flex>
       ) : null}
-      {problems.length > 0 ? <ProblemList problems={problems} /> : null}
+      {problems.length > 0 ? <ProblemList model={model} problems={problems} /> : null}
       <Button variant="tertiary" size="S" onClick={showInForm}>
         {formatMessage(problems.length > 0 ? messages.showInForm : messages.checkAgain)}
       </Button>

@@ -46,13 +46,6 @@ function formErrors(problems: readonly Problem[]): FormErrors {
   return typeof errors === 'object' && errors !== null && !Array.isArray(errors) ? errors : {};
 }
 
-/** "Entries 4, date": counted from one, as editors count. */
-export function whereInWords(path: readonly (string | number)[]): string {
-  const words = path.map((step) => (typeof step === 'number' ? ` ${step + 1}` : `, ${step.replace(/([A-Z])/g, ' $1').toLowerCase()}`));
-  const said = words.join('').slice(2);
-  return said.charAt(0).toUpperCase() + said.slice(1);
-}
-
 /**
  * Checks the form a moment after each change. Errors appear at the fields only after a save or when asked for: Strapi moves the focus to
  * the first of them, which must not happen under the editor's hands.
