@@ -16,6 +16,8 @@ export interface ClusterOptions {
   readonly password: string;
   /** Where the server writes its log. */
   readonly log: string;
+  /** Where it listens on the loopback address; any free port when left out. */
+  readonly port?: number;
   /** Settings beside PostgreSQL's own, such as `fsync: 'off'` for data that may be lost. */
   readonly settings?: Readonly<Record<string, string>>;
 }
@@ -140,7 +142,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   if (!existsSync(data)) initialise(binaries, owner, folder, password);
   checkVersion(data, binaries);
   const running = findRunning(data);
-  const port = running?.port || (await freePort());
+  const port = running?.port || (options.port ?? (await freePort()));
   const pid = running?.pid ?? launch(binaries, owner, data, port, options);
   const url = toUrl(port, password);
   await waitForAnswer(url, pid, log);

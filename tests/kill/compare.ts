@@ -1,0 +1,50 @@
+/** What is public, told twice: by SQL on Strapi's own tables, and by the index. Nothing here is shared with the publisher. */
+import { z } from 'zod';
+import type { Newsroom } from './newsroom';
+
+/** By Strapi's tables: rows with a date of publication, with their components in order. */
+const EXPECTED = `
+  select 'post' as type, p.document_id, p.locale, jsonb_build_object('title', p.title, 'slug', p.slug, 'about', coalesce(p.about, '[]'),
+    'related', coalesce((
+      select jsonb_agg(jsonb_build_object('post', r.post->>0, 'note', r.note) order by l."order")
+      from cms.posts_cmps l join cms.components_post_relateds r on r.id = l.cmp_id
+      where l.entity_id = p.id and l.field = 'related' and l.component_type = 'post.related'), '[]')) as content
+  from cms.posts p where p.published_at is not null
+  union all
+  select 'entity', e.document_id, '', jsonb_build_object('title', e.name, 'slug', e.slug) from cms.entities e where e.published_at is not null`;
+
+const INDEXED = `
+  select type, document_id, locale, jsonb_build_object('title', face->'title', 'slug', face->'slug', 'about', face->'about',
+    'related', (select coalesce(jsonb_agg(jsonb_build_object('post', r->'post', 'note', r->'note') order by n), '[]')
+      from jsonb_array_elements(face->'related') with ordinality l(r, n))) as content
+  from index.documents where type = 'post'
+  union all
+  select type, document_id, locale, jsonb_build_object('title', face->'name', 'slug', face->'slug') from index.documents where type = 'entity'`;
+
+const told = z.object({ type: z.string(), document_id: z.string(), locale: z.string(), content: z.unknown() });
+
+/** How the index differs from Strapi's tables, by document and language. */
+export interface Difference {
+  readonly public: number;
+  readonly missing: readonly string[];
+  readonly extra: readonly string[];
+  readonly stale: readonly string[];
+}
+
+async function tell(newsroom: Newsroom, sql: string): Promise<Map<string, string>> {
+  const rows = z.array(told).parse(await newsroom.rows(sql));
+  // As text, by PostgreSQL's own order of keys: both sides come out of jsonb.
+  return new Map(rows.map(({ type, document_id, locale, content }) => [`${type} ${document_id} ${locale}`, JSON.stringify(content)]));
+}
+
+/** Compares the two. */
+export async function compare(newsroom: Newsroom): Promise<Difference> {
+  const expected = await tell(newsroom, EXPECTED);
+  const indexed = await tell(newsroom, INDEXED);
+  return {
+    public: expected.size,
+    missing: [...expected.keys()].filter((key) => !indexed.has(key)),
+    extra: [...indexed.keys()].filter((key) => !expected.has(key)),
+    stale: [...expected].filter(([key, content]) => indexed.has(key) && indexed.get(key) !== content).map(([key]) => key),
+  };
+}

@@ -1,0 +1,151 @@
+/** A database, a CMS and a worker as processes of their own, to be killed and started again. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { chmodSync, closeSync, mkdtempSync, openSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { Client } from 'pg';
+import { ensureDatabase, prepareDatabase } from '../../scripts/src/database/prepare';
+import { startCluster, type Cluster, type ClusterOptions } from '../../scripts/src/postgres/cluster';
+import { freePort } from '../../scripts/src/processes/ports';
+
+const ROOT = resolve(__dirname, '../..');
+const STRAPI = join(dirname(createRequire(join(ROOT, 'cms/package.json')).resolve('@strapi/strapi/package.json')), 'bin/strapi.js');
+const SECRET = 'test-secret-that-signs-nothing-of-worth';
+const PAUSE_MS = 200;
+const LONGEST_WAIT_MS = 120_000;
+const SETTINGS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+
+/** What can be killed. */
+export type PartName = 'cms' | 'worker' | 'database';
+
+const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+
+/** A process that is started again whenever it ends. */
+class Part {
+  private child: ChildProcess | undefined;
+  private isClosed = false;
+
+  constructor(private readonly options: { command: readonly string[]; cwd: string; env: NodeJS.ProcessEnv; log: string }) {
+    this.start();
+  }
+
+  private start(): void {
+    const { command, cwd, env, log } = this.options;
+    const output = openSync(log, 'a');
+    this.child = spawn(process.execPath, command, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', output, output] });
+    closeSync(output);
+    this.child.once('exit', () => {
+      if (!this.isClosed) setTimeout(() => !this.isClosed && this.start(), PAUSE_MS);
+    });
+  }
+
+  kill(): void {
+    this.child?.kill('SIGKILL');
+  }
+
+  close(): void {
+    this.isClosed = true;
+    this.kill();
+  }
+}
+
+/** The three of them, on a folder of their own that goes with them. */
+export class Newsroom {
+  private constructor(
+    readonly cmsUrl: string,
+    readonly databaseUrl: string,
+    private readonly folder: string,
+    private readonly options: ClusterOptions,
+    private cluster: Cluster,
+    private readonly parts: Readonly<Record<'cms' | 'worker', Part>>,
+  ) {}
+
+  static async open(): Promise<Newsroom> {
+    const folder = mkdtempSync(join(tmpdir(), 'dossier-test-kill-'));
+    chmodSync(folder, 0o755);
+    const options = { folder: join(folder, 'postgres'), password: 'test', log: join(folder, 'postgres.log'), port: await freePort() };
+    const cluster = await startCluster({ ...options, settings: SETTINGS });
+    const databaseUrl = await ensureDatabase(cluster.url, 'dossier');
+    const urls = await prepareDatabase(databaseUrl, { cms: 'cms', index: 'index', api: 'api' });
+    const port = await freePort();
+    const secrets = { APP_KEYS: `${SECRET},${SECRET}-2`, API_TOKEN_SALT: SECRET, ADMIN_JWT_SECRET: SECRET };
+    const cms = new Part({
+      command: [STRAPI, 'start'],
+      cwd: join(ROOT, 'cms'),
+      env: {
+        ...secrets,
+        ...{ TRANSFER_TOKEN_SALT: SECRET, ENCRYPTION_KEY: SECRET, NODE_ENV: 'production', STRAPI_TELEMETRY_DISABLED: 'true' },
+        ...{ DATABASE_URL: urls.cms, CMS_PORT: String(port), PUBLIC_DIR: join(folder, 'public'), SAMPLE_ARCHIVE: 'no' },
+      },
+      log: join(folder, 'cms.log'),
+    });
+    const worker = new Part({
+      command: [join(ROOT, 'api/dist/work.js')],
+      cwd: ROOT,
+      env: { DATABASE_URL: urls.index, NODE_ENV: 'production' },
+      log: join(folder, 'worker.log'),
+    });
+    return new Newsroom(`http://127.0.0.1:${port}`, databaseUrl, folder, options, cluster, { cms, worker });
+  }
+
+  /** Kills a part with SIGKILL; it is started again. */
+  async kill(name: PartName): Promise<void> {
+    if (name === 'database') await this.killDatabase();
+    else this.parts[name].kill();
+  }
+
+  private async killDatabase(): Promise<void> {
+    process.kill(this.cluster.pid, 'SIGKILL');
+    for (;;) {
+      try {
+        this.cluster = await startCluster({ ...this.options, settings: SETTINGS });
+        return;
+      } catch {
+        // The killed server's own processes hold its memory for a moment longer.
+        await pause(PAUSE_MS);
+      }
+    }
+  }
+
+  /** Rows of a statement, as the database's administrator. */
+  async rows<Row extends object>(sql: string): Promise<Row[]> {
+    const client = new Client({ connectionString: this.databaseUrl });
+    await client.connect();
+    try {
+      return (await client.query<Row>(sql)).rows;
+    } finally {
+      await client.end();
+    }
+  }
+
+  /** Waits until the CMS answers. */
+  async untilUp(): Promise<void> {
+    await this.until('the CMS to answer', async () => (await fetch(`${this.cmsUrl}/_health`)).ok);
+  }
+
+  /** Waits until nothing is dirty and the index has all of the ledger. */
+  async settle(): Promise<void> {
+    await this.untilUp();
+    await this.until('the index to catch up', async () => {
+      const [row] = await this.rows<{ settled: boolean }>(`
+        select not exists (select from feed.dirty) and applied >= (select coalesce(max(sequence), 0) from feed.ledger) as settled
+        from index.progress`);
+      return row?.settled === true;
+    });
+  }
+
+  private async until(what: string, check: () => Promise<boolean>): Promise<void> {
+    for (const start = Date.now(); !(await check().catch(() => false));) {
+      if (Date.now() - start > LONGEST_WAIT_MS) throw new Error(`waited in vain for ${what}`);
+      await pause(PAUSE_MS);
+    }
+  }
+
+  async close(): Promise<void> {
+    this.parts.cms.close();
+    this.parts.worker.close();
+    await this.cluster.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
