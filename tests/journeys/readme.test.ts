@@ -1,4 +1,4 @@
-/** What a newcomer does first: the README's query, and its answer to the letter. */
+/** What a newcomer does first: the README's query and its answer to the letter, and the statements that the life of a post tells of. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startCms, type TestCms } from '../support/cms';
@@ -25,14 +25,31 @@ afterAll(async () => {
   await cms?.stop();
 });
 
-function block(name: string): string {
-  const text = readFileSync(join(__dirname, '../../README.md'), 'utf8');
-  const found = new RegExp(`^\`\`\`\\w+ ${name}\\n([^]*?)^\`\`\`$`, 'm').exec(text)?.[1];
-  if (!found) throw new Error(`README.md has no block ${name}`);
+function read(paper: string): string {
+  return readFileSync(join(__dirname, '../..', paper), 'utf8');
+}
+
+function block(paper: string, name: string): string {
+  const found = new RegExp(`^\`\`\`\\w+ ${name}\\n([^]*?)^\`\`\`$`, 'm').exec(read(paper))?.[1];
+  if (!found) throw new Error(`${paper} has no block ${name}`);
   return found;
 }
 
+/** Names of statements in the table after a block. */
+function statementsAfter(name: string): string[] {
+  const [, after = ''] = read('docs/life-of-a-post.md').split(block('docs/life-of-a-post.md', name));
+  const [table = ''] = /^\|[^]*?\n\n/m.exec(after) ?? [];
+  return [...table.matchAll(/^\| \d +\| ([^|]+?) +\|/gm)].map(([, statement = '']) => statement);
+}
+
 test("the README's first query answers as the README says", async () => {
-  const data = await graph.data<Record<string, unknown>>(block('first-query'));
-  expect(JSON.parse(JSON.stringify({ data }))).toEqual(JSON.parse(block('first-answer')));
+  const data = await graph.data<Record<string, unknown>>(block('README.md', 'first-query'));
+  expect(JSON.parse(JSON.stringify({ data }))).toEqual(JSON.parse(block('README.md', 'first-answer')));
+});
+
+test.each(['life-question', 'life-filter'])('the question %s runs the statements that the life of a post lists', async (name) => {
+  await graph.data(block('docs/life-of-a-post.md', name));
+  const run = graph.statements.map((statement) => /^\/\* (.+?) \*\//.exec(statement)?.[1] ?? statement);
+  expect(run.length).toBeGreaterThan(0);
+  expect(run.sort()).toEqual(statementsAfter(name).sort());
 });
