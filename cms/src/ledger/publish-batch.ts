@@ -8,7 +8,7 @@ import { trackedType } from './tracked';
 import { writeFailures, writeVersions, type Failure, type Version } from './write-ledger';
 
 /** Any number: all publishers of this product must share it, nobody else may. */
-const PUBLISHER_LOCK = 727_302;
+export const PUBLISHER_LOCK = 727_302;
 
 /** What a batch did: `isIdle` when nothing was waiting, or another publisher is at work. */
 export interface BatchResult {

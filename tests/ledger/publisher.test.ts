@@ -1,0 +1,138 @@
+/** Promises 2, 5 and 6 of the ledger, and that of former addresses: a real Strapi on a real PostgreSQL. */
+import { PUBLISHER_LOCK } from '../../cms/src/ledger/publish-batch';
+import { markOnContractChange } from '../../cms/src/ledger/contract-change';
+import { startCms, type TestCms } from '../support/cms';
+import { createDatabase } from '../support/database';
+import { prepareSchemas } from '../support/index-of';
+import { Editor } from './content';
+import { Feed } from './feed';
+
+let cms: TestCms;
+let feed: Feed;
+let editor: Editor;
+
+beforeAll(async () => {
+  const databaseUrl = await createDatabase();
+  await prepareSchemas(databaseUrl);
+  cms = await startCms({ databaseUrl });
+  feed = await Feed.open(databaseUrl);
+  editor = new Editor(cms.strapi);
+}, 120_000);
+
+afterAll(async () => {
+  await feed?.close();
+  await cms?.stop();
+});
+
+async function spoil(documentId: string): Promise<void> {
+  await feed.rows(`update cms.posts set title = null where document_id = $1 and published_at is not null`, [documentId]);
+}
+
+async function failures(): Promise<{ document_id: string; reason: string }[]> {
+  await feed.settled();
+  return feed.rows('select document_id, reason from feed.failed');
+}
+
+describe('order is safe', () => {
+  test('while another publisher holds the lock nothing is numbered, and afterwards everything is', async () => {
+    const before = await feed.head();
+    await feed.rows('select pg_advisory_lock($1)', [PUBLISHER_LOCK]);
+    const post = await editor.publishNew('post', { title: 'Waits', slug: 'waits' });
+    // Longer than the publisher's own poll.
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    const [waiting] = await feed.rows<{ count: number }>('select count(*)::int as count from feed.dirty where document_id = $1', [post]);
+    const [ledger] = await feed.rows<{ head: string }>('select coalesce(max(sequence), 0) as head from feed.ledger');
+    await feed.rows('select pg_advisory_unlock($1)', [PUBLISHER_LOCK]);
+    expect(waiting?.count).toBeGreaterThan(0);
+    expect(Number(ledger?.head)).toBe(before);
+    expect((await feed.find('post', post))?.sequence).toBeGreaterThan(before);
+  });
+
+  test('a reader that keeps a cursor sees every change while editors write at once', async () => {
+    let cursor = await feed.head();
+    const seen = new Set<string>();
+    let isWriting = true;
+    const read = async (): Promise<void> => {
+      const rows = await feed.rows<{ document_id: string; sequence: string }>(
+        'select document_id, sequence from feed.ledger where sequence > $1 order by sequence',
+        [cursor],
+      );
+      for (const { document_id: id, sequence } of rows) {
+        seen.add(id);
+        cursor = Number(sequence);
+      }
+    };
+    const reading = (async () => {
+      while (isWriting) await read();
+    })();
+    const writers = Array.from({ length: 4 }, async (_, writer) => {
+      const made: string[] = [];
+      for (let turn = 0; turn < 5; turn++) made.push(await editor.publishNew('post', { title: `Post ${writer} ${turn}` }));
+      return made;
+    });
+    const posts = (await Promise.all(writers)).flat();
+    isWriting = false;
+    await reading;
+    await feed.settled();
+    await read();
+    expect(posts.filter((post) => !seen.has(post))).toEqual([]);
+  });
+});
+
+describe('a change of contract looks at every document again', () => {
+  const marks = async (): Promise<number> => {
+    const [row] = await feed.rows<{ count: number }>(`select count(*)::int as count from feed.dirty where type = '*'`);
+    return row?.count ?? 0;
+  };
+
+  test('a boot on the same contract marks nothing, one on another marks everything', async () => {
+    await feed.settled();
+    await feed.rows('select pg_advisory_lock($1)', [PUBLISHER_LOCK]);
+    try {
+      await markOnContractChange(cms.strapi, false);
+      expect(await marks()).toBe(0);
+      await feed.rows(`update feed.settings set value = '"of an earlier version"' where key = 'fingerprint'`);
+      await markOnContractChange(cms.strapi, false);
+      expect(await marks()).toBe(1);
+    } finally {
+      await feed.rows('select pg_advisory_unlock($1)', [PUBLISHER_LOCK]);
+    }
+    await feed.settled();
+  });
+});
+
+describe('one bad document stops nobody', () => {
+  test('it keeps its last version and says why, others proceed, and a correction clears it', async () => {
+    const bad = await editor.publishNew('post', { title: 'Good at first', slug: 'bad' });
+    const before = await feed.find('post', bad);
+    await spoil(bad);
+    const other = await editor.publishNew('post', { title: 'Another', slug: 'another' });
+    expect(await failures()).toEqual([{ document_id: bad, reason: expect.stringContaining('title') as string }]);
+    expect(await feed.find('post', bad)).toEqual(before);
+    expect((await feed.find('post', other))?.face?.title).toBe('Another');
+
+    await editor.publish('post', bad);
+    expect(await failures()).toEqual([]);
+  });
+
+  test('it can always be withdrawn', async () => {
+    const bad = await editor.publishNew('post', { title: 'To be withdrawn', slug: 'to-be-withdrawn' });
+    await feed.settled();
+    await spoil(bad);
+    expect(await failures()).toHaveLength(1);
+    await editor.unpublish('post', bad);
+    expect(await feed.find('post', bad)).toMatchObject({ face: null });
+    expect(await failures()).toEqual([]);
+  });
+});
+
+test('every address that was ever public is kept, also when the document is not', async () => {
+  const post = await editor.publishNew('post', { title: 'Moves', slug: 'first-address' });
+  await feed.settled();
+  await editor.edit('post', post, { slug: 'second-address' });
+  await editor.publish('post', post);
+  const moved = await feed.find('post', post);
+  expect(moved?.paths).toEqual(expect.arrayContaining(['/posts/first-address', '/posts/second-address']));
+  await editor.unpublish('post', post);
+  expect((await feed.find('post', post))?.paths).toEqual(moved?.paths);
+});
