@@ -3,12 +3,15 @@ import type { Core } from '@strapi/strapi';
 import { deleteDirty, expandEverything, findDirty, type DirtyDocument } from './dirty';
 import type { FaceContext } from './faces/context';
 import { toFace, toFormerPaths } from './faces/to-face';
+import { isPassing } from './passing';
 import { readFaceContext, readPublished } from './read-published';
 import { trackedType } from './tracked';
 import { writeFailures, writeVersions, type Failure, type Version } from './write-ledger';
 
 /** Any number: all publishers of this product must share it, nobody else may. */
 export const PUBLISHER_LOCK = 727_302;
+
+type Transaction = Core.Strapi['db']['connection'];
 
 /** What a batch did: `isIdle` when nothing was waiting, or another publisher is at work. */
 export interface BatchResult {
@@ -59,10 +62,36 @@ async function toVersions(strapi: Core.Strapi, documents: readonly DirtyDocument
   return { versions, failures };
 }
 
+interface Outcome {
+  readonly changed: number;
+  readonly failed: number;
+}
+
+async function publishDocuments(strapi: Core.Strapi, trx: Transaction, documents: readonly DirtyDocument[]): Promise<Outcome> {
+  const { versions, failures } = await toVersions(strapi, documents);
+  const changed = await writeVersions(trx, versions);
+  await writeFailures(trx, failures);
+  return { changed, failed: failures.length };
+}
+
+/** One document by itself: when its reading, not only its face, is what breaks, it is set aside as failed in this same transaction. */
+async function publishAlone(strapi: Core.Strapi, trx: Transaction, document: DirtyDocument): Promise<Outcome> {
+  await trx.raw('savepoint alone');
+  try {
+    return await publishDocuments(strapi, trx, [document]);
+  } catch (error) {
+    if (isPassing(error)) throw error;
+    await trx.raw('rollback to savepoint alone');
+    await writeFailures(trx, [{ document, reason: toReason(error) }]);
+    return { changed: 0, failed: 1 };
+  }
+}
+
 /**
  * Publishes what has waited longest. REPEATABLE READ: a publish between two reads would tear a face. The lock, taken in the same
  * transaction, lets one publisher number rows at a time, so a number is never seen after a larger one (promise 2).
- * @throws whatever the database throws; a serialisation failure (SQLSTATE 40001) only means: again
+ * @throws whatever the database throws, and what breaks the reading of a batch: a smaller one goes further, and one document by itself is
+ *   set aside instead
  */
 export async function publishBatch(strapi: Core.Strapi, limit: number): Promise<BatchResult> {
   return strapi.db.transaction(async ({ trx }) => {
@@ -72,26 +101,12 @@ export async function publishBatch(strapi: Core.Strapi, limit: number): Promise<
     const dirty = await findDirty(trx, limit);
     if (dirty.length === 0) return IDLE;
     if (dirty.some(({ type }) => type === '*')) await expandEverything(strapi, trx);
-    const { versions, failures } = await toVersions(
-      strapi,
-      dirty.filter(({ type }) => type !== '*'),
-    );
-    const changed = await writeVersions(trx, versions);
-    await writeFailures(trx, failures);
+    const documents = dirty.filter(({ type }) => type !== '*');
+    const [only] = documents;
+    const { changed, failed } =
+      only && documents.length === 1 ? await publishAlone(strapi, trx, only) : await publishDocuments(strapi, trx, documents);
     await deleteDirty(trx, dirty);
-    if (changed > 0 || failures.length > 0) await trx.raw(`select pg_notify('dossier_ledger', '')`);
-    return { looked: dirty.length, changed, failed: failures.length, isIdle: false };
-  });
-}
-
-/** Takes the one document at the head of the queue out of it, as failed: its reading, not its face, is what breaks. */
-export async function setAsideFirst(strapi: Core.Strapi, error: unknown): Promise<void> {
-  await strapi.db.transaction(async ({ trx }) => {
-    const documents = await findDirty(trx, 1);
-    await writeFailures(
-      trx,
-      documents.map((document) => ({ document, reason: toReason(error) })),
-    );
-    await deleteDirty(trx, documents);
+    if (changed > 0 || failed > 0) await trx.raw(`select pg_notify('dossier_ledger', '')`);
+    return { looked: dirty.length, changed, failed, isIdle: false };
   });
 }

@@ -1,25 +1,13 @@
 /** The publisher: runs in every CMS process, and takes turns with its twins in others. */
 import type { Core } from '@strapi/strapi';
 import { Client } from 'pg';
-import { publishBatch, setAsideFirst } from './publish-batch';
+import { isCollision, isPassing } from './passing';
+import { publishBatch } from './publish-batch';
 
 const BATCH = 500;
 /** NOTIFY only wakes; this covers a missed one. */
 const POLL_MS = 1_000;
 const RECONNECT_MS = 1_000;
-/** Serialisation failure and deadlock: the same work succeeds when it is done again. */
-const TRY_AGAIN = new Set(['40001', '40P01', '55P03']);
-const CONNECTION_LOST = /^(?:08|57P|53)/;
-
-function codeOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-}
-
-/** Passes by itself: the next poll tries again. */
-function isConnectionError(error: unknown): boolean {
-  const message = error instanceof Error ? error.message : '';
-  return CONNECTION_LOST.test(codeOf(error)) || /ECONN|EPIPE|terminat|timeout|Timeout|aborted/.test(`${codeOf(error)} ${message}`);
-}
 
 /** Brings the ledger up to date whenever something is dirty, until stopped. */
 export class Publisher {
@@ -28,6 +16,7 @@ export class Publisher {
   private running: Promise<void> | undefined;
   private isStopped = false;
   private isWoken = false;
+  private lastError = '';
 
   constructor(
     private readonly strapi: Core.Strapi,
@@ -65,21 +54,24 @@ export class Publisher {
     while (!this.isStopped) {
       try {
         const result = await publishBatch(this.strapi, limit);
+        this.lastError = '';
         if (result.isIdle) return;
         if (result.failed > 0) this.strapi.log.warn(`ledger: ${result.failed} documents could not be published; see feed.failed`);
-        limit = BATCH;
+        limit = Math.min(limit * 2, BATCH);
       } catch (error) {
-        if (TRY_AGAIN.has(codeOf(error))) continue;
-        if (isConnectionError(error)) return;
-        if (limit > 1) limit = 1;
-        else await this.setAside(error);
+        if (isCollision(error)) continue;
+        if (isPassing(error) || limit === 1) return this.complain(error);
+        // Halving finds the document that breaks a batch; by itself it is set aside.
+        limit = Math.ceil(limit / 2);
       }
     }
   }
 
-  private async setAside(error: unknown): Promise<void> {
-    this.strapi.log.error(`ledger: a document cannot be read: ${error instanceof Error ? error.message : String(error)}`);
-    await setAsideFirst(this.strapi, error).catch(() => undefined);
+  /** The next poll tries again; a database that is down is told once. */
+  private complain(error: unknown): void {
+    const message = error instanceof Error ? error.message : String(error);
+    if (message !== this.lastError) this.strapi.log.error(`ledger: nothing can be published, trying again: ${message}`);
+    this.lastError = message;
   }
 
   private async listen(): Promise<void> {

@@ -1,0 +1,76 @@
+/** What breaks the publisher's reading stops nobody else, and what passes by itself is no document's fault: several publishers on one Strapi. */
+import { Publisher } from '../../cms/src/ledger/publisher';
+import { startCms, type TestCms } from '../support/cms';
+import { createDatabase } from '../support/database';
+import { prepareSchemas } from '../support/index-of';
+import { Editor } from './content';
+import { Feed } from './feed';
+
+const POSTS = 24;
+const ROUNDS = 12;
+
+let cms: TestCms;
+let feed: Feed;
+let publishers: Publisher[];
+
+beforeAll(async () => {
+  const databaseUrl = await createDatabase();
+  await prepareSchemas(databaseUrl);
+  cms = await startCms({ databaseUrl });
+  feed = await Feed.open(databaseUrl);
+  const editor = new Editor(cms.strapi);
+  for (let count = 0; count < POSTS; count++) await editor.publishNew('post', { title: `Post ${count}` });
+  publishers = [1, 2].map(() => new Publisher(cms.strapi, databaseUrl));
+  for (const publisher of publishers) publisher.start();
+}, 120_000);
+
+afterAll(async () => {
+  for (const publisher of publishers ?? []) await publisher.stop();
+  await feed?.close();
+  await cms?.stop();
+});
+
+async function rename(title: string): Promise<void> {
+  await feed.rows(`update cms.posts set title = $1 where published_at is not null`, [title]);
+}
+
+/** How many posts the ledger knows by a title, once nothing waits. */
+async function named(title: string): Promise<number> {
+  await feed.settled();
+  const [row] = await feed.rows<{ count: number }>(
+    `select count(*)::int as count from feed.ledger where type = 'post' and face->>'title' = $1`,
+    [title],
+  );
+  return row?.count ?? 0;
+}
+
+async function failures(): Promise<string[]> {
+  const rows = await feed.rows<{ type: string; document_id: string }>('select type, document_id from feed.failed order by document_id');
+  return rows.map(({ type, document_id: id }) => `${type} ${id}`);
+}
+
+test('a row that no publisher can read is set aside, and nothing that stands behind it', async () => {
+  for (let round = 1; round <= ROUNDS; round++) {
+    // In one transaction, so that every publisher finds the unreadable row at the head of the queue, before posts that are sound.
+    await feed.rows('begin');
+    await feed.rows(`insert into feed.dirty (type, document_id) values ('a type of long ago', $1)`, [`row ${round}`]);
+    await rename(`Round ${round}`);
+    await feed.rows('commit');
+    expect(await named(`Round ${round}`)).toBe(POSTS);
+    expect(await failures()).toEqual([`a type of long ago row ${round}`]);
+    await feed.rows('delete from feed.failed');
+  }
+});
+
+test('connections that are lost lose nothing, and are held against nobody', async () => {
+  for (let round = 1; round <= ROUNDS; round++) {
+    await rename(`Again ${round}`);
+    // A little later each time: before, in and after the batch.
+    await new Promise((resolve) => setTimeout(resolve, round * 4));
+    await feed.rows(
+      'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+    );
+    expect(await named(`Again ${round}`)).toBe(POSTS);
+    expect(await failures()).toEqual([]);
+  }
+});
