@@ -1,7 +1,9 @@
 /** The papers speak of what is there. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { buildSchema, getOperationAST, parse } from 'graphql';
 import { z } from 'zod';
+import { priceOperation } from '../../api/src/graphql/cost';
 
 const ROOT = join(__dirname, '../..');
 const read = (name: string): string => readFileSync(join(ROOT, name), 'utf8');
@@ -23,9 +25,26 @@ test.each(papers)('every script that %s names can be run', (paper) => {
   expect(named.filter((name) => !(name in scripts))).toEqual([]);
 });
 
-test('every setting of .env.example is explained in operations.md', () => {
-  const settings = [...read('.env.example').matchAll(/^# ([A-Z_]+)=/gm)].map(([, name = '']) => name);
-  expect(settings.sort()).toEqual(['API_PORT', 'CMS_PORT', 'DATABASE_URL', 'DATA_DIR', 'SAMPLE_ARCHIVE', 'SITE_URL']);
+test('the settings of .env.example are those that operations.md explains, and the README names', () => {
+  const settings = [...read('.env.example').matchAll(/^# ([A-Z_]+)=/gm)].map(([, name = '']) => name).sort();
+  const explained = [...read('docs/operations.md').matchAll(/^\| `([A-Z_]+)` +\|/gm)].map(([, name = '']) => name).sort();
+  expect(settings).toEqual(['API_PORT', 'CMS_PORT', 'DATABASE_URL', 'DATA_DIR', 'SAMPLE_ARCHIVE', 'SITE_URL']);
+  expect(explained).toEqual(settings);
+  expect(settings.filter((name) => !read('README.md').includes(`\`${name}\``))).toEqual([]);
+});
+
+test('the first query of the README costs what the README says', () => {
+  const readme = read('README.md');
+  const document = parse(/^```graphql first-query\n([^]*?)^```$/m.exec(readme)?.[1] ?? '');
+  const operation = getOperationAST(document);
+  const price = operation && priceOperation(buildSchema(read('schema.graphql')), document, operation, {});
+  expect(/the\s+first\s+query\s+above\s+costs\s+(\d+)/.exec(readme)?.[1]).toBe(String(price?.cost));
+});
+
+test('every service and secret of docker-compose.yml is named in operations.md', () => {
+  const compose = read('docker-compose.yml');
+  const secrets = [...compose.matchAll(/\$\{([A-Z_]+):\?/g)].map(([, name = '']) => name);
   const operations = read('docs/operations.md');
-  expect(settings.filter((name) => !operations.includes(`\`${name}\``))).toEqual([]);
+  expect(secrets.length).toBeGreaterThan(0);
+  expect([...new Set(secrets)].filter((name) => !operations.includes(`\`${name}\``))).toEqual([]);
 });
