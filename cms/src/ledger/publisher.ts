@@ -60,7 +60,10 @@ export class Publisher {
         limit = Math.min(limit * 2, BATCH);
       } catch (error) {
         if (isCollision(error)) continue;
-        if (isPassing(error) || limit === 1) return this.complain(error);
+        if (isPassing(error) || limit === 1) {
+          this.complain(error);
+          return;
+        }
         // Halving finds the document that breaks a batch; by itself it is set aside.
         limit = Math.ceil(limit / 2);
       }
