@@ -3,11 +3,12 @@ import DataLoader from 'dataloader';
 import type { FieldNode } from 'graphql';
 import type { DocumentType } from '@dossier/contract/document';
 import type { Database } from '../queries/database';
-import { findDocuments, findSite, type Reference } from '../queries/documents';
+import { findSite, type Reference } from '../queries/documents';
 import { findEditions, findTranslations } from '../queries/editions';
 import { findAlsoIn, findEntries, type EntryKey, type FoundEntry } from '../queries/entries';
 import { countItems, findPages, type List, type Page, type PageArguments, type Parent } from '../queries/page';
 import type { LocalisedKey } from '../queries/posts';
+import { DocumentLoader } from './document-loader';
 import { Levels } from './levels';
 import type { Shown, ShownOneOf } from './parents';
 
@@ -47,7 +48,7 @@ export interface Context extends SharedContext {
   listLoaders(field: FieldNode, list: () => List, args: PageArguments, variant: string): ListLoaders;
 }
 
-const toKey = (...parts: readonly (string | null | boolean | undefined)[]): string => parts.map((part) => part ?? '').join('\u0000');
+const toKey = (...parts: readonly (string | null)[]): string => parts.map((part) => part ?? '').join('\u0000');
 const entryKey = ({ timelineId, locale, key }: EntryKey): string => toKey(timelineId, locale, key);
 const localisedKey = ({ documentId, locale }: LocalisedKey): string => toKey(documentId, locale);
 const parentKey = ({ id, locale }: Parent): string => toKey(id, locale);
@@ -57,21 +58,15 @@ function isOf<Type extends DocumentType>(document: Shown<DocumentType>, type: Ty
 }
 
 function documentLoading(database: Database, { schedule }: Levels): Pick<Context, 'document' | 'documents'> {
-  const loader = new DataLoader((references: readonly Reference[]) => findDocuments(database, references), {
-    cacheKeyFn: ({ type, documentId, locale, isExact, isBrief }: Reference) => toKey(type, documentId, locale, isExact, isBrief),
-    batchScheduleFn: schedule,
-  });
-  async function document<Type extends DocumentType>(reference: Reference<Type>): Promise<ShownOneOf<Type> | null> {
-    const found = await loader.load(reference);
-    if (!found) return null;
-    const shown: Shown<DocumentType> = { ...found, shownIn: found.locale === '' ? reference.locale : found.locale };
-    return isOf(shown, reference.type) ? shown : null;
-  }
+  const loader = new DocumentLoader(database, schedule);
   return {
-    document,
+    async document(reference) {
+      const [document] = await loader.load([reference]);
+      return document && isOf(document, reference.type) ? document : null;
+    },
     async documents(type, ids, locale, isBrief = false) {
-      const found = await Promise.all(ids.map((documentId) => document({ type, documentId, locale, isBrief })));
-      return found.filter((one) => one !== null);
+      const found = await loader.load(ids.map((documentId) => ({ type, documentId, locale, isBrief })));
+      return found.filter((document) => document !== null && isOf(document, type));
     },
   };
 }

@@ -48,7 +48,7 @@ export const postResolvers: Pick<Resolvers, 'Post' | 'Quotation' | 'RelatedLink'
     excerpt: ({ face }) => face.excerpt,
     dateline: ({ face }) => face.dateline,
     publishedAt: ({ face }) => face.publishedAt,
-    modifiedAt: ({ changedAt }) => changedAt,
+    modifiedAt: ({ changedAt }) => new Date(changedAt).toISOString(),
     authors: ({ face, locale }, _args, context) => context.documents('author', face.authors, locale),
     epigraphs: ({ face, locale }) => face.epigraphs.map((quotation) => ({ quotation, locale })),
     body: (post, _args, context, info) => readBody(post, context, isBrief(info)),

@@ -49,7 +49,7 @@ export const timelineResolvers: Pick<Resolvers, 'Timeline' | 'TimelineEntry'> = 
     posts: ({ documentId, locale }, args, context, info) =>
       connectPosts(context, info, args, () => postsByTimeline, { id: documentId, locale }),
     publishedAt: ({ face }) => face.publishedAt,
-    modifiedAt: ({ changedAt }) => changedAt,
+    modifiedAt: ({ changedAt }) => new Date(changedAt).toISOString(),
   },
   TimelineEntry: {
     id: ({ timelineId, locale, entry }) => toNodeId({ type: 'entry', locale, documentId: timelineId, key: entry.key }),

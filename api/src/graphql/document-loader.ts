@@ -1,0 +1,55 @@
+/** What is behind references, read once a request: one statement a level of the question, one promise a list. */
+import DataLoader from 'dataloader';
+import type { DocumentType } from '@dossier/contract/document';
+import type { Database } from '../queries/database';
+import { findDocuments, type Reference } from '../queries/documents';
+import type { Shown } from './parents';
+
+type ShownOrNull = Shown<DocumentType> | null;
+
+const keyOf = ({ type, documentId, locale, isExact, isBrief }: Reference): string =>
+  `${type}\0${locale ?? ''}\0${isExact ? 'exact' : ''}\0${isBrief ? 'brief' : ''}\0${documentId}`;
+
+/**
+ * Loads lists of references. A page can hold hundreds of references in few lists: what is waited for is the list, and what is remembered
+ * is the document.
+ */
+export class DocumentLoader {
+  private readonly known = new Map<string, ShownOrNull>();
+  private readonly lists: DataLoader<readonly Reference[], readonly ShownOrNull[]>;
+
+  /** @param schedule when a batch is sent: a DataLoader's `batchScheduleFn` */
+  constructor(
+    private readonly database: Database,
+    schedule: (send: () => void) => void,
+  ) {
+    this.lists = new DataLoader((lists) => this.read(lists), { cache: false, batchScheduleFn: schedule });
+  }
+
+  /** The documents behind the references in their order, as shown in their locales; null for each that is not public. */
+  load(references: readonly Reference[]): Promise<readonly ShownOrNull[]> {
+    return references.length === 0 ? Promise.resolve([]) : this.lists.load(references);
+  }
+
+  private async read(lists: readonly (readonly Reference[])[]): Promise<(readonly ShownOrNull[])[]> {
+    const keys = lists.map((references) => references.map(keyOf));
+    const unknown = new Map<string, Reference>();
+    lists.forEach((references, list) => {
+      references.forEach((reference, position) => {
+        const key = keys[list]?.[position] ?? '';
+        if (!this.known.has(key)) unknown.set(key, reference);
+      });
+    });
+    if (unknown.size > 0) await this.learn(unknown);
+    return keys.map((ofList) => ofList.map((key) => this.known.get(key) ?? null));
+  }
+
+  private async learn(unknown: ReadonlyMap<string, Reference>): Promise<void> {
+    const found = await findDocuments(this.database, [...unknown.values()]);
+    let position = 0;
+    for (const [key, { locale }] of unknown) {
+      const document = found[position++];
+      this.known.set(key, document ? { ...document, shownIn: document.locale === '' ? locale : document.locale } : null);
+    }
+  }
+}
