@@ -7,6 +7,7 @@ import { applyForms } from './layout/apply';
 import { markOnContractChange } from './ledger/contract-change';
 import { installLedger } from './ledger/install';
 import { Publisher } from './ledger/publisher';
+import { surviveLostConnections } from './lost-connections';
 import { enforceRules } from './rules/enforce';
 import { publishSampleArchive } from './sample/publish';
 
@@ -14,6 +15,7 @@ let publisher: Publisher | undefined;
 
 export default {
   register({ strapi }: { strapi: Core.Strapi }): void {
+    surviveLostConnections(strapi);
     enforceRules(strapi);
     publishOneAfterAnother(strapi);
   },

@@ -1,4 +1,5 @@
 /** What breaks the publisher's reading stops nobody else, and what passes by itself is no document's fault: several publishers on one Strapi. */
+import { Client } from 'pg';
 import { Publisher } from '../../cms/src/ledger/publisher';
 import { startCms, type TestCms } from '../support/cms';
 import { createDatabase } from '../support/database';
@@ -9,12 +10,13 @@ import { Feed } from './feed';
 const POSTS = 24;
 const ROUNDS = 12;
 
+let databaseUrl: string;
 let cms: TestCms;
 let feed: Feed;
 let publishers: Publisher[];
 
 beforeAll(async () => {
-  const databaseUrl = await createDatabase();
+  databaseUrl = await createDatabase();
   await prepareSchemas(databaseUrl);
   cms = await startCms({ databaseUrl });
   feed = await Feed.open(databaseUrl);
@@ -73,4 +75,12 @@ test('connections that are lost lose nothing, and are held against nobody', asyn
     expect(await named(`Again ${round}`)).toBe(POSTS);
     expect(await failures()).toEqual([]);
   }
+});
+
+test('a connection that is lost while the CMS opens it leaves nobody waiting', async () => {
+  const lost = new Client({ connectionString: databaseUrl });
+  await lost.connect();
+  await lost.end();
+  await expect(cms.strapi.db.dialect.initialize(lost)).resolves.toBeUndefined();
+  await expect(cms.strapi.db.connection.raw('select 1 as found').connection(lost)).rejects.toThrow(/not queryable/);
 });
