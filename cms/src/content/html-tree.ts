@@ -1,0 +1,168 @@
+/**
+ * Tags, words and comments as a tree. Simpler than the HTML standard's: every word stays where it is written, tables included, no element is
+ * copied without bound, and what is nested too deeply is laid flat. So it is made in time that grows with the length of the HTML alone.
+ */
+import type { Attributes } from './html-tokens';
+
+export interface HtmlElement {
+  readonly name: string;
+  readonly attributes: Attributes;
+  readonly children: HtmlNode[];
+  /** Where its start tag stands in the HTML. */
+  readonly offset: number;
+}
+
+/** A run of characters without white space, or of white space alone. */
+export interface HtmlText {
+  readonly text: string;
+  readonly offset: number;
+}
+
+export type HtmlNode = HtmlElement | HtmlText;
+
+export function isText(node: HtmlNode): node is HtmlText {
+  return 'text' in node;
+}
+
+/** Elements without an end tag. */
+export const VOID: ReadonlySet<string> = new Set(
+  'area base br col embed hr img input keygen link meta param source track wbr frame basefont bgsound'.split(' '),
+);
+
+/** Elements whose text nobody is shown: code, styles, and what stands in for a frame that every reader can show. */
+export const UNSEEN: ReadonlySet<string> = new Set(['script', 'style', 'template', 'title', 'iframe', 'noembed', 'noframes']);
+
+/** Elements that end a paragraph and stand on lines of their own. */
+export const BLOCKS: ReadonlySet<string> = new Set(
+  (
+    'address article aside blockquote body caption center col colgroup dd details dialog dir div dl dt fieldset figcaption figure footer form ' +
+    'h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol optgroup option p plaintext pre search section select summary ' +
+    'table tbody td textarea tfoot th thead tr ul xmp'
+  ).split(' '),
+);
+
+const INLINE_AGAIN = new Set('a b big code del em font i ins s small span strike strong sub sup tt u'.split(' '));
+/** So many that no tag costs more than a few. */
+const MOST_AGAIN = 4;
+/** Deeper than what people write, page builders included. */
+const DEEPEST = 64;
+
+const CELLS = ['td', 'th', 'caption'];
+const LISTS = ['ul', 'ol', 'menu', 'dir'];
+const ROWS = ['tr', 'tbody', 'thead', 'tfoot'];
+/** Words have no place right in these, only in what these hold. */
+const FRAMES: ReadonlySet<string> = new Set([...LISTS, ...ROWS, 'table', 'dl', 'select', 'colgroup']);
+
+interface Implied {
+  readonly closes: ReadonlySet<string>;
+  readonly within: ReadonlySet<string>;
+}
+const implied = (closes: readonly string[], within: readonly string[]): Implied => ({
+  closes: new Set(closes),
+  within: new Set([...within, 'table', 'template']),
+});
+
+/** What a start tag ends that was left open, up to which element around it. */
+const IMPLIED: ReadonlyMap<string, readonly Implied[]> = new Map<string, readonly Implied[]>([
+  ...[...BLOCKS].map((name): [string, Implied[]] => [name, [implied(['p'], CELLS)]]),
+  ['a', [implied(['a'], CELLS)]],
+  ['li', [implied(['p'], CELLS), implied(['li'], [...LISTS, ...CELLS])]],
+  ...['dd', 'dt'].map((name): [string, Implied[]] => [name, [implied(['p'], CELLS), implied(['dd', 'dt'], ['dl', ...CELLS])]]),
+  ...['option', 'optgroup'].map((name): [string, Implied[]] => [name, [implied(['option'], ['select', ...CELLS])]]),
+  ...['td', 'th'].map((name): [string, Implied[]] => [name, [implied(['td', 'th', 'caption'], [])]]),
+  ['tr', [implied(['tr', 'caption', 'td', 'th'], [])]],
+  ...['tbody', 'thead', 'tfoot'].map((name): [string, Implied[]] => [name, [implied([...ROWS, ...CELLS], [])]]),
+]);
+
+/** The heading that is open ends with the next one. */
+const HEADING = /^h[1-6]$/;
+
+/** Builds the tree. Elements are opened and closed as tags come; what is never closed ends with the document. */
+export class TreeBuilder {
+  readonly root: HtmlElement = { name: '', attributes: new Map(), children: [], offset: 0 };
+  private readonly open: HtmlElement[] = [this.root];
+  /** How many elements of each name were laid flat and wait for their end tag. */
+  private readonly flat = new Map<string, number>();
+  /** A `pre` in which nothing stands yet. */
+  private unwritten: HtmlElement | undefined;
+
+  /** `isWall` keeps end tags within from ending what is around it. */
+  constructor(private readonly isWall: (name: string) => boolean = () => false) {}
+
+  start(name: string, attributes: Attributes, offset: number): void {
+    for (const { closes, within } of IMPLIED.get(name) ?? []) this.closeImplied(closes, within);
+    if (HEADING.test(name) && HEADING.test(this.top.name)) this.open.pop();
+    if (this.open.length > DEEPEST && !VOID.has(name)) {
+      this.flat.set(name, (this.flat.get(name) ?? 0) + 1);
+      if (BLOCKS.has(name)) this.text(' ', offset);
+      return;
+    }
+    const element = this.leaf(name, attributes, offset);
+    if (!VOID.has(name)) this.open.push(element);
+    if (name === 'pre') this.unwritten = element;
+  }
+
+  /** An element that has no end, whatever its name. */
+  leaf(name: string, attributes: Attributes, offset: number): HtmlElement {
+    const element: HtmlElement = { name, attributes, children: [], offset };
+    this.top.children.push(element);
+    return element;
+  }
+
+  end(name: string): void {
+    const flat = this.flat.get(name) ?? 0;
+    if (flat > 0) {
+      this.flat.set(name, flat - 1);
+      return;
+    }
+    const isHeading = HEADING.test(name);
+    for (let at = this.open.length - 1; at > 0; at--) {
+      const other = this.open[at]?.name ?? '';
+      if (other === name || (isHeading && HEADING.test(other))) {
+        this.closeFrom(at);
+        return;
+      }
+      if (this.stops(other, name)) return;
+    }
+  }
+
+  /** The line break that follows `<pre>` is none. */
+  text(text: string, offset: number): void {
+    const { top } = this;
+    const isLead = this.unwritten === top && top.children.length === 0 && text.startsWith('\n');
+    this.unwritten = undefined;
+    const rest = isLead ? text.slice(1) : text;
+    if (rest !== '') top.children.push({ text: rest, offset });
+  }
+
+  private get top(): HtmlElement {
+    return this.open.at(-1) ?? this.root;
+  }
+
+  private stops(other: string, name: string): boolean {
+    if (this.isWall(name)) return false;
+    if (this.isWall(other) || other === 'template') return true;
+    if (!BLOCKS.has(name)) return BLOCKS.has(other) && other !== 'p';
+    if (name === 'li') return LISTS.includes(other) || CELLS.includes(other) || other === 'table';
+    if (name === 'table') return false;
+    return other === 'table' || (CELLS.includes(other) && !ROWS.includes(name));
+  }
+
+  private closeImplied(closes: ReadonlySet<string>, within: ReadonlySet<string>): void {
+    let outermost = 0;
+    for (let at = this.open.length - 1; at > 0; at--) {
+      const { name } = this.open[at] ?? this.root;
+      if (within.has(name) || this.isWall(name)) break;
+      if (closes.has(name)) outermost = at;
+    }
+    if (outermost > 0) this.closeFrom(outermost);
+  }
+
+  /** What marks words goes on after the end of what was around it: `<b><i>x</b>y`. */
+  private closeFrom(at: number): void {
+    const [, ...within] = this.open.splice(at);
+    if (FRAMES.has(this.top.name)) return;
+    const again = within.filter(({ name }) => INLINE_AGAIN.has(name)).slice(-MOST_AGAIN);
+    for (const { name, attributes, offset } of again) this.open.push(this.leaf(name, attributes, offset));
+  }
+}
