@@ -7,6 +7,9 @@ const LONGEST = 120;
 const YEARS_EITHER = /^(\d{4}) ?\/ ?(\d{4})$/;
 const SHORT_YEARS = /^(\d{2})(\d{2}) ?([-–/]) ?(\d{2})$/;
 
+/** The night between two days is a span of both. */
+const NIGHT = /^(?:(?:dans|in|during|tijdens) )?(?:la |de |the )?(?:nuit|nacht|night) (?:du |van |of )(?:the )?/;
+
 const BEFORE = /^(?:before|prior to|avant|voor) /;
 const AFTER = /^(?:after|apres|na) /;
 const NOT_LATER = /^(?:by|no later than|not later than|au plus tard(?: en| le)?|uiterlijk(?: in| op)?) /;
@@ -19,7 +22,7 @@ const BETWEEN = [/^between (.+) and (.+)$/, /^entre (.+) et (.+)$/, /^tussen (.+
 const SPANS = [
   /^(?:from )?(.+?) (?:to|until|till|up to|through|thru) (.+)$/,
   /^(?:de |du |d')?(.+?) (?:au|a|jusqu'(?:a|en|au)) (.+)$/,
-  /^(?:van )?(.+?) (?:tot en met|tot|t\/m) (.+)$/,
+  /^(?:van )?(.+?) (?:tot en met|tot|t\/m|op) (.+)$/,
   /^(.+?)(?: [-–] ?| ?–)(.*)$/,
   /^([^-]+)-([^-]+)$/,
 ];
@@ -43,7 +46,9 @@ export function readPrinted(text: string, locale?: string): string | null {
   if (trimmed === '' || trimmed.length > LONGEST || isDoubtful(trimmed)) return null;
   const years = readYears(trimmed);
   if (years === null && isEdtf(trimmed)) return readDate(trimmed).edtf;
-  const words = plain(trimmed).replace(/^(?:from )?(.+) onwards?$/, 'since $1');
+  const words = plain(trimmed)
+    .replace(NIGHT, '')
+    .replace(/^(?:from )?(.+) onwards?$/, 'since $1');
   const found =
     years ??
     readSingle(words, locale) ??
