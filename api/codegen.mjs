@@ -13,7 +13,7 @@ const text = readFileSync(SCHEMA, 'utf8');
 const types = Object.keys(buildSchema(text).getTypeMap());
 const connections = types.filter((type) => type.endsWith('Connection')).map((type) => type.slice(0, -'Connection'.length));
 
-const documents = ['Post', 'Timeline', 'Entity', 'Author', 'Category', 'Tag', 'Series', 'Source', 'Site'];
+const documents = ['Post', 'Page', 'Comment', 'Timeline', 'Entity', 'Author', 'Category', 'Tag', 'Series', 'Source', 'Site'];
 const parts = [
   ...['TimelineEntry', 'FuzzyDate', 'Quotation', 'Paragraphs', 'Heading', 'QuotationBlock', 'ImageBlock', 'EmbedBlock', 'TimelineBlock'],
   ...['RelatedLink', 'Correction', 'Image', 'ArchiveMonth', 'OnThisDay', 'Route', 'Mention', 'CoMention'],

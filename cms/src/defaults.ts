@@ -1,6 +1,6 @@
 /** What a CMS holds from its first start on: the locales of the site, and the site itself. */
 import type { Core } from '@strapi/strapi';
-import { openLocales } from './roles';
+import { giveLaterRights, openLocales } from './roles';
 
 const LOCALES = [
   { code: 'en', name: 'English (en)' },
@@ -30,5 +30,10 @@ async function addSite(strapi: Core.Strapi): Promise<void> {
 /** Safe at every start. */
 export async function addDefaults(strapi: Core.Strapi): Promise<void> {
   await addLocales(strapi);
+  const locales: { code: string }[] = await strapi.plugin('i18n').service('locales').find();
+  await giveLaterRights(
+    strapi,
+    locales.map(({ code }) => code),
+  );
   await addSite(strapi);
 }

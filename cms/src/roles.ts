@@ -1,10 +1,10 @@
 /**
- * The rights of editors and authors. Strapi makes both roles before the site has languages: of types with languages, neither may then write
- * in any, nor delete, nor (editors) publish.
+ * The rights of editors and authors. Strapi makes both roles once, before the site has languages: of types with languages, neither may then
+ * write in any, nor delete, nor (editors) publish; and of what a later release brings, nothing at all.
  */
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
-import { TRACKED } from './ledger/tracked';
+import { TRACKED, type TrackedType } from './ledger/tracked';
 
 const ACTIONS = ['create', 'read', 'update', 'delete', 'publish'] as const;
 /** Strapi's roles, what they do with documents, and of whose. */
@@ -31,4 +31,74 @@ export async function openLocales(strapi: Core.Strapi, locales: readonly string[
         else await query.create({ data: { action, subject, properties, conditions, role: role.id } });
       }
   }
+}
+
+/** Types that came after the first release. */
+const LATER_TYPES = TRACKED.filter(({ type }) => type === 'page' || type === 'comment');
+
+/** What of Strapi's own services gives a role the rights to a whole type. */
+const given = z.array(z.looseObject({ action: z.string(), subject: z.string().nullable(), properties: z.record(z.string(), z.unknown()) }));
+const action = z.looseObject({ actionId: z.string() });
+
+/** All that the named actions let one do with the type: every field, in every language of the site. */
+function wholeRights(
+  strapi: Core.Strapi,
+  { uid, localised }: TrackedType,
+  names: readonly string[],
+  locales: readonly string[],
+): z.infer<typeof given> {
+  const { actionProvider } = strapi.service('admin::permission');
+  const wanted = new Set(names.map((name) => `plugin::content-manager.explorer.${name}`));
+  const actions = z
+    .array(action)
+    .parse(actionProvider.values())
+    .filter(({ actionId }) => wanted.has(actionId));
+  const rights = given.parse(strapi.service('admin::content-type').getPermissionsWithNestedFields(actions));
+  return rights
+    .filter(({ subject }) => subject === uid)
+    .map((right) => ({ ...right, properties: { ...right.properties, ...(localised ? { locales } : {}) } }));
+}
+
+/** A role without any right to the type gets those that it has to the others. */
+async function giveType(strapi: Core.Strapi, tracked: TrackedType, locales: readonly string[]): Promise<void> {
+  for (const { code, actions, conditions } of ROLES) {
+    const role = roles.parse(await strapi.db.query('admin::role').findOne({ where: { code } }));
+    if (!role || (await strapi.db.query('admin::permission').count({ where: { role: role.id, subject: tracked.uid } })) > 0) continue;
+    const rights = wholeRights(strapi, tracked, actions, locales).map((right) => ({
+      ...right,
+      conditions: [...conditions],
+      role: role.id,
+    }));
+    await strapi.service('admin::permission').createMany(rights);
+  }
+}
+
+const PICTURE_ADDRESS = 'shared.picture.url';
+const withFields = z.array(z.object({ id: z.number(), properties: z.looseObject({ fields: z.array(z.string()).optional() }) }));
+
+/** Whoever may write the file of a picture may write its outside address, which came after the first release. */
+async function giveAddressesOfPictures(strapi: Core.Strapi): Promise<void> {
+  const query = strapi.db.query('admin::permission');
+  for (const { id, properties } of withFields.parse(await query.findMany({ where: { subject: { $startsWith: 'api::' } } }))) {
+    const fields = properties.fields ?? [];
+    const addresses = fields.filter((field) => field.endsWith('.file')).map((field) => field.replace(/file$/, 'url'));
+    const lacking = addresses.filter((address) => !fields.includes(address));
+    if (lacking.length > 0) await query.update({ where: { id }, data: { properties: { ...properties, fields: [...fields, ...lacking] } } });
+  }
+}
+
+/**
+ * Gives both roles, and whoever may write pictures, the rights to what later releases brought: each once, so that what an administrator
+ * takes away stays away. Call at every start, after `openLocales`.
+ * @param locales all languages of the site
+ */
+export async function giveLaterRights(strapi: Core.Strapi, locales: readonly string[]): Promise<void> {
+  const store = strapi.store({ type: 'plugin', name: 'desk', key: 'later rights' });
+  const known = z
+    .array(z.string())
+    .catch([])
+    .parse(await store.get({}));
+  for (const tracked of LATER_TYPES) if (!known.includes(tracked.uid)) await giveType(strapi, tracked, locales);
+  if (!known.includes(PICTURE_ADDRESS)) await giveAddressesOfPictures(strapi);
+  await store.set({ value: [...LATER_TYPES.map(({ uid }) => uid), PICTURE_ADDRESS] });
 }

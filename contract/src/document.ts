@@ -6,9 +6,10 @@
  * read them; both parse with these schemas, so a face that does not fit stops at the door.
  */
 import { z } from 'zod';
+import { dateFace, day, documentId, instant, nullableText, path, pictureFace, quotationFace, slug, translationFace, url } from './parts';
 
 /** Raise it when a face's shape or the rules that make it change: every document is then published to the ledger again (promise 5). */
-export const CONTRACT_VERSION = 1;
+export const CONTRACT_VERSION = 2;
 
 /** Types of documents in the ledger; the word is the same on every floor. */
 export const DOCUMENT_TYPES = [
@@ -23,18 +24,10 @@ export const DOCUMENT_TYPES = [
   'relationship',
   'timeline',
   'post',
+  'page',
+  'comment',
 ] as const;
 export type DocumentType = (typeof DOCUMENT_TYPES)[number];
-
-/** Strapi's `documentId`: the only identifier that leaves the CMS. */
-const documentId = z.string().min(1);
-const nullableText = z.string().nullable();
-const day = z.iso.date();
-const instant = z.iso.datetime({ offset: true });
-const url = z.string().min(1);
-/** Bounded so that every database can index it. */
-const slug = z.string().min(1).max(200);
-const path = z.string().min(1).max(2_000);
 
 export const CLAIM_STATUSES = ['ASSERTED', 'DISPUTED', 'FALSE', 'RETRACTED'] as const;
 export type ClaimStatus = (typeof CLAIM_STATUSES)[number];
@@ -60,25 +53,10 @@ export const RELATIONSHIP_TYPES = [
 export type RelationshipType = (typeof RELATIONSHIP_TYPES)[number];
 export const CONFIDENCES = ['LOW', 'MEDIUM', 'HIGH'] as const;
 export type Confidence = (typeof CONFIDENCES)[number];
+export const COMMENT_KINDS = ['COMMENT', 'PINGBACK', 'TRACKBACK'] as const;
+export type CommentKind = (typeof COMMENT_KINDS)[number];
 
-/** A vague date: as the editor printed it, and in EDTF. Bounds and precision are derived where they are used (`dates`). */
-export const dateFace = z.strictObject({ printed: z.string().min(1), edtf: z.string().min(1) });
-export type DateFace = z.infer<typeof dateFace>;
-
-/** An uploaded file as shown in one place; what is null falls back to the file's own. */
-export const pictureFace = z.strictObject({ file: documentId, alt: nullableText, caption: nullableText, credit: nullableText });
-export type PictureFace = z.infer<typeof pictureFace>;
-
-export const quotationFace = z.strictObject({
-  text: z.string(),
-  attribution: nullableText,
-  role: nullableText,
-  source: documentId.nullable(),
-  date: dateFace.nullable(),
-});
-export type QuotationFace = z.infer<typeof quotationFace>;
-
-/** One block of a body. `html` is made by our own renderer from structured text: safe to insert as it is. */
+/** One block of a body. `html` is made by our own renderer, or was sanitised by an allow list: safe to insert as it is. */
 export const blockFace = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('paragraphs'), html: z.string(), text: z.string() }),
   z.strictObject({ kind: z.literal('heading'), level: z.number().int().min(2).max(4), text: z.string(), anchor: z.string() }),
@@ -129,6 +107,34 @@ export const postFace = z.strictObject({
   corrections: z.array(correctionFace),
 });
 export type PostFace = z.infer<typeof postFace>;
+
+export const pageFace = z.strictObject({
+  slug,
+  path,
+  title: z.string(),
+  excerpt: z.string(),
+  /** First publication, kept at later publishes. */
+  publishedAt: instant,
+  body: z.array(blockFace),
+  cover: pictureFace.nullable(),
+  parent: documentId.nullable(),
+});
+export type PageFace = z.infer<typeof pageFace>;
+
+/** What a reader wrote under a post. It is that document's in all its locales, and has none of its own. */
+export const commentFace = z.strictObject({
+  kind: z.enum(COMMENT_KINDS),
+  post: documentId,
+  replyTo: documentId.nullable(),
+  /** May be empty. */
+  author: z.string(),
+  website: url.nullable(),
+  html: z.string(),
+  text: z.string(),
+  /** When it was written. */
+  at: instant,
+});
+export type CommentFace = z.infer<typeof commentFace>;
 
 export const entryFace = z.strictObject({
   /** Given once and kept, the same in every translation: links to an entry last. */
@@ -201,11 +207,7 @@ export const sourceFace = z.strictObject({
 });
 export type SourceFace = z.infer<typeof sourceFace>;
 
-/** The name and description of a document that has no translations of its own, in one more locale. */
-const translation = z.strictObject({ locale: z.string(), name: z.string(), description: nullableText });
-export type TranslationFace = z.infer<typeof translation>;
-
-const named = { slug, path, name: z.string(), description: nullableText, translations: z.array(translation) };
+const named = { slug, path, name: z.string(), description: nullableText, translations: z.array(translationFace) };
 
 /** `description` is the author's biography. */
 export const authorFace = z.strictObject(named);
@@ -223,7 +225,7 @@ export const siteFace = z.strictObject({
   name: z.string(),
   description: nullableText,
   licence: nullableText,
-  translations: z.array(translation),
+  translations: z.array(translationFace),
   locales: z.array(z.string()).min(1),
   defaultLocale: z.string(),
 });
@@ -254,6 +256,8 @@ export const FACES = {
   relationship: relationshipFace,
   timeline: timelineFace,
   post: postFace,
+  page: pageFace,
+  comment: commentFace,
 } as const satisfies Record<DocumentType, z.ZodType>;
 
 /** The face of each type, by the type's word. */
@@ -261,4 +265,4 @@ export type Faces = { [T in DocumentType]: z.infer<(typeof FACES)[T]> };
 export type Face = Faces[DocumentType];
 
 /** Types that have one document a locale; the others carry the empty locale in the ledger. */
-export const LOCALISED_TYPES = ['post', 'timeline'] as const satisfies readonly DocumentType[];
+export const LOCALISED_TYPES = ['post', 'timeline', 'page'] as const satisfies readonly DocumentType[];

@@ -3,6 +3,7 @@ import type { DocumentType } from './document';
 
 const FOLDERS = {
   post: 'posts',
+  page: 'pages',
   timeline: 'timelines',
   entity: 'entities',
   category: 'categories',

@@ -8,7 +8,7 @@ import { prepareSchemas } from '../support/index-of';
 const HIDDEN = ['label'];
 /** What Strapi adds to documents and shows beside the form. */
 const STRAPIS_OWN = ['id', 'documentId', 'createdAt', 'updatedAt', 'publishedAt', 'createdBy', 'updatedBy', 'locale', 'localizations'];
-const LISTED_FIRST = { title: 'ASC', name: 'ASC' };
+const LISTED_FIRST = { title: 'ASC', name: 'ASC', at: 'DESC' };
 
 const shape = z.object({
   settings: z.looseObject({ mainField: z.string(), defaultSortBy: z.string(), defaultSortOrder: z.string() }),
@@ -87,7 +87,7 @@ test('no row is wider than the form, and none is cut', async () => {
   }
 });
 
-test('lists name what editors look for, and begin with what was worked on last or with the first name', async () => {
+test('lists name what editors look for, and begin with what was worked on or written last, or with the first name', async () => {
   for (const [uid] of models().filter(([one]) => one.startsWith('api::'))) {
     const { layouts, settings, metadatas } = await formOf(uid);
     expect([uid, layouts.list[0]]).toEqual([uid, settings.mainField]);

@@ -20,9 +20,21 @@ async function ask(path: string, body?: Data): Promise<{ status: number; body: u
   return { status: answer.status, body: await answer.json() };
 }
 
+/** Takes away what an installation of the first release lacks: its roles know neither pages, comments nor outside pictures. */
+async function forgetLaterRights(): Promise<void> {
+  const { db } = cms.strapi;
+  await db.query('admin::permission').deleteMany({ where: { subject: { $in: ['api::page.page', 'api::comment.comment'] } } });
+  await db.connection.raw(`update admin_permissions set properties = jsonb_set(properties, '{fields}', (properties->'fields') - 'cover.url')
+    where properties->'fields' @> '["cover.url"]'`);
+  await cms.strapi.store({ type: 'plugin', name: 'desk', key: 'later rights' }).delete({});
+}
+
 beforeAll(async () => {
   const databaseUrl = await createDatabase('roles');
   await prepareSchemas(databaseUrl);
+  cms = await startCms({ databaseUrl });
+  await forgetLaterRights();
+  await cms.stop();
   cms = await startCms({ databaseUrl });
   const role = z.object({ id: z.number() }).parse(await cms.strapi.service('admin::role').findOne({ code: 'strapi-editor' }));
   await cms.strapi.service('admin::user').create({ ...EDITOR, registrationToken: null, roles: [role.id] });
@@ -47,11 +59,34 @@ test.each(['en', 'fr', 'nl'])('an editor writes, saves and publishes in %s', asy
   expect(await ask(`${collection}/${id}/actions/publish?locale=${locale}`, { locale })).toMatchObject({ status: 200 });
 });
 
-test.each(['entity', 'source', 'timeline', 'post'])('an editor finds every %s', async (type) => {
+test.each(['entity', 'source', 'timeline', 'post', 'page', 'comment'])('an editor finds every %s', async (type) => {
   expect(await ask(`/desk/search?target=api::${type}.${type}&q=`)).toMatchObject({ status: 200 });
 });
 
 test('an editor is told of problems before publishing', async () => {
   const asked = { uid: 'api::post.post', locale: 'en', data: { title: '' } };
   expect(await ask('/desk/problems', asked)).toMatchObject({ status: 200, body: { problems: [{ path: ['title'] }, { path: ['slug'] }] } });
+});
+
+test.each(['en', 'fr'])(
+  'an editor of an installation that knew no pages writes and publishes one in %s, with a picture on another server',
+  async (locale) => {
+    const collection = '/content-manager/collection-types/api::page.page';
+    const cover = { url: 'https://pictures.example/a.jpg' };
+    const saved = await ask(`${collection}?locale=${locale}`, { title: `A page in ${locale}`, cover });
+    expect(saved).toMatchObject({ status: 201, body: { data: { title: `A page in ${locale}`, cover } } });
+    const id = documentId.parse(saved.body).data.documentId;
+    expect(await ask(`${collection}/${id}/actions/publish?locale=${locale}`, { locale })).toMatchObject({ status: 200 });
+  },
+);
+
+test('an editor of an installation that knew no comments approves one, and puts a picture on another server over a post', async () => {
+  const cover = { url: 'https://pictures.example/a.jpg' };
+  const post = await ask('/content-manager/collection-types/api::post.post?locale=en', { title: 'Commented', cover });
+  expect(post).toMatchObject({ status: 201, body: { data: { cover } } });
+  const collection = '/content-manager/collection-types/api::comment.comment';
+  const text = [{ type: 'paragraph', children: [{ type: 'text', text: 'I was there.' }] }];
+  const saved = await ask(collection, { post: [documentId.parse(post.body).data.documentId], author: 'Reader', text });
+  expect(saved).toMatchObject({ status: 201, body: { data: { label: 'Reader · I was there.', kind: 'comment' } } });
+  expect(await ask(`${collection}/${documentId.parse(saved.body).data.documentId}/actions/publish`, {})).toMatchObject({ status: 200 });
 });

@@ -13,7 +13,7 @@ const refusal = z.object({
 });
 const document = z.looseObject({ documentId: z.string() });
 const paragraph = [{ type: 'paragraph', children: [{ type: 'text', text: 'Something happened.' }] }];
-type Type = 'post' | 'timeline' | 'entity' | 'category';
+type Type = 'post' | 'page' | 'comment' | 'timeline' | 'entity' | 'category';
 
 let cms: TestCms;
 let editor: Editor;
@@ -114,6 +114,26 @@ describe('a draft is saved, and not published', () => {
       { title: /too long for one line/, 'entries.0.statusNote': /too long for one line/ },
     ],
     ['with a cover without a file', 'post', { title: 'I', cover: { alt: 'A square' } }, { 'cover.file': /picture has no file/ }],
+    [
+      'with a picture at no web address',
+      'post',
+      { title: 'J', cover: { url: 'data:image/png;base64,x' }, body: [{ __component: 'body.image', picture: { url: 'ftp://a/b' } }] },
+      { 'cover.url': /is not a web address/, 'body.0.picture.url': /"ftp:\/\/a\/b" is not a web address/ },
+    ],
+    [
+      'with HTML of which nothing is left',
+      'page',
+      { title: 'K', body: [{ __component: 'body.html', html: '<script>alert(1)</script>' }, { __component: 'body.html' }] },
+      { 'body.0.html': /Nothing is left of this HTML/, 'body.1.html': /HTML is empty/ },
+    ],
+    ['as a page with nothing in it', 'page', {}, { title: /title is empty/, slug: /slug is empty/ }],
+    ['as a comment with nothing in it', 'comment', {}, { post: /Choose the post/, text: /says nothing/ }],
+    [
+      'with a website that can’t be one',
+      'comment',
+      { post: ['a'], website: 'javascript:alert(1)', text: paragraph },
+      { website: /"javascript:alert\(1\)" is not a web address/ },
+    ],
   ] as const)('%s', async (_what, type, data, expected) => {
     const documentId = await save(type, data);
     const told = await refused(type, documentId);
@@ -148,6 +168,42 @@ describe('what other documents decide', () => {
       expect(await refused('entity', entity)).toEqual({ mergedInto: expect.stringMatching(/in a circle/) });
     await editor.edit('entity', one, { mergedInto: null });
     for (const entity of [one, two, three]) expect(await refused('entity', entity)).toEqual({});
+  });
+
+  test('a page stands not below itself, in any one language', async () => {
+    const top = await editor.create('page', { title: 'Top' });
+    const middle = await editor.create('page', { title: 'Middle', parent: [top] });
+    await editor.edit('page', top, { parent: [middle] });
+    for (const page of [top, middle])
+      expect(await refused('page', page)).toEqual({ parent: expect.stringMatching(/cannot stand below itself/) });
+    await editor.edit('page', top, { parent: [top] });
+    expect(await refused('page', top)).toEqual({ parent: expect.stringMatching(/cannot stand below itself/) });
+    await editor.edit('page', top, { parent: null });
+    for (const page of [top, middle]) expect(await refused('page', page)).toEqual({});
+    await editor.edit('page', middle, { title: 'Milieu', slug: 'milieu', parent: null }, 'fr');
+    await editor.edit('page', top, { title: 'Haut', slug: 'haut', parent: [middle] }, 'fr');
+    await editor.publish('page', top, 'fr');
+  });
+
+  test('a page’s slug is its own among pages', async () => {
+    await editor.publishNew('page', { title: 'Imprint' });
+    const second = await save('page', { title: 'Another', slug: 'imprint' });
+    expect(await refused('page', second)).toEqual({ slug: 'The slug "imprint" is taken by "Imprint": choose another.' });
+    await editor.publishNew('post', { title: 'A post', slug: 'imprint' });
+  });
+
+  test('a comment answers neither itself, nor in a circle, nor one under another post', async () => {
+    const own = { post: ['one-post'], text: paragraph };
+    const one = await editor.create('comment', own);
+    const two = await editor.create('comment', { ...own, replyTo: [one] });
+    await editor.edit('comment', one, { replyTo: [one] });
+    expect(await refused('comment', one)).toEqual({ replyTo: expect.stringMatching(/cannot answer itself/) });
+    await editor.edit('comment', one, { replyTo: [two] });
+    for (const comment of [one, two]) expect(await refused('comment', comment)).toEqual({ replyTo: expect.stringMatching(/in a circle/) });
+    await editor.edit('comment', one, { replyTo: null });
+    for (const comment of [one, two]) expect(await refused('comment', comment)).toEqual({});
+    const stray = await editor.create('comment', { ...own, post: ['another-post'], replyTo: [one] });
+    expect(await refused('comment', stray)).toEqual({ replyTo: expect.stringMatching(/under another post/) });
   });
 
   test('a category, which has no drafts, is not saved below itself', async () => {

@@ -1,15 +1,39 @@
 /** The admin says everything in each of its languages. */
 import { WORDS } from '../../cms/src/admin/words';
 import { kindMessage, messages, statusMessage } from '../../cms/src/plugins/desk/admin/src/messages';
+import { messages as importerMessages } from '../../cms/src/plugins/importer/admin/src/messages';
+import { reviewMessages } from '../../cms/src/plugins/importer/admin/src/review-messages';
+import * as importerWords from '../../cms/src/plugins/importer/admin/src/words';
+import importerFr from '../../cms/src/plugins/importer/admin/src/translations/fr.json';
+import importerNl from '../../cms/src/plugins/importer/admin/src/translations/nl.json';
+import comment from '../../cms/src/api/comment/content-types/comment/schema.json';
 import entity from '../../cms/src/api/entity/content-types/entity/schema.json';
 import fr from '../../cms/src/plugins/desk/admin/src/translations/fr.json';
 import nl from '../../cms/src/plugins/desk/admin/src/translations/nl.json';
 
-const english = [
+interface Sentence {
+  readonly id: string;
+  readonly defaultMessage: unknown;
+}
+
+const DESK: readonly Sentence[] = [
   ...Object.values(messages),
   ...Object.values(statusMessage),
-  ...entity.attributes.kind.enum.map((kind) => kindMessage(kind)),
-].map(({ id, defaultMessage }) => [id, typeof defaultMessage === 'string' ? defaultMessage : ''] as const);
+  ...[...entity.attributes.kind.enum, ...comment.attributes.kind.enum].map((kind) => kindMessage(kind)),
+];
+const { documentWords, kindWords, lineWords, becomesWords, statusWords, entityWords, levelWords, leftOutWords } = importerWords;
+const IMPORTER: readonly Sentence[] = [
+  importerMessages,
+  reviewMessages,
+  documentWords,
+  kindWords,
+  lineWords,
+  becomesWords,
+  statusWords,
+  entityWords,
+  levelWords,
+  leftOutWords,
+].flatMap((words) => Object.values<Sentence>(words));
 
 /** The values that a sentence is given: `{title}`, and the `count` of `{count, plural, …}`. */
 function placeholders(sentence: string): string[] {
@@ -17,10 +41,14 @@ function placeholders(sentence: string): string[] {
 }
 
 describe.each([
-  ['French', fr],
-  ['Dutch', nl],
-])('in %s', (_language, translations) => {
-  test('every sentence of the desk is said, and nothing else', () => {
+  ['the desk in French', DESK, fr],
+  ['the desk in Dutch', DESK, nl],
+  ['the importer in French', IMPORTER, importerFr],
+  ['the importer in Dutch', IMPORTER, importerNl],
+])('%s', (_which, sentences, translations: Readonly<Record<string, string>>) => {
+  const english = sentences.map(({ id, defaultMessage }) => [id, typeof defaultMessage === 'string' ? defaultMessage : ''] as const);
+
+  test('every sentence is said, and nothing else', () => {
     expect(Object.keys(translations).sort()).toEqual(english.map(([id]) => id).sort());
   });
 

@@ -1,6 +1,6 @@
 /** Identifiers and addresses: they last, through new slugs, merges and withdrawals. */
 import { openArchive, type TestArchive } from '../support/archive';
-import { anEntity, aPost } from '../support/faces';
+import { anEntity, aPage, aPost } from '../support/faces';
 import { writeNewsroom } from '../support/newsroom';
 
 let archive: TestArchive;
@@ -15,7 +15,8 @@ interface Found {
 const IDS = `{
   posts { nodes { id __typename } } timelines { nodes { id __typename entries { nodes { id __typename } } } } entities { nodes { id __typename } }
   categories { nodes { id __typename } } series(slug: "on-this-day") { id __typename } tag(slug: "night") { id __typename }
-  author(slug: "the-editor") { id __typename } post(slug: "attacks-2019") { sources { id __typename } }
+  author(slug: "the-editor") { id __typename } post(slug: "attacks-2019") { sources { id __typename }
+  comments { nodes { id __typename replies { nodes { id __typename } } } } } page(slug: "about-us") { id __typename children { nodes { id __typename } } }
 }`;
 
 function collect(value: unknown): Found[] {
@@ -26,7 +27,7 @@ function collect(value: unknown): Found[] {
 
 test('node finds everything that has an identifier; nodes keeps their order', async () => {
   const found = collect(await archive.graph.data(IDS));
-  expect(new Set(found.map(({ __typename }) => __typename)).size).toBe(9);
+  expect(new Set(found.map(({ __typename }) => __typename)).size).toBe(11);
   const { nodes } = await archive.graph.data<{ nodes: Found[] }>('query ($ids: [ID!]!) { nodes(ids: $ids) { id __typename } }', {
     ids: found.map(({ id }) => id),
   });
@@ -87,6 +88,23 @@ test('a merged entity redirects to the survivor, and its slug and identifier ans
   expect(entity).toMatchObject({ name: 'Ada' });
   await archive.publish((ledger) => ledger.put('entity', 'adda', anEntity({ name: 'Adda' })));
   expect(await route('/entities/adda')).toMatchObject({ status: 200, document: { name: 'Adda' } });
+});
+
+test('a page has an address, and redirects from its former one', async () => {
+  const face = aPage({ title: 'Who we are' });
+  await archive.publish((ledger) => ledger.put('page', 'about', face));
+  expect(await route('/pages/who-we-are')).toMatchObject({ status: 200, document: { __typename: 'Page' } });
+  expect(await route('/pages/about-us')).toMatchObject({ status: 301, path: '/pages/who-we-are', document: { __typename: 'Page' } });
+  expect(await route('/fr/pages/a-propos/')).toMatchObject({ status: 200, document: { __typename: 'Page' } });
+});
+
+test('an address is found whether its escapes are in capitals, in small letters, or not there', async () => {
+  const face = aPost({ title: 'Summer', slug: 'été' });
+  await archive.publish((ledger) => ledger.putRaw('post', 'summer', face, 'en', ['/2015/%c3%a9t%c3%a9/', face.path]));
+  for (const path of ['/posts/été', '/posts/%C3%A9t%C3%A9', '/posts/%c3%a9t%c3%a9', '/posts/%c3%A9té/'])
+    expect([path, await route(path)]).toEqual([path, expect.objectContaining({ status: 200, path: '/posts/%C3%A9t%C3%A9' })]);
+  for (const path of ['/2015/été/', '/2015/%C3%A9t%C3%A9', '/2015/%c3%a9t%c3%a9'])
+    expect([path, await route(path)]).toEqual([path, expect.objectContaining({ status: 301, path: '/posts/%C3%A9t%C3%A9' })]);
 });
 
 test('what never led anywhere is null', async () => {

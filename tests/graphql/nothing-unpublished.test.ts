@@ -14,7 +14,9 @@ const EVERYTHING = `{
     epigraphs { text source { title } } cover { url } body { __typename ... on TimelineBlock { timeline { title } } ... on ImageBlock { image { url } } }
     related { title url post { title } } referencedBy { totalCount nodes { title } } timelines { title subject { name } } about { name }
     mentions { totalCount nodes { entity { name } } } sources { title } corrections { source { title } }
-    editions { title } supersededBy { title } translations { title } } }
+    editions { title } supersededBy { title } translations { title }
+    commentCount comments { totalCount nodes { text author post { title } replyTo { text } replies { totalCount nodes { text replyTo { text } } } } } } }
+  page(slug: "imprint") { title bodyHtml cover { url } parent { title cover { url } } children { totalCount nodes { title } } translations { title } }
   timelines { totalCount nodes { title subject { name } posts { totalCount } entries { nodes { text entities { name } sources { title } alsoIn { text } } } } }
   chronology { totalCount nodes { text timeline { title } entities { name } } }
   entities(orderBy: MOST_MENTIONED) { totalCount nodes { name image { url } posts { totalCount nodes { title } } chronology { totalCount }
@@ -43,6 +45,11 @@ const ALL = [
   ['tag', 'night', '"Night"'],
   ['series', 'on-this-day', 'On This Day'],
   ['category', 'events', '"Events"'],
+  ['page', 'imprint', '"Imprint"'],
+  ['page', 'about', '"About us"'],
+  ['comment', 'opening', 'I was there'],
+  ['comment', 'answer', 'So was I'],
+  ['comment', 'ping', 'Linked'],
 ] as const;
 
 test.each(ALL)(

@@ -1,7 +1,20 @@
 /** Relay's promise: whatever the size of the pages and the way they are turned, every item comes once and in order. */
 import fc from 'fast-check';
 import { openArchive, type TestArchive } from '../support/archive';
-import { aCategory, anAuthor, anEntity, anEntry, aPost, aSeries, aSite, aTag, aTimeline, toRelated } from '../support/faces';
+import {
+  aCategory,
+  aComment,
+  anAuthor,
+  anEntity,
+  anEntry,
+  aPage,
+  aPost,
+  aSeries,
+  aSite,
+  aTag,
+  aTimeline,
+  toRelated,
+} from '../support/faces';
 import type { TestLedger } from '../support/ledger';
 
 const POSTS = 23;
@@ -22,6 +35,12 @@ async function writeLists(ledger: TestLedger): Promise<void> {
     const named = { authors: ['a'], tags: ['a'], categories: ['c1'], series: 'a', timelines: ['t0'], related: [toRelated('p0')] };
     const title = n % 3 === 0 ? 'Alike' : `Title ${n}`;
     await ledger.put('post', `p${n}`, aPost({ ...named, title, slug: `p${n}`, publishedAt, about, dateline: '2015-11-13' }));
+  }
+  await ledger.put('page', 'top', aPage({ title: 'Top' }));
+  for (let n = 0; n < 14; n++) {
+    const at = `2019-11-1${n % 4}T08:00:00.000Z`;
+    await ledger.put('comment', `c${n}`, aComment('p0', `Comment ${n}`, { at, replyTo: n === 0 || n > 7 ? null : `c${n - 1}` }));
+    await ledger.put('page', `g${n}`, aPage({ title: n % 3 === 0 ? 'Alike' : `Page ${n}`, slug: `g${n}`, parent: 'top' }));
   }
   for (let t = 0; t < 9; t++) {
     const entries = DAYS.map((day, n) => anEntry(day, { key: `k${n}`, entities: ['e0', `e${1 + n}`] }));
@@ -77,6 +96,9 @@ const CONNECTIONS: readonly Connection[] = [
   nested('archiveMonth.posts', 'archive { posts(PAGE) }'),
   nested('post.referencedBy', inPost('referencedBy(PAGE)')),
   nested('post.mentions', inPost('mentions(PAGE)'), MENTION),
+  { name: 'post.comments', field: inPost('comments(PAGE)') },
+  nested('comment.replies', inPost('comments(first: 1) { nodes { replies(PAGE) } }')),
+  nested('page.children', 'page(slug: "top") { children(PAGE) }'),
   nested('timeline.entries', 'timeline(slug: "t0") { entries(PAGE) }'),
   nested('timeline.entries between', 'timeline(slug: "t0") { entries(PAGE between: { from: "2001", to: "2001" }) }'),
   nested('timeline.posts', 'timeline(slug: "t0") { posts(PAGE) }'),
@@ -97,7 +119,7 @@ async function turn({ field, node = 'id' }: Connection, page: string): Promise<P
   const info = 'pageInfo { hasNextPage hasPreviousPage startCursor endCursor }';
   const connection = `{ edges { cursor node { ${node} } } ${info} totalCount }`;
   const asked = field.replace('PAGE', page);
-  const question = asked.endsWith('}') ? asked.replace(/\}$/, `${connection} }`) : `${asked} ${connection}`;
+  const question = asked.replace(/(?: \})*$/, (closing) => ` ${connection}${closing}`);
   return findPage(await archive.graph.data(`{ ${question} }`));
 }
 

@@ -5,6 +5,7 @@ import { findPages, type List } from '../../api/src/queries/page';
 import { openArchive, type TestArchive } from '../support/archive';
 import {
   aCategory,
+  aComment,
   anAuthor,
   anEntity,
   anEntry,
@@ -22,6 +23,7 @@ import {
 import type { TestLedger } from '../support/ledger';
 
 const POSTS = 25;
+const COMMENTS = 8;
 const TIMELINES = 180;
 const ENTRIES = 28;
 
@@ -66,6 +68,10 @@ async function writePosts(ledger: TestLedger): Promise<void> {
     });
     await ledger.put('post', `post-${n}`, face);
     await ledger.put('post', `post-${n}`, { ...face, slug: `fr-${n}` }, 'fr');
+    for (let c = 0; c < COMMENTS; c++) {
+      const replyTo = c % 4 === 0 ? null : `comment-${n}-${c - 1}`;
+      await ledger.put('comment', `comment-${n}-${c}`, aComment(`post-${n}`, `Comment ${c}`, { replyTo }));
+    }
   }
 }
 
@@ -105,6 +111,15 @@ test('a page of a post with all its relations costs at most six statements, cold
   expect(await cost(`{ post(slug: "post-3") { title bodyHtml ${RELATIONS} } }`)).toBeLessThanOrEqual(6);
 });
 
+const COMMENTS_OF_A_POST = `comments { nodes { author html createdAt replyTo { id } replies { nodes { author html replyTo { id author } } } } }`;
+
+test('comments with their replies cost it two more, six in all at most', async () => {
+  const before = await cost(`{ post(slug: "post-3") { title bodyHtml ${RELATIONS} } }`);
+  const question = `{ post(slug: "post-3") { title bodyHtml ${RELATIONS} ${COMMENTS_OF_A_POST} } }`;
+  expect(await cost(question)).toBe(before + 2);
+  expect(before + 2).toBeLessThanOrEqual(6);
+});
+
 test('twenty posts with all their relations cost what one does', async () => {
   const one = await cost(`{ posts(first: 1) { nodes { ${RELATIONS} } } }`);
   const twenty = await cost(`{ posts(first: 20) { totalCount nodes { ${RELATIONS} } } }`);
@@ -113,7 +128,7 @@ test('twenty posts with all their relations cost what one does', async () => {
 });
 
 test('lists within lists cost a statement a level, however many there are', async () => {
-  const question = (first: number): string => `{ posts(first: ${first}) { nodes {
+  const question = (first: number): string => `{ posts(first: ${first}) { nodes { commentCount ${COMMENTS_OF_A_POST}
     referencedBy { totalCount nodes { title } } mentions { nodes { entity { posts(first: 5) { nodes { title } } chronology(first: 5) { nodes { text alsoIn { text } } } } } } } } }`;
   expect(await cost(question(20))).toBe(await cost(question(2)));
 });

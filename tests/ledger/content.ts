@@ -3,7 +3,7 @@ import type { Core, UID } from '@strapi/strapi';
 import { z } from 'zod';
 
 export type Data = Record<string, unknown>;
-type Type = 'post' | 'timeline' | 'entity' | 'source' | 'author' | 'category';
+type Type = 'post' | 'page' | 'comment' | 'timeline' | 'entity' | 'source' | 'author' | 'category';
 
 const saved = z.looseObject({ documentId: z.string() });
 
@@ -16,7 +16,7 @@ export class Editor {
   constructor(private readonly strapi: Core.Strapi) {}
 
   async create(type: Type, data: Data, locale = 'en'): Promise<string> {
-    const place = ['post', 'timeline'].includes(type) ? { locale } : {};
+    const place = ['post', 'page', 'timeline'].includes(type) ? { locale } : {};
     return saved.parse(await this.strapi.documents(uidOf(type)).create({ data, ...place })).documentId;
   }
 

@@ -2,12 +2,12 @@
 import type {
   AuthorFace,
   CategoryFace,
+  CommentFace,
   EntityFace,
   EntryFace,
   FileFace,
-  PictureFace,
+  PageFace,
   PostFace,
-  QuotationFace,
   RelatedFace,
   SeriesFace,
   SiteFace,
@@ -15,6 +15,7 @@ import type {
   TagFace,
   TimelineFace,
 } from '@dossier/contract/document';
+import type { PictureFace, QuotationFace } from '@dossier/contract/parts';
 import { toPath, type RoutedType } from '@dossier/contract/paths';
 
 /** The site's default locale unless a test publishes another site. */
@@ -72,7 +73,33 @@ export function aQuotation(quotation: Partial<QuotationFace> = {}): QuotationFac
 
 /** A picture of an uploaded file. */
 export function aPicture(file: string): PictureFace {
-  return { file, alt: null, caption: null, credit: null };
+  return { file, url: null, alt: null, caption: null, credit: null };
+}
+
+/** A picture that lies on another server. */
+export function anOutsidePicture(url: string): PictureFace {
+  return { ...aPicture(''), file: null, url };
+}
+
+/** A page; its slug is made of its title unless given. */
+export function aPage(face: Partial<PageFace> = {}, locale = DEFAULT_LOCALE): PageFace {
+  const title = face.title ?? 'A page';
+  return {
+    ...address('page', title, face, locale),
+    title,
+    excerpt: '',
+    publishedAt: '2019-11-13T08:00:00.000Z',
+    body: [],
+    cover: null,
+    parent: null,
+    ...face,
+  };
+}
+
+/** What a reader wrote under a post. */
+export function aComment(post: string, text: string, face: Partial<CommentFace> = {}): CommentFace {
+  const own = { author: 'A reader', website: null, replyTo: null, at: '2019-11-14T08:00:00.000Z' };
+  return { kind: 'COMMENT', post, html: `<p>${text}</p>`, text, ...own, ...face };
 }
 
 /** A line dated in EDTF; printed the same way, and known by its text, unless said. */

@@ -1,10 +1,13 @@
 /** A small archive that holds something of every type, in two languages, with every kind of reference. */
 import {
   aCategory,
+  aComment,
   aFile,
   anAuthor,
   anEntity,
   anEntry,
+  anOutsidePicture,
+  aPage,
   aParagraph,
   aPicture,
   aPost,
@@ -91,10 +94,31 @@ async function writePosts(ledger: TestLedger): Promise<void> {
   );
 }
 
-/** Writes all of it: two posts and two timelines, the first of each in French too, four entities of which one is merged, and what they name. */
+async function writePages(ledger: TestLedger): Promise<void> {
+  const cover = anOutsidePicture('https://pictures.example/house.jpg');
+  await ledger.put('page', 'about', aPage({ title: 'About us', body: [aParagraph('Who we are')], cover: aPicture('picture') }));
+  await ledger.put('page', 'about', aPage({ title: 'À propos', slug: 'a-propos' }, 'fr'), 'fr');
+  await ledger.put('page', 'imprint', aPage({ title: 'Imprint', parent: 'about', cover }));
+}
+
+/** One thread of three and a pingback, under a post that is in two languages. */
+async function writeComments(ledger: TestLedger): Promise<void> {
+  const at = (minute: number): string => `2019-11-14T08:0${minute}:00.000Z`;
+  await ledger.put('comment', 'opening', aComment('post-2019', 'I was there', { author: 'Reader one', at: at(1) }));
+  await ledger.put('comment', 'answer', aComment('post-2019', 'So was I', { replyTo: 'opening', at: at(2) }));
+  await ledger.put('comment', 'retort', aComment('post-2019', 'Were you?', { replyTo: 'answer', at: at(3) }));
+  await ledger.put('comment', 'ping', aComment('post-2019', 'Linked', { kind: 'PINGBACK', website: 'https://blog.example/1', at: at(4) }));
+}
+
+/**
+ * Writes all of it: two posts and two timelines, the first of each in French too, four entities of which one is merged, what they name, two
+ * pages, one of them in French too, and comments.
+ */
 export async function writeNewsroom(ledger: TestLedger): Promise<void> {
   await writeNamed(ledger);
   await writeEntities(ledger);
   await writeTimelines(ledger);
   await writePosts(ledger);
+  await writePages(ledger);
+  await writeComments(ledger);
 }

@@ -1,10 +1,10 @@
-/** Bodies of posts, block by block and as one piece of HTML. */
-import type { ServedBlock } from '../model/documents';
+/** Bodies of posts and pages, block by block and as one piece of HTML. */
+import type { ServedBlock, WrittenBody } from '../model/documents';
 import { bodyOf } from './brief';
 import type { Context } from './context';
 import type { Resolvers } from './generated';
-import { readImage, toImageUrl } from './images';
-import type { BlockParent, PostParent, QuotationParent, TimelineParent } from './parents';
+import { altOf, captionOf, readImage, toImageUrl } from './images';
+import type { BlockParent, PageParent, PostParent, QuotationParent, TimelineParent } from './parents';
 
 async function readBlock(block: ServedBlock, locale: string, context: Context, isBrief: boolean): Promise<BlockParent | null> {
   switch (block.kind) {
@@ -24,8 +24,9 @@ async function readBlock(block: ServedBlock, locale: string, context: Context, i
 }
 
 /** The blocks of a body; one whose picture or timeline is not public is left out. `isBrief` is of the timelines: without entries. */
-export async function readBody(post: PostParent, context: Context, isBrief: boolean): Promise<BlockParent[]> {
-  const blocks = await Promise.all(bodyOf(post).body.map((block) => readBlock(block, post.locale, context, isBrief)));
+export async function readBody(written: PostParent | PageParent, context: Context, isBrief: boolean): Promise<BlockParent[]> {
+  const { body } = bodyOf<WrittenBody>(written);
+  const blocks = await Promise.all(body.map((block) => readBlock(block, written.locale, context, isBrief)));
   return blocks.filter((block) => block !== null);
 }
 
@@ -52,9 +53,8 @@ function blockHtml(block: BlockParent, { mediaUrl }: Context): string {
     case 'quotation':
       return quotationHtml(block);
     case 'image': {
-      const { picture, file } = block.image;
-      const caption = [picture.caption ?? file.face.caption, picture.credit].filter(Boolean).join(' — ');
-      const image = `<img src="${escape(toImageUrl(block.image, mediaUrl))}" alt="${escape(picture.alt ?? file.face.alt ?? '')}" loading="lazy">`;
+      const caption = [captionOf(block.image), block.image.picture.credit].filter(Boolean).join(' — ');
+      const image = `<img src="${escape(toImageUrl(block.image, mediaUrl))}" alt="${escape(altOf(block.image))}" loading="lazy">`;
       return `<figure>${image}${caption === '' ? '' : `<figcaption>${escape(caption)}</figcaption>`}</figure>`;
     }
     case 'embed':
@@ -82,5 +82,5 @@ const TYPES = {
 export const blockResolvers: Pick<Resolvers, 'Block' | 'QuotationBlock' | 'ImageBlock'> = {
   Block: { __resolveType: ({ kind }) => TYPES[kind] },
   QuotationBlock: { quotation: (block) => block },
-  ImageBlock: { caption: ({ image }) => image.picture.caption ?? image.file.face.caption },
+  ImageBlock: { caption: ({ image }) => captionOf(image) },
 };

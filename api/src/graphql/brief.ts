@@ -1,4 +1,4 @@
-/** Whether a question can do without what is long of the documents at a field: bodies of posts, entries of timelines. */
+/** Whether a question can do without what is long of the documents at a field: bodies of posts and pages, entries of timelines. */
 import { Kind, type FieldNode, type GraphQLResolveInfo, type SelectionSetNode } from 'graphql';
 
 /** Fields that are answered from a body. Others of these names cost no more than a body read in vain. */

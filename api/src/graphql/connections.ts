@@ -39,6 +39,13 @@ export function connect<Item, Node>(
   };
 }
 
+/** How many items a list holds, for a field that is the count alone. Parents at the same field share one statement. */
+export function countOf(context: Context, info: GraphQLResolveInfo, list: () => List, parent: Parent): Promise<number> {
+  const [field] = info.fieldNodes;
+  if (!field) throw new Error('a field is resolved without its node');
+  return context.listLoaders(field, list, {}, '').counts.load(parent);
+}
+
 /** How an item of a held list is known: its own name, and its place in the list as it was. */
 interface HeldArguments<Node> extends PageArguments {
   readonly keyOf: (item: Node) => string;

@@ -2,9 +2,10 @@
 import DataLoader from 'dataloader';
 import type { FieldNode } from 'graphql';
 import type { DocumentType } from '@dossier/contract/document';
+import { findComments, type CommentKey, type FoundComment } from '../queries/comments';
 import type { Database } from '../queries/database';
 import { findSite, type Reference } from '../queries/documents';
-import { findEditions, findTranslations } from '../queries/editions';
+import { findOthers, type PieceKey } from '../queries/editions';
 import { findAlsoIn, findEntries, type EntryKey, type FoundEntry } from '../queries/entries';
 import { countItems, findPages, type List, type Page, type PageArguments, type Parent } from '../queries/page';
 import type { LocalisedKey } from '../queries/posts';
@@ -39,8 +40,8 @@ export interface Context extends SharedContext {
   site(): Promise<Shown<'site'> | null>;
   readonly entryByKey: DataLoader<EntryKey, FoundEntry | null, string>;
   readonly alsoInByEntry: DataLoader<EntryKey, readonly FoundEntry[], string>;
-  readonly editionsByPost: DataLoader<LocalisedKey, readonly LocalisedKey[], string>;
-  readonly translationsByPost: DataLoader<LocalisedKey, readonly LocalisedKey[], string>;
+  readonly othersByPiece: DataLoader<PieceKey, readonly LocalisedKey[], string>;
+  readonly commentByKey: DataLoader<CommentKey, FoundComment | null, string>;
   /**
    * The loaders of the list that a field asks for. The same field has the same arguments for every parent; `variant` says what else of
    * the parent, such as an argument of its own, makes it another list.
@@ -50,7 +51,8 @@ export interface Context extends SharedContext {
 
 const toKey = (...parts: readonly (string | null)[]): string => parts.map((part) => part ?? '').join('\u0000');
 const entryKey = ({ timelineId, locale, key }: EntryKey): string => toKey(timelineId, locale, key);
-const localisedKey = ({ documentId, locale }: LocalisedKey): string => toKey(documentId, locale);
+const pieceKey = ({ others, documentId, locale }: PieceKey): string => toKey(others, documentId, locale);
+const commentKey = ({ documentId, locale }: CommentKey): string => toKey(documentId, locale);
 const parentKey = ({ id, locale }: Parent): string => toKey(id, locale);
 
 function isOf<Type extends DocumentType>(document: Shown<DocumentType>, type: Type): document is Shown<DocumentType> & ShownOneOf<Type> {
@@ -94,7 +96,8 @@ export function makeContext(shared: SharedContext): Context {
   const levels = new Levels();
   const database = levels.watch(shared.database);
   const byEntry = { cacheKeyFn: entryKey, batchScheduleFn: levels.schedule };
-  const byPost = { cacheKeyFn: localisedKey, batchScheduleFn: levels.schedule };
+  const byPiece = { cacheKeyFn: pieceKey, batchScheduleFn: levels.schedule };
+  const byComment = { cacheKeyFn: commentKey, batchScheduleFn: levels.schedule };
   let site: Promise<Shown<'site'> | null> | undefined;
   return {
     ...shared,
@@ -103,8 +106,8 @@ export function makeContext(shared: SharedContext): Context {
     site: () => (site ??= findSite(database).then((found) => found && { ...found, shownIn: null })),
     entryByKey: new DataLoader((keys: readonly EntryKey[]) => findEntries(database, keys), byEntry),
     alsoInByEntry: new DataLoader((keys: readonly EntryKey[]) => findAlsoIn(database, keys), byEntry),
-    editionsByPost: new DataLoader((keys: readonly LocalisedKey[]) => findEditions(database, keys), byPost),
-    translationsByPost: new DataLoader((keys: readonly LocalisedKey[]) => findTranslations(database, keys), byPost),
+    othersByPiece: new DataLoader((keys: readonly PieceKey[]) => findOthers(database, keys), byPiece),
+    commentByKey: new DataLoader((keys: readonly CommentKey[]) => findComments(database, keys), byComment),
     listLoaders: listLoading(database, levels),
   };
 }

@@ -25,13 +25,14 @@ import {
 } from 'graphql';
 import { filterNodes, isConnection, itemCount, pageSize } from './cost-sizes';
 
-/** What one field costs on its own, and what the count of a whole connection does. */
+/** What one field costs on its own, and what the count of a whole list does: of a connection, and as a field of its own. */
 const FIELD_COST = 1;
-const TOTAL_COUNT_COST = 20;
+const COUNT_COST = 20;
+const COUNT_FIELDS: ReadonlySet<string> = new Set(['Post.commentCount']);
 
 /** What an operation asks for at most. None of the four falls short of what its answer can hold. */
 export interface Price {
-  /** Fields of the largest answer, with 20 for each `totalCount` and one for each node of a filter. */
+  /** Fields of the largest answer, with 20 for each count of a list and one for each node of a filter. */
   readonly cost: number;
   /** Input objects in all arguments, each written place counted once. */
   readonly filterNodes: number;
@@ -117,7 +118,8 @@ class Pricing {
     if (!field) return NOTHING;
     const args = getArgumentValues(field, node, this.variables);
     const nodes = field.args.reduce((sum, argument) => sum + filterNodes(args[argument.name], argument.type), 0);
-    const own = page !== undefined && field.name === 'totalCount' ? TOTAL_COUNT_COST : FIELD_COST;
+    const isCount = page === undefined ? COUNT_FIELDS.has(`${parent.name}.${field.name}`) : field.name === 'totalCount';
+    const own = isCount ? COUNT_COST : FIELD_COST;
     const below = this.priceBelow(node, field, args);
     const introspects = field === SchemaMetaFieldDef || field === TypeMetaFieldDef;
     return {

@@ -2,6 +2,8 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type {
   PostParent,
+  PageParent,
+  CommentParent,
   TimelineParent,
   EntityParent,
   AuthorParent,
@@ -81,6 +83,8 @@ export type Query = {
   readonly post?: Maybe<Post>;
   /** Posts of one locale. */
   readonly posts: PostConnection;
+  /** One page, by identifier or slug. */
+  readonly page?: Maybe<Page>;
   /** The series with this slug. */
   readonly series?: Maybe<Series>;
   /** The category with this slug. */
@@ -137,6 +141,13 @@ export type QueryPostsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Every question that the graph answers. */
+export type QueryPageArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  slug?: InputMaybe<Scalars['String']['input']>;
+  locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
 /** Every question that the graph answers. */
@@ -343,6 +354,10 @@ export type Post = Node & {
   readonly sources: ReadonlyArray<Source>;
   /** Dated notes of what was corrected, updated or withdrawn after publication, newest first. */
   readonly corrections: ReadonlyArray<Correction>;
+  /** Readers' comments that begin a thread, oldest first, whatever the language they were read in; what answers one is in its `replies`. */
+  readonly comments: CommentConnection;
+  /** How many comments there are, replies included; counted only when asked for. */
+  readonly commentCount: Scalars['Int']['output'];
 };
 
 /** A published piece; an edition of a series when it is re-issued. */
@@ -356,6 +371,109 @@ export type PostMentionsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   kinds?: InputMaybe<ReadonlyArray<EntityKind>>;
+};
+
+/** A published piece; an edition of a series when it is re-issued. */
+export type PostCommentsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  kinds?: InputMaybe<ReadonlyArray<CommentKind>>;
+};
+
+/** A published piece; an edition of a series when it is re-issued. */
+export type PostCommentCountArgs = {
+  kinds?: InputMaybe<ReadonlyArray<CommentKind>>;
+};
+
+/**
+ * What a reader, or another site, wrote under a post. Only what a moderator has approved is here, and only while its post is public. A reply
+ * outlives what it answers: when that is withdrawn, the reply begins a thread of its own.
+ */
+export type Comment = Node & {
+  readonly __typename?: 'Comment';
+  /** Global identifier. */
+  readonly id: Scalars['ID']['output'];
+  /** What it is. */
+  readonly kind: CommentKind;
+  /** The post that it stands under, in the language it is read in. */
+  readonly post: Post;
+  /** Who wrote it, in their own words; may be empty. */
+  readonly author: Scalars['String']['output'];
+  /** Their website; not checked by anyone, so link to it with rel="nofollow ugc". */
+  readonly website?: Maybe<Scalars['URL']['output']>;
+  /** Sanitised HTML. */
+  readonly html: Scalars['HTML']['output'];
+  /** The same as plain text. */
+  readonly text: Scalars['String']['output'];
+  /** When it was written. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** The comment that it answers; null when it begins a thread. */
+  readonly replyTo?: Maybe<Comment>;
+  /** All that answers it, and what answers that, at any depth, oldest first: `replyTo` says which answers which. */
+  readonly replies: CommentConnection;
+};
+
+/**
+ * What a reader, or another site, wrote under a post. Only what a moderator has approved is here, and only while its post is public. A reply
+ * outlives what it answers: when that is withdrawn, the reply begins a thread of its own.
+ */
+export type CommentRepliesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a comment is. */
+export type CommentKind =
+  /** Words of a reader. */
+  | 'COMMENT'
+  /** Another site says that it links here. */
+  | 'PINGBACK'
+  /** Another site sends an extract of what it writes about this. */
+  | 'TRACKBACK';
+
+/** A piece outside the run of posts, such as an imprint; may stand below another. */
+export type Page = Node & {
+  readonly __typename?: 'Page';
+  /** Global identifier. */
+  readonly id: Scalars['ID']['output'];
+  /** Language it is written in. */
+  readonly locale: Scalars['Locale']['output'];
+  /** The same page in other languages. */
+  readonly translations: ReadonlyArray<Page>;
+  /** Last part of its address. */
+  readonly slug: Scalars['String']['output'];
+  /** Its path on the site. */
+  readonly path: Scalars['String']['output'];
+  /** Its address. */
+  readonly url: Scalars['URL']['output'];
+  /** Its title. */
+  readonly title: Scalars['String']['output'];
+  /** A few lines that sum it up; may be empty. */
+  readonly excerpt: Scalars['String']['output'];
+  /** First publication; kept at later publishes, set by imports. */
+  readonly publishedAt: Scalars['DateTime']['output'];
+  /** Last time the public face changed. */
+  readonly modifiedAt: Scalars['DateTime']['output'];
+  /** Its body, block by block. */
+  readonly body: ReadonlyArray<Block>;
+  /** Its body as one piece of HTML. */
+  readonly bodyHtml: Scalars['HTML']['output'];
+  /** Its body as plain text. */
+  readonly bodyText: Scalars['String']['output'];
+  /** The picture that stands for it. */
+  readonly cover?: Maybe<Image>;
+  /** The page that it stands below. */
+  readonly parent?: Maybe<Page>;
+  /** Pages of its language that stand right below it, by title. */
+  readonly children: PageConnection;
+};
+
+/** A piece outside the run of posts, such as an imprint; may stand below another. */
+export type PageChildrenArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** One piece of a body. */
@@ -377,7 +495,7 @@ export type Heading = {
   readonly level: Scalars['Int']['output'];
   /** Its words. */
   readonly text: Scalars['String']['output'];
-  /** Unique in the post: a fragment that leads here. */
+  /** Unique in the body: a fragment that leads here. */
   readonly anchor: Scalars['String']['output'];
 };
 
@@ -397,7 +515,7 @@ export type ImageBlock = {
   readonly caption?: Maybe<Scalars['String']['output']>;
 };
 
-/** A video or other page shown inside the post. */
+/** A video or other page shown inside the body. */
 export type EmbedBlock = {
   readonly __typename?: 'EmbedBlock';
   /** Address of the page. */
@@ -469,16 +587,16 @@ export type CorrectionKind =
   /** Something was withdrawn. */
   | 'RETRACTION';
 
-/** An uploaded picture as shown in one place. */
+/** A picture as shown in one place: uploaded, or one that lies on another server. */
 export type Image = {
   readonly __typename?: 'Image';
-  /** Scaled to at most this width, in pixels. */
+  /** Scaled to at most this width, in pixels; of a picture on another server, its address there. */
   readonly url: Scalars['URL']['output'];
   /** What it shows, for those who do not see it; empty when it only adorns. */
   readonly alt: Scalars['String']['output'];
-  /** Pixels of the original. */
+  /** Pixels of the original; null when not known, as of pictures on other servers. */
   readonly width?: Maybe<Scalars['Int']['output']>;
-  /** Pixels of the original. */
+  /** Pixels of the original; null when not known, as of pictures on other servers. */
   readonly height?: Maybe<Scalars['Int']['output']>;
   /** What is printed beneath it. */
   readonly caption?: Maybe<Scalars['String']['output']>;
@@ -486,7 +604,7 @@ export type Image = {
   readonly credit?: Maybe<Scalars['String']['output']>;
 };
 
-/** An uploaded picture as shown in one place. */
+/** A picture as shown in one place: uploaded, or one that lies on another server. */
 export type ImageUrlArgs = {
   width?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -997,7 +1115,7 @@ export type Route = {
 };
 
 /** What has an address. */
-export type RouteDocument = Post | Timeline | Entity | Category | Tag | Series | Author;
+export type RouteDocument = Post | Page | Timeline | Entity | Category | Tag | Series | Author;
 
 /** What the publication says of itself. */
 export type Site = {
@@ -1046,6 +1164,50 @@ export type PostEdge = {
   readonly cursor: Scalars['String']['output'];
   /** The one. */
   readonly node: Post;
+};
+
+/** A page of comments. */
+export type CommentConnection = {
+  readonly __typename?: 'CommentConnection';
+  /** With a cursor each. */
+  readonly edges: ReadonlyArray<CommentEdge>;
+  /** Without cursors. */
+  readonly nodes: ReadonlyArray<Comment>;
+  /** Where the page stands in the whole list. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in the whole list; counted only when asked for. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One of a page of comments. */
+export type CommentEdge = {
+  readonly __typename?: 'CommentEdge';
+  /** Where the page after or before this one begins. */
+  readonly cursor: Scalars['String']['output'];
+  /** The one. */
+  readonly node: Comment;
+};
+
+/** A part of a list of pages. */
+export type PageConnection = {
+  readonly __typename?: 'PageConnection';
+  /** With a cursor each. */
+  readonly edges: ReadonlyArray<PageEdge>;
+  /** Without cursors. */
+  readonly nodes: ReadonlyArray<Page>;
+  /** Where the page stands in the whole list. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in the whole list; counted only when asked for. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One of a part of a list of pages. */
+export type PageEdge = {
+  readonly __typename?: 'PageEdge';
+  /** Where the page after or before this one begins. */
+  readonly cursor: Scalars['String']['output'];
+  /** The one. */
+  readonly node: Page;
 };
 
 /** A page of categories. */
@@ -1277,13 +1439,15 @@ export type DirectiveResolverFn<
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   Block: ParagraphsParent | HeadingParent | QuotationBlockParent | ImageBlockParent | EmbedBlockParent | TimelineBlockParent;
   MentioningDocument: PostParent | TimelineEntryParent;
-  RouteDocument: PostParent | TimelineParent | EntityParent | CategoryParent | TagParent | SeriesParent | AuthorParent;
+  RouteDocument: PostParent | PageParent | TimelineParent | EntityParent | CategoryParent | TagParent | SeriesParent | AuthorParent;
 };
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Node:
     | PostParent
+    | CommentParent
+    | PageParent
     | AuthorParent
     | CategoryParent
     | TagParent
@@ -1312,6 +1476,9 @@ export type ResolversTypes = {
   DateRange: DateRange;
   DateMatch: DateMatch;
   Post: ResolverTypeWrapper<PostParent>;
+  Comment: ResolverTypeWrapper<CommentParent>;
+  CommentKind: CommentKind;
+  Page: ResolverTypeWrapper<PageParent>;
   Block: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['Block']>;
   Paragraphs: ResolverTypeWrapper<ParagraphsParent>;
   Heading: ResolverTypeWrapper<HeadingParent>;
@@ -1354,6 +1521,10 @@ export type ResolversTypes = {
   Site: ResolverTypeWrapper<SiteParent>;
   PostConnection: ResolverTypeWrapper<ConnectionParent<ResolversTypes['Post']>>;
   PostEdge: ResolverTypeWrapper<Edge<ResolversTypes['Post']>>;
+  CommentConnection: ResolverTypeWrapper<ConnectionParent<ResolversTypes['Comment']>>;
+  CommentEdge: ResolverTypeWrapper<Edge<ResolversTypes['Comment']>>;
+  PageConnection: ResolverTypeWrapper<ConnectionParent<ResolversTypes['Page']>>;
+  PageEdge: ResolverTypeWrapper<Edge<ResolversTypes['Page']>>;
   CategoryConnection: ResolverTypeWrapper<ConnectionParent<ResolversTypes['Category']>>;
   CategoryEdge: ResolverTypeWrapper<Edge<ResolversTypes['Category']>>;
   TimelineConnection: ResolverTypeWrapper<ConnectionParent<ResolversTypes['Timeline']>>;
@@ -1386,6 +1557,8 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   DateRange: DateRange;
   Post: PostParent;
+  Comment: CommentParent;
+  Page: PageParent;
   Block: ResolversUnionTypes<ResolversParentTypes>['Block'];
   Paragraphs: ParagraphsParent;
   Heading: HeadingParent;
@@ -1420,6 +1593,10 @@ export type ResolversParentTypes = {
   Site: SiteParent;
   PostConnection: ConnectionParent<ResolversTypes['Post']>;
   PostEdge: Edge<ResolversTypes['Post']>;
+  CommentConnection: ConnectionParent<ResolversTypes['Comment']>;
+  CommentEdge: Edge<ResolversTypes['Comment']>;
+  PageConnection: ConnectionParent<ResolversTypes['Page']>;
+  PageEdge: Edge<ResolversTypes['Page']>;
   CategoryConnection: ConnectionParent<ResolversTypes['Category']>;
   CategoryEdge: Edge<ResolversTypes['Category']>;
   TimelineConnection: ConnectionParent<ResolversTypes['Timeline']>;
@@ -1473,7 +1650,7 @@ export interface LocaleScalarConfig extends GraphQLScalarTypeConfig<ResolversTyp
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
   __resolveType: TypeResolveFn<
-    'Post' | 'Author' | 'Category' | 'Tag' | 'Series' | 'Timeline' | 'TimelineEntry' | 'Entity' | 'Source',
+    'Post' | 'Comment' | 'Page' | 'Author' | 'Category' | 'Tag' | 'Series' | 'Timeline' | 'TimelineEntry' | 'Entity' | 'Source',
     ParentType,
     ContextType
   >;
@@ -1486,6 +1663,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   route?: Resolver<Maybe<ResolversTypes['Route']>, ParentType, ContextType, RequireFields<QueryRouteArgs, 'path'>>;
   post?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType, Partial<QueryPostArgs>>;
   posts?: Resolver<ResolversTypes['PostConnection'], ParentType, ContextType, RequireFields<QueryPostsArgs, 'orderBy'>>;
+  page?: Resolver<Maybe<ResolversTypes['Page']>, ParentType, ContextType, Partial<QueryPageArgs>>;
   series?: Resolver<Maybe<ResolversTypes['Series']>, ParentType, ContextType, RequireFields<QuerySeriesArgs, 'slug'>>;
   category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType, RequireFields<QueryCategoryArgs, 'slug'>>;
   categories?: Resolver<ResolversTypes['CategoryConnection'], ParentType, ContextType, Partial<QueryCategoriesArgs>>;
@@ -1544,6 +1722,45 @@ export type PostResolvers<ContextType = Context, ParentType extends ResolversPar
   mentions?: Resolver<ResolversTypes['MentionConnection'], ParentType, ContextType, Partial<PostMentionsArgs>>;
   sources?: Resolver<ReadonlyArray<ResolversTypes['Source']>, ParentType, ContextType>;
   corrections?: Resolver<ReadonlyArray<ResolversTypes['Correction']>, ParentType, ContextType>;
+  comments?: Resolver<ResolversTypes['CommentConnection'], ParentType, ContextType, Partial<PostCommentsArgs>>;
+  commentCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType, Partial<PostCommentCountArgs>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CommentResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Comment'] = ResolversParentTypes['Comment'],
+> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['CommentKind'], ParentType, ContextType>;
+  post?: Resolver<ResolversTypes['Post'], ParentType, ContextType>;
+  author?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  website?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+  html?: Resolver<ResolversTypes['HTML'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  replyTo?: Resolver<Maybe<ResolversTypes['Comment']>, ParentType, ContextType>;
+  replies?: Resolver<ResolversTypes['CommentConnection'], ParentType, ContextType, Partial<CommentRepliesArgs>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Page'] = ResolversParentTypes['Page']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  locale?: Resolver<ResolversTypes['Locale'], ParentType, ContextType>;
+  translations?: Resolver<ReadonlyArray<ResolversTypes['Page']>, ParentType, ContextType>;
+  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  excerpt?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  publishedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  modifiedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  body?: Resolver<ReadonlyArray<ResolversTypes['Block']>, ParentType, ContextType>;
+  bodyHtml?: Resolver<ResolversTypes['HTML'], ParentType, ContextType>;
+  bodyText?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  cover?: Resolver<Maybe<ResolversTypes['Image']>, ParentType, ContextType>;
+  parent?: Resolver<Maybe<ResolversTypes['Page']>, ParentType, ContextType>;
+  children?: Resolver<ResolversTypes['PageConnection'], ParentType, ContextType, Partial<PageChildrenArgs>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1823,7 +2040,7 @@ export type RouteDocumentResolvers<
   ContextType = Context,
   ParentType extends ResolversParentTypes['RouteDocument'] = ResolversParentTypes['RouteDocument'],
 > = {
-  __resolveType: TypeResolveFn<'Post' | 'Timeline' | 'Entity' | 'Category' | 'Tag' | 'Series' | 'Author', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Post' | 'Page' | 'Timeline' | 'Entity' | 'Category' | 'Tag' | 'Series' | 'Author', ParentType, ContextType>;
 };
 
 export type SiteResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Site'] = ResolversParentTypes['Site']> = {
@@ -1851,6 +2068,42 @@ export type PostEdgeResolvers<
 > = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Post'], ParentType, ContextType>;
+};
+
+export type CommentConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CommentConnection'] = ResolversParentTypes['CommentConnection'],
+> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['CommentEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Comment']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CommentEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CommentEdge'] = ResolversParentTypes['CommentEdge'],
+> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Comment'], ParentType, ContextType>;
+};
+
+export type PageConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['PageConnection'] = ResolversParentTypes['PageConnection'],
+> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PageEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Page']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type PageEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['PageEdge'] = ResolversParentTypes['PageEdge'],
+> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Page'], ParentType, ContextType>;
 };
 
 export type CategoryConnectionResolvers<
@@ -1982,6 +2235,8 @@ export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
   FuzzyDate?: FuzzyDateResolvers<ContextType>;
   Post?: PostResolvers<ContextType>;
+  Comment?: CommentResolvers<ContextType>;
+  Page?: PageResolvers<ContextType>;
   Block?: BlockResolvers<ContextType>;
   Paragraphs?: ParagraphsResolvers<ContextType>;
   Heading?: HeadingResolvers<ContextType>;
@@ -2012,6 +2267,10 @@ export type Resolvers<ContextType = Context> = {
   Site?: SiteResolvers<ContextType>;
   PostConnection?: PostConnectionResolvers<ContextType>;
   PostEdge?: PostEdgeResolvers<ContextType>;
+  CommentConnection?: CommentConnectionResolvers<ContextType>;
+  CommentEdge?: CommentEdgeResolvers<ContextType>;
+  PageConnection?: PageConnectionResolvers<ContextType>;
+  PageEdge?: PageEdgeResolvers<ContextType>;
   CategoryConnection?: CategoryConnectionResolvers<ContextType>;
   CategoryEdge?: CategoryEdgeResolvers<ContextType>;
   TimelineConnection?: TimelineConnectionResolvers<ContextType>;

@@ -1,5 +1,5 @@
-/** Pictures: a file as shown in one place. */
-import type { PictureFace } from '@dossier/contract/document';
+/** Pictures: a file as shown in one place, or what lies on another server. */
+import type { PictureFace } from '@dossier/contract/parts';
 import type { Context } from './context';
 import type { Resolvers } from './generated';
 import type { ImageParent } from './parents';
@@ -7,24 +7,36 @@ import type { ImageParent } from './parents';
 /** The picture with its file; null when there is none, or its file is gone. */
 export async function readImage(picture: PictureFace | null, locale: string | null, context: Context): Promise<ImageParent | null> {
   if (!picture) return null;
+  if (picture.file === null) return { picture, file: null };
   const file = await context.document({ type: 'file', documentId: picture.file, locale });
   return file && { picture, file };
 }
 
-/** The address of a picture, scaled to a width when one is given. */
-export function toImageUrl({ file }: ImageParent, mediaUrl: string, width?: number | null): string {
+/** The address of a picture, scaled to a width when one is given; nobody scales what lies on another server. */
+export function toImageUrl({ picture, file }: ImageParent, mediaUrl: string, width?: number | null): string {
+  if (!file) return picture.url ?? '';
   const address = `${mediaUrl}/${encodeURIComponent(file.face.stored)}`;
   return width ? `${address}?width=${width}` : address;
+}
+
+/** What is printed beneath a picture. */
+export function captionOf({ picture, file }: ImageParent): string | null {
+  return picture.caption ?? file?.face.caption ?? null;
+}
+
+/** What a picture shows, in words; empty when it only adorns. */
+export function altOf({ picture, file }: ImageParent): string {
+  return picture.alt ?? file?.face.alt ?? '';
 }
 
 /** Resolvers of images. */
 export const imageResolvers: Pick<Resolvers, 'Image'> = {
   Image: {
     url: (image, { width }, { mediaUrl }) => toImageUrl(image, mediaUrl, width),
-    alt: ({ picture, file }) => picture.alt ?? file.face.alt ?? '',
-    width: ({ file }) => file.face.width,
-    height: ({ file }) => file.face.height,
-    caption: ({ picture, file }) => picture.caption ?? file.face.caption,
+    alt: altOf,
+    width: ({ file }) => file?.face.width ?? null,
+    height: ({ file }) => file?.face.height ?? null,
+    caption: captionOf,
     credit: ({ picture }) => picture.credit,
   },
 };

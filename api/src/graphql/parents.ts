@@ -1,7 +1,9 @@
 /** What resolvers are handed: the index's documents and parts of them, one word for each type of the schema. */
-import type { CorrectionFace, DocumentType, PictureFace, RelatedFace } from '@dossier/contract/document';
+import type { CorrectionFace, DocumentType, RelatedFace } from '@dossier/contract/document';
+import type { PictureFace } from '@dossier/contract/parts';
 import type { ServedBlock, Document, ServedDate, ServedQuotation } from '../model/documents';
 import type { ArchiveMonth } from '../queries/archive';
+import type { FoundComment } from '../queries/comments';
 import type { FoundMention } from '../queries/entities';
 import type { FoundEntry } from '../queries/entries';
 import type { Page } from '../queries/page';
@@ -17,6 +19,8 @@ export type Shown<Type extends DocumentType> = Document<Type> & { readonly shown
 export type ShownOneOf<Type extends DocumentType> = { [One in Type]: Shown<One> }[Type];
 
 export type PostParent = Shown<'post'>;
+export type PageParent = Shown<'page'>;
+export type CommentParent = FoundComment;
 export type TimelineParent = Shown<'timeline'>;
 export type EntityParent = Shown<'entity'>;
 export type AuthorParent = Shown<'author'>;
@@ -57,10 +61,10 @@ export interface TimelineBlockParent {
 export type BlockParent =
   ParagraphsParent | HeadingParent | EmbedBlockParent | QuotationBlockParent | ImageBlockParent | TimelineBlockParent;
 
-/** A picture and the file it shows. */
+/** A picture and the uploaded file it shows; null when it lies on another server, and the picture says where. */
 export interface ImageParent {
   readonly picture: PictureFace;
-  readonly file: Shown<'file'>;
+  readonly file: Shown<'file'> | null;
 }
 
 /** A way onwards: to a post that is public, or outside. */
@@ -91,7 +95,8 @@ export interface RouteParent {
   readonly document: RouteDocumentParent | null;
 }
 /** What has an address. */
-export type RouteDocumentParent = PostParent | TimelineParent | EntityParent | CategoryParent | TagParent | SeriesParent | AuthorParent;
+export type RouteDocumentParent =
+  PostParent | PageParent | TimelineParent | EntityParent | CategoryParent | TagParent | SeriesParent | AuthorParent;
 
 /** A mention whose document and entity are public. */
 export interface MentionParent {

@@ -1,9 +1,11 @@
 /** Post and what it is made of. */
-import { toNodeId } from '../queries/node-id';
+import type { PieceKey } from '../queries/editions';
 import { mentionsByPost, type FoundMention } from '../queries/entities';
+import { toNodeId } from '../queries/node-id';
 import { postsByRelated } from '../queries/posts';
 import { readBody, toBodyHtml } from './blocks';
 import { bodyOf, isBrief } from './brief';
+import { countComments, threadsOf } from './comments';
 import { connect, connectPosts } from './connections';
 import type { Context } from './context';
 import { readEntities } from './entities';
@@ -12,7 +14,8 @@ import { readImage } from './images';
 import { toMention } from './mentions';
 import type { PostParent, RelatedLinkParent } from './parents';
 
-const keyOf = ({ documentId, locale }: PostParent): { documentId: string; locale: string } => ({ documentId, locale });
+const editionsOf = ({ documentId, locale }: PostParent): PieceKey => ({ others: 'editions', documentId, locale });
+const translationsOf = ({ documentId, locale }: PostParent): PieceKey => ({ others: 'post', documentId, locale });
 
 async function otherPosts(context: Context, keys: readonly { documentId: string; locale: string }[]): Promise<PostParent[]> {
   const found = await Promise.all(keys.map((key) => context.document({ type: 'post', ...key, isExact: true })));
@@ -21,7 +24,7 @@ async function otherPosts(context: Context, keys: readonly { documentId: string;
 
 /** The newest edition when it is newer than this one. */
 async function readSupersededBy(post: PostParent, context: Context): Promise<PostParent | null> {
-  const [newest] = await otherPosts(context, (await context.editionsByPost.load(keyOf(post))).slice(0, 1));
+  const [newest] = await otherPosts(context, (await context.othersByPiece.load(editionsOf(post))).slice(0, 1));
   return newest && Date.parse(newest.face.publishedAt) > Date.parse(post.face.publishedAt) ? newest : null;
 }
 
@@ -40,7 +43,7 @@ async function readRelated({ face, locale }: PostParent, context: Context, isBri
 export const postResolvers: Pick<Resolvers, 'Post' | 'Quotation' | 'RelatedLink' | 'Correction'> = {
   Post: {
     id: ({ documentId, locale }) => toNodeId({ type: 'post', locale, documentId, key: '' }),
-    translations: async (post, _args, context) => otherPosts(context, await context.translationsByPost.load(keyOf(post))),
+    translations: async (post, _args, context) => otherPosts(context, await context.othersByPiece.load(translationsOf(post))),
     slug: ({ face }) => face.slug,
     path: ({ face }) => face.path,
     url: ({ face }, _args, { siteUrl }) => `${siteUrl}${face.path}`,
@@ -58,7 +61,7 @@ export const postResolvers: Pick<Resolvers, 'Post' | 'Quotation' | 'RelatedLink'
     series: ({ face, locale }, _args, context) =>
       face.series ? context.document({ type: 'series', documentId: face.series, locale }) : null,
     edition: ({ face }) => face.edition,
-    editions: async (post, _args, context) => otherPosts(context, await context.editionsByPost.load(keyOf(post))),
+    editions: async (post, _args, context) => otherPosts(context, await context.othersByPiece.load(editionsOf(post))),
     supersededBy: (post, _args, context) => readSupersededBy(post, context),
     categories: ({ face, locale }, _args, context) => context.documents('category', face.categories, locale),
     tags: ({ face, locale }, _args, context) => context.documents('tag', face.tags, locale),
@@ -75,6 +78,8 @@ export const postResolvers: Pick<Resolvers, 'Post' | 'Quotation' | 'RelatedLink'
       }),
     sources: ({ face, locale }, _args, context) => context.documents('source', face.sources, locale),
     corrections: ({ face, locale }) => face.corrections.map((correction) => ({ correction, locale })),
+    comments: threadsOf,
+    commentCount: (post, { kinds }, context, info) => countComments(post, kinds, context, info),
   },
   Quotation: {
     text: ({ quotation }) => quotation.text,

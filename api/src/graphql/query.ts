@@ -69,6 +69,7 @@ export const queryResolvers: Pick<Resolvers, 'Query' | 'ArchiveMonth' | 'OnThisD
     post: (_root, args, context) => one('post', args, context),
     posts: (_root, { filter, orderBy, ...page }, context, info) =>
       connectPosts(context, info, page, () => postList(filter ?? {}, orderBy), SITE),
+    page: (_root, args, context) => one('page', args, context),
     series: (_root, { slug }, context) => bySlug('series', slug, null, context),
     category: (_root, { slug }, context) => bySlug('category', slug, null, context),
     categories: (_root, page, context, info) =>

@@ -4,12 +4,14 @@ import { resolve } from 'node:path';
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { buildSchema, type GraphQLSchema } from 'graphql';
 import { blockResolvers } from './blocks';
+import { commentResolvers } from './comments';
 import { connectionResolvers } from './connections';
 import type { Context } from './context';
 import { entityResolvers } from './entities';
 import { imageResolvers } from './images';
 import { mentionResolvers } from './mentions';
 import { namedResolvers } from './named';
+import { pageResolvers } from './pages';
 import { postResolvers } from './posts';
 import { queryResolvers } from './query';
 import { scalars } from './scalars';
@@ -24,6 +26,8 @@ const RESOLVERS = {
   ...queryResolvers,
   ...siteResolvers,
   ...postResolvers,
+  ...pageResolvers,
+  ...commentResolvers,
   ...blockResolvers,
   ...imageResolvers,
   ...timelineResolvers,

@@ -5,10 +5,11 @@ import { findRoute } from '../queries/routes';
 import type { Context } from './context';
 import { invalidArgument } from './error-codes';
 import type { Resolvers } from './generated';
-import type { RouteDocumentParent, RouteParent, Shown, TimelineEntryParent } from './parents';
+import type { CommentParent, RouteDocumentParent, RouteParent, Shown, TimelineEntryParent } from './parents';
 
 const TYPES = {
   post: 'Post',
+  page: 'Page',
   timeline: 'Timeline',
   entity: 'Entity',
   author: 'Author',
@@ -20,7 +21,7 @@ const TYPES = {
 type NodeType = keyof typeof TYPES;
 
 /** What an identifier can lead to. */
-export type NodeParent = { [Type in NodeType]: Shown<Type> }[NodeType] | TimelineEntryParent;
+export type NodeParent = { [Type in NodeType]: Shown<Type> }[NodeType] | TimelineEntryParent | CommentParent;
 
 const isNodeType = (type: string): type is NodeType => type in TYPES;
 
@@ -30,6 +31,7 @@ export async function readNode(id: string, context: Context): Promise<NodeParent
   if (!named) return null;
   const { type, documentId, locale, key } = named;
   if (type === 'entry') return context.entryByKey.load({ timelineId: documentId, locale, key });
+  if (type === 'comment') return context.commentByKey.load({ documentId, locale });
   if (!isNodeType(type)) return null;
   return context.document({ type, documentId, locale: locale === '' ? null : locale, isExact: true });
 }
@@ -75,5 +77,10 @@ export const siteResolvers: Pick<Resolvers, 'Site' | 'Route' | 'RouteDocument' |
   },
   Route: { status: ({ route }) => route.status, path: ({ route }) => route.path },
   RouteDocument: { __resolveType: ({ type }) => TYPES[type] },
-  Node: { __resolveType: (node) => ('entry' in node ? 'TimelineEntry' : TYPES[node.type]) },
+  Node: {
+    __resolveType: (node) => {
+      if ('entry' in node) return 'TimelineEntry';
+      return 'replyTo' in node ? 'Comment' : TYPES[node.type];
+    },
+  },
 };

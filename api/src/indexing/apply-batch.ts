@@ -23,6 +23,8 @@ const OWNERS: readonly Owner[] = [
   ['names', `'entity'`, 'entity_id', `''`],
   ['mentions', `case document_type when 'entry' then 'timeline' else document_type end`, 'document_id', 'locale'],
   ['categories', `'category'`, 'document_id', `''`],
+  ['pages', `'page'`, 'document_id', 'locale'],
+  ['comments', `'comment'`, 'document_id', `''`],
   ['file_uses', 'type', 'document_id', 'locale'],
 ];
 

@@ -22,5 +22,5 @@ export function addEntity({ documentId, face }: LedgerChange<'entity'>, rows: Ro
     searchText: [...face.names.map(({ text }) => text), face.summary ?? ''].join('\n'),
   });
   rows.add(NameRow, ...face.names.map((name, position) => ({ entityId: documentId, position, ...name })));
-  if (face.image) rows.add(FileUseRow, { fileId: face.image.file, type: 'entity', documentId, locale: '' });
+  if (face.image?.file) rows.add(FileUseRow, { fileId: face.image.file, type: 'entity', documentId, locale: '' });
 }

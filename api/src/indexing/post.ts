@@ -1,28 +1,13 @@
 /** A post as rows of the index. */
-import type { BlockFace, PostFace, SourceFace } from '@dossier/contract/document';
-import type { PostBody, ServedPost, ServedSource } from '../model/documents';
+import type { PostFace, SourceFace } from '@dossier/contract/document';
+import type { ServedPost, ServedSource, WrittenBody } from '../model/documents';
 import { FileUseRow, MentionRow, PostLinkRow, PostRow, type PostLinkField } from '../model/rows';
+import { filesOf } from './body';
 import { toServedDateOrNull, toServedQuotation } from './serve-dates';
 import type { LedgerChange, RowSet } from './row-set';
 
 /** More text than this finds nothing more, and a tsvector has its limits. */
 export const LONGEST_SEARCH_TEXT = 200_000;
-
-function textOf(block: BlockFace): string {
-  switch (block.kind) {
-    case 'paragraphs':
-    case 'heading':
-      return block.text;
-    case 'quotation':
-      return [block.quotation.text, block.quotation.attribution].filter(Boolean).join('\n');
-    case 'image':
-      return block.picture.caption ?? '';
-    case 'embed':
-      return block.title ?? '';
-    case 'timeline':
-      return '';
-  }
-}
 
 /** The post as it is served, but for its body. */
 export function toServedPost({ body: _body, ...face }: PostFace): ServedPost {
@@ -30,17 +15,6 @@ export function toServedPost({ body: _body, ...face }: PostFace): ServedPost {
     ...face,
     epigraphs: face.epigraphs.map(toServedQuotation),
     corrections: [...face.corrections].sort((a, b) => b.date.localeCompare(a.date)),
-  };
-}
-
-/** Its body as it is served. */
-export function toPostBody(face: PostFace): PostBody {
-  return {
-    body: face.body.map((block) => (block.kind === 'quotation' ? { ...block, quotation: toServedQuotation(block.quotation) } : block)),
-    bodyText: face.body
-      .map(textOf)
-      .filter((text) => text !== '')
-      .join('\n\n'),
   };
 }
 
@@ -60,19 +34,14 @@ function timelinesOf(face: PostFace): string[] {
   return [...new Set([...face.timelines, ...face.body.flatMap((block) => (block.kind === 'timeline' ? block.timeline : []))])];
 }
 
-function filesOf(face: PostFace): string[] {
-  const inBody = face.body.flatMap((block) => (block.kind === 'image' ? block.picture.file : []));
-  return [...new Set([...(face.cover ? [face.cover.file] : []), ...inBody])];
-}
-
 /** Words to find a post by, besides its title. */
-function searchTextOf(face: PostFace, { bodyText }: PostBody): string {
+function searchTextOf(face: PostFace, { bodyText }: WrittenBody): string {
   const epigraphs = face.epigraphs.flatMap(({ text, attribution }) => [text, attribution ?? '']);
   return [face.excerpt, ...epigraphs, bodyText].join('\n').slice(0, LONGEST_SEARCH_TEXT);
 }
 
 /** Adds every row of the post but its document and addresses. */
-export function addPost({ documentId, locale, changedAt, face }: LedgerChange<'post'>, body: PostBody, rows: RowSet): void {
+export function addPost({ documentId, locale, changedAt, face }: LedgerChange<'post'>, body: WrittenBody, rows: RowSet): void {
   const key = { documentId, locale };
   rows.add(PostRow, {
     ...key,

@@ -1,9 +1,11 @@
 /** From a change of the ledger to every row it becomes: pure, so that the same ledger gives the same index (promise 4). */
 import type { DocumentType } from '@dossier/contract/document';
 import type { Bodies, Served } from '../model/documents';
-import { CategoryRow, DocumentRow, SlugRow } from '../model/rows';
+import { CategoryRow, CommentRow, DocumentRow, SlugRow } from '../model/rows';
+import { toWrittenBody } from './body';
 import { addEntity, toServedEntity } from './entity';
-import { addPost, toPostBody, toServedPost, toServedSource } from './post';
+import { addPage, toServedPage } from './page';
+import { addPost, toServedPost, toServedSource } from './post';
 import type { LedgerChange, RowSet } from './row-set';
 import { addTimeline, toServedTimeline, toTimelineBody } from './timeline';
 
@@ -41,9 +43,18 @@ const MAKERS: Makers = {
     return { face: toServedTimeline(change.face, change.locale), body };
   },
   post(change, rows) {
-    const body = toPostBody(change.face);
+    const body = toWrittenBody(change.face);
     addPost(change, body, rows);
     return { face: toServedPost(change.face), body };
+  },
+  page(change, rows) {
+    addPage(change, rows);
+    return { face: toServedPage(change.face), body: toWrittenBody(change.face) };
+  },
+  comment({ documentId, face }, rows) {
+    const { post: postId, replyTo, kind, at } = face;
+    rows.add(CommentRow, { documentId, postId, replyTo, kind, at });
+    return { face, body: null };
   },
 };
 

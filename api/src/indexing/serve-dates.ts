@@ -1,6 +1,6 @@
 /** Dates of faces with the bounds that they are served with. */
 import { readDate, type DateReading } from '@dossier/contract/dates/reading';
-import type { DateFace, QuotationFace } from '@dossier/contract/document';
+import type { DateFace, QuotationFace } from '@dossier/contract/parts';
 import type { ServedDate, ServedQuotation } from '../model/documents';
 
 /** A date and its reading together. */

@@ -4,17 +4,17 @@
  */
 import type {
   BlockFace,
-  DateFace,
   DocumentType,
   EntityFace,
   EntryFace,
   Faces,
+  PageFace,
   PostFace,
-  QuotationFace,
   SourceFace,
   TimelineFace,
 } from '@dossier/contract/document';
 import type { DatePrecision } from '@dossier/contract/dates/reading';
+import type { DateFace, QuotationFace } from '@dossier/contract/parts';
 
 /** A date with its bounds: days as YYYY-MM-DD, null where open, unknown or outside the years that such a day can name. */
 export interface ServedDate extends DateFace {
@@ -34,8 +34,11 @@ export type ServedBlock = Exclude<BlockFace, { kind: 'quotation' }> | { readonly
 /** A post, but for what is long of it. */
 export type ServedPost = Omit<PostFace, 'epigraphs' | 'body'> & { readonly epigraphs: readonly ServedQuotation[] };
 
-/** What is long of a post; `bodyText` is the text of its blocks. */
-export interface PostBody {
+/** A page, but for what is long of it. */
+export type ServedPage = Omit<PageFace, 'body'>;
+
+/** What is long of a post or a page; `bodyText` is the text of its blocks. */
+export interface WrittenBody {
   readonly body: readonly ServedBlock[];
   readonly bodyText: string;
 }
@@ -58,16 +61,18 @@ export type ServedEntity = Omit<EntityFace, 'from' | 'to'> & { readonly from: Se
 export type ServedSource = Omit<SourceFace, 'date'> & { readonly date: ServedDate | null };
 
 /** What is served of each type. */
-export interface Served extends Omit<Faces, 'post' | 'timeline' | 'entity' | 'source'> {
+export interface Served extends Omit<Faces, 'post' | 'page' | 'timeline' | 'entity' | 'source'> {
   readonly post: ServedPost;
+  readonly page: ServedPage;
   readonly timeline: ServedTimeline;
   readonly entity: ServedEntity;
   readonly source: ServedSource;
 }
 
 /** What is long of a document, by type: kept beside the face, and read only for questions that ask for it. */
-export interface Bodies extends Record<Exclude<DocumentType, 'post' | 'timeline'>, null> {
-  readonly post: PostBody;
+export interface Bodies extends Record<Exclude<DocumentType, 'post' | 'page' | 'timeline'>, null> {
+  readonly post: WrittenBody;
+  readonly page: WrittenBody;
   readonly timeline: TimelineBody;
 }
 

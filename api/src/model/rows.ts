@@ -1,6 +1,6 @@
 /** The rows of the index, one class a table. The migrations make the tables; `tests/indexing` checks that both say the same. */
 import type { DatePrecision } from '@dossier/contract/dates/reading';
-import type { ClaimStatus, DocumentType, EntityKind, NameKind } from '@dossier/contract/document';
+import type { ClaimStatus, CommentKind, DocumentType, EntityKind, NameKind } from '@dossier/contract/document';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Bodies, Served, ServedEntry } from './documents';
 
@@ -142,6 +142,27 @@ export class CategoryRow {
   @Column('text', { name: 'parent_id', nullable: true }) parentId!: string | null;
 }
 
+/** A page in its tree. */
+@Entity('pages')
+export class PageRow {
+  @PrimaryColumn('text', { name: 'document_id' }) documentId!: string;
+  @PrimaryColumn('text') locale!: string;
+  @Column('text') title!: string;
+  @Column('text', { name: 'parent_id', nullable: true }) parentId!: string | null;
+}
+
+/** An approved comment, whether its post is public or not: join posts where nothing else says that it is. */
+@Entity('comments')
+export class CommentRow {
+  @PrimaryColumn('text', { name: 'document_id' }) documentId!: string;
+  @Column('text', { name: 'post_id' }) postId!: string;
+  /** As it was written: that comment may not be public, or stand under another post. */
+  @Column('text', { name: 'reply_to', nullable: true }) replyTo!: string | null;
+  @Column('text') kind!: CommentKind;
+  /** When it was written. */
+  @Column('timestamptz') at!: string;
+}
+
 /** An uploaded file that a public document shows; no other file is served. */
 @Entity('file_uses')
 export class FileUseRow {
@@ -174,6 +195,8 @@ export const ROWS = [
   NameRow,
   MentionRow,
   CategoryRow,
+  PageRow,
+  CommentRow,
   FileUseRow,
   FailedRow,
 ] as const;

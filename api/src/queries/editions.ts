@@ -1,37 +1,42 @@
-/** Editions and translations of posts: looked up, never stored, so that each is right the moment another is published. */
+/** Other documents of the same piece: looked up, never stored, so that each is right the moment another is published. */
 import type { Database } from './database';
 import type { LocalisedKey } from './posts';
 
-const EDITIONS = `
+/** A document, and which others of its piece are asked for. */
+export interface PieceKey extends LocalisedKey {
+  /**
+   * `editions`: other posts of the same series, language and title, newest first, at most fifty. `post` and `page`: that post or page in
+   * other languages, by language.
+   */
+  readonly others: 'editions' | 'post' | 'page';
+}
+
+/** All in one statement, which does for each key only what is asked: a page of a post asks for editions and translations at once. */
+const OTHERS = `
   select k.n, o.document_id as "documentId", o.locale
-  from unnest($1::text[], $2::text[]) with ordinality as k(document_id, locale, n)
-  join posts p on p.document_id = k.document_id and p.locale = k.locale
-  join lateral (
-    select * from posts o where o.series_id = p.series_id and o.locale = p.locale and o.title = p.title and o.document_id <> p.document_id
-    order by o.published_at desc, o.document_id desc limit 50
-  ) o on true`;
+  from unnest($1::text[], $2::text[], $3::text[]) with ordinality as k(others, document_id, locale, n)
+  cross join lateral (
+    (select e.document_id, e.locale, row_number() over (order by e.published_at desc, e.document_id desc) as place
+      from posts p join posts e on e.series_id = p.series_id and e.locale = p.locale and e.title = p.title and e.document_id <> p.document_id
+      where k.others = 'editions' and p.document_id = k.document_id and p.locale = k.locale
+      order by place limit 50)
+    union all
+    select t.document_id, t.locale, row_number() over (order by t.locale) from posts t
+      where k.others = 'post' and t.document_id = k.document_id and t.locale <> k.locale
+    union all
+    select t.document_id, t.locale, row_number() over (order by t.locale) from pages t
+      where k.others = 'page' and t.document_id = k.document_id and t.locale <> k.locale
+  ) o
+  order by k.n, o.place`;
 
-const TRANSLATIONS = `
-  select k.n, o.document_id as "documentId", o.locale
-  from unnest($1::text[], $2::text[]) with ordinality as k(document_id, locale, n)
-  join posts o on o.document_id = k.document_id and o.locale <> k.locale
-  order by k.n, o.locale`;
-
-type Row = LocalisedKey & { n: string };
-
-async function find(database: Database, name: string, statement: string, keys: readonly LocalisedKey[]): Promise<LocalisedKey[][]> {
-  const rows = await database.query<Row>(name, statement, [keys.map(({ documentId }) => documentId), keys.map(({ locale }) => locale)]);
+/** The others of each key, in the order of the keys. */
+export async function findOthers(database: Database, keys: readonly PieceKey[]): Promise<LocalisedKey[][]> {
+  const rows = await database.query<LocalisedKey & { n: string }>('editions and translations', OTHERS, [
+    keys.map(({ others }) => others),
+    keys.map(({ documentId }) => documentId),
+    keys.map(({ locale }) => locale),
+  ]);
   const found: LocalisedKey[][] = keys.map(() => []);
   for (const { n, documentId, locale } of rows) found[Number(n) - 1]?.push({ documentId, locale });
   return found;
-}
-
-/** Other posts of the same series, language and title: the same piece issued again. Newest first, at most fifty. */
-export async function findEditions(database: Database, posts: readonly LocalisedKey[]): Promise<LocalisedKey[][]> {
-  return find(database, 'editions', EDITIONS, posts);
-}
-
-/** The same posts in other languages, by language. */
-export async function findTranslations(database: Database, posts: readonly LocalisedKey[]): Promise<LocalisedKey[][]> {
-  return find(database, 'translations', TRANSLATIONS, posts);
 }

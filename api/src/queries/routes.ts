@@ -20,13 +20,25 @@ const ROUTE = `
   where p.path = any ($1::text[])
   order by d.document_id is null, not p.is_current, p.sequence desc limit 1`;
 
-/** The ways in which one path is written: with and without the slash at its end, encoded or not. */
+/** The escapes of a path in capitals, as this site and browsers write them, or in small letters, as WordPress does. */
+function inCase(path: string, isUpper: boolean): string {
+  return path.replaceAll(/%[0-9a-f]{2}/gi, (escape) => (isUpper ? escape.toUpperCase() : escape.toLowerCase()));
+}
+
+/** The path as a browser sends it; as it is when it can be no path. */
+function encoded(path: string): string {
+  if (!URL.canParse(path, 'http://site')) return path;
+  const { pathname, search } = new URL(path, 'http://site');
+  return `${pathname}${search}`;
+}
+
+/** The ways in which one path is written: with and without the slash at its end, encoded or not, its escapes in either case. */
 function spellings(path: string): string[] {
   const [withoutFragment = ''] = path.split('#');
   const bare = withoutFragment.length > 1 ? withoutFragment.replace(/\/$/, '') : withoutFragment;
-  const encoded = URL.canParse(bare, 'http://site') ? new URL(bare, 'http://site') : null;
-  const paths = [withoutFragment, bare, `${bare}/`, ...(encoded ? [`${encoded.pathname}${encoded.search}`] : [])];
-  return [...new Set([...paths, ...paths.map((one) => one.replace(/^\/\?/, '?'))])];
+  const paths = [withoutFragment, bare, `${bare}/`].flatMap((one) => [one, encoded(one)]);
+  const cased = paths.flatMap((one) => [one, inCase(one, true), inCase(one, false)]);
+  return [...new Set([...cased, ...cased.map((one) => one.replace(/^\/\?/, '?'))])];
 }
 
 /** Where a path leads; null when it never led anywhere. */

@@ -9,6 +9,17 @@ export interface Populate {
 const id = { fields: ['documentId'] } as const;
 const picture = { populate: { file: id } } as const;
 const named: Populate = { translations: true, formerPaths: true };
+const body: Populate[string] = {
+  on: {
+    'body.rich-text': true,
+    'body.heading': true,
+    'body.quotation': { populate: { quotation: true } },
+    'body.image': { populate: { picture } },
+    'body.embed': true,
+    'body.html': true,
+    'body.timeline': true,
+  },
+};
 
 /** By type of document. */
 export const POPULATE: Readonly<Record<DocumentType, Populate>> = {
@@ -25,16 +36,7 @@ export const POPULATE: Readonly<Record<DocumentType, Populate>> = {
   post: {
     authors: id,
     epigraphs: true,
-    body: {
-      on: {
-        'body.rich-text': true,
-        'body.heading': true,
-        'body.quotation': { populate: { quotation: true } },
-        'body.image': { populate: { picture } },
-        'body.embed': true,
-        'body.timeline': true,
-      },
-    },
+    body,
     cover: picture,
     series: id,
     categories: id,
@@ -43,4 +45,6 @@ export const POPULATE: Readonly<Record<DocumentType, Populate>> = {
     corrections: true,
     formerPaths: true,
   },
+  page: { body, cover: picture, formerPaths: true },
+  comment: {},
 };

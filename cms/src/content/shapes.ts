@@ -46,7 +46,7 @@ const richTextNode: z.ZodType<RichTextNode> = z.object({
 const richText = z.array(richTextNode).nullish();
 export type RichText = z.infer<typeof richText>;
 
-const picture = z.object({ file: named.nullish(), alt: text, caption: text, credit: text }).nullish();
+const picture = z.object({ file: named.nullish(), url: text, alt: text, caption: text, credit: text }).nullish();
 export type PictureContent = z.infer<typeof picture>;
 const quotation = z.object({ text, attribution: text, role: text, date: dateValue, source: references });
 export type QuotationContent = z.infer<typeof quotation>;
@@ -59,6 +59,7 @@ const bodyBlock = z.discriminatedUnion('__component', [
   z.object({ __component: z.literal('body.quotation'), quotation: quotation.nullish() }),
   z.object({ __component: z.literal('body.image'), picture }),
   z.object({ __component: z.literal('body.embed'), url: text, title: text }),
+  z.object({ __component: z.literal('body.html'), html: text }),
   z.object({ __component: z.literal('body.timeline'), timeline: references }),
 ]);
 export type BodyBlock = z.infer<typeof bodyBlock>;
@@ -88,6 +89,31 @@ export const postContent = z.object({
   firstPublished: instant,
 });
 export type PostContent = z.infer<typeof postContent>;
+
+const pageContent = z.object({
+  ...document,
+  title: text,
+  slug: text,
+  excerpt: text,
+  body: z.array(bodyBlock).nullish(),
+  cover: picture,
+  parent: references,
+  formerPaths,
+  firstPublished: instant,
+});
+export type PageContent = z.infer<typeof pageContent>;
+
+const commentContent = z.object({
+  ...document,
+  post: references,
+  replyTo: references,
+  author: text,
+  website: text,
+  text: richText,
+  at: instant,
+  kind: text,
+});
+export type CommentContent = z.infer<typeof commentContent>;
 
 const entryContent = z.object({
   key: text,
@@ -196,4 +222,6 @@ export const CONTENT = {
   relationship: relationshipContent,
   timeline: timelineContent,
   post: postContent,
+  page: pageContent,
+  comment: commentContent,
 } as const;

@@ -9,7 +9,16 @@ export const COMPONENTS: Readonly<Record<string, Form>> = {
   'shared.picture': {
     mainField: 'alt',
     rows: [
-      [field('file', HALF, 'File'), field('alt', HALF, 'Description', 'What the picture shows, for readers who cannot see it.')],
+      [
+        field('file', HALF, 'File'),
+        field(
+          'url',
+          HALF,
+          'Outside address',
+          'Where the picture lies when it is not uploaded here, beginning with https://. A file goes before it.',
+        ),
+      ],
+      [field('alt', FULL, 'Description', 'What the picture shows, for readers who cannot see it.')],
       [field('caption', HALF, 'Caption'), field('credit', HALF, 'Credit', 'Who made it, and under which licence.')],
     ],
   },
@@ -101,6 +110,10 @@ export const COMPONENTS: Readonly<Record<string, Form>> = {
         field('title', HALF, 'Title', 'What it is, for readers who cannot see it.'),
       ],
     ],
+  },
+  'body.html': {
+    mainField: 'id',
+    rows: [[field('html', FULL, 'Passage', 'HTML, of a table say. Scripts, frames and styles are taken out before readers get it.')]],
   },
   'body.timeline': { mainField: 'id', rows: [[field('timeline', FULL, 'Timeline')]] },
 };

@@ -1,8 +1,15 @@
-/** The forms of what is written: posts and timelines. */
+/** The forms of what is written: posts, pages and timelines, and comments. */
 import { field, FULL, HALF, LATEST_FIRST, THIRD, type TypeForm } from './form';
 
 const slugHint = 'The last part of the address. Left empty, it is made from the title.';
 const formerPathsHint = 'Addresses that this had before; readers who follow them are led here.';
+
+const firstPublished = field(
+  'firstPublished',
+  HALF,
+  'First published',
+  'Set at the first publication. Write it yourself for what was published elsewhere before.',
+);
 
 export const post: TypeForm = {
   mainField: 'title',
@@ -26,14 +33,7 @@ export const post: TypeForm = {
     [field('related', FULL, 'Related', 'Posts of the archive and outside addresses, in this order.')],
     [field('categories', HALF, 'Categories'), field('tags', HALF, 'Tags')],
     [field('corrections', FULL, 'Corrections', 'What was changed after publication, for readers to see.')],
-    [
-      field(
-        'firstPublished',
-        HALF,
-        'First published',
-        'Set at the first publication. Write it yourself for what was published elsewhere before.',
-      ),
-    ],
+    [firstPublished],
     [field('formerPaths', FULL, 'Former paths', formerPathsHint)],
   ],
 };
@@ -50,14 +50,42 @@ export const timeline: TypeForm = {
     ],
     [field('summary', FULL, 'Summary', 'A sentence or two for lists and searches.')],
     [field('entries', FULL, 'Entries', 'Line by line, in the order in which readers see them.')],
-    [
-      field(
-        'firstPublished',
-        HALF,
-        'First published',
-        'Set at the first publication. Write it yourself for what was published elsewhere before.',
-      ),
-    ],
+    [firstPublished],
     [field('formerPaths', FULL, 'Former paths', formerPathsHint)],
+  ],
+};
+
+export const page: TypeForm = {
+  mainField: 'title',
+  list: ['title', 'slug', 'updatedAt'],
+  sort: LATEST_FIRST,
+  rows: [
+    [field('title', FULL, 'Title')],
+    [field('slug', HALF, 'Slug', slugHint), field('parent', HALF, 'Parent', 'The page that this one stands below; none for the highest.')],
+    [field('excerpt', FULL, 'Excerpt', 'A sentence or two for searches and previews.')],
+    [field('cover', FULL, 'Cover')],
+    [field('body', FULL, 'Body')],
+    [firstPublished],
+    [field('formerPaths', FULL, 'Former paths', formerPathsHint)],
+  ],
+};
+
+/** Those who moderate see what was written last first, whenever somebody touched it. */
+export const comment: TypeForm = {
+  mainField: 'label',
+  hidden: { label: 'Comment' },
+  list: ['label', 'kind', 'at'],
+  sort: { by: 'at', order: 'DESC' },
+  rows: [
+    [
+      field('post', HALF, 'Post', 'The post that it stands under, in all its languages.'),
+      field('replyTo', HALF, 'Answers', 'The comment under the same post that this one answers, if it answers one.'),
+    ],
+    [field('author', HALF, 'Author', 'Who wrote it, in their own words.'), field('website', HALF, 'Website', 'Beginning with https://.')],
+    [field('text', FULL, 'Text', 'Publish the comment to approve it; unpublish it to take it back.')],
+    [
+      field('at', HALF, 'Written', 'When it was written. Left empty, it is when it was first published.'),
+      field('kind', HALF, 'Kind', 'The words of a reader, or a notice from another site that links here.'),
+    ],
   ],
 };

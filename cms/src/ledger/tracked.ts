@@ -27,6 +27,8 @@ export const TRACKED: readonly TrackedType[] = [
   { type: 'relationship', uid: 'api::relationship.relationship', ...drafted },
   { type: 'timeline', uid: 'api::timeline.timeline', ...localised },
   { type: 'post', uid: 'api::post.post', ...localised },
+  { type: 'page', uid: 'api::page.page', ...localised },
+  { type: 'comment', uid: 'api::comment.comment', ...drafted },
 ];
 
 /** The tracked type of a word; throws when there is none, which only a broken row of `feed.dirty` can cause. */

@@ -49,13 +49,20 @@ async function lockSlug(strapi: Core.Strapi, uid: string, slug: unknown): Promis
   await strapi.db.transaction(({ trx }) => trx.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`${uid} ${slug}`]));
 }
 
-/** Refuses what would become public with problems in it; gives the day of first publication to what becomes public for the first time. */
+/** The field of a moment that a document has once and keeps: of its first publication; null for types without one. */
+function momentOf({ type, localised }: TrackedType): 'firstPublished' | 'at' | null {
+  if (localised) return 'firstPublished';
+  return type === 'comment' ? 'at' : null;
+}
+
+/** Refuses what would become public with problems in it; gives the moment of first publication to what becomes public for the first time. */
 async function checkPublication(strapi: Core.Strapi, tracked: TrackedType, documentId: string, locale: unknown): Promise<void> {
   for (const row of await readRows(strapi, tracked, documentId, locale)) {
     await lockSlug(strapi, tracked.uid, row.slug);
     refuse(await findProblems(strapi, tracked.uid, row, tracked.localised ? String(row.locale) : null));
-    if (tracked.localised && !row.firstPublished)
-      await strapi.db.query(tracked.uid).update({ where: { id: row.id }, data: { firstPublished: new Date().toISOString() } });
+    const moment = momentOf(tracked);
+    if (moment !== null && !row[moment])
+      await strapi.db.query(tracked.uid).update({ where: { id: row.id }, data: { [moment]: new Date().toISOString() } });
   }
 }
 

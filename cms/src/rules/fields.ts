@@ -62,9 +62,14 @@ export function dateOrder(from: DateValue, to: DateValue, path: Path, locale: st
   );
 }
 
-/** A picture is its file. */
-export function picture(value: PictureContent, path: Path): Problem[] {
-  return problemIf(Boolean(value) && !value?.file, [...path, 'file'], 'The picture has no file: choose one, or remove the picture.');
+/** A picture is its file, or what lies at an outside address; `whole` is what to remove where there is neither. */
+export function picture(value: PictureContent, path: Path, whole = 'the picture'): Problem[] {
+  if (!value) return [];
+  const isNothing = !value.file && isEmpty(value.url);
+  return [
+    ...problemIf(isNothing, [...path, 'file'], `The picture has no file: choose one, give an outside address, or remove ${whole}.`),
+    ...webAddress(value.url, [...path, 'url']),
+  ];
 }
 
 /** Words of someone else. */

@@ -3,9 +3,11 @@ import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import { CONTENT } from '../content/shapes';
 import { trackedTypeOf } from '../ledger/tracked';
+import { commentProblems } from './comment';
 import { entityProblems, relationshipProblems, sourceProblems } from './entity';
 import { lineProblems } from './lengths';
-import { categoryCircle, mergeCircle, slugTaken } from './others';
+import { answerProblems, categoryCircle, mergeCircle, pageCircle, slugTaken } from './others';
+import { pageProblems } from './page';
 import { postProblems } from './post';
 import type { Problem } from './problem';
 import { timelineProblems } from './timeline';
@@ -27,6 +29,15 @@ const RULES: Readonly<Record<string, Rule>> = {
   'api::timeline.timeline': rule(CONTENT.timeline, async (timeline, locale, strapi) => [
     ...timelineProblems(timeline, locale),
     ...(await slugTaken(strapi, 'api::timeline.timeline', timeline, locale)),
+  ]),
+  'api::page.page': rule(CONTENT.page, async (page, locale, strapi) => [
+    ...pageProblems(page, locale),
+    ...(await slugTaken(strapi, 'api::page.page', page, locale)),
+    ...(await pageCircle(strapi, page.documentId, page.parent?.[0] ?? null, locale)),
+  ]),
+  'api::comment.comment': rule(CONTENT.comment, async (comment, _locale, strapi) => [
+    ...commentProblems(comment),
+    ...(await answerProblems(strapi, comment.documentId, comment.replyTo?.[0] ?? null, comment.post?.[0] ?? null)),
   ]),
   'api::entity.entity': rule(CONTENT.entity, async (entity, locale, strapi) => [
     ...entityProblems(entity, locale),

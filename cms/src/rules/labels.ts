@@ -20,6 +20,7 @@ const entry = z.object({ date: z.object({ printed: text }).nullish().catch(null)
 const related = z.object({ post: reference, url: text, title: text, note: text });
 const evidence = z.object({ post: reference, timeline: reference, source: reference, entryKey: text });
 const relationship = z.object({ from: reference, to: reference, role: text, type: text });
+const comment = z.object({ author: text, text: words });
 const given = z.array(z.record(z.string(), z.unknown()));
 const titled = z.array(z.object({ title: text, name: text }));
 
@@ -58,6 +59,12 @@ const LABEL: Partial<Record<DocumentType, (data: Data, titleOf: Titles) => Promi
       const name = await titleOf('api::post.post', post);
       return joined([name || title || url, note]);
     }),
+
+  comment(data) {
+    const { author, text: said } = comment.parse(data);
+    if ('text' in data) data.label = joined([author, wordsOf(said)]);
+    return Promise.resolve();
+  },
 
   async relationship(data, titleOf) {
     await label(data, 'evidence', evidence, async ({ post, timeline, source, entryKey }) => {

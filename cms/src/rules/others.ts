@@ -40,7 +40,7 @@ export async function slugTaken(
 }
 
 const parentOf = z.object({ parent: z.object({ documentId: z.string() }).nullish() }).nullable();
-const mergedInto = z.array(z.object({ mergedInto: z.array(z.string()).nullish() }));
+const references = z.array(z.string()).nullish();
 
 /** A category may not stand below itself. */
 export async function categoryCircle(strapi: Core.Strapi, documentId: string, parent: string | null): Promise<Problem[]> {
@@ -54,15 +54,46 @@ export async function categoryCircle(strapi: Core.Strapi, documentId: string, pa
   return circle ? [problem(['parent'], 'A category cannot stand below itself: choose another parent.')] : [];
 }
 
+/** The documents that the versions of a document name in a reference field, those of what is published first. */
+async function named(strapi: Core.Strapi, uid: UID.ContentType, where: Readonly<Record<string, string>>, field: string): Promise<string[]> {
+  const found: unknown = await strapi.db.query(uid).findMany({ where: { ...where }, orderBy: { publishedAt: 'asc' } });
+  return z
+    .array(z.record(z.string(), z.unknown()))
+    .parse(found)
+    .flatMap((version) => references.parse(version[field]) ?? []);
+}
+
+/** A page may not stand below itself, in any one language. */
+export async function pageCircle(strapi: Core.Strapi, documentId: string, parent: string | null, locale: string): Promise<Problem[]> {
+  const next = async (id: string): Promise<string | null> =>
+    (await named(strapi, 'api::page.page', { documentId: id, locale }, 'parent'))[0] ?? null;
+  const circle = await isCircle({ start: documentId, first: parent, next });
+  return circle ? [problem(['parent'], 'A page cannot stand below itself: choose another parent.')] : [];
+}
+
+/** A comment answers one under the same post, and none that leads back to it. */
+export async function answerProblems(
+  strapi: Core.Strapi,
+  documentId: string,
+  replyTo: string | null,
+  post: string | null,
+): Promise<Problem[]> {
+  if (replyTo === null) return [];
+  if (replyTo === documentId) return [problem(['replyTo'], 'A comment cannot answer itself: choose another, or none.')];
+  const next = async (id: string): Promise<string | null> =>
+    (await named(strapi, 'api::comment.comment', { documentId: id }, 'replyTo'))[0] ?? null;
+  if (await isCircle({ start: documentId, first: replyTo, next }))
+    return [problem(['replyTo'], 'These comments would answer one another in a circle: choose another, or none.')];
+  const posts = await named(strapi, 'api::comment.comment', { documentId: replyTo }, 'post');
+  const isElsewhere = post !== null && posts.length > 0 && !posts.includes(post);
+  return isElsewhere ? [problem(['replyTo'], 'The comment that this answers stands under another post: choose another, or none.')] : [];
+}
+
 /** An entity may not be merged into itself, nor into one that leads back to it, as drafts or as published. */
 export async function mergeCircle(strapi: Core.Strapi, documentId: string, into: string | null): Promise<Problem[]> {
   if (into === documentId) return [problem(['mergedInto'], 'An entity cannot be merged into itself: choose another, or none.')];
-  const next = async (id: string): Promise<string | null> => {
-    const found: unknown = await strapi.db
-      .query('api::entity.entity')
-      .findMany({ where: { documentId: id }, orderBy: { publishedAt: 'asc' } });
-    return mergedInto.parse(found).flatMap((version) => version.mergedInto ?? [])[0] ?? null;
-  };
+  const next = async (id: string): Promise<string | null> =>
+    (await named(strapi, 'api::entity.entity', { documentId: id }, 'mergedInto'))[0] ?? null;
   const circle = await isCircle({ start: documentId, first: into, next });
   return circle ? [problem(['mergedInto'], 'These entities would be merged in a circle: the other leads back to this one.')] : [];
 }

@@ -1,26 +1,8 @@
 /** What stops a post from being published. */
-import type { BodyBlock, PostContent } from '../content/shapes';
+import type { PostContent } from '../content/shapes';
+import { bodyProblems } from './body';
 import * as fields from './fields';
 import { problem, problemIf, type Problem } from './problem';
-
-function blockProblems(block: BodyBlock, path: readonly (string | number)[], locale: string): Problem[] {
-  switch (block.__component) {
-    case 'body.heading':
-      return fields.filled(block.text, [...path, 'text'], 'The heading');
-    case 'body.quotation':
-      return block.quotation
-        ? fields.quotation(block.quotation, [...path, 'quotation'], locale)
-        : [problem([...path, 'quotation'], 'The quotation is empty: fill it in, or remove the block.')];
-    case 'body.image':
-      return problemIf(!block.picture?.file, [...path, 'picture', 'file'], 'The picture has no file: choose one, or remove the block.');
-    case 'body.embed':
-      return [...fields.filled(block.url, [...path, 'url'], 'The address'), ...fields.webAddress(block.url, [...path, 'url'])];
-    case 'body.timeline':
-      return problemIf(!block.timeline?.length, [...path, 'timeline'], 'No timeline is chosen: choose one, or remove the block.');
-    default:
-      return [];
-  }
-}
 
 function relatedProblems(related: PostContent['related']): Problem[] {
   return (related ?? []).flatMap(({ post, url, title }, index) => {
@@ -47,7 +29,7 @@ export function postProblems(post: PostContent, locale: string): Problem[] {
     ...fields.slug(post.slug, ['slug']),
     ...fields.picture(post.cover, ['cover']),
     ...(post.epigraphs ?? []).flatMap((epigraph, index) => fields.quotation(epigraph, ['epigraphs', index], locale)),
-    ...(post.body ?? []).flatMap((block, index) => blockProblems(block, ['body', index], locale)),
+    ...bodyProblems(post.body, locale),
     ...relatedProblems(post.related),
     ...correctionProblems(post.corrections),
     ...formerPathProblems(post.formerPaths),

@@ -7,7 +7,7 @@ import { toSlug } from './fill-in';
 const slugs = z.array(z.object({ slug: z.string().nullish() }));
 
 /** The slug, or the first of `slug-2`, `slug-3`, … that no other document of the type has, drafts included. */
-async function uniqueSlug(strapi: Core.Strapi, uid: UID.ContentType, slug: string, documentId: string | undefined): Promise<string> {
+export async function uniqueSlug(strapi: Core.Strapi, uid: UID.ContentType, slug: string, documentId: string | undefined): Promise<string> {
   const rows: unknown = await strapi.db.query(uid).findMany({
     select: ['slug'],
     where: { slug: { $startsWith: slug }, ...(documentId ? { documentId: { $ne: documentId } } : {}) },
@@ -27,7 +27,7 @@ export async function slugFromTitle(
   document: Readonly<Record<string, unknown>>,
   documentId: string | undefined,
 ): Promise<string | null> {
-  if (type !== 'post' && type !== 'timeline' && type !== 'entity') return null;
+  if (type !== 'post' && type !== 'page' && type !== 'timeline' && type !== 'entity') return null;
   const { title, name } = titled.safeParse(document).data ?? {};
   const slug = toSlug(title ?? name ?? '');
   return slug === '' ? null : uniqueSlug(strapi, uid, slug, documentId);

@@ -1,5 +1,6 @@
-/** The body of a post as blocks of its face. Headings and images inside rich text become blocks of their own, in their place. */
+/** The body of a post or a page as blocks of its face. Headings and images inside rich text become blocks of their own, in their place. */
 import type { BlockFace } from '@dossier/contract/document';
+import { htmlToText, sanitise } from '../../content/sanitise-html';
 import type { BodyBlock, RichText, RichTextNode } from '../../content/shapes';
 import type { FaceContext } from './context';
 import { toEmbedFace } from './embed';
@@ -39,7 +40,7 @@ function toImage(node: RichTextNode, context: FaceContext): BlockFace[] {
   return [
     {
       kind: 'image',
-      picture: { file, alt: textOrNull(node.image?.alternativeText), caption: textOrNull(node.image?.caption), credit: null },
+      picture: { file, url: null, alt: textOrNull(node.image?.alternativeText), caption: textOrNull(node.image?.caption), credit: null },
     },
   ];
 }
@@ -47,6 +48,12 @@ function toImage(node: RichTextNode, context: FaceContext): BlockFace[] {
 function toParagraphs(nodes: readonly RichTextNode[]): BlockFace[] {
   const { html, text } = renderRichText(nodes);
   return html === '' ? [] : [{ kind: 'paragraphs', html, text }];
+}
+
+/** The text is that of what is left: readers find no words that they cannot see. */
+function toPassage(written: string): BlockFace[] {
+  const html = sanitise(written).trim();
+  return html === '' ? [] : [{ kind: 'paragraphs', html, text: htmlToText(html) }];
 }
 
 function toRichTextBlocks(content: RichText, anchors: Anchors, context: FaceContext): BlockFace[] {
@@ -81,6 +88,8 @@ function toBlocks(block: BodyBlock, anchors: Anchors, locale: string, context: F
       const embed = toEmbedFace(requiredText('body: address of an embed', block.url), textOrNull(block.title));
       return embed ? [embed] : [];
     }
+    case 'body.html':
+      return toPassage(block.html ?? '');
     case 'body.timeline': {
       const timeline = toReference(block.timeline);
       return timeline ? [{ kind: 'timeline', timeline }] : [];

@@ -1,7 +1,7 @@
 /** What faces share: absent values, dates, pictures, quotations, names. Content that is empty becomes null or leaves the list. */
 import { isEdtf } from '@dossier/contract/dates/reading';
 import { readPrinted } from '@dossier/contract/dates/printed';
-import type { DateFace, PictureFace, QuotationFace, TranslationFace } from '@dossier/contract/document';
+import type { DateFace, PictureFace, QuotationFace, TranslationFace } from '@dossier/contract/parts';
 import type { DateValue, NamedContent, PictureContent, QuotationContent } from '../../content/shapes';
 
 type Text = string | null | undefined;
@@ -51,11 +51,20 @@ export function toDateFace(field: string, value: DateValue, locale: string): Dat
   return { printed, edtf };
 }
 
-/** A picture without a file is no picture. */
+const WEB_ADDRESS = /^https?:\/\//i;
+
+/** The address of something on the web, or null: a page may hold no other. */
+export function toWebAddress(text: Text): string | null {
+  const address = textOrNull(text);
+  return address !== null && WEB_ADDRESS.test(address) && URL.canParse(address) ? address : null;
+}
+
+/** A picture is its file, else what lies at its outside address; without either it is no picture. */
 export function toPictureFace(picture: PictureContent): PictureFace | null {
-  const file = picture?.file?.documentId;
-  if (!file) return null;
-  return { file, alt: textOrNull(picture.alt), caption: textOrNull(picture.caption), credit: textOrNull(picture.credit) };
+  const file = picture?.file?.documentId ?? null;
+  const url = file === null ? toWebAddress(picture?.url) : null;
+  if (file === null && url === null) return null;
+  return { file, url, alt: textOrNull(picture?.alt), caption: textOrNull(picture?.caption), credit: textOrNull(picture?.credit) };
 }
 
 /** A quotation, attributed; `field` says where it stands, for errors. */

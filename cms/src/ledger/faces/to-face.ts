@@ -2,9 +2,11 @@
 import { FACES, type DocumentType, type Face } from '@dossier/contract/document';
 import { z } from 'zod';
 import { CONTENT } from '../../content/shapes';
+import { toCommentFace } from './comment';
 import type { FaceContext } from './context';
 import { toEntityFace, toRelationshipFace, toSourceFace } from './entity';
 import { toAuthorFace, toCategoryFace, toFileFace, toSeriesFace, toSiteFace, toTagFace } from './named';
+import { toPageFace } from './page';
 import { toPostFace } from './post';
 import { toTimelineFace } from './timeline';
 
@@ -26,6 +28,8 @@ const MAKERS: Readonly<Record<DocumentType, Maker>> = {
   relationship: maker(CONTENT.relationship, toRelationshipFace),
   timeline: maker(CONTENT.timeline, toTimelineFace),
   post: maker(CONTENT.post, toPostFace),
+  page: maker(CONTENT.page, toPageFace),
+  comment: maker(CONTENT.comment, toCommentFace),
 };
 
 /**

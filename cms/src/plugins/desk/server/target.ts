@@ -19,6 +19,9 @@ const named = z.object({
   joinTable: z.object({ name: z.string(), joinColumn: z.object({ name: z.string() }) }),
 });
 
+/** What documents are called by; a comment has no title but the label that is made of its words. */
+const TITLES = ['title', 'name', 'label'];
+
 /** Throws when Strapi has no such content type. */
 export function targetOf(strapi: Core.Strapi, uid: string): Target {
   const { tableName, attributes } = metadata.parse(strapi.db.metadata.get(uid));
@@ -26,7 +29,7 @@ export function targetOf(strapi: Core.Strapi, uid: string): Target {
   return {
     uid,
     table: tableName,
-    title: 'title' in attributes ? 'title' : 'name',
+    title: TITLES.find((name) => name in attributes) ?? 'name',
     slug: 'slug' in attributes ? 'slug' : null,
     kind: 'kind' in attributes ? 'kind' : null,
     hasDrafts: Object.values(strapi.contentTypes).some((type) => type.uid === uid && type.options?.draftAndPublish === true),

@@ -1,0 +1,69 @@
+/** Comments, threaded. */
+import type { CommentKind } from '@dossier/contract/document';
+import type { GraphQLResolveInfo } from 'graphql';
+import { commentsByPost, repliesByComment, threadsByPost, type FoundComment } from '../queries/comments';
+import { toNodeId } from '../queries/node-id';
+import type { List, PageArguments, Parent } from '../queries/page';
+import { isBrief } from './brief';
+import { connect, countOf } from './connections';
+import type { Context } from './context';
+import type { Resolvers } from './generated';
+import type { CommentParent, ConnectionParent, PostParent } from './parents';
+
+/** Kinds as the schema has them: none given is all. */
+type Kinds = readonly CommentKind[] | null | undefined;
+
+/** What a list found is known from then on: a reply on the same page as what it answers costs no statement more. */
+function connectComments(
+  context: Context,
+  info: GraphQLResolveInfo,
+  args: PageArguments,
+  list: () => List,
+  parent: Parent,
+): ConnectionParent<CommentParent> {
+  const toNode = (found: FoundComment): CommentParent => {
+    context.commentByKey.prime(found, found);
+    return found;
+  };
+  return connect(context, info, args, { list, parent, toNode });
+}
+
+const parentOf = ({ documentId, locale }: PostParent | CommentParent): Parent => ({ id: documentId, locale });
+
+/** Threads under a post. */
+export function threadsOf(
+  post: PostParent,
+  { kinds, ...page }: PageArguments & { readonly kinds?: Kinds },
+  context: Context,
+  info: GraphQLResolveInfo,
+): ConnectionParent<CommentParent> {
+  return connectComments(context, info, page, () => threadsByPost(kinds ?? null), parentOf(post));
+}
+
+/** How many comments a post has, replies included. */
+export function countComments(post: PostParent, kinds: Kinds, context: Context, info: GraphQLResolveInfo): Promise<number> {
+  return countOf(context, info, () => commentsByPost(kinds ?? null), parentOf(post));
+}
+
+/** A comment is shown only with its post: both were public a moment ago. */
+async function postOf({ face, locale }: CommentParent, context: Context, info: GraphQLResolveInfo): Promise<PostParent> {
+  const post = await context.document({ type: 'post', documentId: face.post, locale, isExact: true, isBrief: isBrief(info) });
+  if (!post) throw new Error(`the post ${face.post} was withdrawn while its comments were read`);
+  return post;
+}
+
+/** Resolvers of comments. */
+export const commentResolvers: Pick<Resolvers, 'Comment'> = {
+  Comment: {
+    id: ({ documentId }) => toNodeId({ type: 'comment', locale: '', documentId, key: '' }),
+    kind: ({ face }) => face.kind,
+    post: (comment, _args, context, info) => postOf(comment, context, info),
+    author: ({ face }) => face.author,
+    website: ({ face }) => face.website,
+    html: ({ face }) => face.html,
+    text: ({ face }) => face.text,
+    createdAt: ({ face }) => face.at,
+    replyTo: ({ replyTo, locale }, _args, context) => (replyTo ? context.commentByKey.load({ documentId: replyTo, locale }) : null),
+    replies: (comment, args, context, info) => connectComments(context, info, args, () => repliesByComment, parentOf(comment)),
+  },
+};

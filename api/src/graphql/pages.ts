@@ -1,0 +1,45 @@
+/** Pages in their tree. */
+import { toNodeId } from '../queries/node-id';
+import { pagesByParent } from '../queries/pages';
+import type { LocalisedKey } from '../queries/posts';
+import { readBody, toBodyHtml } from './blocks';
+import { bodyOf, isBrief } from './brief';
+import { connect } from './connections';
+import type { Context } from './context';
+import type { Resolvers } from './generated';
+import { readImage } from './images';
+import type { PageParent } from './parents';
+
+async function readTranslations(page: PageParent, context: Context, isBrief: boolean): Promise<PageParent[]> {
+  const { documentId, locale } = page;
+  const keys = await context.othersByPiece.load({ others: 'page', documentId, locale });
+  const found = await Promise.all(keys.map((key) => context.document({ type: 'page', ...key, isExact: true, isBrief })));
+  return found.filter((translation) => translation !== null);
+}
+
+/** Resolvers of pages. */
+export const pageResolvers: Pick<Resolvers, 'Page'> = {
+  Page: {
+    id: ({ documentId, locale }) => toNodeId({ type: 'page', locale, documentId, key: '' }),
+    translations: (page, _args, context, info) => readTranslations(page, context, isBrief(info)),
+    slug: ({ face }) => face.slug,
+    path: ({ face }) => face.path,
+    url: ({ face }, _args, { siteUrl }) => `${siteUrl}${face.path}`,
+    title: ({ face }) => face.title,
+    excerpt: ({ face }) => face.excerpt,
+    publishedAt: ({ face }) => face.publishedAt,
+    modifiedAt: ({ changedAt }) => new Date(changedAt).toISOString(),
+    body: (page, _args, context, info) => readBody(page, context, isBrief(info)),
+    bodyHtml: async (page, _args, context) => toBodyHtml(await readBody(page, context, false), context),
+    bodyText: (page) => bodyOf(page).bodyText,
+    cover: ({ face, locale }, _args, context) => readImage(face.cover, locale, context),
+    parent: ({ face, locale }, _args, context, info) =>
+      face.parent ? context.document({ type: 'page', documentId: face.parent, locale, isBrief: isBrief(info) }) : null,
+    children: ({ documentId, locale }, args, context, info) =>
+      connect(context, info, args, {
+        list: () => pagesByParent,
+        parent: { id: documentId, locale },
+        toNode: (key: LocalisedKey) => context.document({ type: 'page', ...key, isExact: true, isBrief: isBrief(info) }),
+      }),
+  },
+};

@@ -1,0 +1,44 @@
+/** Bodies of posts and pages: as they are served, and what of them the index asks about. */
+import type { BlockFace } from '@dossier/contract/document';
+import type { PictureFace } from '@dossier/contract/parts';
+import type { WrittenBody } from '../model/documents';
+import { toServedQuotation } from './serve-dates';
+
+function textOf(block: BlockFace): string {
+  switch (block.kind) {
+    case 'paragraphs':
+    case 'heading':
+      return block.text;
+    case 'quotation':
+      return [block.quotation.text, block.quotation.attribution].filter(Boolean).join('\n');
+    case 'image':
+      return block.picture.caption ?? '';
+    case 'embed':
+      return block.title ?? '';
+    case 'timeline':
+      return '';
+  }
+}
+
+/** What a body is part of. */
+interface Written {
+  readonly body: readonly BlockFace[];
+  readonly cover: PictureFace | null;
+}
+
+/** The body as it is served. */
+export function toWrittenBody({ body }: Written): WrittenBody {
+  return {
+    body: body.map((block) => (block.kind === 'quotation' ? { ...block, quotation: toServedQuotation(block.quotation) } : block)),
+    bodyText: body
+      .map(textOf)
+      .filter((text) => text !== '')
+      .join('\n\n'),
+  };
+}
+
+/** Uploaded files that a post or page shows, as its cover and in its body, each once. */
+export function filesOf({ body, cover }: Written): string[] {
+  const pictures = [...(cover ? [cover] : []), ...body.flatMap((block) => (block.kind === 'image' ? block.picture : []))];
+  return [...new Set(pictures.flatMap(({ file }) => file ?? []))];
+}

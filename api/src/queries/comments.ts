@@ -1,0 +1,85 @@
+/** Comments: approved, and found only where their post is public. */
+import type { CommentFace, CommentKind } from '@dossier/contract/document';
+import type { Database } from './database';
+import type { List, OrderKey } from './page';
+import { raw, sql, type Sql } from './sql';
+
+/** A comment as a list finds it, whole. */
+export interface FoundComment {
+  readonly documentId: string;
+  /** A locale in which its post is public: the one that it is shown in. */
+  readonly locale: string;
+  readonly face: CommentFace;
+  /** The comment that it answers, when that is public and under the same post: never go by the face's. */
+  readonly replyTo: string | null;
+}
+
+/** The public comment under the same post that comment `c` answers. */
+const ANSWERED = raw('(select r.document_id from comments r where r.document_id = c.reply_to and r.post_id = c.post_id)');
+
+function itemIn(locale: Sql): Sql {
+  return sql`jsonb_build_object('documentId', c.document_id, 'locale', ${locale}, 'face', d.face, 'replyTo', ${ANSWERED})`;
+}
+
+const OLDEST: readonly OrderKey[] = [
+  { sql: sql`c.at`, type: 'timestamptz' },
+  { sql: sql`c.document_id`, type: 'text' },
+];
+const WHOLE = sql`join documents d on d.type = 'comment' and d.document_id = c.document_id and d.locale = ''`;
+const FROM = sql`comments c ${WHOLE}`;
+const OF_POST = sql`c.post_id = parent.id`;
+
+function list(name: string, from: Sql, where: readonly Sql[]): List {
+  return { name, item: itemIn(raw('parent.locale')), from, where, order: OLDEST };
+}
+
+function ofKinds(kinds: readonly CommentKind[] | null): Sql[] {
+  return kinds ? [sql`c.kind = any (${kinds}::text[])`] : [];
+}
+
+/** Comments of the parent post, which is public, that answer none that is public. */
+export function threadsByPost(kinds: readonly CommentKind[] | null): List {
+  return list('post.comments', FROM, [OF_POST, sql`${ANSWERED} is null`, ...ofKinds(kinds)]);
+}
+
+/** All comments of the parent post, which is public. */
+export function commentsByPost(kinds: readonly CommentKind[] | null): List {
+  return list('post.commentCount', sql`comments c`, [OF_POST, ...ofKinds(kinds)]);
+}
+
+/** What answers the parent comment, and what answers that, at any depth. A circle, which the CMS refuses but SQL could make, ends. */
+export const repliesByComment: List = list(
+  'comment.replies',
+  sql`(with recursive thread as (
+      select document_id, post_id from comments where document_id = parent.id
+      union select r.document_id, r.post_id from thread t join comments r on r.reply_to = t.document_id and r.post_id = t.post_id
+    ) select document_id from thread) t join comments c on c.document_id = t.document_id ${WHOLE}`,
+  [sql`c.document_id <> parent.id`],
+);
+
+/** A comment, and the locale that it is to be shown in: empty for the site's. */
+export interface CommentKey {
+  readonly documentId: string;
+  readonly locale: string;
+}
+
+const BY_KEY = `
+  select k.n, jsonb_build_object('documentId', c.document_id, 'locale', p.locale, 'face', d.face, 'replyTo', ${ANSWERED.strings.join('')}) as item
+  from unnest($1::text[], $2::text[]) with ordinality as k(document_id, locale, n)
+  join comments c on c.document_id = k.document_id
+  join documents d on d.type = 'comment' and d.document_id = c.document_id and d.locale = ''
+  join lateral (
+    select p.locale from posts p where p.document_id = c.post_id
+    order by p.locale = k.locale desc, p.locale = default_locale() desc, p.locale limit 1
+  ) p on true`;
+
+/** The comments of the keys in their order, null for each that is not public: not approved, or under a post that is public in no locale. */
+export async function findComments(database: Database, keys: readonly CommentKey[]): Promise<(FoundComment | null)[]> {
+  const rows = await database.query<{ n: string; item: FoundComment }>('comments by key', BY_KEY, [
+    keys.map(({ documentId }) => documentId),
+    keys.map(({ locale }) => locale),
+  ]);
+  const found: (FoundComment | null)[] = keys.map(() => null);
+  for (const { n, item } of rows) found[Number(n) - 1] = item;
+  return found;
+}

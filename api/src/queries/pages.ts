@@ -1,0 +1,15 @@
+/** Lists of pages. */
+import type { List } from './page';
+import { sql } from './sql';
+
+/** Pages of its language right below the parent page, by title. */
+export const pagesByParent: List = {
+  name: 'page.children',
+  item: sql`jsonb_build_object('documentId', c.document_id, 'locale', c.locale)`,
+  from: sql`pages c`,
+  where: [sql`c.parent_id = parent.id`, sql`c.locale = parent.locale`],
+  order: [
+    { sql: sql`left(c.title, 200)`, type: 'text' },
+    { sql: sql`c.document_id`, type: 'text' },
+  ],
+};

@@ -1,0 +1,17 @@
+/** A comment as its public face. Whether its post is public is not asked here: the index knows at each moment. */
+import type { CommentContent } from '../../content/shapes';
+import * as parts from './parts';
+import { renderRichText } from './rich-text';
+
+/** Maps the content; the contract checks what comes out. */
+export function toCommentFace(comment: CommentContent): object {
+  return {
+    kind: parts.toWord(comment.kind, 'COMMENT'),
+    post: parts.requiredText('post', parts.toReference(comment.post)),
+    replyTo: parts.toReference(comment.replyTo),
+    author: parts.textOrNull(comment.author) ?? '',
+    website: parts.toWebAddress(comment.website),
+    ...renderRichText(comment.text ?? []),
+    at: parts.toInstant('at', comment.at ?? comment.publishedAt),
+  };
+}
