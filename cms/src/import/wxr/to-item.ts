@@ -1,0 +1,71 @@
+/** An item of an export: a post, a page, an attachment or what else WordPress keeps as one. */
+import { attributeOf, decodeSlug, idOf, parseDatabaseTime, parseMailTime, textOf, toNicename, wordOf } from './fields';
+import type { Element } from './tree';
+import type { WxrComment, WxrItem, WxrItemTerm } from './wxr';
+
+const STATUSES: Readonly<Record<string, WxrComment['status']>> = {
+  '1': 'approved',
+  approved: 'approved',
+  spam: 'spam',
+  trash: 'trash',
+  'post-trashed': 'trash',
+};
+
+function toComment(element: Element): WxrComment {
+  const type = wordOf(element, 'wp:comment_type');
+  return {
+    id: idOf(element, 'wp:comment_id'),
+    parent: idOf(element, 'wp:comment_parent'),
+    author: wordOf(element, 'wp:comment_author'),
+    url: wordOf(element, 'wp:comment_author_url'),
+    at: parseDatabaseTime(wordOf(element, 'wp:comment_date_gmt')) ?? parseDatabaseTime(wordOf(element, 'wp:comment_date')),
+    content: textOf(element, 'wp:comment_content'),
+    // What is not known to be public waits.
+    status: STATUSES[wordOf(element, 'wp:comment_approved')] ?? 'pending',
+    kind: type === 'pingback' || type === 'trackback' ? type : 'comment',
+  };
+}
+
+/** WXR 1.0 names tags `tag`, and writes each category a second time, for readers of RSS, without its nicename. */
+function toTerms(elements: readonly Element[]): WxrItemTerm[] {
+  const all = elements.map((element) => {
+    const domain = attributeOf(element, 'domain') || 'category';
+    const name = wordOf({ children: [element] }, element.name);
+    return { taxonomy: domain === 'tag' ? 'post_tag' : domain, slug: decodeSlug(attributeOf(element, 'nicename')), name };
+  });
+  const isTwin = ({ taxonomy, slug, name }: WxrItemTerm): boolean =>
+    slug === '' && all.some((other) => other.slug !== '' && other.taxonomy === taxonomy && other.name === name);
+  const terms = all.filter((term) => !isTwin(term)).map((term) => ({ ...term, slug: term.slug || toNicename(term.name) }));
+  const bySlug = new Map(terms.filter(({ slug }) => slug !== '').map((term) => [`${term.taxonomy}\0${term.slug}`, term]));
+  return [...bySlug.values()];
+}
+
+/** An item as the importer reads it. */
+export function toItem(element: Element): WxrItem {
+  const childrenOf = (name: string): Element[] => element.children.filter((child) => child.name === name);
+  const local = parseDatabaseTime(wordOf(element, 'wp:post_date'));
+  const publishedAt = parseDatabaseTime(wordOf(element, 'wp:post_date_gmt')) ?? parseMailTime(wordOf(element, 'pubDate')) ?? local;
+  return {
+    place: element.place,
+    id: idOf(element, 'wp:post_id'),
+    type: wordOf(element, 'wp:post_type') || 'post',
+    // Nothing is public that does not say so.
+    status: wordOf(element, 'wp:status') || 'draft',
+    title: textOf(element, 'title'),
+    slug: decodeSlug(wordOf(element, 'wp:post_name')),
+    link: wordOf(element, 'link'),
+    guid: wordOf(element, 'guid'),
+    creator: wordOf(element, 'dc:creator'),
+    content: textOf(element, 'content:encoded'),
+    excerpt: textOf(element, 'excerpt:encoded'),
+    contentLine: childrenOf('content:encoded')[0]?.textLine ?? element.place.line,
+    publishedAt,
+    publishedOn: (local ?? publishedAt)?.slice(0, 'YYYY-MM-DD'.length) ?? null,
+    parent: idOf(element, 'wp:post_parent'),
+    hasPassword: textOf(element, 'wp:post_password') !== '',
+    attachmentUrl: wordOf(element, 'wp:attachment_url'),
+    terms: toTerms(childrenOf('category')),
+    meta: new Map(childrenOf('wp:postmeta').map((meta) => [wordOf(meta, 'wp:meta_key'), textOf(meta, 'wp:meta_value')])),
+    comments: childrenOf('wp:comment').map(toComment),
+  };
+}
