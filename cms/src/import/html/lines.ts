@@ -1,0 +1,151 @@
+/** The words of one paragraph, gathered run by run: lines of styled words, with white space as a reader sees it. */
+import type { RichTextNode } from '../../content/shapes';
+import { escapeHtml } from '../../ledger/faces/rich-text';
+import { isSameStyle, PLAIN, type Style } from './style';
+
+export interface Run {
+  readonly text: string;
+  readonly style: Style;
+  /** Of its first character, in the tree. */
+  readonly offset: number;
+}
+
+/** Words up to a line break. Neighbours differ in style; white space stands neither at its ends nor twice. */
+export type Line = readonly Run[];
+
+export function textOfLine(line: Line): string {
+  return line.map(({ text }) => text).join('');
+}
+
+function toLine(pieces: readonly Run[]): Line {
+  const line: Run[] = [];
+  let isAfterSpace = true;
+  for (const { text: written, style, offset } of pieces) {
+    const collapsed = written.replaceAll(/[ \t\n\r\f]+/g, ' ');
+    const text: string = isAfterSpace && collapsed.startsWith(' ') ? collapsed.slice(1) : collapsed;
+    if (text === '') continue;
+    isAfterSpace = text.endsWith(' ');
+    const last = line.at(-1);
+    if (last && isSameStyle(last.style, style)) line[line.length - 1] = { ...last, text: last.text + text };
+    else line.push({ text, style, offset });
+  }
+  const last = line.at(-1);
+  if (last?.text.endsWith(' ')) {
+    if (last.text === ' ') line.pop();
+    else line[line.length - 1] = { ...last, text: last.text.slice(0, -1) };
+  }
+  return line;
+}
+
+const isEmpty = (line: Line): boolean => textOfLine(line).trim() === '';
+
+/** Gathers words until the paragraph ends, and hands on its lines: none when it had no words, and no empty ones at its ends. */
+export class Words {
+  private lines: Run[][] = [[]];
+  private newlines = 0;
+  private breaks = 0;
+
+  constructor(private readonly onParagraph: (lines: readonly Line[]) => void) {}
+
+  /** `hasLines`: line breaks in the source count, and blank lines end the paragraph, as WordPress's wpautop reads classic content. */
+  text(text: string, style: Style, offset: number, hasLines: boolean): void {
+    if (/^[ \t\n\r\f]*$/.test(text)) {
+      if (hasLines && text.includes('\n')) this.newlines += text.split('\n').length - 1;
+      else this.lines.at(-1)?.push({ text, style, offset });
+      return;
+    }
+    if (this.newlines > 1) this.end();
+    else if (this.newlines === 1 && this.breaks === 0) this.lines.push([]);
+    this.newlines = 0;
+    this.breaks = 0;
+    this.lines.at(-1)?.push({ text, style, offset });
+  }
+
+  /** A `<br>`. In content with lines, two of them end the paragraph. */
+  break(hasLines: boolean): void {
+    if (hasLines && (this.breaks > 0 || this.newlines > 1)) {
+      this.end();
+      this.breaks = 1;
+      return;
+    }
+    this.newlines = 0;
+    this.breaks += 1;
+    this.lines.push([]);
+  }
+
+  end(): void {
+    const lines = this.lines.map(toLine);
+    this.lines = [[]];
+    this.newlines = 0;
+    this.breaks = 0;
+    const first = lines.findIndex((line) => !isEmpty(line));
+    if (first < 0) return;
+    this.onParagraph(lines.slice(first, lines.findLastIndex((line) => !isEmpty(line)) + 1));
+  }
+}
+
+/** Lines as one row of runs, a line break between two lines. */
+function joined(lines: readonly Line[]): readonly Run[] {
+  const runs: Run[] = [];
+  for (const [index, line] of lines.entries()) {
+    const last = runs.at(-1);
+    const [first] = line;
+    if (index > 0 && last) {
+      const isWithin = first && isSameStyle(last.style, first.style);
+      if (isWithin || last.style.link === null) runs[runs.length - 1] = { ...last, text: `${last.text}\n` };
+      else runs.push({ text: '\n', style: PLAIN, offset: last.offset });
+    }
+    for (const run of line) {
+      const before = runs.at(-1);
+      if (before && isSameStyle(before.style, run.style)) runs[runs.length - 1] = { ...before, text: before.text + run.text };
+      else runs.push(run);
+    }
+  }
+  return runs;
+}
+
+function toTextNode({ text, style }: Run): RichTextNode {
+  const { bold, italic, underline, strikethrough, code } = style;
+  return {
+    type: 'text',
+    text,
+    ...(bold && { bold }),
+    ...(italic && { italic }),
+    ...(underline && { underline }),
+    ...(strikethrough && { strikethrough }),
+    ...(code && { code }),
+  };
+}
+
+/** Lines as the children of a node of rich text: texts, and links that hold texts. Line breaks are `\n`. */
+export function toInlineNodes(lines: readonly Line[]): RichTextNode[] {
+  const nodes: RichTextNode[] = [];
+  let link: string | null = null;
+  for (const run of joined(lines)) {
+    const { link: url } = run.style;
+    if (url === null) nodes.push(toTextNode(run));
+    else if (url === link) nodes.at(-1)?.children?.push(toTextNode(run));
+    else nodes.push({ type: 'link', url, children: [toTextNode(run)] });
+    link = url;
+  }
+  return nodes;
+}
+
+const ELEMENTS = [
+  ['code', 'code'],
+  ['strikethrough', 's'],
+  ['underline', 'u'],
+  ['italic', 'em'],
+  ['bold', 'strong'],
+] as const;
+
+/** Lines as a paragraph of HTML, for what rich text cannot say. */
+export function toParagraphHtml(lines: readonly Line[]): string {
+  const runs = joined(lines).map(({ text, style }) => {
+    const words = escapeHtml(text).replaceAll('\n', '<br>');
+    const held = style.element === null ? words : `<${style.element}>${words}</${style.element}>`;
+    const marked = ELEMENTS.reduce((inner, [mark, element]) => (style[mark] ? `<${element}>${inner}</${element}>` : inner), held);
+    return style.link === null ? marked : `<a href="${escapeHtml(style.link)}">${marked}</a>`;
+  });
+  return `<p>${runs.join('')}</p>`;
+}

@@ -1,0 +1,77 @@
+/** One paragraph of the content as passages: players whose address stands on a line of its own, dated lines apart, and the words between. */
+import { sanitise } from '../../content/sanitise-html';
+import { textOfLine, toInlineNodes, toParagraphHtml, type Line } from './lines';
+import type { Passage } from './passage';
+
+export interface ParagraphRules {
+  /** Whether what is at the address is shown in the post, rather than linked to. */
+  isShown(address: string): boolean;
+  /** Whether a line stands for itself: a dated line of a chronology. */
+  splitsLine(text: string): boolean;
+  /** The line of the content, from 1, on which a place in the tree is. */
+  lineAt(offset: number): number;
+}
+
+/** Where a line begins in the content. */
+export function lineOf([first]: Line, { lineAt }: Pick<ParagraphRules, 'lineAt'>): number {
+  return lineAt(first?.offset ?? 0);
+}
+
+const FEWEST_SPLIT = 2;
+const ADDRESS = /^https?:\/\/[^\s<>"]+$/i;
+
+/** The address that a line is, unlinked; null for other lines. */
+function bareAddress(line: Line): string | null {
+  if (line.some(({ style }) => style.link !== null)) return null;
+  const text = textOfLine(line).trim();
+  return ADDRESS.test(text) && URL.canParse(text) ? text : null;
+}
+
+function linked(line: Line): Line {
+  const address = bareAddress(line);
+  return address === null ? line : line.map((run) => ({ ...run, style: { ...run.style, link: address } }));
+}
+
+function toTextPassage(lines: readonly Line[], rules: ParagraphRules): Passage[] {
+  const words = lines.filter((line) => textOfLine(line).trim() !== '');
+  const [first] = words;
+  if (!first) return [];
+  const place = { line: lineOf(first, rules) };
+  const kept = lines.slice(lines.indexOf(first), lines.lastIndexOf(words.at(-1) ?? first) + 1).map(linked);
+  if (kept.some((line) => line.some(({ style }) => style.element !== null)))
+    return [{ ...place, kind: 'html', html: sanitise(toParagraphHtml(kept)) }];
+  return [{ ...place, kind: 'text', node: { type: 'paragraph', children: toInlineNodes(kept) } }];
+}
+
+/** Where two lines or more stand for themselves, each begins a paragraph, to which the lines belong that follow it. */
+function splitLines(lines: readonly Line[], rules: ParagraphRules): (readonly Line[])[] {
+  if (lines.length < FEWEST_SPLIT) return [lines];
+  const begins = lines.map((line) => rules.splitsLine(textOfLine(line)));
+  if (begins.filter(Boolean).length < FEWEST_SPLIT) return [lines];
+  const groups: Line[][] = [];
+  for (const [index, line] of lines.entries()) {
+    if (index === 0 || begins[index]) groups.push([line]);
+    else groups.at(-1)?.push(line);
+  }
+  return groups;
+}
+
+/** The passages of a paragraph's lines, in their order. */
+export function toParagraphs(lines: readonly Line[], rules: ParagraphRules): Passage[] {
+  const passages: Passage[] = [];
+  let between: Line[] = [];
+  const flush = (): void => {
+    passages.push(...splitLines(between, rules).flatMap((group) => toTextPassage(group, rules)));
+    between = [];
+  };
+  for (const line of lines) {
+    const address = bareAddress(line);
+    if (address === null || !rules.isShown(address)) between.push(line);
+    else {
+      flush();
+      passages.push({ line: lineOf(line, rules), kind: 'embed', url: address, title: '' });
+    }
+  }
+  flush();
+  return passages;
+}
