@@ -1,0 +1,113 @@
+/** A chronology that is a table with a column of dates. */
+import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
+import type { RichTextNode } from '../../content/shapes';
+import { EntryDraft, type DraftEntry } from './entries';
+import { linesOf, textOf, trimmed } from './inline';
+import { wholeDate } from './leading-date';
+
+type Node = DefaultTreeAdapterTypes.ChildNode;
+type Element = DefaultTreeAdapterTypes.Element;
+
+/** The entries of a table; the words of a row that names its columns are left out. */
+export interface TableOfEntries {
+  readonly caption: string | null;
+  readonly entries: readonly DraftEntry[];
+}
+
+/** What an entry has no place for. */
+const UNHELD = new Set(['img', 'iframe', 'video', 'audio', 'figure', 'table', 'pre', 'object', 'svg']);
+const BLOCKS = new Set(['p', 'div', 'li', 'ul', 'ol', 'blockquote', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
+const MARKS: Readonly<Record<string, Partial<RichTextNode>>> = {
+  b: { bold: true },
+  strong: { bold: true },
+  th: { bold: true },
+  i: { italic: true },
+  em: { italic: true },
+  cite: { italic: true },
+  u: { underline: true },
+  s: { strikethrough: true },
+  del: { strikethrough: true },
+  code: { code: true },
+};
+const DATED_SHARE = 0.6;
+const DATE_COLUMNS = 2;
+const FEWEST_ROWS = 3;
+
+const isElement = (node: Node): node is Element => 'tagName' in node;
+
+function inlineOf(node: Node, marks: Partial<RichTextNode>): RichTextNode[] {
+  if (node.nodeName === '#text' && 'value' in node) return [{ type: 'text', text: node.value.replaceAll(/\s+/g, ' '), ...marks }];
+  if (!isElement(node)) return [];
+  if (node.tagName === 'br') return [{ type: 'text', text: '\n' }];
+  const inner = node.childNodes.flatMap((child) => inlineOf(child, { ...marks, ...MARKS[node.tagName] }));
+  const url = node.tagName === 'a' ? node.attrs.find(({ name }) => name === 'href')?.value : undefined;
+  if (url !== undefined) return [{ type: 'link', url, children: inner }];
+  return BLOCKS.has(node.tagName) ? [{ type: 'text', text: '\n' }, ...inner, { type: 'text', text: '\n' }] : inner;
+}
+
+/** All elements within, whatever is between; null when one of them has no place in an entry. */
+function descendants(nodes: readonly Node[], depth = 0): Element[] | null {
+  const found: Element[] = [];
+  for (const node of nodes.filter(isElement)) {
+    const inner = depth > 30 ? null : descendants(node.childNodes, depth + 1);
+    if (!inner || (UNHELD.has(node.tagName) && depth > 0 && node.tagName !== 'table')) return null;
+    found.push(node, ...inner);
+  }
+  return found;
+}
+
+function cellsOf(row: Element): RichTextNode[][] {
+  return row.childNodes
+    .filter(isElement)
+    .filter(({ tagName }) => tagName === 'td' || tagName === 'th')
+    .map((cell) => trimmed(cell.childNodes.flatMap((child) => inlineOf(child, {}))));
+}
+
+function dateColumn(rows: readonly RichTextNode[][][], locale: string): number | null {
+  for (let column = 0; column < DATE_COLUMNS; column++) {
+    const dated = rows.filter((cells) => wholeDate(textOf(cells[column] ?? []), locale, null)).length;
+    if (dated >= FEWEST_ROWS && dated >= rows.length * DATED_SHARE) return column;
+  }
+  return null;
+}
+
+function toEntry(cells: readonly RichTextNode[][], column: number, locale: string): EntryDraft {
+  const text = textOf(cells[column] ?? []);
+  const date = wholeDate(text, locale, null);
+  const others = date ? cells.filter((_, index) => index !== column) : cells;
+  const [first = [], ...rest] = others.flatMap(linesOf);
+  const draft = EntryDraft.begin({ nodes: first, text: textOf(first), depth: 0 }, date && { ...date, end: 0 });
+  for (const nodes of rest) draft.addLine(nodes);
+  return draft;
+}
+
+/** Reads HTML that is one table and nothing else; null when it is not, has no column of dates, or holds what an entry can't. */
+export function readTable(html: string, locale: string): TableOfEntries | null {
+  if (!/<table[\s>]/i.test(html)) return null;
+  const content = parseFragment(html).childNodes;
+  const elements = descendants(content);
+  const tables = elements?.filter(({ tagName }) => tagName === 'table') ?? [];
+  const [table] = tables;
+  if (!elements || !table || tables.length > 1 || hasTextOutside(content)) return null;
+  const rowElements = elements.filter(({ tagName }) => tagName === 'tr');
+  const isHeader = (row: Element, index: number): boolean =>
+    index === 0 && row.childNodes.filter(isElement).every(({ tagName }) => tagName === 'th');
+  const rows = rowElements
+    .filter((row, index) => !isHeader(row, index))
+    .map(cellsOf)
+    .filter((cells) => cells.some((cell) => cell.length > 0));
+  const column = dateColumn(rows, locale);
+  if (column === null) return null;
+  const caption = elements.find(({ tagName }) => tagName === 'caption');
+  return {
+    caption: caption ? textOf(caption.childNodes.flatMap((child) => inlineOf(child, {}))).trim() || null : null,
+    entries: rows.map((cells) => toEntry(cells, column, locale).finish()),
+  };
+}
+
+function hasTextOutside(nodes: readonly Node[]): boolean {
+  return nodes.some((node) => {
+    if (!isElement(node)) return node.nodeName === '#text' && 'value' in node && node.value.trim() !== '';
+    return node.tagName !== 'table' && hasTextOutside(node.childNodes);
+  });
+}
