@@ -1,8 +1,11 @@
 /** Runs one of the compiled scripts, built first: `node scripts/run.cjs reindex`. */
+const { buildAll, buildCode } = require('./build.cjs');
+
+/** The scripts that run the CMS's own code. */
+const OF_THE_CMS = ['import', 'export'];
 const [name] = process.argv.slice(2);
 
-require('./build.cjs')
-  .buildCode()
+(OF_THE_CMS.includes(name) ? buildAll() : buildCode())
   .then(() => require(`./dist/${name}.js`).main())
   .catch((error) => {
     console.error(error && error.message ? error.message : String(error));

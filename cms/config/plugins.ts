@@ -1,3 +1,4 @@
 export default {
   desk: { enabled: true, resolve: './src/plugins/desk' },
+  importer: { enabled: true, resolve: './src/plugins/importer' },
 };

@@ -9,6 +9,8 @@ export interface CmsConfig {
   readonly port: number;
   /** The folder whose `uploads` holds uploaded files. */
   readonly publicDir: string;
+  /** The folder that holds exports until they are imported: nobody but the CMS may read it, as it holds what readers wrote privately. */
+  readonly importsDir: string;
   /** Keys that sign sessions and tokens. */
   readonly secrets: {
     readonly appKeys: readonly string[];
@@ -19,6 +21,10 @@ export interface CmsConfig {
   };
   /** Where readers find the site; the admin links to it. */
   readonly siteUrl: string;
+  /** Where the API serves uploaded files, without a slash at its end; exports name them by it. */
+  readonly mediaUrl: string;
+  /** Whether this process serves editors; one that imports or exports does not. */
+  readonly servesEditors: boolean;
   /** Whether the sample archive is published on the first start. */
   readonly sampleArchive: boolean;
 }
@@ -38,6 +44,7 @@ export function readConfig(): CmsConfig {
     host: process.env.CMS_HOST ?? '127.0.0.1',
     port,
     publicDir: resolve(process.env.PUBLIC_DIR ?? 'public'),
+    importsDir: resolve(process.env.IMPORTS_DIR ?? 'imports'),
     secrets: {
       appKeys: required('APP_KEYS').split(','),
       apiTokenSalt: required('API_TOKEN_SALT'),
@@ -46,6 +53,8 @@ export function readConfig(): CmsConfig {
       encryptionKey: required('ENCRYPTION_KEY'),
     },
     siteUrl: process.env.SITE_URL ?? 'http://localhost:4000',
+    mediaUrl: `${(process.env.API_URL || process.env.SITE_URL || 'http://localhost:4000').replace(/\/+$/, '')}/media`,
+    servesEditors: process.env.CMS_WORK !== 'batch',
     sampleArchive: process.env.SAMPLE_ARCHIVE === 'yes',
   };
 }

@@ -3,6 +3,7 @@ import type { Core } from '@strapi/strapi';
 import { publishOneAfterAnother } from './bulk/one-after-another';
 import { readConfig } from './config';
 import { addDefaults } from './defaults';
+import { installImport } from './import/tables';
 import { applyForms } from './layout/apply';
 import { markOnContractChange } from './ledger/contract-change';
 import { installLedger } from './ledger/install';
@@ -23,11 +24,15 @@ export default {
   async bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
     const isNew = await installLedger(strapi);
     await addDefaults(strapi);
+    await installImport(strapi);
     await applyForms(strapi);
     await markOnContractChange(strapi, isNew);
     publisher = new Publisher(strapi, readConfig().databaseUrl);
     publisher.start();
-    if (readConfig().sampleArchive) await publishSampleArchive(strapi, (line) => strapi.log.info(line));
+    const { sampleArchive, servesEditors } = readConfig();
+    if (!servesEditors) return;
+    if (sampleArchive) await publishSampleArchive(strapi, (line) => strapi.log.info(line));
+    await strapi.plugin('importer').service('jobs').wake();
   },
 
   async destroy(): Promise<void> {

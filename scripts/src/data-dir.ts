@@ -10,6 +10,7 @@ export interface DataDir {
   readonly public: string;
   readonly uploads: string;
   readonly mediaCache: string;
+  readonly imports: string;
   readonly logs: string;
 }
 
@@ -21,6 +22,7 @@ export function makeDataDir(root: string): DataDir {
     public: join(root, 'public'),
     uploads: join(root, 'public/uploads'),
     mediaCache: join(root, 'media-cache'),
+    imports: join(root, 'imports'),
     logs: join(root, 'logs'),
   };
   try {

@@ -19,13 +19,15 @@ const STRAPI = join(dirname(require.resolve('@strapi/strapi/package.json', { pat
 /** Megabytes for what is new: the documents of a question are gone before this is full, and are never copied to where old things live. */
 const API_OPTIONS = ['--max-semi-space-size=64'];
 
-function cmsEnvironment(config: StartConfig, folders: DataDir, urls: RoleUrls, secrets: Secrets): Record<string, string> {
+/** What the CMS is told, as a server and for work on the command line. */
+export function cmsEnvironment(config: StartConfig, folders: DataDir, urls: RoleUrls, secrets: Secrets): Record<string, string> {
   return {
     NODE_ENV: 'production',
     DATABASE_URL: urls.cms,
     CMS_PORT: String(config.cmsPort),
     SITE_URL: config.siteUrl,
     PUBLIC_DIR: folders.public,
+    IMPORTS_DIR: folders.imports,
     SAMPLE_ARCHIVE: config.sampleArchive ? 'yes' : 'no',
     APP_KEYS: secrets.appKeys,
     API_TOKEN_SALT: secrets.apiTokenSalt,

@@ -40,7 +40,7 @@ async function makeRole(client: Client, role: string, password: string): Promise
 }
 
 /**
- * The CMS owns `cms` and `feed`. The indexer reads `feed`, and makes and owns `index` and the one beside it. The API reads what the
+ * The CMS owns `cms`, `feed` and `import`. The indexer reads `feed`, and makes and owns `index` and the one beside it. The API reads what the
  * indexer owns and nothing else. Nobody else may do anything.
  */
 function rights({ cms, index, api }: Roles, database: string): string {
@@ -51,6 +51,7 @@ function rights({ cms, index, api }: Roles, database: string): string {
     grant create on database ${database} to ${index};
     create schema if not exists cms authorization ${cms};
     create schema if not exists feed authorization ${cms};
+    create schema if not exists import authorization ${cms};
     create schema if not exists extensions;
     create extension if not exists btree_gist schema extensions;
     create extension if not exists pg_trgm schema extensions;

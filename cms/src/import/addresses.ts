@@ -1,0 +1,57 @@
+/** Addresses as WordPress had them, and what becomes of them here. */
+import type { WxrItem } from './wxr/wxr';
+
+const LONGEST = 500;
+/** What never becomes a document here. */
+const DISCARDED = new Set(['trash', 'auto-draft', 'inherit']);
+
+/** Whether an item becomes a post or a page. */
+export function isFollowed(item: WxrItem): item is WxrItem & { type: 'post' | 'page' } {
+  return (item.type === 'post' || item.type === 'page') && !DISCARDED.has(item.status);
+}
+
+function hostOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).host.replace(/^www\./, '').toLowerCase() : '';
+}
+
+function isHome(url: URL): boolean {
+  return url.pathname.replaceAll('/', '') === '' && url.search === '';
+}
+
+/**
+ * The path of an address of this site, with its query, encoded in the one way that browsers encode; null for addresses elsewhere, for the
+ * front page, and for what is no address.
+ * @param site address of the blog
+ */
+export function toPath(address: string, site: string): string | null {
+  if (!URL.canParse(address, site || 'http://site')) return null;
+  const url = new URL(address, site || 'http://site');
+  const isOurs = hostOf(url.href) === (hostOf(site) || 'site');
+  if (!isOurs || isHome(url)) return null;
+  return normal(url);
+}
+
+/** Percent signs of one letter case, so that one address is one text. */
+function normal(url: URL): string {
+  return `${url.pathname}${url.search}`.replaceAll(/%[0-9a-f]{2}/gi, (code) => code.toUpperCase());
+}
+
+function pathAnywhere(address: string): string | null {
+  if (!URL.canParse(address)) return null;
+  const url = new URL(address);
+  return isHome(url) ? null : normal(url);
+}
+
+/** Every path that led to an item in WordPress: its permalink, its guid (whose host may be an older one), its number. */
+export function pathsOf(item: Pick<WxrItem, 'id' | 'type' | 'link' | 'guid'>, site: string): string[] {
+  const folder = URL.canParse(site) ? new URL(site).pathname.replace(/\/+$/, '') : '';
+  const number = `${folder}/?${item.type === 'page' ? 'page_id' : 'p'}=${item.id}`;
+  const paths = [toPath(item.link, site), pathAnywhere(item.guid), number].filter((path) => path !== null);
+  return [...new Set(paths)].filter((path) => path.length <= LONGEST && !/\s/.test(path));
+}
+
+/** The path of a term or an author, where WordPress has it unless told otherwise. `above` are the slugs of the terms above it. */
+export function archivePath(word: 'category' | 'tag' | 'author', slugs: readonly string[], site: string): string | null {
+  const folder = URL.canParse(site) ? new URL(site).pathname.replace(/\/+$/, '') : '';
+  return toPath(`${folder}/${word}/${slugs.map(encodeURIComponent).join('/')}/`, site);
+}

@@ -1,0 +1,36 @@
+/** What an acceptance must know of the archive, the same while importing and while reviewing. */
+import type { ApplyContext } from './apply-finding';
+import { documentIdOf, fingerprint } from './identity';
+import type { FoundSource } from './recognise/finding';
+
+/** The document whose findings are accepted. */
+export interface ApplyScope {
+  readonly source: string;
+  /** Its key in the export. */
+  readonly item: string;
+  readonly title: string;
+  entitiesIn(text: string): readonly string[];
+  /** The post of the archive that an address leads to. */
+  postAt(address: string): string | null;
+}
+
+/** A publication that is cited again is the same source: known by its address, or by its words. */
+export function sourceIdentity(source: string, { title, author, publisher, url }: FoundSource): { documentId: string; key: string } {
+  const key = url ?? fingerprint([title, author, publisher]);
+  return { key, documentId: documentIdOf({ source, kind: 'source', key }) };
+}
+
+/** @param ordinal counts the findings of one kind in the document, from 1: what is made of a passage stays itself when its words change */
+export function applyContext({ source, item, title, entitiesIn, postAt }: ApplyScope, ordinal: number): ApplyContext {
+  const key = `${item}:${ordinal}`;
+  return {
+    title,
+    entitiesIn,
+    toRelated: ({ title: name, url, note }) => {
+      const post = postAt(url);
+      return post === null ? { post: null, url: url || null, title: name, note } : { post: [post], url: null, title: null, note };
+    },
+    timelineIdentity: () => ({ key, documentId: documentIdOf({ source, kind: 'timeline', key }) }),
+    sourceIdentity: (found) => sourceIdentity(source, found),
+  };
+}

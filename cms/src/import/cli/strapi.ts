@@ -1,0 +1,18 @@
+/** The CMS without its server, for work on the command line. */
+import { resolve } from 'node:path';
+import { createStrapi, type Core } from '@strapi/strapi';
+
+/** The folder of the compiled CMS, and that of its package. */
+const DIST = resolve(__dirname, '../../..');
+const APP = resolve(DIST, '..');
+
+/** Loads the CMS, does the work, and ends it. */
+export async function withStrapi<Result>(work: (strapi: Core.Strapi) => Promise<Result>): Promise<Result> {
+  const strapi = await createStrapi({ appDir: APP, distDir: DIST, autoReload: false, serveAdminPanel: false }).load();
+  strapi.log.level = 'error';
+  try {
+    return await work(strapi);
+  } finally {
+    await strapi.destroy();
+  }
+}

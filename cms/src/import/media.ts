@@ -1,0 +1,119 @@
+/** The uploads of WordPress, brought into the media library from a local folder. */
+import { realpath, stat } from 'node:fs/promises';
+import { basename, extname, join, sep } from 'node:path';
+import { z } from 'zod';
+import { fingerprint } from './identity';
+import { plainWords } from './plan-item';
+import type { Run } from './run';
+import { inTransaction } from './sql';
+import type { FoundAttachment } from './survey';
+
+const BATCH = 200;
+/** By the end of a file's name: what the media library and browsers go by. */
+const TYPES: Readonly<Record<string, string>> = {
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.png': 'image/png',
+  '.gif': 'image/gif',
+  '.webp': 'image/webp',
+  '.avif': 'image/avif',
+  '.svg': 'image/svg+xml',
+  '.pdf': 'application/pdf',
+  '.mp3': 'audio/mpeg',
+  '.m4a': 'audio/mp4',
+  '.ogg': 'audio/ogg',
+  '.mp4': 'video/mp4',
+  '.mov': 'video/quicktime',
+  '.webm': 'video/webm',
+};
+
+const uploaded = z.array(z.object({ id: z.number(), documentId: z.string() })).min(1);
+const rows = z.object({ id: z.number() }).nullable();
+
+/** Where in the folder the file of an address may lie: below `uploads` as WordPress has it, or by the whole path. */
+function candidates(address: string, folder: string): string[] {
+  if (!URL.canParse(address)) return [];
+  let path: string;
+  try {
+    path = decodeURIComponent(new URL(address).pathname);
+  } catch {
+    return [];
+  }
+  const below = path.split('/wp-content/uploads/')[1];
+  return [...(below === undefined ? [] : [below]), path, path.split('/').slice(-3).join('/'), basename(path)].map((one) =>
+    join(folder, one),
+  );
+}
+
+/** The file of an attachment; null when there is none within the folder. */
+async function findFile(address: string, folder: string): Promise<{ path: string; size: number } | null> {
+  const root = await realpath(folder);
+  for (const candidate of candidates(address, folder)) {
+    const path = await realpath(candidate).catch(() => null);
+    if (path === null || !path.startsWith(root + sep)) continue;
+    const found = await stat(path);
+    if (found.isFile()) return { path, size: found.size };
+  }
+  return null;
+}
+
+async function upload(run: Run, { id, url, name, alt, caption }: FoundAttachment, file: { path: string; size: number }): Promise<number> {
+  const fileName = basename(file.path);
+  const files = {
+    filepath: file.path,
+    originalFilename: fileName,
+    mimetype: TYPES[extname(fileName).toLowerCase()] ?? 'application/octet-stream',
+    size: file.size,
+  };
+  const fileInfo = { name: plainWords(name) || fileName, alternativeText: plainWords(alt), caption: plainWords(caption) };
+  const [made] = uploaded.parse(await run.strapi.plugin('upload').service('upload').upload({ data: { fileInfo }, files }));
+  if (!made) throw new Error(`the media library took ${fileName} and gave nothing back`);
+  await inTransaction(run.strapi, async (transaction) => {
+    await transaction.raw(
+      `insert into import.documents (source, kind, key, uid, document_id, content, fields) values (?, 'file', ?, 'plugin::upload.file', ?, ?, '{}')
+       on conflict (source, kind, key) do update set document_id = excluded.document_id`,
+      [run.source, id, made.documentId, fingerprint([url, alt, caption])],
+    );
+  });
+  return made.id;
+}
+
+/** The file's row, when it was brought in before and is there still. */
+async function findUploaded(run: Run, id: string): Promise<number | null> {
+  const known = await run.store.find({ source: run.source, kind: 'file', key: id });
+  if (!known) return null;
+  const file: unknown = await run.strapi.db
+    .query('plugin::upload.file')
+    .findOne({ where: { documentId: known.document_id }, select: ['id'] });
+  return rows.parse(file)?.id ?? null;
+}
+
+async function bringOne(run: Run, folder: string | null, attachment: FoundAttachment): Promise<void> {
+  const { id, url, name } = attachment;
+  const before = await findUploaded(run, id);
+  if (before !== null) {
+    run.tally.document('files', 'same');
+    return run.survey.keepFile(id, before);
+  }
+  if (folder === null) return run.tally.leave('files, kept as outside addresses');
+  const file = await findFile(url, folder);
+  if (!file) {
+    run.tally.leave('files, kept as outside addresses');
+    const message = `Not in the folder of uploads, so kept as an outside address: ${url}`;
+    return run.tally.tell({ kind: 'left', line: 0, document: `attachment "${plainWords(name)}"`, message });
+  }
+  run.tally.document('files', 'new');
+  if (!run.options.dryRun) await run.survey.keepFile(id, await upload(run, attachment, file));
+}
+
+/** Brings in every attachment whose file is in the folder, once; the others stay at their addresses, and are listed. */
+export async function bringMedia(run: Run): Promise<void> {
+  let last = 0;
+  for (;;) {
+    const batch = await run.survey.attachmentsAfter(last, BATCH);
+    for (const attachment of batch) await bringOne(run, run.options.media, attachment);
+    const end = batch.at(-1);
+    if (!end) return;
+    last = end.position;
+  }
+}

@@ -1,0 +1,28 @@
+/** The names of all entities here, looked for in a text. */
+import type { Core } from '@strapi/strapi';
+import { z } from 'zod';
+import { nameMatcher, type EntityName } from './recognise/match-names';
+
+const rows = z.array(
+  z.object({
+    documentId: z.string(),
+    name: z.string().nullish(),
+    names: z.array(z.object({ text: z.string().nullish() })).nullish(),
+    mergedInto: z.array(z.string()).nullish(),
+  }),
+);
+
+/** All names of all entities, drafts included; a name of one that was merged is a name of the other. */
+export async function entityNames(strapi: Core.Strapi): Promise<EntityName[]> {
+  const found: unknown = await strapi.db.query('api::entity.entity').findMany({ where: { publishedAt: null }, populate: { names: true } });
+  return rows.parse(found).flatMap(({ documentId, name, names, mergedInto }) => {
+    const id = mergedInto?.[0] ?? documentId;
+    return [name, ...(names ?? []).map(({ text }) => text)].flatMap((one) => (one ? [{ id, name: one }] : []));
+  });
+}
+
+/** Finds the entities that a text names. */
+export async function namesInText(strapi: Core.Strapi): Promise<(text: string) => readonly string[]> {
+  const matcher = nameMatcher(await entityNames(strapi));
+  return (text) => matcher(text);
+}

@@ -1,0 +1,255 @@
+/** What one post or page of an export becomes: its fields, the documents it makes along, and what waits for an editor. */
+import { htmlToText } from '../content/sanitise-html';
+import { isFollowed, pathsOf } from './addresses';
+import { Counter, placeOf, type Decisions, type PlannedFinding } from './findings';
+import { applyContext, type ApplyScope } from './apply-context';
+import { applyFinding, PAGE_KINDS, type MadeDocument } from './apply-finding';
+import { toPassages } from './html/to-passages';
+import type { Converted, Passage, Remark } from './html/passage';
+import { documentIdOf, fingerprint } from './identity';
+import { toPictureData, type Attachments } from './pictures';
+import { toBody, toPiece, wordsOfPiece, type Data, type Piece } from './pieces';
+import { isDatedLine } from './recognise/entry-line';
+import { findEdition } from './recognise/edition';
+import { isRelatedLine } from './recognise/related';
+import { recognise } from './recognise/recognise';
+import type { Finding, FoundValue } from './recognise/finding';
+import type { EditionValue } from './review-value';
+import type { WxrItem } from './wxr/wxr';
+
+/** An item that becomes a post or a page. */
+export type FollowedItem = WxrItem & { readonly type: 'post' | 'page' };
+
+/** What of the archive an item's plan depends on. */
+export interface PlanContext {
+  readonly source: string;
+  readonly site: string;
+  readonly locale: string;
+  readonly accept: number;
+  readonly attachments: Attachments;
+  /** Posts of the archive, by the addresses that lead to them. */
+  readonly followed: ReadonlyMap<string, string>;
+  readonly decisions: Decisions;
+  entitiesIn(text: string): readonly string[];
+}
+
+export interface ItemPlan {
+  readonly data: Data;
+  /** The series that the title names, when it is applied. */
+  readonly series: string | null;
+  readonly timelines: readonly MadeDocument[];
+  readonly sources: readonly MadeDocument[];
+  readonly findings: readonly PlannedFinding[];
+  readonly remarks: readonly Remark[];
+}
+
+/** Addresses and attachments that an item shows or links to: what has to be looked up before it can be planned. */
+export interface Mentioned {
+  readonly addresses: readonly string[];
+  readonly attachments: readonly string[];
+}
+
+/** The content of an item as passages. `own`: ids of the attachments that were uploaded to it. */
+export function convertItem(item: FollowedItem, own: readonly string[], locale: string): Converted {
+  return toPassages(item.content, { ownAttachments: own }, (line) => isDatedLine(line, locale) || isRelatedLine(line));
+}
+
+const ADDRESS = /https?:\/\/[^\s"'<>\])]+/g;
+
+/** Looks for addresses in the content as it is written, which finds a few too many and none too few. */
+export function mentionedBy(item: FollowedItem, converted: Converted): Mentioned {
+  const shown = converted.passages.flatMap((one) => (one.kind === 'image' ? [one.picture] : []));
+  const cover = item.meta.get('_thumbnail_id');
+  return {
+    addresses: [...new Set([...(item.content.match(ADDRESS) ?? []), ...shown.flatMap(({ address }) => address || [])])],
+    attachments: [...shown.flatMap(({ attachment }) => attachment ?? []), ...(cover ? [cover] : [])],
+  };
+}
+
+/** Plain words of a title or an excerpt, which WordPress lets hold HTML. */
+export function plainWords(html: string): string {
+  return htmlToText(html).replaceAll(/\s+/g, ' ').trim();
+}
+
+/** A finding with what it stands for, and what of it is used: an editor may have corrected it. */
+interface Decided extends PlannedFinding {
+  readonly from: number;
+  readonly to: number;
+  readonly used: FoundValue;
+}
+
+interface Edition extends PlannedFinding {
+  readonly used: EditionValue;
+}
+
+/** A finding as it is remembered. */
+function withoutUse({
+  id,
+  line,
+  confidence,
+  reason,
+  position,
+  ordinal,
+  pieces,
+  value,
+  becomes,
+  isApplied,
+}: PlannedFinding): PlannedFinding {
+  return { id, line, confidence, reason, position, ordinal, pieces, value, becomes, isApplied };
+}
+
+class Planner {
+  private readonly title: string;
+
+  constructor(
+    private readonly item: FollowedItem,
+    private readonly converted: Converted,
+    private readonly context: PlanContext,
+  ) {
+    this.title = plainWords(item.title);
+  }
+
+  plan(): ItemPlan {
+    const { passages, remarks } = this.converted;
+    const pieces = passages.map((passage) => this.pieceOf(passage));
+    const counter = new Counter();
+    const found = recognise(passages, { locale: this.context.locale, title: this.title })
+      .filter(({ value }) => this.item.type === 'post' || PAGE_KINDS.has(value.kind))
+      .map((finding) => this.decide(finding, counter.next(finding.value.kind), passages, pieces));
+    const edition = this.item.type === 'post' ? this.edition() : null;
+    return { ...this.assemble(pieces, found, edition), remarks };
+  }
+
+  private pieceOf(passage: Passage): Piece | null {
+    return toPiece(passage, ({ picture }) => toPictureData(picture, this.context.attachments));
+  }
+
+  /** Whether a finding is applied: as was decided, else by how sure it is. */
+  private standing(id: string, place: string, confidence: number): Pick<Decided, 'becomes' | 'isApplied'> {
+    const { byId, acceptedAt } = this.context.decisions;
+    const decided = byId.get(id);
+    if (decided !== undefined) return { becomes: 'before', isApplied: decided !== null };
+    if (acceptedAt.has(place)) return { becomes: 'before', isApplied: true };
+    const isApplied = confidence >= this.context.accept;
+    return { becomes: isApplied ? 'applied' : 'waits', isApplied };
+  }
+
+  private decide(finding: Finding, ordinal: number, passages: readonly Passage[], pieces: readonly (Piece | null)[]): Decided {
+    const { from, to, value, confidence, reason } = finding;
+    const own = pieces.slice(from, to).filter((piece) => piece !== null);
+    const id = fingerprint([this.context.source, this.item.id, value.kind, from === to ? value : own.map(wordsOfPiece)]);
+    const decided = this.context.decisions.byId.get(id);
+    const used = decided && decided.kind !== 'edition' && decided.kind !== 'entity' ? decided : value;
+    const line = this.item.contentLine + (passages[from]?.line ?? 1) - 1;
+    return {
+      id,
+      line,
+      confidence,
+      reason,
+      position: from,
+      pieces: own,
+      value,
+      ordinal,
+      used,
+      from,
+      to,
+      ...this.standing(id, placeOf(value.kind, ordinal), confidence),
+    };
+  }
+
+  private edition(): Edition | null {
+    const found = findEdition(this.title);
+    if (!found) return null;
+    const { confidence, ...value } = found;
+    const id = fingerprint([this.context.source, this.item.id, 'edition', this.title]);
+    const decided = this.context.decisions.byId.get(id);
+    const used: EditionValue = decided?.kind === 'edition' ? decided : { kind: 'edition', ...value };
+    const reason = 'a title of a series, with its edition in brackets';
+    const { line } = this.item.place;
+    return {
+      id,
+      line,
+      confidence,
+      reason,
+      position: 0,
+      pieces: [],
+      value: { kind: 'edition', ...value },
+      ordinal: 1,
+      used,
+      ...this.standing(id, placeOf('edition', 1), confidence),
+    };
+  }
+
+  private scope(): ApplyScope {
+    const { source, followed, entitiesIn } = this.context;
+    return { source, item: this.item.id, title: this.title, entitiesIn, postAt: (address) => followed.get(address) ?? null };
+  }
+
+  private assemble(pieces: readonly (Piece | null)[], found: readonly Decided[], edition: Edition | null): Omit<ItemPlan, 'remarks'> {
+    const body: Piece[] = [];
+    const made = { timelines: new Array<MadeDocument>(), sources: new Array<MadeDocument>() };
+    const fields = { epigraphs: new Array<Data>(), related: new Array<Data>(), dateline: null as string | null };
+    const findings: PlannedFinding[] = edition ? [withoutUse(edition)] : [];
+    let next = 0;
+    const keep = (before: number): void => {
+      for (; next < before; next++) {
+        const piece = pieces[next];
+        if (piece) body.push(piece);
+      }
+    };
+    for (const one of found) {
+      const { from, to, used } = one;
+      keep(from);
+      findings.push({ ...withoutUse(one), position: body.length });
+      if (!one.isApplied) continue;
+      const outcome = applyFinding(used, applyContext(this.scope(), one.ordinal));
+      body.push(...outcome.replacement);
+      next = Math.max(next, to);
+      fields.epigraphs.push(...(outcome.epigraphs ?? []));
+      fields.related.push(...(outcome.related ?? []));
+      fields.dateline ??= outcome.dateline ?? null;
+      if (outcome.timeline) made.timelines.push(outcome.timeline);
+      made.sources.push(...(outcome.sources ?? []));
+    }
+    keep(pieces.length);
+    const title = edition?.isApplied ? edition.used : null;
+    return { data: this.data(body, fields, made, title), series: title?.series ?? null, ...made, findings };
+  }
+
+  private data(
+    body: readonly Piece[],
+    fields: { readonly epigraphs: readonly Data[]; readonly related: readonly Data[]; readonly dateline: string | null },
+    made: { readonly timelines: readonly MadeDocument[]; readonly sources: readonly MadeDocument[] },
+    edition: EditionValue | null,
+  ): Data {
+    const { item, context } = this;
+    const cover = item.meta.get('_thumbnail_id');
+    const attachment = cover ? context.attachments.byId(cover) : undefined;
+    const shared = {
+      title: edition?.title ?? this.title,
+      excerpt: plainWords(item.excerpt) || null,
+      body: toBody(body),
+      cover: attachment ? toPictureData({ address: '', attachment: attachment.id, alt: '', caption: '' }, context.attachments) : null,
+      formerPaths: pathsOf(item, context.site).map((path) => ({ path })),
+      firstPublished: isFollowed(item) && ['publish', 'private'].includes(item.status) ? item.publishedAt : null,
+    };
+    if (item.type === 'page') {
+      const parent = item.parent && item.parent !== '0' ? documentIdOf({ source: context.source, kind: 'item', key: item.parent }) : null;
+      return { ...shared, parent: parent && [parent] };
+    }
+    return {
+      ...shared,
+      dateline: fields.dateline,
+      epigraphs: fields.epigraphs,
+      related: fields.related,
+      edition: edition?.edition ?? null,
+      timelines: made.timelines.map(({ documentId }) => documentId),
+      sources: [...new Set(made.sources.map(({ documentId }) => documentId))],
+    };
+  }
+}
+
+/** Plans an item. Pure: the same item in the same context gives the same plan. */
+export function planItem(item: FollowedItem, converted: Converted, context: PlanContext): ItemPlan {
+  return new Planner(item, converted, context).plan();
+}

@@ -1,0 +1,44 @@
+/** A title that is an edition of a series: accepted, or taken back. */
+import type { Core } from '@strapi/strapi';
+import { z } from 'zod';
+import { toSlug } from '../../rules/fill-in';
+import { documentIdOf, fingerprint, type Origin } from '../identity';
+import type { EditionValue } from '../review-value';
+import type { Transaction } from '../sql';
+import { ImportStore } from '../store';
+import { changeDraft, draftOf } from './drafts';
+import { ReviewError, type FindingRow } from './finding-row';
+
+const found = z.object({ documentId: z.string() }).nullable();
+
+async function seriesOf(strapi: Core.Strapi, transaction: Transaction, source: string, name: string): Promise<string> {
+  const slug = toSlug(name);
+  const origin: Origin = { source, kind: 'series', key: slug };
+  const existing = found.parse(await strapi.db.query('api::series.series').findOne({ where: { slug } }));
+  if (existing) return existing.documentId;
+  const data = { name, slug };
+  await new ImportStore(strapi).write(transaction, { origin, type: 'series', locale: null, data, content: fingerprint(data) });
+  return documentIdOf(origin);
+}
+
+/** Makes the post an edition of the series. @throws ReviewError when its title has been changed since */
+export async function acceptEdition(
+  strapi: Core.Strapi,
+  transaction: Transaction,
+  finding: FindingRow,
+  { series, title, edition }: EditionValue,
+  isCorrected: boolean,
+): Promise<void> {
+  const draft = await draftOf(strapi, finding);
+  if (draft.title !== finding.title)
+    throw new ReviewError(`The title is no longer "${finding.title}": refuse this, and give series and edition by hand.`);
+  const data = { title, edition, series: await seriesOf(strapi, transaction, finding.source, series) };
+  await changeDraft(strapi, transaction, finding, draft, data, !isCorrected);
+}
+
+/** Gives the post its title back, and takes it out of the series. */
+export async function undoEdition(strapi: Core.Strapi, transaction: Transaction, finding: FindingRow, used: EditionValue): Promise<void> {
+  const draft = await draftOf(strapi, finding);
+  if (draft.title !== used.title) throw new ReviewError(`The title is no longer "${used.title}": change series and edition by hand.`);
+  await changeDraft(strapi, transaction, finding, draft, { title: finding.title, edition: null, series: null }, true);
+}

@@ -1,0 +1,77 @@
+/** One finding as the table holds it. */
+import type { Core } from '@strapi/strapi';
+import { z } from 'zod';
+import type { Piece } from '../pieces';
+import { reviewValue } from '../review-value';
+import { json, rowsOf } from '../sql';
+
+/** A request that cannot be met; the message says why and what to do. */
+export class ReviewError extends Error {}
+
+const COLUMNS = `id, source, kind, uid, document_id, locale, title, line, confidence, reason, position, ordinal, pieces, value, decision,
+  decided_value, decided_at`;
+
+const findingRow = z.object({
+  id: z.string(),
+  source: z.string(),
+  kind: z.string(),
+  uid: z.string(),
+  document_id: z.string(),
+  locale: z.string(),
+  title: z.string(),
+  line: z.number(),
+  confidence: z.number(),
+  reason: z.string(),
+  position: z.number(),
+  ordinal: z.number(),
+  pieces: json(z.array(z.custom<Piece>((value) => typeof value === 'object' && value !== null))),
+  value: json(reviewValue),
+  decision: z.enum(['accepted', 'refused']).nullable(),
+  decided_value: json(reviewValue.nullable()),
+  decided_at: z.union([z.string(), z.date()]).nullable(),
+});
+export type FindingRow = z.infer<typeof findingRow>;
+
+/** Takes a finding for the transaction under way. @throws ReviewError when there is none */
+export async function takeFinding(strapi: Core.Strapi, id: string): Promise<FindingRow> {
+  const [row] = await rowsOf(strapi, findingRow, `select ${COLUMNS} from import.findings where id = ? for update`, [id]);
+  if (!row) throw new ReviewError('This finding is there no longer: a newer import has replaced it. Load the list again.');
+  return row;
+}
+
+/** Which findings are asked for. `decision`: null for those that wait. */
+export interface FindingsFilter {
+  readonly decision: 'accepted' | 'refused' | null;
+  readonly kind: string | null;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** Findings: those that wait by how sure they are, those that were decided by when, the last first. */
+export async function listFindings(strapi: Core.Strapi, { decision, kind, offset, limit }: FindingsFilter): Promise<FindingRow[]> {
+  return rowsOf(
+    strapi,
+    findingRow,
+    `select ${COLUMNS} from import.findings where decision is not distinct from ? and (?::text is null or kind = ?)
+     order by decided_at desc nulls last, confidence desc, title, id offset ? limit ?`,
+    [decision, kind, kind, offset, limit],
+  );
+}
+
+const count = z.object({ kind: z.string(), decision: z.enum(['accepted', 'refused']).nullable(), count: z.coerce.number() });
+
+/** How many findings there are, by kind and decision. */
+export async function countFindings(strapi: Core.Strapi): Promise<z.infer<typeof count>[]> {
+  return rowsOf(strapi, count, 'select kind, decision, count(*) from import.findings group by kind, decision order by kind', []);
+}
+
+/** The waiting findings of a site that are at least this sure: what terms stand for first, as the rest may name it. */
+export async function waitingOver(strapi: Core.Strapi, source: string, confidence: number): Promise<string[]> {
+  const rows = await rowsOf(
+    strapi,
+    z.object({ id: z.string() }),
+    `select id from import.findings where source = ? and decision is null and confidence >= ? order by kind <> 'entity', document_id, position desc`,
+    [source, confidence],
+  );
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,132 @@
+/** Taking a decision back: what was refused waits again; what was accepted becomes the passage that it was. */
+import type { Core } from '@strapi/strapi';
+import { trackedType } from '../../ledger/tracked';
+import { sourceIdentity } from '../apply-context';
+import { documentIdOf } from '../identity';
+import { fromBody, toBody, type Data, type Piece } from '../pieces';
+import type { FoundValue } from '../recognise/finding';
+import { inTransaction, type Transaction } from '../sql';
+import { heldFields, ImportStore, readDraft } from '../store';
+import { undoEntity } from './accept-entity';
+import { changeDraft, draftOf } from './drafts';
+import { undoEdition } from './edition';
+import { ReviewError, takeFinding, type FindingRow } from './finding-row';
+import { itemOf } from './item-of';
+
+interface Taken {
+  readonly data: Data;
+  /** Where in the body the passage goes, and how many pieces it takes the place of. */
+  readonly at: number;
+  readonly count: number;
+}
+
+const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+const isRecord = (value: unknown): value is Data => typeof value === 'object' && value !== null;
+
+/** The list without the items, or an error when an editor has changed one of them. */
+function without(all: unknown, isOne: (item: Data) => boolean, count: number, what: string): unknown[] {
+  const kept = list(all).filter((item) => !(isRecord(item) && isOne(item)));
+  if (list(all).length - kept.length < count) throw new ReviewError(`${what} was changed since: take it back by hand.`);
+  return kept;
+}
+
+function placeOf(body: readonly { readonly piece: Piece; readonly words: string }[], finding: FindingRow): Pick<Taken, 'at' | 'count'> {
+  return { at: Math.min(finding.position, body.length), count: 0 };
+}
+
+async function timelineOf(strapi: Core.Strapi, finding: FindingRow): Promise<string> {
+  return documentIdOf({ source: finding.source, kind: 'timeline', key: `${await itemOf(strapi, finding)}:${finding.ordinal}` });
+}
+
+/** What an acceptance gave the draft, taken out of it again. */
+async function take(strapi: Core.Strapi, finding: FindingRow, draft: Data, used: FoundValue): Promise<Taken> {
+  const body = fromBody(draft.body);
+  const place = placeOf(body, finding);
+  switch (used.kind) {
+    case 'epigraph':
+      return { ...place, data: { epigraphs: without(draft.epigraphs, ({ text }) => text === used.text, 1, 'The epigraph') } };
+    case 'related': {
+      const notes = new Set(used.items.map(({ url, note }) => `${url}\0${note ?? ''}`));
+      const isOne = ({ url, note, post }: Data): boolean =>
+        list(post).length > 0
+          ? used.items.some((item) => (item.note ?? null) === (note ?? null))
+          : notes.has(`${String(url ?? '')}\0${String(note ?? '')}`);
+      return { ...place, data: { related: without(draft.related, isOne, used.items.length, 'The list of related posts') } };
+    }
+    case 'dateline':
+      if (String(draft.dateline) !== used.date) throw new ReviewError('The dateline was changed since: take it back by hand.');
+      return { ...place, data: { dateline: null } };
+    case 'heading': {
+      const at = body.findIndex(
+        ({ piece, words }) => piece.component === 'body.heading' && words === used.text.replaceAll(/\s+/g, ' ').trim(),
+      );
+      if (at < 0) throw new ReviewError('The heading was changed since: take it back by hand.');
+      return { at, count: 1, data: {} };
+    }
+    case 'chronology': {
+      const timeline = await timelineOf(strapi, finding);
+      const at = list(draft.body).length === 0 ? -1 : timelineAt(draft.body, timeline);
+      if (at < 0) throw new ReviewError('The timeline stands no longer in the body: take it back by hand.');
+      return { at, count: 1, data: { timelines: list(draft.timelines).filter((one) => one !== timeline) } };
+    }
+    case 'references': {
+      // The sources themselves stay, as others may cite them by now.
+      const made = new Set(used.items.map((item) => sourceIdentity(finding.source, item).documentId));
+      return { ...place, data: { sources: list(draft.sources).filter((one) => !(typeof one === 'string' && made.has(one))) } };
+    }
+  }
+}
+
+/** Where in the pieces of a body a timeline stands. */
+function timelineAt(body: unknown, timeline: string): number {
+  let at = 0;
+  for (const block of list(body)) {
+    if (!isRecord(block)) continue;
+    if (block.__component === 'body.rich-text') at += list(block.content).length;
+    else if (block.__component === 'body.timeline' && list(block.timeline).includes(timeline)) return at;
+    else at += 1;
+  }
+  return -1;
+}
+
+/** Deletes the timeline that an acceptance made, unless an editor has changed it. */
+async function deleteTimeline(strapi: Core.Strapi, transaction: Transaction, finding: FindingRow): Promise<void> {
+  const tracked = trackedType('timeline');
+  const documentId = await timelineOf(strapi, finding);
+  const origin = { source: finding.source, kind: 'timeline', key: `${await itemOf(strapi, finding)}:${finding.ordinal}` } as const;
+  const known = await new ImportStore(strapi).find(origin);
+  const draft = await readDraft(strapi, tracked, documentId, finding.locale);
+  if (!known?.fields || !draft) return;
+  const held = heldFields(draft, Object.keys(known.fields));
+  if (Object.entries(known.fields).some(([name, [, then]]) => held[name] !== then)) return;
+  await strapi.documents(tracked.uid).delete({ documentId, locale: '*' });
+  await transaction.raw('delete from import.documents where (source, kind, key) = (?, ?, ?)', [origin.source, origin.kind, origin.key]);
+}
+
+async function undoPassage(strapi: Core.Strapi, transaction: Transaction, finding: FindingRow, used: FoundValue): Promise<void> {
+  const draft = await draftOf(strapi, finding);
+  const { data, at, count } = await take(strapi, finding, draft, used);
+  const pieces = fromBody(draft.body).map(({ piece }) => piece);
+  pieces.splice(at, count, ...finding.pieces);
+  await changeDraft(strapi, transaction, finding, draft, { ...data, body: toBody(pieces) }, true);
+  await transaction.raw('update import.findings set position = ? where id = ?', [at, finding.id]);
+  if (used.kind === 'chronology') await deleteTimeline(strapi, transaction, finding);
+}
+
+/**
+ * Takes a decision back; the finding waits again.
+ * @throws ReviewError when nothing is decided, or an editor has changed what the acceptance made
+ */
+export async function undoDecision(strapi: Core.Strapi, id: string): Promise<void> {
+  await inTransaction(strapi, async (transaction) => {
+    const finding = await takeFinding(strapi, id);
+    if (finding.decision === null) throw new ReviewError('Nothing is decided on this finding: there is nothing to take back.');
+    const used = finding.decided_value ?? finding.value;
+    if (finding.decision === 'accepted') {
+      if (used.kind === 'entity') await undoEntity(strapi, transaction, finding, used);
+      else if (used.kind === 'edition') await undoEdition(strapi, transaction, finding, used);
+      else await undoPassage(strapi, transaction, finding, used);
+    }
+    await transaction.raw(`update import.findings set decision = null, decided_value = null, decided_at = null where id = ?`, [id]);
+  });
+}

@@ -1,0 +1,171 @@
+/** An import from beginning to end: the file is read twice, first to know where everything lies, then to write it. */
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import type { Core } from '@strapi/strapi';
+import { z } from 'zod';
+import { readConfig } from '../config';
+import { isFollowed } from './addresses';
+import { proposeEntities } from './entities';
+import { sourceOf } from './identity';
+import { ItemWriter } from './items';
+import { bringMedia } from './media';
+import { writeAuthorsAndTerms } from './named';
+import type { ImportOptions } from './options';
+import { ProgressMeter } from './progress';
+import { Tally, type Reporter, type Summary } from './report';
+import { acceptWaiting } from './review/accept-waiting';
+import type { Run } from './run';
+import { ImportStore } from './store';
+import { Survey } from './survey';
+import { readWxr } from './wxr/read-wxr';
+import { WxrError, type WxrEvent, type WxrItem } from './wxr/wxr';
+
+/** Any number: all processes that import must share it, nobody else may. */
+const IMPORT_LOCK = 727_702;
+
+/** An error whose message is all that its reader needs: what is wrong and what to do. */
+export class ImportError extends Error {}
+
+/** Another process is importing. */
+export class ImportBusyError extends ImportError {
+  constructor() {
+    super('Another import is under way: wait until it has ended.');
+  }
+}
+
+/** What is imported, and who asks to be told. */
+export interface ImportRequest {
+  readonly file: string;
+  readonly options: ImportOptions;
+  readonly reporter: Reporter;
+  /** When it is aborted, the item under way is finished and no other is begun. */
+  readonly signal?: AbortSignal;
+}
+
+const locales = z.array(z.object({ code: z.string() }));
+
+/** The language of the archive: as asked, else the export's own where the CMS has it, else the CMS's default. */
+async function chooseLocale(strapi: Core.Strapi, asked: string | null, language: string): Promise<string> {
+  const service = strapi.plugin('i18n').service('locales');
+  const codes = locales.parse(await service.find()).map(({ code }) => code);
+  if (asked !== null && !codes.includes(asked))
+    throw new ImportError(`The CMS has no language "${asked}": choose one of ${codes.join(', ')}, or add it in the settings of the admin.`);
+  const own = [language, language.split(/[-_]/)[0] ?? ''].find((code) => codes.includes(code));
+  return asked ?? own ?? z.string().parse(await service.getDefaultLocale());
+}
+
+/** Reads the file from its beginning. A file that breaks off is read as far as it goes; the error is given once all before it is done. */
+class Reading {
+  broken: WxrError | undefined;
+
+  constructor(
+    private readonly request: ImportRequest,
+    private readonly meter: ProgressMeter,
+  ) {}
+
+  async *events(): AsyncGenerator<WxrEvent> {
+    try {
+      yield* readWxr(this.bytes());
+    } catch (error) {
+      if (!(error instanceof WxrError)) throw error;
+      this.broken = error;
+    }
+  }
+
+  private async *bytes(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of createReadStream(this.request.file)) {
+      const bytes = chunk as Buffer;
+      this.meter.read(bytes.length);
+      yield bytes;
+    }
+  }
+}
+
+async function sizeOf(file: string): Promise<number> {
+  const found = await stat(file).catch(() => null);
+  if (!found?.isFile())
+    throw new ImportError(`There is no file ${file}: give the path of a WordPress export (Tools → Export in WordPress).`);
+  return found.size;
+}
+
+/** Whether there is time for another item. */
+function isStopped({ signal }: ImportRequest): boolean {
+  return signal?.aborted ?? false;
+}
+
+async function leaveOut(run: Run, item: WxrItem): Promise<void> {
+  if (item.type === 'attachment') return;
+  run.tally.leave(
+    item.type === 'post' || item.type === 'page' ? `${item.type}s with the status ${item.status}` : `items of the type ${item.type}`,
+  );
+}
+
+/** What is wrong with one item's data, in words; an error of another kind ends the import. */
+function fault(error: unknown): string {
+  const isOfData =
+    error instanceof Error && (error.name === 'ValidationError' || /^2[23]/.test(String((error as { code?: unknown }).code ?? '')));
+  if (!isOfData) throw error;
+  return error.message;
+}
+
+async function writeItems(run: Run, request: ImportRequest, reading: Reading, meter: ProgressMeter): Promise<void> {
+  const entities = await proposeEntities(run);
+  const named = await writeAuthorsAndTerms(run, entities.byTerm);
+  await bringMedia(run);
+  const writer = new ItemWriter(run, named, entities);
+  meter.begin('import', run.survey.items);
+  for await (const event of reading.events()) {
+    if (isStopped(request)) break;
+    if (event.kind !== 'item') continue;
+    if (!isFollowed(event.item)) await leaveOut(run, event.item);
+    else {
+      try {
+        await writer.write(event.item);
+      } catch (error) {
+        const message = `Not imported: ${fault(error)}`;
+        await run.tally.tell({
+          kind: 'problem',
+          line: event.item.place.line,
+          document: `${event.item.type} "${event.item.title}"`,
+          message,
+        });
+      }
+      await meter.item();
+    }
+  }
+}
+
+/**
+ * Imports an export, or reports what an import would do. Run it again after an interruption: what is done is recognised.
+ * @throws ImportError for what the asker can put right; nothing has been written then
+ */
+export async function runImport(strapi: Core.Strapi, request: ImportRequest): Promise<Summary> {
+  const { file, options, reporter } = request;
+  const meter = new ProgressMeter(reporter, await sizeOf(file));
+  const survey = await Survey.open(readConfig().databaseUrl);
+  try {
+    if (!(await survey.lock(IMPORT_LOCK))) throw new ImportBusyError();
+    const tally = new Tally(reporter);
+    const first = new Reading(request, meter);
+    for await (const event of first.events()) {
+      await survey.add(event);
+      if (event.kind === 'repair')
+        await tally.tell({ kind: 'repaired', line: event.repair.place.line, document: '', message: event.repair.message });
+    }
+    await survey.finish();
+    if (first.broken && survey.items === 0) throw new ImportError(first.broken.message);
+    const site = survey.site?.address ?? '';
+    const locale = await chooseLocale(strapi, options.locale, survey.site?.language ?? '');
+    const run: Run = { strapi, options, survey, store: new ImportStore(strapi), tally, source: sourceOf(site), site, locale };
+    await writeItems(run, request, new Reading(request, meter), meter);
+    if (!options.dryRun && !isStopped(request)) await acceptWaiting(run);
+    if (first.broken) {
+      const message = `${first.broken.message} What stands before that was imported.`;
+      await tally.tell({ kind: 'problem', line: first.broken.place.line, document: '', message });
+    }
+    await meter.end();
+    return tally.sum(run.source, options.dryRun);
+  } finally {
+    await survey.close();
+  }
+}

@@ -1,0 +1,204 @@
+/**
+ * The first reading of an export: its authors and terms, and where everything lies, so that the second reading can follow links forward as
+ * well as back. What grows with the archive is kept in temporary tables of one connection, so memory stays flat and nothing is left behind.
+ */
+import { Client } from 'pg';
+import { isFollowed, pathsOf, toPath } from './addresses';
+import { originalAddress, type Attachment, type Attachments } from './pictures';
+import type { WxrAuthor, WxrEvent, WxrItem, WxrSite, WxrTerm } from './wxr/wxr';
+
+const BATCH = 1_000;
+/** Titles that tell what a term is: this many are plenty. */
+const MOST_TITLES = 20_000;
+
+const TABLES = `
+  create temporary table paths (path text not null, type text not null, key text not null);
+  create temporary table attachments (
+    id text not null, url text not null, original text not null, parent text not null, position int not null,
+    name text not null, alt text not null, caption text not null, file int
+  );`;
+const INDEXES = `
+  create index on paths (path);
+  create index on attachments (id);
+  create index on attachments (original);
+  create index on attachments (parent);
+  analyze paths; analyze attachments;`;
+
+/** A term with how many posts carry it. */
+export interface CountedTerm extends WxrTerm {
+  readonly posts: number;
+}
+
+/** A post or page of the same export. */
+export interface Followed {
+  readonly type: 'post' | 'page';
+  readonly key: string;
+}
+
+/** An attachment as the survey found it, in the order of the export. */
+export interface FoundAttachment extends Omit<Attachment, 'file'> {
+  readonly name: string;
+}
+
+/** What WordPress keeps of an attachment beside its address. */
+function toAttachmentRow(item: WxrItem, position: number): (string | number)[] {
+  const alt = item.meta.get('_wp_attachment_image_alt') ?? '';
+  return [item.id, item.attachmentUrl, originalAddress(item.attachmentUrl), item.parent, position, item.title, alt, item.excerpt];
+}
+
+/** Rows that are written a thousand at a time. */
+class Buffer {
+  private rows: (string | number)[][] = [];
+
+  constructor(
+    private readonly client: Client,
+    private readonly table: string,
+    private readonly types: readonly string[],
+  ) {}
+
+  async add(row: (string | number)[]): Promise<void> {
+    this.rows.push(row);
+    if (this.rows.length >= BATCH) await this.flush();
+  }
+
+  async flush(): Promise<void> {
+    if (this.rows.length === 0) return;
+    const columns = this.types.map((_, column) => this.rows.map((row) => row[column]));
+    const lists = this.types.map((type, column) => `$${column + 1}::${type}[]`).join(', ');
+    this.rows = [];
+    await this.client.query(`insert into ${this.table} select * from unnest(${lists})`, columns);
+  }
+}
+
+/** What the first reading found. */
+export class Survey {
+  readonly authors = new Map<string, WxrAuthor>();
+  readonly titles: string[] = [];
+  private readonly allTerms = new Map<string, WxrTerm>();
+  private readonly termPosts = new Map<string, number>();
+  site: WxrSite | undefined;
+  items = 0;
+  private attachments = 0;
+  private readonly paths: Buffer;
+  private readonly attachmentRows: Buffer;
+
+  private constructor(private readonly client: Client) {
+    this.paths = new Buffer(client, 'paths', ['text', 'text', 'text']);
+    const columns = ['text', 'text', 'text', 'text', 'int', 'text', 'text', 'text'];
+    this.attachmentRows = new Buffer(client, 'attachments (id, url, original, parent, position, name, alt, caption)', columns);
+  }
+
+  static async open(databaseUrl: string): Promise<Survey> {
+    const client = new Client({ connectionString: databaseUrl, application_name: 'dossier import' });
+    await client.connect();
+    await client.query(TABLES);
+    return new Survey(client);
+  }
+
+  /** Ends the connection, and with it all that was kept. */
+  async close(): Promise<void> {
+    await this.client.end();
+  }
+
+  /** Takes the connection for this import alone; false when another import has it. */
+  async lock(key: number): Promise<boolean> {
+    const { rows } = await this.client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [key]);
+    return rows[0]?.taken ?? false;
+  }
+
+  async add(event: WxrEvent): Promise<void> {
+    if (event.kind === 'site') this.site = event.site;
+    if (event.kind === 'author') this.authors.set(event.author.login, event.author);
+    if (event.kind === 'term') this.addTerm(event.term);
+    if (event.kind === 'item') await this.addItem(event.item);
+  }
+
+  async finish(): Promise<void> {
+    await this.paths.flush();
+    await this.attachmentRows.flush();
+    await this.client.query(INDEXES);
+  }
+
+  /** Categories, tags and other terms, in the order of the export. */
+  get terms(): CountedTerm[] {
+    return [...this.allTerms].map(([key, term]) => ({ ...term, posts: this.termPosts.get(key) ?? 0 }));
+  }
+
+  /** The term above another. */
+  above({ taxonomy, parent }: WxrTerm): WxrTerm | undefined {
+    return this.allTerms.get(`${taxonomy}\0${parent}`);
+  }
+
+  /** Where addresses lead within the export, by the address as asked. */
+  async follow(addresses: readonly string[]): Promise<Map<string, Followed>> {
+    const asked = addresses.flatMap((address) => {
+      const path = this.site ? toPath(address, this.site.address) : null;
+      return path === null ? [] : [{ address, path }];
+    });
+    if (asked.length === 0) return new Map();
+    const { rows } = await this.client.query<Followed & { path: string }>(
+      'select distinct on (path) path, type, key from paths where path = any ($1) order by path, key',
+      [asked.map(({ path }) => path)],
+    );
+    const byPath = new Map(rows.map(({ path, type, key }) => [path, { type, key }]));
+    return new Map(asked.flatMap(({ address, path }) => (byPath.has(path) ? [[address, byPath.get(path) as Followed] as const] : [])));
+  }
+
+  /** Ids of the attachments that were uploaded to a post, in order. */
+  async attachmentsOf(item: string): Promise<string[]> {
+    const { rows } = await this.client.query<{ id: string }>('select id from attachments where parent = $1 order by position', [item]);
+    return rows.map(({ id }) => id);
+  }
+
+  /** The attachments with these ids or addresses. */
+  async attachmentsFor(ids: readonly string[], addresses: readonly string[]): Promise<Attachments> {
+    const originals = addresses.map(originalAddress);
+    const { rows } = await this.client.query<Attachment & { original: string }>(
+      'select id, url, original, alt, caption, file from attachments where id = any ($1) or original = any ($2)',
+      [ids, originals],
+    );
+    const all = rows.map(({ original: _original, ...attachment }) => attachment).sort((one, other) => (one.id < other.id ? -1 : 1));
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    const byAddress = new Map(rows.map((row) => [row.original, row]));
+    return { all, byId: (id) => byId.get(id), byAddress: (address) => byAddress.get(originalAddress(address)) };
+  }
+
+  /** Attachments after the one at `position`, a batch at a time. */
+  async attachmentsAfter(position: number, limit: number): Promise<(FoundAttachment & { position: number })[]> {
+    const { rows } = await this.client.query<FoundAttachment & { position: number }>(
+      'select id, url, name, alt, caption, position from attachments where position > $1 order by position limit $2',
+      [position, limit],
+    );
+    return rows;
+  }
+
+  /** Remembers that an attachment lies in the media library. */
+  async keepFile(id: string, file: number): Promise<void> {
+    await this.client.query('update attachments set file = $2 where id = $1', [id, file]);
+  }
+
+  /** Exports may list a term twice, once as what it is and once as a term among others: with fewer words, which do not count then. */
+  private addTerm(term: WxrTerm): void {
+    const key = `${term.taxonomy}\0${term.slug}`;
+    const known = this.allTerms.get(key);
+    this.allTerms.set(
+      key,
+      known ? { ...term, parent: known.parent || term.parent, description: known.description || term.description } : term,
+    );
+  }
+
+  private async addItem(item: WxrItem): Promise<void> {
+    if (item.type === 'attachment') await this.attachmentRows.add(toAttachmentRow(item, ++this.attachments));
+    if (!isFollowed(item)) return;
+    this.items += 1;
+    if (this.titles.length < MOST_TITLES) this.titles.push(item.title);
+    if (item.creator && !this.authors.has(item.creator)) this.authors.set(item.creator, { login: item.creator, name: item.creator });
+    for (const { taxonomy, slug, name } of item.terms) {
+      const key = `${taxonomy}\0${slug}`;
+      // An export of some posts alone names their terms nowhere else.
+      if (!this.allTerms.has(key)) this.addTerm({ taxonomy, slug, name, parent: '', description: '' });
+      if (item.type === 'post') this.termPosts.set(key, (this.termPosts.get(key) ?? 0) + 1);
+    }
+    for (const path of pathsOf(item, this.site?.address ?? '')) await this.paths.add([path, item.type, item.id]);
+  }
+}

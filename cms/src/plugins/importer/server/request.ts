@@ -1,0 +1,74 @@
+/** What of a request the importer touches (Koa's context, as Strapi extends it), and the questions it accepts. */
+import type { Readable } from 'node:stream';
+import { z } from 'zod';
+import { importOptions } from '../../../import/options';
+import { reviewValue } from '../../../import/review-value';
+
+const PUBLISH = 'plugin::content-manager.explorer.publish';
+const POST = 'api::post.post';
+
+export interface ImporterContext {
+  readonly query: unknown;
+  readonly params: unknown;
+  readonly req: Readable;
+  readonly request: { readonly body?: unknown };
+  readonly state: { readonly userAbility: { can(action: string, subject: string): boolean } };
+  status: number;
+  body: unknown;
+  badRequest(message: string): void;
+  forbidden(message: string): void;
+  notFound(message: string): void;
+  conflict(message: string): void;
+}
+
+const whole = z.coerce.number().int().min(0);
+/** What the admin may ask for: a folder on the server is for the command line alone. */
+export const askedOptions = importOptions.omit({ media: true }).transform((options) => ({ ...options, media: null }));
+const jsonText = z.string().transform((text, context) => {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    context.addIssue({ code: 'custom', message: 'is not JSON' });
+    return z.NEVER;
+  }
+});
+
+export const uploadQuestion = z.object({ name: z.string().trim().min(1).max(300), options: jsonText.pipe(askedOptions) });
+export const runQuestion = z.object({ id: whole });
+export const linesQuestion = z.object({
+  kind: z
+    .enum(['found', 'repaired', 'left', 'conflict', 'problem'])
+    .nullish()
+    .transform((kind) => kind ?? null),
+  after: whole.default(0),
+  limit: whole.max(500).default(200),
+});
+export const findingsQuestion = z.object({
+  decision: z.enum(['waiting', 'accepted', 'refused']).default('waiting'),
+  kind: z
+    .string()
+    .max(50)
+    .nullish()
+    .transform((kind) => kind ?? null),
+  offset: whole.default(0),
+  limit: whole.max(100).default(20),
+});
+export const findingQuestion = z.object({ id: z.string().min(1).max(100) });
+/** `value`: what an editor made of the finding; null or absent to accept it as it is. */
+export const acceptQuestion = z.object({ value: reviewValue.nullish() });
+export const acceptManyQuestion = z.object({ ids: z.array(z.string().min(1).max(100)).min(1).max(100) });
+
+/** The question in the shape asked for; null, with the refusal already answered, when it has another. */
+export function parseQuestion<Question>(context: ImporterContext, shape: z.ZodType<Question>, given: unknown): Question | null {
+  const parsed = shape.safeParse(given ?? {});
+  if (parsed.success) return parsed.data;
+  context.badRequest(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '));
+  return null;
+}
+
+/** Whether the user may import: who may publish posts. The refusal is already answered when not. */
+export function mayImport(context: ImporterContext): boolean {
+  if (context.state.userAbility.can(PUBLISH, POST)) return true;
+  context.forbidden('Your role does not let you publish posts, so it does not let you import them.');
+  return false;
+}

@@ -1,0 +1,120 @@
+/** Answers the page of imports. */
+import { randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { access, mkdir, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { Core } from '@strapi/strapi';
+import { readConfig } from '../../../config';
+import { addRun, findRun, listRuns, readLines, removeRun, resumeRun, stopRun, type RunRow } from '../../../import/jobs/run-row';
+import { askedOptions, linesQuestion, mayImport, parseQuestion, runQuestion, uploadQuestion, type ImporterContext } from './request';
+
+type Action = (context: ImporterContext) => Promise<void>;
+
+const MOST_RUNS = 50;
+
+/** A run as the page shows it: where its file lies is nobody's business. */
+function shown({ file: _file, ...run }: RunRow): Omit<RunRow, 'file'> {
+  return run;
+}
+
+/** The run that a request names; null, with the refusal already answered, when there is none or the role forbids it. */
+async function runOf(strapi: Core.Strapi, context: ImporterContext): Promise<RunRow | null> {
+  if (!mayImport(context)) return null;
+  const question = parseQuestion(context, runQuestion, context.params);
+  if (!question) return null;
+  const run = await findRun(strapi, question.id);
+  if (!run) context.notFound('There is no such import: load the list again.');
+  return run;
+}
+
+const isThere = async (file: string): Promise<boolean> =>
+  access(file).then(
+    () => true,
+    () => false,
+  );
+
+/** Strapi's controller `plugin::importer.runs`. */
+export const runsController = ({ strapi }: { strapi: Core.Strapi }): Record<string, Action> => {
+  const wake = async (): Promise<void> => strapi.plugin('importer').service('jobs').wake();
+  return {
+    async list(context) {
+      if (!mayImport(context)) return;
+      context.body = { runs: (await listRuns(strapi, MOST_RUNS)).map(shown) };
+    },
+
+    async find(context) {
+      const run = await runOf(strapi, context);
+      if (run) context.body = { run: shown(run), hasFile: await isThere(run.file) };
+    },
+
+    async lines(context) {
+      const run = await runOf(strapi, context);
+      const question = run && parseQuestion(context, linesQuestion, context.query);
+      if (question) context.body = { lines: await readLines(strapi, run.id, question.kind, question.after, question.limit) };
+    },
+
+    /** Takes the file as the body of the request, so that one of any size goes to the disk as it comes. */
+    async upload(context) {
+      if (!mayImport(context)) return;
+      const question = parseQuestion(context, uploadQuestion, context.query);
+      if (!question) return;
+      const { importsDir } = readConfig();
+      await mkdir(importsDir, { recursive: true, mode: 0o700 });
+      const file = join(importsDir, `${randomUUID()}.xml`);
+      try {
+        await pipeline(context.req, createWriteStream(file, { mode: 0o600 }));
+      } catch (error) {
+        await unlink(file).catch(() => undefined);
+        throw error;
+      }
+      context.body = { id: await addRun(strapi, file, question.name, question.options) };
+      await wake();
+    },
+
+    async importFile(context) {
+      const run = await runOf(strapi, context);
+      const options = run && parseQuestion(context, askedOptions, context.request.body);
+      if (!options) return;
+      if (!(await isThere(run.file))) {
+        context.conflict('The file of this report is no longer kept: upload it again.');
+        return;
+      }
+      context.body = { id: await addRun(strapi, run.file, run.name, options) };
+      await wake();
+    },
+
+    async stop(context) {
+      const run = await runOf(strapi, context);
+      if (!run) return;
+      if (await stopRun(strapi, run.id)) context.body = {};
+      else context.conflict('This import has ended already.');
+    },
+
+    async resume(context) {
+      const run = await runOf(strapi, context);
+      if (!run) return;
+      if (!(await isThere(run.file))) {
+        context.conflict('The file of this import is no longer kept: upload it again.');
+        return;
+      }
+      if (!(await resumeRun(strapi, run.id))) {
+        context.conflict('This import is not one that was stopped.');
+        return;
+      }
+      context.body = {};
+      await wake();
+    },
+
+    async remove(context) {
+      const run = await runOf(strapi, context);
+      if (!run) return;
+      if (run.state === 'reading') {
+        context.conflict('This import is under way: stop it first.');
+        return;
+      }
+      if (!(await removeRun(strapi, run))) await unlink(run.file).catch(() => undefined);
+      context.body = {};
+    },
+  };
+};

@@ -1,0 +1,15 @@
+/** `npm run import`: brings a WordPress export into the CMS, which may run beside it or not. */
+import { join } from 'node:path';
+import { ROOT } from './config';
+import { cmsEnvironment } from './parts';
+import { runOnDatabase } from './run-on-database';
+
+/** Megabytes of heap: enough for the CMS and the longest post, whatever the size of the export. */
+const OPTIONS = ['--max-old-space-size=192', '--max-semi-space-size=8'];
+
+export async function main(): Promise<void> {
+  await runOnDatabase(
+    [...OPTIONS, join(ROOT, 'cms/dist/src/import/cli/import.js'), ...process.argv.slice(3)],
+    ({ config, folders, urls, secrets }) => ({ ...cmsEnvironment(config, folders, urls, secrets), CMS_WORK: 'batch' }),
+  );
+}
