@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { StartConfig } from '../../scripts/dist/config';
 import { makeDataDir } from '../../scripts/dist/data-dir';
 import { openDatabase } from '../../scripts/dist/database/open';
-import type { RoleUrls } from '../../scripts/dist/database/prepare';
+import type { RoleUrls } from '../../scripts/dist/database/roles';
 import { makeParts, type Parts } from '../../scripts/dist/parts';
 import type { Child } from '../../scripts/dist/processes/child';
 import { freePort } from '../../scripts/dist/processes/ports';
@@ -52,7 +52,7 @@ export async function makeNewsroom(): Promise<Newsroom> {
   const config = await makeConfig(folder);
   const folders = makeDataDir(folder);
   const secrets = keepSecrets(folder);
-  const { urls, cluster } = await openDatabase(config, folders, secrets);
+  const { urls, cluster } = await openDatabase(config, folders, secrets, { tell: say });
   if (!cluster) throw new Error('the benchmark runs on a database of its own');
   const register = new Register(folder);
   const parts = makeParts(config, folders, urls, secrets, register);
@@ -79,5 +79,5 @@ export async function startPart(child: Child, address: string): Promise<void> {
     if (child.deaths > 0) throw new Error(`${child.name} does not start. Its last lines:\n${child.lastLines()}`);
     return Boolean((await ask(address))?.ok);
   };
-  await waitFor(`Starting ${child.name}`, answers, say);
+  await waitFor(`Starting ${child.name}`, answers, { tell: say });
 }

@@ -52,14 +52,14 @@ export function readStartConfig(): StartConfig {
   };
 }
 
-/** The environment that processes inherit: PATH and the like, without a word of ours, which each gets by itself. */
-export function inheritedEnvironment(): NodeJS.ProcessEnv {
-  const { DATABASE_URL: _database, DATA_DIR: _data, SAMPLE_ARCHIVE: _sample, ...inherited } = process.env;
-  return inherited;
-}
-
 /** Where production keeps the passwords of the database's roles, in the order CMS, index, API. */
 export const ROLE_PASSWORD_VARIABLES = ['DATABASE_CMS_PASSWORD', 'DATABASE_INDEX_PASSWORD', 'DATABASE_API_PASSWORD'] as const;
+
+/** The environment that processes inherit: PATH and the like, without a word of ours, which each gets by itself. */
+export function inheritedEnvironment(): NodeJS.ProcessEnv {
+  const ours: readonly string[] = ['DATABASE_URL', 'DATA_DIR', 'SAMPLE_ARCHIVE', ...ROLE_PASSWORD_VARIABLES];
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.includes(name)));
+}
 
 /** A variable's value; empty when it is not set. @throws StartError when it must be */
 export function readVariable(name: string, isRequired: boolean): string {

@@ -3,8 +3,11 @@ import { join } from 'node:path';
 import type { StartConfig } from '../config';
 import type { DataDir } from '../data-dir';
 import { startCluster, type Cluster } from '../postgres/cluster';
+import type { Waiting } from '../processes/wait';
 import type { Secrets } from '../secrets';
-import { ensureDatabase, prepareDatabase, type RoleUrls } from './prepare';
+import { ensureDatabase, prepareDatabase } from './prepare';
+import { readRolePasswords } from './role-passwords';
+import type { RoleUrls } from './roles';
 
 const DATABASE = 'dossier';
 
@@ -14,15 +17,26 @@ export interface OpenedDatabase {
   readonly cluster: Cluster | undefined;
 }
 
-/** Starts or finds the database and prepares it. @throws StartError whose message says what to do */
-export async function openDatabase({ databaseUrl }: StartConfig, folders: DataDir, secrets: Secrets): Promise<OpenedDatabase> {
-  const passwords = { cms: secrets.databaseCms, index: secrets.databaseIndex, api: secrets.databaseApi };
+/**
+ * Starts or finds the database and prepares it.
+ * @param onProcess told of the cluster when there is one, before it answers
+ * @throws StartError whose message says what to do, or the reason of the signal; a cluster that it has started is stopped then
+ */
+export async function openDatabase(
+  { databaseUrl }: StartConfig,
+  folders: DataDir,
+  secrets: Secrets,
+  waiting: Waiting,
+  onProcess?: (cluster: Cluster) => void,
+): Promise<OpenedDatabase> {
+  const passwords = readRolePasswords(folders.root);
   if (databaseUrl) return { urls: await prepareDatabase(databaseUrl, passwords), cluster: undefined };
-  const cluster = await startCluster({ folder: folders.postgres, password: secrets.postgres, log: join(folders.logs, 'postgres.log') });
+  const log = join(folders.logs, 'postgres.log');
+  const cluster = await startCluster({ folder: folders.postgres, password: secrets.postgres, log, waiting, onProcess });
   try {
     return { urls: await prepareDatabase(await ensureDatabase(cluster.url, DATABASE), passwords), cluster };
   } catch (error) {
-    await cluster.stop();
+    if (!cluster.isAdopted) await cluster.stop();
     throw error;
   }
 }

@@ -1,34 +1,13 @@
 /** Prepares a database for Dossier: a role for each process with the least rights, and the schemas they own. */
 import { Client } from 'pg';
 import { StartError } from '../config';
-
-/** Passwords of the three roles. */
-export interface RolePasswords {
-  readonly cms: string;
-  readonly index: string;
-  readonly api: string;
-}
-
-/** Addresses of the database as each role. */
-export interface RoleUrls {
-  readonly cms: string;
-  readonly index: string;
-  readonly api: string;
-}
+import { checkPrepared } from './prepared';
+import { rolesOf, toUrls, type RolePasswords, type Roles, type RoleUrls } from './roles';
 
 const OLDEST_VERSION = 15;
 const PREPARE_LOCK = 727_501;
-
-interface Roles {
-  readonly cms: string;
-  readonly index: string;
-  readonly api: string;
-}
-
-/** Roles belong to a whole server, so they carry the database's name: several Dossiers on one server stay apart. */
-function rolesOf(database: string): Roles {
-  return { cms: `${database}_cms`, index: `${database}_index`, api: `${database}_api` };
-}
+/** SQLSTATE insufficient_privilege. */
+const FORBIDDEN = '42501';
 
 async function makeRole(client: Client, role: string, password: string): Promise<void> {
   const name = client.escapeIdentifier(role);
@@ -65,14 +44,6 @@ function rights({ cms, index, api }: Roles, database: string): string {
     alter role ${api} in database ${database} set default_transaction_read_only = on;`;
 }
 
-function explain(error: unknown): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code !== '42501') return error;
-  return new StartError(
-    'The role of DATABASE_URL may not make roles and schemas: run npm run database:prepare once as an administrator of the database.',
-  );
-}
-
 async function checkVersion(client: Client): Promise<void> {
   const { rows } = await client.query<{ version: number }>(`select current_setting('server_version_num')::int / 10000 as version`);
   const version = rows[0]?.version ?? 0;
@@ -82,53 +53,72 @@ async function checkVersion(client: Client): Promise<void> {
     );
 }
 
-async function connect(adminUrl: string): Promise<Client> {
-  const client = new Client({ connectionString: adminUrl, connectionTimeoutMillis: 5_000, application_name: 'dossier preparation' });
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}
+
+function makeClient(connectionString: string): Client {
+  return new Client({ connectionString, connectionTimeoutMillis: 5_000, application_name: 'dossier preparation' });
+}
+
+async function connect(client: Client): Promise<void> {
   try {
     await client.connect();
-    return client;
   } catch (error) {
-    const reason = error instanceof Error && error.message ? error.message : String((error as { code?: unknown }).code ?? error);
+    if (codeOf(error) === FORBIDDEN) throw error;
+    const reason = error instanceof Error && error.message ? error.message : String(codeOf(error) ?? error);
     throw new StartError(`The database of DATABASE_URL cannot be reached (${reason}): start it, or correct DATABASE_URL.`);
   }
 }
 
+async function readName(client: Client): Promise<string> {
+  const { rows } = await client.query<{ name: string }>('select current_database() as name');
+  return rows[0]?.name ?? '';
+}
+
+async function prepare(client: Client, database: string, passwords: RolePasswords): Promise<void> {
+  const roles = rolesOf(database);
+  await client.query('begin');
+  await client.query('select pg_advisory_xact_lock($1)', [PREPARE_LOCK]);
+  for (const key of ['cms', 'index', 'api'] as const) await makeRole(client, roles[key], passwords[key]);
+  const quoted = {
+    cms: client.escapeIdentifier(roles.cms),
+    index: client.escapeIdentifier(roles.index),
+    api: client.escapeIdentifier(roles.api),
+  };
+  await client.query(rights(quoted, client.escapeIdentifier(database)));
+  await client.query('commit');
+}
+
 /**
- * Makes roles, schemas and rights, or brings them up to date; safe to run again.
+ * Makes roles, schemas and rights, or brings them up to date; safe to run again. A role that may not do so will do where an administrator
+ * has done it.
  * @param adminUrl the database, as a role that may make roles and schemas in it
- * @throws StartError when it cannot be reached, is too old, or the role may not
+ * @throws StartError when it cannot be reached, is too old, or is not prepared and the role may not do it
  */
 export async function prepareDatabase(adminUrl: string, passwords: RolePasswords): Promise<RoleUrls> {
-  const client = await connect(adminUrl);
+  const client = makeClient(adminUrl);
+  let name = client.database ?? '';
   try {
+    await connect(client);
     await checkVersion(client);
-    const { rows } = await client.query<{ name: string }>('select current_database() as name');
-    const name = rows[0]?.name ?? '';
-    const roles = rolesOf(name);
-    await client.query('begin');
-    await client.query('select pg_advisory_xact_lock($1)', [PREPARE_LOCK]);
-    for (const key of ['cms', 'index', 'api'] as const) await makeRole(client, roles[key], passwords[key]);
-    const quoted = {
-      cms: client.escapeIdentifier(roles.cms),
-      index: client.escapeIdentifier(roles.index),
-      api: client.escapeIdentifier(roles.api),
-    };
-    await client.query(rights(quoted, client.escapeIdentifier(name)));
-    await client.query('commit');
-    const as = (role: string, password: string): string =>
-      Object.assign(new URL(adminUrl), { username: encodeURIComponent(role), password: encodeURIComponent(password) }).toString();
-    return { cms: as(roles.cms, passwords.cms), index: as(roles.index, passwords.index), api: as(roles.api, passwords.api) };
+    name = await readName(client);
+    await prepare(client, name, passwords);
   } catch (error) {
-    throw explain(error);
+    // Preparing takes the right to connect from everyone but the three roles.
+    if (codeOf(error) !== FORBIDDEN) throw error;
+    await checkPrepared(toUrls(adminUrl, name, passwords));
   } finally {
     await client.end();
   }
+  return toUrls(adminUrl, name, passwords);
 }
 
 /** Makes a database in a cluster when it is missing, and gives its address. */
 export async function ensureDatabase(clusterUrl: string, name: string): Promise<string> {
-  const client = await connect(clusterUrl);
+  const client = makeClient(clusterUrl);
   try {
+    await connect(client);
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name]);
     if (!rowCount) await client.query(`create database ${client.escapeIdentifier(name)}`);
     return Object.assign(new URL(clusterUrl), { pathname: `/${name}` }).toString();

@@ -2,7 +2,7 @@
 import { ROLE_PASSWORD_VARIABLES, readVariable } from '../config';
 import { makeDataDir } from '../data-dir';
 import { keepSecrets } from '../secrets';
-import type { RolePasswords } from './prepare';
+import type { RolePasswords } from './roles';
 
 /** All three from the environment, or all three from the data folder. @throws StartError when only some are set */
 export function readRolePasswords(dataDir: string): RolePasswords {

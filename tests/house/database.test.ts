@@ -1,0 +1,122 @@
+/** Preparing a database of one's own, with real roles: those that may, and those that have to find it prepared. */
+import { Client } from 'pg';
+import { prepareDatabase } from '../../scripts/src/database/prepare';
+import type { RoleUrls } from '../../scripts/src/database/roles';
+import { createDatabase } from '../support/database';
+
+const PASSWORDS = { cms: 'of-cms', index: 'of-index', api: 'of-api' };
+const REMEDY = /: have an administrator run npm run database:prepare \("Prepare a database by hand" in docs\/operations\.md\)\.$/;
+
+let adminUrl: string;
+let database: string;
+
+async function run(sql: string, url = adminUrl): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Makes a role in the cluster, and gives the database's address as it. */
+async function makeRole(name: 'manager' | 'limited'): Promise<string> {
+  const role = `${database}_${name}`;
+  await run(`create role ${role} login ${name === 'manager' ? 'createrole' : ''} password 'own'`);
+  return Object.assign(new URL(adminUrl), { username: role, password: 'own' }).toString();
+}
+
+async function refusal(url: string, passwords = PASSWORDS): Promise<string> {
+  return prepareDatabase(url, passwords).then(
+    () => 'it was taken',
+    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+  );
+}
+
+async function expectWorking(urls: RoleUrls): Promise<void> {
+  await run('create table feed.made_by_cms (n int); insert into feed.made_by_cms values (1)', urls.cms);
+  await run('create schema index; create table index.made_by_index as select n from feed.made_by_cms', urls.index);
+  await run('select n from index.made_by_index', urls.api);
+  await expect(run('select n from feed.made_by_cms', urls.api)).rejects.toThrow('permission denied for schema feed');
+  await expect(run('insert into index.made_by_index values (2)', urls.api)).rejects.toThrow('read-only transaction');
+}
+
+beforeEach(async () => {
+  adminUrl = await createDatabase('prepare');
+  database = new URL(adminUrl).pathname.slice(1);
+});
+
+test('an owner of the database who may make roles prepares it, and again', async () => {
+  const manager = await makeRole('manager');
+  await run(`alter database ${database} owner to ${database}_manager`);
+  const urls = await prepareDatabase(manager, PASSWORDS);
+  await expectWorking(urls);
+  expect(await prepareDatabase(manager, PASSWORDS)).toEqual(urls);
+});
+
+test('a role that may not make roles is told who has to run what', async () => {
+  const message = await refusal(await makeRole('limited'));
+  expect(message).toMatch(/^The role of DATABASE_URL may not prepare the database, and the role prepare_\w+_cms cannot connect \(.+\)/);
+  expect(message).toMatch(REMEDY);
+  expect(message).not.toMatch(/\n|own|of-cms/);
+});
+
+test('once an administrator has prepared the database such a role starts, whether it may connect itself or not', async () => {
+  const limited = await makeRole('limited');
+  const urls = await prepareDatabase(adminUrl, PASSWORDS);
+  await expect(run('select 1', limited)).rejects.toThrow('permission denied for database');
+  expect(await prepareDatabase(limited, PASSWORDS)).toEqual(urls);
+  await run(`grant connect on database ${database} to ${database}_limited`);
+  expect(await prepareDatabase(limited, PASSWORDS)).toEqual(urls);
+  expect(await prepareDatabase(urls.cms, PASSWORDS)).toEqual(urls);
+  await expectWorking(urls);
+  expect(await prepareDatabase(limited, PASSWORDS)).toEqual(urls);
+});
+
+test('with other passwords than the administrator gave it does not', async () => {
+  const limited = await makeRole('limited');
+  await prepareDatabase(adminUrl, PASSWORDS);
+  const message = await refusal(limited, { ...PASSWORDS, index: 'another' });
+  expect(message).toMatch(/the role prepare_\w+_index cannot connect \(password authentication failed for user "prepare_\w+_index"\)/);
+  expect(message).toMatch(REMEDY);
+});
+
+test('each right that a role misses is named', async () => {
+  const limited = await makeRole('limited');
+  const [cms, index, api] = ['cms', 'index', 'api'].map((role) => `${database}_${role}`);
+  const lacks: readonly (readonly [sql: string, lack: string])[] = [
+    [`alter schema cms owner to current_user`, `${cms} may not make tables in the schema cms`],
+    [`drop schema feed cascade`, `${cms} may not make tables in the schema feed`],
+    [`revoke usage on schema extensions from ${cms}`, `${cms} may not use the schema extensions`],
+    [`drop extension unaccent`, `${cms} misses btree_gist, pg_trgm or unaccent in the schema extensions`],
+    [`revoke create on database ${database} from ${index}`, `${index} may not make schemas in the database`],
+    [`revoke usage on schema extensions from ${index}`, `${index} may not use the schema extensions`],
+    [`revoke usage on schema feed from ${index}`, `${index} may not use the schema feed`],
+    [`create table feed.later (n int)`, `${index} may not read every table of the schema feed`],
+    [
+      `alter default privileges for role ${cms} in schema feed revoke select on tables from ${index}`,
+      `${index} may not read the tables to come of the schema feed`,
+    ],
+    [`revoke usage on schema extensions from ${api}`, `${api} may not use the schema extensions`],
+    [`create schema index`, `${api} may not use the schema index`],
+    [
+      `create schema index; grant usage on schema index to ${api}; create table index.later (n int)`,
+      `${api} may not read every table of the schema index`,
+    ],
+    [`alter default privileges for role ${index} revoke usage on schemas from ${api}`, `${api} may not use an index to come`],
+    [
+      `alter default privileges for role ${index} revoke select on tables from ${api}`,
+      `${api} may not read the tables of an index to come`,
+    ],
+    [`revoke connect on database ${database} from ${api}`, `${api} cannot connect (permission denied for database "${database}")`],
+  ];
+  for (const [sql, lack] of lacks) {
+    await run('drop schema if exists index cascade; drop table if exists feed.later');
+    await prepareDatabase(adminUrl, PASSWORDS);
+    await run(`alter schema cms owner to ${cms}`);
+    expect(await prepareDatabase(limited, PASSWORDS)).toMatchObject({ api: expect.stringContaining(`${api}`) });
+    await run(sql);
+    expect(await refusal(limited)).toContain(`the role ${lack}: have an administrator`);
+  }
+});
