@@ -1,6 +1,8 @@
 /** The worker: follows by itself, and says how far it is. */
+import { applyBatch } from '../../api/src/indexing/apply-batch';
 import { Follower } from '../../api/src/indexing/follow';
 import { ensureIndex } from '../../api/src/indexing/open-index';
+import { reportProgress } from '../../api/src/indexing/progress';
 import { openArchive, type TestArchive } from '../support/archive';
 import { anEntity } from '../support/faces';
 
@@ -25,6 +27,7 @@ interface Progress {
   head: string;
   failed: number;
   checked_at: Date | null;
+  waiting_since: Date | null;
 }
 
 async function progress(): Promise<Progress> {
@@ -53,9 +56,41 @@ test('what is written to the ledger comes to the index unasked, and progress tel
   await archive.ledger.put('entity', 'one', anEntity());
   await archive.ledger.client.query(`insert into feed.failed values ('post', 'broken', 'en', 'no title', now())`);
   await archive.ledger.client.query('notify dossier_ledger');
-  await until(async () => (await progress()).failed === 1);
-  expect(await progress()).toMatchObject({ applied: '1', head: '1' });
+  await until(async () => (await progress()).applied === '1' && (await progress()).failed === 1);
+  expect(await progress()).toMatchObject({ head: '1' });
   expect(await archive.index.source.query('select document_id from entities')).toEqual([{ document_id: 'one' }]);
+});
+
+test('an index is behind since the oldest change that it has not applied, whichever came last, and level since none', async () => {
+  await archive.publish((ledger) => ledger.put('entity', 'applied', anEntity()));
+  expect(await progress()).toMatchObject({ applied: '1', head: '1', waiting_since: null });
+  for (const id of ['oldest', 'newer', 'newest']) await archive.ledger.put('entity', id, anEntity());
+  await archive.ledger.client.query(`update feed.ledger set changed_at = '2024-01-01T10:00:00Z' where document_id = 'oldest'`);
+  await reportProgress(archive.index.source);
+  expect(await progress()).toMatchObject({ applied: '1', head: '4', waiting_since: new Date('2024-01-01T10:00:00Z') });
+  await applyBatch(archive.index.source, 1);
+  await reportProgress(archive.index.source);
+  const { rows } = await archive.ledger.client.query<{ changed_at: Date }>(
+    `select changed_at from feed.ledger where document_id = 'newer'`,
+  );
+  expect(await progress()).toMatchObject({ applied: '2', head: '4', waiting_since: rows[0]?.changed_at });
+  await archive.index.catchUp();
+  expect(await progress()).toMatchObject({ applied: '4', head: '4', waiting_since: null });
+});
+
+test('a worker with many batches to go tells between them that it is at work', async () => {
+  await archive.ledger.client.query(`
+    insert into feed.ledger (type, document_id, sequence, changed_at)
+    select 'entity', 'gone-' || n, nextval('feed.ledger_sequence'), now() from generate_series(1, 2000) n;
+    create table public.told (applied bigint, head bigint);
+    create function public.tell() returns trigger language plpgsql as $$
+      begin insert into public.told values (new.applied, new.head); return null; end $$;
+    create trigger tell after update of checked_at on index.progress for each row execute function public.tell()`);
+  await start();
+  await until(async () => (await progress()).applied === '2000');
+  await follower?.stop();
+  const { rows } = await archive.ledger.client.query('select distinct applied, head from public.told order by applied');
+  expect(rows).toEqual(['0', '500', '1000', '1500', '2000'].map((applied) => ({ applied, head: '2000' })));
 });
 
 test('a worker that lost its connections goes on', async () => {

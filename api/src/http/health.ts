@@ -8,8 +8,8 @@ const WORKER_SILENCE_SECONDS = 10;
 
 interface Progress {
   readonly ready: boolean;
-  /** Ledger changes not in the index yet, and how much younger the ledger's newest is than the index's. */
-  readonly behind: { readonly changes: number; readonly seconds: number | null };
+  /** Ledger changes not in the index yet, as the worker last saw, and the age of the oldest of them; 0 when there are none. */
+  readonly behind: { readonly changes: number; readonly seconds: number };
   /** Documents that could not be indexed. */
   readonly failed: number;
   /** When the worker last looked at the ledger; null before its first look. */
@@ -21,8 +21,8 @@ const PROGRESS = `
     'ready', coalesce(checked_at > now() - make_interval(secs => $1), false),
     'behind', jsonb_build_object(
       'changes', greatest(head - applied, 0),
-      'seconds', case when head <= applied or head_changed_at < applied_changed_at then 0
-        else extract(epoch from head_changed_at - applied_changed_at) end),
+      'seconds', case when head <= applied then 0
+        else round(greatest(extract(epoch from clock_timestamp() - waiting_since), 0)::numeric, 3) end),
     'failed', failed,
     'checkedAt', checked_at) as progress
   from progress`;

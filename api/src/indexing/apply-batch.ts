@@ -101,9 +101,7 @@ export async function applyNext(manager: EntityManager, limit: number, newUpTo?:
   const last = changes.at(-1);
   if (!last) return { documents: 0, failed: [], sequence: after };
   const failed = await replace(manager, changes, newUpTo !== undefined);
-  await manager.query('update progress set applied = $1, applied_changed_at = (select changed_at from feed.ledger where sequence = $1)', [
-    last.sequence,
-  ]);
+  await manager.query('update progress set applied = $1', [last.sequence]);
   return { documents: changes.length, failed, sequence: last.sequence };
 }
 

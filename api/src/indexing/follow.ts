@@ -57,8 +57,9 @@ export class Follower {
       if (!(await hasLedger(this.source))) return;
       if (!this.hasRetried) await retryFailed(this.source);
       this.hasRetried = true;
+      // Before every batch, so that a worker with a long way to go is seen to be at work, and how far it has to go.
+      do await reportProgress(this.source);
       while (!this.isStopped && (await this.applyOne()) > 0);
-      await reportProgress(this.source);
       this.lastError = '';
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);

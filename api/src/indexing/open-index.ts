@@ -7,6 +7,7 @@ import { Failed1700000000002 } from '../model/migrations/0002-failed';
 import { Bodies1700000000003 } from '../model/migrations/0003-bodies';
 import { Merged1700000000004 } from '../model/migrations/0004-merged';
 import { PagesAndComments1700000000005 } from '../model/migrations/0005-pages-and-comments';
+import { Waiting1700000000006 } from '../model/migrations/0006-waiting';
 import { POSTGRES_TYPES } from '../model/postgres-types';
 import { ROWS } from '../model/rows';
 
@@ -19,7 +20,14 @@ async function openIndex(url: string, schema: IndexSchema): Promise<DataSource> 
     type: 'postgres',
     url,
     entities: [...ROWS],
-    migrations: [Index1700000000001, Failed1700000000002, Bodies1700000000003, Merged1700000000004, PagesAndComments1700000000005],
+    migrations: [
+      Index1700000000001,
+      Failed1700000000002,
+      Bodies1700000000003,
+      Merged1700000000004,
+      PagesAndComments1700000000005,
+      Waiting1700000000006,
+    ],
     migrationsTableName: 'migrations',
     applicationName: `dossier indexing ${schema}`,
     poolSize: 4,

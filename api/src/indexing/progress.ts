@@ -1,12 +1,15 @@
 /** Tells how far the index is: the API learns it from `progress`, since it may not read the ledger. */
 import type { DataSource } from 'typeorm';
 
-/** Writes the ledger's head, how many documents failed there or here, and the time of looking. */
+/**
+ * Writes the ledger's head, since when the oldest change waits that is not applied yet, how many documents failed there or here, and the
+ * time of looking.
+ */
 export async function reportProgress(source: DataSource): Promise<void> {
   await source.query(`
     update progress set checked_at = clock_timestamp(),
       head = coalesce((select max(sequence) from feed.ledger), 0),
-      head_changed_at = (select changed_at from feed.ledger order by sequence desc limit 1),
+      waiting_since = (select changed_at from feed.ledger where sequence > applied order by sequence limit 1),
       failed = (select count(*) from feed.failed) + (select count(*) from failed)`);
 }
 
