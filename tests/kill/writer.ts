@@ -5,6 +5,7 @@ import type { Dice } from './dice';
 const EDITOR = { firstname: 'Ada', lastname: 'Editor', email: 'ada@example.org', password: 'Correct-horse-7' };
 const LOCALES = ['en', 'fr'] as const;
 const MOST_RELATED = 4;
+/** With so many, whoever would write another deletes one: posts come and go for as long as the test runs. */
 const MOST_POSTS = 60;
 const PAUSE_MS = 300;
 const ANSWER_MS = 10_000;
@@ -12,7 +13,7 @@ const ANSWER_MS = 10_000;
 const session = z.object({ data: z.object({ token: z.string() }) });
 const saved = z.object({ data: z.object({ documentId: z.string() }) });
 
-/** What all writers know of, by documentId. */
+/** What all writers know of, by documentId: a post from the answer that it was made until somebody sets out to delete it. */
 export interface Desk {
   readonly posts: string[];
   readonly entities: string[];
@@ -77,11 +78,17 @@ export class Writer {
   }
 
   private async addPost(): Promise<unknown> {
-    if (this.desk.posts.length >= MOST_POSTS) return undefined;
     const data = { title: this.title(), about: this.dice.some(this.desk.entities, 3), related: this.related() };
     const answer = await this.ask('POST', 'post', '?locale=en', data);
     if (answer) this.desk.posts.push(saved.parse(answer).data.documentId);
     return answer;
+  }
+
+  /** Forgotten before it is asked for: whether the answer comes or is lost, nobody writes on a post that is gone. */
+  private async deletePost(post: string): Promise<unknown> {
+    const at = this.desk.posts.indexOf(post);
+    if (at >= 0) this.desk.posts.splice(at, 1);
+    return this.ask('DELETE', 'post', `/${post}?locale=*`);
   }
 
   private acts(post: string, locale: string): Record<string, () => Promise<unknown>> {
@@ -97,7 +104,7 @@ export class Writer {
       'bulk publish': () => this.ask('POST', 'post', `/actions/bulkPublish?locale=${locale}`, { ...several, locale }),
       'bulk unpublish': () => this.ask('POST', 'post', `/actions/bulkUnpublish?locale=${locale}`, { ...several, locale }),
       'delete a locale': () => this.ask('DELETE', 'post', `/${post}?locale=fr`),
-      delete: () => this.ask('DELETE', 'post', `/${post}?locale=*`),
+      delete: () => this.deletePost(post),
     };
   }
 
@@ -106,7 +113,8 @@ export class Writer {
     const acts = this.acts(this.desk.posts.length > 0 ? this.dice.of(this.desk.posts) : 'none', this.dice.of(LOCALES));
     // Publishing is what this is about; deletions are rare, or nothing would be left.
     const often = ['create', 'create', 'edit', 'reorder', 'reorder', 'publish', 'publish', 'publish', 'publish', 'bulk publish'];
-    const name = this.dice.below(12) < 8 ? this.dice.of(often) : this.dice.of(Object.keys(acts));
+    const drawn = this.dice.below(12) < 8 ? this.dice.of(often) : this.dice.of(Object.keys(acts));
+    const name = drawn === 'create' && this.desk.posts.length >= MOST_POSTS ? 'delete' : drawn;
     const act = acts[name];
     if (!act) throw new Error(`nobody knows how to ${name}`);
     try {
