@@ -23,6 +23,7 @@ export default [
   },
   { name: 'strapi::cors', config: { origin: [] } },
   'global::admin-only',
+  'global::uploads-for-editors',
   'strapi::poweredBy',
   'strapi::query',
   { name: 'strapi::body', config: { jsonLimit: LARGEST_DOCUMENT, formLimit: LARGEST_DOCUMENT, textLimit: LARGEST_DOCUMENT } },

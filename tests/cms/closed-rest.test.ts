@@ -1,0 +1,54 @@
+/** Strapi's public REST is closed to everyone, its own full-access token included. A real Strapi, asked over raw HTTP. */
+import { z } from 'zod';
+import { startCms, type TestCms } from '../support/cms';
+import { createDatabase } from '../support/database';
+import { prepareSchemas } from '../support/index-of';
+import { askRaw } from '../support/raw-request';
+
+const CLOSED = 'Nothing is public here: ask the GraphQL API.';
+
+let cms: TestCms;
+let token: string;
+
+beforeAll(async () => {
+  const databaseUrl = await createDatabase('rest');
+  await prepareSchemas(databaseUrl);
+  cms = await startCms({ databaseUrl });
+  const made: unknown = await cms.strapi.service('admin::api-token').create({ name: 'all', type: 'full-access', lifespan: null });
+  token = z.object({ accessKey: z.string() }).parse(made).accessKey;
+}, 120_000);
+
+afterAll(async () => {
+  await cms?.stop();
+});
+
+test.each([
+  '/api',
+  '/api/',
+  '/api/posts',
+  '/API/posts',
+  '/Api/posts?locale=en',
+  '//api/posts',
+  '/%61pi/posts',
+  '/%41PI/posts',
+  '/api%2Fposts',
+  '/./api/posts',
+  '/admin/../api/posts',
+  '/admin/%2e%2e/api/posts',
+  '/%2fapi/posts',
+  '/api/upload/files',
+  '/API/upload/files',
+  '/api/%',
+])('GET %s is refused, whatever the token', async (path) => {
+  const { status, text } = await askRaw(cms.url, path, { authorization: `Bearer ${token}` });
+  expect([status, text]).toEqual([404, expect.stringContaining(CLOSED)]);
+});
+
+test.each(['POST', 'PUT', 'DELETE', 'OPTIONS', 'HEAD'])('%s is refused too', async (method) => {
+  const { status } = await askRaw(cms.url, '/API/posts', { authorization: `Bearer ${token}` }, method);
+  expect(status).toBe(404);
+});
+
+test.each(['/_health', '/apiary', '/admin/init'])('%s is not under the REST prefix', async (path) => {
+  expect((await askRaw(cms.url, path)).text).not.toContain(CLOSED);
+});
