@@ -5,7 +5,7 @@ const { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync 
 const { dirname, join, resolve } = require('node:path');
 
 const ROOT = resolve(__dirname, '..');
-const PROGRESS_MS = 5_000;
+const PROGRESS_MS = 2_000;
 const SHARED = ['package-lock.json', 'tsconfig.base.json'];
 /** What the CMS must be told before it loads its configuration, even to be built; none of it ends in the build. */
 const BUILD_ENVIRONMENT = {

@@ -8,8 +8,9 @@ import { runOnDatabase } from './run-on-database';
 const OPTIONS = ['--max-old-space-size=192', '--max-semi-space-size=8'];
 
 export async function main(): Promise<void> {
-  await runOnDatabase(
-    [...OPTIONS, join(ROOT, 'cms/dist/src/import/cli/import.js'), ...process.argv.slice(3)],
-    ({ config, folders, urls, secrets }) => ({ ...cmsEnvironment(config, folders, urls, secrets), CMS_WORK: 'batch' }),
-  );
+  await runOnDatabase({
+    command: [...OPTIONS, join(ROOT, 'cms/dist/src/import/cli/import.js'), ...process.argv.slice(3)],
+    environment: ({ config, folders, urls, secrets }) => ({ ...cmsEnvironment(config, folders, urls, secrets), CMS_WORK: 'batch' }),
+    stopping: 'Stopping after this post. Run the same command again to go on.',
+  });
 }

@@ -2,7 +2,7 @@
 import { dirname, join, resolve } from 'node:path';
 import { ROOT, type StartConfig } from './config';
 import type { DataDir } from './data-dir';
-import type { RoleUrls } from './database/prepare';
+import type { RoleUrls } from './database/roles';
 import { Child } from './processes/child';
 import type { RunFile } from './processes/run-file';
 import type { Secrets } from './secrets';

@@ -4,5 +4,9 @@ import { ROOT } from './config';
 import { runOnDatabase } from './run-on-database';
 
 export async function main(): Promise<void> {
-  await runOnDatabase([join(ROOT, 'api/dist/reindex.js')], ({ urls }) => ({ DATABASE_URL: urls.index }));
+  await runOnDatabase({
+    command: [join(ROOT, 'api/dist/reindex.js')],
+    environment: ({ urls }) => ({ DATABASE_URL: urls.index }),
+    stopping: 'Stopping; the old index is still in use',
+  });
 }

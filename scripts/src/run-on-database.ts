@@ -4,6 +4,7 @@ import { inheritedEnvironment, readStartConfig, type StartConfig } from './confi
 import { makeDataDir, type DataDir } from './data-dir';
 import { openDatabase } from './database/open';
 import type { RoleUrls } from './database/prepare';
+import { listenForStop } from './processes/stop-signal';
 import { keepSecrets, type Secrets } from './secrets';
 
 /** What the process may be told. */
@@ -14,29 +15,45 @@ export interface Installation {
   readonly secrets: Secrets;
 }
 
-/** Starts the database when it is not running, and stops it again only then. The exit code is that of the process. */
-export async function runOnDatabase(
-  command: readonly string[],
-  environment: (installation: Installation) => Record<string, string>,
-): Promise<void> {
+/** What is to run, and what an interruption means for it. */
+export interface Work {
+  /** Arguments of Node. */
+  readonly command: readonly string[];
+  readonly environment: (installation: Installation) => Record<string, string>;
+  /** Said when it is asked to stop. */
+  readonly stopping: string;
+}
+
+function log(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+/** Starts the database when it is not running, and stops it again only then, interrupted or not. The exit code is that of the process. */
+export async function runOnDatabase({ command, environment, stopping }: Work): Promise<void> {
   const config = readStartConfig();
+  let stop = (): void => undefined;
+  const signal = listenForStop(
+    () => {
+      log(stopping);
+      stop();
+    },
+    () => stop(),
+  );
   const folders = makeDataDir(config.dataDir);
   const secrets = keepSecrets(config.dataDir);
-  const { urls, cluster } = await openDatabase(config, folders, secrets);
-  // Ctrl-C reaches the process by itself: it says what to do next, and the database is stopped after it.
-  const wait = (): void => undefined;
-  process.on('SIGINT', wait);
+  const { urls, cluster } = await openDatabase(config, folders, secrets, { tell: log, signal });
   try {
+    signal.throwIfAborted();
     process.exitCode = await new Promise<number>((resolve, reject) => {
       const child = spawn(process.execPath, command, {
         env: { ...inheritedEnvironment(), ...environment({ config, folders, urls, secrets }) },
         stdio: 'inherit',
       });
+      stop = () => void child.kill();
       child.once('error', reject);
       child.once('exit', (code) => resolve(code ?? 1));
     });
   } finally {
-    process.off('SIGINT', wait);
     if (!cluster?.isAdopted) await cluster?.stop();
   }
 }

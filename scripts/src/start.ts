@@ -1,16 +1,24 @@
 /** `npm start`: database, CMS, worker and API, until Ctrl-C. */
 import { readStartConfig, StartError, type StartConfig } from './config';
-import { makeDataDir } from './data-dir';
-import { openDatabase, type OpenedDatabase } from './database/open';
+import { makeDataDir, type DataDir } from './data-dir';
+import { openDatabase } from './database/open';
 import { makeParts, type Parts } from './parts';
+import type { Cluster } from './postgres/cluster';
 import type { Child } from './processes/child';
 import { checkPort } from './processes/ports';
 import { RunFile } from './processes/run-file';
-import { ask, waitFor } from './processes/wait';
+import { listenForStop, untilAborted } from './processes/stop-signal';
+import { ask, waitFor, type Waiting } from './processes/wait';
 import { keepSecrets } from './secrets';
 
 /** A process that dies this often before it has answered will not answer. */
 const DEATHS_AT_START = 3;
+
+/** What there is to stop, from the moment that it is there. */
+interface Running {
+  cluster?: Cluster;
+  parts?: Parts;
+}
 
 function log(line: string): void {
   process.stdout.write(`${line}\n`);
@@ -33,34 +41,36 @@ async function apiAnswers({ api, worker }: Parts, port: number): Promise<boolean
   return Boolean(answer?.ok) && /"changes":0\b/.test(answer?.text ?? '');
 }
 
-async function stopAll(parts: Parts | undefined, database: OpenedDatabase | undefined, runFile: RunFile): Promise<void> {
+async function stopAll({ parts, cluster }: Running, runFile: RunFile): Promise<void> {
   await Promise.all(parts ? [parts.cms.stop(), parts.worker.stop(), parts.api.stop()] : []);
-  await database?.cluster?.stop();
+  await cluster?.stop();
   runFile.release();
 }
 
-/** The first signal ends everything in order, a second at once. */
-function stopOnSignal(parts: Parts, database: OpenedDatabase, runFile: RunFile): void {
-  let isStopping = false;
-  const stop = (): void => {
-    if (isStopping) {
-      for (const child of [parts.cms, parts.worker, parts.api]) child.kill();
-      if (database.cluster) process.kill(database.cluster.pid, 'SIGQUIT');
-      process.exit(1);
-    }
-    isStopping = true;
-    log('Stopping');
-    void stopAll(parts, database, runFile).then(() => process.exit(0));
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+function killAll({ parts, cluster }: Running): void {
+  for (const child of parts ? [parts.cms, parts.worker, parts.api] : []) child.kill();
+  if (cluster) process.kill(cluster.pid, 'SIGQUIT');
+  process.exit(1);
 }
 
-async function startParts(config: StartConfig, parts: Parts): Promise<void> {
+async function startParts(config: StartConfig, parts: Parts, waiting: Waiting): Promise<void> {
   parts.cms.start();
   parts.worker.start();
   parts.api.start();
-  await waitFor('Starting the CMS', () => cmsAnswers(parts.cms, config.cmsPort), log);
-  await waitFor('Bringing the index up to date', () => apiAnswers(parts, config.apiPort), log);
+  await waitFor('Starting the CMS', () => cmsAnswers(parts.cms, config.cmsPort), waiting);
+  await waitFor('Bringing the index up to date', () => apiAnswers(parts, config.apiPort), waiting);
+}
+
+async function startAll(config: StartConfig, folders: DataDir, running: Running, runFile: RunFile, signal: AbortSignal): Promise<void> {
+  const waiting = { tell: log, signal };
+  await checkPort(config.cmsPort, 'CMS_PORT');
+  await checkPort(config.apiPort, 'API_PORT');
+  const secrets = keepSecrets(config.dataDir);
+  const { urls, cluster } = await openDatabase(config, folders, secrets, waiting, (started) => (running.cluster = started));
+  if (cluster?.isAdopted) log('Found the database running, and took it over');
+  signal.throwIfAborted();
+  running.parts = makeParts(config, folders, urls, secrets, runFile);
+  await startParts(config, running.parts, waiting);
 }
 
 function announce({ cmsPort, apiPort, dataDir }: StartConfig): void {
@@ -71,27 +81,29 @@ function announce({ cmsPort, apiPort, dataDir }: StartConfig): void {
   log(`Everything is kept in ${dataDir}. Ctrl-C stops it.`);
 }
 
-/** Starts everything and keeps it running. @throws StartError whose message says what to do; nothing is left running then */
+/**
+ * Starts everything and keeps it running. The first signal, which may come at any moment of the start, ends everything in order; a second
+ * at once. @throws StartError whose message says what to do; nothing is left running then
+ */
 export async function main(): Promise<void> {
   const config = readStartConfig();
   const folders = makeDataDir(config.dataDir);
+  const running: Running = {};
+  const signal = listenForStop(
+    () => log('Stopping'),
+    () => killAll(running),
+  );
   const runFile = new RunFile(config.dataDir);
   const ended = await runFile.take();
   if (ended.length > 0) log(`Ended what an earlier start had left running: ${ended.join(', ')}`);
-  let database: OpenedDatabase | undefined;
-  let parts: Parts | undefined;
   try {
-    await checkPort(config.cmsPort, 'CMS_PORT');
-    await checkPort(config.apiPort, 'API_PORT');
-    const secrets = keepSecrets(config.dataDir);
-    database = await openDatabase(config, folders, secrets);
-    if (database.cluster?.isAdopted) log('Found the database running, and took it over');
-    parts = makeParts(config, folders, database.urls, secrets, runFile);
-    stopOnSignal(parts, database, runFile);
-    await startParts(config, parts);
+    await startAll(config, folders, running, runFile, signal);
     announce(config);
+    await untilAborted(signal);
   } catch (error) {
-    await stopAll(parts, database, runFile);
-    throw error;
+    if (!signal.aborted) throw error;
+  } finally {
+    await stopAll(running, runFile);
   }
+  process.exit(0);
 }

@@ -1,42 +1,21 @@
 /** `npm start` as its user meets it: real processes on a folder of their own. */
-import { spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { isAlive } from '../../scripts/src/processes/alive';
 import { freePort } from '../../scripts/src/processes/ports';
+import { startDossier, untilReady, type Run } from '../support/start';
 
-const ROOT = join(__dirname, '../..');
 const START_MS = 120_000;
 const running = z.record(z.string(), z.object({ pid: z.number() }));
-
-interface Run {
-  readonly process: ChildProcess;
-  readonly ended: Promise<number | null>;
-  output(): string;
-}
 
 let folder: string;
 let ports: { readonly CMS_PORT: string; readonly API_PORT: string };
 let started: Run | undefined;
 
 function start(settings: Readonly<Record<string, string>> = {}): Run {
-  const { DATABASE_URL: _database, ...inherited } = process.env;
-  const env = { ...inherited, DATA_DIR: join(folder, 'data'), SAMPLE_ARCHIVE: 'no', ...ports, ...settings };
-  const child = spawn(process.execPath, ['scripts/start.cjs'], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
-  const parts: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => parts.push(chunk.toString()));
-  return { process: child, ended: new Promise((resolve) => child.once('close', resolve)), output: () => parts.join('') };
-}
-
-async function untilReady(run: Run): Promise<void> {
-  let hasEnded = false;
-  void run.ended.then(() => (hasEnded = true));
-  while (!run.output().includes('Ctrl-C stops it')) {
-    if (hasEnded) throw new Error(`it ended: ${run.output()}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  return startDossier({ DATA_DIR: join(folder, 'data'), ...ports, ...settings });
 }
 
 async function refusal(settings: Readonly<Record<string, string>>): Promise<string> {

@@ -1,12 +1,14 @@
 /** A PostgreSQL of one's own in a folder: made once, started, found again after a crash, stopped. */
-import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, openSync, closeSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { Client } from 'pg';
 import { StartError } from '../config';
 import { commandOf, isAlive, waitUntilGone } from '../processes/alive';
 import { freePort } from '../processes/ports';
+import type { Waiting } from '../processes/wait';
+import { waitForAnswer } from './answer';
 import { findBinaries, type Binaries } from './binaries';
+import { initialise, SUPERUSER } from './initialise';
 import { checkReachable, findOwner, giveTo, type Owner } from './owner';
 
 /** How a cluster is started. */
@@ -20,6 +22,10 @@ export interface ClusterOptions {
   readonly port?: number;
   /** Settings beside PostgreSQL's own, such as `fsync: 'off'` for data that may be lost. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** How its start is waited for; in silence when left out. */
+  readonly waiting?: Waiting;
+  /** Told as soon as there is a process to stop, before it answers. */
+  readonly onProcess?: (cluster: Cluster) => void;
 }
 
 /** A running cluster. */
@@ -32,33 +38,11 @@ export interface Cluster {
   stop(): Promise<void>;
 }
 
-const SUPERUSER = 'postgres';
-const START_MS = 30_000;
-const PAUSE_MS = 50;
 const STOP_MS = 15_000;
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+const IN_SILENCE: Waiting = { tell: () => undefined };
 
 function toUrl(port: number, password: string): string {
   return `postgres://${SUPERUSER}:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`;
-}
-
-/** Made beside its place and moved there when whole: a half-made one is never taken for data. */
-function initialise({ initdb }: Binaries, owner: Owner, folder: string, password: string): void {
-  const half = join(folder, 'data.half');
-  const passwordFile = join(folder, 'password');
-  rmSync(half, { recursive: true, force: true });
-  writeFileSync(passwordFile, password, { mode: 0o600 });
-  giveTo(owner, passwordFile);
-  try {
-    const options = ['-U', SUPERUSER, '-A', 'scram-sha-256', '--pwfile', passwordFile, '-E', 'UTF8', '--locale=C.UTF-8'];
-    execFileSync(initdb, ['-D', half, ...options], { ...owner, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
-  } catch (error) {
-    const words = error instanceof Error && 'stderr' in error ? String(error.stderr).trim().split('\n').at(-1) : '';
-    throw new StartError(`PostgreSQL could not make its data in ${folder}: ${words || String(error)}`);
-  } finally {
-    rmSync(passwordFile, { force: true });
-  }
-  renameSync(half, join(folder, 'data'));
 }
 
 function checkVersion(data: string, { majorVersion }: Binaries): void {
@@ -78,30 +62,6 @@ function findRunning(data: string): { pid: number; port: number } | undefined {
   // Left by a server that was killed; its process number may belong to someone else by now.
   rmSync(file, { force: true });
   return undefined;
-}
-
-async function answers(url: string): Promise<boolean> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
-  try {
-    await client.connect();
-    await client.query('select 1');
-    return true;
-  } catch {
-    return false;
-  } finally {
-    await client.end().catch(() => undefined);
-  }
-}
-
-async function waitForAnswer(url: string, pid: number, log: string): Promise<void> {
-  const start = Date.now();
-  while (!(await answers(url))) {
-    if (!isAlive(pid) || Date.now() - start > START_MS) {
-      const last = existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n').slice(-3).join(' | ') : '';
-      throw new StartError(`PostgreSQL did not start: ${last || 'it says nothing'} (see ${log})`);
-    }
-    await pause(PAUSE_MS);
-  }
 }
 
 function launch({ postgres }: Binaries, owner: Owner, data: string, port: number, { log, settings }: ClusterOptions): number {
@@ -127,10 +87,11 @@ async function stop(pid: number): Promise<void> {
 }
 
 /**
- * Starts the cluster of a folder, or finds it running. @throws StartError whose message says what to do
+ * Starts the cluster of a folder, or finds it running.
+ * @throws StartError whose message says what to do, or the reason of the signal; what it has started itself is stopped then
  */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
-  const { folder, password, log } = options;
+  const { folder, password, log, waiting = IN_SILENCE } = options;
   const binaries = findBinaries();
   const owner = findOwner();
   mkdirSync(folder, { recursive: true });
@@ -139,12 +100,19 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   checkReachable(folder, owner);
   checkReachable(binaries.folder, owner);
   const data = join(folder, 'data');
-  if (!existsSync(data)) initialise(binaries, owner, folder, password);
+  if (!existsSync(data)) await initialise(binaries, owner, folder, password, waiting);
   checkVersion(data, binaries);
   const running = findRunning(data);
   const port = running?.port || (options.port ?? (await freePort()));
   const pid = running?.pid ?? launch(binaries, owner, data, port, options);
   const url = toUrl(port, password);
-  await waitForAnswer(url, pid, log);
-  return { url, pid, isAdopted: running !== undefined, stop: () => stop(pid) };
+  const cluster = { url, pid, isAdopted: running !== undefined, stop: () => stop(pid) };
+  options.onProcess?.(cluster);
+  try {
+    await waitForAnswer({ url, pid, folder, log }, waiting);
+    return cluster;
+  } catch (error) {
+    if (!cluster.isAdopted) await cluster.stop();
+    throw error;
+  }
 }

@@ -4,17 +4,35 @@ const PAUSE_MS = 100;
 const PROGRESS_MS = 2_000;
 const ANSWER_MS = 2_000;
 
-/** Waits until the check holds, telling every two seconds what is waited for. @throws what `check` throws */
-export async function waitFor(what: string, check: () => Promise<boolean>, log: (line: string) => void): Promise<void> {
+/** How somebody waits: told what takes long, and free to give up. */
+export interface Waiting {
+  readonly tell: (line: string) => void;
+  /** Aborted by who gives up. */
+  readonly signal?: AbortSignal;
+}
+
+/** Gives what the work gives, telling every two seconds what takes so long. */
+export async function tellWhile<Result>(what: string, work: Promise<Result>, { tell }: Waiting): Promise<Result> {
   const start = Date.now();
-  let told = start;
-  while (!(await check())) {
-    if (Date.now() - told >= PROGRESS_MS) {
-      told = Date.now();
-      log(`${what}: ${Math.round((told - start) / 1_000)} s`);
-    }
+  const ticker = setInterval(() => tell(`${what}: ${Math.round((Date.now() - start) / 1_000)} s`), PROGRESS_MS);
+  try {
+    return await work;
+  } finally {
+    clearInterval(ticker);
+  }
+}
+
+async function untilTrue(check: () => Promise<boolean>, signal: AbortSignal | undefined): Promise<void> {
+  for (;;) {
+    signal?.throwIfAborted();
+    if (await check()) return;
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }
+}
+
+/** Waits until the check holds, telling every two seconds what is waited for. @throws what `check` throws, or the signal's reason */
+export async function waitFor(what: string, check: () => Promise<boolean>, waiting: Waiting): Promise<void> {
+  await tellWhile(what, untilTrue(check, waiting.signal), waiting);
 }
 
 /** The answer of an address, or undefined when there is none yet. */

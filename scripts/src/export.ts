@@ -1,0 +1,20 @@
+/** `npm run export`: writes the archive to a file, with or without the CMS running beside it. */
+import { join } from 'node:path';
+import { readVariable, ROOT } from './config';
+import { cmsEnvironment } from './parts';
+import { runOnDatabase } from './run-on-database';
+
+/** Megabytes of heap: enough for the CMS and a page of the longest posts, whatever the size of the archive. */
+const OPTIONS = ['--max-old-space-size=256', '--max-semi-space-size=8'];
+
+export async function main(): Promise<void> {
+  await runOnDatabase(
+    [...OPTIONS, join(ROOT, 'cms/dist/src/export/cli/export.js'), ...process.argv.slice(3)],
+    ({ config, folders, urls, secrets }) => ({
+      ...cmsEnvironment(config, folders, urls, secrets),
+      CMS_WORK: 'batch',
+      // Files are told by the address at which the API serves them.
+      API_URL: readVariable('API_URL', false) || `http://localhost:${config.apiPort}`,
+    }),
+  );
+}

@@ -1,0 +1,81 @@
+/** The PostgreSQL that comes along, while it is made and started: what is told meanwhile, and what is left of it when somebody gives up. */
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startCluster, type Cluster, type ClusterOptions } from '../../scripts/src/postgres/cluster';
+import { isAlive } from '../../scripts/src/processes/alive';
+
+let folder: string;
+let options: ClusterOptions;
+const clusters: Cluster[] = [];
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'dossier-test-cluster-'));
+  chmodSync(folder, 0o755);
+  const onProcess = (cluster: Cluster): void => void clusters.push(cluster);
+  options = {
+    folder: join(folder, 'postgres'),
+    password: 'right',
+    log: join(folder, 'postgres.log'),
+    settings: { fsync: 'off' },
+    onProcess,
+  };
+});
+
+afterAll(async () => {
+  for (const cluster of clusters) await cluster.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const quietly = (): undefined => undefined;
+const aliveOnes = (): number[] => clusters.map(({ pid }) => pid).filter(isAlive);
+
+test('who gives up while the data are made leaves nothing that is taken for data', async () => {
+  const givenUp = new AbortController();
+  const starting = startCluster({ ...options, waiting: { tell: quietly, signal: givenUp.signal } });
+  const failure = expect(starting).rejects.toThrow('enough');
+  while (!existsSync(join(folder, 'postgres/data.half'))) await new Promise((resolve) => setTimeout(resolve, 5));
+  givenUp.abort(new Error('enough'));
+  await failure;
+  expect([existsSync(join(folder, 'postgres/data')), existsSync(join(folder, 'postgres/password')), clusters]).toEqual([false, false, []]);
+});
+
+test('who gives up before the server answers leaves none running', async () => {
+  const givenUp = new AbortController();
+  const onProcess = (cluster: Cluster): void => {
+    clusters.push(cluster);
+    givenUp.abort(new Error('enough'));
+  };
+  await expect(startCluster({ ...options, onProcess, waiting: { tell: quietly, signal: givenUp.signal } })).rejects.toThrow('enough');
+  expect(clusters).toHaveLength(1);
+  expect(aliveOnes()).toEqual([]);
+});
+
+test('data with another password are refused at once, by name, and their server does not go on running', async () => {
+  await expect(startCluster({ ...options, password: 'wrong' })).rejects.toThrow(
+    `The database in ${folder}/postgres has another password: bring back the secrets.json that belongs to it, or set DATA_DIR to another folder.`,
+  );
+  expect(aliveOnes()).toEqual([]);
+});
+
+test('a server that does not answer yet is waited for, with a word on how long', async () => {
+  const running = await startCluster(options);
+  const told: string[] = [];
+  process.kill(running.pid, 'SIGSTOP');
+  const tell = (line: string): void => {
+    told.push(line);
+    process.kill(running.pid, 'SIGCONT');
+  };
+  expect(await startCluster({ ...options, waiting: { tell } })).toMatchObject({ pid: running.pid, isAdopted: true });
+  expect(told[0]).toMatch(/^Starting the database: \d+ s$/);
+  await running.stop();
+});
+
+test('who gives up waiting for a server that ran before leaves it running', async () => {
+  const running = await startCluster(options);
+  const givenUp = new AbortController();
+  givenUp.abort(new Error('enough'));
+  await expect(startCluster({ ...options, waiting: { tell: quietly, signal: givenUp.signal } })).rejects.toThrow('enough');
+  expect(isAlive(running.pid)).toBe(true);
+  await running.stop();
+});
