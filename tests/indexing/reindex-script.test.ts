@@ -1,0 +1,107 @@
+/** `npm run reindex` itself, on a data folder of its own: no CMS runs, nor anything else of Dossier's. */
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { makeDataDir } from '../../scripts/src/data-dir';
+import { openDatabase, type OpenedDatabase } from '../../scripts/src/database/open';
+import { keepSecrets } from '../../scripts/src/secrets';
+import { openGraph } from '../support/graph';
+import { openTestIndex } from '../support/index-of';
+import { hashTables } from '../support/index-rows';
+import { openLedger } from '../support/ledger';
+import { writeNewsroom } from '../support/newsroom';
+import { startDossier } from '../support/start';
+
+const REINDEX = [process.execPath, 'scripts/run.cjs', 'reindex'];
+const BUILT = /^(?:\d+ of \d+ documents, \d+ a second\n)*index built: (\d+) documents in [\d.]+ s, \d+ a second\n$/;
+const QUESTION = '{ posts(first: 5) { totalCount nodes { title about { name } timelines { title } } } }';
+const LONG_MS = 120_000;
+
+let folder: string;
+let database: OpenedDatabase;
+let documents: number | null;
+
+async function open(): Promise<void> {
+  const config = { databaseUrl: undefined, dataDir: folder, cmsPort: 1, apiPort: 2, siteUrl: 'https://news.example', sampleArchive: false };
+  database = await openDatabase(config, makeDataDir(folder), keepSecrets(folder), { tell: () => undefined });
+}
+
+async function reindex(): Promise<string> {
+  const run = startDossier({ DATA_DIR: folder }, REINDEX);
+  expect([await run.ended, run.output()]).toEqual([0, expect.stringMatching(BUILT)]);
+  return run.output();
+}
+
+/** Hashes of all that is in the index, as its owner sees it, and an answer as the API gives it, with the API's rights alone. */
+async function look(): Promise<{ readonly hashes: unknown; readonly oid: unknown; readonly answer: unknown }> {
+  const index = await openTestIndex(database.urls.index);
+  const graph = openGraph(database.urls.api);
+  try {
+    const [schema]: { oid: number }[] = await index.source.query(`select 'index'::regnamespace::oid::int as oid`);
+    return { hashes: await hashTables(index.source), oid: schema?.oid, answer: await graph.data(QUESTION) };
+  } finally {
+    await graph.close();
+    await index.close();
+  }
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'dossier-test-reindex-'));
+  chmodSync(folder, 0o755);
+  await open();
+  const ledger = await openLedger(database.urls.cms);
+  await writeNewsroom(ledger);
+  await ledger.withdraw('post', 'post-2018');
+  documents = (await ledger.client.query('select from feed.ledger')).rowCount;
+  await ledger.close();
+  const index = await openTestIndex(database.urls.index);
+  await index.catchUp();
+  await index.close();
+}, LONG_MS);
+
+afterAll(async () => {
+  await database?.cluster?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test(
+  'on a database at rest it builds the same index anew, which the API may read, and puts the database to rest again',
+  async () => {
+    const before = await look();
+    expect(before.answer).toMatchObject({ posts: { totalCount: 1, nodes: [{ title: 'The attacks' }] } });
+    await database.cluster?.stop();
+    expect(await reindex()).toContain(`index built: ${documents} documents`);
+    expect(existsSync(join(folder, 'postgres/data/postmaster.pid'))).toBe(false);
+    await open();
+    const after = await look();
+    expect(after).toEqual({ ...before, oid: expect.any(Number) });
+    expect(after.oid).not.toBe(before.oid);
+  },
+  LONG_MS,
+);
+
+test(
+  'on a database that runs it builds under the eyes of readers, and leaves the database running',
+  async () => {
+    const before = await look();
+    const graph = openGraph(database.urls.api);
+    const answers = new Set<string>();
+    let isDone = false;
+    const read = async (): Promise<void> => {
+      while (!isDone) answers.add(JSON.stringify(await graph.ask(QUESTION)));
+    };
+    const reading = read();
+    try {
+      await reindex();
+    } finally {
+      isDone = true;
+      await reading;
+      await graph.close();
+    }
+    expect([...answers].map((answer): unknown => JSON.parse(answer))).toEqual([{ data: before.answer }]);
+    const after = await look();
+    expect(after).toEqual({ ...before, oid: expect.any(Number) });
+    expect(after.oid).not.toBe(before.oid);
+  },
+  LONG_MS,
+);
