@@ -90,4 +90,49 @@ inBrowser('dates and checks', () => {
     await desk.page.getByRole('button', { name: '13 November 2015 · Shots are heard.' }).waitFor();
     await desk.picture('published');
   });
+
+  test('an order that contradicts the dates is noted, and stands in nobody’s way', async () => {
+    const text = [{ type: 'paragraph', children: [{ type: 'text', text: 'It is debated.' }] }];
+    const entries = ['2010', '2003'].map((printed) => ({ date: { printed, edtf: null }, text }));
+    ids.disordered = await desk.create('timeline', { title: 'Out of order', entries }, 'en');
+    await desk.goTo('timeline', `/${ids.disordered}`, 'en');
+    const panel = desk.page.locator('[data-checks="done"]');
+    await panel.getByText('Nothing stands in the way of publishing.').waitFor();
+    await panel.getByText('One thing to look at; publishing is possible:').waitFor();
+    await panel.getByText('Entries 2, date').waitFor();
+    await panel.getByText(/^"2003 · It is debated\." is dated before "2010 · It is debated\." above it/).waitFor();
+    await desk.picture('checks-note');
+    await desk.page.getByRole('button', { name: 'Publish', exact: true }).click();
+    await desk.page
+      .getByText(/Published document/i)
+      .first()
+      .waitFor();
+    expect(await desk.read('timeline', ids.disordered, 'published')).toMatchObject({ title: 'Out of order' });
+  });
+
+  /** Waits until the ledger has, or no longer has, something against the document. */
+  async function untilFailed(documentId: string, isFailed: boolean): Promise<void> {
+    const { connection } = desk.cms.strapi.db;
+    for (;;) {
+      const { rows }: { rows: unknown[] } = await connection.raw('select 1 from feed.failed where document_id = ?', [documentId]);
+      if (rows.length > 0 === isFailed) return;
+      await desk.page.waitForTimeout(50);
+    }
+  }
+
+  test('what was published and has not reached readers is told with its reason, until it has', async () => {
+    const documentId = ids.disordered ?? '';
+    const spoil = `update cms.timelines set title = null where document_id = ? and published_at is not null`;
+    await desk.cms.strapi.db.connection.raw(spoil, [documentId]);
+    await untilFailed(documentId, true);
+    await desk.page.reload();
+    const told = desk.page.locator('[data-checks="done"]').getByText('What was published last has not reached readers: title is empty');
+    await told.waitFor();
+    await desk.picture('checks-not-taken');
+    await desk.cms.strapi.documents('api::timeline.timeline').publish({ documentId, locale: 'en' });
+    await untilFailed(documentId, false);
+    // What a browser says when the editor comes back from another tab.
+    await desk.page.evaluate(() => window.dispatchEvent(new Event('focus')));
+    await told.waitFor({ state: 'hidden' });
+  });
 });

@@ -1,5 +1,9 @@
 /** Pages of the admin as editors meet them, with the sample archive in them: in words, whole, and without errors. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import sharp from 'sharp';
 import { Desk, inBrowser } from '../support/desk';
 
 /** A name of an attribute, or the key of a message that nobody translated. */
@@ -79,6 +83,20 @@ inBrowser('the admin', () => {
     await desk.page.setViewportSize({ width: 1400, height: 2200 });
     await desk.picture('entity');
     await desk.page.setViewportSize({ width: 1400, height: 1000 });
+  });
+
+  test('the media library, with its pictures', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'dossier-test-picture-'));
+    const filepath = join(folder, 'square.png');
+    const { size } = await sharp({ create: { width: 600, height: 400, channels: 3, background: '#246' } }).toFile(filepath);
+    const files = { filepath, originalFilename: 'square.png', mimetype: 'image/png', size };
+    await desk.cms.strapi.plugin('upload').service('upload').upload({ data: {}, files });
+    rmSync(folder, { recursive: true });
+    await desk.page.goto(`${desk.cms.url}/admin/plugins/upload`);
+    const picture = desk.page.locator('img[src*="/uploads/"]').first();
+    await picture.waitFor();
+    await desk.picture('media-library');
+    expect(await picture.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth))).toBeGreaterThan(0);
   });
 
   test('in the dark', async () => {

@@ -30,6 +30,18 @@ export function inBrowser(name: string, tests: () => void): void {
   (lacking.length > 0 ? describe.skip : describe)(name, tests);
 }
 
+/** A browser of a test's own. */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+}
+
+/** Leaves a picture of the page, where pictures are wanted. */
+export async function takePicture(page: Page, name: string, isWhole = false): Promise<void> {
+  if (!SCREENSHOTS) return;
+  await page.waitForTimeout(400);
+  await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), fullPage: isWhole });
+}
+
 /** An editor's browser, and the CMS that it works on. */
 export class Desk {
   private constructor(
@@ -42,7 +54,7 @@ export class Desk {
     const databaseUrl = await createDatabase('desk');
     await prepareSchemas(databaseUrl);
     const cms = await startCms({ databaseUrl, servesAdmin: true, ...options });
-    const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+    const browser = await launchBrowser();
     const context = await browser.newContext({ viewport: { width: 1400, height: 1000 }, locale: 'en-GB' });
     return new Desk(cms, browser, await context.newPage());
   }
@@ -71,9 +83,7 @@ export class Desk {
   }
 
   async picture(name: string, isWhole = false): Promise<void> {
-    if (!SCREENSHOTS) return;
-    await this.page.waitForTimeout(400);
-    await this.page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), fullPage: isWhole });
+    await takePicture(this.page, name, isWhole);
   }
 
   field(name: string): Locator {

@@ -49,10 +49,16 @@ export function date(value: DateValue, path: Path, locale: string, isRequired = 
   );
 }
 
+/** A date as EDTF, derived from what is printed when no editor has said what it means; null when there is none that can be read. */
+export function edtfOf(value: DateValue, locale: string): string | null {
+  const edtf = value?.edtf?.trim() || readPrinted(value?.printed?.trim() ?? '', locale);
+  return edtf && isEdtf(edtf) ? edtf : null;
+}
+
 /** Two dates of which the first may not lie wholly after the second. */
 export function dateOrder(from: DateValue, to: DateValue, path: Path, locale: string): Problem[] {
-  const [start, end] = [from, to].map((value) => value?.edtf?.trim() || readPrinted(value?.printed?.trim() ?? '', locale));
-  if (!start || !end || !isEdtf(start) || !isEdtf(end)) return [];
+  const [start, end] = [edtfOf(from, locale), edtfOf(to, locale)];
+  if (start === null || end === null) return [];
   const { earliest } = readDate(start);
   const { latest } = readDate(end);
   return problemIf(

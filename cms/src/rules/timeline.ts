@@ -1,8 +1,10 @@
-/** What stops a timeline from being published. */
-import type { TimelineContent } from '../content/shapes';
+/** What stops a timeline from being published, and what its editor may want to know. */
+import { placesInOrder } from '@dossier/contract/dates/place';
+import { readDate } from '@dossier/contract/dates/reading';
+import type { EntryContent, TimelineContent } from '../content/shapes';
 import * as fields from './fields';
 import { formerPathProblems } from './post';
-import { problemIf, type Problem } from './problem';
+import { problem, problemIf, type Problem } from './problem';
 
 /** Problems in the timeline itself; whether its address is taken is asked elsewhere. */
 export function timelineProblems(timeline: TimelineContent, locale: string): Problem[] {
@@ -19,4 +21,26 @@ export function timelineProblems(timeline: TimelineContent, locale: string): Pro
     ]),
     ...formerPathProblems(timeline.formerPaths),
   ];
+}
+
+const LONGEST_NAME = 60;
+
+function nameOf({ date, text }: EntryContent): string {
+  const name = [date?.printed?.trim() || date?.edtf?.trim(), fields.wordsOf(text).trim()].filter(Boolean).join(' · ');
+  return name.length <= LONGEST_NAME ? name : `${name.slice(0, LONGEST_NAME - 1).trimEnd()}…`;
+}
+
+/** Entries whose date lies before that of the entry above: the index puts them where the date says, not where the editor did. */
+export function timelineNotes(timeline: TimelineContent, locale: string): Problem[] {
+  const dated = (timeline.entries ?? []).flatMap((entry, index) => {
+    const edtf = fields.edtfOf(entry.date, locale);
+    return edtf === null ? [] : [{ entry, index, reading: readDate(edtf) }];
+  });
+  const places = placesInOrder(dated.map(({ reading }) => reading));
+  return dated.flatMap(({ entry, index }, at) => {
+    const above = dated.slice(0, at).findLast((_, earlier) => places[earlier]?.place !== null);
+    if (!above || !places[at]?.outOfOrder) return [];
+    const words = `"${nameOf(entry)}" is dated before "${nameOf(above.entry)}" above it, so readers meet it sooner than it stands here.`;
+    return [problem(['entries', index, 'date'], `${words} If that is not meant, move it or correct one of the dates.`)];
+  });
 }

@@ -1,12 +1,21 @@
-/** What would stop a document from being published, as it is saved or as it stands in the form. */
+/** What would stop a document from being published, and what an editor may want to look at, as it is saved or as it stands in the form. */
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import { POPULATE } from '../../../content/populate';
 import { trackedTypeOf, type TrackedType } from '../../../ledger/tracked';
+import { findNotes } from '../../../rules/find-notes';
 import { findProblems } from '../../../rules/find-problems';
 import type { Problem } from '../../../rules/problem';
 import { slugFromTitle } from '../../../rules/unique-slug';
 import { fromForm } from './from-form';
+
+/** `problems` stop publishing, `notes` do not. */
+export interface Checked {
+  readonly problems: readonly Problem[];
+  readonly notes: readonly Problem[];
+}
+
+const NOTHING: Checked = { problems: [], notes: [] };
 
 const content = z.record(z.string(), z.unknown());
 
@@ -27,28 +36,32 @@ async function readSaved(
   return content.nullable().parse(row);
 }
 
-/** Problems of the draft as it is saved; none for types without rules and for documents that are not there. */
-export async function problemsOfSaved(strapi: Core.Strapi, uid: string, documentId: string, locale: string | null): Promise<Problem[]> {
-  const tracked = trackedTypeOf(uid);
-  const saved = tracked ? await readSaved(strapi, tracked, documentId, locale) : null;
-  return saved ? findProblems(strapi, uid, saved, locale) : [];
+async function check(strapi: Core.Strapi, uid: string, document: Record<string, unknown>, locale: string | null): Promise<Checked> {
+  return { problems: await findProblems(strapi, uid, document, locale), notes: findNotes(uid, document, locale) };
 }
 
-/** Problems of what stands in the admin's form, over the saved draft where the form tells only what changed (relations). */
-export async function problemsOfUnsaved(
+/** Checks the draft as it is saved; finds nothing in types without rules and in documents that are not there. */
+export async function checkSaved(strapi: Core.Strapi, uid: string, documentId: string, locale: string | null): Promise<Checked> {
+  const tracked = trackedTypeOf(uid);
+  const saved = tracked ? await readSaved(strapi, tracked, documentId, locale) : null;
+  return saved ? check(strapi, uid, saved, locale) : NOTHING;
+}
+
+/** Checks what stands in the admin's form, over the saved draft where the form tells only what changed (relations). */
+export async function checkUnsaved(
   strapi: Core.Strapi,
   uid: string,
   documentId: string | null,
   locale: string | null,
   data: Readonly<Record<string, unknown>>,
-): Promise<Problem[]> {
+): Promise<Checked> {
   const tracked = trackedTypeOf(uid);
-  if (!tracked) return [];
+  if (!tracked) return NOTHING;
   const saved = documentId ? await readSaved(strapi, tracked, documentId, locale) : null;
   const attributes = content.parse(strapi.getModel(tracked.uid).attributes);
   const form = fromForm(strapi, attributes, data, saved ?? {});
   const whole: Record<string, unknown> = { ...saved, ...form, documentId: documentId ?? '', locale };
   // No editor is asked for what the save will fill in.
   if (!whole.slug) whole.slug = await slugFromTitle(strapi, tracked, whole, documentId ?? undefined);
-  return findProblems(strapi, uid, whole, locale);
+  return check(strapi, uid, whole, locale);
 }

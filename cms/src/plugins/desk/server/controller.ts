@@ -1,7 +1,8 @@
 /** Answers the desk's inputs and its panel. */
 import type { Core } from '@strapi/strapi';
-import { problemsOfSaved, problemsOfUnsaved } from './check';
+import { checkSaved, checkUnsaved } from './check';
 import { describe } from './describe';
+import { failureOf } from './failure';
 import { readDateField } from './read-date';
 import {
   dateQuestion,
@@ -42,13 +43,19 @@ export const deskController = ({ strapi }: { strapi: Core.Strapi }): Record<stri
   async savedProblems(context: DeskContext): Promise<void> {
     const question = parseQuestion(context, savedQuestion, context.query);
     if (!question || !mayRead(context, question.uid)) return;
-    context.body = { problems: await problemsOfSaved(strapi, question.uid, question.documentId, question.locale) };
+    context.body = await checkSaved(strapi, question.uid, question.documentId, question.locale);
   },
 
   async unsavedProblems(context: DeskContext): Promise<void> {
     const question = parseQuestion(context, unsavedQuestion, context.request.body);
     if (!question || !mayRead(context, question.uid)) return;
     const { uid, documentId, locale, data } = question;
-    context.body = { problems: await problemsOfUnsaved(strapi, uid, documentId ?? null, locale ?? null, data) };
+    context.body = await checkUnsaved(strapi, uid, documentId ?? null, locale ?? null, data);
+  },
+
+  async failure(context: DeskContext): Promise<void> {
+    const question = parseQuestion(context, savedQuestion, context.query);
+    if (!question || !mayRead(context, question.uid)) return;
+    context.body = { failure: await failureOf(strapi, question.uid, question.documentId, question.locale) };
   },
 });

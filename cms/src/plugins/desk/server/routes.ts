@@ -7,4 +7,5 @@ export const routes = [
   { method: 'GET', path: '/read-date', handler: 'desk.readDate', config },
   { method: 'GET', path: '/problems', handler: 'desk.savedProblems', config },
   { method: 'POST', path: '/problems', handler: 'desk.unsavedProblems', config },
+  { method: 'GET', path: '/failure', handler: 'desk.failure', config },
 ];

@@ -1,44 +1,32 @@
 import { Button, Flex, Typography } from '@strapi/design-system';
-import { CheckCircle, WarningCircle } from '@strapi/icons';
-import { unstable_useDocumentLayout as useDocumentLayout, type PanelComponent } from '@strapi/content-manager/strapi-admin';
+import { CheckCircle } from '@strapi/icons';
+import type { PanelComponent } from '@strapi/content-manager/strapi-admin';
 import { useIntl } from 'react-intl';
-import { whereInWords } from './field-names';
+import { useFailure } from './failure';
+import { FindingList, Remark } from './FindingList';
 import { messages } from './messages';
-import { useProblems, type Problem } from './problems';
+import { useProblems } from './problems';
 
-function ProblemList({ model, problems }: { model: string; problems: readonly Problem[] }) {
+/** That the last publication has not reached readers, and why. */
+function NotTaken({ reason }: { reason: string }) {
   const { formatMessage } = useIntl();
-  const { edit } = useDocumentLayout(model);
   return (
-    <>
-      <Typography>{formatMessage(messages.problems, { count: problems.length })}</Typography>
-      <Flex tag="ul" direction="column" alignItems="stretch" gap={2}>
-        {problems.map(({ path, message }) => (
-          <Flex key={`${path.join('.')} ${message}`} tag="li" gap={2} alignItems="flex-start">
-            <WarningCircle fill="danger600" aria-hidden style={{ flexShrink: 0, marginTop: '0.2rem' }} />
-            <Flex direction="column" alignItems="flex-start">
-              {path.length > 1 ? (
-                <Typography variant="pi" fontWeight="bold" textColor="neutral600">
-                  {whereInWords(edit, path)}
-                </Typography>
-              ) : null}
-              <Typography variant="pi">{message}</Typography>
-            </Flex>
-          </Flex>
-        ))}
-      </Flex>
+    <Remark kind="problem">
+      <Typography style={{ overflowWrap: 'anywhere' }}>{formatMessage(messages.notTaken, { reason })}</Typography>
       <Typography variant="pi" textColor="neutral600">
-        {formatMessage(messages.draftSaves)}
+        {formatMessage(messages.notTakenRemedy)}
       </Typography>
-    </>
+    </Remark>
   );
 }
 
 function Checks({ model, documentId }: { model: string; documentId: string | undefined }) {
   const { formatMessage } = useIntl();
-  const { problems, state, showInForm } = useProblems(model, documentId);
+  const { problems, notes, state, showInForm } = useProblems(model, documentId);
+  const failure = useFailure(model, documentId);
   return (
     <Flex direction="column" alignItems="stretch" gap={3} width="100%" aria-live="polite" data-checks={state}>
+      {failure === null ? null : <NotTaken reason={failure} />}
       {state === 'failed' ? <Typography textColor="danger600">{formatMessage(messages.checkFailed)}</Typography> : null}
       {state === 'first' ? <Typography textColor="neutral600">{formatMessage(messages.checking)}</Typography> : null}
       {state === 'done' && problems.length === 0 ? (
@@ -47,7 +35,18 @@ function Checks({ model, documentId }: { model: string; documentId: string | und
           <Typography>{formatMessage(messages.ready)}</Typography>
         </Flex>
       ) : null}
-      {problems.length > 0 ? <ProblemList model={model} problems={problems} /> : null}
+      <FindingList
+        kind="problem"
+        heading={formatMessage(messages.problems, { count: problems.length })}
+        model={model}
+        findings={problems}
+      />
+      {problems.length > 0 ? (
+        <Typography variant="pi" textColor="neutral600">
+          {formatMessage(messages.draftSaves)}
+        </Typography>
+      ) : null}
+      <FindingList kind="note" heading={formatMessage(messages.notes, { count: notes.length })} model={model} findings={notes} />
       <Button variant="tertiary" size="S" onClick={showInForm}>
         {formatMessage(problems.length > 0 ? messages.showInForm : messages.checkAgain)}
       </Button>

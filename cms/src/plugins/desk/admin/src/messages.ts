@@ -47,6 +47,12 @@ export const messages = {
   checking: message('checks.checking', 'Checking…'),
   ready: message('checks.ready', 'Nothing stands in the way of publishing.'),
   problems: message('checks.problems', '{count, plural, one {One thing} other {# things}} to put right before publishing:'),
+  notes: message('checks.notes', '{count, plural, one {One thing} other {# things}} to look at; publishing is possible:'),
+  notTaken: message('checks.not-taken', 'What was published last has not reached readers: {reason}'),
+  notTakenRemedy: message(
+    'checks.not-taken-remedy',
+    'Readers see the version before it, if there was one. Correct this and publish again.',
+  ),
   draftSaves: message('checks.draft-saves', 'A draft can always be saved.'),
   checkAgain: message('checks.again', 'Check again'),
   showInForm: message('checks.show', 'Show them in the form'),

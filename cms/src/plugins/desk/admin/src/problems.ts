@@ -3,12 +3,18 @@ import { useFetchClient, useForm, type FormErrors } from '@strapi/strapi/admin';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useLocale } from './use-locale';
 
-/** `path` is the field's place in the form. */
+/** `path` is the field's place in the form. A note is told the same way, and stops nothing. */
 export interface Problem {
   readonly path: readonly (string | number)[];
   readonly message: string;
 }
 
+interface Checked {
+  readonly problems: readonly Problem[];
+  readonly notes: readonly Problem[];
+}
+
+const NOTHING: Checked = { problems: [], notes: [] };
 const PAUSE_MS = 700;
 
 /** The first save leads from the form of new documents to the page of this one: within this time, what opens is what was saved. */
@@ -56,10 +62,7 @@ export function useProblems(uid: string, documentId: string | undefined) {
   const values = useForm('DeskChecks', (form) => form.values);
   const initialValues = useForm('DeskChecks', (form) => form.initialValues);
   const setErrors = useForm('DeskChecks', (form) => form.setErrors);
-  const [answer, setAnswer] = useState<{ problems: readonly Problem[]; state: 'first' | 'done' | 'failed' }>({
-    problems: [],
-    state: 'first',
-  });
+  const [answer, setAnswer] = useState<Checked & { state: 'first' | 'done' | 'failed' }>({ ...NOTHING, state: 'first' });
   const latest = useRef(0);
   const isFirstSave = useIsFirstSave(documentId);
   const loaded = useRef(isFirstSave ? null : initialValues);
@@ -68,17 +71,17 @@ export function useProblems(uid: string, documentId: string | undefined) {
     async (isShown: boolean) => {
       const turn = ++latest.current;
       try {
-        const { data } = await post<{ problems: Problem[] }>('/desk/problems', {
+        const { data } = await post<Checked>('/desk/problems', {
           uid,
           documentId: documentId ?? null,
           locale: locale ?? null,
           data: values,
         });
         if (turn !== latest.current) return;
-        setAnswer({ problems: data.problems, state: 'done' });
+        setAnswer({ ...data, state: 'done' });
         if (isShown || data.problems.length === 0) setErrors(formErrors(data.problems));
       } catch {
-        if (turn === latest.current) setAnswer({ problems: [], state: 'failed' });
+        if (turn === latest.current) setAnswer({ ...NOTHING, state: 'failed' });
       }
     },
     [documentId, locale, post, setErrors, uid, values],

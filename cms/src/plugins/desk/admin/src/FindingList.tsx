@@ -1,0 +1,60 @@
+import { unstable_useDocumentLayout as useDocumentLayout } from '@strapi/content-manager/strapi-admin';
+import { Flex, Typography } from '@strapi/design-system';
+import { Information, WarningCircle } from '@strapi/icons';
+import { whereInWords } from './field-names';
+import type { Problem } from './problems';
+
+/** What stops publishing, and what does not. */
+const MARKS = {
+  problem: { Icon: WarningCircle, colour: 'danger600' },
+  note: { Icon: Information, colour: 'primary600' },
+} as const;
+
+interface RemarkProps {
+  readonly kind: keyof typeof MARKS;
+  readonly tag?: 'div' | 'li';
+  readonly children: React.ReactNode;
+}
+
+/** Words with the sign of their kind before them. */
+export function Remark({ kind, tag = 'div', children }: RemarkProps) {
+  const { Icon, colour } = MARKS[kind];
+  return (
+    <Flex tag={tag} gap={2} alignItems="flex-start">
+      <Icon fill={colour} aria-hidden style={{ flexShrink: 0, marginTop: '0.2rem' }} />
+      <Flex direction="column" alignItems="flex-start">
+        {children}
+      </Flex>
+    </Flex>
+  );
+}
+
+interface Props {
+  readonly kind: keyof typeof MARKS;
+  readonly heading: string;
+  readonly model: string;
+  readonly findings: readonly Problem[];
+}
+
+/** What was found in the form, each with its place; nothing at all where nothing was found. */
+export function FindingList({ kind, heading, model, findings }: Props) {
+  const { edit } = useDocumentLayout(model);
+  if (findings.length === 0) return null;
+  return (
+    <>
+      <Typography>{heading}</Typography>
+      <Flex tag="ul" direction="column" alignItems="stretch" gap={2} data-findings={kind}>
+        {findings.map(({ path, message }) => (
+          <Remark key={`${path.join('.')} ${message}`} kind={kind} tag="li">
+            {path.length > 1 ? (
+              <Typography variant="pi" fontWeight="bold" textColor="neutral600">
+                {whereInWords(edit, path)}
+              </Typography>
+            ) : null}
+            <Typography variant="pi">{message}</Typography>
+          </Remark>
+        ))}
+      </Flex>
+    </>
+  );
+}
