@@ -1,6 +1,6 @@
 /** Cursors stay right while the list moves: what was there at the first page and stays comes once, whatever else comes and goes. */
 import { openArchive, type TestArchive } from '../support/archive';
-import { anEntry, aPost, aSite, aTimeline } from '../support/faces';
+import { anEntity, anEntry, aPost, aSite, aTimeline } from '../support/faces';
 
 const instant = (n: number): string => `2019-01-${String(n).padStart(2, '0')}T00:00:00.000Z`;
 
@@ -64,6 +64,27 @@ test('pages backwards hold as well', async () => {
   expect(labels(before)).toBe('10 9 8 7 6');
   expect(before.pageInfo).toMatchObject({ hasNextPage: true, hasPreviousPage: true });
 });
+
+test.each(['MOST_MENTIONED', 'RECENTLY_MENTIONED'])(
+  'entities in the order %s: one that moves to the front pushes none onto the next page',
+  async (order) => {
+    await archive.publish(async (ledger) => {
+      for (let n = 1; n <= 6; n++) await ledger.put('entity', `e${n}`, anEntity({ name: `${n}` }));
+      for (let n = 1; n <= 6; n++) await ledger.put('post', `p${n}`, aPost({ about: ['e1', 'e2', 'e3', 'e4', 'e5', 'e6'].slice(n - 1) }));
+    });
+    const entities = async (args: string): Promise<Page> => {
+      const question = `{ entities(orderBy: ${order}, ${args}) { nodes { label: name } ${PAGE_INFO} } }`;
+      return (await archive.graph.data<{ entities: Page }>(question)).entities;
+    };
+    const first = await entities('first: 2');
+    expect(labels(first)).toBe('6 5');
+    await archive.publish(async (ledger) => {
+      for (let n = 7; n <= 12; n++) await ledger.put('post', `p${n}`, aPost({ about: ['e1'] }));
+    });
+    expect(labels(await entities(`first: 9, after: "${first.pageInfo.endCursor}"`))).toBe('4 3 2');
+    expect(labels(await entities(`last: 9, before: "${first.pageInfo.endCursor}"`))).toBe('1 6');
+  },
+);
 
 test('a page ends at both its cursors', async () => {
   const [first, last] = [await posts('first: 3'), await posts('last: 3')];

@@ -29,6 +29,7 @@ async function writeLists(ledger: TestLedger): Promise<void> {
     await ledger.put('category', `c${n}`, aCategory({ name: n % 3 === 0 ? 'Alike' : `Category ${n}`, parent: n === 0 ? null : 'c0' }));
     await ledger.put('entity', `e${n}`, anEntity({ name: n % 3 === 0 ? 'Alike' : `Entity ${n}`, mergedInto: n === 11 ? 'e0' : null }));
   }
+  for (const name of ['Entity unnamed', 'Entity unheard of']) await ledger.put('entity', name, anEntity({ name }));
   const about = Array.from({ length: 12 }, (_, n) => `e${n}`);
   for (let n = 0; n < POSTS; n++) {
     const publishedAt = `2019-11-0${1 + (n % 4)}T08:00:00.000Z`;
@@ -82,12 +83,11 @@ const nested = (name: string, field: string, node = 'id'): Connection => ({ name
 
 const CONNECTIONS: readonly Connection[] = [
   ...['NEWEST', 'OLDEST', 'RECENTLY_MODIFIED', 'TITLE'].map((order) => root('posts', order)),
+  root('posts', 'RELEVANCE, filter: { text: "alike or title" }'),
   root('timelines'),
   root('chronology'),
-  root('entities', 'NAME'),
-  nested('entities MOST_MENTIONED', 'entities(PAGE orderBy: MOST_MENTIONED)'),
-  nested('entities RECENTLY_MENTIONED', 'entities(PAGE orderBy: RECENTLY_MENTIONED)'),
-  nested('posts RELEVANCE', 'posts(PAGE orderBy: RELEVANCE, filter: { text: "alike" })'),
+  ...['NAME', 'MOST_MENTIONED', 'RECENTLY_MENTIONED'].map((order) => root('entities', order)),
+  root('entities', 'RELEVANCE, filter: { text: "alike or entity" }'),
   nested('categories', 'categories(PAGE)'),
   nested('series.posts', 'series(slug: "a") { posts(PAGE) }'),
   nested('category.posts', 'category(slug: "category-1") { posts(PAGE) }'),
@@ -151,6 +151,15 @@ test.each(CONNECTIONS.map((connection) => [connection.name.trim(), connection] a
     }),
     { numRuns: 6 },
   );
+});
+
+test('other editions of a post, which are too few to page, come newest first', async () => {
+  const { post } = await archive.graph.data<{ post: { editions: { slug: string; publishedAt: string }[] } }>(
+    '{ post(slug: "p0") { editions { slug publishedAt } } }',
+  );
+  expect(post.editions.map(({ slug }) => slug).sort()).toEqual(['p12', 'p15', 'p18', 'p21', 'p3', 'p6', 'p9']);
+  const days = post.editions.map(({ publishedAt }) => publishedAt);
+  expect(days).toEqual([...days].sort().reverse());
 });
 
 test('every connection of the contract is among those that are walked', async () => {

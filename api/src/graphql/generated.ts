@@ -772,7 +772,7 @@ export type PostOrder =
   | 'OLDEST'
   /** Last changed first. */
   | 'RECENTLY_MODIFIED'
-  /** Best match first: needs `text`, pages forward only, and ends after 1,000. */
+  /** Best match first: needs `text`. */
   | 'RELEVANCE'
   /** By title. */
   | 'TITLE';
@@ -1038,11 +1038,11 @@ export type EntityFilter = {
 export type EntityOrder =
   /** By name. */
   | 'NAME'
-  /** Named most often first; pages forward only, and ends after 1,000. */
+  /** Named most often first. One that is named anew while a reader pages may move past the cursor, or come again. */
   | 'MOST_MENTIONED'
-  /** Named last first; pages forward only, and ends after 1,000. */
+  /** Named last first. One that is named anew while a reader pages moves to the front, past the cursor. */
   | 'RECENTLY_MENTIONED'
-  /** Best match first: needs `text`, pages forward only, and ends after 1,000. */
+  /** Best match first: needs `text`. */
   | 'RELEVANCE';
 
 /** One document naming one entity. */

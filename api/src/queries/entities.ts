@@ -23,7 +23,7 @@ const NAME: readonly OrderKey[] = [{ sql: sql`left(n.name, 200)`, type: 'text' }
 const MENTIONS_OF = sql`mentions m join entities merged on merged.document_id = m.entity_id and merged.canonical_id = n.document_id`;
 /** A document counts once, however many languages it is in. */
 const MOST_MENTIONED = sql`(select count(distinct (m.document_type, m.document_id, m.key)) from ${MENTIONS_OF})`;
-const LAST_MENTIONED = sql`(select max(d.changed_at) from ${MENTIONS_OF} join documents d
+const LAST_MENTIONED = sql`(select coalesce(max(d.changed_at), '-infinity') from ${MENTIONS_OF} join documents d
   on d.type = case m.document_type when 'entry' then 'timeline' else m.document_type end
   and d.document_id = m.document_id and d.locale = m.locale)`;
 
@@ -33,21 +33,21 @@ function mentionedIn(filter: PostFilter): Sql {
     where m.document_type = 'post' and p.locale = ${locale} and ${postCondition(filter, 'filter.mentionedIn', locale)})`;
 }
 
-function ranked(rank: Sql): { order: readonly OrderKey[]; isRanked: true } {
-  return { order: [{ sql: sql`coalesce(${rank}::text, '')`, type: 'text', isDescending: true }, ID], isRanked: true };
+function ranked(rank: Sql, type: OrderKey['type']): Pick<List, 'order' | 'rank'> {
+  return { rank, order: [{ sql: sql`ranked.rank`, type, isDescending: true }, ID] };
 }
 
-function orderOf(order: EntityOrder, text: string | null | undefined): Pick<List, 'order' | 'isRanked'> {
+function orderOf(order: EntityOrder, text: string | null | undefined): Pick<List, 'order' | 'rank'> {
   switch (order) {
     case 'NAME':
       return { order: NAME };
     case 'MOST_MENTIONED':
-      return { order: [{ sql: MOST_MENTIONED, type: 'int', isDescending: true }, ID], isRanked: true };
+      return ranked(MOST_MENTIONED, 'int');
     case 'RECENTLY_MENTIONED':
-      return ranked(LAST_MENTIONED);
+      return ranked(LAST_MENTIONED, 'timestamptz');
     case 'RELEVANCE':
       if (!text) throw new InvalidArgument('orderBy', 'RELEVANCE needs words to be relevant to', 'Give filter.text, or another order.');
-      return { order: [{ sql: sql`ts_rank(n.search, to_query('', ${text}))`, type: 'text', isDescending: true }, ID], isRanked: true };
+      return ranked(sql`ts_rank(n.search, to_query('', ${text}))`, 'real');
   }
 }
 

@@ -10,8 +10,6 @@ import { all, join, raw, render, sql, type Sql } from './sql';
 
 /** Items of a page unless said, and at most. */
 export const PAGE = { default: 20, ceiling: 100 } as const;
-/** Lists ordered by rank page forward by count, and end here. */
-const RANKED_END = 1_000;
 
 /** Relay's arguments of a connection. */
 export interface PageArguments {
@@ -38,7 +36,7 @@ export interface Page<Item> {
 export interface OrderKey {
   readonly sql: Sql;
   /** PostgreSQL's type, to read a cursor's text back. */
-  readonly type: 'text' | 'timestamptz' | 'date' | 'int';
+  readonly type: 'text' | 'timestamptz' | 'date' | 'int' | 'real';
   readonly isDescending?: boolean;
 }
 
@@ -50,8 +48,8 @@ export interface List {
   readonly from: Sql;
   readonly where: readonly Sql[];
   readonly order: readonly OrderKey[];
-  /** Ordered by a rank that no cursor can hold: cursors count instead, forward only. */
-  readonly isRanked?: boolean;
+  /** What an item ranks by, reckoned once an item; the order names it `ranked.rank`. */
+  readonly rank?: Sql;
 }
 
 /** Whose list it is: an identifier and the locale it is shown in; null for the site's. */
@@ -165,7 +163,6 @@ export async function findPages<Item>(
   parents: readonly Parent[],
   args: PageArguments,
 ): Promise<Page<Item>[]> {
-  if (list.isRanked) return findRankedPages(database, list, parents, args);
   const window = readWindow(args, list.order.length);
   const { after, before, isBackward, size } = window;
   const where = [
@@ -177,43 +174,15 @@ export async function findPages<Item>(
     list.order.map((key) => sql`(${key.sql})::text`),
     ', ',
   );
+  // "offset 0" keeps PostgreSQL from writing the rank out, and reckoning it, at each place that names it.
+  const ranked = list.rank ? sql` cross join lateral (select ${list.rank} as rank offset 0) ranked` : raw('');
   const statement = render(sql`
     select parent.n, x.item, x.cursor from ${PARENTS(parents)} cross join lateral (
-      select ${list.item} as item, array[${cursor}] as cursor from ${list.from} where ${all(where)}
+      select ${list.item} as item, array[${cursor}] as cursor from ${list.from}${ranked} where ${all(where)}
       order by ${orderBy(list.order, isBackward)} limit ${size + 1}
     ) x`);
   const rows = await refusingCursors(window, database.query<Found<Item>>('', `/* ${list.name} */ ${statement.text}`, statement.values));
   return byParent(rows, parents).map((group) => toPage(group, window));
-}
-
-async function findRankedPages<Item>(
-  database: Database,
-  list: List,
-  parents: readonly Parent[],
-  args: PageArguments,
-): Promise<Page<Item>[]> {
-  const window = readWindow(args, 1);
-  const refused = window.isBackward ? 'last' : window.before ? 'before' : null;
-  if (refused) throw new InvalidArgument(refused, 'this order pages forward only', 'Send first and after.');
-  const offset = Number(window.after?.[0] ?? '0');
-  if (!Number.isInteger(offset) || offset < 0 || offset > RANKED_END) throw noCursor('after');
-  const size = Math.max(0, Math.min(window.size + 1, RANKED_END - offset));
-  const statement = render(sql`
-    select parent.n, x.item from ${PARENTS(parents)} cross join lateral (
-      select ${list.item} as item from ${list.from} where ${all(list.where)}
-      order by ${orderBy(list.order, false)} limit ${size} offset ${offset}
-    ) x`);
-  const rows = await database.query<{ n: string; item: Item }>('', `/* ${list.name} */ ${statement.text}`, statement.values);
-  const found = byParent(
-    rows.map((row) => ({ ...row, cursor: [] })),
-    parents,
-  );
-  return found.map((group) =>
-    toPage(
-      group.map((row, index) => ({ ...row, cursor: [String(offset + index + 1)] })),
-      window,
-    ),
-  );
 }
 
 /** How many items the list of each parent holds, in one statement. */

@@ -33,9 +33,7 @@ const KEY = sql`jsonb_build_object('documentId', p.document_id, 'locale', p.loca
 const FROM = sql`posts p`;
 const IN_LOCALE = sql`p.locale = ${localeOf(null)}`;
 
-function byRelevance(text: string): readonly OrderKey[] {
-  return [{ sql: sql`ts_rank(p.search, to_query(p.locale, ${text}))`, type: 'text', isDescending: true }, ID];
-}
+const BY_RELEVANCE: readonly OrderKey[] = [{ sql: sql`ranked.rank`, type: 'real', isDescending: true }, ID];
 
 /** Posts that meet the filter. @throws InvalidArgument when RELEVANCE comes without `text`, or a date of the filter can't be read */
 export function postList(filter: PostFilter, order: PostOrder): List {
@@ -44,7 +42,7 @@ export function postList(filter: PostFilter, order: PostOrder): List {
   const list = { name: 'posts', item: KEY, from: FROM, where };
   if (order !== 'RELEVANCE') return { ...list, order: ORDERS[order] };
   if (!filter.text) throw new InvalidArgument('orderBy', 'RELEVANCE needs words to be relevant to', 'Give filter.text, or another order.');
-  return { ...list, order: byRelevance(filter.text), isRanked: true };
+  return { ...list, rank: sql`ts_rank(p.search, to_query(p.locale, ${filter.text}))`, order: BY_RELEVANCE };
 }
 
 function newest(name: string, condition: Sql): List {
