@@ -4,8 +4,11 @@
   const place = document.getElementById('explorer');
   try {
     const answer = await fetch('/graphql/explorer/examples.json');
+    const ask = GraphiQL.createFetcher({ url: '/graphql' });
+    // For a moment after a change of tabs GraphiQL still names the operation of the tab before.
+    const isNamed = ({ query, operationName }) => new RegExp(`\\b${operationName}\\b`).test(query);
     const explorer = React.createElement(GraphiQL, {
-      fetcher: GraphiQL.createFetcher({ url: '/graphql' }),
+      fetcher: (asked, options) => ask(isNamed(asked) ? asked : { ...asked, operationName: undefined }, options),
       defaultTabs: await answer.json(),
       shouldPersistHeaders: false,
     });
