@@ -8,13 +8,14 @@ import { runOnDatabase } from './run-on-database';
 const OPTIONS = ['--max-old-space-size=256', '--max-semi-space-size=8'];
 
 export async function main(): Promise<void> {
-  await runOnDatabase(
-    [...OPTIONS, join(ROOT, 'cms/dist/src/export/cli/export.js'), ...process.argv.slice(3)],
-    ({ config, folders, urls, secrets }) => ({
+  await runOnDatabase({
+    command: [...OPTIONS, join(ROOT, 'cms/dist/src/export/cli/export.js'), ...process.argv.slice(3)],
+    environment: ({ config, folders, urls, secrets }) => ({
       ...cmsEnvironment(config, folders, urls, secrets),
       CMS_WORK: 'batch',
       // Files are told by the address at which the API serves them.
       API_URL: readVariable('API_URL', false) || `http://localhost:${config.apiPort}`,
     }),
-  );
+    stopping: 'Stopping; no half-written file is left',
+  });
 }

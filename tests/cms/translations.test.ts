@@ -13,7 +13,7 @@ import nl from '../../cms/src/plugins/desk/admin/src/translations/nl.json';
 
 interface Sentence {
   readonly id: string;
-  readonly defaultMessage: unknown;
+  readonly defaultMessage?: unknown;
 }
 
 const DESK: readonly Sentence[] = [
