@@ -95,10 +95,10 @@ async function bringOne(run: Run, folder: string | null, attachment: FoundAttach
     run.tally.document('files', 'same');
     return run.survey.keepFile(id, before);
   }
-  if (folder === null) return run.tally.leave('files, kept as outside addresses');
+  if (folder === null) return run.tally.leave('files (they stay at their addresses)');
   const file = await findFile(url, folder);
   if (!file) {
-    run.tally.leave('files, kept as outside addresses');
+    run.tally.leave('files (they stay at their addresses)');
     const message = `Not in the folder of uploads, so kept as an outside address: ${url}`;
     return run.tally.tell({ kind: 'left', line: 0, document: `attachment "${plainWords(name)}"`, message });
   }

@@ -90,9 +90,14 @@ export class Survey {
 
   static async open(databaseUrl: string): Promise<Survey> {
     const client = new Client({ connectionString: databaseUrl, application_name: 'dossier import' });
-    await client.connect();
-    await client.query(TABLES);
-    return new Survey(client);
+    try {
+      await client.connect();
+      await client.query(TABLES);
+      return new Survey(client);
+    } catch (error) {
+      await client.end();
+      throw error;
+    }
   }
 
   /** Ends the connection, and with it all that was kept. */

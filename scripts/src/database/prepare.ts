@@ -28,6 +28,7 @@ function rights({ cms, index, api }: Roles, database: string): string {
     revoke all on schema public from public;
     grant connect on database ${database} to ${cms}, ${index}, ${api};
     grant create on database ${database} to ${index};
+    grant temporary on database ${database} to ${cms};
     create schema if not exists cms authorization ${cms};
     create schema if not exists feed authorization ${cms};
     create schema if not exists import authorization ${cms};

@@ -8,6 +8,8 @@ const NEEDS: Readonly<Record<keyof RoleUrls, string>> = {
   cms: `
     ('may not make tables in the schema cms', has_schema_privilege(to_regnamespace('cms')::oid, 'create')),
     ('may not make tables in the schema feed', has_schema_privilege(to_regnamespace('feed')::oid, 'create')),
+    ('may not make tables in the schema import', has_schema_privilege(to_regnamespace('import')::oid, 'create')),
+    ('may not make temporary tables', has_database_privilege(current_database(), 'temporary')),
     ('may not use the schema extensions', has_schema_privilege(to_regnamespace('extensions')::oid, 'usage')),
     ('misses btree_gist, pg_trgm or unaccent in the schema extensions', (select count(*) = 3 from pg_extension
       where extname in ('btree_gist', 'pg_trgm', 'unaccent') and extnamespace = to_regnamespace('extensions')))`,

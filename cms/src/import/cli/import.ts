@@ -1,4 +1,5 @@
 /** `npm run import`: the process that does it. Its report goes to standard output, its progress to standard error. */
+import { calledIn } from '../../config';
 import { isArchive } from '../restore/lines';
 import { printRestoring } from '../restore/print';
 import { restoreArchive } from '../restore/restore-archive';
@@ -9,15 +10,14 @@ import { withStrapi } from './strapi';
 
 const write = (stream: NodeJS.WriteStream, line: string): void => void stream.write(`${line}\n`);
 
-/** Ctrl-C ends after the post under way, a second one at once. */
+/** The first signal ends it after the post under way, a second at once. Ctrl-C reaches the process above this one as well, which says so. */
 function signalOf(): AbortSignal {
   const controller = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const)
-    process.on(name, () => {
-      if (controller.signal.aborted) process.exit(130);
-      write(process.stderr, 'Stopping after this post. Run the same command again to go on.');
-      controller.abort();
-    });
+  process.on('SIGINT', () => undefined);
+  process.on('SIGTERM', () => {
+    if (controller.signal.aborted) process.exit(130);
+    controller.abort();
+  });
   return controller.signal;
 }
 
@@ -47,9 +47,8 @@ function explain(error: unknown): void {
   process.exitCode = 1;
 }
 
-// The folder that npm was called in: paths on the command line are relative to it.
 try {
-  void main(readArguments(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd())).catch(explain);
+  void main(readArguments(process.argv.slice(2), calledIn())).catch(explain);
 } catch (error) {
   explain(error);
 }

@@ -8,8 +8,9 @@ const APP = resolve(DIST, '..');
 
 /** Loads the CMS, does the work, and ends it. */
 export async function withStrapi<Result>(work: (strapi: Core.Strapi) => Promise<Result>): Promise<Result> {
-  const strapi = await createStrapi({ appDir: APP, distDir: DIST, autoReload: false, serveAdminPanel: false }).load();
+  const strapi = createStrapi({ appDir: APP, distDir: DIST, autoReload: false, serveAdminPanel: false });
   strapi.log.level = 'error';
+  await strapi.load();
   try {
     return await work(strapi);
   } finally {

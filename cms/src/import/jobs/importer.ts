@@ -2,10 +2,12 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import type { Core } from '@strapi/strapi';
-import { nextRun } from './run-row';
+import { endRun, nextRun } from './run-row';
 
 /** As on the command line: enough for the CMS and the longest post. */
 const OPTIONS = ['--max-old-space-size=192', '--max-semi-space-size=8'];
+
+const BROKEN = 'The process that imports ended before its time; the log of the CMS says why. Go on with it: what is done is recognised.';
 
 /** Starts the process when there is something to do, and ends it with the CMS. */
 export class Importer {
@@ -26,9 +28,16 @@ export class Importer {
     child.once('error', (error) => this.strapi.log.error(`import: cannot be started: ${error.message}`));
     child.once('exit', (code) => {
       this.child = undefined;
-      // What was asked for meanwhile; a process that failed is started again by the next request, or with the CMS.
-      if (code === 0) void this.wake().catch((error: unknown) => this.strapi.log.error(`import: ${String(error)}`));
+      void this.afterwards(code === 0).catch((error: unknown) => this.strapi.log.error(`import: ${String(error)}`));
     });
+  }
+
+  /** Goes on with what was asked for meanwhile; an import whose process broke down waits until someone goes on with it. */
+  private async afterwards(isWell: boolean): Promise<void> {
+    if (this.isStopped) return;
+    const broken = isWell ? null : await nextRun(this.strapi);
+    if (broken) await endRun(this.strapi, broken.id, { error: BROKEN });
+    await this.wake();
   }
 
   /** Ends the process after the post under way. */
