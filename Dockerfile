@@ -17,10 +17,10 @@ FROM sources AS cms
 RUN npm ci --omit=dev --ignore-scripts --workspace cms --workspace contract && npm cache clean --force
 COPY --from=build /dossier/contract/dist contract/dist
 COPY --from=build /dossier/cms cms
-RUN mkdir -p /data/public/uploads && chown -R node:node /data cms
+RUN mkdir -p /data/public/uploads /data/imports && chown -R node:node /data cms
 USER node
 WORKDIR /dossier/cms
-ENV NODE_ENV=production CMS_HOST=0.0.0.0 PUBLIC_DIR=/data/public STRAPI_TELEMETRY_DISABLED=true
+ENV NODE_ENV=production CMS_HOST=0.0.0.0 PUBLIC_DIR=/data/public IMPORTS_DIR=/data/imports STRAPI_TELEMETRY_DISABLED=true
 EXPOSE 1337
 CMD ["node", "../node_modules/@strapi/strapi/bin/strapi.js", "start"]
 

@@ -35,6 +35,11 @@ function required(name: string): string {
   return value;
 }
 
+/** The environment of a process that imports or exports beside this one, on the same database. */
+export function batchEnvironment(): NodeJS.ProcessEnv {
+  return { ...process.env, CMS_WORK: 'batch' };
+}
+
 /** Reads the environment; throws an error that names the variable when one is missing or cannot be. */
 export function readConfig(): CmsConfig {
   const port = Number(process.env.CMS_PORT ?? '1337');
@@ -57,4 +62,9 @@ export function readConfig(): CmsConfig {
     servesEditors: process.env.CMS_WORK !== 'batch',
     sampleArchive: process.env.SAMPLE_ARCHIVE === 'yes',
   };
+}
+
+/** The folder that a command was called in: npm says which, as it goes to its own. Paths on the command line are relative to it. */
+export function calledIn(): string {
+  return process.env.INIT_CWD ?? process.cwd();
 }

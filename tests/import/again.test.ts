@@ -61,10 +61,11 @@ test('a timeline that an editor has worked on keeps every word of theirs', async
   );
   const timelines = desk.cms.strapi.documents('api::timeline.timeline');
   const documentId = timeline?.document_id ?? '';
-  const entries = [
+  const mine = [
     { key: 'mine', date: { printed: '2011', edtf: null }, text: [{ type: 'paragraph', children: [{ type: 'text', text: 'Mine.' }] }] },
   ];
-  await timelines.update({ documentId, locale: 'en', data: { entries } });
+  const data: Record<string, unknown> = { entries: mine };
+  await timelines.update({ documentId, locale: 'en', data });
   const { summary } = await desk.import(papers.replace('– The fire.<br', '– The fire, again.<br'), {});
   expect(summary.conflicts).toBe(1);
   const after = await timelines.findOne({ documentId, locale: 'en', populate: { entries: true } });

@@ -14,8 +14,6 @@ afterAll(async () => {
   await desk?.close();
 });
 
-const ENTRIES = `totalCount nodes { date { printed edtf earliest latest } status statusNote text entities(first: 5) { nodes { name } } }`;
-
 interface Entries {
   totalCount: number;
   nodes: {

@@ -19,8 +19,10 @@ test('a passage that an editor has rewritten cannot be accepted, and the refusal
   const [finding] = (await listFindings(desk.cms.strapi, { decision: null, kind: 'chronology', offset: 0, limit: 10 })).filter(
     ({ title }) => title.includes('2018'),
   );
-  const body = [{ __component: 'body.rich-text', content: [{ type: 'paragraph', children: [{ type: 'text', text: 'New.' }] }] }];
-  await desk.cms.strapi.documents('api::post.post').update({ documentId: finding?.document_id ?? '', locale: 'en', data: { body } });
+  const data: Record<string, unknown> = {
+    body: [{ __component: 'body.rich-text', content: [{ type: 'paragraph', children: [{ type: 'text', text: 'New.' }] }] }],
+  };
+  await desk.cms.strapi.documents('api::post.post').update({ documentId: finding?.document_id ?? '', locale: 'en', data });
   await expect(acceptFinding(desk.cms.strapi, finding?.id ?? '', null)).rejects.toThrow('refuse it, and edit the text by hand');
 });
 

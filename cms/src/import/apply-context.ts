@@ -1,7 +1,8 @@
 /** What an acceptance must know of the archive, the same while importing and while reviewing. */
 import type { ApplyContext } from './apply-finding';
 import { documentIdOf, fingerprint } from './identity';
-import type { FoundSource } from './recognise/finding';
+import type { Data } from './pieces';
+import type { FoundRelated, FoundSource } from './recognise/finding';
 
 /** The document whose findings are accepted. */
 export interface ApplyScope {
@@ -9,9 +10,9 @@ export interface ApplyScope {
   /** Its key in the export. */
   readonly item: string;
   readonly title: string;
-  entitiesIn(text: string): readonly string[];
+  readonly entitiesIn: (text: string) => readonly string[];
   /** The post of the archive that an address leads to. */
-  postAt(address: string): string | null;
+  readonly postAt: (address: string) => string | null;
 }
 
 /** A publication that is cited again is the same source: known by its address, or by its words. */
@@ -20,16 +21,18 @@ export function sourceIdentity(source: string, { title, author, publisher, url }
   return { key, documentId: documentIdOf({ source, kind: 'source', key }) };
 }
 
+/** A way onwards: to a post of the archive, else to where it led. */
+export function toRelated({ title, url, note }: FoundRelated, post: string | null): Data {
+  return post === null ? { post: null, url: url || null, title, note } : { post: [post], url: null, title: null, note };
+}
+
 /** @param ordinal counts the findings of one kind in the document, from 1: what is made of a passage stays itself when its words change */
 export function applyContext({ source, item, title, entitiesIn, postAt }: ApplyScope, ordinal: number): ApplyContext {
   const key = `${item}:${ordinal}`;
   return {
     title,
     entitiesIn,
-    toRelated: ({ title: name, url, note }) => {
-      const post = postAt(url);
-      return post === null ? { post: null, url: url || null, title: name, note } : { post: [post], url: null, title: null, note };
-    },
+    toRelated: (found) => toRelated(found, postAt(found.url)),
     timelineIdentity: () => ({ key, documentId: documentIdOf({ source, kind: 'timeline', key }) }),
     sourceIdentity: (found) => sourceIdentity(source, found),
   };

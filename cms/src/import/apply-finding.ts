@@ -31,7 +31,7 @@ export interface ApplyContext {
   timelineIdentity(): { readonly documentId: string; readonly key: string };
   sourceIdentity(item: FoundSource): { readonly documentId: string; readonly key: string };
   /** Entities that a text names, by documentId. */
-  entitiesIn(text: string): readonly string[];
+  readonly entitiesIn: (text: string) => readonly string[];
 }
 
 /** Kinds that a page has a place for. */

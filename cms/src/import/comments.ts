@@ -5,7 +5,7 @@ import { toPassages } from './html/to-passages';
 import type { Passage } from './html/passage';
 import { documentIdOf, fingerprint } from './identity';
 import type { Data } from './pieces';
-import { plainWords, type FollowedItem } from './plan-item';
+import { plainWords, type FollowedItem } from './content-of-item';
 import { publishImported } from './publish-imported';
 import type { Run } from './run';
 import { inTransaction, type Transaction } from './sql';

@@ -5,7 +5,7 @@ import { entityOrigin, folded } from './entity-origin';
 import { documentIdOf, fingerprint } from './identity';
 import { identify, slugOfTerm, termKey, typeOfTaxonomy, unlessDry } from './named';
 import { entityNames } from './names';
-import { plainWords } from './plan-item';
+import { plainWords } from './content-of-item';
 import { findEntity } from './recognise/entities';
 import { nameMatcher, type EntityName } from './recognise/match-names';
 import type { EntityValue } from './review-value';

@@ -25,7 +25,7 @@ export function fingerprint(value: unknown): string {
     if (typeof part !== 'object' || part === null || Array.isArray(part)) return part;
     return Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)));
   };
-  return digest(JSON.stringify(value, sorted) ?? 'undefined').toString('base64url');
+  return digest(JSON.stringify(value ?? null, sorted)).toString('base64url');
 }
 
 /**

@@ -3,7 +3,7 @@ import { realpath, stat } from 'node:fs/promises';
 import { basename, extname, join, sep } from 'node:path';
 import { z } from 'zod';
 import { fingerprint } from './identity';
-import { plainWords } from './plan-item';
+import { plainWords } from './content-of-item';
 import type { Run } from './run';
 import { inTransaction } from './sql';
 import type { FoundAttachment } from './survey';
@@ -93,17 +93,19 @@ async function bringOne(run: Run, folder: string | null, attachment: FoundAttach
   const before = await findUploaded(run, id);
   if (before !== null) {
     run.tally.document('files', 'same');
-    return run.survey.keepFile(id, before);
+    await run.survey.keepFile(id, before);
+    return;
   }
-  if (folder === null) return run.tally.leave('files (they stay at their addresses)');
-  const file = await findFile(url, folder);
-  if (!file) {
-    run.tally.leave('files (they stay at their addresses)');
-    const message = `Not in the folder of uploads, so kept as an outside address: ${url}`;
-    return run.tally.tell({ kind: 'left', line: 0, document: `attachment "${plainWords(name)}"`, message });
+  const file = folder === null ? null : await findFile(url, folder);
+  if (file) {
+    run.tally.document('files', 'new');
+    if (!run.options.dryRun) await run.survey.keepFile(id, await upload(run, attachment, file));
+    return;
   }
-  run.tally.document('files', 'new');
-  if (!run.options.dryRun) await run.survey.keepFile(id, await upload(run, attachment, file));
+  run.tally.leave('files (they stay at their addresses)');
+  if (folder === null) return;
+  const message = `Not in the folder of uploads, so kept as an outside address: ${url}`;
+  await run.tally.tell({ kind: 'left', line: 0, document: `attachment "${plainWords(name)}"`, message });
 }
 
 /** Brings in every attachment whose file is in the folder, once; the others stay at their addresses, and are listed. */

@@ -6,7 +6,7 @@ import { toSlug } from '../rules/fill-in';
 import { archivePath } from './addresses';
 import { documentIdOf, fingerprint, type ImportedKind } from './identity';
 import type { Data } from './pieces';
-import { plainWords } from './plan-item';
+import { plainWords } from './content-of-item';
 import type { Run } from './run';
 import { inTransaction, type Transaction } from './sql';
 import type { CountedTerm } from './survey';

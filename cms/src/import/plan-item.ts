@@ -1,24 +1,17 @@
 /** What one post or page of an export becomes: its fields, the documents it makes along, and what waits for an editor. */
-import { htmlToText } from '../content/sanitise-html';
 import { isFollowed, pathsOf } from './addresses';
 import { Counter, placeOf, type Decisions, type PlannedFinding } from './findings';
 import { applyContext, type ApplyScope } from './apply-context';
 import { applyFinding, PAGE_KINDS, type MadeDocument } from './apply-finding';
-import { toPassages } from './html/to-passages';
+import { plainWords, type FollowedItem } from './content-of-item';
 import type { Converted, Passage, Remark } from './html/passage';
 import { documentIdOf, fingerprint } from './identity';
 import { toPictureData, type Attachments } from './pictures';
 import { toBody, toPiece, wordsOfPiece, type Data, type Piece } from './pieces';
-import { isDatedLine } from './recognise/entry-line';
 import { findEdition } from './recognise/edition';
-import { isRelatedLine } from './recognise/related';
 import { recognise } from './recognise/recognise';
 import type { Finding, FoundValue } from './recognise/finding';
 import type { EditionValue } from './review-value';
-import type { WxrItem } from './wxr/wxr';
-
-/** An item that becomes a post or a page. */
-export type FollowedItem = WxrItem & { readonly type: 'post' | 'page' };
 
 /** What of the archive an item's plan depends on. */
 export interface PlanContext {
@@ -30,7 +23,7 @@ export interface PlanContext {
   /** Posts of the archive, by the addresses that lead to them. */
   readonly followed: ReadonlyMap<string, string>;
   readonly decisions: Decisions;
-  entitiesIn(text: string): readonly string[];
+  readonly entitiesIn: (text: string) => readonly string[];
 }
 
 export interface ItemPlan {
@@ -41,34 +34,6 @@ export interface ItemPlan {
   readonly sources: readonly MadeDocument[];
   readonly findings: readonly PlannedFinding[];
   readonly remarks: readonly Remark[];
-}
-
-/** Addresses and attachments that an item shows or links to: what has to be looked up before it can be planned. */
-export interface Mentioned {
-  readonly addresses: readonly string[];
-  readonly attachments: readonly string[];
-}
-
-/** The content of an item as passages. `own`: ids of the attachments that were uploaded to it. */
-export function convertItem(item: FollowedItem, own: readonly string[], locale: string): Converted {
-  return toPassages(item.content, { ownAttachments: own }, (line) => isDatedLine(line, locale) || isRelatedLine(line));
-}
-
-const ADDRESS = /https?:\/\/[^\s"'<>\])]+/g;
-
-/** Looks for addresses in the content as it is written, which finds a few too many and none too few. */
-export function mentionedBy(item: FollowedItem, converted: Converted): Mentioned {
-  const shown = converted.passages.flatMap((one) => (one.kind === 'image' ? [one.picture] : []));
-  const cover = item.meta.get('_thumbnail_id');
-  return {
-    addresses: [...new Set([...(item.content.match(ADDRESS) ?? []), ...shown.flatMap(({ address }) => address || [])])],
-    attachments: [...shown.flatMap(({ attachment }) => attachment ?? []), ...(cover ? [cover] : [])],
-  };
-}
-
-/** Plain words of a title or an excerpt, which WordPress lets hold HTML. */
-export function plainWords(html: string): string {
-  return htmlToText(html).replaceAll(/\s+/g, ' ').trim();
 }
 
 /** A finding with what it stands for, and what of it is used: an editor may have corrected it. */

@@ -8,7 +8,10 @@ import { readDraft } from './store';
 export async function publishImported(run: Run, document: Published, line: number): Promise<void> {
   if (!(await readDraft(run.strapi, trackedType(document.type), document.documentId, document.locale))) return;
   const reason = await publishWhole(run.strapi, document);
-  if (reason === null) return run.tally.publish();
+  if (reason === null) {
+    run.tally.publish();
+    return;
+  }
   const message = `Not published, but kept as a draft: ${reason}`;
   await run.tally.tell({ kind: 'problem', line, document: `${document.type} "${document.title}"`, message });
 }

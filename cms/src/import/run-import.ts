@@ -102,9 +102,9 @@ async function leaveOut(run: Run, item: WxrItem): Promise<void> {
 
 /** What is wrong with one item's data, in words; an error of another kind ends the import. */
 function fault(error: unknown): string {
-  const isOfData =
-    error instanceof Error && (error.name === 'ValidationError' || /^2[23]/.test(String((error as { code?: unknown }).code ?? '')));
-  if (!isOfData) throw error;
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  // SQLSTATE classes 22 and 23: what the database refuses about the data.
+  if (!(error instanceof Error && (error.name === 'ValidationError' || /^2[23]/.test(code)))) throw error;
   return error.message;
 }
 

@@ -14,8 +14,7 @@ export function json<Value>(shape: z.ZodType<Value>): z.ZodType<Value> {
 
 /** The rows of a statement; of the transaction under way, if there is one. */
 export async function rowsOf<Row>(strapi: Core.Strapi, shape: z.ZodType<Row>, sql: string, values: readonly unknown[]): Promise<Row[]> {
-  const { connection } = strapi.db;
-  const answer: unknown = await strapi.db.transaction(({ trx }) => trx.raw(sql, [...values] as Parameters<typeof connection.raw>[1]));
+  const answer = await inTransaction(strapi, async (transaction) => transaction.raw(sql, values));
   return z.object({ rows: z.array(shape) }).parse(answer).rows;
 }
 

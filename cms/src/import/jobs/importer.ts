@@ -2,6 +2,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import type { Core } from '@strapi/strapi';
+import { batchEnvironment } from '../../config';
 import { endRun, nextRun } from './run-row';
 
 /** As on the command line: enough for the CMS and the longest post. */
@@ -21,7 +22,7 @@ export class Importer {
     if (this.isStopped || this.child || !(await nextRun(this.strapi))) return;
     const child = fork(join(__dirname, '../cli/do-runs.js'), {
       execArgv: OPTIONS,
-      env: { ...process.env, CMS_WORK: 'batch' },
+      env: batchEnvironment(),
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     this.child = child;

@@ -1,10 +1,11 @@
 /** Taking a decision back: what was refused waits again; what was accepted becomes the passage that it was. */
 import type { Core } from '@strapi/strapi';
 import { trackedType } from '../../ledger/tracked';
-import { sourceIdentity } from '../apply-context';
-import { documentIdOf } from '../identity';
+import { sourceIdentity, toRelated } from '../apply-context';
+import { postAt } from '../archive';
+import { documentIdOf, fingerprint } from '../identity';
 import { fromBody, toBody, type Data, type Piece } from '../pieces';
-import type { FoundValue } from '../recognise/finding';
+import type { FoundRelated, FoundValue } from '../recognise/finding';
 import { inTransaction, type Transaction } from '../sql';
 import { heldFields, ImportStore, readDraft } from '../store';
 import { undoEntity } from './accept-entity';
@@ -38,6 +39,20 @@ async function timelineOf(strapi: Core.Strapi, finding: FindingRow): Promise<str
   return documentIdOf({ source: finding.source, kind: 'timeline', key: `${await itemOf(strapi, finding)}:${finding.ordinal}` });
 }
 
+/** What tells one related post from another. */
+function relatedKey({ post, url, note }: Data): string {
+  return fingerprint([list(post), url ?? null, note ?? null]);
+}
+
+async function relatedFrom(strapi: Core.Strapi, { source }: FindingRow, items: readonly FoundRelated[]): Promise<Data[]> {
+  const made: Data[] = [];
+  for (const item of items) {
+    const post = await postAt(strapi, source, item.url);
+    made.push(toRelated(item, post));
+  }
+  return made;
+}
+
 /** What an acceptance gave the draft, taken out of it again. */
 async function take(strapi: Core.Strapi, finding: FindingRow, draft: Data, used: FoundValue): Promise<Taken> {
   const body = fromBody(draft.body);
@@ -46,12 +61,9 @@ async function take(strapi: Core.Strapi, finding: FindingRow, draft: Data, used:
     case 'epigraph':
       return { ...place, data: { epigraphs: without(draft.epigraphs, ({ text }) => text === used.text, 1, 'The epigraph') } };
     case 'related': {
-      const notes = new Set(used.items.map(({ url, note }) => `${url}\0${note ?? ''}`));
-      const isOne = ({ url, note, post }: Data): boolean =>
-        list(post).length > 0
-          ? used.items.some((item) => (item.note ?? null) === (note ?? null))
-          : notes.has(`${String(url ?? '')}\0${String(note ?? '')}`);
-      return { ...place, data: { related: without(draft.related, isOne, used.items.length, 'The list of related posts') } };
+      const made = new Set((await relatedFrom(strapi, finding, used.items)).map(relatedKey));
+      const isOne = (item: Data): boolean => made.has(relatedKey(item));
+      return { ...place, data: { related: without(draft.related, isOne, made.size, 'The list of related posts') } };
     }
     case 'dateline':
       if (String(draft.dateline) !== used.date) throw new ReviewError('The dateline was changed since: take it back by hand.');
