@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { readConfig } from '../config';
 import { isFollowed } from './addresses';
 import { proposeEntities } from './entities';
+import { faultOf } from './fault';
 import { sourceOf } from './identity';
 import { ItemWriter } from './items';
 import { bringMedia } from './media';
@@ -100,14 +101,6 @@ async function leaveOut(run: Run, item: WxrItem): Promise<void> {
   );
 }
 
-/** What is wrong with one item's data, in words; an error of another kind ends the import. */
-function fault(error: unknown): string {
-  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-  // SQLSTATE classes 22 and 23: what the database refuses about the data.
-  if (!(error instanceof Error && (error.name === 'ValidationError' || /^2[23]/.test(code)))) throw error;
-  return error.message;
-}
-
 async function writeItems(run: Run, request: ImportRequest, reading: Reading, meter: ProgressMeter): Promise<void> {
   const entities = await proposeEntities(run);
   const named = await writeAuthorsAndTerms(run, entities.byTerm);
@@ -122,7 +115,7 @@ async function writeItems(run: Run, request: ImportRequest, reading: Reading, me
       try {
         await writer.write(event.item);
       } catch (error) {
-        const message = `Not imported: ${fault(error)}`;
+        const message = `Not imported: ${faultOf(error)}`;
         await run.tally.tell({
           kind: 'problem',
           line: event.item.place.line,

@@ -16,7 +16,9 @@ export const USAGE = `npm run import -- EXPORT.xml [--dry-run] [--accept ${DEFAU
   --accept N    apply what is recognised at least this surely, from 0 to 1; the rest waits in the admin (${DEFAULT_ACCEPT} unless given)
   --publish     publish what was public in WordPress; without it all come as drafts
   --media DIR   the folder of WordPress's uploads, to bring the files along; without it they stay at their addresses
-  --locale L    the language of the archive; the export's own unless given`;
+  --locale L    the language of the archive; the export's own unless given
+
+A file of npm run export is read back as it was written; only --dry-run and --media mean anything to it.`;
 
 /** An error in the arguments, with the usage. */
 export class UsageError extends Error {

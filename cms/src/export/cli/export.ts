@@ -1,0 +1,68 @@
+/** `npm run export`: the process that does it. Its sum goes to standard output, its progress to standard error. */
+import type { Core } from '@strapi/strapi';
+import { calledIn } from '../../config';
+import { withStrapi } from '../../import/cli/strapi';
+import { exportArchive, type Write } from '../export-archive';
+import type { ExportProgress } from '../progress';
+import { ExportError, writeWholeFile } from '../whole-file';
+import { exportWxr } from '../wxr/export-wxr';
+import { readArguments, type ExportCommand } from './arguments';
+
+const print = (stream: NodeJS.WriteStream, line: string): void => void stream.write(`${line}\n`);
+
+function tell({ documents, total, perSecond }: ExportProgress): void {
+  print(process.stderr, `Exporting: ${documents} of ${total} documents, ${perSecond.toFixed(1)} a second`);
+}
+
+/** Writes in the form asked for; the answer says what is in the file, line by line. */
+async function write(strapi: Core.Strapi, { form }: ExportCommand, out: Write): Promise<string[]> {
+  if (form.kind === 'archive') {
+    const { lines, counts } = await exportArchive(strapi, out, tell);
+    return [`  lines: ${lines}`, ...Object.entries(counts).flatMap(([type, count]) => (count ? [`  ${type}: ${count}`] : []))];
+  }
+  const { counts, leftOut } = await exportWxr(strapi, form.locale, out, tell);
+  return [
+    ...Object.entries(counts).flatMap(([word, count]) => (count > 0 ? [`  ${word}: ${count}`] : [])),
+    ...Object.entries(leftOut).flatMap(([word, count]) =>
+      count > 0 ? [`  left out, as WordPress has no place for it: ${count} ${word}`] : [],
+    ),
+  ];
+}
+
+/** Ctrl-C leaves no half file: what is under way fails, and is cleared away. */
+function untilStopped(): AbortSignal {
+  const controller = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const)
+    process.on(name, () => {
+      if (controller.signal.aborted) process.exit(130);
+      controller.abort();
+    });
+  return controller.signal;
+}
+
+async function main(command: ExportCommand): Promise<void> {
+  const signal = untilStopped();
+  const lines = await withStrapi(async (strapi) =>
+    writeWholeFile(command.file, command.isForced, async (out) =>
+      write(strapi, command, async (text) => {
+        if (signal.aborted) throw new ExportError('Stopped: nothing was written.');
+        await out(text);
+      }),
+    ),
+  );
+  print(process.stdout, [`Exported to ${command.file}:`, ...lines].join('\n'));
+}
+
+function explain(error: unknown): void {
+  print(
+    process.stderr,
+    error instanceof ExportError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error),
+  );
+  process.exitCode = 1;
+}
+
+try {
+  void main(readArguments(process.argv.slice(2), calledIn())).catch(explain);
+} catch (error) {
+  explain(error);
+}

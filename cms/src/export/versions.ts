@@ -1,0 +1,36 @@
+/** The versions of a document, from the rows that Strapi keeps of it. */
+import type { TrackedType } from '../ledger/tracked';
+import type { Content } from './format';
+import { grouped, type Row } from './snapshot';
+import { fileContent } from './file-content';
+import type { ContentMaker } from './to-content';
+
+/** One locale of a document. A type without drafts is always public, and has a published version alone. */
+export interface Versions {
+  readonly documentId: string;
+  /** Null for types without locales. */
+  readonly locale: string | null;
+  readonly draft: Content | null;
+  readonly published: Content | null;
+}
+
+/** Whether two contents say the same. */
+export function isSameContent(one: Content | null, other: Content | null): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** The versions of one document, a locale after the other. */
+export function versionsOf(tracked: TrackedType, rows: readonly Row[], maker: ContentMaker, mediaUrl: string): Versions[] {
+  const byLocale = grouped(rows, ({ locale }) => (tracked.localised ? (locale ?? '') : null));
+  const make = (row: Row | undefined): Content | null => {
+    if (!row) return null;
+    return tracked.type === 'file' ? fileContent(row, mediaUrl) : maker.make(tracked.uid, row);
+  };
+  return [...byLocale]
+    .sort(([one], [other]) => ((one ?? '') < (other ?? '') ? -1 : 1))
+    .map(([locale, versions]) => {
+      const isPublic = (row: Row): boolean => !tracked.drafts || Boolean(row.publishedAt);
+      const documentId = versions[0]?.documentId ?? '';
+      return { documentId, locale, draft: make(versions.find((row) => !isPublic(row))), published: make(versions.find(isPublic)) };
+    });
+}

@@ -1,0 +1,73 @@
+/** Writes a file that is there whole or not at all. */
+import { open, rename, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { z } from 'zod';
+import type { Write } from './export-archive';
+
+/** An error whose message is all that its reader needs: what is wrong and what to do. */
+export class ExportError extends Error {}
+
+/** So much is gathered before it is written. */
+const PIECE = 256 * 1024;
+
+const REASONS: Readonly<Record<string, (file: string) => string>> = {
+  ENOSPC: (file) => `The disk of ${dirname(file)} is full: make room, or name a file on another disk.`,
+  EDQUOT: (file) => `There is no room left for you on the disk of ${dirname(file)}: make room, or name a file on another disk.`,
+  EFBIG: (file) => `The file system of ${dirname(file)} takes no file of this size: name a file on another disk.`,
+  EACCES: (file) => `You may not write in the folder ${dirname(file)}: name a file in another one.`,
+  EPERM: (file) => `You may not write in the folder ${dirname(file)}: name a file in another one.`,
+  EROFS: (file) => `Nothing can be written in the folder ${dirname(file)}: name a file in another one.`,
+  ENOENT: (file) => `There is no folder ${dirname(file)}: make it first, or name a file in another one.`,
+  ENOTDIR: (file) => `${dirname(file)} is no folder: name a file in one.`,
+  ENAMETOOLONG: (file) => `The name ${file} is too long: give a shorter one.`,
+};
+
+const coded = z.looseObject({ code: z.string() });
+
+function explain(error: unknown, file: string): unknown {
+  const reason = REASONS[coded.safeParse(error).data?.code ?? '']?.(file);
+  return reason === undefined ? error : new ExportError(reason, { cause: error });
+}
+
+async function refuseToOverwrite(file: string, isForced: boolean): Promise<void> {
+  const found = await stat(file).catch(() => null);
+  if (found?.isDirectory()) throw new ExportError(`${file} is a folder: give the name of a file in it.`);
+  if (found && !isForced) throw new ExportError(`${file} is there already: give another name, or --force to write over it.`);
+}
+
+/**
+ * Gives the work something to write with. The file has its name when the work has ended and all is on the disk; when it fails, nothing
+ * is left of it. It is written beside as `<file>.part`.
+ * @throws ExportError where nothing can be written, and what the work throws
+ */
+export async function writeWholeFile<Result>(file: string, isForced: boolean, work: (write: Write) => Promise<Result>): Promise<Result> {
+  await refuseToOverwrite(file, isForced);
+  const unfinished = `${file}.part`;
+  try {
+    const handle = await open(unfinished, 'w');
+    try {
+      let waiting: string[] = [];
+      let length = 0;
+      const flush = async (): Promise<void> => {
+        const piece = waiting.join('');
+        [waiting, length] = [[], 0];
+        await handle.writeFile(piece);
+      };
+      const result = await work(async (text) => {
+        waiting.push(text);
+        length += text.length;
+        if (length >= PIECE) await flush();
+      });
+      await flush();
+      await handle.sync();
+      await handle.close();
+      await rename(unfinished, file);
+      return result;
+    } finally {
+      await handle.close().catch(() => undefined);
+    }
+  } catch (error) {
+    await rm(unfinished, { force: true }).catch(() => undefined);
+    throw explain(error, file);
+  }
+}
