@@ -8,7 +8,7 @@ import { listenForStop } from './processes/stop-signal';
 import { keepSecrets, type Secrets } from './secrets';
 
 /** What the process may be told. */
-export interface Installation {
+interface Installation {
   readonly config: StartConfig;
   readonly folders: DataDir;
   readonly urls: RoleUrls;

@@ -8,7 +8,7 @@ import type { RichTextNode } from '../../cms/src/content/shapes';
 
 const INLINE = /\*\*([^*]+)\*\*|_([^_]+)_|\[([^\]]*)\]\(([^)]*)\)/g;
 
-export function inline(text: string): RichTextNode[] {
+function inline(text: string): RichTextNode[] {
   const nodes: RichTextNode[] = [];
   let from = 0;
   const add = (words: string, marks: Partial<RichTextNode> = {}): void => {

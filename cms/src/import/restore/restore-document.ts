@@ -23,8 +23,6 @@ export type Restored =
   /** Not restored, or not as it was. */
   | { readonly fate: 'problem'; readonly message: string };
 
-/** PostgreSQL's code of an error, where it has one. */
-const coded = z.object({ code: z.string().optional() });
 const row = z.looseObject({ id: z.number(), publishedAt: z.union([z.string(), z.date()]).nullish() });
 type Row = z.infer<typeof row>;
 

@@ -8,7 +8,7 @@ import { ImportStore, isPublicAsDrafted, readDraft } from '../store';
 import { ReviewError, type FindingRow } from './finding-row';
 
 /** The type that a finding's document is of. */
-export function typeOfFinding({ uid }: FindingRow): TrackedType {
+function typeOfFinding({ uid }: FindingRow): TrackedType {
   const tracked = trackedTypeOf(uid);
   if (!tracked) throw new Error(`a finding is in a document of a type that the ledger does not follow: ${uid}`);
   return tracked;
