@@ -1,9 +1,9 @@
 /** Uploaded files, on the CMS's own port: for who is signed in to the admin, and for nobody else. A real Strapi, asked over raw HTTP. */
-import { request } from 'node:http';
 import { z } from 'zod';
 import { startCms, type TestCms } from '../support/cms';
 import { createDatabase } from '../support/database';
 import { prepareSchemas } from '../support/index-of';
+import { askRaw, type RawAnswer } from '../support/raw-request';
 
 const ADA = { firstname: 'Ada', lastname: 'Editor', email: 'ada@example.org', password: 'Correct-horse-7' };
 const WORDS = 'From a draft that nobody has published.';
@@ -25,16 +25,9 @@ async function signIn(): Promise<Response> {
   });
 }
 
-/** Asks for a path as it is written: `fetch` would tidy it first. */
-async function ask(path: string, cookie = '', method = 'GET'): Promise<{ status: number; text: string }> {
-  return new Promise((resolve, reject) => {
-    const asked = request(cms.url, { path, method, headers: { cookie } }, (answer) => {
-      const parts: Buffer[] = [];
-      answer.on('data', (part: Buffer) => parts.push(part));
-      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, text: Buffer.concat(parts).toString() }));
-    });
-    asked.on('error', reject).end();
-  });
+/** Asks for a path as it is written. */
+async function ask(path: string, cookie = '', method = 'GET'): Promise<RawAnswer> {
+  return askRaw(cms.url, path, { cookie }, method);
 }
 
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 /** Uploaded files of the CMS's port are for its editors: readers get what is public of them from the API's `/media`. */
-import { posix } from 'node:path';
 import type { Core } from '@strapi/strapi';
+import { leadsTo } from '../written-path';
 
 /** What of a request and its answer this middleware touches (Koa's context). */
 interface Context {
@@ -13,15 +13,6 @@ interface Context {
 
 /** Strapi's cookie of who is signed in to the admin. */
 const SESSION = 'strapi_admin_refresh';
-
-/** Whether the path, however it is written, leads to an uploaded file: static files are found by the decoded path. */
-function isUpload(path: string): boolean {
-  try {
-    return /^\/uploads(\/|$)/i.test(posix.normalize(`/${decodeURIComponent(path)}`));
-  } catch {
-    return true;
-  }
-}
 
 /**
  * The admin shows pictures by `<img>`, with which a browser sends cookies and nothing else, and Strapi gives its cookie to `/admin` alone.
@@ -38,7 +29,7 @@ function giveToUploads({ res }: Context): void {
 /** Answers 401 to everyone who asks for an uploaded file and is not signed in to the admin. */
 export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) =>
   async (context: Context, next: () => Promise<void>): Promise<void> => {
-    if (!isUpload(context.path)) {
+    if (!leadsTo(context.path, '/uploads')) {
       await next();
       giveToUploads(context);
       return;
