@@ -143,7 +143,6 @@ test('memory stays flat over an export of more than 60 MB, whatever titles are k
   expect(length).toBeGreaterThan(60_000_000);
   expect(kept).toHaveLength(2 * new Set(kept.filter((_, index) => index % 2 === 0)).size);
   expect(kept.length).toBeGreaterThan(5_000);
-  expect(peak).toBeGreaterThan(0);
   expect(peak).toBeLessThan(15_000_000);
 });
 

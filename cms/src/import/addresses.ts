@@ -14,6 +14,16 @@ function hostOf(address: string): string {
   return URL.canParse(address) ? new URL(address).host.replace(/^www\./, '').toLowerCase() : '';
 }
 
+/**
+ * A web address in full: one that begins at the root of the old site, `/2019/11/13/a-slug/`, gets its host; null for what is no web address.
+ * @param site address of the blog
+ */
+export function toFullAddress(address: string, site: string): string | null {
+  const trimmed = address.trim();
+  if (/^https?:\/\//i.test(trimmed)) return URL.canParse(trimmed) ? trimmed : null;
+  return trimmed.startsWith('/') && URL.canParse(trimmed, site) ? new URL(trimmed, site).href : null;
+}
+
 function isHome(url: URL): boolean {
   return url.pathname.replaceAll('/', '') === '' && url.search === '';
 }

@@ -1,4 +1,5 @@
 /** What an acceptance must know of the archive, the same while importing and while reviewing. */
+import { toFullAddress } from './addresses';
 import type { ApplyContext } from './apply-finding';
 import { documentIdOf, fingerprint } from './identity';
 import type { Data } from './pieces';
@@ -21,9 +22,10 @@ export function sourceIdentity(source: string, { title, author, publisher, url }
   return { key, documentId: documentIdOf({ source, kind: 'source', key }) };
 }
 
-/** A way onwards: to a post of the archive, else to where it led. */
-export function toRelated({ title, url, note }: FoundRelated, post: string | null): Data {
-  return post === null ? { post: null, url: url || null, title, note } : { post: [post], url: null, title: null, note };
+/** A way onwards: to a post of the archive, else to where it led. @param source the old site (`sourceOf`) */
+export function toRelated({ title, url, note }: FoundRelated, post: string | null, source: string): Data {
+  if (post !== null) return { post: [post], url: null, title: null, note };
+  return { post: null, url: toFullAddress(url, `https://${source}`) ?? (url || null), title, note };
 }
 
 /** @param ordinal counts the findings of one kind in the document, from 1: what is made of a passage stays itself when its words change */
@@ -32,7 +34,7 @@ export function applyContext({ source, item, title, entitiesIn, postAt }: ApplyS
   return {
     title,
     entitiesIn,
-    toRelated: (found) => toRelated(found, postAt(found.url)),
+    toRelated: (found) => toRelated(found, postAt(found.url), source),
     timelineIdentity: () => ({ key, documentId: documentIdOf({ source, kind: 'timeline', key }) }),
     sourceIdentity: (found) => sourceIdentity(source, found),
   };

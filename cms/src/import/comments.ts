@@ -2,14 +2,15 @@
 import type { RichTextNode } from '../content/shapes';
 import { htmlToText } from '../content/sanitise-html';
 import { toPassages } from './html/to-passages';
-import type { Passage } from './html/passage';
+import type { Passage, ShownPicture } from './html/passage';
 import { documentIdOf, fingerprint } from './identity';
 import type { Data } from './pieces';
-import { plainWords, type FollowedItem } from './content-of-item';
+import { isPublicThere, nameOfItem, plainWords, type FollowedItem } from './content-of-item';
 import { publishImported } from './publish-imported';
 import type { Run } from './run';
 import { inTransaction, type Transaction } from './sql';
 import type { Written } from './store';
+import { withdrawComments } from './withdraw';
 import type { WxrComment } from './wxr/wxr';
 
 /** Written in one transaction: few enough that little is lost, many enough that it is quick. */
@@ -17,6 +18,12 @@ const BATCH = 50;
 
 const paragraph = (children: RichTextNode[]): RichTextNode => ({ type: 'paragraph', children });
 const words = (text: string): RichTextNode => ({ type: 'text', text });
+
+/** A picture that no link can lead to leaves its words. */
+function toPictureLink({ address, caption, alt }: ShownPicture): RichTextNode {
+  const text = words(caption || alt || address);
+  return paragraph([/^https?:\/\//i.test(address) && URL.canParse(address) ? { type: 'link', url: address, children: [text] } : text]);
+}
 
 /** A passage as rich text, which is all that a comment may hold: pictures and videos become links. */
 function toNode(passage: Passage): RichTextNode {
@@ -29,7 +36,7 @@ function toNode(passage: Passage): RichTextNode {
     case 'embed':
       return link(passage.url, passage.url);
     case 'image':
-      return link(passage.picture.address, passage.picture.caption || passage.picture.alt || passage.picture.address);
+      return toPictureLink(passage.picture);
     case 'html':
       return paragraph([words(htmlToText(passage.html))]);
   }
@@ -44,6 +51,8 @@ export class CommentWriter {
     const { tally, options } = this.run;
     const wanted = item.comments.filter(({ status }) => status === 'approved' || status === 'pending');
     if (wanted.length < item.comments.length) tally.leave('comments in spam and trash', item.comments.length - wanted.length);
+    const hidden = item.comments.flatMap(({ id, status }) => (status === 'approved' ? [] : [id]));
+    await withdrawComments(this.run, item, hidden, nameOfItem(item));
     if (item.type === 'page') {
       if (wanted.length > 0) tally.leave('comments on pages', wanted.length);
       return;
@@ -51,11 +60,14 @@ export class CommentWriter {
     const ids = new Set(wanted.map(({ id }) => id));
     for (let start = 0; start < wanted.length; start += BATCH) {
       const batch = wanted.slice(start, start + BATCH);
-      const fates = options.dryRun
-        ? await this.preview(batch, post, ids)
-        : await inTransaction(this.run.strapi, async (transaction) => this.save(transaction, batch, post, ids));
-      for (const { fate } of fates) tally.document('comments', fate);
-      if (isPublic && !options.dryRun) await this.publish(batch);
+      if (options.dryRun) {
+        for (const { fate } of await this.preview(batch, post, ids)) tally.document('comments', fate);
+        continue;
+      }
+      const saved = await inTransaction(this.run.strapi, async (transaction) => this.save(transaction, batch, post, ids));
+      for (const { fate } of saved) tally.document('comments', fate);
+      const isStale = (_: WxrComment, index: number): boolean => saved[index]?.fate === 'changed' && saved[index].wasPublic;
+      if (isPublicThere(item)) await this.publish(isPublic ? batch : batch.filter(isStale), item.place.line);
     }
   }
 
@@ -64,7 +76,7 @@ export class CommentWriter {
     const passages = toPassages(content, { ownAttachments: [] }, () => false).passages;
     const data: Data = {
       post: [post],
-      replyTo: ids.has(parent) ? [documentIdOf({ source: this.run.source, kind: 'comment', key: parent })] : null,
+      replyTo: ids.has(parent) && parent !== id ? [documentIdOf({ source: this.run.source, kind: 'comment', key: parent })] : null,
       author: plainWords(author),
       website: /^https?:\/\//i.test(url) && URL.canParse(url) ? url : null,
       text: passages.map(toNode),
@@ -87,11 +99,11 @@ export class CommentWriter {
     return written;
   }
 
-  private async publish(batch: readonly WxrComment[]): Promise<void> {
+  private async publish(batch: readonly WxrComment[], line: number): Promise<void> {
     for (const { id, author, status } of batch) {
       const known = status === 'approved' ? await this.run.store.find({ source: this.run.source, kind: 'comment', key: id }) : null;
       if (known && !known.published)
-        await publishImported(this.run, { type: 'comment', documentId: known.document_id, locale: '', title: plainWords(author) }, 0);
+        await publishImported(this.run, { type: 'comment', documentId: known.document_id, locale: '', title: plainWords(author) }, line);
     }
   }
 }

@@ -1,7 +1,8 @@
 /** What an item says, before anything is made of it. */
+import { toFullAddress } from './addresses';
 import { htmlToText } from '../content/sanitise-html';
 import { toPassages } from './html/to-passages';
-import type { Converted } from './html/passage';
+import type { Converted, Passage } from './html/passage';
 import { isDatedLine } from './recognise/entry-line';
 import { isRelatedLine } from './recognise/related';
 import type { WxrItem } from './wxr/wxr';
@@ -15,19 +16,44 @@ export interface Mentioned {
   readonly attachments: readonly string[];
 }
 
-/** The content of an item as passages. `own`: ids of the attachments that were uploaded to it. */
-export function convertItem(item: FollowedItem, own: readonly string[], locale: string): Converted {
-  return toPassages(item.content, { ownAttachments: own }, (line) => isDatedLine(line, locale) || isRelatedLine(line));
+/**
+ * The content of an item as passages, its pictures by their full addresses.
+ * @param own ids of the attachments that were uploaded to it
+ * @param site address of the blog
+ */
+export function convertItem(item: FollowedItem, own: readonly string[], locale: string, site: string): Converted {
+  const isOfList = (line: string): boolean => isDatedLine(line, locale) || isRelatedLine(line);
+  const { passages, remarks } = toPassages(item.content, { ownAttachments: own }, isOfList);
+  const inFull = (passage: Passage): Passage => {
+    if (passage.kind !== 'image') return passage;
+    const { address } = passage.picture;
+    return { ...passage, picture: { ...passage.picture, address: toFullAddress(address, site) ?? address } };
+  };
+  return { passages: passages.map(inFull), remarks };
+}
+
+/** Whether WordPress shows an item to everybody. */
+export function isPublicThere({ status, hasPassword }: WxrItem): boolean {
+  return status === 'publish' && !hasPassword;
+}
+
+/** How a report calls an item. */
+export function nameOfItem({ type, title, slug, id }: WxrItem): string {
+  return `${type} "${plainWords(title) || slug || id}"`;
 }
 
 const ADDRESS = /https?:\/\/[^\s"'<>\])]+/g;
+
+/** Links within the site that do not name it. */
+const OWN_PATH = /\bhref\s*=\s*["']?\s*(\/[^\s"'<>]*)/gi;
 
 /** Looks for addresses in the content as it is written, which finds a few too many and none too few. */
 export function mentionedBy(item: FollowedItem, converted: Converted): Mentioned {
   const shown = converted.passages.flatMap((one) => (one.kind === 'image' ? [one.picture] : []));
   const cover = item.meta.get('_thumbnail_id');
+  const paths = [...item.content.matchAll(OWN_PATH)].flatMap(([, path]) => path ?? []);
   return {
-    addresses: [...new Set([...(item.content.match(ADDRESS) ?? []), ...shown.flatMap(({ address }) => address || [])])],
+    addresses: [...new Set([...(item.content.match(ADDRESS) ?? []), ...paths, ...shown.flatMap(({ address }) => address || [])])],
     attachments: [...shown.flatMap(({ attachment }) => attachment ?? []), ...(cover ? [cover] : [])],
   };
 }

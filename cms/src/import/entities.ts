@@ -10,6 +10,7 @@ import { findEntity } from './recognise/entities';
 import { nameMatcher, type EntityName } from './recognise/match-names';
 import type { EntityValue } from './review-value';
 import type { Run } from './run';
+import { readDraft } from './store';
 import type { CountedTerm } from './survey';
 
 /** What is known of entities before the posts are written. */
@@ -57,11 +58,14 @@ async function proposeOne(
   { value, confidence, reason }: { value: EntityValue; confidence: number; reason: string },
   byName: ReadonlyMap<string, string>,
 ): Promise<EntityName | null> {
-  const { documentId } = await identify(run, type, term.slug, slugOfTerm(term));
+  const identity = await identify(run, type, term.slug, { slug: slugOfTerm(term) });
+  if (!identity) return null;
+  const { documentId } = identity;
   const id = fingerprint([run.source, 'entity', type, term.slug]);
-  const decided = (await decisionsOn(run.strapi, documentId)).byId.get(id);
+  const { byId, takenBack } = await decisionsOn(run.strapi, documentId);
+  const decided = byId.get(id);
   const used = decided?.kind === 'entity' ? decided : value;
-  const isAccepted = decided === undefined ? confidence >= run.options.accept : decided !== null;
+  const isAccepted = decided === undefined ? confidence >= run.options.accept && !takenBack.has(id) : decided !== null;
   const becomes = decided !== undefined ? 'before' : isAccepted ? 'applied' : 'waits';
   const finding: PlannedFinding = {
     id,
@@ -74,6 +78,7 @@ async function proposeOne(
     value,
     becomes,
     isApplied: isAccepted,
+    isHeld: takenBack.has(id),
   };
   await run.tally.tell({
     kind: 'found',
@@ -104,7 +109,10 @@ async function proposeOne(
       run.tally.document('entities', other ? 'kept' : await run.store.preview(draft));
       return { id: other ?? documentIdOf(origin), name: used.name };
     }
-    const isKnown = (await run.store.find(origin)) !== null;
+    const known = await run.store.find(origin);
+    const isKnown = known !== null;
+    // An editor has deleted it since: the term stands for nothing.
+    if (known && !(await readDraft(run.strapi, trackedType('entity'), known.document_id, null))) return null;
     const written = other && !isKnown ? await run.store.adopt(transaction, draft, other) : await run.store.write(transaction, draft);
     run.tally.document('entities', written.fate);
     return { id: written.documentId, name: used.name };

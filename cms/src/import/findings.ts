@@ -20,6 +20,8 @@ export interface PlannedFinding {
   readonly value: ReviewValue;
   readonly becomes: 'applied' | 'waits' | 'before';
   readonly isApplied: boolean;
+  /** Whether it waits for an editor alone, however sure it is. */
+  readonly isHeld: boolean;
 }
 
 /** The document that findings are in. */
@@ -35,17 +37,25 @@ export interface FindingsOf {
 export interface Decisions {
   /** By the finding's id: what became of it, or null where it was refused. */
   readonly byId: ReadonlyMap<string, ReviewValue | null>;
-  /** Places (`placeOf`) of findings that were accepted as they were: they are when their words change, too. */
-  readonly acceptedAt: ReadonlySet<string>;
+  /** Places (`placeOf`) of findings that were accepted as they were, and how sure those were: so they are when their words change, too. */
+  readonly acceptedAt: ReadonlyMap<string, number>;
+  /** Places of findings that were refused: other words there are not applied unasked. */
+  readonly refusedAt: ReadonlySet<string>;
+  /** Ids of those that an editor took back: they wait, however sure they are. */
+  readonly takenBack: ReadonlySet<string>;
+  /** By the finding's id: which of its kind it was. */
+  readonly ordinals: ReadonlyMap<string, number>;
 }
 
 const decided = z.object({
   id: z.string(),
   kind: z.string(),
   ordinal: z.number(),
-  decision: z.enum(['accepted', 'refused']),
+  confidence: z.number(),
+  decision: z.enum(['accepted', 'refused']).nullable(),
   value: json(reviewValue),
   corrected: z.boolean(),
+  back: z.boolean(),
 });
 
 /** Where a finding stands in its document, whatever its words are. */
@@ -53,36 +63,31 @@ export function placeOf(kind: string, ordinal: number): string {
   return `${kind} ${ordinal}`;
 }
 
-/** Numbers the findings of each kind. */
-export class Counter {
-  private readonly counts = new Map<string, number>();
-
-  next(kind: string): number {
-    const count = (this.counts.get(kind) ?? 0) + 1;
-    this.counts.set(kind, count);
-    return count;
-  }
-}
-
-/** All decisions on the findings in one document. */
+/** All that was decided on the findings in one document. */
 export async function decisionsOn(strapi: Core.Strapi, documentId: string): Promise<Decisions> {
   const rows = await rowsOf(
     strapi,
     decided,
-    `select id, kind, ordinal, decision, coalesce(decided_value, value) as value, decided_value is not null as corrected
-     from import.findings where document_id = ? and decision is not null`,
+    `select id, kind, ordinal, confidence, decision, coalesce(decided_value, value) as value, decided_value is not null as corrected,
+       decision is null and decided_at is not null as back
+     from import.findings where document_id = ?`,
     [documentId],
   );
+  const accepted = rows.filter(({ decision }) => decision === 'accepted');
+  const refused = rows.filter(({ decision }) => decision === 'refused');
   return {
-    byId: new Map(rows.map(({ id, decision, value }) => [id, decision === 'accepted' ? value : null])),
-    acceptedAt: new Set(
-      rows.flatMap(({ kind, ordinal, decision, corrected }) => (decision === 'accepted' && !corrected ? [placeOf(kind, ordinal)] : [])),
+    byId: new Map([...accepted.map(({ id, value }) => [id, value] as const), ...refused.map(({ id }) => [id, null] as const)]),
+    acceptedAt: new Map(
+      accepted.flatMap(({ kind, ordinal, confidence, corrected }) => (corrected ? [] : [[placeOf(kind, ordinal), confidence]])),
     ),
+    refusedAt: new Set(refused.map(({ kind, ordinal }) => placeOf(kind, ordinal))),
+    takenBack: new Set(rows.flatMap(({ id, back }) => (back ? [id] : []))),
+    ordinals: new Map(rows.map(({ id, ordinal }) => [id, ordinal])),
   };
 }
 
 async function keep(transaction: Transaction, of: FindingsOf, finding: PlannedFinding): Promise<void> {
-  const { id, line, confidence, reason, position, ordinal, pieces, value, isApplied } = finding;
+  const { id, line, confidence, reason, position, ordinal, pieces, value, isApplied, isHeld } = finding;
   await transaction.raw(
     `insert into import.findings as finding
        (id, source, kind, uid, document_id, locale, title, line, confidence, reason, position, ordinal, pieces, value, decision, decided_at)
@@ -106,7 +111,7 @@ async function keep(transaction: Transaction, of: FindingsOf, finding: PlannedFi
       JSON.stringify(pieces),
       JSON.stringify(value),
       isApplied ? 'accepted' : null,
-      isApplied,
+      isApplied || isHeld,
     ],
   );
 }

@@ -9,7 +9,7 @@ import { documentIdOf, fingerprint, type Origin } from './identity';
 import { termKey, toSlugOf, writeNamed, type NamedIds } from './named';
 import type { Attachments } from './pictures';
 import { wordsOfPiece, type Data } from './pieces';
-import { convertItem, mentionedBy, plainWords, type FollowedItem } from './content-of-item';
+import { convertItem, isPublicThere, mentionedBy, nameOfItem, plainWords, type FollowedItem } from './content-of-item';
 import { planItem, type ItemPlan } from './plan-item';
 import type { Published } from './publish';
 import { publishImported } from './publish-imported';
@@ -17,6 +17,7 @@ import type { Run } from './run';
 import { inTransaction, type Transaction } from './sql';
 import type { Draft, Written } from './store';
 import { postAt } from './archive';
+import { withdrawItem } from './withdraw';
 
 const EXCERPT = 160;
 
@@ -37,6 +38,11 @@ interface Saved {
   readonly made: readonly { readonly word: string; readonly written: Written; readonly published: Published }[];
 }
 
+/** The slug as WordPress had it; a draft may have none. One that no letter is left of is made of the title, else of the number. */
+function slugOf({ type, id, slug, title }: FollowedItem): string | null {
+  return slug === '' ? null : toSlugOf(slug, plainWords(title), `${type}-${id}`);
+}
+
 /** Writes the posts and pages of one export. */
 export class ItemWriter {
   private readonly comments: CommentWriter;
@@ -53,10 +59,11 @@ export class ItemWriter {
   async write(item: FollowedItem): Promise<void> {
     const subject = await this.look(item);
     const known = await this.run.store.find(subject.origin);
+    if (known?.published && !isPublicThere(item)) await withdrawItem(this.run, item, nameOfItem(item));
     const isSame = known !== null && (known.fields === null || known.content === subject.content);
     if (isSame) this.run.tally.document(`${item.type}s`, known.fields === null ? 'kept' : 'same');
     else await this.writeChanged(subject);
-    const isPublic = this.run.options.publish && item.status === 'publish' && !item.hasPassword;
+    const isPublic = this.run.options.publish && isPublicThere(item);
     const locale = this.run.locale;
     const document = {
       type: item.type,
@@ -71,7 +78,7 @@ export class ItemWriter {
   private async look(item: FollowedItem): Promise<Subject> {
     const { survey, locale, source } = this.run;
     const own = await survey.attachmentsOf(item.id);
-    const converted = convertItem(item, own, locale);
+    const converted = convertItem(item, own, locale, this.run.site);
     const mentioned = mentionedBy(item, converted);
     const followed = await this.follow(mentioned.addresses);
     const attachments = await survey.attachmentsFor(mentioned.attachments, mentioned.addresses);
@@ -121,7 +128,7 @@ export class ItemWriter {
   private async save(transaction: Transaction, subject: Subject, plan: ItemPlan): Promise<Saved> {
     const { item, origin, content } = subject;
     const { run } = this;
-    const data: Data = { ...plan.data, slug: toSlugOf(item.slug), ...(await this.references(transaction, item, plan)) };
+    const data: Data = { ...plan.data, slug: slugOf(item), ...(await this.references(transaction, item, plan)) };
     const draft: Draft = { origin, type: item.type, locale: run.locale, data, content };
     const written = await run.store.write(transaction, draft);
     // Where the body is an editor's, what was found in the export's has no place to stand in.
@@ -164,12 +171,8 @@ export class ItemWriter {
     };
   }
 
-  private nameOf(item: FollowedItem): string {
-    return `${item.type} "${plainWords(item.title) || item.slug || item.id}"`;
-  }
-
   private async tellPlan(item: FollowedItem, { findings, remarks }: ItemPlan): Promise<void> {
-    const document = this.nameOf(item);
+    const document = nameOfItem(item);
     for (const { line, message } of remarks)
       await this.run.tally.tell({ kind: 'left', document, line: item.contentLine + line - 1, message });
     for (const finding of findings) await this.run.tally.tell({ kind: 'found', document, ...toLine(finding) });
@@ -177,7 +180,7 @@ export class ItemWriter {
 
   private async tellSaved(item: FollowedItem, { item: written, made }: Saved): Promise<void> {
     const { tally } = this.run;
-    const name = this.nameOf(item);
+    const name = nameOfItem(item);
     tally.document(`${item.type}s`, written.fate);
     const changed: Published[] = [];
     const self = { type: item.type, documentId: written.documentId, locale: this.run.locale, title: plainWords(item.title) };
@@ -185,7 +188,7 @@ export class ItemWriter {
       const { conflicts, fate, wasPublic } = one.written;
       if (one.word) tally.document(one.word, fate);
       if (conflicts.length > 0) await tally.tell({ kind: 'conflict', line: item.place.line, document: name, fields: conflicts });
-      if (fate === 'changed' && wasPublic && conflicts.length === 0) changed.push(one.published);
+      if (fate === 'changed' && wasPublic && conflicts.length === 0 && isPublicThere(item)) changed.push(one.published);
     }
     for (const document of changed) await publishImported(this.run, document, item.place.line);
   }

@@ -4,11 +4,12 @@ import type { DocumentType } from '@dossier/contract/document';
 import { trackedType } from '../ledger/tracked';
 import { toSlug } from '../rules/fill-in';
 import { archivePath } from './addresses';
+import { folded } from './entity-origin';
 import { documentIdOf, fingerprint, type ImportedKind } from './identity';
 import type { Data } from './pieces';
 import { plainWords } from './content-of-item';
 import type { Run } from './run';
-import { inTransaction, type Transaction } from './sql';
+import { inTransaction, rowsOf, type Transaction } from './sql';
 import type { CountedTerm } from './survey';
 import type { WxrAuthor } from './wxr/wxr';
 
@@ -24,7 +25,7 @@ type NamedKind = Extract<ImportedKind & DocumentType, 'author' | 'category' | 't
 const LONGEST_SLUG = 200;
 const PLURALS = { author: 'authors', category: 'categories', tag: 'tags', series: 'series' } as const;
 const TAXONOMIES: Readonly<Record<string, 'category' | 'tag'>> = { category: 'category', post_tag: 'tag' };
-const found = z.object({ documentId: z.string() }).nullable();
+const existing = z.object({ documentId: z.string(), name: z.string().nullish() });
 
 /** A term, told from all others of an export. */
 export function termKey({ taxonomy, slug }: { readonly taxonomy: string; readonly slug: string }): string {
@@ -41,25 +42,57 @@ export function toSlugOf(...candidates: readonly string[]): string | null {
   return candidates.map((candidate) => toSlug(candidate).slice(0, LONGEST_SLUG)).find((slug) => slug !== '') ?? null;
 }
 
-/** The documentId that an author or a term has here, or will have: its own, that of one with its slug, else one made of its key. */
+/**
+ * Whether one that is here may stand for another of its slug: not where the same site has both (`john.doe` and `john_doe`), nor for an
+ * author of another name, as most sites have an `admin`.
+ */
+async function standsFor({ source, strapi }: Run, kind: NamedKind, other: z.infer<typeof existing>, name: unknown): Promise<boolean> {
+  if (kind === 'author' && folded(other.name ?? '') !== folded(String(name))) return false;
+  const own = 'select 1 as one from import.documents where (source, kind, document_id) = (?, ?, ?)';
+  return (await rowsOf(strapi, z.object({ one: z.number() }), own, [source, kind, other.documentId])).length === 0;
+}
+
+/**
+ * The documentId that an author or a term has here, or will have: its own, that of one with its slug, else one made of its key. Null when
+ * an editor has deleted it since.
+ */
 export async function identify(
   run: Run,
   kind: NamedKind,
   key: string,
-  slug: unknown,
-): Promise<{ readonly documentId: string; readonly isAdopted: boolean }> {
+  { slug, name }: { readonly slug?: unknown; readonly name?: unknown },
+): Promise<{ readonly documentId: string; readonly isAdopted: boolean } | null> {
   const origin = { source: run.source, kind, key };
+  const query = run.strapi.db.query(trackedType(kind).uid);
   const known = await run.store.find(origin);
-  if (known) return { documentId: known.document_id, isAdopted: false };
-  const other = found.parse(await run.strapi.db.query(trackedType(kind).uid).findOne({ where: { slug } }));
-  return { documentId: other?.documentId ?? documentIdOf(origin), isAdopted: other !== null };
+  if (known) {
+    const { document_id: documentId } = known;
+    return (await query.count({ where: { documentId } })) > 0 ? { documentId, isAdopted: false } : null;
+  }
+  const other = existing.nullable().parse(await query.findOne({ where: { slug } }));
+  const isAdopted = other !== null && (await standsFor(run, kind, other, name));
+  return { documentId: isAdopted ? other.documentId : documentIdOf(origin), isAdopted };
 }
 
-/** Writes one, or takes the one that has its slug already: a category that editors have made stays theirs. @returns its documentId */
-export async function writeNamed(run: Run, transaction: Transaction | null, kind: NamedKind, key: string, data: Data): Promise<string> {
+/**
+ * Writes one, or takes the one that has its slug already: a category that editors have made stays theirs.
+ * @returns its documentId; null when an editor has deleted it since
+ */
+export async function writeNamed(
+  run: Run,
+  transaction: Transaction | null,
+  kind: NamedKind,
+  key: string,
+  data: Data,
+): Promise<string | null> {
   const origin = { source: run.source, kind, key };
   const draft = { origin, type: kind, locale: null, data, content: fingerprint(data) };
-  const { documentId, isAdopted } = await identify(run, kind, key, data.slug);
+  const identity = await identify(run, kind, key, data);
+  if (!identity) {
+    run.tally.document(PLURALS[kind], 'kept');
+    return null;
+  }
+  const { documentId, isAdopted } = identity;
   if (transaction === null) {
     run.tally.document(PLURALS[kind], isAdopted ? 'kept' : await run.store.preview(draft));
     return documentId;
@@ -105,11 +138,11 @@ function pathOf(term: CountedTerm, all: ReadonlyMap<string, CountedTerm>): strin
 /** Writes authors and terms, terms above before those below. `entities` are those that terms stand for. */
 export async function writeAuthorsAndTerms(run: Run, entities: ReadonlyMap<string, string>): Promise<NamedIds> {
   const authors = new Map<string, string>();
-  for (const author of run.survey.authors.values())
-    authors.set(
-      author.login,
-      await unlessDry(run, (transaction) => writeNamed(run, transaction, 'author', author.login, authorData(author, run.site))),
-    );
+  for (const author of run.survey.authors.values()) {
+    const data = authorData(author, run.site);
+    const id = await unlessDry(run, (transaction) => writeNamed(run, transaction, 'author', author.login, data));
+    if (id !== null) authors.set(author.login, id);
+  }
   const all = new Map(run.survey.terms.map((term) => [termKey(term), term]));
   const depth = (term: CountedTerm): number => pathOf(term, all).length;
   const terms = new Map<string, string>();
@@ -129,7 +162,8 @@ export async function writeAuthorsAndTerms(run: Run, entities: ReadonlyMap<strin
       formerPaths: path ? [{ path }] : [],
       ...(kind === 'category' ? { parent: (term.parent && terms.get(termKey({ ...term, slug: term.parent }))) || null } : {}),
     };
-    terms.set(termKey(term), await unlessDry(run, (transaction) => writeNamed(run, transaction, kind, term.slug, data)));
+    const id = await unlessDry(run, (transaction) => writeNamed(run, transaction, kind, term.slug, data));
+    if (id !== null) terms.set(termKey(term), id);
   }
   return { authors, terms };
 }

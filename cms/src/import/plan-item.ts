@@ -1,17 +1,18 @@
 /** What one post or page of an export becomes: its fields, the documents it makes along, and what waits for an editor. */
 import { isFollowed, pathsOf } from './addresses';
-import { Counter, placeOf, type Decisions, type PlannedFinding } from './findings';
+import { placeOf, type Decisions, type PlannedFinding } from './findings';
 import { applyContext, type ApplyScope } from './apply-context';
 import { applyFinding, PAGE_KINDS, type MadeDocument } from './apply-finding';
 import { plainWords, type FollowedItem } from './content-of-item';
 import type { Converted, Passage, Remark } from './html/passage';
 import { documentIdOf, fingerprint } from './identity';
 import { toPictureData, type Attachments } from './pictures';
-import { toBody, toPiece, wordsOfPiece, type Data, type Piece } from './pieces';
+import { toBody, toPiece, type Data, type Piece } from './pieces';
 import { findEdition } from './recognise/edition';
 import { recognise } from './recognise/recognise';
 import type { Finding, FoundValue } from './recognise/finding';
 import type { EditionValue } from './review-value';
+import { tellApart, type Told } from './tell-apart';
 
 /** What of the archive an item's plan depends on. */
 export interface PlanContext {
@@ -47,6 +48,9 @@ interface Edition extends PlannedFinding {
   readonly used: EditionValue;
 }
 
+/** Other words may make a finding this much less sure, and it is still the one that was accepted. */
+const LESS_SURE = 0.1;
+
 /** A finding as it is remembered. */
 function withoutUse({
   id,
@@ -59,8 +63,9 @@ function withoutUse({
   value,
   becomes,
   isApplied,
+  isHeld,
 }: PlannedFinding): PlannedFinding {
-  return { id, line, confidence, reason, position, ordinal, pieces, value, becomes, isApplied };
+  return { id, line, confidence, reason, position, ordinal, pieces, value, becomes, isApplied, isHeld };
 }
 
 class Planner {
@@ -77,10 +82,15 @@ class Planner {
   plan(): ItemPlan {
     const { passages, remarks } = this.converted;
     const pieces = passages.map((passage) => this.pieceOf(passage));
-    const counter = new Counter();
-    const found = recognise(passages, { locale: this.context.locale, title: this.title })
-      .filter(({ value }) => this.item.type === 'post' || PAGE_KINDS.has(value.kind))
-      .map((finding) => this.decide(finding, counter.next(finding.value.kind), passages, pieces));
+    const findings = recognise(passages, { locale: this.context.locale, title: this.title }).filter(
+      ({ value }) => this.item.type === 'post' || PAGE_KINDS.has(value.kind),
+    );
+    const { source, decisions } = this.context;
+    const told = tellApart([source, this.item.id], findings, pieces, decisions.ordinals);
+    const found = findings.flatMap((finding, index) => {
+      const known = told[index];
+      return known ? [this.decide(finding, known, passages, pieces)] : [];
+    });
     const edition = this.item.type === 'post' ? this.edition() : null;
     return { ...this.assemble(pieces, found, edition), remarks };
   }
@@ -89,20 +99,23 @@ class Planner {
     return toPiece(passage, ({ picture }) => toPictureData(picture, this.context.attachments));
   }
 
-  /** Whether a finding is applied: as was decided, else by how sure it is. */
-  private standing(id: string, place: string, confidence: number): Pick<Decided, 'becomes' | 'isApplied'> {
-    const { byId, acceptedAt } = this.context.decisions;
+  /**
+   * Whether a finding is applied: as was decided; where its words are new, as those were that stood there, if it is about as sure as they were;
+   * else by how sure it is.
+   */
+  private standing(id: string, place: string, confidence: number): Pick<Decided, 'becomes' | 'isApplied' | 'isHeld'> {
+    const { byId, acceptedAt, refusedAt, takenBack } = this.context.decisions;
     const decided = byId.get(id);
-    if (decided !== undefined) return { becomes: 'before', isApplied: decided !== null };
-    if (acceptedAt.has(place)) return { becomes: 'before', isApplied: true };
+    if (decided !== undefined) return { becomes: 'before', isApplied: decided !== null, isHeld: false };
+    if (takenBack.has(id) || refusedAt.has(place)) return { becomes: 'waits', isApplied: false, isHeld: true };
+    if (confidence >= (acceptedAt.get(place) ?? Infinity) - LESS_SURE) return { becomes: 'before', isApplied: true, isHeld: false };
     const isApplied = confidence >= this.context.accept;
-    return { becomes: isApplied ? 'applied' : 'waits', isApplied };
+    return { becomes: isApplied ? 'applied' : 'waits', isApplied, isHeld: false };
   }
 
-  private decide(finding: Finding, ordinal: number, passages: readonly Passage[], pieces: readonly (Piece | null)[]): Decided {
+  private decide(finding: Finding, { id, ordinal }: Told, passages: readonly Passage[], pieces: readonly (Piece | null)[]): Decided {
     const { from, to, value, confidence, reason } = finding;
     const own = pieces.slice(from, to).filter((piece) => piece !== null);
-    const id = fingerprint([this.context.source, this.item.id, value.kind, from === to ? value : own.map(wordsOfPiece)]);
     const decided = this.context.decisions.byId.get(id);
     const used = decided && decided.kind !== 'edition' && decided.kind !== 'entity' ? decided : value;
     const line = this.item.contentLine + (passages[from]?.line ?? 1) - 1;

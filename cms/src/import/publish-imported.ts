@@ -1,12 +1,10 @@
 /** Publishes during an import, and tells what could not be. */
-import { trackedType } from '../ledger/tracked';
-import { publishWhole, type Published } from './publish';
+import { isThere, publishWhole, type Published } from './publish';
 import type { Run } from './run';
-import { readDraft } from './store';
 
 /** Publishes a document, unless an editor has deleted it. @param line of the export that the report is to name */
 export async function publishImported(run: Run, document: Published, line: number): Promise<void> {
-  if (!(await readDraft(run.strapi, trackedType(document.type), document.documentId, document.locale))) return;
+  if (!(await isThere(run.strapi, document))) return;
   const reason = await publishWhole(run.strapi, document);
   if (reason === null) {
     run.tally.publish();

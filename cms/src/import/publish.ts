@@ -1,10 +1,10 @@
 /** Publishing what was imported, with what it needs to be whole. */
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
+import type { Populate } from '../content/populate';
 import { trackedType, trackedTypeOf } from '../ledger/tracked';
 import type { DocumentType } from '@dossier/contract/document';
 import { inTransaction, rowsOf, type Transaction } from './sql';
-import { readDraft } from './store';
 
 /** A document that is to be public. */
 export interface Published {
@@ -26,9 +26,26 @@ const references = z.looseObject({
 });
 const imported = z.object({ uid: z.string(), document_id: z.string(), locale: z.string() });
 
+const TIMELINES: Populate = { body: { on: { 'body.timeline': true } } };
+
+/** A draft with no more of it than its fields and `populate`; null when there is none. */
+async function readLightly(strapi: Core.Strapi, { type, documentId, locale }: Published, populate: Populate): Promise<unknown> {
+  const { uid, drafts, localised } = trackedType(type);
+  return strapi.db.query(uid).findOne({
+    where: { documentId, ...(drafts ? { publishedAt: null } : {}), ...(localised ? { locale } : {}) },
+    populate,
+  });
+}
+
+/** Whether there is a draft of it. */
+export async function isThere(strapi: Core.Strapi, document: Published): Promise<boolean> {
+  return (await readLightly(strapi, document, {})) !== null;
+}
+
 /** Documents of imports that a draft shows and that are not public yet. */
-async function neededBy(strapi: Core.Strapi, { type, documentId, locale }: Published): Promise<z.infer<typeof imported>[]> {
-  const draft = references.parse((await readDraft(strapi, trackedType(type), documentId, locale)) ?? {});
+async function neededBy(strapi: Core.Strapi, document: Published): Promise<z.infer<typeof imported>[]> {
+  const hasBody = document.type === 'post' || document.type === 'page';
+  const draft = references.parse((await readLightly(strapi, document, hasBody ? TIMELINES : {})) ?? {});
   const ids = [
     ...(draft.sources ?? []),
     ...(draft.about ?? []),

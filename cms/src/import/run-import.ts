@@ -11,6 +11,8 @@ import { sourceOf } from './identity';
 import { ItemWriter } from './items';
 import { bringMedia } from './media';
 import { writeAuthorsAndTerms } from './named';
+import { nameOfItem, type FollowedItem } from './content-of-item';
+import { withdrawItem } from './withdraw';
 import type { ImportOptions } from './options';
 import { ProgressMeter } from './progress';
 import { Tally, type Reporter, type Summary } from './report';
@@ -89,6 +91,16 @@ async function sizeOf(file: string): Promise<number> {
   return found.size;
 }
 
+/**
+ * Looks whether the file and the folder of uploads are there, which takes no CMS.
+ * @throws ImportError
+ */
+export async function checkPaths({ file, options: { media } }: Pick<ImportRequest, 'file' | 'options'>): Promise<void> {
+  await sizeOf(file);
+  if (media !== null && !(await stat(media).catch(() => null))?.isDirectory())
+    throw new ImportError(`--media is ${media}, which is no folder: give the one that holds WordPress's uploads (wp-content/uploads).`);
+}
+
 /** Whether there is time for another item. */
 function isStopped({ signal }: ImportRequest): boolean {
   return signal?.aborted ?? false;
@@ -96,9 +108,19 @@ function isStopped({ signal }: ImportRequest): boolean {
 
 async function leaveOut(run: Run, item: WxrItem): Promise<void> {
   if (item.type === 'attachment') return;
+  if (item.type === 'post' || item.type === 'page') await withdrawItem(run, item, nameOfItem(item));
   run.tally.leave(
     item.type === 'post' || item.type === 'page' ? `${item.type}s with the status ${item.status}` : `items of the type ${item.type}`,
   );
+}
+
+/** What stops an item from being told from all others; null when its number is its own. @param seen lines of items by their numbers */
+function numberFault({ id, place }: WxrItem, seen: Map<string, number>): string | null {
+  if (id === '') return 'it has no number of its own (wp:post_id): give it one that no other item of the file has.';
+  const line = seen.get(id);
+  if (line !== undefined) return `its number ${id} (wp:post_id) is that of the item at line ${line}: give it one of its own.`;
+  seen.set(id, place.line);
+  return null;
 }
 
 async function writeItems(run: Run, request: ImportRequest, reading: Reading, meter: ProgressMeter): Promise<void> {
@@ -106,25 +128,30 @@ async function writeItems(run: Run, request: ImportRequest, reading: Reading, me
   const named = await writeAuthorsAndTerms(run, entities.byTerm);
   await bringMedia(run);
   const writer = new ItemWriter(run, named, entities);
+  const seen = new Map<string, number>();
   meter.begin('import', run.survey.items);
   for await (const event of reading.events()) {
     if (isStopped(request)) break;
     if (event.kind !== 'item') continue;
     if (!isFollowed(event.item)) await leaveOut(run, event.item);
     else {
-      try {
-        await writer.write(event.item);
-      } catch (error) {
-        const message = `Not imported: ${faultOf(error)}`;
-        await run.tally.tell({
-          kind: 'problem',
-          line: event.item.place.line,
-          document: `${event.item.type} "${event.item.title}"`,
-          message,
-        });
-      }
+      await writeItem(run, writer, event.item, seen);
       await meter.item();
     }
+  }
+}
+
+async function writeItem(run: Run, writer: ItemWriter, item: FollowedItem, seen: Map<string, number>): Promise<void> {
+  try {
+    const fault = numberFault(item, seen);
+    if (fault === null) {
+      await writer.write(item);
+      return;
+    }
+    await run.tally.tell({ kind: 'problem', line: item.place.line, document: nameOfItem(item), message: `Not imported: ${fault}` });
+  } catch (error) {
+    const message = `Not imported: ${faultOf(error)}`;
+    await run.tally.tell({ kind: 'problem', line: item.place.line, document: nameOfItem(item), message });
   }
 }
 
@@ -134,6 +161,7 @@ async function writeItems(run: Run, request: ImportRequest, reading: Reading, me
  */
 export async function runImport(strapi: Core.Strapi, request: ImportRequest): Promise<Summary> {
   const { file, options, reporter } = request;
+  await checkPaths(request);
   const meter = new ProgressMeter(reporter, await sizeOf(file));
   const survey = await Survey.open(readConfig().databaseUrl);
   try {
@@ -148,6 +176,10 @@ export async function runImport(strapi: Core.Strapi, request: ImportRequest): Pr
     await survey.finish();
     if (first.broken && survey.items === 0) throw new ImportError(first.broken.message);
     const site = survey.site?.address ?? '';
+    if (site === '')
+      throw new ImportError(
+        'The export does not say which site it is of, so its posts could not be told from those of others: write the address of the site in its <channel>, such as <link>https://example.org</link>.',
+      );
     const locale = await chooseLocale(strapi, options.locale, survey.site?.language ?? '');
     const run: Run = { strapi, options, survey, store: new ImportStore(strapi), tally, source: sourceOf(site), site, locale };
     await writeItems(run, request, new Reading(request, meter), meter);

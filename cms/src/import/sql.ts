@@ -14,7 +14,10 @@ export function json<Value>(shape: z.ZodType<Value>): z.ZodType<Value> {
 
 /** The rows of a statement; of the transaction under way, if there is one. */
 export async function rowsOf<Row>(strapi: Core.Strapi, shape: z.ZodType<Row>, sql: string, values: readonly unknown[]): Promise<Row[]> {
-  const answer = await inTransaction(strapi, async (transaction) => transaction.raw(sql, values));
+  // A statement by itself needs no transaction around it, which would take three messages to the database instead of one.
+  const answer: unknown = strapi.db.inTransaction()
+    ? await inTransaction(strapi, async (transaction) => transaction.raw(sql, values))
+    : await (strapi.db.connection as unknown as Transaction).raw(sql, values);
   return z.object({ rows: z.array(shape) }).parse(answer).rows;
 }
 

@@ -48,10 +48,11 @@ export interface Written {
 
 const row = z.record(z.string(), z.unknown());
 
-/** A value without the numbers of rows, which are new at every save. */
+/** A value without the numbers of rows, which are new at every save; of another document no more than which one it is. */
 function withoutRowIds(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutRowIds);
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+  if ('documentId' in value) return value.documentId;
   return Object.fromEntries(Object.entries(value).flatMap(([key, part]) => (key === 'id' ? [] : [[key, withoutRowIds(part)]])));
 }
 
@@ -91,6 +92,9 @@ export async function isPublicAsDrafted(strapi: Core.Strapi, tracked: TrackedTyp
   return fingerprint(heldFields(draft, names)) === fingerprint(heldFields(published, names));
 }
 
+/** What an import takes out of a body, so that it goes with that body alone: an editor's body holds these words, or does not. */
+const TAKEN_FROM_BODY = ['dateline', 'epigraphs', 'related', 'timelines', 'sources'];
+
 /** The memory of one process; every method works within the transaction it is given. */
 export class ImportStore {
   constructor(private readonly strapi: Core.Strapi) {}
@@ -128,10 +132,6 @@ export class ImportStore {
     return { documentId, fate: 'kept', conflicts: [], wasPublic: false };
   }
 
-  async markPublished(transaction: Transaction, { source, kind, key }: Origin): Promise<void> {
-    await transaction.raw('update import.documents set published = true where (source, kind, key) = (?, ?, ?)', [source, kind, key]);
-  }
-
   /** After a change of ours to a draft: what Strapi holds now counts as written by the import, where that was so before. */
   async acknowledge(transaction: Transaction, type: DocumentType, documentId: string, before: Data, after: Data): Promise<void> {
     const rows = await rowsOf(this.strapi, known, 'select * from import.documents where document_id = ? for update', [documentId]);
@@ -144,6 +144,10 @@ export class ImportStore {
       documentId,
       trackedType(type).uid,
     ]);
+  }
+
+  private async forgetPublished(transaction: Transaction, { source, kind, key }: Origin): Promise<void> {
+    await transaction.raw('update import.documents set published = false where (source, kind, key) = (?, ?, ?)', [source, kind, key]);
   }
 
   private async create(transaction: Transaction, draft: Draft): Promise<Written> {
@@ -164,13 +168,16 @@ export class ImportStore {
     const held = heldFields(current, Object.keys(before));
     const changed = Object.keys(draft.data).filter((name) => fingerprint(draft.data[name]) !== before[name]?.[0]);
     const conflicts = changed.filter((name) => before[name] && held[name] !== before[name][1]);
-    const data = Object.fromEntries(changed.filter((name) => !conflicts.includes(name)).map((name) => [name, draft.data[name]]));
+    const left = new Set([...conflicts, ...(conflicts.includes('body') ? TAKEN_FROM_BODY : [])]);
+    const data = Object.fromEntries(changed.filter((name) => !left.has(name)).map((name) => [name, draft.data[name]]));
     const isChanged = Object.keys(data).length > 0;
     const locale = tracked.localised && draft.locale ? { locale: draft.locale } : {};
     if (isChanged)
       await this.strapi.documents(tracked.uid).update({ documentId, data: await this.withFreeSlug(tracked, data, documentId), ...locale });
     const written = await this.fieldsOf(tracked, { ...draft, data }, documentId, before);
     await this.remember(transaction, draft, documentId, written);
+    // Until it is published again, its public version is not what was imported: an interruption must not make one forget that.
+    if (isChanged && wasPublic && conflicts.length === 0) await this.forgetPublished(transaction, draft.origin);
     return { documentId, fate: isChanged ? 'changed' : 'same', conflicts, wasPublic };
   }
 

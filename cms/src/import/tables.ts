@@ -29,6 +29,7 @@ const TABLES = `
   -- What was recognised and waits for an editor, or was decided. ordinal: counts those of one kind
   -- in one document. id: fingerprint of the document, the kind and the passage.
   -- position and pieces: where the passage stands in the body, or stood, and what it is there.
+  -- decided_at without a decision: when an editor took one back.
   create table if not exists import.findings (
     id text primary key,
     source text not null,

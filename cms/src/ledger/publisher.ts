@@ -14,6 +14,7 @@ export class Publisher {
   private listener: Client | undefined;
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
+  private listens = true;
   private isStopped = false;
   private isWoken = false;
   private lastError = '';
@@ -23,15 +24,23 @@ export class Publisher {
     private readonly databaseUrl: string,
   ) {}
 
-  /** Starts listening and polling; resolves at once. */
-  start(): void {
+  /**
+   * Starts listening and polling; resolves at once.
+   * @param listens false in a process that makes many changes itself: it looks at those of a second together, which costs much less
+   */
+  start(listens = true): void {
     this.timer = setInterval(() => this.wake(), POLL_MS);
-    void this.listen();
+    this.listens = listens;
+    if (listens) void this.listen();
     this.wake();
   }
 
-  /** Ends after the batch under way. */
+  /** Ends after the batch under way; one that does not listen looks once more, so that nothing of its own is left. */
   async stop(): Promise<void> {
+    if (!this.listens) {
+      this.wake();
+      await this.running;
+    }
     this.isStopped = true;
     clearInterval(this.timer);
     await this.listener?.end().catch(() => undefined);

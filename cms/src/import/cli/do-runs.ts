@@ -5,6 +5,7 @@ import { withStrapi } from './strapi';
 const ended = new AbortController();
 // The CMS is gone, with or without a word.
 process.once('disconnect', () => ended.abort());
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ended.abort());
 
 withStrapi(async (strapi) => doRuns(strapi, ended.signal)).then(
   () => {

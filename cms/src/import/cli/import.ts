@@ -3,7 +3,7 @@ import { calledIn } from '../../config';
 import { isArchive } from '../restore/lines';
 import { printRestoring } from '../restore/print';
 import { restoreArchive } from '../restore/restore-archive';
-import { ImportError, runImport } from '../run-import';
+import { checkPaths, ImportError, runImport } from '../run-import';
 import { readArguments, UsageError, type ImportCommand } from './arguments';
 import { printLine, printProgress, printSummary } from './print';
 import { withStrapi } from './strapi';
@@ -23,6 +23,7 @@ function signalOf(): AbortSignal {
 
 async function main({ file, options }: ImportCommand): Promise<void> {
   const signal = signalOf();
+  await checkPaths({ file, options });
   const isOurs = await isArchive(file);
   const [run, printStep] = isOurs ? [restoreArchive, printRestoring] : [runImport, printProgress];
   const summary = await withStrapi(async (strapi) =>

@@ -6,9 +6,21 @@ import { createStrapi, type Core } from '@strapi/strapi';
 const DIST = resolve(__dirname, '../../..');
 const APP = resolve(DIST, '..');
 
-/** Loads the CMS, does the work, and ends it. */
-export async function withStrapi<Result>(work: (strapi: Core.Strapi) => Promise<Result>): Promise<Result> {
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
+/** At a signal Strapi would end its database beneath the work under way: what a signal means is for the command to say. */
+function createWithoutSignals(): Core.Strapi {
+  const before = SIGNALS.map((signal) => process.listeners(signal));
   const strapi = createStrapi({ appDir: APP, distDir: DIST, autoReload: false, serveAdminPanel: false });
+  SIGNALS.forEach((signal, index) => {
+    for (const listener of process.listeners(signal)) if (!before[index]?.includes(listener)) process.off(signal, listener);
+  });
+  return strapi;
+}
+
+/** Loads the CMS, does the work, and ends it. A signal ends nothing by itself where the caller listens for it. */
+export async function withStrapi<Result>(work: (strapi: Core.Strapi) => Promise<Result>): Promise<Result> {
+  const strapi = createWithoutSignals();
   strapi.log.level = 'error';
   await strapi.load();
   try {

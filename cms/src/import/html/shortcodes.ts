@@ -152,6 +152,11 @@ class Finder {
   }
 }
 
+/** Whether we know a shortcode by that name: WordPress's own, and those of the plugins that many sites had. */
+export function isShortcode(name: string): boolean {
+  return KNOWN.has(name.toLowerCase());
+}
+
 /** All shortcodes of a content, in time that grows with its length alone. */
 export function findShortcodes(content: string): FoundShortcodes {
   return new Finder(content).find();

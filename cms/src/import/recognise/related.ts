@@ -1,4 +1,5 @@
 /** Lines that lead readers on: "RELATED POST: …", "À LIRE AUSSI : …", and lists under such a label. */
+import { toFullAddress } from '../addresses';
 import type { Passage } from '../html/passage';
 import type { Finding, FoundRelated } from './finding';
 import { linksOf, stripped, type PlacedLink } from './inline';
@@ -36,9 +37,14 @@ function noteOf(text: string): string | null {
   return stripped(text.replaceAll(/\s+/g, ' '), AROUND_NOTE).replace(/^[([]([^()[\]]*)[)\]]$/, '$1');
 }
 
+/** Whether an address leads to something to read, here or elsewhere: `mailto:` does not. */
+function isWay(address: string): boolean {
+  return toFullAddress(address, 'https://site.example') !== null;
+}
+
 /** Addresses that are written out count as links. */
 function allLinks({ nodes, text }: Line): PlacedLink[] {
-  const links = linksOf(nodes);
+  const links = linksOf(nodes).filter(({ url }) => isWay(url));
   if (links.length > 0) return links;
   return [...text.matchAll(ADDRESS)].map(({ 0: url, index }) => ({ url, from: index, to: index + url.length }));
 }

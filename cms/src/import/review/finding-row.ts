@@ -65,12 +65,16 @@ export async function countFindings(strapi: Core.Strapi): Promise<z.infer<typeof
   return rowsOf(strapi, count, 'select kind, decision, count(*) from import.findings group by kind, decision order by kind', []);
 }
 
-/** The waiting findings of a site that are at least this sure: what terms stand for first, as the rest may name it. */
+/**
+ * The waiting findings of a site that are at least this sure, less those that an editor took back: what terms stand for first, as the rest
+ * may name it.
+ */
 export async function waitingOver(strapi: Core.Strapi, source: string, confidence: number): Promise<string[]> {
   const rows = await rowsOf(
     strapi,
     z.object({ id: z.string() }),
-    `select id from import.findings where source = ? and decision is null and confidence >= ? order by kind <> 'entity', document_id, position desc`,
+    `select id from import.findings where source = ? and decision is null and decided_at is null and confidence >= ?
+     order by kind <> 'entity', document_id, position desc`,
     [source, confidence],
   );
   return rows.map(({ id }) => id);

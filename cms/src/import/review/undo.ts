@@ -48,7 +48,7 @@ async function relatedFrom(strapi: Core.Strapi, { source }: FindingRow, items: r
   const made: Data[] = [];
   for (const item of items) {
     const post = await postAt(strapi, source, item.url);
-    made.push(toRelated(item, post));
+    made.push(toRelated(item, post, source));
   }
   return made;
 }
@@ -101,7 +101,7 @@ function timelineAt(body: unknown, timeline: string): number {
   return -1;
 }
 
-/** Deletes the timeline that an acceptance made, unless an editor has changed it. */
+/** Deletes the timeline that an acceptance made, unless an editor has changed or translated it. */
 async function deleteTimeline(strapi: Core.Strapi, transaction: Transaction, finding: FindingRow): Promise<void> {
   const tracked = trackedType('timeline');
   const documentId = await timelineOf(strapi, finding);
@@ -111,6 +111,7 @@ async function deleteTimeline(strapi: Core.Strapi, transaction: Transaction, fin
   if (!known?.fields || !draft) return;
   const held = heldFields(draft, Object.keys(known.fields));
   if (Object.entries(known.fields).some(([name, [, then]]) => held[name] !== then)) return;
+  if ((await strapi.db.query(tracked.uid).count({ where: { documentId, locale: { $ne: finding.locale } } })) > 0) return;
   await strapi.documents(tracked.uid).delete({ documentId, locale: '*' });
   await transaction.raw('delete from import.documents where (source, kind, key) = (?, ?, ?)', [origin.source, origin.kind, origin.key]);
 }
@@ -126,7 +127,7 @@ async function undoPassage(strapi: Core.Strapi, transaction: Transaction, findin
 }
 
 /**
- * Takes a decision back; the finding waits again.
+ * Takes a decision back; the finding waits again, and for an editor alone: no import accepts it, however sure it is.
  * @throws ReviewError when nothing is decided, or an editor has changed what the acceptance made
  */
 export async function undoDecision(strapi: Core.Strapi, id: string): Promise<void> {
@@ -139,6 +140,8 @@ export async function undoDecision(strapi: Core.Strapi, id: string): Promise<voi
       else if (used.kind === 'edition') await undoEdition(strapi, transaction, finding, used);
       else await undoPassage(strapi, transaction, finding, used);
     }
-    await transaction.raw(`update import.findings set decision = null, decided_value = null, decided_at = null where id = ?`, [id]);
+    await transaction.raw(`update import.findings set decision = null, decided_value = null, decided_at = clock_timestamp() where id = ?`, [
+      id,
+    ]);
   });
 }
