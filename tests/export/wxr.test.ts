@@ -14,7 +14,8 @@ const { SaxesParser } = createRequire(join(__dirname, '../../cms/package.json'))
     write(text: string): { close(): void };
   };
 };
-const NASTY = 'A ]]> B \u0000\u0008\ufffe <b>&amp; 🚒 \ud800 "quoted" [caption]';
+const NASTY = 'A ]]> B \u0000\u0008\ufffe <b>&amp; 🚒 \ud800 "quoted" [caption] C:\\log';
+const IN_BRACKETS = 'He typed [gallery ids="1"], [[embed]] and [/Caption], not [sic].';
 
 let desk: ImportDesk;
 let everything: Everything;
@@ -63,11 +64,19 @@ beforeAll(async () => {
     {
       title: NASTY.replaceAll('\u0000', '').replaceAll('\ud800', ''),
       slug: 'nasty',
-      body: [{ __component: 'body.rich-text', content: [text(NASTY.replaceAll('\u0000', '').replaceAll('\ud800', ''))] }],
+      body: [
+        { __component: 'body.rich-text', content: [text(NASTY.replaceAll('\u0000', '').replaceAll('\ud800', '')), text(IN_BRACKETS)] },
+        { __component: 'body.html', html: '<p>[gallery]</p>' },
+      ],
     },
     true,
     'en',
   );
+  for (const [title, slug] of [
+    ['Evening news', 'one'],
+    ['EVENING NEWS', 'other'],
+  ])
+    await make('post', { title, slug, firstPublished: '2021-01-01T18:00:00.500Z' }, true, 'en');
   ({ text: wxr, sum } = await exported());
   events = await read(wxr);
 }, 240_000);
@@ -135,10 +144,17 @@ test('a post stands there with its fields, its cover, its terms and its thread',
 
 test('whatever a text holds arrives, but for what XML cannot hold', () => {
   const nasty = itemBySlug('nasty');
-  expect(nasty.title).toBe('A ]]> B  &lt;b&gt;&amp;amp; 🚒  "quoted" [caption]'.replace(']]>', ']]&gt;'));
+  expect(nasty.title).toBe('A ]]> B  &lt;b&gt;&amp;amp; 🚒  "quoted" [caption] C:&#92;log'.replace(']]>', ']]&gt;'));
   expect(nasty.content).toContain('A ]]&gt; B  &lt;b&gt;&amp;amp; 🚒');
+  expect(nasty.content).toContain('He typed &#91;gallery ids=&quot;1&quot;], [&#91;embed]] and &#91;/Caption], not [sic].');
+  expect(nasty.content).toContain('<p>[gallery]</p>');
   const table = itemBySlug('newer').content;
   expect(table).toContain('<table><tr><td>1</td></tr></table>');
+});
+
+test('WordPress, which knows an item again by its title and its second, can tell all of them apart', () => {
+  const alike = items('post').filter(({ title }) => title.toLowerCase() === 'evening news');
+  expect(alike.map(({ publishedAt }) => publishedAt).sort()).toEqual(['2021-01-01T18:00:00.000Z', '2021-01-01T18:00:01.000Z']);
 });
 
 test('another language is another file, and one that the site lacks is refused', async () => {
@@ -149,6 +165,8 @@ test('another language is another file, and one that the site lacks is refused',
     link: 'http://localhost:4000/fr/posts/incendie',
     terms: [{ name: 'Incendies du port' }],
   });
+  expect(french.sum.leftOut).toMatchObject({ 'posts without a word in them': 1 });
+  expect(french.text).not.toContain('no-title');
   await expect(exported('de')).rejects.toThrow('The site has no language "de": choose one of en, fr, nl.');
 });
 
@@ -184,6 +202,11 @@ test('imported again, what stood in fields stands there again', async () => {
     { date: { edtf: '2010-11-14' }, text: 'Ada Maes leaves', status: 'FALSE', statusNote: 'false: never happened' },
     { date: { edtf: '2015-22' }, text: 'The inquiry ends', status: 'ASSERTED', statusNote: null },
   ]);
+  const nasty = await desk.ask<{ post: { title: string; body: { text?: string }[] } }>(
+    '{ post(slug: "nasty") { title body { ... on Paragraphs { text } } } }',
+  );
+  expect(nasty.post.title).toContain('C:\\log');
+  expect(nasty.post.body.map(({ text: words }) => words ?? '').join()).toContain(IN_BRACKETS);
   const lines = await desk.ask<{ timelines: { nodes: { entries: { totalCount: number } }[] } }>(
     '{ timelines(first: 20) { nodes { entries(first: 1) { totalCount } } } }',
   );

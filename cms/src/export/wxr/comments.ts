@@ -4,6 +4,7 @@ import { toWebAddress } from '../../ledger/faces/parts';
 import { renderRichText } from '../../ledger/faces/rich-text';
 import { grouped, type Row } from '../snapshot';
 import type { CommentItem } from './item-xml';
+import { withoutShortcodes } from './values';
 
 interface Comment {
   readonly content: CommentContent;
@@ -50,7 +51,7 @@ export function commentItems(rows: readonly Row[], next: () => number): CommentI
     const parent = numbers.get(content.replyTo?.[0] ?? '') ?? 0;
     numbers.set(documentId, number);
     const { author, website, text, kind } = content;
-    const words = { author: author ?? '', website: toWebAddress(website) ?? '', html: renderRichText(text ?? []).html };
+    const words = { author: author ?? '', website: toWebAddress(website) ?? '', html: withoutShortcodes(renderRichText(text ?? []).html) };
     return [{ number, ...words, at, isApproved, kind: kind ?? 'comment', parent }];
   });
 }

@@ -8,6 +8,7 @@ import { Snapshot, type Row } from '../snapshot';
 import { ExportError } from '../whole-file';
 import { END_XML, headXml } from './channel-xml';
 import { itemXml, type Item } from './item-xml';
+import { Moments } from './moments';
 import { authorXml, categoryXml, readNamed, tagXml } from './named';
 import { Numbers } from './numbers';
 import { ItemMaker, type ItemContext } from './to-item';
@@ -36,11 +37,17 @@ function versionIn(locale: string, rows: readonly Row[]): { readonly row: Row; r
   return row ? { row, isPublic: published !== undefined } : null;
 }
 
+/** Whether WordPress would refuse it: posts need a title, a text or an excerpt there. */
+function isEmpty({ type, title, html, excerpt }: Item): boolean {
+  return type !== 'attachment' && title === '' && html === '' && excerpt === '';
+}
+
 /** Writes items, and counts them. */
 class WxrExport {
   readonly counts: Record<string, number> = {};
   readonly leftOut: Record<string, number> = {};
   private readonly maker: ItemMaker;
+  private readonly moments = new Moments();
 
   constructor(
     private readonly context: ItemContext,
@@ -79,9 +86,13 @@ class WxrExport {
   private async put(items: readonly Item[]): Promise<void> {
     for (const item of items) {
       const word = PLURALS[item.type];
+      if (isEmpty(item)) {
+        this.leave(`${word} without a word in them`);
+        continue;
+      }
       this.counts[word] = (this.counts[word] ?? 0) + 1;
       this.counts.comments = (this.counts.comments ?? 0) + item.comments.length;
-      await this.write(itemXml(item));
+      await this.write(itemXml({ ...item, at: this.moments.own(item.title, item.at) }));
     }
   }
 }

@@ -2,6 +2,7 @@
 import type { BodyBlock, PictureContent, QuotationContent, RichTextNode } from '../../content/shapes';
 import { escapeHtml, renderRichText, toSafeAddress } from '../../ledger/faces/rich-text';
 import { timelineHtml, type ShownTimeline } from './timeline-html';
+import { withoutShortcodes } from './values';
 
 /** Where a picture lies, and under which number WordPress knows it: none for one that is no attachment. */
 export interface ShownPicture {
@@ -87,5 +88,11 @@ function blockHtml(block: BodyBlock, context: BodyContext): string[] {
 
 /** The blocks of a body, each as HTML; none is empty. */
 export function bodyHtml(body: readonly BodyBlock[] | null | undefined, context: BodyContext): string[] {
-  return (body ?? []).flatMap((block) => blockHtml(block, context)).filter((html) => html.trim() !== '');
+  return (body ?? [])
+    .flatMap((block) => {
+      const html = blockHtml(block, context);
+      // In HTML of his own a writer may have meant them.
+      return block.__component === 'body.html' ? html : html.map(withoutShortcodes);
+    })
+    .filter((html) => html.trim() !== '');
 }

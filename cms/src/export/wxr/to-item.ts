@@ -13,6 +13,7 @@ import { itemTermXml, type Named, type NamedType } from './named';
 import type { NumberedFile, Numbers } from './numbers';
 import { Referents } from './referents';
 import { timelineHtml } from './timeline-html';
+import { withoutShortcodes } from './values';
 
 const COVER = '_thumbnail_id';
 const stamps = z.looseObject({ updatedAt: z.union([z.string(), z.date()]).nullish() });
@@ -132,17 +133,17 @@ export class ItemMaker {
     const shown = timelinesIn(content.body);
     const timelines = await referents.timelines([...shown, ...(content.timelines ?? [])]);
     const others = (content.timelines ?? []).filter((id) => !shown.includes(id)).flatMap((id) => timelines.get(id) ?? []);
-    return [
-      ...headHtml(content, locale),
-      ...bodyHtml(
-        content.body,
-        this.bodyContext((id) => timelines.get(id) ?? null),
-      ),
+    const body = bodyHtml(
+      content.body,
+      this.bodyContext((id) => timelines.get(id) ?? null),
+    );
+    const foot = [
       ...others.flatMap((timeline) => timelineHtml(timeline, locale)),
       ...correctionsHtml(content.corrections),
       ...relatedHtml(await referents.related(content.related), locale),
       ...referencesHtml(await referents.sources(content.sources ?? []), locale),
     ];
+    return [...headHtml(content, locale).map(withoutShortcodes), ...body, ...foot.map(withoutShortcodes)];
   }
 
   private bodyContext(timeline: BodyContext['timeline']): BodyContext {

@@ -1,4 +1,5 @@
 /** Values as WordPress writes them. */
+import { isShortcode } from '../../import/html/shortcodes';
 
 /** A moment as its database has it, in UTC. */
 export function toDatabaseTime(at: Date): string {
@@ -13,7 +14,17 @@ export function toMailTime(at: Date): string {
   return at.toUTCString().replace('GMT', '+0000');
 }
 
-/** Plain words as WordPress keeps titles and names, which may hold HTML there. */
+/**
+ * Plain words as WordPress keeps titles and names, which may hold HTML there. Its importer takes a bare backslash for an escape where it asks
+ * whether it has an item already, and would import the item again.
+ */
 export function toTitle(words: string): string {
-  return words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\\', '&#92;');
+}
+
+const BRACKET = /\[(?=\/?([a-z][\w-]*))/gi;
+
+/** HTML in which what a writer put in brackets stays text, though WordPress or our importer knows a shortcode by that name. */
+export function withoutShortcodes(html: string): string {
+  return html.replaceAll(BRACKET, (bracket, name: string) => (isShortcode(name) ? '&#91;' : bracket));
 }
