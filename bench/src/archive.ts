@@ -1,5 +1,6 @@
 /** A generated archive, the same for the same seed: what the benchmark measures on. */
 import type { BlockFace, EntityFace, EntryFace, Faces, DocumentType, PostFace, TimelineFace } from '@dossier/contract/document';
+import { Dice } from './dice';
 
 /** One row of the ledger to be. */
 export interface ArchiveDocument {
@@ -16,38 +17,9 @@ export interface ArchiveSize {
   readonly entities: number;
 }
 
-const WORDS =
-  'archive letter border court officer station report minister river evidence witness prison embassy passport search house market bridge summer station newspaper judge editor harbour train signal folder winter source'.split(
-    ' ',
-  );
 const KINDS = ['PERSON', 'ORGANISATION', 'PLACE', 'EVENT'] as const;
 const FIRST_DAY = Date.UTC(1985, 0, 1);
 const DAY_MS = 86_400_000;
-
-/** A small linear congruential generator (Numerical Recipes' constants): good enough to spread test data, and repeatable. */
-class Dice {
-  constructor(private state: number) {}
-
-  below(limit: number): number {
-    this.state = (Math.imul(this.state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((this.state / 2 ** 32) * limit);
-  }
-
-  of<T>(list: readonly T[]): T {
-    const chosen = list[this.below(list.length)];
-    if (chosen === undefined) throw new Error('nothing to choose from');
-    return chosen;
-  }
-
-  some<T>(count: number, choose: () => T): T[] {
-    return [...new Set(Array.from({ length: count }, choose))];
-  }
-
-  sentence(words: number): string {
-    const text = Array.from({ length: words }, () => this.of(WORDS)).join(' ');
-    return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
-  }
-}
 
 const id = (type: string, number: number): string => `${type}${String(number).padStart(6, '0')}`;
 const isoDay = (days: number): string => new Date(FIRST_DAY + days * DAY_MS).toISOString().slice(0, 10);

@@ -1,5 +1,6 @@
 /** How much memory processes hold. */
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 
 interface Process {
   readonly pid: number;
@@ -22,4 +23,26 @@ export function memoryOf(pids: ReadonlyMap<string, number>): Map<string, number>
     all.filter((one) => one.pid === pid).reduce((total, one) => total + one.kilobytes, 0) +
     all.filter((one) => one.parent === pid).reduce((total, one) => total + one.kilobytes, 0);
   return new Map([...pids].map(([name, pid]) => [name, Math.round(sum(pid) / 1_024)]));
+}
+
+/** Megabytes that the largest of a process's descendants has held at most so far; null when none runs, and where there is no `/proc`. */
+export function peakOfDescendants(pid: number): number | null {
+  const all = processes();
+  const found: number[] = [];
+  for (let above = [pid]; above.length > 0;) {
+    above = all.filter(({ parent }) => above.includes(parent)).map((one) => one.pid);
+    found.push(...above);
+  }
+  const peaks = found.flatMap((one) => peakOf(one) ?? []);
+  return peaks.length > 0 ? Math.max(...peaks) : null;
+}
+
+function peakOf(pid: number): number | null {
+  try {
+    const kilobytes = /^VmHWM:\s*(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    return kilobytes === undefined ? null : Math.round(Number(kilobytes) / 1_024);
+  } catch {
+    // It has ended meanwhile.
+    return null;
+  }
 }

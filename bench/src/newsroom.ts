@@ -6,7 +6,7 @@ import type { StartConfig } from '../../scripts/dist/config';
 import { makeDataDir } from '../../scripts/dist/data-dir';
 import { openDatabase } from '../../scripts/dist/database/open';
 import type { RoleUrls } from '../../scripts/dist/database/roles';
-import { makeParts, type Parts } from '../../scripts/dist/parts';
+import { cmsEnvironment, makeParts, type Parts } from '../../scripts/dist/parts';
 import type { Child } from '../../scripts/dist/processes/child';
 import { freePort } from '../../scripts/dist/processes/ports';
 import { RunFile } from '../../scripts/dist/processes/run-file';
@@ -26,6 +26,8 @@ class Register extends RunFile {
 
 /** An installation whose database runs; its processes are started by those who need them. */
 export interface Newsroom {
+  /** Its folder. */
+  readonly dataDir: string;
   readonly urls: RoleUrls;
   /** The database as its superuser. */
   readonly adminUrl: string;
@@ -33,6 +35,8 @@ export interface Newsroom {
   readonly cmsUrl: string;
   readonly apiUrl: string;
   readonly parts: Parts;
+  /** What the CMS is told, for work beside it. */
+  readonly cmsEnvironment: Readonly<Record<string, string>>;
   /** Process numbers by name, of what was started and of the database. */
   pids(): ReadonlyMap<string, number>;
   /** Ends every process and removes the folder. */
@@ -57,12 +61,14 @@ export async function makeNewsroom(): Promise<Newsroom> {
   const register = new Register(folder);
   const parts = makeParts(config, folders, urls, secrets, register);
   return {
+    dataDir: folder,
     urls,
     adminUrl: Object.assign(new URL(urls.index), { username: new URL(cluster.url).username, password: secrets.postgres }).toString(),
     siteUrl: config.siteUrl,
     cmsUrl: `http://127.0.0.1:${config.cmsPort}`,
     apiUrl: `http://127.0.0.1:${config.apiPort}`,
     parts,
+    cmsEnvironment: cmsEnvironment(config, folders, urls, secrets),
     pids: () => new Map([...register.pids, ['PostgreSQL', cluster.pid]]),
     async stop() {
       await Promise.all([parts.cms.stop(), parts.worker.stop(), parts.api.stop()]);

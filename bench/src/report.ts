@@ -1,5 +1,6 @@
 /** The results as text. */
 import type { Load } from './load';
+import type { ImportResult, ImportTimes } from './measure-import';
 import type { PageResult } from './measure-pages';
 import type { PublishingResult } from './measure-publishing';
 import type { ReindexResult } from './measure-reindex';
@@ -41,6 +42,19 @@ export function reindexReport({ documents, rows, reindexSeconds, copySeconds }: 
   const rate = (seconds: number): string => `${Math.round(documents / seconds)} documents/s (${seconds.toFixed(2)} s)`;
   const share = (copySeconds / reindexSeconds).toFixed(2);
   return `reindex  ${rate(reindexSeconds)}; COPY of the same ${rows} rows  ${rate(copySeconds)}; reindex / COPY ${share}`;
+}
+
+/** How fast an export is brought in, beside what its documents cost without one. */
+export function importReport({ posts, first, again, byHand }: ImportResult): string {
+  const perSecond = ({ seconds }: { readonly seconds: number }, count = posts): number => count / seconds;
+  const told = (times: ImportTimes): string =>
+    `${perSecond(times).toFixed(1)} posts/s (${times.seconds.toFixed(1)} s for ${posts}, of which ${times.surveySeconds.toFixed(1)} s to read it through), at most ${times.peak ?? '?'} MB`;
+  const hand = perSecond(byHand, byHand.posts);
+  return [
+    `import, publishing  ${told(first)}`,
+    `by hand through the Document Service  ${hand.toFixed(1)} posts/s (${byHand.seconds.toFixed(1)} s for ${byHand.posts}); import / by hand ${(perSecond(first) / hand).toFixed(2)}`,
+    `import again, nothing new  ${told(again)}`,
+  ].join('\n');
 }
 
 /** Megabytes by process. */

@@ -1,11 +1,16 @@
-/** `npm run bench`: measures the graph beside its yardsticks on a generated archive. `-- --quick` measures less. */
+/**
+ * `npm run bench`: measures the graph beside its yardsticks on a generated archive. `-- --quick` measures less; `-- import` measures the
+ * import of a WordPress export instead, of 10,000 posts unless `--posts N` says otherwise.
+ */
+import { parseArgs } from 'node:util';
 import { fillLedger } from './fill-ledger';
+import { measureImport } from './measure-import';
 import { measurePages } from './measure-pages';
 import { measurePublishing } from './measure-publishing';
 import { measureReindex } from './measure-reindex';
 import { memoryOf } from './memory';
 import { makeNewsroom, startPart, type Newsroom } from './newsroom';
-import { memoryReport, pagesReport, publishingReport, reindexReport } from './report';
+import { importReport, memoryReport, pagesReport, publishingReport, reindexReport } from './report';
 import { say } from './say';
 import { startServer } from './server';
 
@@ -42,13 +47,28 @@ async function measure(newsroom: Newsroom, { rounds, secondsPerRound, publicatio
   print(memoryReport('while publishing', memoryOf(newsroom.pids())));
 }
 
+/** @throws Error that says what may be given */
+function readArguments(): { readonly posts: number | null; readonly isQuick: boolean } {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { quick: { type: 'boolean' }, posts: { type: 'string', default: '10000' } },
+  });
+  const posts = Number(values.posts);
+  if (!Number.isInteger(posts) || posts < 1) throw new Error(`--posts is "${values.posts}": give a number from 1.`);
+  const [what, ...others] = positionals;
+  if (others.length > 0 || (what !== undefined && what !== 'import')) throw new Error('give nothing, or "import"');
+  return { posts: what === undefined ? null : posts, isQuick: values.quick === true };
+}
+
 async function main(): Promise<void> {
+  const { posts, isQuick } = readArguments();
   say('Starting a database');
   const newsroom = await makeNewsroom();
   const stopped = (): void => void newsroom.stop().then(() => process.exit(1));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stopped);
   try {
-    await measure(newsroom, process.argv.includes('--quick') ? QUICK : WHOLE);
+    if (posts === null) await measure(newsroom, isQuick ? QUICK : WHOLE);
+    else print(importReport(await measureImport(newsroom, posts)));
   } finally {
     await newsroom.stop();
   }

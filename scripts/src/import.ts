@@ -4,12 +4,19 @@ import { ROOT } from './config';
 import { cmsEnvironment } from './parts';
 import { runOnDatabase } from './run-on-database';
 
-/** Megabytes of heap: enough for the CMS and the longest post, whatever the size of the export. */
-const OPTIONS = ['--max-old-space-size=192', '--max-semi-space-size=8'];
+/**
+ * Arguments of Node, before those of the import. Megabytes of heap: enough for the CMS and the longest post, whatever the size of the
+ * export. The CMS gives its own process for imports the same (`cms/src/import/jobs/importer.ts`).
+ */
+export const IMPORT_COMMAND: readonly string[] = [
+  '--max-old-space-size=192',
+  '--max-semi-space-size=16',
+  join(ROOT, 'cms/dist/src/import/cli/import.js'),
+];
 
 export async function main(): Promise<void> {
   await runOnDatabase({
-    command: [...OPTIONS, join(ROOT, 'cms/dist/src/import/cli/import.js'), ...process.argv.slice(3)],
+    command: [...IMPORT_COMMAND, ...process.argv.slice(3)],
     environment: ({ config, folders, urls, secrets }) => ({ ...cmsEnvironment(config, folders, urls, secrets), CMS_WORK: 'batch' }),
     stopping: 'Stopping after this post. Run the same command again to go on.',
   });

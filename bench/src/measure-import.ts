@@ -1,0 +1,71 @@
+/** An import by its own command, twice, against the same posts made through Strapi's Document Service by hand. */
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+import { peakOfDescendants } from './memory';
+import type { Newsroom } from './newsroom';
+import { say } from './say';
+import { writeExport } from './write-export';
+
+/** One import, from the first byte that it reads to its end. */
+export interface ImportTimes {
+  readonly seconds: number;
+  /** Of them, those of the reading that comes before the first post is written. */
+  readonly surveySeconds: number;
+  /** Megabytes that the importing process held at most; null where the system does not tell. */
+  readonly peak: number | null;
+}
+
+export interface ImportResult {
+  readonly posts: number;
+  readonly first: ImportTimes;
+  /** The same file again. */
+  readonly again: ImportTimes;
+  /** Seconds that posts made by hand took, and how many they were. */
+  readonly byHand: { readonly posts: number; readonly seconds: number };
+}
+
+const ROOT = join(__dirname, '../..');
+const DOCUMENTS = join(__dirname, 'documents.js');
+const MOST_BY_HAND = 500;
+const SAMPLE_MS = 200;
+
+/** Runs `npm run import` on the newsroom's database. Its first line says that it reads, which is when the clock starts. */
+async function importOnce({ dataDir }: Newsroom, file: string): Promise<ImportTimes> {
+  const child = spawn(process.execPath, [join(ROOT, 'scripts/run.cjs'), 'import', file, '--publish'], {
+    env: { ...process.env, DATA_DIR: dataDir },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const marks = { read: 0, written: 0 };
+  let peak: number | null = null;
+  const sampling = setInterval(() => (peak = peakOfDescendants(child.pid ?? 0) ?? peak), SAMPLE_MS);
+  createInterface({ input: child.stderr }).on('line', (line) => {
+    if (line.startsWith('Reading')) marks.read ||= performance.now();
+    if (line.startsWith('Importing')) marks.written ||= performance.now();
+    say(`  ${line}`);
+  });
+  const [code] = (await once(child, 'close')) as [number | null];
+  clearInterval(sampling);
+  if (code !== 0 || !marks.read) throw new Error(`the import ended with ${code ?? 'a signal'}`);
+  const end = performance.now();
+  return { seconds: (end - marks.read) / 1_000, surveySeconds: ((marks.written || end) - marks.read) / 1_000, peak };
+}
+
+/** Imports an export of so many posts into an archive that is empty, then again. The export lies in the newsroom's folder. */
+export async function measureImport(newsroom: Newsroom, posts: number): Promise<ImportResult> {
+  const file = join(newsroom.dataDir, 'export.xml');
+  say(`Writing an export of ${posts} posts`);
+  await writeExport(file, posts);
+  say('Importing it');
+  const first = await importOnce(newsroom, file);
+  const byHand = Math.min(posts, MOST_BY_HAND);
+  say(`Making ${byHand} posts by hand`);
+  const { stdout } = await promisify(execFile)(process.execPath, [DOCUMENTS, String(byHand)], {
+    env: { ...process.env, ...newsroom.cmsEnvironment, CMS_WORK: 'batch' },
+  });
+  say('Importing the export again');
+  const again = await importOnce(newsroom, file);
+  return { posts, first, again, byHand: { posts: byHand, seconds: Number(stdout) } };
+}

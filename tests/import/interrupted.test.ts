@@ -1,0 +1,139 @@
+/** Imports that are cut short, as real processes: whoever runs them again gets the archive of one that was not. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { endOf, ImportRoom, type Running } from '../support/import-process';
+import { archiveOf, halfDocuments } from './archive-of';
+import { newsroomExport } from './newsroom-export';
+
+const POSTS = 20;
+const SEED = 20151113;
+const LONG_MS = 180_000;
+const EXPORT = newsroomExport(POSTS);
+
+/** How many documents there are when an import is killed: soon after its start, and in the middle of the posts. */
+function moments(seed: number): number[] {
+  let state = seed;
+  return [5, 25].map((from) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return from + (state % 12);
+  });
+}
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Waits for something that a process does. */
+async function until(isSo: () => Promise<boolean>, running: Running): Promise<void> {
+  let hasEnded = false;
+  void running.ended.then(() => (hasEnded = true));
+  while (!(await isSo())) {
+    if (hasEnded) throw new Error(`it ended before: ${running.out()}${running.err()}`);
+    await pause(5);
+  }
+}
+
+async function documentsIn(room: ImportRoom): Promise<number> {
+  const [row] = await room.rows<{ count: number }>('select count(*)::int as count from import.documents');
+  return row?.count ?? 0;
+}
+
+/** The process that imports for a CMS; undefined while there is none. */
+function childOf(parent: number | undefined): number | undefined {
+  for (const entry of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      const [command, status] = [readFileSync(`/proc/${entry}/cmdline`, 'utf8'), readFileSync(`/proc/${entry}/status`, 'utf8')];
+      if (command.includes('do-runs') && status.includes(`\nPPid:\t${parent}\n`)) return Number(entry);
+    } catch {
+      // It has ended meanwhile.
+    }
+  }
+  return undefined;
+}
+
+/** A room in which the CMS has run before. */
+let empty: ImportRoom;
+/** The archive of an import in one go. */
+let whole: object;
+const rooms: ImportRoom[] = [];
+
+async function newRoom(): Promise<{ room: ImportRoom; file: string }> {
+  const room = await ImportRoom.open(empty);
+  rooms.push(room);
+  return { room, file: room.write('export.xml', EXPORT) };
+}
+
+beforeAll(async () => {
+  empty = await ImportRoom.open();
+  const { code, out, err } = await endOf(empty.import(empty.write('note.xml', '<note/>')));
+  expect({ code, out, err }).toEqual({
+    code: 1,
+    out: '',
+    err: expect.stringMatching(/^Reading the file.*\nLine 1, column 1: This is XML of another kind \(<note>\).*\n$/),
+  });
+  const { room, file } = await newRoom();
+  expect(await endOf(room.import(file, '--publish'))).toMatchObject({ code: 0 });
+  whole = await archiveOf(room);
+  expect(whole).toMatchObject({ dirty: [], counts: { posts: 2 * POSTS, timelines: POSTS, comments: 2 * POSTS } });
+}, LONG_MS);
+
+afterAll(async () => {
+  for (const room of [...rooms, empty]) await room?.close();
+});
+
+test(
+  'killed at any moment, asked to stop at another, and run again, it leaves what one in one go leaves',
+  async () => {
+    const { room, file } = await newRoom();
+    for (const moment of moments(SEED)) {
+      const running = room.import(file, '--publish');
+      await until(async () => (await documentsIn(room)) >= moment, running);
+      running.process.kill('SIGKILL');
+      expect(await running.ended).toBe('SIGKILL');
+      expect(await halfDocuments(room)).toEqual([]);
+    }
+    const before = await documentsIn(room);
+    const asked = room.import(file, '--publish');
+    await until(async () => (await documentsIn(room)) > before, asked);
+    asked.process.kill('SIGTERM');
+    const { code, out, err } = await endOf(asked);
+    expect({ code, err: code === 130 ? '' : err }).toEqual({ code: 130, err: '' });
+    expect(out).toContain('Imported from blog.example.org:');
+    expect(await halfDocuments(room)).toEqual([]);
+    expect((await room.rows('select from cms.posts where published_at is null')).length).toBeLessThan(POSTS);
+    expect(await endOf(room.import(file, '--publish'))).toMatchObject({ code: 0 });
+    expect(await archiveOf(room)).toEqual(whole);
+  },
+  LONG_MS,
+);
+
+test(
+  'one that was asked for in the admin goes on when the CMS starts again after a kill of both, and one whose process breaks says so',
+  async () => {
+    const { room, file } = await newRoom();
+    for (const name of ['first', 'second'])
+      await room.rows(`insert into import.runs (file, name, options) values ($1, $2, '{"publish": true}')`, [file, name]);
+    const states = async (): Promise<(string | null)[][]> =>
+      (await room.rows<{ state: string; error: string | null }>('select state, error from import.runs order by id')).map(
+        ({ state, error }) => [state, error],
+      );
+    const killed = room.cms();
+    await until(async () => (await documentsIn(room)) >= 10, killed);
+    const child = childOf(killed.process.pid);
+    killed.process.kill('SIGKILL');
+    if (child !== undefined) process.kill(child, 'SIGKILL');
+    await killed.ended;
+    expect(child).toBeDefined();
+    const asked = ['reading', null];
+    expect(await states()).toEqual([asked, asked]);
+
+    const cms = room.cms();
+    await until(async () => childOf(cms.process.pid) !== undefined, cms);
+    process.kill(childOf(cms.process.pid) ?? 0, 'SIGKILL');
+    await until(async () => (await states())[1]?.[0] !== 'reading', cms);
+    const broken = ['failed', expect.stringMatching(/^The process that imports ended before its time;/)];
+    expect(await states()).toEqual([broken, ['done', null]]);
+    await until(async () => (await room.rows('select from feed.dirty')).length === 0, cms);
+    cms.process.kill('SIGTERM');
+    await cms.ended;
+    expect(await archiveOf(room)).toEqual(whole);
+  },
+  LONG_MS,
+);
