@@ -1,4 +1,5 @@
 /** Exports of several sites in one newsroom: what one says of its posts later, and that no site takes what is another's. */
+import { POPULATE } from '../../cms/src/content/populate';
 import { documentIdOf, type ImportedKind } from '../../cms/src/import/identity';
 import { acceptFinding } from '../../cms/src/import/review/accept';
 import { listFindings, type FindingRow } from '../../cms/src/import/review/finding-row';
@@ -23,10 +24,9 @@ const posts = (): ReturnType<typeof desk.cms.strapi.documents> => desk.cms.strap
 
 /** A post as its draft has it, with what it names. */
 async function draftOf(site: string, key = '1'): Promise<Record<string, unknown>> {
-  const draft: Record<string, unknown> | null = await posts().findOne({
-    documentId: idIn(site, key),
-    locale: 'en',
-    populate: ['authors', 'categories', 'tags', 'related', 'body'],
+  const draft: Record<string, unknown> | null = await desk.cms.strapi.db.query('api::post.post').findOne({
+    where: { documentId: idIn(site, key), locale: 'en', publishedAt: null },
+    populate: { ...POPULATE.post, authors: true, categories: true, tags: true },
   });
   return draft ?? {};
 }
