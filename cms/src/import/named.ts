@@ -13,6 +13,9 @@ import { inTransaction, rowsOf, type Transaction } from './sql';
 import type { CountedTerm } from './survey';
 import type { WxrAuthor } from './wxr/wxr';
 
+/** What of a run tells what is here already. */
+export type Place = Pick<Run, 'source' | 'strapi' | 'store'>;
+
 /** Where the authors and terms of an export are here. */
 export interface NamedIds {
   readonly authors: ReadonlyMap<string, string>;
@@ -46,7 +49,7 @@ export function toSlugOf(...candidates: readonly string[]): string | null {
  * Whether one that is here may stand for another of its slug: not where the same site has both (`john.doe` and `john_doe`), nor for an
  * author of another name, as most sites have an `admin`.
  */
-async function standsFor({ source, strapi }: Run, kind: NamedKind, other: z.infer<typeof existing>, name: unknown): Promise<boolean> {
+async function standsFor({ source, strapi }: Place, kind: NamedKind, other: z.infer<typeof existing>, name: unknown): Promise<boolean> {
   if (kind === 'author' && folded(other.name ?? '') !== folded(String(name))) return false;
   const own = 'select 1 as one from import.documents where (source, kind, document_id) = (?, ?, ?)';
   return (await rowsOf(strapi, z.object({ one: z.number() }), own, [source, kind, other.documentId])).length === 0;
@@ -57,7 +60,7 @@ async function standsFor({ source, strapi }: Run, kind: NamedKind, other: z.infe
  * an editor has deleted it since.
  */
 export async function identify(
-  run: Run,
+  run: Place,
   kind: NamedKind,
   key: string,
   { slug, name }: { readonly slug?: unknown; readonly name?: unknown },

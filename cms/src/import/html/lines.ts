@@ -1,6 +1,6 @@
 /** The words of one paragraph, gathered run by run: lines of styled words, with white space as a reader sees it. */
 import type { RichTextNode } from '../../content/shapes';
-import { escapeHtml } from '../../ledger/faces/rich-text';
+import { escapeHtml, MARKS } from '../../ledger/faces/rich-text';
 import { isSameStyle, PLAIN, type Style } from './style';
 
 export interface Run {
@@ -131,20 +131,12 @@ export function toInlineNodes(lines: readonly Line[]): RichTextNode[] {
   return nodes;
 }
 
-const ELEMENTS = [
-  ['code', 'code'],
-  ['strikethrough', 's'],
-  ['underline', 'u'],
-  ['italic', 'em'],
-  ['bold', 'strong'],
-] as const;
-
 /** Lines as a paragraph of HTML, for what rich text cannot say. */
 export function toParagraphHtml(lines: readonly Line[]): string {
   const runs = joined(lines).map(({ text, style }) => {
     const words = escapeHtml(text).replaceAll('\n', '<br>');
     const held = style.element === null ? words : `<${style.element}>${words}</${style.element}>`;
-    const marked = ELEMENTS.reduce((inner, [mark, element]) => (style[mark] ? `<${element}>${inner}</${element}>` : inner), held);
+    const marked = MARKS.reduce((inner, [mark, element]) => (style[mark] ? `<${element}>${inner}</${element}>` : inner), held);
     return style.link === null ? marked : `<a href="${escapeHtml(style.link)}">${marked}</a>`;
   });
   return `<p>${runs.join('')}</p>`;

@@ -1,24 +1,25 @@
 /** A title that is an edition of a series: accepted, or taken back. */
 import type { Core } from '@strapi/strapi';
-import { z } from 'zod';
 import { toSlug } from '../../rules/fill-in';
-import { documentIdOf, fingerprint, type Origin } from '../identity';
+import { fingerprint } from '../identity';
+import { identify } from '../named';
 import type { EditionValue } from '../review-value';
 import type { Transaction } from '../sql';
 import { ImportStore } from '../store';
 import { changeDraft, draftOf } from './drafts';
 import { ReviewError, type FindingRow } from './finding-row';
 
-const found = z.object({ documentId: z.string() }).nullable();
-
 async function seriesOf(strapi: Core.Strapi, transaction: Transaction, source: string, name: string): Promise<string> {
   const slug = toSlug(name);
-  const origin: Origin = { source, kind: 'series', key: slug };
-  const existing = found.parse(await strapi.db.query('api::series.series').findOne({ where: { slug } }));
-  if (existing) return existing.documentId;
+  const store = new ImportStore(strapi);
   const data = { name, slug };
-  await new ImportStore(strapi).write(transaction, { origin, type: 'series', locale: null, data, content: fingerprint(data) });
-  return documentIdOf(origin);
+  const identity = await identify({ source, strapi, store }, 'series', slug, data);
+  if (!identity) throw new ReviewError(`The series "${name}" has been deleted: correct the finding to another series, or refuse it.`);
+  const origin = { source, kind: 'series', key: slug } as const;
+  const draft = { origin, type: 'series', locale: null, data, content: fingerprint(data) } as const;
+  if (identity.isAdopted) await store.adopt(transaction, draft, identity.documentId);
+  else await store.write(transaction, draft);
+  return identity.documentId;
 }
 
 /** Makes the post an edition of the series. @throws ReviewError when its title has been changed since */

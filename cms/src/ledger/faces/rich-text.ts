@@ -19,7 +19,8 @@ export function toSafeAddress(address: string): string | null {
   return SAFE_ADDRESS.test(trimmed) ? trimmed : null;
 }
 
-const MARKS = [
+/** Marks of rich text and their elements, the innermost first. */
+export const MARKS = [
   ['code', 'code'],
   ['strikethrough', 's'],
   ['underline', 'u'],
