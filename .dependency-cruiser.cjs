@@ -3,16 +3,17 @@ const anything = (folders) => `^(${folders.join('|')})`;
 
 /** Folder → what of ours it may import besides itself. */
 const FLOORS = {
+  'packages/postgres/src/': [],
   'contract/src/': [],
-  'cms/': ['contract/'],
+  'cms/': ['packages/postgres/', 'contract/'],
   'api/src/model/': ['contract/'],
-  'api/src/indexing/': ['contract/', 'api/src/model/'],
-  'api/src/queries/': ['contract/', 'api/src/model/'],
-  'api/src/graphql/': ['contract/', 'api/src/model/', 'api/src/queries/'],
-  'api/src/http/': ['contract/', 'api/src/model/', 'api/src/queries/', 'api/src/graphql/'],
-  'api/src/(serve|work|reindex)\\.ts$': ['contract/', 'api/src/'],
+  'api/src/indexing/': ['packages/postgres/', 'contract/', 'api/src/model/'],
+  'api/src/queries/': ['packages/postgres/', 'contract/', 'api/src/model/'],
+  'api/src/graphql/': ['packages/postgres/', 'contract/', 'api/src/model/', 'api/src/queries/'],
+  'api/src/http/': ['packages/postgres/', 'contract/', 'api/src/model/', 'api/src/queries/', 'api/src/graphql/'],
+  'api/src/(serve|work|reindex)\\.ts$': ['packages/postgres/', 'contract/', 'api/src/'],
   'api/src/config\\.ts$': [],
-  'scripts/src/': ['contract/'],
+  'scripts/src/': ['packages/postgres/', 'contract/'],
 };
 
 const floorRules = Object.entries(FLOORS).map(([floor, below]) => ({
@@ -21,8 +22,8 @@ const floorRules = Object.entries(FLOORS).map(([floor, below]) => ({
   severity: 'error',
   from: { path: `^${floor}` },
   to: {
-    path: anything(['contract', 'cms', 'api', 'scripts', 'tests', 'bench']),
-    pathNot: [anything([floor, ...below, '[^/]+/package']), 'node_modules/'],
+    path: anything(['packages', 'contract', 'cms', 'api', 'scripts', 'tests', 'bench']),
+    pathNot: [anything([floor, ...below, '(packages/)?[^/]+/package']), 'node_modules/'],
   },
 }));
 
@@ -54,8 +55,11 @@ module.exports = {
       name: 'a package says what it uses',
       comment: 'Add it to the package.json of the workspace',
       severity: 'error',
-      from: { path: '^(contract|cms|api|scripts)/', pathNot: '\\.(mjs|cjs)$' },
-      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'unknown', 'undetermined'], pathNot: 'contract/' },
+      from: { path: '^(packages|contract|cms|api|scripts)/', pathNot: '\\.(mjs|cjs)$' },
+      to: {
+        dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'unknown', 'undetermined'],
+        pathNot: '(contract|packages/postgres)/',
+      },
     },
     { name: 'resolvable', comment: 'Imports a file that is not there', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],

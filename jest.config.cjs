@@ -7,7 +7,10 @@ module.exports = {
   globalTeardown: '<rootDir>/tests/support/global-teardown.ts',
   maxWorkers: 2,
   testTimeout: 60_000,
-  moduleNameMapper: { '^@dossier/contract/(.*)$': '<rootDir>/contract/src/$1.ts' },
+  moduleNameMapper: {
+    '^@dossier/contract/(.*)$': '<rootDir>/contract/src/$1.ts',
+    '^@dossier/postgres/(.*)$': '<rootDir>/packages/postgres/src/$1.ts',
+  },
   modulePathIgnorePatterns: ['/dist/', '<rootDir>/.data'],
   transform: {
     '^.+\\.ts$': [

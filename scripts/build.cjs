@@ -21,15 +21,15 @@ const BUILD_ENVIRONMENT = {
 
 const CODE = {
   name: 'the API and the scripts',
-  sources: [...SHARED, 'contract/src', 'contract/tsconfig.json', 'api/src', 'api/tsconfig.json', 'scripts/src', 'scripts/tsconfig.json'],
+  sources: [...SHARED, ...['packages/postgres', 'contract', 'api', 'scripts'].flatMap((part) => [`${part}/src`, `${part}/tsconfig.json`])],
   stamp: 'scripts/dist/.stamp',
   cwd: '.',
-  command: () => [require.resolve('typescript/bin/tsc'), '-b', 'contract', 'api', 'scripts'],
+  command: () => [require.resolve('typescript/bin/tsc'), '-b', 'packages/postgres', 'contract', 'api', 'scripts'],
 };
 
 const CMS = {
   name: 'the CMS and its admin (this takes a minute, once)',
-  sources: [...SHARED, 'contract/src', 'cms/src', 'cms/config', 'cms/tsconfig.json', 'cms/package.json'],
+  sources: [...SHARED, 'packages/postgres/src', 'contract/src', 'cms/src', 'cms/config', 'cms/tsconfig.json', 'cms/package.json'],
   stamp: 'cms/dist/.stamp',
   cwd: 'cms',
   command: () => [join(dirname(require.resolve('@strapi/strapi/package.json', { paths: [join(ROOT, 'cms')] })), 'bin/strapi.js'), 'build'],

@@ -2,7 +2,7 @@
  * Pages of lists: keyset pagination for one parent or for many at once. A cursor holds the values an item is ordered by, so pages stay
  * right while documents are published and withdrawn between them.
  */
-import { DatabaseError } from 'pg';
+import { databaseFault } from '@dossier/postgres/fault';
 import type { Database } from './database';
 import { readCursor, toCursor, type CursorValues } from './cursor';
 import { InvalidArgument } from './invalid-argument';
@@ -71,13 +71,12 @@ function readSize(name: 'first' | 'last', size: number): number {
   return size;
 }
 
-/** A cursor of another order can have as many values, of which the database can't make the types of this one (SQLSTATE class 22). */
+/** A cursor of another order can have as many values, of which the database cannot make the types of this one. */
 async function refusingCursors<Result>({ after, before }: Window, query: Promise<Result>): Promise<Result> {
   try {
     return await query;
   } catch (error) {
-    const isOfData = error instanceof DatabaseError && error.code?.startsWith('22');
-    if (!isOfData || !(after ?? before)) throw error;
+    if (databaseFault(error)?.kind !== 'data' || !(after ?? before)) throw error;
     throw noCursor(after ? 'after' : 'before');
   }
 }

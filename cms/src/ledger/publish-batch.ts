@@ -1,9 +1,9 @@
 /** One batch from `feed.dirty` to `feed.ledger`, in one transaction. */
+import { databaseFault } from '@dossier/postgres/fault';
 import type { Core } from '@strapi/strapi';
 import { deleteDirty, expandEverything, findDirty, type DirtyDocument } from './dirty';
 import type { FaceContext } from './faces/context';
 import { toFace, toFormerPaths } from './faces/to-face';
-import { isPassing } from './passing';
 import { readFaceContext, readPublished } from './read-published';
 import { trackedType } from './tracked';
 import { writeFailures, writeVersions, type Failure, type Version } from './write-ledger';
@@ -74,13 +74,19 @@ async function publishDocuments(strapi: Core.Strapi, trx: Transaction, documents
   return { changed, failed: failures.length };
 }
 
+/** Whether the document is not to blame: the database is to be asked again later, or its set-up to be mended first. */
+export function isOfDatabase(error: unknown): boolean {
+  const kind = databaseFault(error)?.kind;
+  return kind === 'transient' || kind === 'setup';
+}
+
 /** One document by itself: when its reading, not only its face, is what breaks, it is set aside as failed in this same transaction. */
 async function publishAlone(strapi: Core.Strapi, trx: Transaction, document: DirtyDocument): Promise<Outcome> {
   await trx.raw('savepoint alone');
   try {
     return await publishDocuments(strapi, trx, [document]);
   } catch (error) {
-    if (isPassing(error)) throw error;
+    if (isOfDatabase(error)) throw error;
     await trx.raw('rollback to savepoint alone');
     await writeFailures(trx, [{ document, reason: toReason(error) }]);
     return { changed: 0, failed: 1 };

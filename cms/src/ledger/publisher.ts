@@ -1,8 +1,8 @@
 /** The publisher: runs in every CMS process, and takes turns with its twins in others. */
+import { isCollision } from '@dossier/postgres/fault';
 import type { Core } from '@strapi/strapi';
 import { Client } from 'pg';
-import { isCollision, isPassing } from './passing';
-import { publishBatch } from './publish-batch';
+import { isOfDatabase, publishBatch } from './publish-batch';
 
 const BATCH = 500;
 /** NOTIFY only wakes; this covers a missed one. */
@@ -69,7 +69,7 @@ export class Publisher {
         limit = Math.min(limit * 2, BATCH);
       } catch (error) {
         if (isCollision(error)) continue;
-        if (isPassing(error) || limit === 1) {
+        if (isOfDatabase(error) || limit === 1) {
           this.complain(error);
           return;
         }
