@@ -6,6 +6,8 @@ const { dirname, join, resolve } = require('node:path');
 
 const ROOT = resolve(__dirname, '..');
 const PROGRESS_MS = 2_000;
+/** What ends a build, with the compiler that it runs. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const SHARED = ['package-lock.json', 'tsconfig.base.json'];
 /** What the CMS must be told before it loads its configuration, even to be built; none of it ends in the build. */
 const BUILD_ENVIRONMENT = {
@@ -58,10 +60,16 @@ function run(part) {
   const child = spawn(process.execPath, part.command(), { cwd: join(ROOT, part.cwd), env: { ...process.env, ...part.environment } });
   child.stdout.on('data', (chunk) => output.push(chunk));
   child.stderr.on('data', (chunk) => output.push(chunk));
+  const stop = () => {
+    child.kill('SIGKILL');
+    process.exit(1);
+  };
+  for (const signal of SIGNALS) process.once(signal, stop);
   return new Promise((done, fail) => {
     child.once('error', fail);
     child.once('exit', (code) => {
       clearInterval(ticker);
+      for (const signal of SIGNALS) process.off(signal, stop);
       if (code === 0) done();
       else fail(new Error(`Building ${part.name} failed:\n${Buffer.concat(output).toString().trimEnd()}`));
     });

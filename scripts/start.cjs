@@ -9,6 +9,7 @@ if (isOld || parts[0] > 24) {
   process.exit(1);
 }
 
+require('./parent.cjs').endWithNpm();
 require('./build.cjs')
   .buildAll()
   .then(function () {

@@ -1,15 +1,20 @@
 /** Being asked to stop: Ctrl-C and its kin. */
 import { StartError } from '../config';
 
+/** One press of Ctrl-C may reach a process twice: from the terminal, and from the npm that runs it. */
+const ONE_PRESS_MS = 1_000;
+
 /**
  * From now on a signal to stop ends nothing by itself.
  * @param onFirst told of the first one, after which the result is aborted
- * @param onSecond told of every later one: whoever sends it will not wait
+ * @param onSecond told of every one that comes a second later or more: whoever sends it will not wait
  */
 export function listenForStop(onFirst: () => void, onSecond: () => void): AbortSignal {
   const stopping = new AbortController();
+  let first = 0;
   const stop = (): void => {
-    if (stopping.signal.aborted) return onSecond();
+    if (stopping.signal.aborted) return Date.now() - first < ONE_PRESS_MS ? undefined : onSecond();
+    first = Date.now();
     onFirst();
     stopping.abort(new StartError('Stopped before it was done.'));
   };
