@@ -1,5 +1,14 @@
 /** A generated archive, the same for the same seed: what the benchmark measures on. */
-import type { BlockFace, EntityFace, EntryFace, Faces, DocumentType, PostFace, TimelineFace } from '@dossier/contract/document';
+import type {
+  BlockFace,
+  CommentFace,
+  EntityFace,
+  EntryFace,
+  Faces,
+  DocumentType,
+  PostFace,
+  TimelineFace,
+} from '@dossier/contract/document';
 import { Dice } from './dice';
 
 /** One row of the ledger to be. */
@@ -15,6 +24,17 @@ export interface ArchiveSize {
   readonly timelines: number;
   readonly entriesPerTimeline: number;
   readonly entities: number;
+  readonly blocksPerPost: number;
+  readonly wordsPerBlock: number;
+  /** Entities that a post is about, and that an entry names, at most. */
+  readonly entitiesPerPost: number;
+  readonly entitiesPerEntry: number;
+  /** 1 when every entity is named as often as any other; the larger, the more the first ones are named. */
+  readonly skew: number;
+  /** The first timelines, which all belong to the first post: their entries stand on the same days and name the same entities. */
+  readonly sharedTimelines: number;
+  /** Comments under the first post, each an answer to an earlier one or the beginning of a thread. */
+  readonly comments: number;
 }
 
 const KINDS = ['PERSON', 'ORGANISATION', 'PLACE', 'EVENT'] as const;
@@ -53,6 +73,16 @@ function entity(dice: Dice, number: number): EntityFace {
   };
 }
 
+const entitiesOf = (dice: Dice, count: number, { entities, skew }: ArchiveSize): string[] =>
+  dice.some(count, () => id('entity', dice.skewed(entities, skew)));
+
+/** The day and the entities of an entry that several timelines share. */
+function sharedEntry(position: number, { entities, entitiesPerEntry }: ArchiveSize): Pick<EntryFace, 'date' | 'entities'> {
+  const day = isoDay(position * 90);
+  const named = Array.from({ length: entitiesPerEntry }, (_, index) => id('entity', (position + index) % entities));
+  return { date: { printed: day, edtf: day }, entities: named };
+}
+
 function timeline(dice: Dice, number: number, size: ArchiveSize): TimelineFace {
   const slug = `timeline-${number}`;
   const start = dice.below(6000);
@@ -65,8 +95,9 @@ function timeline(dice: Dice, number: number, size: ArchiveSize): TimelineFace {
       text,
       status: position === 9 ? 'FALSE' : 'ASSERTED',
       statusNote: position === 9 ? 'marked as false' : null,
-      entities: dice.some(2, () => id('entity', dice.below(size.entities))),
+      entities: entitiesOf(dice, size.entitiesPerEntry, size),
       sources: [],
+      ...(number < size.sharedTimelines && sharedEntry(position, size)),
     };
   });
   return {
@@ -80,9 +111,9 @@ function timeline(dice: Dice, number: number, size: ArchiveSize): TimelineFace {
   };
 }
 
-function body(dice: Dice, timelineId: string): BlockFace[] {
-  const paragraphs = Array.from({ length: 6 }, (): BlockFace => {
-    const text = dice.sentence(70);
+function body(dice: Dice, timelineId: string, { blocksPerPost, wordsPerBlock }: ArchiveSize): BlockFace[] {
+  const paragraphs = Array.from({ length: blocksPerPost }, (): BlockFace => {
+    const text = dice.sentence(wordsPerBlock);
     return { kind: 'paragraphs', html: `<p>${text}</p>`, text };
   });
   return [...paragraphs, { kind: 'timeline', timeline: timelineId }];
@@ -92,6 +123,7 @@ function post(dice: Dice, number: number, size: ArchiveSize): PostFace {
   const slug = `post-${number}`;
   const day = isoDay(8000 + Math.floor((number * 4000) / size.posts));
   const timelineId = id('timeline', number % size.timelines);
+  const shared = number === 0 ? Array.from({ length: size.sharedTimelines }, (_, shares) => id('timeline', shares)) : [];
   return {
     slug,
     path: `/posts/${slug}`,
@@ -103,7 +135,7 @@ function post(dice: Dice, number: number, size: ArchiveSize): PostFace {
     epigraphs: [
       { text: dice.sentence(12), attribution: 'A. Writer', role: 'A book', source: null, date: { printed: 'c. 1601', edtf: '1601~' } },
     ],
-    body: body(dice, timelineId),
+    body: body(dice, timelineId, size),
     cover: null,
     series: number % 10 === 0 ? id('series', 0) : null,
     edition: number % 10 === 0 ? day.slice(0, 4) : null,
@@ -112,10 +144,24 @@ function post(dice: Dice, number: number, size: ArchiveSize): PostFace {
     related: dice
       .some(5, () => dice.below(size.posts))
       .map((other) => ({ post: id('post', other), url: null, title: null, note: other % 2 ? null : 'UPDATE: more is known' })),
-    timelines: [timelineId],
-    about: dice.some(10, () => id('entity', dice.below(size.entities))),
+    timelines: shared.length > 0 ? shared : [timelineId],
+    about: entitiesOf(dice, size.entitiesPerPost, size),
     sources: [id('source', number % 50)],
     corrections: [],
+  };
+}
+
+function comment(dice: Dice, number: number): CommentFace {
+  const text = dice.sentence(30);
+  return {
+    kind: 'COMMENT',
+    post: id('post', 0),
+    replyTo: number % 10 === 0 ? null : id('comment', number - 1 - dice.below(number % 10)),
+    author: 'A reader',
+    website: null,
+    html: `<p>${text}</p>`,
+    text,
+    at: new Date(Date.UTC(2020, 0, 1) + number * 60_000).toISOString(),
   };
 }
 
@@ -152,4 +198,6 @@ export function* makeArchive(size: ArchiveSize, seed = 1): Generator<ArchiveDocu
     yield { type: 'timeline', documentId: id('timeline', number), locale: 'en', face: timeline(dice, number, size) };
   for (let number = 0; number < size.posts; number++)
     yield { type: 'post', documentId: id('post', number), locale: 'en', face: post(dice, number, size) };
+  for (let number = 0; number < size.comments; number++)
+    yield { type: 'comment', documentId: id('comment', number), locale: '', face: comment(dice, number) };
 }

@@ -9,9 +9,19 @@ const WORDS =
 export class Dice {
   constructor(private state: number) {}
 
-  below(limit: number): number {
+  /** From 0, below 1. */
+  private fraction(): number {
     this.state = (Math.imul(this.state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((this.state / 2 ** 32) * limit);
+    return this.state / 2 ** 32;
+  }
+
+  below(limit: number): number {
+    return Math.floor(this.fraction() * limit);
+  }
+
+  /** As `below`, but the smaller a number the more often, by a power: 1 is even. */
+  skewed(limit: number, power: number): number {
+    return Math.floor(this.fraction() ** power * limit);
   }
 
   of<T>(list: readonly T[]): T {

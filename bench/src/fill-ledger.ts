@@ -1,6 +1,6 @@
 /** Writes the generated archive where the CMS would publish it. */
 import { Client } from 'pg';
-import { makeArchive, type ArchiveSize } from './archive';
+import { makeArchive, type ArchiveDocument, type ArchiveSize } from './archive';
 
 const CHUNK = 500;
 const INSERT = `
@@ -8,12 +8,12 @@ const INSERT = `
   select type, document_id, locale, nextval('feed.ledger_sequence'), face, paths, clock_timestamp()
   from jsonb_to_recordset($1) as d(type text, document_id text, locale text, face jsonb, paths text[])`;
 
-/** @returns how many documents the archive holds; the CMS has made the ledger's tables before */
-export async function fillLedger(adminUrl: string, size: ArchiveSize): Promise<number> {
+/** @returns how many documents the archive holds, others included; the CMS has made the ledger's tables before */
+export async function fillLedger(adminUrl: string, size: ArchiveSize, others: readonly ArchiveDocument[] = []): Promise<number> {
   const client = new Client({ connectionString: adminUrl, application_name: 'dossier bench' });
   await client.connect();
   try {
-    const rows = [...makeArchive(size)].map(({ type, documentId, locale, face }) => ({
+    const rows = [...makeArchive(size), ...others].map(({ type, documentId, locale, face }) => ({
       type,
       document_id: documentId,
       locale,

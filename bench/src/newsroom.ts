@@ -7,12 +7,15 @@ import { makeDataDir } from '../../scripts/dist/data-dir';
 import { openDatabase } from '../../scripts/dist/database/open';
 import type { RoleUrls } from '../../scripts/dist/database/roles';
 import { cmsEnvironment, makeParts, type Parts } from '../../scripts/dist/parts';
+import { waitUntilGone } from '../../scripts/dist/processes/alive';
 import type { Child } from '../../scripts/dist/processes/child';
 import { freePort } from '../../scripts/dist/processes/ports';
 import { RunFile } from '../../scripts/dist/processes/run-file';
 import { ask, waitFor } from '../../scripts/dist/processes/wait';
 import { keepSecrets } from '../../scripts/dist/secrets';
 import { say } from './say';
+
+const LONGEST_END_MS = 10_000;
 
 /** Remembers who runs under which number. */
 class Register extends RunFile {
@@ -28,6 +31,8 @@ class Register extends RunFile {
 export interface Newsroom {
   /** Its folder. */
   readonly dataDir: string;
+  /** The folder of uploaded files. */
+  readonly uploads: string;
   readonly urls: RoleUrls;
   /** The database as its superuser. */
   readonly adminUrl: string;
@@ -39,6 +44,8 @@ export interface Newsroom {
   readonly cmsEnvironment: Readonly<Record<string, string>>;
   /** Process numbers by name, of what was started and of the database. */
   pids(): ReadonlyMap<string, number>;
+  /** Ends the API's process at once and starts another. */
+  restartApi(): Promise<void>;
   /** Ends every process and removes the folder. */
   stop(): Promise<void>;
 }
@@ -59,15 +66,26 @@ export async function makeNewsroom(): Promise<Newsroom> {
   const { urls, cluster } = await openDatabase(config, folders, secrets, { tell: say });
   if (!cluster) throw new Error('the benchmark runs on a database of its own');
   const register = new Register(folder);
-  const parts = makeParts(config, folders, urls, secrets, register);
+  let parts = makeParts(config, folders, urls, secrets, register);
+  const apiUrl = `http://127.0.0.1:${config.apiPort}`;
+  const restartApi = async (): Promise<void> => {
+    parts.api.kill();
+    await waitUntilGone(register.pids.get('api') ?? 0, LONGEST_END_MS);
+    parts = { ...parts, api: makeParts(config, folders, urls, secrets, register).api };
+    await startPart(parts.api, `${apiUrl}/health`);
+  };
   return {
     dataDir: folder,
+    uploads: folders.uploads,
     urls,
     adminUrl: Object.assign(new URL(urls.index), { username: new URL(cluster.url).username, password: secrets.postgres }).toString(),
     siteUrl: config.siteUrl,
     cmsUrl: `http://127.0.0.1:${config.cmsPort}`,
-    apiUrl: `http://127.0.0.1:${config.apiPort}`,
-    parts,
+    apiUrl,
+    get parts() {
+      return parts;
+    },
+    restartApi,
     cmsEnvironment: cmsEnvironment(config, folders, urls, secrets),
     pids: () => new Map([...register.pids, ['PostgreSQL', cluster.pid]]),
     async stop() {

@@ -1,9 +1,12 @@
 /**
  * `npm run bench`: measures the graph beside its yardsticks on a generated archive. `-- --quick` measures less; `-- import` measures the
- * import of a WordPress export instead, of 10,000 posts unless `--posts N` says otherwise.
+ * import of a WordPress export instead, of 10,000 posts unless `--posts N` says otherwise; `-- hostile` attacks the graph with hostile questions,
+ * and ends with 1 when one of them broke a bound (`--only PART` of a case's name, again and again; `--clients N`).
  */
 import { parseArgs } from 'node:util';
+import type { ArchiveSize } from './archive';
 import { fillLedger } from './fill-ledger';
+import { runHostile, type HostileArguments } from './hostile/run';
 import { measureImport } from './measure-import';
 import { measurePages } from './measure-pages';
 import { measurePublishing } from './measure-publishing';
@@ -14,7 +17,19 @@ import { importReport, memoryReport, pagesReport, publishingReport, reindexRepor
 import { say } from './say';
 import { startServer } from './server';
 
-const SIZE = { posts: 2_000, timelines: 500, entriesPerTimeline: 28, entities: 2_000 };
+const SIZE: ArchiveSize = {
+  posts: 2_000,
+  timelines: 500,
+  entriesPerTimeline: 28,
+  entities: 2_000,
+  blocksPerPost: 6,
+  wordsPerBlock: 70,
+  entitiesPerPost: 10,
+  entitiesPerEntry: 2,
+  skew: 1,
+  sharedTimelines: 0,
+  comments: 0,
+};
 const WHOLE = { rounds: 3, secondsPerRound: 5, publications: 100 };
 const QUICK = { rounds: 3, secondsPerRound: 1, publications: 20 };
 
@@ -47,28 +62,54 @@ async function measure(newsroom: Newsroom, { rounds, secondsPerRound, publicatio
   print(memoryReport('while publishing', memoryOf(newsroom.pids())));
 }
 
+type What = 'pages' | 'import' | 'hostile';
+
+interface Arguments extends HostileArguments {
+  readonly what: What;
+  readonly posts: number;
+}
+
+function isWhat(word: string): word is What {
+  return word === 'pages' || word === 'import' || word === 'hostile';
+}
+
+function count(name: string, value: string): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 1) throw new Error(`--${name} is "${value}": give a number from 1.`);
+  return number;
+}
+
 /** @throws Error that says what may be given */
-function readArguments(): { readonly posts: number | null; readonly isQuick: boolean } {
+function readArguments(): Arguments {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { quick: { type: 'boolean' }, posts: { type: 'string', default: '10000' } },
+    options: {
+      quick: { type: 'boolean', default: false },
+      posts: { type: 'string', default: '10000' },
+      only: { type: 'string', multiple: true, default: [] },
+      clients: { type: 'string' },
+    },
   });
-  const posts = Number(values.posts);
-  if (!Number.isInteger(posts) || posts < 1) throw new Error(`--posts is "${values.posts}": give a number from 1.`);
-  const [what, ...others] = positionals;
-  if (others.length > 0 || (what !== undefined && what !== 'import')) throw new Error('give nothing, or "import"');
-  return { posts: what === undefined ? null : posts, isQuick: values.quick === true };
+  const [what = 'pages', ...others] = positionals;
+  if (others.length > 0 || !isWhat(what)) throw new Error('give nothing, "import" or "hostile"');
+  const clients = values.clients === undefined ? undefined : count('clients', values.clients);
+  return { what, posts: count('posts', values.posts), isQuick: values.quick, only: values.only, clients };
+}
+
+async function run(newsroom: Newsroom, { what, posts, ...hostile }: Arguments): Promise<void> {
+  if (what === 'pages') await measure(newsroom, hostile.isQuick ? QUICK : WHOLE);
+  else if (what === 'import') print(importReport(await measureImport(newsroom, posts)));
+  else if ((await runHostile(newsroom, hostile, print)) > 0) process.exitCode = 1;
 }
 
 async function main(): Promise<void> {
-  const { posts, isQuick } = readArguments();
+  const asked = readArguments();
   say('Starting a database');
   const newsroom = await makeNewsroom();
   const stopped = (): void => void newsroom.stop().then(() => process.exit(1));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stopped);
   try {
-    if (posts === null) await measure(newsroom, isQuick ? QUICK : WHOLE);
-    else print(importReport(await measureImport(newsroom, posts)));
+    await run(newsroom, asked);
   } finally {
     await newsroom.stop();
   }

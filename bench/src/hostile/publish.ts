@@ -1,0 +1,23 @@
+/** Publications without a CMS: faces written to the ledger, where the worker finds them. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
+
+const PUBLISH = `
+  with published as (
+    update feed.ledger set sequence = nextval('feed.ledger_sequence'), changed_at = clock_timestamp(),
+      face = jsonb_set(face, '{title}', to_jsonb('Edition ' || $2))
+    where type = 'post' and document_id = $1 returning 1)
+  select pg_notify('dossier_ledger', '') from published`;
+
+/** Changes the titles of posts at a rate. @param perSecond how many @returns how many there were */
+export async function publishFor(adminUrl: string, forMs: number, perSecond: number): Promise<number> {
+  const client = new Client({ connectionString: adminUrl, application_name: 'dossier bench' });
+  await client.connect();
+  let count = 0;
+  for (const start = performance.now(); performance.now() - start < forMs; count++) {
+    await client.query(PUBLISH, [`post${String(count % 100).padStart(6, '0')}`, String(count)]);
+    await sleep(1_000 / perSecond);
+  }
+  await client.end();
+  return count;
+}

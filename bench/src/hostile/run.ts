@@ -1,0 +1,100 @@
+/** `npm run bench -- hostile`: an archive that is worth attacking, the attacks, and what they did. */
+import { Client } from 'pg';
+import { fillLedger } from '../fill-ledger';
+import { startPart, type Newsroom } from '../newsroom';
+import type { ArchiveSize } from '../archive';
+import { reindex } from '../measure-reindex';
+import { say } from '../say';
+import { CASES } from './cases';
+import type { HostileCase } from './case';
+import { broken } from './judge';
+import { measureHostile, type HostilePatience } from './measure';
+import { pictureDocuments, writePicture } from './picture';
+import { attackReport, hostileHeader } from './report';
+
+/** Which cases, how long, and with how many clients. */
+export interface HostileArguments {
+  /** Parts of names of cases; all when empty. */
+  readonly only: readonly string[];
+  readonly isQuick: boolean;
+  /** How many clients at once; as it is usual when undefined. */
+  readonly clients: number | undefined;
+}
+
+/** 20,000 entities, named 300,000 times. */
+const WHOLE: ArchiveSize = {
+  posts: 2_000,
+  timelines: 360,
+  entriesPerTimeline: 100,
+  entities: 20_000,
+  blocksPerPost: 60,
+  wordsPerBlock: 60,
+  entitiesPerPost: 70,
+  entitiesPerEntry: 5,
+  skew: 3,
+  sharedTimelines: 20,
+  comments: 2_000,
+};
+/** As deep, but not as long. */
+const SMALL: ArchiveSize = { ...WHOLE, posts: 600, timelines: 100, entities: 5_000 };
+
+const PATIENCE: HostilePatience = { usualMs: 500, attackMs: 1_400, ordinaryMs: 20_000, clients: [1, 4, 12] };
+const QUICK: HostilePatience = { usualMs: 300, attackMs: 800, ordinaryMs: 8_000, clients: [12] };
+
+function casesOf(only: readonly string[]): readonly HostileCase[] {
+  const chosen = only.length > 0 ? CASES.filter(({ name }) => only.some((part) => name.includes(part))) : CASES;
+  if (chosen.length === 0)
+    throw new Error(`no case has "${only.join('" or "')}" in its name; they are:\n${CASES.map(({ name }) => name).join('\n')}`);
+  return chosen;
+}
+
+/** So that PostgreSQL does not do it meanwhile. */
+async function vacuum(adminUrl: string): Promise<void> {
+  const client = new Client({ connectionString: adminUrl, application_name: 'dossier bench' });
+  await client.connect();
+  await client.query('vacuum analyze');
+  await client.end();
+}
+
+async function prepare(newsroom: Newsroom, size: ArchiveSize): Promise<void> {
+  const { parts, cmsUrl, apiUrl, adminUrl, urls, uploads } = newsroom;
+  await startPart(parts.cms, `${cmsUrl}/_health`);
+  // It has made the ledger's tables; what it does besides would only disturb.
+  await parts.cms.stop();
+  say('Writing the archive into the ledger');
+  await writePicture(uploads);
+  const documents = await fillLedger(adminUrl, size, pictureDocuments());
+  say(`Indexing ${documents} documents`);
+  await reindex(urls.index);
+  await vacuum(adminUrl);
+  await startPart(parts.api, `${apiUrl}/health`);
+  await startPart(parts.worker, `${apiUrl}/ready`);
+}
+
+/**
+ * Runs the attacks and prints a line for each.
+ *
+ * @returns how many of them broke a bound
+ * @throws Error that lists the cases when none is chosen
+ */
+export async function runHostile(
+  newsroom: Newsroom,
+  { only, isQuick, clients }: HostileArguments,
+  print: (line: string) => void,
+): Promise<number> {
+  const cases = casesOf(only);
+  const patience = isQuick ? QUICK : PATIENCE;
+  await prepare(newsroom, isQuick ? SMALL : WHOLE);
+  const failed: string[] = [];
+  let attacks = 0;
+  print(hostileHeader());
+  await measureHostile(newsroom, cases, clients === undefined ? patience : { ...patience, clients: [clients] }, (attack) => {
+    const bounds = broken(attack);
+    attacks += 1;
+    if (bounds.length > 0) failed.push(`${attack.name}, ${attack.clients}`);
+    print(attackReport(attack, bounds));
+    return bounds.length > 0;
+  });
+  print(`${attacks - failed.length} of ${attacks} attacks broke no bound`);
+  return failed.length;
+}
