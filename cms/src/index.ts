@@ -11,6 +11,7 @@ import { installLedger } from './ledger/install';
 import { Publisher } from './ledger/publisher';
 import { surviveLostConnections } from './lost-connections';
 import { enforceRules } from './rules/enforce';
+import { guardHeld } from './rules/held';
 import { publishSampleArchive } from './sample/publish';
 
 let publisher: Publisher | undefined;
@@ -19,6 +20,7 @@ export default {
   register({ strapi }: { strapi: Core.Strapi }): void {
     surviveLostConnections(strapi);
     enforceRules(strapi);
+    guardHeld(strapi);
     publishOneAfterAnother(strapi);
   },
 

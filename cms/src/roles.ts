@@ -4,7 +4,8 @@
  */
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
-import { TRACKED, type TrackedType } from './ledger/tracked';
+import { HELD_TYPES } from './content/held';
+import { TRACKED, trackedType, type TrackedType } from './ledger/tracked';
 
 const ACTIONS = ['create', 'read', 'update', 'delete', 'publish'] as const;
 /** Strapi's roles, what they do with documents, and of whose. */
@@ -87,6 +88,19 @@ async function giveAddressesOfPictures(strapi: Core.Strapi): Promise<void> {
   }
 }
 
+const FLAG = 'held';
+
+/** Whoever may write or read the address of a term may write or read whether it is held, which came after the first release. */
+async function giveFlagOfTerms(strapi: Core.Strapi): Promise<void> {
+  const query = strapi.db.query('admin::permission');
+  const subjects = HELD_TYPES.map((type) => trackedType(type).uid);
+  for (const { id, properties } of withFields.parse(await query.findMany({ where: { subject: { $in: subjects } } }))) {
+    const fields = properties.fields ?? [];
+    if (fields.includes('slug') && !fields.includes(FLAG))
+      await query.update({ where: { id }, data: { properties: { ...properties, fields: [...fields, FLAG] } } });
+  }
+}
+
 /**
  * Gives both roles, and whoever may write pictures, the rights to what later releases brought: each once, so that what an administrator
  * takes away stays away. Call at every start, after `openLocales`.
@@ -100,5 +114,6 @@ export async function giveLaterRights(strapi: Core.Strapi, locales: readonly str
     .parse(await store.get({}));
   for (const tracked of LATER_TYPES) if (!known.includes(tracked.uid)) await giveType(strapi, tracked, locales);
   if (!known.includes(PICTURE_ADDRESS)) await giveAddressesOfPictures(strapi);
-  await store.set({ value: [...LATER_TYPES.map(({ uid }) => uid), PICTURE_ADDRESS] });
+  if (!known.includes(FLAG)) await giveFlagOfTerms(strapi);
+  await store.set({ value: [...LATER_TYPES.map(({ uid }) => uid), PICTURE_ADDRESS, FLAG] });
 }

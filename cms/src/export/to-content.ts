@@ -34,7 +34,9 @@ export class ContentMaker {
 
   private value(attribute: Attribute, value: unknown): unknown {
     if (value === null || value === undefined) return undefined;
-    const { kind, isMany } = attribute;
+    const { kind, type, isMany } = attribute;
+    // A flag that is not set says what one that is not there says.
+    if (type === 'boolean' && value === false) return undefined;
     if (kind === 'scalar' || kind === 'json' || kind === 'blocks') return inOrder(value);
     if (kind === 'instant') return new Date(z.union([z.string(), z.date()]).parse(value)).toISOString();
     const one = kind === 'relation' || kind === 'media' ? toId : (part: unknown) => this.part(attribute, part);

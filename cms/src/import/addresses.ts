@@ -7,7 +7,7 @@ const DISCARDED = new Set(['trash', 'auto-draft', 'inherit']);
 
 /** Whether an item becomes a post or a page. */
 export function isFollowed(item: WxrItem): item is WxrItem & { type: 'post' | 'page' } {
-  return (item.type === 'post' || item.type === 'page') && !DISCARDED.has(item.status);
+  return (item.type === 'post' || item.type === 'page') && !DISCARDED.has(item.status.trim().toLowerCase());
 }
 
 function hostOf(address: string): string {

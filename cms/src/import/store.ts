@@ -4,6 +4,7 @@
  */
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
+import { mayBeHeld } from '../content/held';
 import { POPULATE } from '../content/populate';
 import { trackedType, type TrackedType } from '../ledger/tracked';
 import { uniqueSlug } from '../rules/unique-slug';
@@ -155,7 +156,9 @@ export class ImportStore {
     const documentId = documentIdOf(draft.origin);
     const locale = tracked.localised && draft.locale ? { locale: draft.locale } : {};
     const data = await this.withFreeSlug(tracked, draft.data, documentId);
-    await this.strapi.documents(tracked.uid).create({ data: { ...data, documentId }, ...locale });
+    // Not remembered among the fields: a newer export never holds again what has become public since.
+    const held = mayBeHeld(tracked.type) ? { held: true } : {};
+    await this.strapi.documents(tracked.uid).create({ data: { ...data, ...held, documentId }, ...locale });
     await this.remember(transaction, draft, documentId, await this.fieldsOf(tracked, draft, documentId, {}));
     return { documentId, fate: 'new', conflicts: [], wasPublic: false };
   }

@@ -10,22 +10,33 @@ const formerPaths: readonly Field[] = [
   field('formerPaths', FULL, 'Former paths', 'Addresses that this had before; readers who follow them are led here.'),
 ];
 
-function form(rows: TypeForm['rows'], list: readonly string[] = ['name', 'slug', 'updatedAt']): TypeForm {
+const held: readonly Field[] = [
+  field(
+    'held',
+    FULL,
+    'Held',
+    'While this is on, readers see nothing of it. It goes off by itself when a post that carries it, or carries a category below it, is published; who may publish posts may turn it off before.',
+  ),
+];
+
+function form(rows: TypeForm['rows'], list: readonly string[] = ['name', 'slug', 'held', 'updatedAt']): TypeForm {
   return { mainField: 'name', list, sort: BY_NAME, rows };
 }
 
 export const author = form([
   nameAndSlug,
+  held,
   description('Description', 'Who they are, for the page of their posts.'),
   translations,
   formerPaths,
 ]);
 
-export const series = form([nameAndSlug, description('Description', 'What returns, edition by edition.'), translations, formerPaths]);
+export const series = form([nameAndSlug, held, description('Description', 'What returns, edition by edition.'), translations, formerPaths]);
 
 export const category = form(
   [
     nameAndSlug,
+    held,
     [
       field('parent', HALF, 'Parent', 'The wider category that this one belongs to; none for the widest.'),
       field('entity', HALF, 'Stands for', 'The entity that it is about, if it is about one.'),
@@ -34,11 +45,12 @@ export const category = form(
     translations,
     formerPaths,
   ],
-  ['name', 'slug', 'parent', 'updatedAt'],
+  ['name', 'slug', 'parent', 'held', 'updatedAt'],
 );
 
 export const tag = form([
   nameAndSlug,
+  held,
   [field('entity', FULL, 'Stands for', 'The entity that it is about, if it is about one.')],
   description('Description', 'What it is put on.'),
   translations,

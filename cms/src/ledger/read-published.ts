@@ -1,5 +1,6 @@
 /** Reads what is public now of many documents at once, through Strapi's own services. */
 import type { Core } from '@strapi/strapi';
+import { isHeld } from '../content/held';
 import { POPULATE } from '../content/populate';
 import type { FaceContext } from './faces/context';
 import type { TrackedType } from './tracked';
@@ -30,7 +31,7 @@ async function readDocuments(strapi: Core.Strapi, tracked: TrackedType, ids: rea
   } as Parameters<ReturnType<Core.Strapi['documents']>['findMany']>[0]);
 }
 
-/** The published documents among `ids`, by documentId. What is missing in the answer is not public. */
+/** The published documents among `ids`, by documentId. What is missing in the answer is not public, such as a held term. */
 export async function readPublished(
   strapi: Core.Strapi,
   tracked: TrackedType,
@@ -40,7 +41,7 @@ export async function readPublished(
   const found = new Map<string, unknown>();
   for (const chunk of chunks(ids, CHUNK)) {
     const documents = tracked.type === 'file' ? await readFiles(strapi, chunk) : await readDocuments(strapi, tracked, chunk, locale);
-    for (const document of documents) if (hasDocumentId(document)) found.set(document.documentId, document);
+    for (const document of documents) if (hasDocumentId(document) && !isHeld(document)) found.set(document.documentId, document);
   }
   return found;
 }

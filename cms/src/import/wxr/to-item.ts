@@ -49,8 +49,7 @@ export function toItem(element: Element): WxrItem {
     place: element.place,
     id: idOf(element, 'wp:post_id'),
     type: wordOf(element, 'wp:post_type') || 'post',
-    // Nothing is public that does not say so.
-    status: wordOf(element, 'wp:status') || 'draft',
+    status: textOf(element, 'wp:status') || 'draft',
     title: textOf(element, 'title'),
     slug: decodeSlug(wordOf(element, 'wp:post_name')),
     link: wordOf(element, 'link'),

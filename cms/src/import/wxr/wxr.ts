@@ -59,7 +59,10 @@ export interface WxrItem {
   readonly id: string;
   /** `post`, `page`, `attachment`, `nav_menu_item`, or a type of a plugin's. */
   readonly type: string;
-  /** `publish`, `draft`, `pending`, `private`, `future`, `inherit`, `trash`, `auto-draft`, or a plugin's. */
+  /**
+   * `publish`, `draft`, `pending`, `private`, `future`, `inherit`, `trash`, `auto-draft`, or a plugin's; with white space where the export
+   * has it, as WordPress shows ` publish ` to nobody.
+   */
   readonly status: string;
   readonly title: string;
   /** Percent-decoded; `''` for drafts that never had one. */

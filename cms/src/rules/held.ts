@@ -1,0 +1,102 @@
+/**
+ * Who may do what with held terms (categories, tags, authors, series). Whoever may not publish posts creates them held, and changes and
+ * deletes only held ones. Publishing a post clears the flag of what it carries; nothing but the hand of who may publish sets it again.
+ */
+import type { Core, Modules } from '@strapi/strapi';
+import { errors } from '@strapi/utils';
+import { z } from 'zod';
+import { isHeld, mayBeHeld, type HeldType } from '../content/held';
+import { rowsOf } from '../import/sql';
+import { trackedTypeOf, type TrackedType } from '../ledger/tracked';
+import { isCarried, releaseAbove, releaseCarried } from './release';
+
+type Context = Modules.Documents.Middleware.Context;
+type Next = () => ReturnType<Modules.Documents.Middleware.Middleware>;
+type Answer = Awaited<ReturnType<Next>>;
+
+/** What of Strapi's ability is asked. */
+interface Ability {
+  can(action: string, subject: string): boolean;
+}
+
+const PUBLISH = 'plugin::content-manager.explorer.publish';
+const POST = 'api::post.post';
+
+const parameters = z.looseObject({
+  documentId: z.string().optional(),
+  data: z.custom<Record<string, unknown>>((value) => typeof value === 'object' && value !== null).optional(),
+});
+const term = z.object({ name: z.string().nullish(), held: z.boolean().nullish() });
+const saved = z.looseObject({ documentId: z.string() });
+const asking = z.object({ state: z.object({ userAbility: z.custom<Ability>((value) => typeof value === 'object' && value !== null) }) });
+
+/** Whether somebody who is signed in to the admin asks for the work under way, and may publish posts. */
+type Asker = 'publisher' | 'other' | 'program';
+
+function askerOf(strapi: Core.Strapi): Asker {
+  const context = asking.safeParse(strapi.requestContext.get());
+  if (!context.success) return 'program';
+  return context.data.state.userAbility.can(PUBLISH, POST) ? 'publisher' : 'other';
+}
+
+/** The term as it stands; nobody else changes it until the transaction under way ends. */
+async function lock(strapi: Core.Strapi, { uid }: TrackedType, documentId: string): Promise<z.infer<typeof term> | null> {
+  const { tableName } = strapi.db.metadata.get(uid);
+  const table = [strapi.db.getSchemaName() ?? 'public', tableName];
+  const statement = 'select name, held from ??.?? where document_id = ? for no key update';
+  return (await rowsOf(strapi, term, statement, [...table, documentId]))[0] ?? null;
+}
+
+/** @throws PolicyError (403) when the term is public, and whoever asks may not publish */
+async function refuseUnlessHeld(strapi: Core.Strapi, tracked: TrackedType, documentId: string): Promise<void> {
+  const found = await lock(strapi, tracked, documentId);
+  if (!found || isHeld(found)) return;
+  // The one kind of refusal whose words Strapi lets the admin see.
+  throw new errors.PolicyError(
+    `The ${tracked.type} "${found.name ?? ''}" is public, so only who may publish posts may change or delete it: ask an editor.`,
+  );
+}
+
+/** @throws ValidationError when readers see posts that need the term */
+async function refuseWhileCarried(strapi: Core.Strapi, type: HeldType, documentId: string): Promise<void> {
+  if (!(await isCarried(strapi, type, documentId))) return;
+  const message = `Published posts carry this ${type}, so it cannot be held: withdraw them, or take it off them, first.`;
+  throw new errors.ValidationError(message, { errors: [{ path: ['held'], message, name: 'ValidationError' }] });
+}
+
+/** What must hold after a change, whoever made it. */
+async function settle(strapi: Core.Strapi, tracked: TrackedType & { type: HeldType }, documentId: string, asker: Asker): Promise<void> {
+  const found = await lock(strapi, tracked, documentId);
+  if (isHeld(found)) await refuseWhileCarried(strapi, tracked.type, documentId);
+  else if (tracked.type === 'category' && asker === 'publisher') await releaseAbove(strapi, documentId);
+}
+
+async function change(strapi: Core.Strapi, tracked: TrackedType & { type: HeldType }, context: Context, next: Next): Promise<Answer> {
+  const { documentId, data } = parameters.parse(context.params);
+  const asker = askerOf(strapi);
+  const isOfOne = context.action === 'update' || context.action === 'delete';
+  if (asker === 'other' && isOfOne && documentId !== undefined) await refuseUnlessHeld(strapi, tracked, documentId);
+  if (asker === 'other' && context.action !== 'delete') Object.assign(context.params, { data: { ...data, held: true } });
+  const answer = await next();
+  const written = context.action === 'delete' ? undefined : saved.safeParse(answer).data;
+  if (written) await settle(strapi, tracked, written.documentId, asker);
+  return answer;
+}
+
+/** Registers the rules of held terms; call in `register`, inside of the other rules, which make of a publication a transaction. */
+export function guardHeld(strapi: Core.Strapi): void {
+  strapi.documents.use(async (context, next) => {
+    const tracked = trackedTypeOf(context.uid);
+    if (!tracked) return next();
+    if (tracked.type === 'post' && context.action === 'publish')
+      return strapi.db.transaction(async () => {
+        const answer = await next();
+        const { documentId } = parameters.parse(context.params);
+        if (documentId) await releaseCarried(strapi, documentId);
+        return answer;
+      });
+    const { type } = tracked;
+    if (!mayBeHeld(type) || !['create', 'clone', 'update', 'delete'].includes(context.action)) return next();
+    return strapi.db.transaction(async () => change(strapi, { ...tracked, type }, context, async () => next()));
+  });
+}
