@@ -17,6 +17,8 @@ export const text = (words: string): Data => ({ type: 'paragraph', children: [{ 
 /** What the tests look for. */
 export interface Everything {
   readonly file: { readonly id: number; readonly documentId: string; readonly url: string };
+  /** A tag that no published post carries. */
+  readonly held: string;
   readonly post: string;
   readonly modified: string;
   readonly draft: string;
@@ -148,6 +150,7 @@ export async function makeEverything(strapi: CmsInstance): Promise<Everything> {
     parent: above,
     translations: [{ locale: 'fr', name: 'Incendies du port' }],
   });
+  const held = await make('tag', { name: 'Not yet', slug: 'not-yet', held: true });
   const author = await make('author', { name: 'Lies Peeters', slug: 'lies-peeters', formerPaths: [{ path: '/author/lies/' }] });
   const entries = [
     { key: 'aaaaaaaa', date: { printed: '1999/2000', edtf: null }, text: [text('The quay is built')], entities: [ada], sources: [source] },
@@ -215,6 +218,7 @@ export async function makeEverything(strapi: CmsInstance): Promise<Everything> {
     'post',
     {
       title: 'Never published',
+      tags: [held],
       body: [{ __component: 'body.html', html: '<p>Half a ' }],
       cover: { url: 'https://pictures.example/1.jpg' },
     },
@@ -224,5 +228,5 @@ export async function makeEverything(strapi: CmsInstance): Promise<Everything> {
   await make('post', { slug: 'no-title' }, false, 'fr');
   const page = await make('page', { title: 'About us', slug: 'about', body: everyBlock(file, timeline, source) }, true, 'en');
   await make('page', { title: 'Imprint', slug: 'imprint', parent: [page], cover: { file: file.id } }, true, 'en');
-  return { file, post, modified, draft, page, timeline };
+  return { file, held, post, modified, draft, page, timeline };
 }

@@ -104,6 +104,11 @@ test('a file of the media library is told by its address and its place in the fo
   });
 });
 
+test('a held term says so, and no other term says anything of it', () => {
+  const said = linesOf(archive).flatMap(({ documentId, data }) => ('held' in data ? [[documentId, data.held]] : []));
+  expect(said).toEqual([[everything.held, true]]);
+});
+
 test('no row id, no moment of a save and no person of the admin is in it', () => {
   expect(archive).not.toMatch(/"(?:id|createdAt|updatedAt|publishedAt|createdBy|updatedBy|email|password)":(?!"1970)/);
 });
@@ -151,6 +156,8 @@ test('gone on with, it is exported as the same file', async () => {
   expect(fates(summary)).toMatchObject({ kept: 0 });
   expect(fates(summary).new).toBeGreaterThan(0);
   expect(withoutMoment(await exported()).split('\n')).toEqual(withoutMoment(archive).split('\n'));
+  const held = await cms.strapi.db.query('api::tag.tag').findOne({ where: { documentId: everything.held } });
+  expect(held).toMatchObject({ held: true });
 }, 240_000);
 
 test('restored again, it changes nothing', async () => {
