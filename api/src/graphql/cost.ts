@@ -23,6 +23,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { checkArguments } from './argument-bounds';
 import { filterNodes, isConnection, itemCount, pageSize } from './cost-sizes';
 
 /** What one field costs on its own, and what the count of a whole list does: of a connection, and as a field of its own. */
@@ -117,6 +118,7 @@ class Pricing {
     const field = fieldOf(this.schema, parent, node.name.value);
     if (!field) return NOTHING;
     const args = getArgumentValues(field, node, this.variables);
+    checkArguments(field.args, args, node);
     const nodes = field.args.reduce((sum, argument) => sum + filterNodes(args[argument.name], argument.type), 0);
     const isCount = page === undefined ? COUNT_FIELDS.has(`${parent.name}.${field.name}`) : field.name === 'totalCount';
     const own = isCount ? COUNT_COST : FIELD_COST;
@@ -148,7 +150,8 @@ function fieldOf(schema: GraphQLSchema, parent: GraphQLObjectType, name: string)
  * The price of a validated operation, in time linear in its length times the possible types of its abstract fields.
  *
  * @param variables as `getVariableValues` gives them: checked, with their defaults
- * @throws GraphQLError as execution would, when an argument that must be there is null through a variable
+ * @throws GraphQLError as execution would, when an argument that must be there is null through a variable; and when an argument is over
+ *   its bounds (`argument-bounds.ts`)
  */
 export function priceOperation(
   schema: GraphQLSchema,

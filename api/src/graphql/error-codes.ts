@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import { GraphQLError, type ASTNode } from 'graphql';
 
 /**
  * Every code that an answer of this API may carry in `errors[].extensions.code`. Clients branch on these and never on messages;
@@ -62,4 +62,14 @@ export function invalidArgument(argument: string, reason: string, remedy: string
   return new GraphQLError(`Argument "${argument}": ${reason}. ${remedy}`, {
     extensions: { code: ErrorCode.BAD_USER_INPUT, argument },
   });
+}
+
+/**
+ * The same error before anything is executed: the whole request is refused, with status 400.
+ *
+ * @param node where the query has the field, when that is known
+ */
+export function refusedArgument(argument: string, reason: string, remedy: string, node?: ASTNode): GraphQLError {
+  const { message, extensions } = invalidArgument(argument, reason, remedy);
+  return new GraphQLError(message, { extensions: { ...extensions, http: { status: 400 } }, ...(node && { nodes: node }) });
 }

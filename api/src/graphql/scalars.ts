@@ -12,10 +12,19 @@ function isInstant(value: string): boolean {
   return new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
 }
 
+/** Characters of the longest value that is looked into, and of one that an error repeats. */
+const LONGEST = 256;
+const SHOWN = 60;
+
+function inShort(value: unknown): string {
+  const text = JSON.stringify(value);
+  return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
+}
+
 function scalar(name: string, isGood: (value: string) => boolean, example: string): GraphQLScalarType<string, string> {
   const read = (value: unknown): string => {
-    if (typeof value === 'string' && isGood(value)) return value;
-    throw invalidArgument(name, `${JSON.stringify(value)} is no ${name}`, `Write it like ${example}.`);
+    if (typeof value === 'string' && value.length <= LONGEST && isGood(value)) return value;
+    throw invalidArgument(name, `${inShort(value)} is no ${name}`, `Write it like ${example}.`);
   };
   return new GraphQLScalarType<string, string>({
     name,

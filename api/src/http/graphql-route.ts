@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { HeaderMap, type ApolloServer, type BaseContext } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ErrorCode } from '../graphql/error-codes';
+import { checkQuestion } from './check-question';
 import { matchesEtag } from './etag';
 import type { Door } from './door';
 import { sendExplorer, wantsExplorer } from './explorer';
@@ -53,7 +54,11 @@ async function answer(
       headers: headersOf(request),
       search: searchOf(request.url),
     },
-    context: () => Promise.resolve(context()),
+    // What is thrown here Apollo answers as it does any refusal.
+    context: async () => {
+      checkQuestion(request);
+      return Promise.resolve(context());
+    },
   });
   if (body.kind === 'chunked') throw new Error('incremental delivery is not part of the schema');
   for (const [name, value] of headers) if (name !== 'content-length') reply.header(name, value);

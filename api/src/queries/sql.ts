@@ -32,11 +32,19 @@ export function raw(text: string): Sql {
   return new Sql([text], []);
 }
 
-/** The pieces one after another with a separator between; `otherwise` when there are none. */
+/** The pieces one after another with a separator between; `otherwise` when there are none. Takes time linear in what it joins. */
 export function join(pieces: readonly Sql[], separator: string, otherwise = ''): Sql {
-  const [first, ...rest] = pieces;
-  if (!first) return raw(otherwise);
-  return rest.reduce((joined, piece) => sql`${joined}${raw(separator)}${piece}`, first);
+  if (pieces.length === 0) return raw(otherwise);
+  const texts: string[] = [];
+  const values: unknown[] = [];
+  for (const piece of pieces) {
+    const [first = '', ...rest] = piece.strings;
+    if (texts.length === 0) texts.push(first);
+    else texts.push(`${texts.pop() ?? ''}${separator}${first}`);
+    for (const text of rest) texts.push(text);
+    for (const value of piece.values) values.push(value);
+  }
+  return new Sql(texts, values);
 }
 
 /** All of the conditions; true when there are none. */

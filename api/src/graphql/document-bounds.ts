@@ -1,0 +1,150 @@
+/**
+ * Bounds of a query's text, checked before it is validated: graphql-js validates by recursion, and compares fields of the same name pair
+ * by pair, so that a text of a few kilobytes could overflow the stack or hold the event loop. The walks here are iterative.
+ */
+import {
+  GraphQLError,
+  Kind,
+  parse,
+  type ASTNode,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type FragmentSpreadNode,
+  type SelectionSetNode,
+} from 'graphql';
+import { ErrorCode } from './error-codes';
+import { LIMITS } from './limits';
+import { NESTING_LIMIT, tooNested } from './variable-bounds';
+
+/** Selection sets within selection sets, inline fragments included: more than a query of the deepest allowed fields needs. */
+const SELECTIONS_LIMIT = 50;
+
+/** Fields that share a response name in one place, fragments included. Clients that put fragments together repeat a name some times. */
+const SAME_NAME_LIMIT = 30;
+
+/** Fragments that are put together in one place: each is compared with each. */
+const FRAGMENTS_LIMIT = 50;
+
+/** Texts that passed, so that a question that comes often is looked at once; forgotten together when there are many. */
+const passed = new Set<string>();
+const MOST_PASSED = 500;
+const LONGEST_REMEMBERED = 4_000;
+
+interface Written {
+  readonly node: ASTNode;
+  readonly values: number;
+  readonly selections: number;
+  readonly path: readonly string[];
+}
+
+function isNode(value: unknown): value is ASTNode {
+  return typeof value === 'object' && value !== null && 'kind' in value && typeof value.kind === 'string';
+}
+
+function childrenOf(node: ASTNode): ASTNode[] {
+  return Object.values(node).flatMap((value: unknown) => {
+    if (Array.isArray(value)) return value.filter(isNode);
+    return isNode(value) ? [value] : [];
+  });
+}
+
+function pathBelow(node: ASTNode, path: readonly string[]): readonly string[] {
+  return node.kind === Kind.ARGUMENT || node.kind === Kind.OBJECT_FIELD ? [...path, node.name.value] : path;
+}
+
+function refused(code: ErrorCode, message: string, limit: number): GraphQLError {
+  return new GraphQLError(message, { extensions: { code, limit, http: { status: 400 } } });
+}
+
+function checkNesting(document: DocumentNode): void {
+  const waiting: Written[] = [{ node: document, values: 0, selections: 0, path: [] }];
+  for (let at = waiting.pop(); at; at = waiting.pop()) {
+    const { node } = at;
+    const values = at.values + (node.kind === Kind.OBJECT || node.kind === Kind.LIST ? 1 : 0);
+    const selections = at.selections + (node.kind === Kind.SELECTION_SET ? 1 : 0);
+    if (values > NESTING_LIMIT) throw tooNested(at.path);
+    if (selections > SELECTIONS_LIMIT)
+      throw refused(ErrorCode.QUERY_TOO_DEEP, `The query nests over ${SELECTIONS_LIMIT} selections. Ask in two queries.`, SELECTIONS_LIMIT);
+    const path = pathBelow(node, at.path);
+    for (const child of childrenOf(node)) waiting.push({ node: child, values, selections, path });
+  }
+}
+
+type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
+
+/** Selection sets that are compared within themselves, and the fragments by name. */
+function readSets(document: DocumentNode): { readonly sets: SelectionSetNode[]; readonly fragments: Fragments } {
+  const sets: SelectionSetNode[] = [];
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  const waiting: ASTNode[] = [document];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
+    if (node.kind === Kind.SELECTION_SET) sets.push(node);
+    waiting.push(...childrenOf(node));
+  }
+  return { sets, fragments };
+}
+
+/** The selections of one place: of a selection set, its inline fragments, and the fragments that it names, each once. */
+function* selectionsIn(set: SelectionSetNode, fragments: Fragments): Generator<FieldNode | FragmentSpreadNode> {
+  const seen = new Set<string>();
+  const waiting = [set];
+  for (let at = waiting.pop(); at; at = waiting.pop()) {
+    for (const selection of at.selections) {
+      if (selection.kind === Kind.INLINE_FRAGMENT) waiting.push(selection.selectionSet);
+      else if (selection.kind === Kind.FIELD) yield selection;
+      else if (!seen.has(selection.name.value)) {
+        yield selection;
+        seen.add(selection.name.value);
+        const fragment = fragments.get(selection.name.value);
+        if (fragment) waiting.push(fragment.selectionSet);
+      }
+    }
+  }
+}
+
+function checkPlace(set: SelectionSetNode, fragments: Fragments): void {
+  const counts = new Map<string, number>();
+  let spreads = 0;
+  for (const selection of selectionsIn(set, fragments)) {
+    if (selection.kind === Kind.FRAGMENT_SPREAD) {
+      if (++spreads > FRAGMENTS_LIMIT) throw tooMuch(`Over ${FRAGMENTS_LIMIT} fragments stand in one place.`, FRAGMENTS_LIMIT);
+      continue;
+    }
+    const name = (selection.alias ?? selection.name).value;
+    const count = (counts.get(name) ?? 0) + 1;
+    if (count > SAME_NAME_LIMIT) throw tooMuch(`"${name}" stands over ${SAME_NAME_LIMIT} times in one place.`, SAME_NAME_LIMIT);
+    counts.set(name, count);
+  }
+}
+
+function tooMuch(what: string, limit: number): GraphQLError {
+  return refused(ErrorCode.QUERY_TOO_EXPENSIVE, `${what} Ask for each field once, or in two queries.`, limit);
+}
+
+function remember(query: string): void {
+  if (query.length > LONGEST_REMEMBERED) return;
+  if (passed.size >= MOST_PASSED) passed.clear();
+  passed.add(query);
+}
+
+/** A text that is no GraphQL, or too long, is left to Apollo, which says what is wrong with it. */
+function parseOrNull(query: string): DocumentNode | null {
+  try {
+    return parse(query, { maxTokens: LIMITS.tokens, noLocation: true });
+  } catch {
+    return null;
+  }
+}
+
+/** @throws GraphQLError when the text nests too deep, or repeats one field too often */
+export function checkDocument(query: string): void {
+  if (passed.has(query)) return;
+  const document = parseOrNull(query);
+  if (!document) return;
+  checkNesting(document);
+  const { sets, fragments } = readSets(document);
+  for (const set of sets) checkPlace(set, fragments);
+  remember(query);
+}

@@ -1,0 +1,41 @@
+/** Bounds of variables as they come, checked before they are coerced: coercion goes down by recursion, however deep they are nested. */
+import type { GraphQLError } from 'graphql';
+import { refusedArgument } from './error-codes';
+
+/** Values within values, in variables and in the text of a query. A filter of five levels has fourteen. */
+export const NESTING_LIMIT = 30;
+
+/** Steps of a path that an error names. */
+const NAMED_STEPS = 8;
+
+/** The refusal of values that are nested too deep. */
+export function tooNested(path: readonly (string | number)[]): GraphQLError {
+  const named = path.slice(0, NAMED_STEPS).join('.');
+  const argument = path.length > NAMED_STEPS ? `${named}…` : named;
+  return refusedArgument(argument, `values are nested more than ${NESTING_LIMIT} deep`, 'Nest filters at most 5 deep.');
+}
+
+interface Nested {
+  readonly value: object;
+  readonly depth: number;
+  /** Its name or position in the value above. */
+  readonly step: string | number;
+  readonly above: Nested | null;
+}
+
+function pathOf(nested: Nested): (string | number)[] {
+  const path: (string | number)[] = [];
+  for (let at = nested; at.above; at = at.above) path.push(at.step);
+  return path.reverse();
+}
+
+/** @throws GraphQLError when they are nested deeper than any variable of the schema can be */
+export function checkVariables(variables: object): void {
+  const waiting: Nested[] = [{ value: variables, depth: 0, step: '', above: null }];
+  for (let at = waiting.pop(); at; at = waiting.pop()) {
+    if (at.depth > NESTING_LIMIT) throw tooNested(pathOf(at));
+    const { depth } = at;
+    for (const [step, value] of Object.entries(at.value) as [string, unknown][])
+      if (typeof value === 'object' && value !== null) waiting.push({ value, depth: depth + 1, step, above: at });
+  }
+}

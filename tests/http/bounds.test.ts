@@ -1,0 +1,131 @@
+/** What a question may hold is bounded, and refused by name before anything runs. */
+import { makeContext } from '../../api/src/graphql/context';
+import { makeSchema } from '../../api/src/graphql/schema';
+import { join, render, sql } from '../../api/src/queries/sql';
+import { ask, createIndex, openDoor, type Answer, type OpenDoor } from './door';
+
+let door: OpenDoor;
+beforeAll(async () => {
+  door = await openDoor(await createIndex(), { schema: makeSchema(), makeContext });
+});
+afterAll(() => door.close());
+beforeEach(() => door.statements.splice(0));
+
+const times = (text: string, count: number): string => text.repeat(count);
+const many = (count: number): string[] => Array.from({ length: count }, (_, n) => `slug-${n}`);
+const nested = (depth: number, leaf: object = {}): object => Array.from({ length: depth - 1 }).reduce<object>((not) => ({ not }), leaf);
+
+async function refusal(query: string, variables: Record<string, unknown> = {}): Promise<Answer> {
+  const answer = await ask(door.address, query, variables);
+  expect(answer.data).toBeUndefined();
+  expect(door.statements).toEqual([]);
+  return answer;
+}
+
+const POSTS = 'query ($filter: PostFilter) { posts(filter: $filter) { totalCount } }';
+const CHRONOLOGY = 'query ($filter: ChronologyFilter) { chronology(filter: $filter) { totalCount } }';
+const TIMELINES = 'query ($filter: TimelineFilter) { timelines(filter: $filter) { totalCount } }';
+const ENTITIES = 'query ($filter: EntityFilter) { entities(filter: $filter) { totalCount } }';
+
+test.each<[string, string, Record<string, unknown>, string]>([
+  ['tags', POSTS, { filter: { tags: many(51) } }, 'filter.tags'],
+  ['categories', POSTS, { filter: { categories: many(51) } }, 'filter.categories'],
+  ['authors', POSTS, { filter: { authors: many(6_000) } }, 'filter.authors'],
+  ['entities in a branch', POSTS, { filter: { or: [{}, { entities: many(51) }] } }, 'filter.or.1.entities'],
+  ['alternatives', POSTS, { filter: { or: many(51).map(() => ({})) } }, 'filter.or'],
+  ['kinds', ENTITIES, { filter: { kinds: many(51).map(() => 'PLACE') } }, 'filter.kinds'],
+  ['entities of entries', CHRONOLOGY, { filter: { entities: many(51) } }, 'filter.entities'],
+  ['timelines of entries', POSTS, { filter: { entry: { timelines: many(51) } } }, 'filter.entry.timelines'],
+  ['a status', CHRONOLOGY, { filter: { status: many(51).map(() => 'FALSE') } }, 'filter.status'],
+  ['entities of timelines', TIMELINES, { filter: { entities: many(51) } }, 'filter.entities'],
+  ['identifiers', 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids: many(101) }, 'ids'],
+  ['the words of a search', POSTS, { filter: { text: times('word ', 17) } }, 'filter.text'],
+  ['words without blanks', POSTS, { filter: { text: times('a,', 17) } }, 'filter.text'],
+  ['the letters of a search', ENTITIES, { filter: { text: times('x', 257) } }, 'filter.text'],
+  ['words within', ENTITIES, { filter: { mentionedIn: { text: times('word ', 17) } } }, 'filter.mentionedIn.text'],
+  ['a slug', 'query ($slug: String) { post(slug: $slug) { id } }', { slug: times('x', 257) }, 'slug'],
+  ['an identifier', 'query ($id: ID!) { node(id: $id) { id } }', { id: times('x', 257) }, 'id'],
+  ['one of identifiers', 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids: ['x', times('x', 257)] }, 'ids.1'],
+  ['a slug in a list', POSTS, { filter: { tags: [times('x', 257)] } }, 'filter.tags.0'],
+  ['a path', 'query ($path: String!) { route(path: $path) { status } }', { path: `/${times('x', 2_048)}` }, 'path'],
+  ['a cursor', 'query ($after: String) { posts(after: $after) { totalCount } }', { after: times('x', 4_097) }, 'after'],
+  [
+    'a cursor from the end',
+    'query ($before: String) { posts(last: 1, before: $before) { totalCount } }',
+    { before: times('x', 5_000) },
+    'before',
+  ],
+  ['filters within filters', POSTS, { filter: nested(6) }, 'filter.not.not.not.not.not'],
+  ['filters within filters of another', ENTITIES, { filter: { mentionedIn: nested(6) } }, 'filter.mentionedIn.not.not.not.not.not'],
+  ['filters nested without end', POSTS, { filter: nested(3_000) }, 'filter.not.not.not.not.not.not.not…'],
+  ['filters nested by lists', POSTS, { filter: { or: [{ or: [nested(800)] }] } }, 'filter.or.0.or.0.not.not.not…'],
+])('%s', async (_, query, variables, argument) => {
+  const { status, errors } = await refusal(query, variables);
+  expect([status, errors?.[0]?.extensions]).toEqual([400, { code: 'BAD_USER_INPUT', argument }]);
+  expect(errors?.[0]?.message).toMatch(/^Argument "[^"]+": .{1,80}\. [A-Z].*\.$/);
+});
+
+test.each([
+  ['what is written counts as what comes as a variable', `{ posts(filter: { tags: ${JSON.stringify(many(51))} }) { totalCount } }`],
+  ['a nested list', `{ posts(filter: { tags: ${times('[', 200)}${times(']', 200)} }) { totalCount } }`],
+  ['a nested filter', `{ posts(filter: ${times('{ not: ', 450)}{}${times('}', 450)}) { totalCount } }`],
+  ['a filter in a fragment', `{ ...F } fragment F on Query { posts(filter: { text: "${times('w ', 17)}" }) { totalCount } }`],
+  ['a nested default', `query ($f: PostFilter = ${times('{ not: ', 450)}{}${times('}', 450)}) { posts(filter: $f) { totalCount } }`],
+])('in the text of a query: %s', async (_, query) => {
+  const { status, errors } = await refusal(query);
+  expect([status, errors?.[0]?.extensions.code]).toEqual([400, 'BAD_USER_INPUT']);
+  expect(errors?.[0]?.message.length).toBeLessThan(250);
+});
+
+const chain = (count: number, inner: string): string =>
+  Array.from({ length: count }, (_, n) => `fragment F${n} on Query { ...F${(n + 1) % count} ...F${(n + 2) % count} ${inner} }`).join(' ');
+
+test.each([
+  ['the same field, again and again', `{ ${times('posts { totalCount } ', 400)} }`, 'QUERY_TOO_EXPENSIVE'],
+  ['with arguments', `{ ${times('posts(first: 1) { totalCount } ', 200)} }`, 'QUERY_TOO_EXPENSIVE'],
+  ['in inline fragments', `{ ${times('... { site { url } } ', 280)} }`, 'QUERY_TOO_EXPENSIVE'],
+  ['in fragments that go in a circle', `{ ...F0 } ${chain(120, 'a: posts { totalCount }')}`, 'QUERY_TOO_EXPENSIVE'],
+  ['fields within fields', `{ ${times('posts { nodes { ', 200)} id ${times('} } ', 200)} }`, 'QUERY_TOO_DEEP'],
+  ['inline fragments within one another', `{ ${times('... { ', 400)} __typename ${times('} ', 400)} }`, 'QUERY_TOO_DEEP'],
+  ['fragments in a wide circle', `{ ...F0 } ${chain(120, '')}`, 'QUERY_TOO_EXPENSIVE'],
+  ['fragments in a small circle', `{ ...F0 } ${chain(20, '')}`, 'GRAPHQL_VALIDATION_FAILED'],
+])('a text that would be long to validate is refused: %s', async (_, query, code) => {
+  const { status, errors } = await refusal(query);
+  expect([status, errors?.[0]?.extensions.code]).toEqual([400, code]);
+});
+
+test('JSON that is nested as deep as a body can hold is refused too', async () => {
+  const body = `{"query":${JSON.stringify(POSTS)},"variables":{"filter":${times('{"not":', 12_000)}{}${times('}', 12_000)}}}`;
+  const response = await fetch(`${door.address}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
+});
+
+test('by GET as by POST', async () => {
+  const variables = encodeURIComponent(`{"filter":${times('{"not":', 500)}{}${times('}', 500)}}`);
+  const response = await fetch(`${door.address}/graphql?query=${encodeURIComponent(POSTS)}&variables=${variables}`);
+  expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
+});
+
+test.each<[string, string, Record<string, unknown>]>([
+  ['fifty of each', POSTS, { filter: { authors: many(50), categories: many(50) } }],
+  ['a hundred identifiers', 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids: many(100) }],
+  ['sixteen words', POSTS, { filter: { text: `"l’attaque de l'État" ${times('word ', 12)}` } }],
+  ['256 letters of any alphabet', POSTS, { filter: { text: times('𝔞', 256), tags: [times('新', 256)] } }],
+  ['a path of 2,048', 'query ($path: String!) { route(path: $path) { status } }', { path: `/${times('x', 2_047)}` }],
+  ['five filters', POSTS, { filter: nested(5, { or: [] }) }],
+])('what is within the bounds is answered: %s', async (_, query, variables) => {
+  const { status, errors } = await ask(door.address, query, variables);
+  expect([status, errors]).toEqual([200, undefined]);
+});
+
+test('a date that is too long to be one is refused in short', async () => {
+  const { errors } = await refusal(CHRONOLOGY, { filter: { between: { from: times('1', 90_000) } } });
+  expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+});
+
+test('pieces of SQL are joined with their values in order, however many', () => {
+  const pieces = Array.from({ length: 50_000 }, (_, n) => sql`a = ${n}`);
+  const { text, values } = render(join(pieces, ' and '));
+  expect(text.endsWith('a = $49999 and a = $50000')).toBe(true);
+  expect(values).toEqual(pieces.map((_, n) => n));
+});
