@@ -1,29 +1,19 @@
 /** Uploaded files, on the CMS's own port: for who is signed in to the admin, and for nobody else. A real Strapi, asked over raw HTTP. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
+import { cookieOf, registerAda, signIn, tokenOf } from '../support/admin-user';
 import { startCms, type TestCms } from '../support/cms';
 import { createDatabase } from '../support/database';
 import { prepareSchemas } from '../support/index-of';
-import { askRaw, type RawAnswer } from '../support/raw-request';
+import { askRaw, askWhole, type RawAnswer } from '../support/raw-request';
 
-const ADA = { firstname: 'Ada', lastname: 'Editor', email: 'ada@example.org', password: 'Correct-horse-7' };
 const WORDS = 'From a draft that nobody has published.';
 
 let cms: TestCms;
 /** The address of an uploaded file, from the root. */
 let file: string;
-
-function toCookie(answer: Response, path: string): string {
-  const given = answer.headers.getSetCookie().filter((cookie) => cookie.toLowerCase().includes(`path=${path};`));
-  return given.map((cookie) => cookie.split(';')[0]).join('; ');
-}
-
-async function signIn(): Promise<Response> {
-  return fetch(`${cms.url}/admin/login`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email: ADA.email, password: ADA.password }),
-  });
-}
+let token: string;
 
 /** Asks for a path as it is written. */
 async function ask(path: string, cookie = '', method = 'GET'): Promise<RawAnswer> {
@@ -34,12 +24,7 @@ beforeAll(async () => {
   const databaseUrl = await createDatabase('uploads');
   await prepareSchemas(databaseUrl);
   cms = await startCms({ databaseUrl });
-  const registered = await fetch(`${cms.url}/admin/register-admin`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(ADA),
-  });
-  const { token } = z.object({ data: z.object({ token: z.string() }) }).parse(await registered.json()).data;
+  token = await registerAda(cms.url);
   const form = new FormData();
   form.append('files', new Blob([WORDS], { type: 'text/plain' }), 'draft.txt');
   const uploaded = await fetch(`${cms.url}/upload`, { method: 'POST', headers: { authorization: `Bearer ${token}` }, body: form });
@@ -51,20 +36,19 @@ afterAll(async () => {
 });
 
 test('an editor sees a file with the cookie of the session, until it ends', async () => {
-  const login = await signIn();
-  const cookie = toCookie(login, '/uploads');
+  const login = await signIn(cms.url);
+  const cookie = cookieOf(login, '/uploads');
   expect(await ask(file, cookie)).toEqual({ status: 200, text: WORDS });
-  const { token } = z.object({ data: z.object({ token: z.string() }) }).parse(await login.json()).data;
-  const logout = await fetch(`${cms.url}/admin/logout`, { method: 'POST', headers: { authorization: `Bearer ${token}` } });
+  const logout = await fetch(`${cms.url}/admin/logout`, { method: 'POST', headers: { authorization: `Bearer ${await tokenOf(login)}` } });
   expect(logout.status).toBe(200);
   expect(await ask(file, cookie)).toMatchObject({ status: 401 });
 });
 
 test('a session that is renewed gets a new cookie for files too', async () => {
-  const login = await signIn();
-  const renewed = await fetch(`${cms.url}/admin/access-token`, { method: 'POST', headers: { cookie: toCookie(login, '/admin') } });
+  const login = await signIn(cms.url);
+  const renewed = await fetch(`${cms.url}/admin/access-token`, { method: 'POST', headers: { cookie: cookieOf(login, '/admin') } });
   expect(renewed.status).toBe(200);
-  expect(await ask(file, toCookie(renewed, '/uploads'))).toEqual({ status: 200, text: WORDS });
+  expect(await ask(file, cookieOf(renewed, '/uploads'))).toEqual({ status: 200, text: WORDS });
 });
 
 test.each([
@@ -83,4 +67,74 @@ test.each([
 
 test('a cookie that somebody made up opens nothing', async () => {
   expect(await ask(file, 'strapi_admin_refresh=made.up.cookie')).toMatchObject({ status: 401 });
+});
+
+/** Files that an earlier version took, with what each must be by now. */
+const FORMER: readonly (readonly [name: string, text: string, type: string, disposition: string | undefined])[] = [
+  ['a.html', '<script src="b.js"></script>', 'application/octet-stream', 'attachment'],
+  ['b.js', 'alert(1)', 'application/octet-stream', 'attachment'],
+  ['c.css', 'body { color: red }', 'application/octet-stream', 'attachment'],
+  ['d.svg', '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', 'image/svg+xml', 'attachment'],
+  ['e.xml', '<html xmlns="http://www.w3.org/1999/xhtml"/>', 'application/octet-stream', 'attachment'],
+  ['f.pdf', '%PDF-1.4', 'application/pdf', 'attachment'],
+  ['g', '<script>alert(1)</script>', 'application/octet-stream', 'attachment'],
+  ['h.png', '<script>alert(1)</script>', 'image/png', undefined],
+  ['i.mp4', 'moving', 'video/mp4', undefined],
+  ['j.mjs', 'alert(1)', 'application/octet-stream', 'attachment'],
+  ['k.htm%00.png', '<script>alert(1)</script>', '', undefined],
+];
+
+const WAYS: readonly (readonly [how: string, write: (path: string) => string])[] = [
+  ['as it is', (path) => path],
+  ['in capitals', (path) => path.replace('uploads', 'UPLOADS')],
+  ['with letters encoded', (path) => path.replace('uploads', '%75pload%73')],
+  ['with a slash encoded', (path) => path.replace('/uploads/', '/uploads%2F')],
+  ['with slashes doubled', (path) => `/${path.replace('s/', 's//')}`],
+  ['by a detour', (path) => `/admin/..${path.replace('s/', 's/./')}`],
+  ['by an encoded detour', (path) => `/admin/%2e%2e${path}`],
+  ['with a backslash', (path) => path.replace('/uploads/', '/uploads%5C')],
+];
+
+describe('nothing under /uploads acts as the admin', () => {
+  let cookie: string;
+
+  beforeAll(async () => {
+    for (const [name, text] of FORMER)
+      writeFileSync(join(cms.strapi.dirs.static.public, 'uploads', decodeURIComponent(name).replace('\0', '')), text);
+    cookie = cookieOf(await signIn(cms.url), '/uploads');
+  });
+
+  test.each(FORMER)('%s', async (name, text, type, disposition) => {
+    const answer = await askWhole(cms.url, `/uploads/${name}`, { cookie });
+    expect(answer.headers).toMatchObject({ 'content-security-policy': "sandbox; default-src 'none'", 'x-content-type-options': 'nosniff' });
+    if (type === '') {
+      expect(answer.status).not.toBe(200);
+      return;
+    }
+    expect([answer.status, answer.text, answer.headers['content-type'], answer.headers['content-disposition']]).toEqual([
+      200,
+      text,
+      type,
+      disposition,
+    ]);
+  });
+
+  test.each(WAYS)('whatever way the path is written: %s', async (_how, write) => {
+    for (const method of ['GET', 'HEAD', 'OPTIONS', 'POST']) {
+      for (const headers of [{ cookie }, { cookie, range: 'bytes=0-3' }, { cookie, 'if-modified-since': new Date().toUTCString() }, {}]) {
+        const answer = await askWhole(cms.url, write('/uploads/a.html'), headers, method);
+        expect([answer.headers['content-security-policy'], answer.headers['x-content-type-options']]).toEqual([
+          "sandbox; default-src 'none'",
+          'nosniff',
+        ]);
+        if (answer.text.includes('script')) expect(answer.headers['content-disposition']).toBe('attachment');
+      }
+    }
+  });
+
+  test('what is asked of the admin itself says what the admin may load: its own', async () => {
+    const { headers } = await askWhole(cms.url, '/admin/init');
+    expect(headers['content-security-policy']).toContain("script-src 'self';");
+    expect(headers['content-security-policy']).not.toMatch(/https?:|unsafe-eval|strapi\.io|script-src[^;]*unsafe-inline/);
+  });
 });
