@@ -11,6 +11,7 @@ export default (): object => {
     port,
     app: { keys: secrets.appKeys },
     dirs: { public: publicDir },
+    transfer: { remote: { enabled: false } },
     logger: { updates: { enabled: false }, startup: { enabled: false } },
   };
 };

@@ -12,6 +12,8 @@ import { Publisher } from './ledger/publisher';
 import { surviveLostConnections } from './lost-connections';
 import { enforceRules } from './rules/enforce';
 import { guardHeld } from './rules/held';
+import { askNoAddress } from './requests/ask-no-address';
+import { readBodiesAfterAuthentication } from './requests/read-body';
 import { publishSampleArchive } from './sample/publish';
 
 let publisher: Publisher | undefined;
@@ -19,6 +21,8 @@ let publisher: Publisher | undefined;
 export default {
   register({ strapi }: { strapi: Core.Strapi }): void {
     surviveLostConnections(strapi);
+    readBodiesAfterAuthentication(strapi);
+    askNoAddress(strapi);
     enforceRules(strapi);
     guardHeld(strapi);
     publishOneAfterAnother(strapi);

@@ -1,0 +1,86 @@
+/** Reads the bodies of requests, after their sender is known. */
+import type { Core } from '@strapi/strapi';
+import { errors } from '@strapi/utils';
+import rawBody from 'raw-body';
+import { handlerOf, type Next, type RoutedContext } from './context';
+import { parseJson } from './json-text';
+import { withForm } from './read-form';
+
+const MEGABYTE = 1024 * 1024;
+
+/** Bytes of a body from somebody who is not signed in: names and passwords. */
+const LARGEST_UNKNOWN = MEGABYTE;
+
+/** Editors send whole documents: a chronology of a life, with its history, must not meet a size limit. */
+const LARGEST_DOCUMENT = 20 * MEGABYTE;
+
+const WITH_BODY: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH']);
+
+/** The routes that take files. */
+const TAKE_FORMS: ReadonlySet<string> = new Set([
+  'upload.admin-upload.upload',
+  'upload.admin-upload.uploadFile',
+  'upload.admin-upload.replaceFile',
+  'upload.admin-upload.updateFileInfo',
+  'admin.admin.updateProjectSettings',
+]);
+
+/** The routes that read their body themselves, as it comes. */
+const TAKE_STREAMS: ReadonlySet<string> = new Set(['importer.runs.upload']);
+
+function tooLarge(largest: number): Error {
+  return new errors.PayloadTooLargeError(`The body is larger than ${largest / MEGABYTE} MB, which is the limit here: send less.`);
+}
+
+async function readText({ req, request }: RoutedContext, largest: number): Promise<string> {
+  if (request.length !== undefined && request.length > largest) throw tooLarge(largest);
+  try {
+    return await rawBody(req, { length: request.length, limit: largest, encoding: 'utf8' });
+  } catch (error) {
+    if (error instanceof Error && 'type' in error && error.type === 'entity.too.large') throw tooLarge(largest);
+    throw new errors.ValidationError('The body did not come whole: send it again.');
+  }
+}
+
+function refuseType(context: RoutedContext, message: string): void {
+  context.status = 415;
+  context.body = { data: null, error: { status: 415, name: 'UnsupportedMediaTypeError', message, details: {} } };
+}
+
+/** Reads the body and hands on; a body that the route has no use for is not read. */
+async function withBody(context: RoutedContext, next: Next): Promise<unknown> {
+  const { request, state } = context;
+  const isSignedIn = state.isAuthenticated === true;
+  const handler = handlerOf(context);
+  // `is` answers null for a request without a body.
+  const isEmpty = request.length === 0 || request.is('*/*') === null;
+  if (isEmpty || !WITH_BODY.has(context.method) || TAKE_STREAMS.has(handler)) return next();
+  if (!['', 'identity'].includes(request.get('content-encoding'))) {
+    refuseType(context, 'Send the body as it is, not compressed.');
+    return;
+  }
+  if (request.is('multipart')) {
+    if (isSignedIn && TAKE_FORMS.has(handler)) return withForm(context, next);
+    refuseType(context, 'No form is read here: send the body as application/json.');
+    return;
+  }
+  if (!request.is('json', '+json')) {
+    refuseType(context, 'Send the body as application/json.');
+    return;
+  }
+  const text = await readText(context, isSignedIn ? LARGEST_DOCUMENT : LARGEST_UNKNOWN);
+  request.body = text.trim() === '' ? {} : parseJson(text, 'The body');
+  if (typeof request.body === 'object' && request.body !== null) return next();
+  throw new errors.ValidationError('The body is neither a JSON object nor a list: send one.');
+}
+
+/**
+ * Has bodies read only once Strapi has found the route and has checked who asks, in place of reading any body of anybody first.
+ * `strapi::body` is configured to read none (`config/middlewares.ts`). Who is not signed in may send 1 MB of JSON, and only to routes that
+ * ask for no session; who is, 20 MB, and forms where files are uploaded.
+ */
+export function readBodiesAfterAuthentication(strapi: Core.Strapi): void {
+  const auth = strapi.get('auth');
+  const authenticate = auth.authenticate.bind(auth);
+  auth.authenticate = async (context: RoutedContext, next: Next) => authenticate(context, async () => withBody(context, next));
+}

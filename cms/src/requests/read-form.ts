@@ -1,0 +1,75 @@
+/** Forms with files: read to a folder of their own, of which nothing is left when the request has been answered. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { errors } from '@strapi/utils';
+import { koaBody } from 'koa-body';
+import type { Next, RoutedContext } from './context';
+import { parseJson } from './json-text';
+
+const MEGABYTE = 1024 * 1024;
+
+/** Bytes of all files of a form together; the longest film that a newsroom puts into its own media library. */
+const MOST_BYTES = 200 * MEGABYTE;
+
+/** Bytes of all other fields together: names, captions and the folder of each file. */
+const MOST_FIELD_BYTES = MEGABYTE;
+
+const MOST_FILES = 100;
+
+/** The beginning of the names of folders of forms, in the system's folder of temporary files. */
+export const FORM_FOLDER = 'dossier-form-';
+
+async function parse(context: RoutedContext, folder: string): Promise<void> {
+  const read = koaBody({
+    json: false,
+    urlencoded: false,
+    text: false,
+    multipart: true,
+    patchKoa: true,
+    formidable: {
+      uploadDir: folder,
+      maxFiles: MOST_FILES,
+      maxFields: MOST_FILES,
+      maxFileSize: MOST_BYTES,
+      maxTotalFileSize: MOST_BYTES,
+      maxFieldsSize: MOST_FIELD_BYTES,
+      allowEmptyFiles: true,
+      minFileSize: 0,
+    },
+  });
+  await read(context as unknown as Parameters<typeof read>[0], async () => undefined);
+}
+
+/** Errors of formidable have the status that they mean. */
+function refusal(error: unknown): unknown {
+  const status = error instanceof Error && 'httpCode' in error ? error.httpCode : undefined;
+  if (status === 413) {
+    return new errors.PayloadTooLargeError(
+      `The files of a form may have ${MOST_BYTES / MEGABYTE} MB together, and be ${MOST_FILES}: send fewer.`,
+    );
+  }
+  return status === undefined ? error : new errors.ValidationError('The form cannot be read: send it whole, as multipart/form-data.');
+}
+
+/** Strapi parses the JSON in a form's fields itself: a text that nests too deep is refused before. */
+function checkFields(body: unknown): void {
+  for (const [name, value] of Object.entries(body ?? {})) {
+    for (const text of [value].flat()) if (typeof text === 'string' && /^\s*[[{]/.test(text)) parseJson(text, `The field "${name}"`);
+  }
+}
+
+/** Reads a form, hands on, and removes its files whatever becomes of the request, a connection that breaks off included. */
+export async function withForm(context: RoutedContext, next: Next): Promise<unknown> {
+  const folder = await mkdtemp(join(tmpdir(), FORM_FOLDER));
+  try {
+    await parse(context, folder).catch((error: unknown) => {
+      throw refusal(error);
+    });
+    checkFields(context.request.body);
+    return await next();
+  } finally {
+    delete context.request.files;
+    await rm(folder, { recursive: true, force: true });
+  }
+}
