@@ -121,7 +121,13 @@ describe('nothing under /uploads acts as the admin', () => {
 
   test.each(WAYS)('whatever way the path is written: %s', async (_how, write) => {
     for (const method of ['GET', 'HEAD', 'OPTIONS', 'POST']) {
-      for (const headers of [{ cookie }, { cookie, range: 'bytes=0-3' }, { cookie, 'if-modified-since': new Date().toUTCString() }, {}]) {
+      const conditions: readonly Record<string, string>[] = [
+        { cookie },
+        { cookie, range: 'bytes=0-3' },
+        { cookie, 'if-modified-since': new Date().toUTCString() },
+        {},
+      ];
+      for (const headers of conditions) {
         const answer = await askWhole(cms.url, write('/uploads/a.html'), headers, method);
         expect([answer.headers['content-security-policy'], answer.headers['x-content-type-options']]).toEqual([
           "sandbox; default-src 'none'",
