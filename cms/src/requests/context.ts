@@ -2,7 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 
 /** A file of a form, as formidable wrote it to the disk. */
-export interface FormFile {
+interface FormFile {
   readonly filepath: string;
   readonly originalFilename: string | null;
   readonly mimetype: string | null;

@@ -18,7 +18,7 @@ const MOST_FIELD_BYTES = MEGABYTE;
 const MOST_FILES = 100;
 
 /** The beginning of the names of folders of forms, in the system's folder of temporary files. */
-export const FORM_FOLDER = 'dossier-form-';
+const FORM_FOLDER = 'dossier-form-';
 
 async function parse(context: RoutedContext, folder: string): Promise<void> {
   const read = koaBody({
