@@ -19,6 +19,11 @@ function endOnSignal(server: FastifyInstance, database: OpenDatabase): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end());
 }
 
+/** What nobody waits for any more may still fail, as part of a question whose other parts have failed: no reason to end. */
+function survive(server: FastifyInstance): void {
+  process.on('unhandledRejection', (error) => server.log.error({ err: error }, 'a promise failed that nobody waits for'));
+}
+
 async function listen(server: FastifyInstance, port: number): Promise<void> {
   try {
     await server.listen({ port, host: '0.0.0.0' });
@@ -41,6 +46,7 @@ async function serve({ databaseUrl, port, siteUrl, apiUrl, uploads, mediaCache, 
     mediaCache,
     logger: { level: logLevel },
   });
+  survive(server);
   await listen(server, port);
   endOnSignal(server, database);
 }

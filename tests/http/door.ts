@@ -10,6 +10,7 @@ import type { Door } from '../../api/src/http/door';
 import { ensureIndex } from '../../api/src/indexing/open-index';
 import { openDatabase, type Database } from '../../api/src/queries/database';
 import { InvalidArgument } from '../../api/src/queries/invalid-argument';
+import type { Operation } from '../../api/src/sharing/operation';
 import { createDatabase } from '../support/database';
 
 /** The small graph: pages of posts within posts, a node, and failures of each kind. */
@@ -46,15 +47,16 @@ export async function createIndex(): Promise<string> {
 
 interface Shared {
   readonly database: Database;
+  readonly operation: Operation;
 }
 
 /** The small graph with its resolvers; every SQL statement goes through the context's database. */
 function doorSchema(): GraphQLSchema {
   const schema = buildSchema(DOOR_SCHEMA);
   const resolvers: Record<string, (args: { first?: number }, context: Shared) => unknown> = {
-    one: async (_, { database }) => (await database.query<{ one: number }>('one', 'select 1 as one', []))[0]?.one,
-    slow: ({}, { database }) => database.query('slow', 'select pg_sleep(30)', []),
-    missing: ({}, { database }) => database.query('missing', 'select * from no_such_table', []),
+    one: async (_, { database, operation }) => (await database.query<{ one: number }>('one', 'select 1 as one', [], operation))[0]?.one,
+    slow: ({}, { database, operation }) => database.query('slow', 'select pg_sleep(30)', [], operation),
+    missing: ({}, { database, operation }) => database.query('missing', 'select * from no_such_table', [], operation),
     broken: () => {
       throw new Error('the password is hunter2');
     },
@@ -65,8 +67,8 @@ function doorSchema(): GraphQLSchema {
     argument: () => {
       throw new InvalidArgument('needed', '3 is one too many', 'Send 2.');
     },
-    posts: async (_, { database }) => {
-      await database.query('posts', 'select 1', []);
+    posts: async (_, { database, operation }) => {
+      await database.query('posts', 'select 1', [], operation);
       return { edges: [], nodes: [], pageInfo: { hasNextPage: false }, totalCount: 0 };
     },
   };
@@ -96,9 +98,9 @@ export async function openDoor(url: string, changes: Partial<Door> = {}): Promis
   const log: string[] = [];
   const pool = openDatabase(url);
   const database: Database = {
-    query: (name, sql, values) => {
+    query: (name, sql, values, operation) => {
       statements.push(name);
-      return pool.query(name, sql, values);
+      return pool.query(name, sql, values, operation);
     },
   };
   const folder = mkdtempSync(join(tmpdir(), 'dossier-test-door-'));

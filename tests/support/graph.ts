@@ -3,6 +3,9 @@ import { graphql, type ExecutionResult } from 'graphql';
 import { makeContext } from '../../api/src/graphql/context';
 import { makeSchema } from '../../api/src/graphql/schema';
 import { openDatabase, type Database } from '../../api/src/queries/database';
+import { Clients } from '../../api/src/sharing/clients';
+import { Operation } from '../../api/src/sharing/operation';
+import { Turns } from '../../api/src/sharing/turns';
 
 /** A graph to ask; `statements` says what the last question cost, by name or text. */
 export interface TestGraph {
@@ -17,21 +20,24 @@ const SITE_URL = 'https://news.example';
 const MEDIA_URL = 'https://media.example/media';
 
 const schema = makeSchema();
+const clients = new Clients();
+const turns = new Turns(clients);
 
 /** Opens the graph on an index that is kept by others. */
 export function openGraph(databaseUrl: string): TestGraph {
   const open = openDatabase(databaseUrl);
   const statements: string[] = [];
   const database: Database = {
-    query: (name, sql, values) => {
+    query: (name, sql, values, operation) => {
       statements.push(name || sql);
-      return open.query(name, sql, values);
+      return open.query(name, sql, values, operation);
     },
   };
   const ask = async (query: string, variables?: Record<string, unknown>): Promise<ExecutionResult> => {
     statements.length = 0;
-    const contextValue = makeContext({ database, siteUrl: SITE_URL, mediaUrl: MEDIA_URL });
-    return graphql({ schema, source: query, variableValues: variables, contextValue });
+    const operation = new Operation(clients.of('test'), turns);
+    const contextValue = makeContext({ operation, database, siteUrl: SITE_URL, mediaUrl: MEDIA_URL });
+    return graphql({ schema, source: query, variableValues: variables, contextValue }).finally(() => operation.finish());
   };
   return {
     statements,

@@ -64,9 +64,19 @@ function blockHtml(block: BlockParent, { mediaUrl }: Context): string {
   }
 }
 
-/** A body as one piece of HTML. */
-export function toBodyHtml(blocks: readonly BlockParent[], context: Context): string {
+/** Documents are read anew for every operation, so that this is of one operation. */
+const knownHtml = new WeakMap<PostParent | PageParent, Promise<string>>();
+
+async function makeBodyHtml(written: PostParent | PageParent, context: Context): Promise<string> {
+  const blocks = await readBody(written, context, false);
   return blocks.map((block) => blockHtml(block, context)).join('\n');
+}
+
+/** A body as one piece of HTML, which is made once however often an operation asks for it. */
+export function readBodyHtml(written: PostParent | PageParent, context: Context): Promise<string> {
+  const known = knownHtml.get(written) ?? makeBodyHtml(written, context);
+  knownHtml.set(written, known);
+  return known;
 }
 
 const TYPES = {

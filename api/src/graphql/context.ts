@@ -2,6 +2,7 @@
 import DataLoader from 'dataloader';
 import type { FieldNode } from 'graphql';
 import type { DocumentType } from '@dossier/contract/document';
+import type { Operation } from '../sharing/operation';
 import { findComments, type CommentKey, type FoundComment } from '../queries/comments';
 import type { Database } from '../queries/database';
 import { findSite, type Reference } from '../queries/documents';
@@ -13,8 +14,10 @@ import { DocumentLoader } from './document-loader';
 import { Levels } from './levels';
 import type { Shown, ShownOneOf } from './parents';
 
-/** What a context is made from; the same for every request. */
+/** What a context is made from; the same for every request but for the operation. */
 export interface SharedContext {
+  /** What is asked: counts what is used for it, and ends it. */
+  readonly operation: Operation;
   readonly database: Database;
   readonly siteUrl: string;
   readonly mediaUrl: string;
@@ -42,6 +45,8 @@ export interface Context extends SharedContext {
   readonly alsoInByEntry: DataLoader<EntryKey, readonly FoundEntry[], string>;
   readonly othersByPiece: DataLoader<PieceKey, readonly LocalisedKey[], string>;
   readonly commentByKey: DataLoader<CommentKey, FoundComment | null, string>;
+  /** Does something in the operation's next turn at the processor. */
+  later<Result>(run: () => Result | Promise<Result>): Promise<Result>;
   /**
    * The loaders of the list that a field asks for. The same field has the same arguments for every parent; `variant` says what else of
    * the parent, such as an argument of its own, makes it another list.
@@ -59,8 +64,8 @@ function isOf<Type extends DocumentType>(document: Shown<DocumentType>, type: Ty
   return document.type === type;
 }
 
-function documentLoading(database: Database, { schedule }: Levels): Pick<Context, 'document' | 'documents'> {
-  const loader = new DocumentLoader(database, schedule);
+function documentLoading(database: Database, { schedule }: Levels, operation: Operation): Pick<Context, 'document' | 'documents'> {
+  const loader = new DocumentLoader(database, schedule, operation);
   return {
     async document(reference) {
       const [document] = await loader.load([reference]);
@@ -93,7 +98,7 @@ function listLoading(database: Database, { schedule }: Levels): Context['listLoa
 
 /** The context of one request. */
 export function makeContext(shared: SharedContext): Context {
-  const levels = new Levels();
+  const levels = new Levels(shared.operation);
   const database = levels.watch(shared.database);
   const byEntry = { cacheKeyFn: entryKey, batchScheduleFn: levels.schedule };
   const byPiece = { cacheKeyFn: pieceKey, batchScheduleFn: levels.schedule };
@@ -102,7 +107,8 @@ export function makeContext(shared: SharedContext): Context {
   return {
     ...shared,
     database,
-    ...documentLoading(database, levels),
+    ...documentLoading(database, levels, shared.operation),
+    later: levels.later,
     site: () => (site ??= findSite(database).then((found) => found && { ...found, shownIn: null })),
     entryByKey: new DataLoader((keys: readonly EntryKey[]) => findEntries(database, keys), byEntry),
     alsoInByEntry: new DataLoader((keys: readonly EntryKey[]) => findAlsoIn(database, keys), byEntry),

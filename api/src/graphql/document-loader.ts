@@ -3,6 +3,7 @@ import DataLoader from 'dataloader';
 import type { DocumentType } from '@dossier/contract/document';
 import type { Database } from '../queries/database';
 import { findDocuments, type Reference } from '../queries/documents';
+import type { Operation } from '../sharing/operation';
 import type { Shown } from './parents';
 
 type ShownOrNull = Shown<DocumentType> | null;
@@ -22,6 +23,7 @@ export class DocumentLoader {
   constructor(
     private readonly database: Database,
     schedule: (send: () => void) => void,
+    private readonly operation: Operation,
   ) {
     this.lists = new DataLoader((lists) => this.read(lists), { cache: false, batchScheduleFn: schedule });
   }
@@ -45,6 +47,7 @@ export class DocumentLoader {
   }
 
   private async learn(unknown: ReadonlyMap<string, Reference>): Promise<void> {
+    this.operation.spend('documents', unknown.size);
     const found = await findDocuments(this.database, [...unknown.values()]);
     let position = 0;
     for (const [key, { locale }] of unknown) {

@@ -15,7 +15,10 @@ export const ErrorCode = {
   OPERATION_RESOLUTION_FAILURE: 'OPERATION_RESOLUTION_FAILURE',
   /** A variable or an argument has a value that it cannot have; `extensions.argument` names it when a resolver refused it. */
   BAD_USER_INPUT: 'BAD_USER_INPUT',
-  /** The price of the operation is over the limit; `extensions.cost` and `extensions.limit` say by how much. */
+  /**
+   * The price of the operation is over the limit; `extensions.cost` and `extensions.limit` say by how much. Or it used more than it may
+   * while it was executed; `extensions.resource` (rows, documents, bytesRead, bytesWritten, milliseconds) and `extensions.limit`.
+   */
   QUERY_TOO_EXPENSIVE: 'QUERY_TOO_EXPENSIVE',
   /** Fields are nested deeper than allowed; `extensions.depth` and `extensions.limit`. */
   QUERY_TOO_DEEP: 'QUERY_TOO_DEEP',
@@ -31,6 +34,8 @@ export const ErrorCode = {
   STATEMENT_TIMEOUT: 'STATEMENT_TIMEOUT',
   /** The index cannot be reached just now; the answer has status 503 and says in Retry-After when to ask again. */
   INDEX_UNAVAILABLE: 'INDEX_UNAVAILABLE',
+  /** There is more to do than can be done in time; the answer has status 503 and says in Retry-After when to ask again. */
+  SERVER_BUSY: 'SERVER_BUSY',
   /** Nothing is served at this address. */
   NOT_FOUND: 'NOT_FOUND',
   /** This address does not take this HTTP method. */

@@ -4,6 +4,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { databaseFailure } from './errors-database';
 import { ErrorCode, invalidArgument, isErrorCode } from './error-codes';
 import { InvalidArgument } from '../queries/invalid-argument';
+import { BudgetSpent, OperationEnded, type Resource } from '../sharing/budget';
 
 /** Told of every failure that the client is not shown. */
 export type Report = (error: unknown, message: string) => void;
@@ -11,12 +12,31 @@ export type Report = (error: unknown, message: string) => void;
 const PUBLIC_MESSAGES: Partial<Record<ErrorCode, string>> = {
   [ErrorCode.INDEX_UNAVAILABLE]: 'The index cannot be reached just now. Ask again in a few seconds.',
   [ErrorCode.STATEMENT_TIMEOUT]: 'The question took the database too long. Ask for less: a narrower filter or a shorter page.',
+  [ErrorCode.SERVER_BUSY]: 'There is more to do than can be done in time. Ask again in a few seconds.',
   [ErrorCode.INTERNAL_SERVER_ERROR]: 'The server failed to answer. The failure has been logged.',
 };
 
 /** The message of a failure whose own must not be shown. */
 export function publicMessage(code: ErrorCode): string {
   return PUBLIC_MESSAGES[code] ?? 'The request failed.';
+}
+
+const SPENT: Readonly<Record<Resource, (limit: number) => string>> = {
+  rows: (limit) => `The query reads more than ${limit} rows.`,
+  documents: (limit) => `The query reads more than ${limit} documents.`,
+  bytesRead: (limit) => `The query reads more than ${limit} bytes.`,
+  bytesWritten: (limit) => `The answer is larger than ${limit} bytes.`,
+  milliseconds: (limit) => `The query takes longer than ${limit / 1_000} seconds.`,
+};
+
+/** What a client is told of an operation that ended before it was done. */
+export function endedError(reason: OperationEnded): GraphQLError {
+  if (!(reason instanceof BudgetSpent))
+    return new GraphQLError(publicMessage(ErrorCode.SERVER_BUSY), { extensions: { code: ErrorCode.SERVER_BUSY } });
+  const { resource, limit } = reason;
+  return new GraphQLError(`${SPENT[resource](limit)} Ask for shorter pages, fewer aliases or fewer nested lists.`, {
+    extensions: { code: ErrorCode.QUERY_TOO_EXPENSIVE, resource, limit },
+  });
 }
 
 /** Errors that Apollo and graphql-js throw for a client's mistake, but without a code of their own. */
@@ -50,6 +70,8 @@ function refusedArgument(error: unknown): GraphQLFormattedError | undefined {
 export function makeFormatError(report: Report): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
   return (formatted, error) => {
     const cause = unwrapResolverError(error);
+    // One error takes the place of the whole answer.
+    if (cause instanceof OperationEnded) return formatted;
     const refused = refusedArgument(cause);
     const code = refused ? ErrorCode.BAD_USER_INPUT : codeOf(formatted, error);
     const masked = code in PUBLIC_MESSAGES;

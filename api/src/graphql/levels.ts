@@ -1,24 +1,36 @@
 /** A question is read level by level: what one level of it needs is asked together, once all of the level above has come. */
 import type { Database } from '../queries/database';
+import type { Operation } from '../sharing/operation';
 
 /** The levels of one request. */
 export class Levels {
   private underWay = 0;
   private waiting: (() => void)[] = [];
 
-  /** The database, with an eye on what is under way. */
+  constructor(private readonly operation: Operation) {}
+
+  /** The database for this operation, with an eye on what is under way. */
   watch(database: Database): Database {
     return {
-      query: async <Row extends object>(name: string, sql: string, values: readonly unknown[]): Promise<Row[]> => {
-        this.underWay += 1;
-        try {
-          return await database.query<Row>(name, sql, values);
-        } finally {
-          this.underWay -= 1;
-          this.beginWhenQuiet();
-        }
-      },
+      query: <Row extends object>(name: string, sql: string, values: readonly unknown[]): Promise<Row[]> =>
+        this.underWayWith(() => database.query<Row>(name, sql, values, this.operation)),
     };
+  }
+
+  /** Does something in the operation's next turn; the level is not complete before it has begun. */
+  readonly later = async <Result>(run: () => Result | Promise<Result>): Promise<Result> => {
+    await this.underWayWith(() => this.operation.turn());
+    return run();
+  };
+
+  private async underWayWith<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.underWay += 1;
+    try {
+      return await work();
+    } finally {
+      this.underWay -= 1;
+      this.beginWhenQuiet();
+    }
   }
 
   /** When a loader sends its batch: a DataLoader's `batchScheduleFn`. */

@@ -2,7 +2,7 @@
 import { toNodeId } from '../queries/node-id';
 import { pagesByParent } from '../queries/pages';
 import type { LocalisedKey } from '../queries/posts';
-import { readBody, toBodyHtml } from './blocks';
+import { readBody, readBodyHtml } from './blocks';
 import { bodyOf, isBrief } from './brief';
 import { connect } from './connections';
 import type { Context } from './context';
@@ -30,7 +30,7 @@ export const pageResolvers: Pick<Resolvers, 'Page'> = {
     publishedAt: ({ face }) => face.publishedAt,
     modifiedAt: ({ changedAt }) => new Date(changedAt).toISOString(),
     body: (page, _args, context, info) => readBody(page, context, isBrief(info)),
-    bodyHtml: async (page, _args, context) => toBodyHtml(await readBody(page, context, false), context),
+    bodyHtml: (page, _args, context) => readBodyHtml(page, context),
     bodyText: (page) => bodyOf(page).bodyText,
     cover: ({ face, locale }, _args, context) => readImage(face.cover, locale, context),
     parent: ({ face, locale }, _args, context, info) =>

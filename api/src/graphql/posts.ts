@@ -3,7 +3,7 @@ import type { PieceKey } from '../queries/editions';
 import { mentionsByPost, type FoundMention } from '../queries/entities';
 import { toNodeId } from '../queries/node-id';
 import { postsByRelated } from '../queries/posts';
-import { readBody, toBodyHtml } from './blocks';
+import { readBody, readBodyHtml } from './blocks';
 import { bodyOf, isBrief } from './brief';
 import { countComments, threadsOf } from './comments';
 import { connect, connectPosts } from './connections';
@@ -55,7 +55,7 @@ export const postResolvers: Pick<Resolvers, 'Post' | 'Quotation' | 'RelatedLink'
     authors: ({ face, locale }, _args, context) => context.documents('author', face.authors, locale),
     epigraphs: ({ face, locale }) => face.epigraphs.map((quotation) => ({ quotation, locale })),
     body: (post, _args, context, info) => readBody(post, context, isBrief(info)),
-    bodyHtml: async (post, _args, context) => toBodyHtml(await readBody(post, context, false), context),
+    bodyHtml: (post, _args, context) => readBodyHtml(post, context),
     bodyText: (post) => bodyOf(post).bodyText,
     cover: ({ face, locale }, _args, context) => readImage(face.cover, locale, context),
     series: ({ face, locale }, _args, context) =>

@@ -8,6 +8,7 @@ import { commentResolvers } from './comments';
 import { connectionResolvers } from './connections';
 import type { Context } from './context';
 import { entityResolvers } from './entities';
+import { guardFields } from './guard';
 import { imageResolvers } from './images';
 import { mentionResolvers } from './mentions';
 import { namedResolvers } from './named';
@@ -40,9 +41,10 @@ const RESOLVERS = {
 export function makeSchema(): GraphQLSchema {
   const typeDefs = readFileSync(CONTRACT, 'utf8');
   const connections = Object.keys(buildSchema(typeDefs).getTypeMap()).filter((name) => name.endsWith('Connection'));
-  return makeExecutableSchema<Context>({
+  const schema = makeExecutableSchema<Context>({
     typeDefs,
     resolvers: { ...RESOLVERS, ...Object.fromEntries(connections.map((name) => [name, connectionResolvers])) },
     resolverValidationOptions: { requireResolversToMatchSchema: 'error', requireResolversForResolveType: 'error' },
   });
+  return guardFields(schema);
 }

@@ -4,12 +4,15 @@ import type { GraphQLSchema } from 'graphql';
 import type { SharedContext } from '../graphql/context';
 import type { Database } from '../queries/database';
 
+/** What resolvers are given: the server needs to know of its operation. */
+export type DoorContext = BaseContext & Pick<SharedContext, 'operation'>;
+
 /** What the HTTP server is made of. */
 export interface Door {
   readonly database: Database;
   readonly schema: GraphQLSchema;
   /** Called once a request: loaders must not outlive it. */
-  readonly makeContext: (shared: SharedContext) => BaseContext;
+  readonly makeContext: (shared: SharedContext) => DoorContext;
   /** The address of the site that readers see, without a slash at its end. */
   readonly siteUrl: string;
   /** The address under which `/media` is reached, without a slash at its end. */

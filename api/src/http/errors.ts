@@ -2,7 +2,8 @@
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 import { databaseFailure, RETRY_AFTER_SECONDS } from '../graphql/errors-database';
 import { ErrorCode } from '../graphql/error-codes';
-import { publicMessage } from '../graphql/format-error';
+import { endedError, publicMessage } from '../graphql/format-error';
+import { OperationEnded } from '../sharing/budget';
 
 const CODE_OF_STATUS: Readonly<Record<number, ErrorCode>> = {
   404: ErrorCode.NOT_FOUND,
@@ -19,7 +20,19 @@ export function sendError(reply: FastifyReply, status: number, code: ErrorCode, 
     .send({ errors: [{ message, extensions: { code } }] });
 }
 
+/** Answers that an operation ended before it was done. A client that hung up reads nothing of it. */
+function sendEnded(reason: OperationEnded, reply: FastifyReply): FastifyReply {
+  const error = endedError(reason);
+  const isBusy = error.extensions.code === ErrorCode.SERVER_BUSY;
+  if (isBusy) reply.header('retry-after', RETRY_AFTER_SECONDS);
+  return reply
+    .code(isBusy ? 503 : 400)
+    .header('cache-control', 'no-store')
+    .send({ errors: [error.toJSON()] });
+}
+
 function sendFailure(error: FastifyError, reply: FastifyReply): FastifyReply {
+  if (error instanceof OperationEnded) return sendEnded(error, reply);
   const status = error.statusCode ?? 500;
   if (status >= 400 && status < 500) return sendError(reply, status, CODE_OF_STATUS[status] ?? ErrorCode.BAD_REQUEST, error.message);
   reply.log.error({ err: error }, 'a request failed');

@@ -1,11 +1,14 @@
 /** `/graphql` over HTTP: between Fastify's requests and Apollo's, with conditional answers. */
-import { createHash } from 'node:crypto';
-import { HeaderMap, type ApolloServer, type BaseContext } from '@apollo/server';
+import { HeaderMap, type ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ErrorCode } from '../graphql/error-codes';
+import { Clients } from '../sharing/clients';
+import { Operation } from '../sharing/operation';
+import { Turns } from '../sharing/turns';
+import { encode } from './answer';
 import { checkQuestion } from './check-question';
 import { matchesEtag } from './etag';
-import type { Door } from './door';
+import type { Door, DoorContext } from './door';
 import { sendExplorer, wantsExplorer } from './explorer';
 import { CACHEABLE, makeGraphqlServer } from './graphql-server';
 
@@ -33,19 +36,22 @@ function statusFor(status: number, contentType: string, body: string): number {
 }
 
 /** Sends a finished body, or nothing but its tag to a client that has it. */
-function sendBody(request: FastifyRequest, reply: FastifyReply, body: string): FastifyReply {
-  if (reply.statusCode !== 200 || reply.getHeader('cache-control') !== CACHEABLE) return reply.send(body);
-  const etag = `"${createHash('sha1').update(body).digest('base64url')}"`;
+async function sendBody(request: FastifyRequest, reply: FastifyReply, body: string, operation: Operation): Promise<FastifyReply> {
+  const { bytes, hash } = await encode(body, operation);
+  if (reply.statusCode !== 200 || reply.getHeader('cache-control') !== CACHEABLE) return reply.send(bytes);
+  const etag = `"${hash}"`;
   reply.header('etag', etag);
-  return matchesEtag(request, etag) ? reply.code(304).send() : reply.send(body);
+  return matchesEtag(request, etag) ? reply.code(304).send() : reply.send(bytes);
 }
 
 async function answer(
-  apollo: ApolloServer,
-  context: () => BaseContext,
+  apollo: ApolloServer<DoorContext>,
+  context: DoorContext,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
+  const { operation } = context;
+  await operation.turn();
   const { headers, status, body } = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: {
       body: request.body,
@@ -57,13 +63,23 @@ async function answer(
     // What is thrown here Apollo answers as it does any refusal.
     context: async () => {
       checkQuestion(request);
-      return Promise.resolve(context());
+      return Promise.resolve(context);
     },
   });
   if (body.kind === 'chunked') throw new Error('incremental delivery is not part of the schema');
+  // Apollo answers a failure to write the answer down as one of its own.
+  if (operation.failure && status === 500) throw operation.failure;
   for (const [name, value] of headers) if (name !== 'content-length') reply.header(name, value);
   reply.header('vary', 'accept').code(statusFor(status ?? 200, headers.get('content-type') ?? '', body.string));
-  return sendBody(request, reply, body.string);
+  return sendBody(request, reply, body.string, operation);
+}
+
+/** Ends the operation when its client is gone before it has the answer. */
+function endWithClient(operation: Operation, reply: FastifyReply): void {
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) operation.hangUp();
+    operation.finish();
+  });
 }
 
 /** Adds `/graphql`, which answers once Apollo has started, and stops Apollo with the server. */
@@ -72,10 +88,16 @@ export async function addGraphql(server: FastifyInstance, door: Door): Promise<v
   const apollo = makeGraphqlServer(schema, server.log);
   await apollo.start();
   server.addHook('onClose', () => apollo.stop());
-  const context = (): BaseContext => door.makeContext({ database, siteUrl, mediaUrl });
+  const clients = new Clients();
+  const turns = new Turns(clients);
+  const answerOperation = (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const operation = new Operation(clients.of(request.ip), turns);
+    endWithClient(operation, reply);
+    return answer(apollo, door.makeContext({ operation, database, siteUrl, mediaUrl }), request, reply);
+  };
   server.route({
     method: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
     url: '/graphql',
-    handler: (request, reply) => (wantsExplorer(request) ? sendExplorer(reply) : answer(apollo, context, request, reply)),
+    handler: (request, reply) => (wantsExplorer(request) ? sendExplorer(reply) : answerOperation(request, reply)),
   });
 }

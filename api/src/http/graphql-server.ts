@@ -1,30 +1,48 @@
 /** Apollo, set up for a public graph that is only read. */
-import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { FastifyBaseLogger } from 'fastify';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { RETRY_AFTER_SECONDS } from '../graphql/errors-database';
 import { ErrorCode } from '../graphql/error-codes';
-import { makeFormatError, publicMessage } from '../graphql/format-error';
+import { endedError, makeFormatError, publicMessage } from '../graphql/format-error';
 import { LIMITS, limitsPlugin } from '../graphql/limits';
-import type { Door } from './door';
+import type { Operation } from '../sharing/operation';
+import { stringify } from './answer';
+import type { Door, DoorContext } from './door';
 
 /** Long enough for a proxy to take the weight of a rush on one page, short enough that a correction shows at once to a reader. */
 export const CACHEABLE = 'public, max-age=10';
 
-/** Says what caches may keep, and turns an answer that lacks its index into a 503 without half the data. */
-const answerHeadersPlugin: ApolloServerPlugin = {
+/** The error that takes the place of a whole answer: half of the data would be taken for all of it. */
+function errorInstead(operation: Operation, errors: readonly GraphQLFormattedError[] | undefined): GraphQLError | undefined {
+  if (operation.failure) return endedError(operation.failure);
+  if (!errors?.some(({ extensions }) => extensions?.code === ErrorCode.INDEX_UNAVAILABLE)) return undefined;
+  return new GraphQLError(publicMessage(ErrorCode.INDEX_UNAVAILABLE), { extensions: { code: ErrorCode.INDEX_UNAVAILABLE } });
+}
+
+/** Codes with which the answer has a status of its own; any other that stands in place of an answer is the question's fault, 400. */
+const RETRIED: ReadonlySet<unknown> = new Set([ErrorCode.INDEX_UNAVAILABLE, ErrorCode.SERVER_BUSY]);
+
+/** Whose answers are being written: Apollo asks for the text of an answer without saying whose it is. */
+const operations = new WeakMap<object, Operation>();
+
+/** Says what caches may keep, and puts an error in place of an answer whose operation ended early or lacks its index. */
+const answerHeadersPlugin: ApolloServerPlugin<DoorContext> = {
   requestDidStart: async () => ({
-    willSendResponse: async ({ request, response }) => {
+    willSendResponse: async ({ request, response, contextValue: { operation } }) => {
       const { body, http } = response;
-      const errors = body.kind === 'single' ? body.singleResult.errors : undefined;
-      const whole = body.kind === 'single' && !errors;
-      http.headers.set('cache-control', whole && request.http?.method === 'GET' ? CACHEABLE : 'no-store');
-      if (!errors?.some(({ extensions }) => extensions?.code === ErrorCode.INDEX_UNAVAILABLE)) return;
-      http.status = 503;
-      http.headers.set('retry-after', String(RETRY_AFTER_SECONDS));
-      const error = new GraphQLError(publicMessage(ErrorCode.INDEX_UNAVAILABLE), { extensions: { code: ErrorCode.INDEX_UNAVAILABLE } });
-      response.body = { kind: 'single', singleResult: { errors: [error.toJSON()] } };
+      const result = body.kind === 'single' ? body.singleResult : undefined;
+      const isWhole = result !== undefined && !result.errors;
+      http.headers.set('cache-control', isWhole && request.http?.method === 'GET' ? CACHEABLE : 'no-store');
+      const error = errorInstead(operation, result?.errors);
+      if (error) {
+        const isRetried = RETRIED.has(error.extensions.code);
+        http.status = isRetried ? 503 : 400;
+        if (isRetried) http.headers.set('retry-after', String(RETRY_AFTER_SECONDS));
+        http.headers.set('cache-control', 'no-store');
+        response.body = { kind: 'single', singleResult: { errors: [error.toJSON()] } };
+      } else if (result?.data) operations.set(result.data, operation);
     },
   }),
 };
@@ -33,8 +51,8 @@ const answerHeadersPlugin: ApolloServerPlugin = {
  * An Apollo server that is yet to be started. Persisted queries stay in its memory; introspection is always on, because the schema is
  * the public contract.
  */
-export function makeGraphqlServer(schema: Door['schema'], log: FastifyBaseLogger): ApolloServer {
-  return new ApolloServer<BaseContext>({
+export function makeGraphqlServer(schema: Door['schema'], log: FastifyBaseLogger): ApolloServer<DoorContext> {
+  return new ApolloServer<DoorContext>({
     schema,
     logger: log,
     introspection: true,
@@ -44,7 +62,10 @@ export function makeGraphqlServer(schema: Door['schema'], log: FastifyBaseLogger
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: LIMITS.tokens },
     formatError: makeFormatError((error, message) => log.error({ err: error }, message)),
-    stringifyResult: (result) => JSON.stringify(result),
+    stringifyResult: (result) => {
+      const operation = result.data ? operations.get(result.data) : undefined;
+      return operation ? stringify(result, operation) : JSON.stringify(result);
+    },
     plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), limitsPlugin, answerHeadersPlugin],
   });
 }

@@ -1,0 +1,71 @@
+/** All clients of the process, and whether they are in one another's way. */
+import { Client, type Crowd } from './client';
+
+/** How long a client counts as one of those who ask after its last operation. */
+const ACTIVE_MS = 5_000;
+
+/** Clients that are remembered. Those that have nothing under way are forgotten first seen first. */
+const MOST_CLIENTS = 10_000;
+
+/** Virtual milliseconds that a client which has used little may be ahead of the others: a visit's worth of work is never held up. */
+const CREDIT_MS = 100;
+
+/** How often it is looked whether several clients ask. */
+const LOOK_EVERY_MS = 50;
+
+/** The clients, by address. */
+export class Clients implements Crowd {
+  private readonly known = new Map<string, Client>();
+  private readonly active = new Set<Client>();
+  private served = 0;
+  private lookedAt = Number.NEGATIVE_INFINITY;
+  private contended = false;
+
+  /** @param weightOf the weight of an address, 1 or more */
+  constructor(private readonly weightOf: (address: string) => number = () => 1) {}
+
+  /** The client of an address, which comes last in the order of those to forget. */
+  of(address: string): Client {
+    const client = this.known.get(address) ?? new Client(address, this.weightOf(address), this);
+    this.known.delete(address);
+    this.known.set(address, client);
+    if (this.known.size > MOST_CLIENTS) this.forgetOne();
+    return client;
+  }
+
+  /** Counts an operation of a client. One that comes back after a while has no more credit than any other. */
+  begin(client: Client): void {
+    if (client.operations === 0) client.used = Math.max(client.used, this.served - CREDIT_MS);
+    client.operations += 1;
+    client.seenAt = performance.now();
+    if (!this.active.has(client)) this.lookedAt = Number.NEGATIVE_INFINITY;
+    this.active.add(client);
+  }
+
+  /** Ends what `begin` began. */
+  end(client: Client): void {
+    client.operations -= 1;
+    client.seenAt = performance.now();
+  }
+
+  serve(client: Client): void {
+    this.served = Math.max(this.served, client.used);
+  }
+
+  isContended(): boolean {
+    const now = performance.now();
+    if (now - this.lookedAt < LOOK_EVERY_MS) return this.contended;
+    this.lookedAt = now;
+    for (const client of this.active) if (client.operations === 0 && now - client.seenAt > ACTIVE_MS) this.active.delete(client);
+    this.contended = this.active.size > 1;
+    return this.contended;
+  }
+
+  private forgetOne(): void {
+    for (const [address, client] of this.known) {
+      if (client.operations > 0 || this.active.has(client)) continue;
+      this.known.delete(address);
+      return;
+    }
+  }
+}
