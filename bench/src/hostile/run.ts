@@ -1,4 +1,5 @@
 /** `npm run bench -- hostile`: an archive that is worth attacking, the attacks, and what they did. */
+import { createRequire } from 'node:module';
 import { Client } from 'pg';
 import { fillLedger } from '../fill-ledger';
 import { startPart, type Newsroom } from '../newsroom';
@@ -48,25 +49,28 @@ function casesOf(only: readonly string[]): readonly HostileCase[] {
   return chosen;
 }
 
-/** So that PostgreSQL does not do it meanwhile. */
-async function vacuum(adminUrl: string): Promise<void> {
-  const client = new Client({ connectionString: adminUrl, application_name: 'dossier bench' });
+async function runSql(url: string, sql: string): Promise<void> {
+  const client = new Client({ connectionString: url, application_name: 'dossier bench' });
   await client.connect();
-  await client.query('vacuum analyze');
+  await client.query(sql);
   await client.end();
 }
 
-async function prepare(newsroom: Newsroom, size: ArchiveSize): Promise<void> {
-  const { parts, cmsUrl, apiUrl, adminUrl, urls, uploads } = newsroom;
-  await startPart(parts.cms, `${cmsUrl}/_health`);
-  // It has made the ledger's tables; what it does besides would only disturb.
-  await parts.cms.stop();
+/** Makes the ledger's tables as the CMS does when it starts, without the CMS: what it does besides would only disturb. */
+async function makeLedger(cmsUrl: string): Promise<void> {
+  const { FEED_TABLES } = createRequire(__filename)('../../../cms/dist/src/ledger/tables.js') as { FEED_TABLES: string };
+  await runSql(cmsUrl, FEED_TABLES);
+}
+
+async function prepare({ parts, apiUrl, adminUrl, urls, uploads }: Newsroom, size: ArchiveSize): Promise<void> {
+  await makeLedger(urls.cms);
   say('Writing the archive into the ledger');
   await writePicture(uploads);
   const documents = await fillLedger(adminUrl, size, pictureDocuments());
   say(`Indexing ${documents} documents`);
   await reindex(urls.index);
-  await vacuum(adminUrl);
+  // So that PostgreSQL does not do it meanwhile.
+  await runSql(adminUrl, 'vacuum analyze');
   await startPart(parts.api, `${apiUrl}/health`);
   await startPart(parts.worker, `${apiUrl}/ready`);
 }
