@@ -3,7 +3,7 @@ import { InvalidDate, readRange, toMultirange } from '@dossier/contract/dates/re
 import type { ClaimStatus } from '@dossier/contract/document';
 import type { DatePrecision } from '@dossier/contract/dates/reading';
 import { InvalidArgument } from './invalid-argument';
-import { documentIds, mergedEntityIds } from './references';
+import { allOf, eachOf, isNamed, isNamedEntity, type AllOf, type Match } from './references';
 import { sql, type Sql } from './sql';
 
 /** A range of days in EDTF. */
@@ -44,10 +44,17 @@ export function inRange(range: DateRange, argument: string): Sql {
   return range.match === 'CERTAINLY' ? sql`e.days <@ ${days}::datemultirange` : sql`e.possible_days && ${days}::datemultirange`;
 }
 
-/** The entry names an entity of the subselect. */
-export function names(entities: Sql): Sql {
+/** The entry names an entity that matches. */
+export function names(match: Match): Sql {
   return sql`exists (select 1 from mentions m where m.document_type = 'entry' and m.document_id = e.timeline_id
-    and m.locale = e.locale and m.key = e.key and m.entity_id in ${entities})`;
+    and m.locale = e.locale and m.key = e.key and m.entity_id ${match})`;
+}
+
+/** The entry names all of the entities, as one set. */
+function namesAll({ named, count }: AllOf): Sql {
+  return sql`(e.timeline_id, e.locale, e.key) in (select m.document_id, m.locale, m.key from mentions m
+    join ${named} named on named.document_id = m.entity_id
+    where m.document_type = 'entry' group by m.document_id, m.locale, m.key having count(distinct named.n) = ${count})`;
 }
 
 /**
@@ -61,8 +68,12 @@ export function entryConditions(filter: ChronologyFilter, argument: string, loca
     sql`e.status = any (${status ?? SHOWN}::text[])`,
     ...(text ? [sql`e.search @@ to_query(${locale}, ${text})`] : []),
     ...(between ? [inRange(between, `${argument}.between`)] : []),
-    ...(entities ?? []).map((reference) => names(mergedEntityIds(reference))),
-    ...(timelines ? [sql`e.timeline_id in ${documentIds('timeline', timelines)}`] : []),
+    ...eachOf(
+      entities,
+      (one) => names(isNamedEntity(one)),
+      (all) => namesAll(allOf('entity', all)),
+    ),
+    ...(timelines ? [sql`e.timeline_id ${isNamed('timeline', timelines)}`] : []),
     ...(precision ? [sql`e.precision = any (${precision}::text[])`] : []),
   ];
 }

@@ -90,7 +90,7 @@ export const mentionsByEntity: List = {
     left join posts p on m.document_type = 'post' and p.document_id = m.document_id and p.locale = m.locale
     left join entries e on m.document_type = 'entry' and e.timeline_id = m.document_id and e.locale = m.locale and e.key = m.key`,
   where: [
-    sql`m.entity_id in ${PARENT_ENTITIES}`,
+    sql`m.entity_id ${PARENT_ENTITIES}`,
     sql`m.locale = coalesce(parent.locale, (select default_locale()))`,
     sql`(m.document_type = 'post' or e.status = any (${SHOWN}::text[]))`,
     sql`(m.entity_id = n.canonical_id or not exists (select 1 from mentions other join entities o on o.document_id = other.entity_id
@@ -150,7 +150,7 @@ export function coMentionsByEntity(kinds: readonly EntityKind[] | null): List {
       join entities o on o.document_id = other.entity_id
       join entities target on target.document_id = o.canonical_id
       left join entries e on m.document_type = 'entry' and (e.timeline_id, e.locale, e.key) = (m.document_id, m.locale, m.key)
-      where m.entity_id in ${PARENT_ENTITIES} and o.canonical_id <> parent.id and (m.document_type = 'post' or e.status = any (${SHOWN}::text[]))
+      where m.entity_id ${PARENT_ENTITIES} and o.canonical_id <> parent.id and (m.document_type = 'post' or e.status = any (${SHOWN}::text[]))
         and ${kinds ? sql`target.kind = any (${kinds}::text[])` : raw('true')}
       group by o.canonical_id
     ) together`,

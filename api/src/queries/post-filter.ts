@@ -1,6 +1,6 @@
 /** Which posts: a filter as one condition on `posts`, whatever it crosses. */
 import { entryConditions, type ChronologyFilter } from './chronology-filter';
-import { documentIds, mergedEntityIds } from './references';
+import { allOf, eachOf, isNamed, isNamedEntity, type AllOf, type Match } from './references';
 import type { PostLinkField } from '../model/rows';
 import { all, join, raw, sql, type Sql } from './sql';
 
@@ -21,24 +21,36 @@ export interface PostFilter {
   readonly or?: readonly PostFilter[] | null | undefined;
 }
 
-/** The post names a document of the subselect in one of its fields. */
-export function links(field: PostLinkField, targets: Sql): Sql {
+/** The post names a document that matches in one of its fields. */
+export function links(field: PostLinkField, match: Match): Sql {
   return sql`exists (select 1 from post_links l where l.document_id = p.document_id and l.locale = p.locale
-    and l.field = ${field} and l.target_id in ${targets})`;
+    and l.field = ${field} and l.target_id ${match})`;
 }
 
-/** The categories of a subselect and all below them. */
-export function withDescendants(categories: Sql): Sql {
+/** The post names all of the documents in one of its fields: those that do are found as one set, from the documents' side. */
+function linksAll(field: PostLinkField, { named, count }: AllOf): Sql {
+  return sql`(p.document_id, p.locale) in (select l.document_id, l.locale from post_links l join ${named} named on named.document_id = l.target_id
+    where l.field = ${field} group by l.document_id, l.locale having count(distinct named.n) = ${count})`;
+}
+
+/** Categories that match and all below them. */
+export function withDescendants(match: Match): Sql {
   return sql`(with recursive tree as (
-    select c.document_id from categories c where c.document_id in ${categories}
+    select c.document_id from categories c where c.document_id ${match}
     union select child.document_id from categories child join tree on child.parent_id = tree.document_id
   ) select document_id from tree)`;
 }
 
-/** The post is about an entity of the subselect. */
-export function isAbout(entities: Sql): Sql {
+/** The post is about an entity that matches. */
+export function isAbout(match: Match): Sql {
   return sql`exists (select 1 from mentions m where m.document_type = 'post' and m.document_id = p.document_id
-    and m.locale = p.locale and m.entity_id in ${entities})`;
+    and m.locale = p.locale and m.entity_id ${match})`;
+}
+
+/** The post is about all of the entities, as one set. */
+function isAboutAll({ named, count }: AllOf): Sql {
+  return sql`(p.document_id, p.locale) in (select m.document_id, m.locale from mentions m join ${named} named on named.document_id = m.entity_id
+    where m.document_type = 'post' group by m.document_id, m.locale having count(distinct named.n) = ${count})`;
 }
 
 /** A timeline of the post, in the post's language or else the site's, holds an entry that meets the conditions. */
@@ -53,9 +65,13 @@ function holdsEntry(filter: ChronologyFilter, argument: string): Sql {
 
 function linkConditions({ categories, tags, authors }: PostFilter): Sql[] {
   return [
-    ...(categories ? [links('category', withDescendants(documentIds('category', categories)))] : []),
-    ...(tags ?? []).map((tag) => links('tag', documentIds('tag', [tag]))),
-    ...(authors ? [links('author', documentIds('author', authors))] : []),
+    ...(categories ? [links('category', sql`= any (array${withDescendants(isNamed('category', categories))})`)] : []),
+    ...eachOf(
+      tags,
+      (one) => links('tag', isNamed('tag', [one])),
+      (all) => linksAll('tag', allOf('tag', all)),
+    ),
+    ...(authors ? [links('author', isNamed('author', authors))] : []),
   ];
 }
 
@@ -79,12 +95,16 @@ export function postCondition(filter: PostFilter, argument: string, outer: Sql):
   return all([
     ...(text ? [sql`p.search @@ to_query(${inner}, ${text})`] : []),
     ...(locale ? [sql`p.locale = ${locale}`] : []),
-    ...(series ? [sql`p.series_id in ${documentIds('series', [series])}`] : []),
+    ...(series ? [sql`p.series_id ${isNamed('series', [series])}`] : []),
     ...(edition ? [sql`p.edition = ${edition}`] : []),
     ...linkConditions(filter),
     ...(publishedFrom ? [sql`p.published_at >= ${publishedFrom}::timestamptz`] : []),
     ...(publishedTo ? [sql`p.published_at < ${publishedTo}::timestamptz`] : []),
-    ...(entities ?? []).map((reference) => isAbout(mergedEntityIds(reference))),
+    ...eachOf(
+      entities,
+      (one) => isAbout(isNamedEntity(one)),
+      (all) => isAboutAll(allOf('entity', all)),
+    ),
     ...(entry ? [holdsEntry(entry, `${argument}.entry`)] : []),
     ...logicConditions(filter, argument, inner),
   ]);

@@ -49,12 +49,12 @@ function newest(name: string, condition: Sql): List {
   return { name, item: KEY, from: FROM, where: [IN_LOCALE, condition], order: NEWEST };
 }
 
-const PARENT = raw('(parent.id)');
+const PARENT = raw('= parent.id');
 
 /** Posts signed by the parent. */
 export const postsByAuthor = newest('author.posts', links('author', PARENT));
 /** Posts in the parent category or below it. */
-export const postsByCategory = newest('category.posts', links('category', withDescendants(PARENT)));
+export const postsByCategory = newest('category.posts', links('category', sql`in ${withDescendants(PARENT)}`));
 /** Posts that carry the parent tag. */
 export const postsByTag = newest('tag.posts', links('tag', PARENT));
 /** Editions of the parent series. */

@@ -2,7 +2,7 @@
 import { inRange, names, type DateRange } from './chronology-filter';
 import type { List } from './page';
 import { localeOf } from './post-filter';
-import { mergedEntityIds } from './references';
+import { allOf, eachOf, isNamedEntity, type AllOf } from './references';
 import { all, sql, type Sql } from './sql';
 
 /** Which timelines: all of what is given must hold. */
@@ -18,6 +18,12 @@ function holdsEntry(condition: Sql): Sql {
   return sql`exists (select 1 from entries e where e.timeline_id = t.document_id and e.locale = t.locale and ${condition})`;
 }
 
+/** Entries of the timeline name all of the entities between them, as one set. */
+function namesAll({ named, count }: AllOf): Sql {
+  return sql`(t.document_id, t.locale) in (select m.document_id, m.locale from mentions m join ${named} named on named.document_id = m.entity_id
+    where m.document_type = 'entry' group by m.document_id, m.locale having count(distinct named.n) = ${count})`;
+}
+
 /** Timelines that meet the filter, by title. @throws InvalidArgument when a date can't be read */
 export function timelineList({ text, subject, entities, between, locale: said }: TimelineFilter): List {
   const locale = localeOf(said);
@@ -28,8 +34,12 @@ export function timelineList({ text, subject, entities, between, locale: said }:
     where: [
       sql`t.locale = ${locale}`,
       ...(text ? [sql`t.search @@ to_query(${locale}, ${text})`] : []),
-      ...(subject ? [sql`t.subject_id in ${mergedEntityIds(subject)}`] : []),
-      ...(entities ?? []).map((reference) => holdsEntry(names(mergedEntityIds(reference)))),
+      ...(subject ? [sql`t.subject_id ${isNamedEntity(subject)}`] : []),
+      ...eachOf(
+        entities,
+        (one) => holdsEntry(names(isNamedEntity(one))),
+        (all) => namesAll(allOf('entity', all)),
+      ),
       ...(between ? [holdsEntry(all([inRange(between, 'filter.between')]))] : []),
     ],
     order: [
