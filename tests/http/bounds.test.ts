@@ -107,7 +107,7 @@ test('by GET as by POST', async () => {
 });
 
 test.each<[string, string, Record<string, unknown>]>([
-  ['fifty of each', POSTS, { filter: { authors: many(50), categories: many(50) } }],
+  ['fifty of each', POSTS, { filter: { tags: many(50), entities: many(50), authors: many(50), categories: many(50) } }],
   ['a hundred identifiers', 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids: many(100) }],
   ['sixteen words', POSTS, { filter: { text: `"l’attaque de l'État" ${times('word ', 12)}` } }],
   ['256 letters of any alphabet', POSTS, { filter: { text: times('𝔞', 256), tags: [times('新', 256)] } }],

@@ -3,6 +3,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { FailedRow, PathRow } from '../model/rows';
 import { settleMerges } from './canonical';
 import { insertRows } from './insert-rows';
+import { readMentionState, settleMentionCounts } from './mention-counts';
 import { INDEX_LOCK } from './open-index';
 import { readFailed, readLedger, type LedgerRow } from './read-ledger';
 import { RowSet } from './row-set';
@@ -73,12 +74,14 @@ function sortOut(changes: readonly LedgerRow[]): { readonly good: LedgerRow[]; r
 
 async function replace(manager: EntityManager, changes: readonly LedgerRow[], isNew: boolean): Promise<FailedRow[]> {
   const { good, rows, failed } = sortOut(changes);
+  const before = await readMentionState(manager, good);
   if (!isNew) {
     await deleteRows(manager, OWNERS, good);
     await deleteRows(manager, [OWN_FAILURE], changes);
   }
   for (const [table, tableRows] of rows) await insertRows(manager, table, tableRows);
   if (good.some(({ type }) => type === 'entity')) await settleMerges(manager);
+  await settleMentionCounts(manager, good, before);
   return failed;
 }
 

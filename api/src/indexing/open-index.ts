@@ -8,6 +8,7 @@ import { Bodies1700000000003 } from '../model/migrations/0003-bodies';
 import { Merged1700000000004 } from '../model/migrations/0004-merged';
 import { PagesAndComments1700000000005 } from '../model/migrations/0005-pages-and-comments';
 import { Waiting1700000000006 } from '../model/migrations/0006-waiting';
+import { MentionCounts1700000000007 } from '../model/migrations/0007-mention-counts';
 import { POSTGRES_TYPES } from '../model/postgres-types';
 import { ROWS } from '../model/rows';
 
@@ -27,6 +28,7 @@ async function openIndex(url: string, schema: IndexSchema): Promise<DataSource> 
       Merged1700000000004,
       PagesAndComments1700000000005,
       Waiting1700000000006,
+      MentionCounts1700000000007,
     ],
     migrationsTableName: 'migrations',
     applicationName: `dossier indexing ${schema}`,

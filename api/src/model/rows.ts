@@ -134,6 +134,15 @@ export class MentionRow {
   @Column('int') position!: number;
 }
 
+/** How often an entity that is merged into no other is named, and when last. Documents count once, whatever languages they are in. */
+@Entity('mention_counts')
+export class MentionCountRow {
+  @PrimaryColumn('text', { name: 'entity_id' }) entityId!: string;
+  @Column('int') mentions!: number;
+  /** When the last document that names it changed; `-infinity` when there is none. */
+  @Column('timestamptz', { name: 'last_mentioned' }) lastMentioned!: string;
+}
+
 /** A category in its tree. */
 @Entity('categories')
 export class CategoryRow {
@@ -194,6 +203,7 @@ export const ROWS = [
   EntityRow,
   NameRow,
   MentionRow,
+  MentionCountRow,
   CategoryRow,
   PageRow,
   CommentRow,

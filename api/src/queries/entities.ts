@@ -3,7 +3,7 @@ import type { EntityKind } from '@dossier/contract/document';
 import { SHOWN } from './chronology-filter';
 import { InvalidArgument } from './invalid-argument';
 import type { List, OrderKey } from './page';
-import { localeOf, postCondition, type PostFilter } from './post-filter';
+import { postCondition, type PostFilter } from './post-filter';
 import { PARENT_ENTITIES } from './references';
 import { raw, sql, type Sql } from './sql';
 
@@ -20,34 +20,44 @@ export type EntityOrder = 'NAME' | 'MOST_MENTIONED' | 'RECENTLY_MENTIONED' | 'RE
 
 const ID: OrderKey = { sql: sql`n.document_id`, type: 'text' };
 const NAME: readonly OrderKey[] = [{ sql: sql`left(n.name, 200)`, type: 'text' }, ID];
-const MENTIONS_OF = sql`mentions m join entities merged on merged.document_id = m.entity_id and merged.canonical_id = n.document_id`;
-/** A document counts once, however many languages it is in. */
-const MOST_MENTIONED = sql`(select count(distinct (m.document_type, m.document_id, m.key)) from ${MENTIONS_OF})`;
-const LAST_MENTIONED = sql`(select coalesce(max(d.changed_at), '-infinity') from ${MENTIONS_OF} join documents d
-  on d.type = case m.document_type when 'entry' then 'timeline' else m.document_type end
-  and d.document_id = m.document_id and d.locale = m.locale)`;
+/** By what the index has counted; the same entities in the same order as counting them would give. */
+const COUNTED = sql`entities n join mention_counts c on c.entity_id = n.document_id`;
+const COUNTED_ID: OrderKey = { sql: sql`c.entity_id`, type: 'text' };
 
+/**
+ * Named in a post that meets the filter: these entities are found as one set, from the posts' side. Nothing in it is of the parent, which
+ * would have it found anew for each entity.
+ */
 function mentionedIn(filter: PostFilter): Sql {
-  const locale = localeOf(filter.locale);
-  return sql`exists (select 1 from ${MENTIONS_OF} join posts p on p.document_id = m.document_id and p.locale = m.locale
-    where m.document_type = 'post' and p.locale = ${locale} and ${postCondition(filter, 'filter.mentionedIn', locale)})`;
+  const locale = filter.locale ? sql`${filter.locale}::text` : raw('(select default_locale())');
+  const isEveryPost = Object.entries(filter).every(([name, value]) => name === 'locale' || value === null || value === undefined);
+  if (isEveryPost)
+    return sql`exists (select 1 from entities one join mentions m on m.entity_id = one.document_id
+      where one.canonical_id = n.document_id and m.document_type = 'post' and m.locale = ${locale})`;
+  return sql`n.document_id in (
+    with named as materialized (
+      select distinct one.canonical_id from posts p
+      join mentions m on m.document_type = 'post' and m.document_id = p.document_id and m.locale = p.locale
+      join entities one on one.document_id = m.entity_id
+      where p.locale = ${locale} and ${postCondition(filter, 'filter.mentionedIn', locale)}
+    ) select canonical_id from named)`;
 }
 
-function ranked(rank: Sql, type: OrderKey['type']): Pick<List, 'order' | 'rank'> {
-  return { rank, order: [{ sql: sql`ranked.rank`, type, isDescending: true }, ID] };
-}
-
-function orderOf(order: EntityOrder, text: string | null | undefined): Pick<List, 'order' | 'rank'> {
+function orderOf(order: EntityOrder, text: string | null | undefined): Pick<List, 'from' | 'order' | 'rank'> {
   switch (order) {
     case 'NAME':
-      return { order: NAME };
+      return { from: sql`entities n`, order: NAME };
     case 'MOST_MENTIONED':
-      return ranked(MOST_MENTIONED, 'int');
+      return { from: COUNTED, order: [{ sql: sql`c.mentions`, type: 'int', isDescending: true }, COUNTED_ID] };
     case 'RECENTLY_MENTIONED':
-      return ranked(LAST_MENTIONED, 'timestamptz');
+      return { from: COUNTED, order: [{ sql: sql`c.last_mentioned`, type: 'timestamptz', isDescending: true }, COUNTED_ID] };
     case 'RELEVANCE':
       if (!text) throw new InvalidArgument('orderBy', 'RELEVANCE needs words to be relevant to', 'Give filter.text, or another order.');
-      return ranked(sql`ts_rank(n.search, to_query('', ${text}))`, 'real');
+      return {
+        from: sql`entities n`,
+        rank: sql`ts_rank(n.search, to_query('', ${text}))`,
+        order: [{ sql: sql`ranked.rank`, type: 'real', isDescending: true }, ID],
+      };
   }
 }
 
@@ -56,7 +66,6 @@ export function entityList({ text, kinds, mentionedIn: posts, wikidata }: Entity
   return {
     name: 'entities',
     item: sql`to_jsonb(n.document_id)`,
-    from: sql`entities n`,
     where: [
       sql`n.canonical_id = n.document_id`,
       ...(text ? [sql`n.search @@ to_query('', ${text})`] : []),

@@ -1,0 +1,85 @@
+/** How often entities are named, as the index keeps it: after every change, what counting all mentions anew would give. */
+import fc from 'fast-check';
+import { rebuildIndex } from '../../api/src/indexing/rebuild';
+import { openArchive, type TestArchive } from '../support/archive';
+import { anEntity, anEntry, aPost, aSite, aTimeline } from '../support/faces';
+import { hashTables } from '../support/index-rows';
+
+let archive: TestArchive;
+beforeAll(async () => (archive = await openArchive((ledger) => ledger.put('site', 'site', aSite()))), 60_000);
+afterAll(() => archive.close());
+
+const COUNTED_ANEW = `
+  select n.document_id as entity_id, count(distinct (m.document_type, m.document_id, m.key)) filter (where d.type is not null)::int as mentions,
+    coalesce(max(d.changed_at), '-infinity')::text as last_mentioned
+  from entities n join entities merged on merged.canonical_id = n.document_id
+  left join mentions m on m.entity_id = merged.document_id
+  left join documents d on d.type = case m.document_type when 'entry' then 'timeline' else m.document_type end
+    and d.document_id = m.document_id and d.locale = m.locale
+  where n.canonical_id = n.document_id group by 1 order by 1`;
+
+async function expectCounted(): Promise<void> {
+  const kept: unknown = await archive.index.source.query('select entity_id, mentions, last_mentioned::text from mention_counts order by 1');
+  expect(kept).toEqual(await archive.index.source.query(COUNTED_ANEW));
+}
+
+const entity = fc.integer({ min: 0, max: 5 }).map((n) => `e${n}`);
+const document = fc.integer({ min: 0, max: 3 });
+const locale = fc.constantFrom('en', 'fr');
+const named = fc.uniqueArray(entity, { maxLength: 4 });
+
+const change = fc.oneof(
+  fc.record({ do: fc.constant('entity' as const), entity, into: fc.option(entity, { freq: 2 }) }),
+  fc.record({ do: fc.constant('no entity' as const), entity }),
+  fc.record({ do: fc.constant('post' as const), document, locale, named }),
+  fc.record({ do: fc.constant('timeline' as const), document, locale, lines: fc.array(named, { maxLength: 3 }) }),
+  fc.record({ do: fc.constant('withdraw' as const), type: fc.constantFrom('post' as const, 'timeline' as const), document, locale }),
+);
+
+type Change = typeof change extends fc.Arbitrary<infer One> ? One : never;
+
+async function make(one: Change): Promise<void> {
+  const { ledger } = archive;
+  if (one.do === 'entity') await ledger.put('entity', one.entity, anEntity({ name: one.entity, mergedInto: one.into }));
+  else if (one.do === 'no entity') await ledger.withdraw('entity', one.entity);
+  else if (one.do === 'post')
+    await ledger.put('post', `p${one.document}`, aPost({ title: `p${one.document}`, about: one.named }, one.locale), one.locale);
+  else if (one.do === 'timeline') {
+    const entries = one.lines.map((entities, line) => anEntry('2001', { text: `line ${line}`, entities }));
+    await ledger.put('timeline', `t${one.document}`, aTimeline({ title: `t${one.document}`, entries }, one.locale), one.locale);
+  } else await ledger.withdraw(one.type, `${one.type === 'post' ? 'p' : 't'}${one.document}`, one.locale);
+}
+
+test('whatever is published, withdrawn and merged, in whatever batches', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.array(change, { minLength: 1, maxLength: 8 }), { minLength: 1, maxLength: 6 }), async (batches) => {
+      for (const batch of batches) {
+        await archive.publish(async () => {
+          for (const one of batch) await make(one);
+        });
+        await expectCounted();
+      }
+    }),
+    { numRuns: 25 },
+  );
+  const followed = await hashTables(archive.index.source);
+  await rebuildIndex(archive.databaseUrl, () => undefined);
+  expect(await hashTables(archive.index.source)).toEqual(followed);
+}, 60_000);
+
+test('a document counts once whatever languages it is in, and a merged entity for the one it was merged into', async () => {
+  await archive.publish(async (ledger) => {
+    for (const name of ['often', 'once', 'old'])
+      await ledger.put('entity', name, anEntity({ name, mergedInto: name === 'old' ? 'often' : null }));
+    for (const language of ['en', 'fr'])
+      await ledger.put('post', 'both', aPost({ title: 'both', about: ['often', 'once'] }, language), language);
+    await ledger.put('post', 'other', aPost({ title: 'other', about: ['old', 'often'] }));
+  });
+  const counts: unknown = await archive.index.source.query(
+    `select entity_id, mentions from mention_counts where entity_id in ('often', 'once', 'old') order by 1`,
+  );
+  expect(counts).toEqual([
+    { entity_id: 'often', mentions: 2 },
+    { entity_id: 'once', mentions: 1 },
+  ]);
+});
