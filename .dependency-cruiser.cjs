@@ -13,7 +13,7 @@ const FLOORS = {
   'api/src/graphql/': ['packages/postgres/', 'contract/', 'api/src/model/', 'api/src/queries/', 'api/src/sharing/'],
   'api/src/http/': ['packages/postgres/', 'contract/', 'api/src/model/', 'api/src/queries/', 'api/src/graphql/', 'api/src/sharing/'],
   'api/src/(serve|work|reindex)\\.ts$': ['packages/postgres/', 'contract/', 'api/src/'],
-  'api/src/config\\.ts$': [],
+  'api/src/config\\.ts$': ['api/src/sharing/'],
   'scripts/src/': ['packages/postgres/', 'contract/'],
 };
 

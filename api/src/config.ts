@@ -1,5 +1,7 @@
 /** The environment of the API's processes: read here and nowhere else. */
 import { resolve } from 'node:path';
+import { readNetwork, type Network } from './sharing/addresses';
+import type { TrustedClient } from './sharing/weights';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -19,6 +21,10 @@ export interface ApiConfig {
   /** A folder for scaled pictures, which may be emptied. */
   readonly mediaCache: string;
   readonly logLevel: string;
+  /** Proxies whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly Network[];
+  /** Clients that count for more than one. */
+  readonly trustedClients: readonly TrustedClient[];
 }
 
 /** What the worker and a reindex are told. */
@@ -60,6 +66,26 @@ function logLevel(value: string | undefined): string {
   return level;
 }
 
+function listOf(value: string | undefined): string[] {
+  return (value ?? '')
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+}
+
+function network(name: string, text: string): Network {
+  const read = readNetwork(text);
+  if (!read) throw new ConfigError(`${name} has "${text}": give addresses or networks, as in 10.0.0.5, 2001:db8::/64.`);
+  return read;
+}
+
+function trustedClient(text: string): TrustedClient {
+  const [where = '', weight = '', ...rest] = text.split('=');
+  if (rest.length > 0 || !/^[1-9]\d{0,2}$/.test(weight.trim()))
+    throw new ConfigError(`TRUSTED_CLIENTS has "${text}": give addresses with a weight from 1 to 999, as in 10.0.0.5=8.`);
+  return { network: network('TRUSTED_CLIENTS', where), weight: Number(weight) };
+}
+
 /** Reads what the server needs. Throws ConfigError for the first setting that is missing or cannot be used. */
 export function readApiConfig(env: Environment = process.env): ApiConfig {
   const listen = port(env.API_PORT);
@@ -71,6 +97,8 @@ export function readApiConfig(env: Environment = process.env): ApiConfig {
     uploads: resolve(required(env, 'UPLOADS_DIR', "the folder of uploaded files, uploads/ in the CMS's public folder")),
     mediaCache: resolve(required(env, 'MEDIA_CACHE_DIR', 'a folder for scaled pictures')),
     logLevel: logLevel(env.LOG_LEVEL),
+    trustedProxies: listOf(env.TRUST_PROXY).map((text) => network('TRUST_PROXY', text)),
+    trustedClients: listOf(env.TRUSTED_CLIENTS).map(trustedClient),
   };
 }
 

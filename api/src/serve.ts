@@ -34,16 +34,14 @@ async function listen(server: FastifyInstance, port: number): Promise<void> {
 }
 
 /** Starts with the database up or down: while it is down, the server answers 503. */
-async function serve({ databaseUrl, port, siteUrl, apiUrl, uploads, mediaCache, logLevel }: ApiConfig): Promise<void> {
+async function serve({ databaseUrl, port, apiUrl, logLevel, ...settings }: ApiConfig): Promise<void> {
   const database = openDatabase(databaseUrl);
   const server = await makeServer({
     database,
     schema: makeSchema(),
     makeContext,
-    siteUrl,
+    ...settings,
     mediaUrl: `${apiUrl}/media`,
-    uploads,
-    mediaCache,
     logger: { level: logLevel },
   });
   survive(server);

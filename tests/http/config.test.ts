@@ -16,11 +16,33 @@ test('ports and addresses have sensible defaults', () => {
     uploads: '/var/uploads',
     mediaCache: '/var/cache',
     logLevel: 'info',
+    trustedProxies: [],
+    trustedClients: [],
   });
   expect(readApiConfig({ ...whole, API_PORT: '4100' })).toMatchObject({ port: 4100, apiUrl: 'http://localhost:4100' });
 });
 
+test('proxies and clients that are trusted are addresses and networks', () => {
+  const TRUST_PROXY = '127.0.0.1, 10.0.0.0/8,2001:db8::/32';
+  expect(readApiConfig({ ...whole, TRUST_PROXY, TRUSTED_CLIENTS: '10.0.0.5=8, 2001:db8::/64=20' })).toMatchObject({
+    trustedProxies: [
+      { address: '127.0.0.1', bits: 32 },
+      { address: '10.0.0.0', bits: 8 },
+      { address: '2001:db8::', bits: 32 },
+    ],
+    trustedClients: [
+      { network: { address: '10.0.0.5', bits: 32 }, weight: 8 },
+      { network: { address: '2001:db8::', bits: 64 }, weight: 20 },
+    ],
+  });
+});
+
 test.each([
+  [{ TRUST_PROXY: 'true' }, /^TRUST_PROXY has "true"/],
+  [{ TRUST_PROXY: '10.0.0.0/40' }, /^TRUST_PROXY has "10.0.0.0\/40"/],
+  [{ TRUSTED_CLIENTS: '10.0.0.5' }, /^TRUSTED_CLIENTS has "10.0.0.5": give addresses with a weight/],
+  [{ TRUSTED_CLIENTS: '10.0.0.5=0' }, /^TRUSTED_CLIENTS has "10.0.0.5=0"/],
+  [{ TRUSTED_CLIENTS: 'front.example=8' }, /^TRUSTED_CLIENTS has "front.example"/],
   [{ DATABASE_URL: undefined }, /^DATABASE_URL is not set/],
   [{ DATABASE_URL: 'mysql://dossier:secret@localhost' }, /^DATABASE_URL is not an address that begins with postgres:\/\//],
   [{ SITE_URL: 'example.org' }, /^SITE_URL is not an address/],

@@ -23,6 +23,7 @@ export const DOOR_SCHEMA = `
     nodes(ids: [ID!]!): [Node]!
     one: Int!
     slow: Int
+    long: String
     missing: Int
     broken: Int
     required: Int!
@@ -57,6 +58,7 @@ function doorSchema(): GraphQLSchema {
     one: async (_, { database, operation }) => (await database.query<{ one: number }>('one', 'select 1 as one', [], operation))[0]?.one,
     slow: ({}, { database, operation }) => database.query('slow', 'select pg_sleep(30)', [], operation),
     missing: ({}, { database, operation }) => database.query('missing', 'select * from no_such_table', [], operation),
+    long: () => 'x'.repeat(9_000_000),
     broken: () => {
       throw new Error('the password is hunter2');
     },

@@ -3,6 +3,9 @@ import type { FastifyServerOptions } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { SharedContext } from '../graphql/context';
 import type { Database } from '../queries/database';
+import type { Network } from '../sharing/addresses';
+import type { TrustedClient } from '../sharing/weights';
+import type { ConnectionTimes } from './connections';
 
 /** What resolvers are given: the server needs to know of its operation. */
 export type DoorContext = BaseContext & Pick<SharedContext, 'operation'>;
@@ -23,4 +26,10 @@ export interface Door {
   readonly mediaCache: string;
   /** As Fastify takes it: false for none, or where and from which level to log. */
   readonly logger: FastifyServerOptions['logger'];
+  /** Proxies whose word is taken for whom they ask for; none unless given. */
+  readonly trustedProxies?: readonly Network[];
+  /** Clients that count for more than one. */
+  readonly trustedClients?: readonly TrustedClient[];
+  /** How long connections may stand still, unless as long as usual. */
+  readonly connectionTimes?: ConnectionTimes;
 }

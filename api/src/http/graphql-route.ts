@@ -2,9 +2,12 @@
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ErrorCode } from '../graphql/error-codes';
+import { Admission } from '../sharing/admission';
+import { Busy } from '../sharing/budget';
 import { Clients } from '../sharing/clients';
 import { Operation } from '../sharing/operation';
 import { Turns } from '../sharing/turns';
+import { makeWeights } from '../sharing/weights';
 import { encode } from './answer';
 import { checkQuestion } from './check-question';
 import { matchesEtag } from './etag';
@@ -74,12 +77,42 @@ async function answer(
   return sendBody(request, reply, body.string, operation);
 }
 
-/** Ends the operation when its client is gone before it has the answer. */
-function endWithClient(operation: Operation, reply: FastifyReply): void {
-  reply.raw.once('close', () => {
-    if (!reply.raw.writableFinished) operation.hangUp();
-    operation.finish();
-  });
+/** Whose turn it is to execute, in one server. */
+interface Sharing {
+  readonly clients: Clients;
+  readonly turns: Turns;
+  readonly admission: Admission;
+}
+
+function share({ trustedClients = [] }: Door): Sharing {
+  const clients = new Clients(makeWeights(trustedClients));
+  return { clients, turns: new Turns(clients), admission: new Admission(clients) };
+}
+
+/** Executes a request when its client may, and ends that when the client is gone. @throws Busy when it cannot be served in time */
+async function executeInTurn<Result>(
+  { clients, turns, admission }: Sharing,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  execute: (operation: Operation) => Promise<Result>,
+): Promise<Result> {
+  const client = clients.of(request.ip);
+  clients.begin(client);
+  try {
+    const admitted = await admission.enter(client, (gone) => reply.raw.once('close', gone));
+    const operation = new Operation(client, turns);
+    reply.raw.once('close', () => {
+      if (!reply.raw.writableFinished) operation.hangUp();
+    });
+    try {
+      return await execute(operation);
+    } finally {
+      operation.finish();
+      admitted.leave();
+    }
+  } finally {
+    clients.end(client);
+  }
 }
 
 /** Adds `/graphql`, which answers once Apollo has started, and stops Apollo with the server. */
@@ -88,16 +121,18 @@ export async function addGraphql(server: FastifyInstance, door: Door): Promise<v
   const apollo = makeGraphqlServer(schema, server.log);
   await apollo.start();
   server.addHook('onClose', () => apollo.stop());
-  const clients = new Clients();
-  const turns = new Turns(clients);
-  const answerOperation = (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    const operation = new Operation(clients.of(request.ip), turns);
-    endWithClient(operation, reply);
-    return answer(apollo, door.makeContext({ operation, database, siteUrl, mediaUrl }), request, reply);
-  };
+  const sharing = share(door);
+  const answerOperation = (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
+    executeInTurn(sharing, request, reply, (operation) =>
+      answer(apollo, door.makeContext({ operation, database, siteUrl, mediaUrl }), request, reply),
+    );
   server.route({
     method: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
     url: '/graphql',
+    // Before the body is read: a refusal costs next to nothing.
+    onRequest: async (request) => {
+      if (sharing.admission.refuses(sharing.clients.of(request.ip))) throw new Busy();
+    },
     handler: (request, reply) => (wantsExplorer(request) ? sendExplorer(reply) : answerOperation(request, reply)),
   });
 }

@@ -1,5 +1,7 @@
 /** The HTTP server of the API, whole. */
 import Fastify, { LogController, type FastifyInstance } from 'fastify';
+import { makeMatcher } from '../sharing/addresses';
+import { CONNECTION_TIMES, guardConnections } from './connections';
 import type { Door } from './door';
 import { answerErrors, sendError } from './errors';
 import { addExplorer } from './explorer';
@@ -33,7 +35,13 @@ function allowAnyOrigin(server: FastifyInstance): void {
  * with or without its database: what needs the index answers 503 until it is there.
  */
 export async function makeServer(door: Door): Promise<FastifyInstance> {
+  const isProxy = makeMatcher(door.trustedProxies ?? []);
+  const times = door.connectionTimes ?? CONNECTION_TIMES;
   const server = Fastify({
+    // A forwarded address is taken from a proxy of ours alone: anybody can write one.
+    trustProxy: isProxy,
+    requestTimeout: times.request,
+    http: { headersTimeout: times.request, connectionsCheckingInterval: times.look },
     logger: door.logger ?? false,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
@@ -42,6 +50,7 @@ export async function makeServer(door: Door): Promise<FastifyInstance> {
   });
   // JSON is the one body read: a form or a plain text is refused with 415.
   server.removeContentTypeParser('text/plain');
+  guardConnections(server, times, isProxy);
   answerErrors(server);
   allowAnyOrigin(server);
   server.get('/', (_request, reply) => reply.redirect('/graphql'));

@@ -43,3 +43,10 @@ export class HungUp extends OperationEnded {
     super('the client hung up');
   }
 }
+
+/** There is more to do than can be done in time. */
+export class Busy extends OperationEnded {
+  constructor() {
+    super('more to do than can be done in time');
+  }
+}

@@ -1,4 +1,5 @@
 /** All clients of the process, and whether they are in one another's way. */
+import { clientOf } from './addresses';
 import { Client, type Crowd } from './client';
 
 /** How long a client counts as one of those who ask after its last operation. */
@@ -26,9 +27,10 @@ export class Clients implements Crowd {
 
   /** The client of an address, which comes last in the order of those to forget. */
   of(address: string): Client {
-    const client = this.known.get(address) ?? new Client(address, this.weightOf(address), this);
-    this.known.delete(address);
-    this.known.set(address, client);
+    const key = clientOf(address);
+    const client = this.known.get(key) ?? new Client(key, this.weightOf(address), this);
+    this.known.delete(key);
+    this.known.set(key, client);
     if (this.known.size > MOST_CLIENTS) this.forgetOne();
     return client;
   }

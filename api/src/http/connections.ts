@@ -1,0 +1,112 @@
+/** Connections: which are closed because nothing moves on them, and how much may wait on all of them. */
+import type { Server } from 'node:http';
+import type { Socket } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import { clientOf } from '../sharing/addresses';
+import { Busy } from '../sharing/budget';
+
+/** How long a connection may stand still, in milliseconds. */
+export interface ConnectionTimes {
+  /** With bytes of an answer waiting, of which the client takes none. */
+  readonly stalled: number;
+  /** With a request begun and not finished. */
+  readonly request: number;
+  /** Between looks at the above. */
+  readonly look: number;
+}
+
+/** A client that takes nothing, or does not finish its request, is gone after half a minute. */
+export const CONNECTION_TIMES: ConnectionTimes = { stalled: 30_000, request: 25_000, look: 5_000 };
+
+/** Bytes of answers that wait to be taken, on all connections. Beyond that those with most waiting are closed. */
+const MOST_BYTES_WAITING = 128_000_000;
+
+/** Requests that a client may send on one connection before the first of them is answered. */
+const MOST_PIPELINED = 16;
+
+/** Connections: of all clients, and of one address when more than half of them are in use. */
+const MOST_CONNECTIONS = { all: 4_000, perAddress: 500 } as const;
+
+/** The connections of a server, and the requests on each that are not answered yet. */
+class Connections {
+  private readonly requests = new Map<Socket, number>();
+  private readonly addresses = new Map<string, number>();
+
+  /** @param isProxy whether many clients come from an address */
+  constructor(private readonly isProxy: (address: string) => boolean) {}
+
+  add(socket: Socket): void {
+    const address = socket.remoteAddress ?? '';
+    const client = clientOf(address);
+    const ofClient = (this.addresses.get(client) ?? 0) + 1;
+    const isTight = this.requests.size > MOST_CONNECTIONS.all / 2;
+    if (isTight && ofClient > MOST_CONNECTIONS.perAddress && !this.isProxy(address)) {
+      socket.destroy();
+      return;
+    }
+    this.requests.set(socket, 0);
+    this.addresses.set(client, ofClient);
+    socket.once('close', () => this.remove(socket, client));
+  }
+
+  /** Counts a request. @returns how many of its connection are not answered yet */
+  begin(socket: Socket): number {
+    const count = (this.requests.get(socket) ?? 0) + 1;
+    this.requests.set(socket, count);
+    return count;
+  }
+
+  end(socket: Socket): void {
+    const count = this.requests.get(socket);
+    if (count !== undefined) this.requests.set(socket, count - 1);
+  }
+
+  /** Nothing has moved for a while: closes who is between requests, or takes none of an answer; who waits for an answer stays. */
+  timeOut(socket: Socket): void {
+    if (socket.writableLength > 0 || !this.requests.get(socket)) socket.destroy();
+  }
+
+  /** Closes the connections on which most waits, until less waits than may. */
+  relieve(): void {
+    let total = 0;
+    for (const { writableLength } of this.requests.keys()) total += writableLength;
+    if (total <= MOST_BYTES_WAITING) return;
+    for (const socket of [...this.requests.keys()].sort((a, b) => b.writableLength - a.writableLength)) {
+      if (total <= MOST_BYTES_WAITING) return;
+      total -= socket.writableLength;
+      socket.destroy();
+    }
+  }
+
+  private remove(socket: Socket, client: string): void {
+    this.requests.delete(socket);
+    const left = (this.addresses.get(client) ?? 1) - 1;
+    if (left > 0) this.addresses.set(client, left);
+    else this.addresses.delete(client);
+  }
+}
+
+/**
+ * Watches the connections of a server. Without this Node closes whatever is idle, an event stream too, or nothing at all.
+ *
+ * @param times how long a connection may stand still
+ * @param isProxy whether an address is that of a proxy, whose connections are those of many clients
+ */
+export function guardConnections(server: FastifyInstance, times: ConnectionTimes, isProxy: (address: string) => boolean): void {
+  const listener: Server = server.server;
+  const connections = new Connections(isProxy);
+  listener.maxConnections = MOST_CONNECTIONS.all;
+  // Node counts the time without progress, that of a write included.
+  listener.timeout = times.stalled;
+  listener.on('timeout', (socket: Socket) => connections.timeOut(socket));
+  listener.on('connection', (socket: Socket) => connections.add(socket));
+  const relief = setInterval(() => connections.relieve(), Math.min(times.look, 1_000)).unref();
+  server.addHook('onClose', async () => clearInterval(relief));
+  server.addHook('onRequest', async ({ raw }, reply) => {
+    const count = connections.begin(raw.socket);
+    reply.raw.once('close', () => connections.end(raw.socket));
+    if (count <= MOST_PIPELINED) return;
+    reply.header('connection', 'close');
+    throw new Busy();
+  });
+}

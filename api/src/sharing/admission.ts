@@ -1,0 +1,134 @@
+/** Which operations execute now, which wait, and which are turned away at once. */
+import { Busy } from './budget';
+import type { Client, Crowd } from './client';
+import { FairQueue, type Waiting } from './fair-queue';
+
+/**
+ * Operations that execute at a time: all; those of one client while it is alone; and while several ask, of one client, of one heavy
+ * client, and of all heavy clients together. What is left over is for those who ask for little.
+ */
+const AT_ONCE = { all: 16, alone: 12, contended: 6, heavy: 4, allHeavy: 8 } as const;
+
+/** Operations that wait, of all clients; beyond that the last of the longest line is turned away. */
+const MOST_WAITING = 500;
+
+/** Of one client: as many as it may expect to be served in time. */
+const LONGEST_LINE = 200;
+
+/** Milliseconds that an operation waits at most. */
+const LONGEST_WAIT_MS = 5_000;
+
+/** How much the last operation counts in the mean. */
+const MEAN_SHARE = 0.1;
+
+interface Ask {
+  readonly go: () => void;
+  readonly refuse: () => void;
+}
+
+/** An operation that executes. */
+export interface Admitted {
+  /** Says that it executes no longer. */
+  leave(): void;
+}
+
+/** The way to execution. Lines are kept per client, and the client that has used least is next. */
+export class Admission {
+  private readonly lines = new Map<Client, Waiting<Ask>[]>();
+  private readonly queue = new FairQueue<Ask>();
+  private inLine = 0;
+  private executing = 0;
+  private ofHeavy = 0;
+
+  constructor(private readonly crowd: Crowd) {}
+
+  /** Whether one more operation of a client could not be served in time. Costs next to nothing: it is asked before a request is read. */
+  refuses(client: Client): boolean {
+    const length = this.lines.get(client)?.length ?? 0;
+    if (length === 0) return false;
+    if (length >= LONGEST_LINE * client.weight) return true;
+    return (length * client.meanOperation) / this.limitOf(client) > LONGEST_WAIT_MS;
+  }
+
+  /**
+   * Resolves when an operation of a client may execute, which `leave` ends.
+   *
+   * @param onGone calls its listener when nobody waits any more
+   * @throws Busy when it cannot be served in time
+   */
+  async enter(client: Client, onGone: (listener: () => void) => void): Promise<Admitted> {
+    if (this.refuses(client)) throw new Busy();
+    if (this.mayGo(client)) return this.begin(client);
+    if (this.inLine >= MOST_WAITING) this.turnAwayLast(client);
+    return this.wait(client, onGone);
+  }
+
+  private wait(client: Client, onGone: (listener: () => void) => void): Promise<Admitted> {
+    return new Promise((resolve, reject) => {
+      const settle = (): void => {
+        clearTimeout(timer);
+        this.forget(asked);
+      };
+      const go = (): void => {
+        settle();
+        resolve(this.begin(client));
+      };
+      const refuse = (): void => {
+        settle();
+        asked.isGone = true;
+        reject(new Busy());
+      };
+      const asked = this.queue.push(client, { go, refuse });
+      const timer = setTimeout(refuse, LONGEST_WAIT_MS);
+      this.lines.set(client, [...(this.lines.get(client) ?? []), asked]);
+      this.inLine += 1;
+      onGone(() => asked.isGone || refuse());
+    });
+  }
+
+  /** Makes room: the last of the longest line goes, which may be the one that comes. @throws Busy */
+  private turnAwayLast(coming: Client): void {
+    let longest: readonly Waiting<Ask>[] = this.lines.get(coming) ?? [];
+    for (const line of this.lines.values()) if (line.length > longest.length) longest = line;
+    const last = longest.at(-1);
+    if (!last || last.client === coming) throw new Busy();
+    last.item.refuse();
+  }
+
+  private forget(asked: Waiting<Ask>): void {
+    const left = this.lines.get(asked.client)?.filter((other) => other !== asked) ?? [];
+    if (left.length > 0) this.lines.set(asked.client, left);
+    else this.lines.delete(asked.client);
+    this.inLine -= 1;
+  }
+
+  private limitOf(client: Client): number {
+    return this.crowd.isContended() ? Math.min(AT_ONCE.contended * client.weight, AT_ONCE.alone) : AT_ONCE.alone;
+  }
+
+  private mayGo(client: Client): boolean {
+    if (this.executing >= AT_ONCE.all || client.executing >= this.limitOf(client)) return false;
+    if (!this.crowd.isContended() || !client.isHeavy(performance.now())) return true;
+    return client.executing < AT_ONCE.heavy * client.weight && this.ofHeavy < AT_ONCE.allHeavy;
+  }
+
+  private begin(client: Client): Admitted {
+    const start = performance.now();
+    const isHeavy = client.isHeavy(start);
+    this.executing += 1;
+    client.executing += 1;
+    if (isHeavy) this.ofHeavy += 1;
+    const leave = (): void => {
+      this.executing -= 1;
+      client.executing -= 1;
+      if (isHeavy) this.ofHeavy -= 1;
+      client.meanOperation += MEAN_SHARE * (performance.now() - start - client.meanOperation);
+      while (this.queue.isWaiting) {
+        const next = this.queue.take((other) => this.mayGo(other));
+        if (!next) return;
+        next.item.go();
+      }
+    };
+    return { leave };
+  }
+}

@@ -1,0 +1,73 @@
+/** Connections that stand still: which are closed, and which stay. */
+import { connect, type Socket } from 'node:net';
+import { createIndex, openDoor, type OpenDoor } from './door';
+
+let door: OpenDoor;
+
+beforeAll(async () => {
+  door = await openDoor(await createIndex(), { connectionTimes: { stalled: 400, request: 400, look: 100 } });
+});
+afterAll(() => door.close());
+
+const connections = (): Promise<number> =>
+  new Promise((resolve, reject) => door.server.server.getConnections((error, count) => (error ? reject(error) : resolve(count))));
+
+function open(text: string): Socket {
+  const { hostname, port } = new URL(door.address);
+  const socket = connect(Number(port), hostname);
+  socket.on('error', () => undefined);
+  socket.write(text);
+  return socket;
+}
+
+const get = (query: string, close = ''): string => `GET /graphql?query=${encodeURIComponent(query)} HTTP/1.1\r\nHost: x\r\n${close}\r\n`;
+
+async function untilOpen(): Promise<void> {
+  while ((await connections()) === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
+async function untilClosed(): Promise<void> {
+  while ((await connections()) > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+/** All that comes until the other side closes the connection. */
+function read(socket: Socket): Promise<string> {
+  return new Promise((resolve) => {
+    let text = '';
+    socket.on('data', (part: Buffer) => (text += part.toString()));
+    socket.on('close', () => resolve(text));
+  });
+}
+
+test('a client that takes nothing of its answer is closed', async () => {
+  const socket = open(get('{ long }'));
+  socket.pause();
+  await untilOpen();
+  await untilClosed();
+  socket.destroy();
+});
+
+test('a client that waits for its answer is not, however long nothing moves', async () => {
+  const text = read(open(get('{ slow }', 'Connection: close\r\n')));
+  expect(await text).toContain('STATEMENT_TIMEOUT');
+  await untilClosed();
+});
+
+test.each([
+  ['headers', 'POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Le'],
+  ['body', 'POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{"query'],
+])('a request whose %s is not finished is closed', async (_part, text) => {
+  expect(await read(open(text))).toMatch(/^(HTTP\/1\.1 408 |$)/);
+  await untilClosed();
+});
+
+test('a connection on which nothing was ever asked is closed', async () => {
+  expect(await read(open(''))).toMatch(/^(HTTP\/1\.1 408 |$)/);
+});
+
+test('requests that are sent before the first is answered are so many and no more', async () => {
+  const socket = open(get('{ slow }').repeat(17));
+  const text = await read(socket);
+  expect(text.match(/SERVER_BUSY/g)).toHaveLength(1);
+  expect(text.match(/STATEMENT_TIMEOUT/g)).toHaveLength(16);
+});

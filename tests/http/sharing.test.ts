@@ -1,0 +1,149 @@
+/** How clients share one server: who counts as one, whose turn it is, and who is turned away. */
+import { request } from 'node:http';
+import type { Operation } from '../../api/src/sharing/operation';
+import { clientOf, makeMatcher, readNetwork } from '../../api/src/sharing/addresses';
+import { Clients } from '../../api/src/sharing/clients';
+import { FairQueue } from '../../api/src/sharing/fair-queue';
+import { Turns } from '../../api/src/sharing/turns';
+import { makeWeights } from '../../api/src/sharing/weights';
+import { createIndex, openDoor, type OpenDoor } from './door';
+
+test.each([
+  ['192.0.2.7', '192.0.2.7'],
+  ['::ffff:192.0.2.7', '192.0.2.7'],
+  ['::FFFF:c000:207', '192.0.2.7'],
+  ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+  ['2001:0DB8:0001:0002::9', '2001:db8:1:2::/64'],
+  ['2001:db8::1', '2001:db8:0:0::/64'],
+  ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+  ['::1', '0:0:0:0::/64'],
+  ['no address', 'no address'],
+])('%s counts as %s', (address, client) => expect(clientOf(address)).toBe(client));
+
+test.each(['10.0.0.0/33', '10.0.0', 'front.example', '::1/129', '10.0.0.1/8/8', '/8', ''])('"%s" is no network', (text) =>
+  expect(readNetwork(text)).toBeNull(),
+);
+
+test('a network holds the addresses of it, however they are written', () => {
+  const isIn = makeMatcher([readNetwork('10.1.0.0/16')!, readNetwork('2001:db8::/32')!, readNetwork('192.0.2.7')!]);
+  expect(['10.1.200.3', '::ffff:10.1.0.1', '2001:db8:ffff::1', '192.0.2.7'].map(isIn)).toEqual([true, true, true, true]);
+  expect(['10.2.0.1', '2001:db9::1', '192.0.2.8', 'unknown', ''].map(isIn)).toEqual([false, false, false, false, false]);
+});
+
+test('clients take turns by what they have used, each for its weight', () => {
+  const weights = makeWeights([{ network: readNetwork('10.0.0.0/8')!, weight: 4 }]);
+  const clients = new Clients(weights);
+  const queue = new FairQueue<string>();
+  for (const address of ['192.0.2.1', '10.0.0.5', '192.0.2.2']) for (let n = 0; n < 100; n++) queue.push(clients.of(address), address);
+  const taken = new Map<string, number>();
+  for (let n = 0; n < 60; n++) {
+    const { client, item } = queue.take()!;
+    client.charge(10, n);
+    taken.set(item, (taken.get(item) ?? 0) + 1);
+  }
+  expect(taken).toEqual(
+    new Map([
+      ['192.0.2.1', 10],
+      ['10.0.0.5', 40],
+      ['192.0.2.2', 10],
+    ]),
+  );
+});
+
+test('a client that comes late neither waits for what others have queued, nor has saved up for it', () => {
+  const clients = new Clients();
+  const queue = new FairQueue<string>();
+  const [early, late] = [clients.of('192.0.2.1'), clients.of('192.0.2.2')];
+  clients.begin(early);
+  for (let n = 0; n < 1_000; n++) queue.push(early, 'early');
+  for (let n = 0; n < 500; n++) queue.take()!.client.charge(10, n);
+  clients.begin(late);
+  for (let n = 0; n < 1_000; n++) queue.push(late, 'late');
+  const next = Array.from({ length: 40 }, (_, n) => {
+    const { client, item } = queue.take()!;
+    client.charge(10, n);
+    return item;
+  });
+  expect(next.slice(0, 10)).toEqual(Array(10).fill('late'));
+  expect(next.slice(20).filter((item) => item === 'late')).toHaveLength(10);
+});
+
+test('work of one client is interrupted for another, and all of it is done', async () => {
+  const clients = new Clients();
+  const turns = new Turns(clients);
+  const [busy, other] = [clients.of('192.0.2.1'), clients.of('192.0.2.2')];
+  clients.begin(busy);
+  const order: string[] = [];
+  const spin = async (): Promise<void> => {
+    await turns.enter(busy);
+    const until = performance.now() + 2;
+    while (performance.now() < until);
+    order.push('busy');
+  };
+  const all = Array.from({ length: 50 }, spin);
+  await all[5];
+  clients.begin(other);
+  await turns.enter(other);
+  order.push('other');
+  await Promise.all(all);
+  expect(order).toHaveLength(51);
+  expect(order.indexOf('other')).toBeLessThan(20);
+});
+
+/** A question by POST from an address of this machine; null when the connection broke. */
+function askFrom(door: OpenDoor, localAddress: string, query: string, headers: Record<string, string> = {}): Promise<Asked> {
+  return new Promise((resolve) => {
+    const asked = request(
+      `${door.address}/graphql`,
+      { method: 'POST', localAddress, agent: false, headers: { 'content-type': 'application/json', ...headers } },
+      (answer) => {
+        answer.resume().once('close', () => resolve({ status: answer.statusCode ?? 0, retryAfter: answer.headers['retry-after'] }));
+      },
+    );
+    asked.once('error', () => resolve({ status: 0, retryAfter: undefined }));
+    asked.end(JSON.stringify({ query }));
+  });
+}
+
+interface Asked {
+  readonly status: number;
+  readonly retryAfter: string | undefined;
+}
+
+describe('over HTTP', () => {
+  let url: string;
+  const seen: string[] = [];
+  const open = (changes: Parameters<typeof openDoor>[1] = {}): Promise<OpenDoor> =>
+    openDoor(url, { ...changes, makeContext: (shared: { operation: Operation }) => (seen.push(shared.operation.client.address), shared) });
+
+  beforeAll(async () => {
+    url = await createIndex();
+  });
+  beforeEach(() => seen.splice(0));
+
+  test('a forwarded address counts from a proxy that is trusted, and from nobody else', async () => {
+    const trusting = await open({ trustedProxies: [readNetwork('127.0.0.3')!] });
+    const forwarded = { 'x-forwarded-for': '203.0.113.9, 198.51.100.4' };
+    await askFrom(trusting, '127.0.0.3', '{ one }', forwarded);
+    await askFrom(trusting, '127.0.0.2', '{ one }', forwarded);
+    await askFrom(trusting, '127.0.0.3', '{ one }', { 'x-forwarded-for': '2001:db8:1:2:3::4' });
+    await askFrom(trusting, '127.0.0.3', '{ one }');
+    await trusting.close();
+    const plain = await open();
+    await askFrom(plain, '127.0.0.3', '{ one }', forwarded);
+    await plain.close();
+    expect(seen).toEqual(['198.51.100.4', '127.0.0.2', '2001:db8:1:2::/64', '127.0.0.3', '127.0.0.3']);
+  });
+
+  test('beyond what can be served in time a client is told to come back, while another is served', async () => {
+    const door = await open();
+    const flood = Array.from({ length: 260 }, () => askFrom(door, '127.0.0.2', '{ slow }'));
+    const first = await Promise.race(flood);
+    expect(first).toEqual({ status: 503, retryAfter: expect.stringMatching(/^\d+$/) });
+    for (let n = 0; n < 10; n++) expect(await askFrom(door, '127.0.0.3', '{ one }')).toMatchObject({ status: 200 });
+    door.server.server.closeAllConnections();
+    await Promise.all(flood);
+    expect(await askFrom(door, '127.0.0.2', '{ one }')).toMatchObject({ status: 200 });
+    await door.close();
+  });
+});
