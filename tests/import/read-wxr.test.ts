@@ -115,6 +115,7 @@ test('an item comes with all that the export says of it', async () => {
           content: 'Yes.',
           status: 'approved',
           kind: 'comment',
+          type: 'comment',
         },
         {
           id: '6',
@@ -125,6 +126,7 @@ test('an item comes with all that the export says of it', async () => {
           content: 'A comment.',
           status: 'pending',
           kind: 'pingback',
+          type: 'pingback',
         },
         {
           id: '8',
@@ -135,8 +137,9 @@ test('an item comes with all that the export says of it', async () => {
           content: 'A comment.',
           status: 'spam',
           kind: 'trackback',
+          type: 'trackback',
         },
-        { id: '9', parent: '', author: 'A reader', url: '', at: null, content: 'A comment.', status: 'trash', kind: 'comment' },
+        { id: '9', parent: '', author: 'A reader', url: '', at: null, content: 'A comment.', status: 'trash', kind: 'comment', type: 'comment' },
       ],
     },
   ]);

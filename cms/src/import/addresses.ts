@@ -1,7 +1,7 @@
 /** Addresses as WordPress had them, and what becomes of them here. */
+import { formerPathProblems } from '../rules/post';
 import type { WxrItem } from './wxr/wxr';
 
-const LONGEST = 500;
 /** What never becomes a document here. */
 const DISCARDED = new Set(['trash', 'auto-draft', 'inherit']);
 
@@ -52,16 +52,22 @@ function pathAnywhere(address: string): string | null {
   return isHome(url) ? null : normal(url);
 }
 
+/** Whether the rules of publication take a path as a former one: an address that is too long for them leads nowhere. */
+function isFormerPath(path: string): boolean {
+  return formerPathProblems([{ path }]).length === 0;
+}
+
 /** Every path that led to an item in WordPress: its permalink, its guid (whose host may be an older one), its number. */
 export function pathsOf(item: Pick<WxrItem, 'id' | 'type' | 'link' | 'guid'>, site: string): string[] {
   const folder = URL.canParse(site) ? new URL(site).pathname.replace(/\/+$/, '') : '';
   const number = `${folder}/?${item.type === 'page' ? 'page_id' : 'p'}=${item.id}`;
   const paths = [toPath(item.link, site), pathAnywhere(item.guid), number].filter((path) => path !== null);
-  return [...new Set(paths)].filter((path) => path.length <= LONGEST && !/\s/.test(path));
+  return [...new Set(paths)].filter(isFormerPath);
 }
 
 /** The path of a term or an author, where WordPress has it unless told otherwise. `above` are the slugs of the terms above it. */
 export function archivePath(word: 'category' | 'tag' | 'author', slugs: readonly string[], site: string): string | null {
   const folder = URL.canParse(site) ? new URL(site).pathname.replace(/\/+$/, '') : '';
-  return toPath(`${folder}/${word}/${slugs.map(encodeURIComponent).join('/')}/`, site);
+  const path = toPath(`${folder}/${word}/${slugs.map(encodeURIComponent).join('/')}/`, site);
+  return path !== null && isFormerPath(path) ? path : null;
 }

@@ -1,6 +1,8 @@
 /** Comments of posts, each under what it answers. Readers' addresses are not in them: the reader of the file drops them. */
 import type { RichTextNode } from '../content/shapes';
 import { htmlToText } from '../content/sanitise-html';
+import { attempt, reasonOf } from './attempt';
+import { checkBefore } from './check-draft';
 import { toPassages } from './html/to-passages';
 import type { Passage, ShownPicture } from './html/passage';
 import { documentIdOf, fingerprint } from './identity';
@@ -8,13 +10,15 @@ import type { Data } from './pieces';
 import { isPublicThere, nameOfItem, plainWords, type FollowedItem } from './content-of-item';
 import { publishImported } from './publish-imported';
 import type { Run } from './run';
-import { inTransaction, type Transaction } from './sql';
-import type { Written } from './store';
+import { inTransaction } from './sql';
+import type { Draft, Written } from './store';
 import { withdrawComments } from './withdraw';
 import type { WxrComment } from './wxr/wxr';
 
 /** Written in one transaction: few enough that little is lost, many enough that it is quick. */
 const BATCH = 50;
+/** As much of a type's name as a report shows. */
+const LONGEST_TYPE = 40;
 
 const paragraph = (children: RichTextNode[]): RichTextNode => ({ type: 'paragraph', children });
 const words = (text: string): RichTextNode => ({ type: 'text', text });
@@ -42,6 +46,20 @@ function toNode(passage: Passage): RichTextNode {
   }
 }
 
+/** What the comments of one post have in common. */
+interface Under {
+  /** DocumentId of the post. */
+  readonly post: string;
+  /** Ids, in the export, of the comments that come along. */
+  readonly ids: ReadonlySet<string>;
+  /** Of the post, in the export. */
+  readonly line: number;
+}
+
+function subjectOf({ id, author }: WxrComment, { line }: Under): { line: number; document: string } {
+  return { line, document: `comment "${plainWords(author) || id}"` };
+}
+
 /** Writes the comments of one post after another. */
 export class CommentWriter {
   constructor(private readonly run: Run) {}
@@ -49,29 +67,40 @@ export class CommentWriter {
   /** @param isPublic whether approved comments are to be public */
   async write(item: FollowedItem, post: string, isPublic: boolean): Promise<void> {
     const { tally, options } = this.run;
-    const wanted = item.comments.filter(({ status }) => status === 'approved' || status === 'pending');
-    if (wanted.length < item.comments.length) tally.leave('comments in spam and trash', item.comments.length - wanted.length);
-    const hidden = item.comments.flatMap(({ id, status }) => (status === 'approved' ? [] : [id]));
+    const wanted = this.wanted(item);
+    const shown = new Set(wanted.flatMap(({ id, status }) => (status === 'approved' ? [id] : [])));
+    const hidden = item.comments.flatMap(({ id }) => (shown.has(id) ? [] : [id]));
     await withdrawComments(this.run, item, hidden, nameOfItem(item));
     if (item.type === 'page') {
       if (wanted.length > 0) tally.leave('comments on pages', wanted.length);
       return;
     }
-    const ids = new Set(wanted.map(({ id }) => id));
+    const context = { post, ids: new Set(wanted.map(({ id }) => id)), line: item.place.line };
     for (let start = 0; start < wanted.length; start += BATCH) {
       const batch = wanted.slice(start, start + BATCH);
-      if (options.dryRun) {
-        for (const { fate } of await this.preview(batch, post, ids)) tally.document('comments', fate);
-        continue;
-      }
-      const saved = await inTransaction(this.run.strapi, async (transaction) => this.save(transaction, batch, post, ids));
-      for (const { fate } of saved) tally.document('comments', fate);
-      const isStale = (_: WxrComment, index: number): boolean => saved[index]?.fate === 'changed' && saved[index].wasPublic;
-      if (isPublicThere(item)) await this.publish(isPublic ? batch : batch.filter(isStale), item.place.line);
+      if (options.dryRun) await this.preview(batch, context, isPublic);
+      else await this.writeBatch(item, batch, context, isPublic);
     }
   }
 
-  private draft(comment: WxrComment, post: string, ids: ReadonlySet<string>): Parameters<Run['store']['write']>[1] {
+  /** Those of readers and of other sites that may be shown one day; the others are counted. */
+  private wanted({ comments }: FollowedItem): WxrComment[] {
+    const { tally } = this.run;
+    for (const { kind, type } of comments) if (kind === 'other') tally.leave(`comments of the type ${type.slice(0, LONGEST_TYPE)}`);
+    const known = comments.filter(({ kind }) => kind !== 'other');
+    const wanted = known.filter(({ status }) => status === 'approved' || status === 'pending');
+    if (wanted.length < known.length) tally.leave('comments in spam and trash', known.length - wanted.length);
+    return wanted;
+  }
+
+  private async writeBatch(item: FollowedItem, batch: readonly WxrComment[], context: Under, isPublic: boolean): Promise<void> {
+    const saved = await this.save(batch, context);
+    for (const { fate } of saved.values()) this.run.tally.document('comments', fate);
+    const isStale = ({ id }: WxrComment): boolean => saved.get(id)?.fate === 'changed' && (saved.get(id)?.wasPublic ?? false);
+    if (isPublicThere(item)) await this.publish(isPublic ? batch : batch.filter(isStale), context.line);
+  }
+
+  private draft(comment: WxrComment, { post, ids }: Under): Draft {
     const { id, parent, author, url, content, at, kind } = comment;
     const passages = toPassages(content, { ownAttachments: [] }, () => false).passages;
     const data: Data = {
@@ -87,16 +116,35 @@ export class CommentWriter {
     return { origin, type: 'comment', locale: null, data, content: fingerprint(comment) };
   }
 
-  private async preview(batch: readonly WxrComment[], post: string, ids: ReadonlySet<string>): Promise<Pick<Written, 'fate'>[]> {
-    const fates = [];
-    for (const comment of batch) fates.push({ fate: await this.run.store.preview(this.draft(comment, post, ids)) });
-    return fates;
+  private async preview(batch: readonly WxrComment[], context: Under, isPublic: boolean): Promise<void> {
+    const { run } = this;
+    for (const comment of batch)
+      await attempt(run, subjectOf(comment, context), async () => {
+        const draft = this.draft(comment, context);
+        await checkBefore(run, draft, isPublic && comment.status === 'approved', subjectOf(comment, context));
+        run.tally.document('comments', await run.store.preview(draft));
+      });
   }
 
-  private async save(transaction: Transaction, batch: readonly WxrComment[], post: string, ids: ReadonlySet<string>): Promise<Written[]> {
-    const written = [];
-    for (const comment of batch) written.push(await this.run.store.write(transaction, this.draft(comment, post, ids)));
-    return written;
+  /** In one transaction; where that is refused one by one, so that one comment does not cost the others. */
+  private async save(batch: readonly WxrComment[], context: Under): Promise<Map<string, Written>> {
+    const { strapi, store } = this.run;
+    const write = async (comments: readonly WxrComment[]): Promise<[string, Written][]> =>
+      inTransaction(strapi, async (transaction) => {
+        const written: [string, Written][] = [];
+        for (const comment of comments) written.push([comment.id, await store.write(transaction, this.draft(comment, context))]);
+        return written;
+      });
+    try {
+      return new Map(await write(batch));
+    } catch (error) {
+      reasonOf(error);
+    }
+    const saved = new Map<string, Written>();
+    for (const comment of batch)
+      for (const [id, written] of (await attempt(this.run, subjectOf(comment, context), async () => write([comment]))) ?? [])
+        saved.set(id, written);
+    return saved;
   }
 
   private async publish(batch: readonly WxrComment[], line: number): Promise<void> {

@@ -32,9 +32,16 @@ export function convertItem(item: FollowedItem, own: readonly string[], locale: 
   return { passages: passages.map(inFull), remarks };
 }
 
+/** Why WordPress does not show an item to everybody; null when it does. What is dated ahead is as good as scheduled. */
+export function hiddenThere({ status, hasPassword, publishedAt }: WxrItem): string | null {
+  if (hasPassword) return 'a password protects it';
+  if (status !== 'publish') return `its status is ${status}`;
+  return publishedAt !== null && Date.parse(publishedAt) > Date.now() ? `its date, ${publishedAt}, lies ahead` : null;
+}
+
 /** Whether WordPress shows an item to everybody. */
-export function isPublicThere({ status, hasPassword }: WxrItem): boolean {
-  return status === 'publish' && !hasPassword;
+export function isPublicThere(item: WxrItem): boolean {
+  return hiddenThere(item) === null;
 }
 
 /** How a report calls an item. */

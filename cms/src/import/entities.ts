@@ -1,5 +1,6 @@
 /** Categories and tags that seem to be persons, places or events: proposed as entities, and looked for in the lines of chronologies. */
 import { trackedType } from '../ledger/tracked';
+import { attempt } from './attempt';
 import { decisionsOn, keepFindings, type PlannedFinding } from './findings';
 import { entityOrigin, folded } from './entity-origin';
 import { documentIdOf, fingerprint } from './identity';
@@ -41,7 +42,13 @@ export async function proposeEntities(run: Run): Promise<KnownEntities> {
     const type = typeOfTaxonomy(term.taxonomy);
     const proposal = type ? propose(run, term) : null;
     if (!type || !proposal) continue;
-    const entity = await proposeOne(run, type, term, proposal, byName);
+    const document = `${type} "${proposal.value.name}"`;
+    const entity = await attempt(
+      run,
+      { line: 0, document },
+      async () => proposeOne(run, type, term, proposal, byName),
+      'No entity was made of it',
+    );
     if (!entity) continue;
     byTerm.set(termKey(term), entity.id);
     byName.set(folded(entity.name), entity.id);

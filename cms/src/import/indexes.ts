@@ -2,11 +2,13 @@
  * Indexes on Strapi's own tables for what is asked of every document that is brought in: whether its slug is free, and where an old address
  * leads. Strapi leaves indexes alone that it has not made.
  */
+import { isRouted } from '@dossier/contract/paths';
 import type { Core, UID } from '@strapi/strapi';
+import { TRACKED } from '../ledger/tracked';
 
 /** Any number: all processes that install these must share it, nobody else may. */
 const INSTALL_LOCK = 727_704;
-const SLUGS: readonly UID.ContentType[] = ['api::post.post', 'api::page.page', 'api::timeline.timeline', 'api::entity.entity'];
+const SLUGS: readonly UID.ContentType[] = TRACKED.filter(({ type }) => isRouted(type)).map(({ uid }) => uid);
 
 interface Index {
   readonly table: string;

@@ -1,12 +1,13 @@
 /** Posts and pages, one after another, each with all that is made along in one transaction: what is not whole is not there. */
 import { trackedType } from '../ledger/tracked';
 import type { MadeDocument } from './apply-finding';
+import { checkBefore } from './check-draft';
 import { CommentWriter } from './comments';
 import type { KnownEntities } from './entities';
 import { decisionsOn, keepFindings, type PlannedFinding } from './findings';
 import type { Converted } from './html/passage';
 import { documentIdOf, fingerprint, type Origin } from './identity';
-import { termKey, toSlugOf, writeNamed, type NamedIds } from './named';
+import { termKey, writeNamed, type NamedIds } from './named';
 import type { Attachments } from './pictures';
 import { wordsOfPiece, type Data } from './pieces';
 import { convertItem, isPublicThere, mentionedBy, nameOfItem, plainWords, type FollowedItem } from './content-of-item';
@@ -14,6 +15,7 @@ import { planItem, type ItemPlan } from './plan-item';
 import type { Published } from './publish';
 import { publishImported } from './publish-imported';
 import type { Run } from './run';
+import { toSlugOf } from './slugs';
 import { inTransaction, type Transaction } from './sql';
 import type { Draft, Written } from './store';
 import { postAt } from './archive';
@@ -116,13 +118,28 @@ export class ItemWriter {
     });
     await this.tellPlan(item, plan);
     if (run.options.dryRun) {
-      run.tally.document(`${item.type}s`, await run.store.preview(subject));
-      for (const _timeline of plan.timelines) run.tally.document('timelines', 'new');
-      for (const _source of plan.sources) run.tally.document('sources', 'new');
+      await this.preview(subject, plan);
       return;
     }
     const saved = await inTransaction(run.strapi, async (transaction) => this.save(transaction, subject, plan));
     await this.tellSaved(item, saved);
+  }
+
+  /** What a run would do, by the rules by which it would. */
+  private async preview({ item, origin, content }: Subject, plan: ItemPlan): Promise<void> {
+    const { run } = this;
+    const subject = { line: item.place.line, document: nameOfItem(item) };
+    const isPublic = run.options.publish && isPublicThere(item);
+    const data: Data = { ...plan.data, slug: slugOf(item) };
+    await checkBefore(run, { origin, type: item.type, locale: run.locale, data, content }, isPublic, subject);
+    for (const type of ['timeline', 'source'] as const)
+      for (const { key, data: made } of type === 'timeline' ? plan.timelines : plan.sources) {
+        const draft = { origin: { source: run.source, kind: type, key }, type, locale: run.locale, data: made, content: '' };
+        await checkBefore(run, draft, isPublic, subject);
+        run.tally.document(`${type}s`, 'new');
+      }
+    await this.series(null, plan);
+    run.tally.document(`${item.type}s`, await run.store.preview({ origin, content }));
   }
 
   private async save(transaction: Transaction, subject: Subject, plan: ItemPlan): Promise<Saved> {
@@ -150,6 +167,12 @@ export class ItemWriter {
     return { word: `${type}s`, written, published };
   }
 
+  /** The series that the title names. */
+  private async series(transaction: Transaction | null, { series }: ItemPlan): Promise<string | null> {
+    const slug = series === null ? null : toSlugOf('', series);
+    return slug === null ? null : writeNamed(this.run, transaction, 'series', slug, { name: series, slug });
+  }
+
   /** The entities that its terms stand for. */
   private aboutOf({ terms }: FollowedItem): string[] {
     return [...new Set(terms.flatMap((term) => this.entities.byTerm.get(termKey(term)) ?? []))];
@@ -161,13 +184,12 @@ export class ItemWriter {
     const author = this.named.authors.get(item.creator);
     const idsOf = (taxonomy: string): string[] =>
       item.terms.flatMap((term) => (term.taxonomy === taxonomy ? (this.named.terms.get(termKey(term)) ?? []) : []));
-    const slug = plan.series && toSlugOf(plan.series);
     return {
       authors: author ? [author] : [],
       categories: [...new Set(idsOf('category'))],
       tags: [...new Set(idsOf('post_tag'))],
       about: this.aboutOf(item),
-      series: slug ? await writeNamed(this.run, transaction, 'series', slug, { name: plan.series, slug }) : null,
+      series: await this.series(transaction, plan),
     };
   }
 

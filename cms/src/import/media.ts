@@ -2,6 +2,7 @@
 import { realpath, stat } from 'node:fs/promises';
 import { basename, extname, join, sep } from 'node:path';
 import { z } from 'zod';
+import { attempt } from './attempt';
 import { fingerprint } from './identity';
 import { plainWords } from './content-of-item';
 import type { Run } from './run';
@@ -98,8 +99,8 @@ async function bringOne(run: Run, folder: string | null, attachment: FoundAttach
   }
   const file = folder === null ? null : await findFile(url, folder);
   if (file) {
-    run.tally.document('files', 'new');
     if (!run.options.dryRun) await run.survey.keepFile(id, await upload(run, attachment, file));
+    run.tally.document('files', 'new');
     return;
   }
   run.tally.leave('files (they stay at their addresses)');
@@ -113,7 +114,10 @@ export async function bringMedia(run: Run): Promise<void> {
   let last = 0;
   for (;;) {
     const batch = await run.survey.attachmentsAfter(last, BATCH);
-    for (const attachment of batch) await bringOne(run, run.options.media, attachment);
+    for (const attachment of batch) {
+      const document = `attachment "${plainWords(attachment.name)}"`;
+      await attempt(run, { line: 0, document }, async () => bringOne(run, run.options.media, attachment), 'Not brought along');
+    }
     const end = batch.at(-1);
     if (!end) return;
     last = end.position;

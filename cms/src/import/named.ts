@@ -2,15 +2,19 @@
 import { z } from 'zod';
 import type { DocumentType } from '@dossier/contract/document';
 import { trackedType } from '../ledger/tracked';
-import { toSlug } from '../rules/fill-in';
 import { archivePath } from './addresses';
+import { attempt } from './attempt';
+import { checkDraft } from './check-draft';
 import { folded } from './entity-origin';
 import { documentIdOf, fingerprint, type ImportedKind } from './identity';
 import type { Data } from './pieces';
 import { plainWords } from './content-of-item';
 import type { Run } from './run';
+import { toSlugOf } from './slugs';
 import { inTransaction, rowsOf, type Transaction } from './sql';
+import type { Draft } from './store';
 import type { CountedTerm } from './survey';
+import { toNicename } from './wxr/fields';
 import type { WxrAuthor } from './wxr/wxr';
 
 /** What of a run tells what is here already. */
@@ -25,7 +29,6 @@ export interface NamedIds {
 
 type NamedKind = Extract<ImportedKind & DocumentType, 'author' | 'category' | 'tag' | 'series'>;
 
-const LONGEST_SLUG = 200;
 const PLURALS = { author: 'authors', category: 'categories', tag: 'tags', series: 'series' } as const;
 const TAXONOMIES: Readonly<Record<string, 'category' | 'tag'>> = { category: 'category', post_tag: 'tag' };
 const existing = z.object({ documentId: z.string(), name: z.string().nullish() });
@@ -38,11 +41,6 @@ export function termKey({ taxonomy, slug }: { readonly taxonomy: string; readonl
 /** The type that terms of a taxonomy become; undefined for those that have no place here. */
 export function typeOfTaxonomy(taxonomy: string): 'category' | 'tag' | undefined {
   return TAXONOMIES[taxonomy];
-}
-
-/** The last part of an address as WordPress had it, or one made of the first name that gives any. */
-export function toSlugOf(...candidates: readonly string[]): string | null {
-  return candidates.map((candidate) => toSlug(candidate).slice(0, LONGEST_SLUG)).find((slug) => slug !== '') ?? null;
 }
 
 /**
@@ -97,6 +95,7 @@ export async function writeNamed(
   }
   const { documentId, isAdopted } = identity;
   if (transaction === null) {
+    if (!isAdopted) await refuseUnwritable(run, draft, documentId);
     run.tally.document(PLURALS[kind], isAdopted ? 'kept' : await run.store.preview(draft));
     return documentId;
   }
@@ -105,6 +104,12 @@ export async function writeNamed(
   if (written.conflicts.length > 0)
     await run.tally.tell({ kind: 'conflict', line: 0, document: `${kind} "${String(data.name)}"`, fields: written.conflicts });
   return written.documentId;
+}
+
+/** @throws Error that says why the draft could not be written */
+async function refuseUnwritable({ strapi }: Run, draft: Draft, documentId: string): Promise<void> {
+  const { unwritable } = await checkDraft(strapi, draft, documentId);
+  if (unwritable !== null) throw new Error(unwritable);
 }
 
 /** The last part of the address of a term. */
@@ -117,13 +122,20 @@ export async function unlessDry<Result>(run: Run, work: (transaction: Transactio
   return run.options.dryRun ? work(null) : inTransaction(run.strapi, work);
 }
 
+/** Where WordPress lists the posts of an author: by the nicename, which exports lack, and which is the login in most cases. */
+function authorPaths(login: string, site: string): Data[] {
+  const names = [login, toNicename(login.replaceAll('.', '-'))].filter((name) => name !== '');
+  return [...new Set(names.flatMap((name) => archivePath('author', [name], site) ?? []))].map((path) => ({ path }));
+}
+
 function authorData({ login, name }: WxrAuthor, site: string): Data {
   const shown = plainWords(name) || login;
   // A login that is an e-mail address stays out of public addresses.
-  const isAddress = login.includes('@');
-  const path = isAddress ? null : archivePath('author', [login], site);
-  const slug = isAddress ? toSlugOf(shown.replace(/@.*/, '')) : toSlugOf(login, shown);
-  return { name: isAddress ? shown.replace(/@.*/, '') : shown, slug: slug ?? 'author', formerPaths: path ? [{ path }] : [] };
+  if (login.includes('@')) {
+    const words = shown.replace(/@.*/, '').trim() || 'Author';
+    return { name: words, slug: toSlugOf('', words) ?? 'author', formerPaths: [] };
+  }
+  return { name: shown, slug: toSlugOf(login, shown) ?? 'author', formerPaths: authorPaths(login, site) };
 }
 
 /** The slugs from the top of the tree down to the term; a chain that runs in a circle ends where it meets itself. */
@@ -138,14 +150,32 @@ function pathOf(term: CountedTerm, all: ReadonlyMap<string, CountedTerm>): strin
   return slugs;
 }
 
-/** Writes authors and terms, terms above before those below. `entities` are those that terms stand for. */
-export async function writeAuthorsAndTerms(run: Run, entities: ReadonlyMap<string, string>): Promise<NamedIds> {
+async function writeAuthors(run: Run): Promise<Map<string, string>> {
   const authors = new Map<string, string>();
   for (const author of run.survey.authors.values()) {
-    const data = authorData(author, run.site);
-    const id = await unlessDry(run, (transaction) => writeNamed(run, transaction, 'author', author.login, data));
+    const id = await attempt(run, { line: 0, document: `author "${plainWords(author.name) || author.login}"` }, async () => {
+      const data = authorData(author, run.site);
+      return unlessDry(run, (transaction) => writeNamed(run, transaction, 'author', author.login, data));
+    });
     if (id !== null) authors.set(author.login, id);
   }
+  return authors;
+}
+
+/** What a term says of itself. @param all terms by `termKey`, for the addresses of those above */
+function termData(run: Run, term: CountedTerm, kind: 'category' | 'tag', all: ReadonlyMap<string, CountedTerm>): Data {
+  const path = archivePath(kind, pathOf(term, all), run.site);
+  return {
+    name: plainWords(term.name) || term.slug,
+    slug: slugOfTerm(term),
+    description: plainWords(term.description) || null,
+    formerPaths: path ? [{ path }] : [],
+  };
+}
+
+/** Writes authors and terms, terms above before those below. `entities` are those that terms stand for. */
+export async function writeAuthorsAndTerms(run: Run, entities: ReadonlyMap<string, string>): Promise<NamedIds> {
+  const authors = await writeAuthors(run);
   const all = new Map(run.survey.terms.map((term) => [termKey(term), term]));
   const depth = (term: CountedTerm): number => pathOf(term, all).length;
   const terms = new Map<string, string>();
@@ -155,17 +185,12 @@ export async function writeAuthorsAndTerms(run: Run, entities: ReadonlyMap<strin
       run.tally.leave(`terms of ${term.taxonomy}`);
       continue;
     }
-    const entity = entities.get(termKey(term));
-    const path = archivePath(kind, pathOf(term, all), run.site);
-    const data: Data = {
-      name: plainWords(term.name) || term.slug,
-      slug: slugOfTerm(term),
-      description: plainWords(term.description) || null,
-      entity: entity ? [entity] : null,
-      formerPaths: path ? [{ path }] : [],
-      ...(kind === 'category' ? { parent: (term.parent && terms.get(termKey({ ...term, slug: term.parent }))) || null } : {}),
-    };
-    const id = await unlessDry(run, (transaction) => writeNamed(run, transaction, kind, term.slug, data));
+    const id = await attempt(run, { line: 0, document: `${kind} "${plainWords(term.name) || term.slug}"` }, async () => {
+      const entity = entities.get(termKey(term));
+      const parent = (term.parent && terms.get(termKey({ ...term, slug: term.parent }))) || null;
+      const data = { ...termData(run, term, kind, all), entity: entity ? [entity] : null, ...(kind === 'category' ? { parent } : {}) };
+      return unlessDry(run, (transaction) => writeNamed(run, transaction, kind, term.slug, data));
+    });
     if (id !== null) terms.set(termKey(term), id);
   }
   return { authors, terms };

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Populate } from '../content/populate';
 import { trackedType, trackedTypeOf } from '../ledger/tracked';
 import type { DocumentType } from '@dossier/contract/document';
+import { faultOf } from './fault';
 import { inTransaction, rowsOf, type Transaction } from './sql';
 
 /** A document that is to be public. */
@@ -83,7 +84,6 @@ export async function publishWhole(strapi: Core.Strapi, document: Published): Pr
     });
     return null;
   } catch (error) {
-    if (error instanceof Error && error.name === 'ValidationError') return error.message;
-    throw error;
+    return faultOf(error);
   }
 }

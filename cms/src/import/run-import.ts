@@ -5,8 +5,8 @@ import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import { readConfig } from '../config';
 import { isFollowed } from './addresses';
+import { attempt } from './attempt';
 import { proposeEntities } from './entities';
-import { faultOf } from './fault';
 import { sourceOf } from './identity';
 import { ItemWriter } from './items';
 import { bringMedia } from './media';
@@ -133,26 +133,21 @@ async function writeItems(run: Run, request: ImportRequest, reading: Reading, me
   for await (const event of reading.events()) {
     if (isStopped(request)) break;
     if (event.kind !== 'item') continue;
-    if (!isFollowed(event.item)) await leaveOut(run, event.item);
+    const { item } = event;
+    if (!isFollowed(item))
+      await attempt(run, { line: item.place.line, document: nameOfItem(item) }, async () => leaveOut(run, item), 'Not looked at');
     else {
-      await writeItem(run, writer, event.item, seen);
+      await writeItem(run, writer, item, seen);
       await meter.item();
     }
   }
 }
 
 async function writeItem(run: Run, writer: ItemWriter, item: FollowedItem, seen: Map<string, number>): Promise<void> {
-  try {
-    const fault = numberFault(item, seen);
-    if (fault === null) {
-      await writer.write(item);
-      return;
-    }
-    await run.tally.tell({ kind: 'problem', line: item.place.line, document: nameOfItem(item), message: `Not imported: ${fault}` });
-  } catch (error) {
-    const message = `Not imported: ${faultOf(error)}`;
-    await run.tally.tell({ kind: 'problem', line: item.place.line, document: nameOfItem(item), message });
-  }
+  const subject = { line: item.place.line, document: nameOfItem(item) };
+  const fault = numberFault(item, seen);
+  if (fault === null) await attempt(run, subject, async () => writer.write(item));
+  else await run.tally.tell({ kind: 'problem', ...subject, message: `Not imported: ${fault}` });
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Takes back from the public what a newer export says is public no longer: a post that was sealed since, a comment that was spam. */
 import { z } from 'zod';
 import { trackedTypeOf } from '../ledger/tracked';
+import { hiddenThere } from './content-of-item';
 import type { Run } from './run';
 import { inTransaction, rowsOf } from './sql';
 import type { WxrItem } from './wxr/wxr';
@@ -29,7 +30,7 @@ export async function withdrawItem(run: Run, item: WxrItem, document: string): P
   const rows = await rowsOf(run.strapi, published, OF_ITEM, [run.source, item.id, `${item.id}:`]);
   if (rows.length === 0) return;
   await withdraw(run, rows);
-  const now = item.hasPassword ? 'a password protects it' : `its status is ${item.status}`;
+  const now = hiddenThere(item) ?? 'it is left out';
   const message = `Withdrawn, as it is public in WordPress no longer (${now}). Its draft stays: publish it if it is to be public here.`;
   await run.tally.tell({ kind: 'left', line: item.place.line, document, message });
 }
@@ -40,6 +41,6 @@ export async function withdrawComments(run: Run, item: WxrItem, ids: readonly st
   const rows = await rowsOf(run.strapi, published, COMMENTS, [run.source, ids]);
   if (rows.length === 0) return;
   await withdraw(run, rows);
-  const message = `${rows.length} of its comments withdrawn, as they are approved in WordPress no longer. Their drafts stay.`;
+  const message = `${rows.length} of its comments withdrawn, as they are approved comments of readers in WordPress no longer. Their drafts stay.`;
   await run.tally.tell({ kind: 'left', line: item.place.line, document, message });
 }

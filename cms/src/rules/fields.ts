@@ -17,7 +17,7 @@ export function filled(text: Text, path: Path, name: string): Problem[] {
   return problemIf(isEmpty(text), path, `${name} is empty: fill it in.`);
 }
 
-const SLUG = /^[\p{L}\p{N}][\p{L}\p{N}._~-]*$/u;
+const SLUG = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}._~-]*$/u;
 const LONGEST_SLUG = 200;
 
 /** The last part of an address. */

@@ -11,17 +11,22 @@ function newKey(): string {
     .padStart(8, '0');
 }
 
-/** An address from a title: `On This Day — Paris [2019]` becomes `on-this-day-paris-2019`. */
+const LONGEST_SLUG = 120;
+
+/**
+ * An address from a title: `On This Day — Paris [2019]` becomes `on-this-day-paris-2019`. Latin letters lose their accents; in other scripts
+ * marks are part of the letter, and stay: `Йога` becomes `йога`.
+ */
 export function toSlug(title: string): string {
-  return title
+  const words = title
     .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/(\p{Script=Latin})\p{M}+/gu, '$1')
+    .normalize('NFC')
     .toLowerCase()
     .replaceAll(/[’']/g, '')
-    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
-    .replaceAll(/^-|-$/g, '')
-    .slice(0, 120)
-    .replace(/-$/, '');
+    .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+    .replaceAll(/^[-\p{M}]+|-+$/gu, '');
+  return [...words].slice(0, LONGEST_SLUG).join('').replace(/-$/, '');
 }
 
 const entries = z.array(z.looseObject({ key: z.string().nullish() }));

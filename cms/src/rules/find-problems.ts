@@ -1,11 +1,12 @@
 /** What the contract would refuse of a document, in the editor's words and at the editor's fields. */
-import type { Core } from '@strapi/strapi';
+import type { Core, UID } from '@strapi/strapi';
 import { z } from 'zod';
 import { CONTENT } from '../content/shapes';
 import { trackedTypeOf } from '../ledger/tracked';
 import { commentProblems } from './comment';
 import { entityProblems, relationshipProblems, sourceProblems } from './entity';
 import { lineProblems } from './lengths';
+import { namedProblems } from './named';
 import { answerProblems, categoryCircle, mergeCircle, pageCircle, slugTaken } from './others';
 import { pageProblems } from './page';
 import { postProblems } from './post';
@@ -19,6 +20,13 @@ function rule<Content>(
   find: (content: Content, locale: string, strapi: Core.Strapi) => Problem[] | Promise<Problem[]>,
 ): Rule {
   return (strapi, document, locale) => find(shape.parse(document), locale, strapi);
+}
+
+function named(uid: UID.ContentType): Rule {
+  return rule(CONTENT.tag, async (content, _locale, strapi) => [
+    ...namedProblems(content),
+    ...(await slugTaken(strapi, uid, content, null)),
+  ]);
 }
 
 const RULES: Readonly<Record<string, Rule>> = {
@@ -46,9 +54,14 @@ const RULES: Readonly<Record<string, Rule>> = {
   ]),
   'api::relationship.relationship': rule(CONTENT.relationship, relationshipProblems),
   'api::source.source': rule(CONTENT.source, sourceProblems),
-  'api::category.category': rule(CONTENT.category, (category, _locale, strapi) =>
-    categoryCircle(strapi, category.documentId, category.parent?.documentId ?? null),
-  ),
+  'api::author.author': named('api::author.author'),
+  'api::series.series': named('api::series.series'),
+  'api::tag.tag': named('api::tag.tag'),
+  'api::category.category': rule(CONTENT.category, async (category, _locale, strapi) => [
+    ...namedProblems(category),
+    ...(await slugTaken(strapi, 'api::category.category', category, null)),
+    ...(await categoryCircle(strapi, category.documentId, category.parent?.documentId ?? null)),
+  ]),
 };
 
 /**

@@ -1,33 +1,48 @@
 /** An address of a document's own, when the editor gave none. */
+import { isRouted } from '@dossier/contract/paths';
 import type { Core, UID } from '@strapi/strapi';
 import { z } from 'zod';
 import type { TrackedType } from '../ledger/tracked';
+import { slug as slugProblems } from './fields';
 import { toSlug } from './fill-in';
 
 const slugs = z.array(z.object({ slug: z.string().nullish() }));
+
+/** Slugs that share this many characters are compared: a number may take the place of the last few of a long one. */
+const SHARED = 100;
+
+const isAllowed = (slug: string): boolean => slugProblems(slug, []).length === 0;
+
+/** `slug-2`, with as much of the slug as there is room for. */
+function numbered(slug: string, number: number): string {
+  const characters = [...slug];
+  const name = (): string => `${characters.join('')}-${number}`;
+  while (characters.length > SHARED && !isAllowed(name())) characters.pop();
+  return name();
+}
 
 /** The slug, or the first of `slug-2`, `slug-3`, … that no other document of the type has, drafts included. */
 export async function uniqueSlug(strapi: Core.Strapi, uid: UID.ContentType, slug: string, documentId: string | undefined): Promise<string> {
   const rows: unknown = await strapi.db.query(uid).findMany({
     select: ['slug'],
-    where: { slug: { $startsWith: slug }, ...(documentId ? { documentId: { $ne: documentId } } : {}) },
+    where: { slug: { $startsWith: [...slug].slice(0, SHARED).join('') }, ...(documentId ? { documentId: { $ne: documentId } } : {}) },
   });
   const taken = new Set(slugs.parse(rows).map((row) => row.slug));
   let free = slug;
-  for (let number = 2; taken.has(free); number++) free = `${slug}-${number}`;
+  for (let number = 2; taken.has(free); number++) free = numbered(slug, number);
   return free;
 }
 
 const titled = z.object({ title: z.string().nullish(), name: z.string().nullish() });
 
-/** The slug that a save makes of a document's title or name; null where that gives none, and for types whose slugs Strapi makes. */
+/** The slug that a save makes of a document's title or name; null where that gives none, and for types without an address. */
 export async function slugFromTitle(
   strapi: Core.Strapi,
   { type, uid }: TrackedType,
   document: Readonly<Record<string, unknown>>,
   documentId: string | undefined,
 ): Promise<string | null> {
-  if (type !== 'post' && type !== 'page' && type !== 'timeline' && type !== 'entity') return null;
+  if (!isRouted(type)) return null;
   const { title, name } = titled.safeParse(document).data ?? {};
   const slug = toSlug(title ?? name ?? '');
   return slug === '' ? null : uniqueSlug(strapi, uid, slug, documentId);

@@ -1,8 +1,9 @@
 /** Accepting, at the end of an import, what an earlier one left waiting and is sure enough for this one. */
+import { reasonOf } from '../attempt';
 import { namesInText } from '../names';
 import type { Run } from '../run';
 import { acceptFinding } from './accept';
-import { ReviewError, waitingOver } from './finding-row';
+import { waitingOver } from './finding-row';
 
 /** Accepts one after another; what cannot be is told, and waits on. */
 export async function acceptWaiting(run: Run): Promise<void> {
@@ -14,8 +15,7 @@ export async function acceptWaiting(run: Run): Promise<void> {
       await acceptFinding(run.strapi, id, null, entitiesIn);
       run.tally.accept();
     } catch (error) {
-      if (!(error instanceof ReviewError) && !(error instanceof Error && error.name === 'ValidationError')) throw error;
-      await run.tally.tell({ kind: 'problem', line: 0, document: '', message: error.message });
+      await run.tally.tell({ kind: 'problem', line: 0, document: '', message: reasonOf(error) });
     }
   }
 }

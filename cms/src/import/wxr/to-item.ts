@@ -3,16 +3,30 @@ import { attributeOf, decodeSlug, idOf, parseDatabaseTime, parseMailTime, textOf
 import type { Element } from './tree';
 import type { WxrComment, WxrItem, WxrItemTerm } from './wxr';
 
-const STATUSES: Readonly<Record<string, WxrComment['status']>> = {
-  '1': 'approved',
-  approved: 'approved',
-  spam: 'spam',
-  trash: 'trash',
-  'post-trashed': 'trash',
-};
+const STATUSES = new Map<string, WxrComment['status']>([
+  ['1', 'approved'],
+  ['approved', 'approved'],
+  ['spam', 'spam'],
+  ['trash', 'trash'],
+  ['post-trashed', 'trash'],
+]);
+
+/** The only types whose words are readers' or other sites'; comments from before WordPress 5.5 have none. */
+const KINDS = new Map<string, WxrComment['kind']>([
+  ['', 'comment'],
+  ['comment', 'comment'],
+  ['pingback', 'pingback'],
+  ['trackback', 'trackback'],
+]);
+
+/** Only the very words of WordPress approve a comment; what is spam or in the bin is so however it is written, and all else waits. */
+function statusOf(approved: string): WxrComment['status'] {
+  const status = STATUSES.get(approved) ?? STATUSES.get(approved.trim().toLowerCase()) ?? 'pending';
+  return status === 'approved' && !STATUSES.has(approved) ? 'pending' : status;
+}
 
 function toComment(element: Element): WxrComment {
-  const type = wordOf(element, 'wp:comment_type');
+  const type = textOf(element, 'wp:comment_type');
   return {
     id: idOf(element, 'wp:comment_id'),
     parent: idOf(element, 'wp:comment_parent'),
@@ -20,9 +34,9 @@ function toComment(element: Element): WxrComment {
     url: wordOf(element, 'wp:comment_author_url'),
     at: parseDatabaseTime(wordOf(element, 'wp:comment_date_gmt')) ?? parseDatabaseTime(wordOf(element, 'wp:comment_date')),
     content: textOf(element, 'wp:comment_content'),
-    // What is not known to be public waits.
-    status: STATUSES[wordOf(element, 'wp:comment_approved')] ?? 'pending',
-    kind: type === 'pingback' || type === 'trackback' ? type : 'comment',
+    status: statusOf(textOf(element, 'wp:comment_approved')),
+    kind: KINDS.get(type) ?? 'other',
+    type,
   };
 }
 
@@ -48,7 +62,8 @@ export function toItem(element: Element): WxrItem {
   return {
     place: element.place,
     id: idOf(element, 'wp:post_id'),
-    type: wordOf(element, 'wp:post_type') || 'post',
+    // Type and status as they stand: nothing is public that does not say so in the very words of WordPress.
+    type: textOf(element, 'wp:post_type') || 'post',
     status: textOf(element, 'wp:status') || 'draft',
     title: textOf(element, 'title'),
     slug: decodeSlug(wordOf(element, 'wp:post_name')),

@@ -51,7 +51,10 @@ export interface WxrComment {
   /** HTML as the reader wrote it. */
   readonly content: string;
   readonly status: 'approved' | 'pending' | 'spam' | 'trash';
-  readonly kind: 'comment' | 'pingback' | 'trackback';
+  /** `other`: of a plugin's, such as `order_note` or `review`, and no reader's word to other readers. */
+  readonly kind: 'comment' | 'pingback' | 'trackback' | 'other';
+  /** As the export has it; `''` for none. */
+  readonly type: string;
 }
 
 export interface WxrItem {
