@@ -12,6 +12,10 @@ const ATTRIBUTES = [
   '',
   ' href="https://example.org/a?b=1&amp;c=2"',
   ' href="javascript:alert(1)"',
+  ' href="/\\example.org/"',
+  ' href=" /\t/example.org"',
+  ' href="//example.org/"',
+  ' href="\u00a0\n/path"',
   ' src="https://example.org/a.jpg" alt="of a"',
   ' src=x onerror=alert(1)',
   ' style="font-weight:bold"',
@@ -103,3 +107,14 @@ export const nested: fc.Arbitrary<Told> = fc
     { maxLength: 6 },
   )
   .map((parts) => join(parts, '\n\n'));
+
+const PIECES = (
+  '/ / \\ \\ // /\\ # ? @ : . .. a host.example https: http: https:// HTTP://x java script: javascript: data: mailto: tel: blob: <!-- --> ' +
+  '%09 %5c &amp; &#47; &sol; &bsol; &Tab; &NewLine; &colon; &#0; &#1; &#x20; &nbsp; &#xfeff; &#8203;'
+).split(' ');
+const BLANKS = ['', '', ' ', '\t', '\n', '\r', '\f', '\u0000', '\u0001', '\u000b', '\u001f', '\u007f', '\u00a0', '\u2028', '\ufeff'];
+
+/** A link to an address that is written in any odd way, with white space and control characters in any place. */
+export const oddLink: fc.Arbitrary<string> = fc
+  .array(fc.tuple(fc.constantFrom(...BLANKS), fc.constantFrom(...PIECES)), { minLength: 1, maxLength: 6 })
+  .map((parts) => `<a href="${parts.flat().join('').replaceAll('"', '')}">x</a>`);

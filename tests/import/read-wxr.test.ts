@@ -115,7 +115,7 @@ test('an item comes with all that the export says of it', async () => {
           content: 'Yes.',
           status: 'approved',
           kind: 'comment',
-          type: 'comment',
+          type: '',
         },
         {
           id: '6',
@@ -139,7 +139,17 @@ test('an item comes with all that the export says of it', async () => {
           kind: 'trackback',
           type: 'trackback',
         },
-        { id: '9', parent: '', author: 'A reader', url: '', at: null, content: 'A comment.', status: 'trash', kind: 'comment', type: 'comment' },
+        {
+          id: '9',
+          parent: '',
+          author: 'A reader',
+          url: '',
+          at: null,
+          content: 'A comment.',
+          status: 'trash',
+          kind: 'comment',
+          type: 'comment',
+        },
       ],
     },
   ]);

@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
 import { htmlToText, sanitise } from '../../cms/src/content/sanitise-html';
-import { tagSoup } from './html-soup';
+import { renderRichText } from '../../cms/src/ledger/faces/rich-text';
+import { oddLink, tagSoup } from './html-soup';
 
 const ELEMENTS = new Set(
   (
@@ -163,6 +164,42 @@ test('links lead where links in our own text may lead, and lead nowhere else', (
     '<a href="mailto:a@example.org">a</a><a href="/path">b</a><a href="#c">c</a>',
   );
   expect(sanitise('<a href="ftp://example.org/">a</a> <a href="other.html">b</a> <a name="c">c</a>')).toBe('a b c');
+});
+
+const SITE = 'https://site.example/';
+
+function expectHonest(html: string): void {
+  for (const { tagName, attrs } of elementsOf(html).filter(({ tagName: name }) => name === 'a')) {
+    const href = attrs.find(({ name }) => name === 'href')?.value;
+    expect([html, tagName, href]).toEqual([html, 'a', expect.stringMatching(/^(?:https?:\/\/|mailto:|tel:|\/|#)/i)]);
+    if (/^[/#]/.test(href ?? '')) expect([html, new URL(href ?? '', SITE).host]).toEqual([html, new URL(SITE).host]);
+  }
+}
+
+test.each([
+  '//evil.example',
+  '/\\evil.example',
+  '\\/evil.example',
+  '\\\\evil.example',
+  '/\t/evil.example',
+  '/\n\\evil.example',
+  ' \u0001//evil.example',
+])('a link to %j is no link to a page of the site', (address) => {
+  expect(sanitise(`<a href="${address}">x</a>`)).toBe('x');
+  expect(renderRichText([{ type: 'paragraph', children: [{ type: 'link', url: address, children: [{ text: 'x' }] }] }]).html).toBe(
+    '<p>x</p>',
+  );
+});
+
+test('a link that is written in any odd way leads where it says, and sanitising again changes nothing', () => {
+  fc.assert(
+    fc.property(oddLink, (html) => {
+      const once = sanitise(html);
+      expectHonest(once);
+      expect(sanitise(once)).toBe(once);
+    }),
+    { numRuns: 5_000 },
+  );
 });
 
 test('what is not allowed leaves its words, and blocks stay apart', () => {

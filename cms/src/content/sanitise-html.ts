@@ -35,6 +35,11 @@ function nameOf(name: string, attributes: Attributes): string | null {
   return BLOCKS.has(renamed) && !['html', 'body', 'col', 'colgroup'].includes(renamed) ? 'div' : null;
 }
 
+/** A link's address as it was judged, so that nobody who reads it again judges it otherwise. */
+function withAddress(attributes: Attributes): Attributes {
+  return new Map([...attributes, ['href', toSafeAddress(attributes.get('href') ?? '') ?? '']]);
+}
+
 const isPicture = (address: string): boolean => /^https?:\/\//i.test(address.trim());
 
 const OPTIONS: sanitizeHtml.IOptions = {
@@ -84,7 +89,7 @@ function readAllowed(html: string): readonly HtmlNode[] {
   readTokens(html, {
     start: (name, attributes, offset) => {
       const allowed = seen.start(name) ? nameOf(name, attributes) : null;
-      if (allowed !== null) tree.start(allowed, attributes, offset);
+      if (allowed !== null) tree.start(allowed, allowed === 'a' ? withAddress(attributes) : attributes, offset);
     },
     end: (name) => {
       const allowed = seen.end(name) ? nameOf(name, ANY) : null;

@@ -7,7 +7,7 @@ import { markEverything } from './dirty';
 import { TRACKED } from './tracked';
 
 /** Raise it when the same content makes another face, though neither the contract nor a content type changed. */
-const MAPPING_VERSION = 1;
+const MAPPING_VERSION = 2;
 
 /** What the faces depend on besides the content: the contract, the mapping, the tracked types and their attributes. */
 function toFingerprint(strapi: Core.Strapi): string {
