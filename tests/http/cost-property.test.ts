@@ -81,7 +81,7 @@ function finish(text: string): string {
   return whole.replaceAll('FIELD:', () => `f${names++}:`).replaceAll('COUNT:', () => `count${names++}:`);
 }
 
-test('the price of a query is the number of fields in its largest answer', () => {
+test('where the schema declares no typical sizes and weights, the price is the number of fields in the largest answer', () => {
   const ids = fc.integer({ min: 0, max: 3 }).map((length) => JSON.stringify(Array.from({ length }, String)));
   fc.assert(
     fc.property(postSelection, postSelection, ids, (post, tagged, list) => {

@@ -27,6 +27,11 @@ describe('the price of a query', () => {
     ['the count is twenty, however short the page', '{ posts(first: 1) { totalCount } }', 21],
     ['an unpaged list counts its declared bound', '{ post { related { id } } }', 1 + 1 + 20],
     ['lists multiply', '{ posts(first: 10) { nodes { related { title } } } }', 1 + 1 + 10 * (1 + 20)],
+    [
+      'a condition of a filter is five, and a list of scalars one more an item',
+      '{ posts(first: 0, filter: { slug: "a", tags: ["a", "b"] }) { nodes { id } } }',
+      2 + 1 + 2 * 5 + 2,
+    ],
     ['each id is an item', '{ nodes(ids: ["a", "b", "c"]) { id } }', 1 + 3],
     [
       'of several possible types the dearest counts',
@@ -34,9 +39,9 @@ describe('the price of a query', () => {
       4,
     ],
     [
-      'each node of a filter is a point',
+      'each node of a filter is a point, each of its conditions five',
       '{ posts(first: 0, filter: { slug: "a", or: [{ slug: "b" }, { not: { slug: "c" } }] }) { nodes { id } } }',
-      6,
+      2 + 4 + 5 * 5,
     ],
     ['what is skipped is free', '{ one two: one @skip(if: true) three: one @include(if: false) ... @include(if: false) { four: one } }', 1],
   ])('%s', (_, query, cost) => expect(price(query).cost).toBe(cost));
@@ -47,7 +52,7 @@ describe('the price of a query', () => {
     }`;
     expect(price(query, { ids: ['a', 'b'], with: false }).cost).toBe(2 + 7 + 1 + 2);
     const filter = { or: [{ slug: 'a' }, { slug: 'b' }] };
-    expect(price(query, { ids: [], with: true, n: 2, filter })).toMatchObject({ cost: 2 + 3 + 2 * 2 + 1, filterNodes: 3 });
+    expect(price(query, { ids: [], with: true, n: 2, filter })).toMatchObject({ cost: 2 + 3 + 3 * 5 + 2 * 2 + 1, filterNodes: 3 });
   });
 
   test('a fragment costs what its text would in its place', () => {
@@ -71,6 +76,32 @@ describe('the price of a query', () => {
     const query = `{ posts { nodes { ${'posts(first: 2147483647) { nodes { '.repeat(60)} id ${'} }'.repeat(60)} } } }`;
     expect(price(query).cost).toBe(Number.MAX_SAFE_INTEGER);
   });
+});
+
+describe('what the schema says of the cost', () => {
+  const said = buildSchema(`
+    directive @cost(weight: Float, size: Float) on FIELD_DEFINITION | INPUT_FIELD_DEFINITION | ENUM_VALUE
+    directive @listSize(assumedSize: Int!) on FIELD_DEFINITION
+    enum Order { NAME RANK @cost(weight: 300) }
+    input Words { text: String @cost(weight: 100) kinds: [String!] }
+    type Query { dear: String @cost(weight: 50) few: [Query!]! @listSize(assumedSize: 100) @cost(weight: 7, size: 0.5)
+      list(first: Int, words: Words, order: Order): QueryConnection! @cost(weight: 10, size: 30) }
+    type QueryConnection { nodes: [Query!]! pageInfo: Boolean totalCount: Int! }`);
+
+  test.each([
+    ['a field weighs what is said', '{ dear }', 50],
+    ['a list counts what it typically holds', '{ few { dear } }', 7 + 25],
+    ['a price is a whole number', '{ few { __typename } }', 8],
+    ['a page counts what is asked for', '{ list(first: 2) { nodes { dear } } }', 10 + 1 + 2 * 50],
+    ['and no more than it typically holds', '{ list(first: 100) { nodes { dear } } }', 10 + 1 + 30 * 50],
+    [
+      'a condition and an order weigh what is said',
+      '{ list(first: 0, words: { text: "a" }, order: RANK) { pageInfo } }',
+      10 + 1 + 100 + 300 + 1,
+    ],
+    ['a count finds the list once more', '{ list(first: 0, words: { text: "a" }) { totalCount } }', 2 * (10 + 1 + 100) - 1 + 20],
+    ['an order without a weight is free', '{ list(first: 0, order: NAME) { pageInfo } }', 10 + 1],
+  ])('%s', (_, query, cost) => expect(price(query, {}, said).cost).toBe(cost));
 });
 
 describe('pricing takes no longer than the text is long', () => {

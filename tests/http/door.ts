@@ -30,7 +30,7 @@ export const DOOR_SCHEMA = `
     refused(first: Int): Int
     argument(needed: Int! = 3): Int
   }
-  input Filter { slug: String, not: Filter, or: [Filter!] }
+  input Filter { slug: String, tags: [String!], not: Filter, or: [Filter!] }
   type Post implements Node { id: ID! title: String! related: [Post!]! @listSize(assumedSize: 20) posts(first: Int): PostConnection! }
   type Tag implements Node { id: ID! tagged(first: Int): PostConnection! }
   type PostConnection { edges: [PostEdge!]! nodes: [Post!]! pageInfo: PageInfo! totalCount: Int! }

@@ -44,6 +44,11 @@ function timelineHtml(timeline: TimelineParent): string {
   return `<section class="timeline"><h2>${escape(timeline.face.title)}</h2><dl>${lines.join('')}</dl></section>`;
 }
 
+/** The player of a provider that we know, else a link. */
+function embedHtml({ html, url, title }: Extract<BlockParent, { kind: 'embed' }>): string {
+  return html ?? `<p><a href="${escape(url)}">${escape(title ?? url)}</a></p>`;
+}
+
 function blockHtml(block: BlockParent, { mediaUrl }: Context): string {
   switch (block.kind) {
     case 'paragraphs':
@@ -58,7 +63,7 @@ function blockHtml(block: BlockParent, { mediaUrl }: Context): string {
       return `<figure>${image}${caption === '' ? '' : `<figcaption>${escape(caption)}</figcaption>`}</figure>`;
     }
     case 'embed':
-      return block.html ?? `<p><a href="${escape(block.url)}">${escape(block.title ?? block.url)}</a></p>`;
+      return embedHtml(block);
     case 'timeline':
       return timelineHtml(block.timeline);
   }
@@ -89,8 +94,9 @@ const TYPES = {
 } as const;
 
 /** Resolvers of blocks. */
-export const blockResolvers: Pick<Resolvers, 'Block' | 'QuotationBlock' | 'ImageBlock'> = {
+export const blockResolvers: Pick<Resolvers, 'Block' | 'QuotationBlock' | 'ImageBlock' | 'EmbedBlock'> = {
   Block: { __resolveType: ({ kind }) => TYPES[kind] },
   QuotationBlock: { quotation: (block) => block },
+  EmbedBlock: { html: embedHtml },
   ImageBlock: { caption: ({ image }) => captionOf(image) },
 };

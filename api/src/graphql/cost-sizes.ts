@@ -1,17 +1,21 @@
-/** How many items a list of an answer may hold, and what a filter weighs, read off the schema and the arguments of one field. */
+/** What a field, a condition and an order weigh, and how many items a list of an answer holds: read off the schema and the arguments. */
 import {
   getDirectiveValues,
   getNamedType,
   getNullableType,
   GraphQLDirective,
+  GraphQLFloat,
   GraphQLInt,
   GraphQLNonNull,
+  isEnumType,
   isInputObjectType,
-  isLeafType,
   isListType,
+  isLeafType,
   isObjectType,
   DirectiveLocation,
+  type GraphQLEnumValue,
   type GraphQLField,
+  type GraphQLInputField,
   type GraphQLInputType,
   type GraphQLOutputType,
 } from 'graphql';
@@ -20,6 +24,10 @@ import { PAGE } from '../queries/page';
 /** Items that a list of the introspection system counts for: it costs memory and no SQL, and its longest lists hold about a hundred. */
 const INTROSPECTION_LIST_SIZE = 5;
 
+/** What a field and a condition of a filter weigh unless the schema says. */
+const FIELD_WEIGHT = 1;
+const CONDITION_WEIGHT = 5;
+
 /** `@listSize(assumedSize: n)`: the most items that an unpaged list holds. */
 const listSize = new GraphQLDirective({
   name: 'listSize',
@@ -27,8 +35,31 @@ const listSize = new GraphQLDirective({
   args: { assumedSize: { type: new GraphQLNonNull(GraphQLInt) } },
 });
 
+/** `@cost(weight: w, size: n)`: what a thing weighs by itself, and how many items it typically holds. */
+const cost = new GraphQLDirective({
+  name: 'cost',
+  locations: [DirectiveLocation.FIELD_DEFINITION, DirectiveLocation.INPUT_FIELD_DEFINITION, DirectiveLocation.ENUM_VALUE],
+  args: { weight: { type: GraphQLFloat }, size: { type: GraphQLFloat } },
+});
+
 type Arguments = Readonly<Record<string, unknown>>;
 type Field = GraphQLField<unknown, unknown>;
+
+interface Declared {
+  readonly weight?: number;
+  readonly size?: number;
+}
+
+const known = new WeakMap<object, Declared>();
+
+/** What the schema says of a field, a condition or a value of an enum. */
+function declared(of: Field | GraphQLInputField | GraphQLEnumValue): Declared {
+  const before = known.get(of);
+  if (before) return before;
+  const said: Declared = (of.astNode && getDirectiveValues(cost, of.astNode)) ?? {};
+  known.set(of, said);
+  return said;
+}
 
 /** Whether a type is a page of a connection: an object with `pageInfo`, whose name ends in Connection. */
 export function isConnection(type: GraphQLOutputType): boolean {
@@ -43,19 +74,19 @@ function requestedSize(args: Arguments): number | undefined {
   return Array.isArray(args.ids) ? args.ids.length : undefined;
 }
 
-/** How many items the page behind a field of a connection type holds. */
-export function pageSize(args: Arguments): number {
-  return requestedSize(args) ?? PAGE.default;
+/** How many items the page behind a field of a connection type typically holds. */
+export function pageSize(field: Field, args: Arguments): number {
+  return Math.min(requestedSize(args) ?? PAGE.default, declared(field).size ?? Infinity);
 }
 
 /** The bound that the schema declares for an unpaged list. */
-function declaredSize(field: Field): number | undefined {
+function declaredBound(field: Field): number | undefined {
   const size = field.astNode && getDirectiveValues(listSize, field.astNode)?.assumedSize;
   return typeof size === 'number' ? size : undefined;
 }
 
 /**
- * How often the fields below a field may stand in the answer.
+ * How often the fields below a field typically stand in the answer.
  *
  * @param page the size of the connection that the field is in, when it is in one: `edges` and `nodes` hold as many
  */
@@ -63,25 +94,49 @@ export function itemCount(parentName: string, field: Field, args: Arguments, pag
   if (!isListType(getNullableType(field.type))) return 1;
   if (parentName.startsWith('__')) return INTROSPECTION_LIST_SIZE;
   if (page !== undefined) return page;
-  return requestedSize(args) ?? declaredSize(field) ?? PAGE.default;
+  return requestedSize(args) ?? declared(field).size ?? declaredBound(field) ?? PAGE.default;
 }
 
-/** The nodes of a value: each input object counts one, at any depth. Scalars and lists of them count nothing. */
-export function filterNodes(value: unknown, type: GraphQLInputType): number {
-  const nullable = getNullableType(type);
-  if (value === null || value === undefined || isLeafType(nullable)) return 0;
-  if (isListType(nullable)) {
+/** What a field weighs by itself. */
+export function fieldWeight(field: Field): number {
+  return declared(field).weight ?? FIELD_WEIGHT;
+}
+
+/** What a filter or an order weighs: `nodes` are its input objects, `weight` all of its conditions with their items, and its order. */
+export interface InputPrice {
+  readonly nodes: number;
+  readonly weight: number;
+}
+
+const NOTHING: InputPrice = { nodes: 0, weight: 0 };
+
+const sum = (prices: readonly InputPrice[]): InputPrice =>
+  prices.reduce(({ nodes, weight }, price) => ({ nodes: nodes + price.nodes, weight: weight + price.weight }), NOTHING);
+
+function priceObject(value: object, fields: Readonly<Record<string, GraphQLInputField>>): InputPrice {
+  const values = new Map<string, unknown>(Object.entries(value));
+  const conditions = Object.values(fields).filter(({ name }) => values.get(name) !== undefined && values.get(name) !== null);
+  const own = conditions.map((field): InputPrice => ({ nodes: 0, weight: declared(field).weight ?? CONDITION_WEIGHT }));
+  return sum([{ nodes: 1, weight: 1 }, ...own, ...conditions.map(({ name, type }) => inputPrice(values.get(name), type))]);
+}
+
+/** The price of an argument's value: each input object one, each of its conditions what it weighs, each item of a list of scalars one. */
+export function inputPrice(value: unknown, given: GraphQLInputType): InputPrice {
+  const type = getNullableType(given);
+  if (value === null || value === undefined) return NOTHING;
+  if (isListType(type)) {
     const items: unknown[] = Array.isArray(value) ? value : [value];
-    return items.reduce<number>((sum, item) => sum + filterNodes(item, nullable.ofType), 0);
+    const price = sum(items.map((item) => inputPrice(item, type.ofType)));
+    return isLeafType(getNamedType(type)) ? { ...price, weight: price.weight + items.length } : price;
   }
-  if (!isInputObjectType(nullable)) return 0;
-  const values = new Map(Object.entries(value));
-  return Object.values(nullable.getFields()).reduce((sum, field) => sum + filterNodes(values.get(field.name), field.type), 1);
+  if (isInputObjectType(type)) return priceObject(value, type.getFields());
+  const chosen = isEnumType(type) ? type.getValues().find((one) => one.value === value) : undefined;
+  return { nodes: 0, weight: (chosen && declared(chosen).weight) ?? 0 };
 }
 
 /** Whether a field is a list of objects that neither pages nor declares a bound. Its price is a guess: a schema should have none. */
 export function isUnboundedList(field: Field): boolean {
   if (!isListType(getNullableType(field.type)) || isLeafType(getNamedType(field.type))) return false;
   const pages = field.args.some(({ name }) => name === 'first' || name === 'last' || name === 'ids');
-  return !pages && declaredSize(field) === undefined;
+  return !pages && declaredBound(field) === undefined;
 }

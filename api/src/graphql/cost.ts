@@ -24,16 +24,17 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { checkArguments } from './argument-bounds';
-import { filterNodes, isConnection, itemCount, pageSize } from './cost-sizes';
+import { fieldWeight, inputPrice, isConnection, itemCount, pageSize, type InputPrice } from './cost-sizes';
 
-/** What one field costs on its own, and what the count of a whole list does: of a connection, and as a field of its own. */
-const FIELD_COST = 1;
+/** What the count of a whole list costs, besides what finding the list does. */
 const COUNT_COST = 20;
-const COUNT_FIELDS: ReadonlySet<string> = new Set(['Post.commentCount']);
 
-/** What an operation asks for at most. None of the four falls short of what its answer can hold. */
+/**
+ * What an operation asks for. `cost` is of what it typically reads (`@cost` of the schema), and may fall short of what a large answer takes:
+ * what is read while it runs has a budget of its own. The other three are never less than what the answer can hold.
+ */
 export interface Price {
-  /** Fields of the largest answer, with 20 for each count of a list and one for each node of a filter. */
+  /** The weights of all fields of a typical answer, and of the conditions and orders that find them. */
   readonly cost: number;
   /** Input objects in all arguments, each written place counted once. */
   readonly filterNodes: number;
@@ -41,6 +42,12 @@ export interface Price {
   readonly depth: number;
   /** Fields under another name than their own. */
   readonly aliases: number;
+}
+
+/** The connection that a selection set is read of: how many items its page holds, and what finding them costs again for a count. */
+interface Page {
+  readonly size: number;
+  readonly again: number;
 }
 
 const NOTHING: Price = { cost: 0, filterNodes: 0, depth: 0, aliases: 0 };
@@ -82,9 +89,9 @@ class Pricing {
     for (const node of document.definitions) if (node.kind === Kind.FRAGMENT_DEFINITION) this.fragments.set(node.name.value, node);
   }
 
-  /** The price of a selection set read with a type; `page` is the size of the connection that the type is a page of. */
-  priceOf(set: SelectionSetNode, type: GraphQLCompositeType, page?: number): Price {
-    const key = page === undefined ? type.name : `${type.name}:${page}`;
+  /** The price of a selection set read with a type; `page` is of the connection, when the type is one. */
+  priceOf(set: SelectionSetNode, type: GraphQLCompositeType, page?: Page): Price {
+    const key = page === undefined ? type.name : `${type.name}:${page.size}:${page.again}`;
     const prices = this.known.get(set) ?? new Map<string, Price>();
     this.known.set(set, prices);
     const before = prices.get(key);
@@ -99,7 +106,7 @@ class Pricing {
     return price;
   }
 
-  private priceOfSelection(node: SelectionNode, parent: GraphQLObjectType, page?: number): Price {
+  private priceOfSelection(node: SelectionNode, parent: GraphQLObjectType, page?: Page): Price {
     if (getDirectiveValues(GraphQLSkipDirective, node, this.variables)?.if === true) return NOTHING;
     if (getDirectiveValues(GraphQLIncludeDirective, node, this.variables)?.if === false) return NOTHING;
     if (node.kind === Kind.FIELD) return this.priceOfField(node, parent, page);
@@ -114,29 +121,38 @@ class Pricing {
     return isAbstractType(named) && this.schema.isSubType(named, type);
   }
 
-  private priceOfField(node: FieldNode, parent: GraphQLObjectType, page?: number): Price {
+  private priceOfField(node: FieldNode, parent: GraphQLObjectType, page?: Page): Price {
     const field = fieldOf(this.schema, parent, node.name.value);
     if (!field) return NOTHING;
     const args = getArgumentValues(field, node, this.variables);
     checkArguments(field.args, args, node);
-    const nodes = field.args.reduce((sum, argument) => sum + filterNodes(args[argument.name], argument.type), 0);
-    const isCount = page === undefined ? COUNT_FIELDS.has(`${parent.name}.${field.name}`) : field.name === 'totalCount';
-    const own = isCount ? COUNT_COST : FIELD_COST;
-    const below = this.priceBelow(node, field, args);
+    const inputs = inputsOf(field, args);
+    const own = fieldWeight(field) + inputs.weight;
+    const counted = page !== undefined && field.name === 'totalCount' ? COUNT_COST + page.again - 1 : 0;
+    const below = this.priceBelow(node, field, args, own - 1);
     const introspects = field === SchemaMetaFieldDef || field === TypeMetaFieldDef;
     return {
-      cost: clamp(own + nodes + itemCount(parent.name, field, args, page) * below.cost),
-      filterNodes: clamp(nodes + below.filterNodes),
+      cost: clamp(own + counted + itemCount(parent.name, field, args, page?.size) * below.cost),
+      filterNodes: clamp(inputs.nodes + below.filterNodes),
       depth: introspects ? 1 : 1 + below.depth,
       aliases: clamp((node.alias && node.alias.value !== field.name ? 1 : 0) + below.aliases),
     };
   }
 
-  private priceBelow(node: FieldNode, field: GraphQLField<unknown, unknown>, args: Record<string, unknown>): Price {
+  private priceBelow(node: FieldNode, field: GraphQLField<unknown, unknown>, args: Record<string, unknown>, again: number): Price {
     const type = getNamedType(field.type);
     if (!node.selectionSet || isLeafType(type) || !isCompositeType(type)) return NOTHING;
-    return this.priceOf(node.selectionSet, type, isConnection(field.type) ? pageSize(args) : undefined);
+    return this.priceOf(node.selectionSet, type, isConnection(field.type) ? { size: pageSize(field, args), again } : undefined);
   }
+}
+
+/** Filters, orders and lists of words; `ids` are priced by what stands behind them. */
+function inputsOf(field: GraphQLField<unknown, unknown>, args: Readonly<Record<string, unknown>>): InputPrice {
+  const prices = field.args.filter(({ name }) => name !== 'ids').map(({ name, type }) => inputPrice(args[name], type));
+  return {
+    nodes: prices.reduce((sum, { nodes }) => sum + nodes, 0),
+    weight: prices.reduce((sum, { weight }) => sum + weight, 0),
+  };
 }
 
 function fieldOf(schema: GraphQLSchema, parent: GraphQLObjectType, name: string): GraphQLField<unknown, unknown> | undefined {
@@ -160,5 +176,7 @@ export function priceOperation(
   variables: Record<string, unknown>,
 ): Price {
   const root = schema.getRootType(operation.operation);
-  return root ? new Pricing(schema, document, variables).priceOf(operation.selectionSet, root) : NOTHING;
+  if (!root) return NOTHING;
+  const price = new Pricing(schema, document, variables).priceOf(operation.selectionSet, root);
+  return { ...price, cost: Math.ceil(price.cost) };
 }

@@ -524,8 +524,8 @@ export type EmbedBlock = {
   readonly title?: Maybe<Scalars['String']['output']>;
   /** Whose player it is, when we know the provider. */
   readonly provider?: Maybe<Scalars['String']['output']>;
-  /** The player, when we know the provider. */
-  readonly html?: Maybe<Scalars['HTML']['output']>;
+  /** The player, when we know the provider, else a link to the page. */
+  readonly html: Scalars['HTML']['output'];
 };
 
 /** A timeline shown inside a body. */
@@ -1539,6 +1539,7 @@ export type ResolversTypes = {
   CoMentionEdge: ResolverTypeWrapper<Edge<ResolversTypes['CoMention']>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1611,6 +1612,7 @@ export type ResolversParentTypes = {
   CoMentionEdge: Edge<ResolversTypes['CoMention']>;
   PageInfo: PageInfo;
   Int: Scalars['Int']['output'];
+  Float: Scalars['Float']['output'];
 };
 
 export type ListSizeDirectiveArgs = {
@@ -1618,6 +1620,18 @@ export type ListSizeDirectiveArgs = {
 };
 
 export type ListSizeDirectiveResolver<Result, Parent, ContextType = Context, Args = ListSizeDirectiveArgs> = DirectiveResolverFn<
+  Result,
+  Parent,
+  ContextType,
+  Args
+>;
+
+export type CostDirectiveArgs = {
+  weight?: Maybe<Scalars['Float']['input']>;
+  size?: Maybe<Scalars['Float']['input']>;
+};
+
+export type CostDirectiveResolver<Result, Parent, ContextType = Context, Args = CostDirectiveArgs> = DirectiveResolverFn<
   Result,
   Parent,
   ContextType,
@@ -1815,7 +1829,7 @@ export type EmbedBlockResolvers<
   url?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
   title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   provider?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  html?: Resolver<Maybe<ResolversTypes['HTML']>, ParentType, ContextType>;
+  html?: Resolver<ResolversTypes['HTML'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -2288,4 +2302,5 @@ export type Resolvers<ContextType = Context> = {
 
 export type DirectiveResolvers<ContextType = Context> = {
   listSize?: ListSizeDirectiveResolver<any, any, ContextType>;
+  cost?: CostDirectiveResolver<any, any, ContextType>;
 };

@@ -7,11 +7,9 @@ import { ErrorCode } from './error-codes';
 /**
  * The limits of one operation.
  *
- * `cost` is in fields of the largest answer that the bounds in the schema allow. A front page of 20 posts with authors, categories, tags,
- * entities and related posts comes to 13,000; a post page with every relation and 50 entries of each of its timelines, every entry
- * with its entities and sources, to 79,500: the limit leaves it room to grow. Real lists are far shorter than their bounds, so that
- * such a page is some hundred kB; an answer that did fill them all would be 3 to 5 MB. Nested 17 deep through lists of 20, a query
- * asks for 20 to the 8th and more: it is refused whatever its length.
+ * `cost` is of what an operation typically reads (`@cost` of the schema): the pages of a site come to 17,000 at most, which is a hundred
+ * posts with their relations and bodies. What a page's answer would not hold many times over is refused before anything is read; what an
+ * operation reads of an archive larger than typical is bounded while it runs.
  *
  * `depth` is five hops along `edges { node { … } }`; `aliases` leaves room for a page that asks for a hundred sections by name;
  * `tokens` keeps parsing and validation, which come before the price, to milliseconds: a query of all that a page shows has 300.
@@ -44,19 +42,45 @@ function refusalOf(price: Price): GraphQLError | undefined {
   return undefined;
 }
 
-/** Prices an operation and throws the refusal. Variables that do not fit their types are left to execution, which refuses them too. */
-function enforce(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, given: Record<string, unknown>): void {
+/**
+ * Prices an operation and throws the refusal. Variables that do not fit their types are left to execution, which refuses them too.
+ *
+ * @returns the price; undefined when the variables do not fit
+ */
+function enforce(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  given: Record<string, unknown>,
+): Price | undefined {
   const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], given, { maxErrors: 1 });
-  if (!coerced) return;
-  const refused = refusalOf(priceOperation(schema, document, operation, coerced));
+  if (!coerced) return undefined;
+  const price = priceOperation(schema, document, operation, coerced);
+  const refused = refusalOf(price);
   if (refused) throw refused;
+  return price;
 }
 
-/** Refuses operations over a limit, after validation and before anything is resolved. */
+/** The header that asks for the price: with the value 1, it is in `extensions.cost` of the answer. */
+export const COST_HEADER = 'dossier-cost';
+
+/** Refuses operations over a limit, after validation and before anything is resolved; tells the price of the others when it is asked for. */
 export const limitsPlugin: ApolloServerPlugin = {
-  requestDidStart: async () => ({
-    didResolveOperation: async ({ schema, document, operation, request }) => {
-      if (operation) enforce(schema, document, operation, request.variables ?? {});
-    },
-  }),
+  requestDidStart: () => {
+    let price: Price | undefined;
+    return Promise.resolve({
+      didResolveOperation: ({ schema, document, operation, request }) => {
+        if (operation) price = enforce(schema, document, operation, request.variables ?? {});
+        return Promise.resolve();
+      },
+      willSendResponse: ({ request, response: { body } }) => {
+        const isAsked = request.http?.headers.get(COST_HEADER) === '1';
+        if (isAsked && price && body.kind === 'single') {
+          const { singleResult } = body;
+          singleResult.extensions = { ...singleResult.extensions, cost: price.cost };
+        }
+        return Promise.resolve();
+      },
+    });
+  },
 };

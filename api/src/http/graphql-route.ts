@@ -9,6 +9,7 @@ import { Operation } from '../sharing/operation';
 import { Turns } from '../sharing/turns';
 import { makeWeights } from '../sharing/weights';
 import { encode } from './answer';
+import { COST_HEADER } from '../graphql/limits';
 import { checkQuestion } from './check-question';
 import { matchesEtag } from './etag';
 import type { Door, DoorContext } from './door';
@@ -73,7 +74,7 @@ async function answer(
   // Apollo answers a failure to write the answer down as one of its own.
   if (operation.failure && status === 500) throw operation.failure;
   for (const [name, value] of headers) if (name !== 'content-length') reply.header(name, value);
-  reply.header('vary', 'accept').code(statusFor(status ?? 200, headers.get('content-type') ?? '', body.string));
+  reply.header('vary', `accept, ${COST_HEADER}`).code(statusFor(status ?? 200, headers.get('content-type') ?? '', body.string));
   return sendBody(request, reply, body.string, operation);
 }
 

@@ -68,22 +68,29 @@ export async function findEntries(database: Database, keys: readonly EntryKey[])
   return found;
 }
 
+/** From the day: what stands on it in other timelines is little, and is looked at for whom it names. */
 const ALSO_IN = `
   select k.n, coalesce((
     select jsonb_agg(jsonb_build_object('timelineId', o.timeline_id, 'locale', o.locale, 'entry', o.entry) order by o.timeline_id, o.position)
     from (
-      select distinct on (o.timeline_id, o.position) o.timeline_id, o.locale, o.entry, o.position
-      from mentions m
-      join entities x on x.document_id = m.entity_id
-      join entities y on y.canonical_id = x.canonical_id
-      join mentions om on om.entity_id = y.document_id and om.document_type = 'entry' and om.locale = e.locale
-      join entries o on (o.timeline_id, o.locale, o.key) = (om.document_id, om.locale, om.key)
-      where m.document_type = 'entry' and (m.document_id, m.locale, m.key) = (e.timeline_id, e.locale, e.key)
-        and o.timeline_id <> e.timeline_id and o.precision = 'DAY' and o.days = e.days and o.status in ('ASSERTED', 'DISPUTED')
+      select o.timeline_id, o.locale, o.entry, o.position
+      from entries o
+      where o.locale = e.locale and o.place = e.place and o.precision = 'DAY' and o.days = e.days and o.timeline_id <> e.timeline_id
+        and o.status in ('ASSERTED', 'DISPUTED')
+        and exists (
+          select 1 from mentions om join entities y on y.document_id = om.entity_id
+          where om.document_type = 'entry' and (om.document_id, om.locale, om.key) = (o.timeline_id, o.locale, o.key)
+            and y.canonical_id = any (named.ids))
       order by o.timeline_id, o.position limit 10
     ) o), '[]') as items
   from unnest($1::text[], $2::text[], $3::text[]) with ordinality as k(timeline_id, locale, key, n)
-  join entries e on (e.timeline_id, e.locale, e.key) = (k.timeline_id, k.locale, k.key) and e.precision = 'DAY'`;
+  join entries e on (e.timeline_id, e.locale, e.key) = (k.timeline_id, k.locale, k.key) and e.precision = 'DAY'
+  cross join lateral (
+    select array(
+      select x.canonical_id from mentions m join entities x on x.document_id = m.entity_id
+      where m.document_type = 'entry' and (m.document_id, m.locale, m.key) = (e.timeline_id, e.locale, e.key)
+    ) as ids offset 0
+  ) named`;
 
 /** Lines of other timelines that name one of the same entities on the very same day: at most ten each, in the order of the keys. */
 export async function findAlsoIn(database: Database, keys: readonly EntryKey[]): Promise<FoundEntry[][]> {
