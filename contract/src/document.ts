@@ -6,7 +6,21 @@
  * read them; both parse with these schemas, so a face that does not fit stops at the door.
  */
 import { z } from 'zod';
-import { dateFace, day, documentId, instant, nullableText, path, pictureFace, quotationFace, slug, translationFace, url } from './parts';
+import {
+  dateFace,
+  day,
+  documentId,
+  instant,
+  line,
+  nullableLine,
+  nullableText,
+  path,
+  pictureFace,
+  quotationFace,
+  slug,
+  translationFace,
+  url,
+} from './parts';
 
 /** Raise it when a face's shape or the rules that make it change: every document is then published to the ledger again (promise 5). */
 export const CONTRACT_VERSION = 2;
@@ -87,7 +101,7 @@ export type CorrectionFace = z.infer<typeof correctionFace>;
 export const postFace = z.strictObject({
   slug,
   path,
-  title: z.string(),
+  title: line,
   excerpt: z.string(),
   dateline: day.nullable(),
   /** First publication, kept at later publishes. */
@@ -97,7 +111,7 @@ export const postFace = z.strictObject({
   body: z.array(blockFace),
   cover: pictureFace.nullable(),
   series: documentId.nullable(),
-  edition: nullableText,
+  edition: nullableLine,
   categories: z.array(documentId),
   tags: z.array(documentId),
   related: z.array(relatedFace),
@@ -111,7 +125,7 @@ export type PostFace = z.infer<typeof postFace>;
 export const pageFace = z.strictObject({
   slug,
   path,
-  title: z.string(),
+  title: line,
   excerpt: z.string(),
   /** First publication, kept at later publishes. */
   publishedAt: instant,
@@ -153,7 +167,7 @@ export type EntryFace = z.infer<typeof entryFace>;
 export const timelineFace = z.strictObject({
   slug,
   path,
-  title: z.string(),
+  title: line,
   summary: nullableText,
   publishedAt: instant,
   subject: documentId.nullable(),
@@ -165,14 +179,14 @@ export type TimelineFace = z.infer<typeof timelineFace>;
 export const entityFace = z.strictObject({
   slug,
   path,
-  name: z.string(),
+  name: line,
   kind: z.enum(ENTITY_KINDS),
-  names: z.array(z.strictObject({ text: z.string(), kind: z.enum(NAME_KINDS), locale: nullableText })),
+  names: z.array(z.strictObject({ text: line, kind: z.enum(NAME_KINDS), locale: nullableLine })),
   summary: nullableText,
   image: pictureFace.nullable(),
   from: dateFace.nullable(),
   to: dateFace.nullable(),
-  wikidata: nullableText,
+  wikidata: nullableLine,
   links: z.array(url),
   mergedInto: documentId.nullable(),
 });
@@ -198,7 +212,7 @@ export const relationshipFace = z.strictObject({
 export type RelationshipFace = z.infer<typeof relationshipFace>;
 
 export const sourceFace = z.strictObject({
-  title: z.string(),
+  title: line,
   publisher: nullableText,
   author: nullableText,
   url: url.nullable(),
@@ -207,7 +221,7 @@ export const sourceFace = z.strictObject({
 });
 export type SourceFace = z.infer<typeof sourceFace>;
 
-const named = { slug, path, name: z.string(), description: nullableText, translations: z.array(translationFace) };
+const named = { slug, path, name: line, description: nullableText, translations: z.array(translationFace) };
 
 /** `description` is the author's biography. */
 export const authorFace = z.strictObject(named);
@@ -222,19 +236,19 @@ export type SeriesFace = z.infer<typeof seriesFace>;
 
 /** `description` is the tagline. Locales as the CMS knows them. */
 export const siteFace = z.strictObject({
-  name: z.string(),
+  name: line,
   description: nullableText,
   licence: nullableText,
   translations: z.array(translationFace),
-  locales: z.array(z.string()).min(1),
-  defaultLocale: z.string(),
+  locales: z.array(line).min(1),
+  defaultLocale: line,
 });
 export type SiteFace = z.infer<typeof siteFace>;
 
 export const fileFace = z.strictObject({
-  name: z.string(),
+  name: line,
   /** The file's name in the upload folder: `hash` and extension, no folder. */
-  stored: z.string(),
+  stored: line,
   mime: z.string(),
   alt: nullableText,
   caption: nullableText,

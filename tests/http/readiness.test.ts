@@ -34,7 +34,9 @@ test('an index that has all of the ledger is ready and not behind', async () => 
 });
 
 test('an index that catches up is ready, and says how old the oldest change is that it has not applied', async () => {
-  const behind = await readyAfter(`applied = 4, head = 11, waiting_since = now() - interval '90 seconds', checked_at = now()`);
+  const behind = await readyAfter(
+    `applied = 4, head = 11, waiting_since = now() - interval '90 seconds', applied_at = now(), checked_at = now()`,
+  );
   expect(behind).toMatchObject({ status: 200, ready: true, behind: { changes: 7, seconds: expect.any(Number) } });
   const { seconds } = z.object({ behind: z.object({ seconds: z.number() }) }).parse(behind).behind;
   expect(seconds).toBeGreaterThanOrEqual(90);
@@ -43,6 +45,35 @@ test('an index that catches up is ready, and says how old the oldest change is t
 test('what has been applied since the worker looked counts no more', async () => {
   const level = await readyAfter(`applied = 11, head = 11, waiting_since = now() - interval '90 seconds', checked_at = now()`);
   expect(level).toMatchObject({ status: 200, ready: true, behind: { changes: 0, seconds: 0 } });
+});
+
+test('an index that has applied nothing for over ten seconds, though something waits, is not ready, and says why', async () => {
+  const waits = `applied = 4, head = 11, waiting_since = now() - interval '11 seconds', checked_at = now()`;
+  for (const since of ['null', `now() - interval '11 seconds'`]) {
+    const stuck = await readyAfter(`${waits}, applied_at = ${since}, trouble = null`);
+    expect(stuck).toMatchObject({
+      status: 503,
+      ready: false,
+      behind: { changes: 7 },
+      reason: expect.stringContaining('Nothing has been applied'),
+    });
+    expect(await readyAfter(`${waits}, applied_at = ${since}, trouble = 'The post p is too odd.'`)).toMatchObject({
+      status: 503,
+      ready: false,
+      reason: 'The post p is too odd.',
+    });
+  }
+});
+
+test('what has waited for less than ten seconds, or follows what was just applied, is being applied', async () => {
+  const old = `interval '1 hour'`;
+  for (const [waiting, applied] of [
+    ['now()', `now() - ${old}`],
+    [`now() - ${old}`, 'now()'],
+  ]) {
+    const level = await readyAfter(`applied = 4, head = 11, waiting_since = ${waiting}, applied_at = ${applied}, checked_at = now()`);
+    expect(level).toMatchObject({ status: 200, ready: true });
+  }
 });
 
 test('a worker that has been silent for over ten seconds makes the index not ready', async () => {

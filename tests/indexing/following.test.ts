@@ -65,7 +65,7 @@ test('a batch that is aborted leaves neither rows nor cursor', async () => {
   const cursor = await applied();
   await archive.ledger.put('entity', 'new', anEntity());
   const aborted = archive.index.source.transaction(async (manager) => {
-    expect((await applyNext(manager, 500)).documents).toBe(1);
+    expect((await applyNext(manager, { limit: 500 })).documents).toBe(1);
     throw new Error('stop');
   });
   await expect(aborted).rejects.toThrow('stop');
@@ -77,7 +77,7 @@ test('a worker whose connection is killed before the commit has applied nothing;
   const cursor = await applied();
   await archive.ledger.put('entity', 'new', anEntity());
   const killed = archive.index.source.transaction(async (manager) => {
-    await applyNext(manager, 500);
+    await applyNext(manager, { limit: 500 });
     const [own]: { pid: number }[] = await manager.query('select pg_backend_pid() as pid');
     await archive.ledger.client.query('select pg_terminate_backend($1)', [own?.pid]);
     await manager.query('select 1');

@@ -4,6 +4,9 @@ import type { PictureFace } from '@dossier/contract/parts';
 import type { WrittenBody } from '../model/documents';
 import { toServedQuotation } from './serve-dates';
 
+/** Characters (UTF-16 units) of a document that are searched. PostgreSQL searches fewer where these hold too many different words. */
+export const LONGEST_SEARCH_TEXT = 200_000;
+
 function textOf(block: BlockFace): string {
   switch (block.kind) {
     case 'paragraphs':

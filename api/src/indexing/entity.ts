@@ -1,7 +1,9 @@
 /** An entity as rows of the index. */
 import type { EntityFace } from '@dossier/contract/document';
+import { cutText } from '@dossier/contract/text';
 import type { ServedEntity } from '../model/documents';
 import { EntityRow, FileUseRow, NameRow } from '../model/rows';
+import { LONGEST_SEARCH_TEXT } from './body';
 import type { LedgerChange, RowSet } from './row-set';
 import { toServedDateOrNull } from './serve-dates';
 
@@ -19,7 +21,7 @@ export function addEntity({ documentId, face }: LedgerChange<'entity'>, rows: Ro
     wikidata: face.wikidata,
     mergedInto: face.mergedInto,
     canonicalId: documentId,
-    searchText: [...face.names.map(({ text }) => text), face.summary ?? ''].join('\n'),
+    searchText: cutText([...face.names.map(({ text }) => text), face.summary ?? ''].join('\n'), LONGEST_SEARCH_TEXT),
   });
   rows.add(NameRow, ...face.names.map((name, position) => ({ entityId: documentId, position, ...name })));
   if (face.image?.file) rows.add(FileUseRow, { fileId: face.image.file, type: 'entity', documentId, locale: '' });

@@ -9,11 +9,15 @@ import { Merged1700000000004 } from '../model/migrations/0004-merged';
 import { PagesAndComments1700000000005 } from '../model/migrations/0005-pages-and-comments';
 import { Waiting1700000000006 } from '../model/migrations/0006-waiting';
 import { MentionCounts1700000000007 } from '../model/migrations/0007-mention-counts';
+import { NeverStops1700000000008 } from '../model/migrations/0008-never-stops';
 import { POSTGRES_TYPES } from '../model/postgres-types';
 import { ROWS } from '../model/rows';
 
 /** The schema that readers read, and the one beside it that a reindex fills. */
 export type IndexSchema = 'index' | 'index_next';
+
+/** PostgreSQL tells of every word that is too long to be searched. */
+const WITHOUT_NOTICES = '-c client_min_messages=warning';
 
 /** Connects to a schema of the index; unqualified names mean its tables. The schema must be there: `ensureIndex` makes it. */
 async function openIndex(url: string, schema: IndexSchema): Promise<DataSource> {
@@ -29,11 +33,12 @@ async function openIndex(url: string, schema: IndexSchema): Promise<DataSource> 
       PagesAndComments1700000000005,
       Waiting1700000000006,
       MentionCounts1700000000007,
+      NeverStops1700000000008,
     ],
     migrationsTableName: 'migrations',
     applicationName: `dossier indexing ${schema}`,
     poolSize: 4,
-    extra: { types: POSTGRES_TYPES, options: `-c search_path=${schema},extensions,public` },
+    extra: { types: POSTGRES_TYPES, options: `-c search_path=${schema},extensions,public ${WITHOUT_NOTICES}` },
     installExtensions: false,
   });
   return source.initialize();
@@ -41,6 +46,17 @@ async function openIndex(url: string, schema: IndexSchema): Promise<DataSource> 
 
 /** Any number: whoever writes to the index, migrates it or swaps it holds this lock. */
 export const INDEX_LOCK = 727_401;
+
+/** The CMS, which owns the ledger, shows its editors what could not be indexed: it may read that, and nothing else of the index. */
+const SHOW_FAILURES = `
+  do $$
+  declare cms name := (select pg_get_userbyid(nspowner) from pg_namespace where nspname = 'feed');
+  begin
+    if cms <> current_user then
+      execute format('grant usage on schema %I to %I', current_schema, cms);
+      execute format('grant select on failed to %I', cms);
+    end if;
+  end $$`;
 
 /** Makes the schema if it is missing and brings its tables up to date; safe to run again, and twice at once. */
 export async function ensureIndex(url: string, schema: IndexSchema): Promise<DataSource> {
@@ -52,6 +68,7 @@ export async function ensureIndex(url: string, schema: IndexSchema): Promise<Dat
     await client.query(`create schema if not exists ${schema}`);
     const source = await openIndex(url, schema);
     await source.runMigrations({ transaction: 'each' });
+    await source.query(SHOW_FAILURES);
     return source;
   } finally {
     await client.end();

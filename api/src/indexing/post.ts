@@ -1,13 +1,11 @@
 /** A post as rows of the index. */
 import type { PostFace, SourceFace } from '@dossier/contract/document';
+import { cutText } from '@dossier/contract/text';
 import type { ServedPost, ServedSource, WrittenBody } from '../model/documents';
 import { FileUseRow, MentionRow, PostLinkRow, PostRow, type PostLinkField } from '../model/rows';
-import { filesOf } from './body';
+import { filesOf, LONGEST_SEARCH_TEXT } from './body';
 import { toServedDateOrNull, toServedQuotation } from './serve-dates';
 import type { LedgerChange, RowSet } from './row-set';
-
-/** More text than this finds nothing more, and a tsvector has its limits. */
-export const LONGEST_SEARCH_TEXT = 200_000;
 
 /** The post as it is served, but for its body. */
 export function toServedPost({ body: _body, ...face }: PostFace): ServedPost {
@@ -37,7 +35,7 @@ function timelinesOf(face: PostFace): string[] {
 /** Words to find a post by, besides its title. */
 function searchTextOf(face: PostFace, { bodyText }: WrittenBody): string {
   const epigraphs = face.epigraphs.flatMap(({ text, attribution }) => [text, attribution ?? '']);
-  return [face.excerpt, ...epigraphs, bodyText].join('\n').slice(0, LONGEST_SEARCH_TEXT);
+  return cutText([face.excerpt, ...epigraphs, bodyText].join('\n'), LONGEST_SEARCH_TEXT);
 }
 
 /** Adds every row of the post but its document and addresses. */

@@ -18,3 +18,19 @@ export async function hasLedger(source: DataSource): Promise<boolean> {
   const [row]: { found: boolean }[] = await source.query(`select to_regclass('feed.ledger') is not null as found`);
   return row?.found ?? false;
 }
+
+/** Writes why the worker cannot go on, for the API to tell; null once it can. */
+export async function reportTrouble(source: DataSource, trouble: string | null): Promise<void> {
+  await source.query(
+    'update progress set trouble = $1, checked_at = clock_timestamp() where trouble is distinct from $1 or $1 is not null',
+    [trouble],
+  );
+}
+
+/** The document that is to be applied next, in words: its type, identifier and language. */
+export async function findNext(source: DataSource): Promise<string> {
+  const [next]: { type: string; document_id: string; locale: string }[] = await source.query(
+    'select type, document_id, locale from feed.ledger where sequence > (select applied from progress) order by sequence limit 1',
+  );
+  return next ? `the ${next.type} ${next.document_id}${next.locale && ` (${next.locale})`}` : 'the end of the ledger';
+}

@@ -26,18 +26,41 @@ interface RawRow {
   document_id: string;
   locale: string;
   sequence: string;
-  face: unknown;
+  /** As text. */
+  face: string | null;
   paths: string[];
   changed_at: string;
 }
 
-const COLUMNS = `l.type, l.document_id, l.locale, l.sequence::text, l.face, l.paths,
-  to_char(l.changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as changed_at`;
+/**
+ * Characters of faces in one batch, beyond its first document: documents of many megabytes come few at a time, so that the worker's memory is
+ * bounded. What is stored says roughly how long a face is without reading it; then its text says it exactly.
+ */
+const MOST_STORED = 8_000_000;
+const MOST_READ = 16_000_000;
 
-function toLedgerRow({ type, document_id, locale, sequence, face, paths, changed_at }: RawRow): LedgerRow {
+/** `rows` are those of `feed.ledger` to read, in their order, as `l`. */
+function bounded(rows: string): string {
+  return `
+    with candidates as (${rows}), stored as (
+      select *, coalesce(sum(pg_column_size(face)) over (order by sequence rows between unbounded preceding and 1 preceding), 0) as before
+      from candidates
+    ), written as (
+      select type, document_id, locale, sequence, face::text as face, paths, changed_at from stored where before < ${MOST_STORED}
+    ), counted as (
+      select *, coalesce(sum(length(face)) over (order by sequence rows between unbounded preceding and 1 preceding), 0) as before from written
+    )
+    select type, document_id, locale, sequence::text, face, paths,
+      to_char(changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as changed_at
+    from counted where before < ${MOST_READ} order by counted.sequence`;
+}
+
+function toLedgerRow({ type, document_id, locale, sequence, face: text, paths, changed_at }: RawRow): LedgerRow {
   const row = { type, documentId: document_id, locale, sequence, paths: [...new Set(paths)] };
+  const face: unknown = text === null ? null : JSON.parse(text);
   if (face === null) return { ...row, face };
-  if (!(type in FACES)) return { ...row, face: undefined, reason: `no document is of the type ${type}` };
+  // Its own words only: every object has a `constructor`.
+  if (!Object.hasOwn(FACES, type)) return { ...row, face: undefined, reason: `no document is of the type ${type}` };
   const parsed = FACES[type].safeParse(face);
   if (!parsed.success) {
     const reason = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
@@ -49,17 +72,19 @@ function toLedgerRow({ type, document_id, locale, sequence, face, paths, changed
 /** Rows numbered after `after`, in order; none beyond `upTo` when it is given. */
 export async function readLedger(manager: EntityManager, after: string, limit: number, upTo?: string): Promise<LedgerRow[]> {
   const rows: RawRow[] = await manager.query(
-    // By the number: the text of it, selected under the same name, has 10 before 9.
-    `select ${COLUMNS} from feed.ledger l where l.sequence > $1 and ($3::bigint is null or l.sequence <= $3) order by l.sequence limit $2`,
+    bounded(`select * from feed.ledger l where l.sequence > $1 and ($3::bigint is null or l.sequence <= $3) order by l.sequence limit $2`),
     [after, limit, upTo ?? null],
   );
   return rows.map(toLedgerRow);
 }
 
-/** Rows of documents that could not be indexed before. */
-export async function readFailed(manager: EntityManager): Promise<LedgerRow[]> {
+/** Rows of documents that could not be indexed before, numbered after `after`, in order; only those without a face when `isWithdrawn`. */
+export async function readFailed(manager: EntityManager, after: string, limit: number, isWithdrawn: boolean): Promise<LedgerRow[]> {
   const rows: RawRow[] = await manager.query(
-    `select ${COLUMNS} from feed.ledger l join failed using (type, document_id, locale) order by l.sequence`,
+    bounded(`
+      select l.* from feed.ledger l join failed using (type, document_id, locale)
+      where l.sequence > $1 and (l.face is null or not $3) order by l.sequence limit $2`),
+    [after, limit, isWithdrawn],
   );
   return rows.map(toLedgerRow);
 }

@@ -38,7 +38,7 @@ async function fill(next: DataSource, onProgress: (progress: RebuildProgress) =>
   const start = performance.now();
   let documents = 0;
   for (;;) {
-    const applied = await next.transaction((manager) => applyNext(manager, BATCH, ledger?.head));
+    const applied = await next.transaction((manager) => applyNext(manager, { limit: BATCH, newUpTo: ledger?.head }));
     if (applied.documents === 0) return documents;
     documents += applied.documents;
     onProgress({ documents, total: Number(ledger?.total ?? 0), perSecond: (documents / (performance.now() - start)) * 1_000 });
@@ -53,7 +53,7 @@ async function headOf(manager: EntityManager): Promise<string> {
 /** What comes after the head is left to the worker: an archive that is written to without a pause would never be swapped. */
 async function applyUpTo(manager: EntityManager, head: string): Promise<number> {
   for (let documents = 0; ;) {
-    const applied = await applyNext(manager, BATCH);
+    const applied = await applyNext(manager, { limit: BATCH });
     documents += applied.documents;
     if (applied.documents === 0 || BigInt(applied.sequence) >= BigInt(head)) return documents;
   }

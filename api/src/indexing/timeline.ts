@@ -2,11 +2,12 @@
 import { placesInOrder, toDay } from '@dossier/contract/dates/place';
 import { monthDay, possibleRanges, readDate, toMultirange, type DateReading } from '@dossier/contract/dates/reading';
 import type { TimelineFace } from '@dossier/contract/document';
+import { cutText } from '@dossier/contract/text';
 import { printDate } from '@dossier/contract/dates/format';
 import type { ServedDate, ServedTimeline, TimelineBody } from '../model/documents';
 import { EntryRow, MentionRow, TimelineRow } from '../model/rows';
 import { withClaimLabel } from './claim-label';
-import { LONGEST_SEARCH_TEXT } from './post';
+import { LONGEST_SEARCH_TEXT } from './body';
 import type { LedgerChange, RowSet } from './row-set';
 import { toServedDate } from './serve-dates';
 
@@ -84,7 +85,7 @@ export function addTimeline(change: LedgerChange<'timeline'>, body: TimelineBody
   const { documentId, locale, face } = change;
   checkKeys(face);
   const key = { documentId, locale };
-  const searchText = [face.summary ?? '', ...face.entries.map(({ text }) => text)].join('\n').slice(0, LONGEST_SEARCH_TEXT);
+  const searchText = cutText([face.summary ?? '', ...face.entries.map(({ text }) => text)].join('\n'), LONGEST_SEARCH_TEXT);
   rows.add(TimelineRow, { ...key, title: face.title, subjectId: face.subject, searchText });
   addEntries(change, body, rows);
   const mention = { ...key, documentType: 'entry', role: 'MENTIONED', origin: 'EDITOR' } as const;

@@ -1,0 +1,136 @@
+/**
+ * Replaces all rows of documents within a transaction. A document that the database refuses is found by halving and set aside with the
+ * reason, so that it stops no other.
+ */
+import { isIndexablePath } from '@dossier/contract/bounds';
+import { databaseFault } from '@dossier/postgres/fault';
+import type { EntityManager } from 'typeorm';
+import { FailedRow, PathRow } from '../model/rows';
+import { settleMerges } from './canonical';
+import { deleteFailures, deleteRows } from './delete-rows';
+import { insertRows } from './insert-rows';
+import { readMentionState, settleMentionCounts } from './mention-counts';
+import type { LedgerRow } from './read-ledger';
+import { reasonOf } from './reason';
+import { RowSet } from './row-set';
+import { addRows } from './rows-of';
+
+/** How documents are replaced. */
+export interface Replacing {
+  /** Nothing of these documents is in the index yet: there is nothing to delete. */
+  readonly isNew: boolean;
+  /** Which errors are held against the document that meets them alone; all others end the work. */
+  readonly blames: (error: unknown) => boolean;
+}
+
+/** A document with the rows that it becomes. */
+interface Made {
+  readonly change: LedgerRow;
+  readonly rows: RowSet;
+  readonly paths: readonly PathRow[];
+}
+
+/** A document that cannot be indexed, and why. */
+interface Refused {
+  readonly change: LedgerRow;
+  readonly error: unknown;
+}
+
+/** What the database says of its data, or what it has no known reason for; not where it is to be asked again, or to be mended first. */
+export function blamesDocument(error: unknown): boolean {
+  const kind = databaseFault(error)?.kind;
+  return kind !== 'transient' && kind !== 'setup';
+}
+
+/** Addresses of before stay in the ledger for good, so one that no index can hold is left out here. */
+function pathRowsOf({ type, documentId, locale, sequence, face, paths }: LedgerRow): PathRow[] {
+  const current = face && 'path' in face ? face.path : null;
+  return paths.filter(isIndexablePath).map((path) => ({ path, type, documentId, locale, isCurrent: path === current, sequence }));
+}
+
+function make(change: LedgerRow): Made {
+  if (change.face === undefined) throw new Error(change.reason);
+  const rows = new RowSet();
+  if (change.face !== null) addRows(change, rows);
+  return { change, rows, paths: pathRowsOf(change) };
+}
+
+function makeAll(changes: readonly LedgerRow[]): { readonly made: Made[]; readonly refused: Refused[] } {
+  const [made, refused] = [new Array<Made>(), new Array<Refused>()];
+  for (const change of changes) {
+    try {
+      made.push(make(change));
+    } catch (error) {
+      refused.push({ change, error });
+    }
+  }
+  return { made, refused };
+}
+
+async function write(manager: EntityManager, documents: readonly Made[], { isNew }: Replacing): Promise<void> {
+  const changes = documents.map(({ change }) => change);
+  const rows = new RowSet();
+  for (const document of documents) {
+    rows.add(PathRow, ...document.paths);
+    rows.addAll(document.rows);
+  }
+  const before = await readMentionState(manager, changes);
+  if (!isNew) await deleteRows(manager, changes);
+  for (const [table, tableRows] of rows) await insertRows(manager, table, tableRows);
+  if (changes.some(({ type }) => type === 'entity')) await settleMerges(manager);
+  await settleMentionCounts(manager, changes, before);
+}
+
+/** Does the work or nothing of it. @returns what stopped it, for which a document is to blame. @throws every other error */
+async function attempt(manager: EntityManager, { blames }: Replacing, work: () => Promise<void>): Promise<unknown> {
+  await manager.query('savepoint attempt');
+  try {
+    await work();
+    await manager.query('release savepoint attempt');
+    return undefined;
+  } catch (error) {
+    if (!blames(error)) throw error;
+    await manager.query('rollback to savepoint attempt');
+    await manager.query('release savepoint attempt');
+    return error;
+  }
+}
+
+/** First without its addresses, then each of them: one that the database refuses leads nowhere, and does not stop its document. */
+async function writeAlone(manager: EntityManager, document: Made, how: Replacing): Promise<Refused[]> {
+  const error = await attempt(manager, how, () => write(manager, [{ ...document, paths: [] }], how));
+  if (error !== undefined) return [{ change: document.change, error }];
+  for (const path of document.paths) await attempt(manager, how, () => insertRows(manager, PathRow, [path]));
+  return [];
+}
+
+async function writeHalving(manager: EntityManager, documents: readonly Made[], how: Replacing): Promise<Refused[]> {
+  const [first, second] = documents;
+  if (!first) return [];
+  const stopped = await attempt(manager, how, () => write(manager, documents, how));
+  if (stopped === undefined) return [];
+  if (!second) return writeAlone(manager, first, how);
+  const half = Math.ceil(documents.length / 2);
+  const before = await writeHalving(manager, documents.slice(0, half), how);
+  return [...before, ...(await writeHalving(manager, documents.slice(half), how))];
+}
+
+/**
+ * Replaces the documents' rows. What of them cannot be indexed keeps its last version, and is remembered with the reason.
+ * @returns what was set aside
+ * @throws what `how.blames` does not hold against a document
+ */
+export async function replaceDocuments(manager: EntityManager, changes: readonly LedgerRow[], how: Replacing): Promise<FailedRow[]> {
+  const { made, refused } = makeAll(changes);
+  refused.push(...(await writeHalving(manager, made, how)));
+  if (!how.isNew)
+    await deleteFailures(
+      manager,
+      refused.map(({ change }) => change),
+    );
+  const failed = refused.map(({ change: { type, documentId, locale, sequence }, error }) => {
+    return { type, documentId, locale, sequence, reason: reasonOf(error) };
+  });
+  await insertRows(manager, FailedRow, failed);
+  return failed;
+}

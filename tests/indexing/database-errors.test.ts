@@ -1,0 +1,176 @@
+/**
+ * Errors of the database, one document at a time: a trigger in the index raises them, as PostgreSQL would, for the documents named in a
+ * table. What is of the data is set aside, what passes is tried again, what the set-up lacks is complained of; the index never stops for good.
+ */
+import { applyBatch, retryFailed } from '../../api/src/indexing/apply-batch';
+import { Follower } from '../../api/src/indexing/follow';
+import { openArchive, type TestArchive } from '../support/archive';
+import { anEntity, aPost, aSource } from '../support/faces';
+
+const OTHERS = 20;
+
+let archive: TestArchive;
+let said: string[];
+
+beforeEach(async () => {
+  said = [];
+  archive = await openArchive((ledger) => ledger.put('post', 'poison', aPost({ title: 'Before' })));
+  await archive.ledger.client.query(`
+    create schema trap;
+    create table trap.poison (document_id text primary key, state text not null, times int not null default 1000000);
+    create sequence trap.raised;
+    create function trap.spring() returns trigger language plpgsql as $$
+    declare caught trap.poison;
+    begin
+      select * into caught from trap.poison p where p.document_id = (case tg_op when 'DELETE' then old else new end).document_id;
+      -- A sequence does not go back with the transaction, so that it counts the failed tries too.
+      if found and nextval('trap.raised') <= caught.times then raise 'refused' using errcode = caught.state; end if;
+      return case tg_op when 'DELETE' then old else new end;
+    end $$;
+    create trigger spring before insert on index.documents for each row execute function trap.spring();`);
+});
+afterEach(() => archive.close());
+
+async function poison(id: string, state: string, times = 1_000_000): Promise<void> {
+  await archive.ledger.client.query('insert into trap.poison values ($1, $2, $3)', [id, state, times]);
+}
+
+/** Publishes the poisonous document amid others, and takes one of the others back. */
+async function publishAmid(title: string): Promise<void> {
+  const { ledger } = archive;
+  for (let n = 0; n < OTHERS; n++) await ledger.put('source', `before-${n}`, aSource());
+  await ledger.put('post', 'poison', aPost({ title }));
+  for (let n = 0; n < OTHERS; n++) await ledger.put('source', `after-${n}`, aSource());
+  await ledger.withdraw('source', 'before-0');
+}
+
+const failures = (): Promise<{ document_id: string; reason: string }[]> =>
+  archive.index.source.query('select document_id, reason from failed order by document_id');
+
+async function progress(): Promise<{ waiting: number; trouble: string | null }> {
+  const [row] = await archive.index.source.query<{ waiting: number; trouble: string | null }[]>(
+    'select ((select max(sequence) from feed.ledger) - applied)::int as waiting, trouble from progress',
+  );
+  return row!;
+}
+
+/** Lets a real follower work until the condition holds; fails when it never does. */
+async function follow(until: () => Promise<boolean>): Promise<void> {
+  const follower = new Follower(archive.index.source, archive.databaseUrl, (line) => said.push(line));
+  follower.start();
+  for (let tries = 0; tries < 1_600 && !(await until()); tries++) await new Promise((resolve) => setTimeout(resolve, 25));
+  await follower.stop();
+  expect(await until()).toBe(true);
+}
+
+const isLevel = async (): Promise<boolean> => (await progress()).waiting === 0;
+
+async function countOthers(): Promise<number> {
+  const [row] = await archive.index.source.query<{ count: number }[]>(`select count(*)::int as count from documents where type = 'source'`);
+  return row!.count;
+}
+
+test.each(['21000', '22P02', '22021', '23502', '23514', '54000', 'P0001', 'XX000'])(
+  'a document that the database refuses with %s is set aside, and keeps its last version; all others are applied',
+  async (state) => {
+    await poison('poison', state);
+    await publishAmid('After');
+    await follow(isLevel);
+    expect(await countOthers()).toBe(2 * OTHERS - 1);
+    expect(await failures()).toEqual([{ document_id: 'poison', reason: expect.stringMatching(`refused.*${state}`) as string }]);
+    expect(await archive.graph.data('{ post(slug: "before") { title } }')).toEqual({ post: { title: 'Before' } });
+    expect(said).toEqual([expect.stringMatching(/the post poison \(en\) cannot be indexed.*refused/)]);
+  },
+);
+
+test.each(['40001', '40P01', '55P03', '53200', '57014', '57P03', '08006'])(
+  'a document that meets %s is tried again, and is applied when that has passed',
+  async (state) => {
+    await poison('poison', state, 3);
+    await publishAmid('After');
+    await follow(isLevel);
+    expect(await failures()).toEqual([]);
+    expect(await countOthers()).toBe(2 * OTHERS - 1);
+    expect(await archive.graph.data('{ post(slug: "after") { title } }')).toEqual({ post: { title: 'After' } });
+    expect((await progress()).trouble).toBeNull();
+  },
+);
+
+test('a document that alone uses up what the database gives, time and again, is set aside', async () => {
+  await poison('poison', '53200');
+  await publishAmid('After');
+  await follow(isLevel);
+  expect(await failures()).toMatchObject([{ document_id: 'poison' }]);
+  expect(await countOthers()).toBe(2 * OTHERS - 1);
+});
+
+test.each(['42501', '42P01', '3F000', '0A000'])(
+  'a set-up that lacks something (%s) is complained of, and nothing is skipped',
+  async (state) => {
+    await poison('poison', state);
+    await publishAmid('After');
+    await follow(async () => (await progress()).trouble !== null);
+    const { trouble, waiting } = await progress();
+    expect(trouble).toMatch(new RegExp(`set-up.*${state}.*the post poison \\(en\\)`));
+    expect(trouble).not.toMatch(/refused/);
+    // What comes before the document is applied, and it waits with what comes after.
+    expect(waiting).toBe(OTHERS + 2);
+    expect(await failures()).toEqual([]);
+    await archive.ledger.client.query('delete from trap.poison');
+    await follow(isLevel);
+    expect((await progress()).trouble).toBeNull();
+    expect(await archive.graph.data('{ post(slug: "after") { title } }')).toEqual({ post: { title: 'After' } });
+  },
+);
+
+test('several documents of one batch are set aside, each with its own reason', async () => {
+  const states = ['22P02', '54000', '23514'];
+  for (const [n, state] of states.entries()) await poison(`before-${3 * n + 1}`, state);
+  await publishAmid('After');
+  await applyBatch(archive.index.source, 500);
+  expect(await failures()).toEqual(
+    states.map((state, n) => ({ document_id: `before-${3 * n + 1}`, reason: expect.stringContaining(state) as string })),
+  );
+  expect(await isLevel()).toBe(true);
+  expect(await countOthers()).toBe(2 * OTHERS - 1 - states.length);
+});
+
+test('what was set aside is tried again one by one, and what still cannot be indexed stops no other', async () => {
+  for (const id of ['one', 'two', 'three']) await poison(id, '54000');
+  await archive.publish(async (ledger) => {
+    for (const id of ['one', 'two', 'three']) await ledger.put('entity', id, anEntity({ name: id }));
+  });
+  expect(await failures()).toHaveLength(3);
+  await archive.ledger.client.query(`delete from trap.poison where document_id <> 'two'`);
+  await retryFailed(archive.index.source);
+  expect(await failures()).toMatchObject([{ document_id: 'two' }]);
+  expect(await archive.graph.data('{ one: entity(slug: "one") { name } two: entity(slug: "two") { name } }')).toEqual({
+    one: { name: 'one' },
+    two: null,
+  });
+});
+
+test('a document that is set aside is withdrawn like any other', async () => {
+  await poison('poison', '54000');
+  await publishAmid('After');
+  await follow(isLevel);
+  await archive.publish((ledger) => ledger.withdraw('post', 'poison'));
+  expect(await failures()).toEqual([]);
+  expect(await archive.graph.data('{ posts { totalCount } }')).toEqual({ posts: { totalCount: 0 } });
+});
+
+test('a withdrawal that the database refuses is tried again without a restart', async () => {
+  await archive.ledger.client.query(
+    'create trigger spring_back before delete on index.documents for each row execute function trap.spring()',
+  );
+  await poison('poison', 'XX000', 40);
+  await archive.ledger.withdraw('post', 'poison');
+  await archive.ledger.put('source', 'next', aSource());
+  await applyBatch(archive.index.source, 500);
+  expect(await isLevel()).toBe(true);
+  expect(await failures()).toMatchObject([{ document_id: 'poison' }]);
+  await archive.ledger.client.query('delete from trap.poison');
+  await retryFailed(archive.index.source, true);
+  expect(await failures()).toEqual([]);
+  expect(await archive.graph.data('{ posts { totalCount } }')).toEqual({ posts: { totalCount: 0 } });
+});

@@ -1,0 +1,220 @@
+/** Whatever the ledger holds, the index reaches its head: odd texts, long ones, addresses that no index can hold, rows that no CMS writes. */
+import type { DocumentType } from '@dossier/contract/document';
+import fc from 'fast-check';
+import { rebuildIndex } from '../../api/src/indexing/rebuild';
+import { openArchive, type TestArchive } from '../support/archive';
+import {
+  aCategory,
+  aComment,
+  anAuthor,
+  anEntity,
+  anEntry,
+  aPage,
+  aParagraph,
+  aPost,
+  aQuotation,
+  aSeries,
+  aTag,
+  aTimeline,
+} from '../support/faces';
+
+let archive: TestArchive;
+beforeAll(async () => (archive = await openArchive()));
+afterAll(() => archive.close());
+/** Takes back everything, which must always go. */
+afterEach(() =>
+  archive.publish(({ client }) => client.query(`update feed.ledger set face = null, sequence = nextval('feed.ledger_sequence')`)),
+);
+
+async function waiting(): Promise<number> {
+  const [row] = await archive.index.source.query<{ waiting: number }[]>(
+    'select greatest(coalesce((select max(sequence) from feed.ledger), 0) - applied, 0)::int as waiting from progress',
+  );
+  return row!.waiting;
+}
+
+const failures = (): Promise<{ document_id: string; reason: string }[]> =>
+  archive.index.source.query('select document_id, reason from failed order by document_id');
+
+/** Letters that pglz cannot make shorter, so that an index row is as long as it looks. */
+function randomCjk(length: number): string {
+  return String.fromCodePoint(...Array.from({ length }, (_, n) => 0x4e00 + ((n * 7_919 + n * n * 104_729) % 20_000)));
+}
+
+/** This many words, no two alike. */
+function words(count: number, prefix = 'w'): string {
+  return Array.from({ length: count }, (_, n) => `${prefix}${n.toString(36)}`).join(' ');
+}
+
+const EMOJI = '\u{1F600}';
+
+/** Everywhere that a long text can stand. */
+function placesOf(text: string): Record<string, readonly [DocumentType, unknown, string?]> {
+  return {
+    body: ['post', aPost({ title: 'Long', slug: 'body', body: [aParagraph(text)] })],
+    french: ['post', aPost({ title: 'Long', slug: 'french', body: [aParagraph(text)] }, 'fr'), 'fr'],
+    excerpt: ['post', aPost({ title: 'Long', slug: 'excerpt', excerpt: text })],
+    epigraph: ['post', aPost({ title: 'Long', slug: 'epigraph', epigraphs: [aQuotation({ text })] })],
+    page: ['page', aPage({ title: 'Long', body: [aParagraph(text)] })],
+    entries: [
+      'timeline',
+      aTimeline({ title: 'Long', slug: 'entries', entries: [1, 2].map((n) => anEntry('2015', { key: `k${n}`, text })) }),
+    ],
+    dutch: ['timeline', aTimeline({ title: 'Long', slug: 'dutch', entries: [anEntry('2015', { key: 'k', text })] }, 'nl'), 'nl'],
+    summary: ['timeline', aTimeline({ title: 'Long', slug: 'summary', summary: text })],
+    entity: ['entity', anEntity({ name: 'Long', summary: text })],
+    comment: ['comment', aComment('post', text)],
+    category: ['category', aCategory({ name: 'Long', description: text })],
+  };
+}
+
+/** Rows of the index that are searched, and are not found by the first word of their text. */
+const NOT_FOUND = `
+  select document_id from posts where not search @@ to_query(locale, 'first')
+  union all select document_id from timelines where document_id = 'summary' and not search @@ to_query(locale, 'first')
+  union all select timeline_id from entries where not search @@ to_query(locale, 'first')
+  union all select document_id from entities where not search @@ to_query('', 'first')`;
+
+const chinese = (n: number): string => String.fromCodePoint(0x4e00 + (n % 20_000), 0x4e00 + (n >> 5));
+const compound = (n: number): string => `a${n}-b${n}-c${n}/d${n}.example`;
+
+test.each([
+  ['an emoji across unit 200,000', `first ${'a'.repeat(199_993)}${EMOJI} and more`],
+  ['an emoji across unit 200,000 of what is searched', `first ${'a '.repeat(99_996)}${EMOJI}${EMOJI} and more`],
+  ['nothing but emoji', `first ${EMOJI.repeat(150_000)}`],
+  ['three megabytes of different words', `first ${words(500_000)}`],
+  ['different words of two Chinese characters', `first ${Array.from({ length: 150_000 }, (_, n) => chinese(n)).join(' ')}`],
+  ['one word of three megabytes', `first ${'a'.repeat(3_000_000)}`],
+  ['many words of two kilobytes', `first ${Array.from({ length: 300 }, (_, n) => `${n}${'b'.repeat(2_100)}`).join(' ')}`],
+  ['compounds, which are searched in parts', `first ${Array.from({ length: 20_000 }, (_, n) => compound(n)).join(' ')}`],
+])('a text with %s is published wherever it stands, and found by its first word', async (_, text) => {
+  const places = Object.entries(placesOf(text));
+  await archive.publish(async (ledger) => {
+    for (const [id, [type, face, locale]] of places) await ledger.putRaw(type, id, face, locale);
+  });
+  expect([await waiting(), await failures()]).toEqual([0, []]);
+  const indexed = await archive.index.source.query<{ id: string }[]>(
+    'select document_id as id from documents where document_id = any($1)',
+    [places.map(([id]) => id)],
+  );
+  expect(indexed.map(({ id }) => id).sort()).toEqual(places.map(([id]) => id).sort());
+  expect(await archive.index.source.query(NOT_FOUND)).toEqual([]);
+});
+
+const LONG_PATH = `/${randomCjk(890)}/`;
+const ROUTED = [
+  ['post', aPost({ title: 'Kept' })],
+  ['page', aPage({ title: 'Kept' })],
+  ['timeline', aTimeline({ title: 'Kept' })],
+  ['entity', anEntity({ name: 'Kept' })],
+  ['category', aCategory({ name: 'Kept' })],
+  ['tag', aTag({ name: 'Kept' })],
+  ['series', aSeries({ name: 'Kept' })],
+  ['author', anAuthor({ name: 'Kept' })],
+] as const;
+
+test.each(ROUTED)('a %s with former paths that no index can hold is served at the others, and withdrawn', async (type, face) => {
+  const paths = [face.path, '/old', LONG_PATH, `/${randomCjk(5_000)}`, `/${'x'.repeat(100_000)}`, '', '/lone\\ud800'];
+  await archive.publish((ledger) => ledger.putRaw(type, 'kept', face, undefined, paths));
+  expect([await waiting(), await failures()]).toEqual([0, []]);
+  const served = await archive.index.source.query<{ path: string }[]>(
+    'select path from paths where is_current or path = $1 order by path',
+    ['/old'],
+  );
+  expect(served).toEqual([face.path, '/old'].sort().map((path) => ({ path })));
+  await archive.publish((ledger) => ledger.withdraw(type, 'kept'));
+  expect([await waiting(), await failures()]).toEqual([0, []]);
+  expect(await archive.index.source.query('select from documents')).toEqual([]);
+  expect(await archive.index.source.query(`select is_current from paths where path = '/old'`)).toEqual([{ is_current: false }]);
+});
+
+const HUGE_ID = randomCjk(850);
+
+test('references, names and files that no index can hold are set aside with the field, and stop nobody', async () => {
+  await archive.publish(async (ledger) => {
+    await ledger.put('post', 'about', aPost({ title: 'A', about: [HUGE_ID] }));
+    await ledger.put('post', 'tags', aPost({ title: 'B', tags: [HUGE_ID] }));
+    await ledger.put('post', 'series', aPost({ title: 'C', series: HUGE_ID }));
+    await ledger.put('entity', 'wikidata', anEntity({ name: 'D', wikidata: HUGE_ID.repeat(2) }));
+    await ledger.put('entity', 'merged', anEntity({ name: 'E', mergedInto: HUGE_ID }));
+    await ledger.put('comment', 'reply', aComment('post', 'F', { replyTo: HUGE_ID }));
+    await ledger.put('entity', 'slug', anEntity({ name: 'G', slug: HUGE_ID }));
+    await ledger.put('post', 'year', aPost({ title: 'H', publishedAt: '0000-01-01T00:00:00.000Z' }));
+    await ledger.put('comment', 'offset', aComment('post', 'I', { at: '2015-01-01T00:00:00+23:00' }));
+    await ledger.put('post', 'last', aPost({ title: 'Last' }));
+  });
+  expect(await waiting()).toBe(0);
+  const reasons = Object.fromEntries((await failures()).map(({ document_id: id, reason }) => [id, reason]));
+  expect(reasons).toMatchObject({
+    about: expect.stringContaining('about') as string,
+    tags: expect.stringContaining('tags') as string,
+    series: expect.stringContaining('series') as string,
+    wikidata: expect.stringContaining('wikidata') as string,
+    merged: expect.stringContaining('mergedInto') as string,
+    reply: expect.stringContaining('replyTo') as string,
+    slug: expect.stringContaining('slug') as string,
+    year: expect.stringContaining('publishedAt') as string,
+    offset: expect.stringContaining('at') as string,
+  });
+  expect(Object.keys(reasons)).toHaveLength(9);
+  expect(await archive.graph.data('{ post(slug: "last") { title } }')).toEqual({ post: { title: 'Last' } });
+});
+
+test('rows that no CMS writes stop nobody, and neither do they stop a rebuild', async () => {
+  const insert = `insert into feed.ledger (type, document_id, locale, sequence, face, paths, changed_at)
+    values ($1, $2, $3, nextval('feed.ledger_sequence'), $4, $5, $6)`;
+  const face = JSON.stringify(aPost({ title: 'Odd' }));
+  await archive.publish(async ({ client }) => {
+    for (const type of ['toString', '__proto__', 'constructor', 'podcast']) await client.query(insert, [type, type, '', face, [], 'now']);
+    await client.query(insert, ['post', randomCjk(700), 'en', JSON.stringify(aPost({ title: randomCjk(200) })), ['/long'], 'now']);
+    await client.query(insert, ['post', 'never', 'en', face, [], 'infinity']);
+    await client.query(insert, ['post', 'null', 'en', 'null', [], 'now']);
+    for (const odd of ['1', '[]', '"text"', 'true', '{}']) await client.query(insert, ['post', `odd ${odd}`, 'en', odd, [], 'now']);
+    await client.query(insert, ['post', 'last', 'en', JSON.stringify(aPost({ title: 'Last' })), [], 'now']);
+  });
+  expect(await waiting()).toBe(0);
+  const before = await failures();
+  expect(before.map(({ document_id: id }) => id)).toEqual(expect.arrayContaining(['toString', '__proto__', 'never', 'odd {}']));
+  expect(await archive.graph.data('{ post(slug: "last") { title } }')).toEqual({ post: { title: 'Last' } });
+  await rebuildIndex(archive.databaseUrl, () => undefined);
+  expect(await failures()).toEqual(before);
+});
+
+/** Any text that a face can hold: PostgreSQL keeps NUL and lone surrogates out of it. */
+const anyText = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 300 }),
+  fc.string({ unit: 'grapheme', maxLength: 300 }),
+  fc
+    .tuple(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 3 }), fc.nat(260_000))
+    .map(([part, size]) => part.repeat(Math.ceil(size / part.length))),
+);
+const inLedger = anyText.map((text) => text.replaceAll('\0', '\uFFFD').toWellFormed());
+
+test('the index reaches the head of any ledger', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(inLedger, inLedger, fc.nat(7)), { minLength: 1, maxLength: 6 }), async (drawn) => {
+      await archive.publish(async (ledger) => {
+        for (const [n, [title, text, kind]] of drawn.entries()) {
+          const [type, plain] = ROUTED[kind]!;
+          const own = {
+            post: { body: [aParagraph(text)] },
+            page: { body: [aParagraph(text)] },
+            timeline: { entries: [anEntry('2015', { key: 'k', text })] },
+            entity: { summary: text },
+          };
+          const name = 'name' in plain ? { name: title } : { title };
+          await ledger.putRaw(type, `any-${n}`, { ...plain, ...name, ...(type in own ? own[type as keyof typeof own] : {}) }, undefined, [
+            plain.path,
+            title,
+            text,
+          ]);
+        }
+      });
+      expect(await waiting()).toBe(0);
+      const aside = await failures();
+      // A title of over a thousand characters is refused by the contract; nothing else of these is.
+      expect(aside.filter(({ reason }) => !/title|name/.test(reason))).toEqual([]);
+    }),
+    { numRuns: 25 },
+  );
+}, 120_000);
