@@ -12,6 +12,7 @@ import { Publisher } from './ledger/publisher';
 import { surviveLostConnections } from './lost-connections';
 import { enforceRules } from './rules/enforce';
 import { guardHeld } from './rules/held';
+import { keepTextsWellFormed } from './rules/well-formed';
 import { askNoAddress } from './requests/ask-no-address';
 import { readBodiesAfterAuthentication } from './requests/read-body';
 import { publishSampleArchive } from './sample/publish';
@@ -23,6 +24,7 @@ export default {
     surviveLostConnections(strapi);
     readBodiesAfterAuthentication(strapi);
     askNoAddress(strapi);
+    keepTextsWellFormed(strapi);
     enforceRules(strapi);
     guardHeld(strapi);
     publishOneAfterAnother(strapi);

@@ -6,21 +6,8 @@
  * read them; both parse with these schemas, so a face that does not fit stops at the door.
  */
 import { z } from 'zod';
-import {
-  dateFace,
-  day,
-  documentId,
-  instant,
-  line,
-  nullableLine,
-  nullableText,
-  path,
-  pictureFace,
-  quotationFace,
-  slug,
-  translationFace,
-  url,
-} from './parts';
+import { dateFace, pictureFace, quotationFace, translationFace } from './parts';
+import { day, documentId, instant, line, nullableLine, nullableText, path, slug, url } from './scalars';
 
 /** Raise it when a face's shape or the rules that make it change: every document is then published to the ledger again (promise 5). */
 export const CONTRACT_VERSION = 2;

@@ -1,34 +1,6 @@
-/** What faces are made of: texts, instants, addresses, and the parts that several types share. */
+/** What faces are made of, besides single values: the parts that several types share. */
 import { z } from 'zod';
-import { LONGEST_ID_BYTES, LONGEST_LINE, LONGEST_PATH_BYTES, LONGEST_SLUG } from './bounds';
-import { bytesOf } from './text';
-
-/** Strapi's `documentId`: the only identifier that leaves the CMS. */
-export const documentId = z
-  .string()
-  .min(1)
-  .refine(
-    (id) => bytesOf(id) <= LONGEST_ID_BYTES,
-    `this is no document: an identifier has at most ${LONGEST_ID_BYTES} bytes. Choose another`,
-  );
-export const nullableText = z.string().nullable();
-/** A text of one line. */
-export const line = z.string().max(LONGEST_LINE, `longer than the ${LONGEST_LINE} characters of a line: shorten it`);
-export const nullableLine = line.nullable();
-export const day = z.iso.date();
-/** PostgreSQL has no year 0, and no zone beyond 15 hours. */
-export const instant = z.iso
-  .datetime({ offset: true })
-  .refine(
-    (text) => !text.startsWith('0000') && !/[+-](?:1[6-9]|2\d):\d\d$/.test(text),
-    'no moment between the years 1 and 9999: correct it',
-  );
-export const url = z.string().min(1);
-export const slug = z.string().min(1).max(LONGEST_SLUG, `longer than ${LONGEST_SLUG} characters: shorten it`);
-export const path = z
-  .string()
-  .min(1)
-  .refine((text) => bytesOf(text) <= LONGEST_PATH_BYTES, `longer than ${LONGEST_PATH_BYTES} bytes: shorten the slug`);
+import { documentId, line, nullableText, url } from './scalars';
 
 /** A vague date: as the editor printed it, and in EDTF. Bounds and precision are derived where they are used (`dates`). */
 export const dateFace = z.strictObject({ printed: z.string().min(1), edtf: z.string().min(1) });

@@ -1,5 +1,8 @@
 /** Preparing a database of one's own, with real roles: those that may, and those that have to find it prepared. */
 import { Client } from 'pg';
+import { ensureIndex } from '../../api/src/indexing/open-index';
+import { rebuildIndex } from '../../api/src/indexing/rebuild';
+import { FEED_TABLES } from '../../cms/src/ledger/tables';
 import { prepareDatabase } from '../../scripts/src/database/prepare';
 import type { RoleUrls } from '../../scripts/src/database/roles';
 import { createDatabase } from '../support/database';
@@ -72,6 +75,18 @@ test('once an administrator has prepared the database such a role starts, whethe
   expect(await prepareDatabase(urls.cms, PASSWORDS)).toEqual(urls);
   await expectWorking(urls);
   expect(await prepareDatabase(limited, PASSWORDS)).toEqual(urls);
+});
+
+test('the CMS may read what the worker could not index, and nothing else of the index, through a rebuild too', async () => {
+  const urls = await prepareDatabase(adminUrl, PASSWORDS);
+  await run(FEED_TABLES, urls.cms);
+  await (await ensureIndex(urls.index, 'index')).destroy();
+  for (const isRebuilt of [false, true]) {
+    if (isRebuilt) await rebuildIndex(urls.index, () => undefined);
+    await run('select reason from index.failed', urls.cms);
+    await expect(run('select face from index.documents', urls.cms)).rejects.toThrow('permission denied for table documents');
+    await expect(run('delete from index.failed', urls.cms)).rejects.toThrow('permission denied for table failed');
+  }
 });
 
 test('with other passwords than the administrator gave it does not', async () => {

@@ -36,7 +36,7 @@ export async function applyNext(manager: EntityManager, { limit, newUpTo, blames
   const last = changes.at(-1);
   if (!last) return { documents: 0, failed: [], sequence: after };
   const failed = await replaceDocuments(manager, changes, { isNew: newUpTo !== undefined, blames });
-  await manager.query('update progress set applied = $1, applied_at = clock_timestamp()', [last.sequence]);
+  await manager.query('update progress set applied = $1, applied_at = clock_timestamp(), trouble = null', [last.sequence]);
   return { documents: changes.length, failed, sequence: last.sequence };
 }
 

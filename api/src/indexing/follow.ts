@@ -63,6 +63,7 @@ export class Follower {
       // Before every batch, so that a worker with a long way to go is seen to be at work, and how far it has to go.
       do await reportProgress(this.source);
       while (!this.isStopped && (await this.applyOne()) > 0);
+      if (this.isStopped) return;
       await reportTrouble(this.source, null);
       this.lastError = '';
     } catch (error) {
@@ -99,7 +100,8 @@ export class Follower {
     if (message !== this.lastError) this.log(`the index cannot be brought up to date, trying again: ${message}`);
     this.lastError = message;
     try {
-      await reportTrouble(this.source, toTrouble(error, await findNext(this.source)));
+      const at = this.batches.size === 1 ? await findNext(this.source) : null;
+      await reportTrouble(this.source, toTrouble(error, at));
     } catch {
       // Nor can it be written: the API says that the worker is silent.
     }

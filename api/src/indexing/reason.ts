@@ -27,10 +27,10 @@ const TROUBLES: Readonly<Record<FaultKind, string>> = {
 /**
  * Why the worker cannot go on: the kind of the error and where it stands. Readers may see it, so it holds no words of the error itself,
  * which could tell of the machine.
- * @param at the document that is next, in words
+ * @param at the document that met the error, in words; null where it may have been any
  */
-export function toTrouble(error: unknown, at: string): string {
+export function toTrouble(error: unknown, at: string | null): string {
   const fault = databaseFault(error);
   const kind = fault ? `${TROUBLES[fault.kind]} (${fault.code || 'no connection'})` : 'The worker fails';
-  return `${kind}, at ${at}. It tries again; its log says more.`;
+  return `${kind}${at === null ? '' : `, at ${at}`}. It tries again; its log says more.`;
 }

@@ -1,4 +1,5 @@
 /** Rules of single fields. Each takes the value and its path, and gives the problems found. */
+import { LONGEST_SLUG } from '@dossier/contract/bounds';
 import { isEdtf, readDate } from '@dossier/contract/dates/reading';
 import { readPrinted } from '@dossier/contract/dates/printed';
 import type { DateValue, PictureContent, QuotationContent, RichTextNode } from '../content/shapes';
@@ -18,7 +19,6 @@ export function filled(text: Text, path: Path, name: string): Problem[] {
 }
 
 const SLUG = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}._~-]*$/u;
-const LONGEST_SLUG = 200;
 
 /** The last part of an address. */
 export function slug(text: Text, path: Path): Problem[] {

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { CONTENT } from '../content/shapes';
 import { trackedTypeOf } from '../ledger/tracked';
 import { commentProblems } from './comment';
+import { contractProblems } from './contract';
 import { entityProblems, relationshipProblems, sourceProblems } from './entity';
 import { lineProblems } from './lengths';
 import { namedProblems } from './named';
@@ -80,7 +81,8 @@ export async function findProblems(
   if (!tracked) return [];
   const tooLong = lineProblems(strapi, strapi.getModel(tracked.uid).attributes, document);
   try {
-    return [...tooLong, ...((await RULES[uid]?.(strapi, { documentId: '', ...document }, locale ?? 'en')) ?? [])];
+    const problems = [...tooLong, ...((await RULES[uid]?.(strapi, { documentId: '', ...document }, locale ?? 'en')) ?? [])];
+    return problems.length > 0 ? problems : contractProblems(tracked.type, document, locale ?? 'en');
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error;
     return error.issues.map(({ path, message }) => ({

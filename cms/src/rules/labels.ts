@@ -3,6 +3,7 @@
  * one text field, and can't show a date or a reference there. Labels are made at each save and never leave the CMS.
  */
 import type { DocumentType } from '@dossier/contract/document';
+import { cutText } from '@dossier/contract/text';
 import type { Core, UID } from '@strapi/strapi';
 import { z } from 'zod';
 import type { RichTextNode } from '../content/shapes';
@@ -26,7 +27,7 @@ const titled = z.array(z.object({ title: text, name: text }));
 
 function joined(parts: readonly (string | null | undefined)[], between = ' · '): string {
   const label = parts.flatMap((part) => part?.trim() || []).join(between);
-  return label.length <= LONGEST ? label : `${label.slice(0, LONGEST - 1).trimEnd()}…`;
+  return label.length <= LONGEST ? label : `${cutText(label, LONGEST - 1).trimEnd()}…`;
 }
 
 /** Titles as drafts have them; empty where nothing is named, or what is named is gone. */

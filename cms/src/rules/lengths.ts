@@ -1,9 +1,8 @@
 /** Texts of a line that are no line: refused on publication, wherever they stand, and never on the save of a draft. */
+import { LONGEST_LINE } from '@dossier/contract/bounds';
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import { problemIf, type Problem } from './problem';
-
-const LONGEST_LINE = 1_000;
 
 type Path = readonly (string | number)[];
 const values = z.record(z.string(), z.unknown());

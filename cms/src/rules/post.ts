@@ -1,4 +1,5 @@
 /** What stops a post from being published. */
+import { isIndexablePath, LONGEST_PATH_BYTES } from '@dossier/contract/bounds';
 import type { PostContent } from '../content/shapes';
 import { bodyProblems } from './body';
 import * as fields from './fields';
@@ -40,9 +41,9 @@ export function postProblems(post: PostContent, locale: string): Problem[] {
 export function formerPathProblems(formerPaths: PostContent['formerPaths']): Problem[] {
   return (formerPaths ?? []).flatMap(({ path }, index) =>
     problemIf(
-      !/^[/?]\S{0,500}$/.test(path ?? ''),
+      !/^[/?]\S*$/.test(path ?? '') || !isIndexablePath(path ?? ''),
       ['formerPaths', index, 'path'],
-      'A former path begins with / or ?, such as /2019/11/13/a-slug/.',
+      `A former path begins with / or ?, and has no spaces and at most ${LONGEST_PATH_BYTES} bytes, such as /2019/11/13/a-slug/.`,
     ),
   );
 }

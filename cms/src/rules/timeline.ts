@@ -1,6 +1,7 @@
 /** What stops a timeline from being published, and what its editor may want to know. */
 import { placesInOrder } from '@dossier/contract/dates/place';
 import { readDate } from '@dossier/contract/dates/reading';
+import { cutText } from '@dossier/contract/text';
 import type { EntryContent, TimelineContent } from '../content/shapes';
 import * as fields from './fields';
 import { formerPathProblems } from './post';
@@ -27,7 +28,7 @@ const LONGEST_NAME = 60;
 
 function nameOf({ date, text }: EntryContent): string {
   const name = [date?.printed?.trim() || date?.edtf?.trim(), fields.wordsOf(text).trim()].filter(Boolean).join(' · ');
-  return name.length <= LONGEST_NAME ? name : `${name.slice(0, LONGEST_NAME - 1).trimEnd()}…`;
+  return name.length <= LONGEST_NAME ? name : `${cutText(name, LONGEST_NAME - 1).trimEnd()}…`;
 }
 
 /** Entries whose date lies before that of the entry above: the index puts them where the date says, not where the editor did. */

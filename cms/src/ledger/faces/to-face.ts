@@ -1,5 +1,7 @@
 /** From what Strapi hands back to the face that the contract accepts: the one door between them. */
 import { FACES, type DocumentType, type Face } from '@dossier/contract/document';
+import { isIndexablePath } from '@dossier/contract/bounds';
+import { toWellFormed, withWellFormedTexts } from '@dossier/contract/text';
 import { z } from 'zod';
 import { CONTENT } from '../../content/shapes';
 import { toCommentFace } from './comment';
@@ -39,7 +41,7 @@ const MAKERS: Readonly<Record<DocumentType, Maker>> = {
  */
 export function toFace(type: DocumentType, content: unknown, locale: string, context: FaceContext): Face {
   try {
-    return FACES[type].parse(MAKERS[type](content, locale, context));
+    return FACES[type].parse(withWellFormedTexts(MAKERS[type](content, locale, context)));
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error;
     throw new Error(error.issues.map(({ path, message }) => `${path.join('.') || 'document'}: ${message}`).join('; '), { cause: error });
@@ -48,8 +50,11 @@ export function toFace(type: DocumentType, content: unknown, locale: string, con
 
 const formerPathsOf = z.object({ formerPaths: CONTENT.post.shape.formerPaths });
 
-/** Addresses the document once had, as its editor says; the current one is in the face. */
+/**
+ * Addresses the document once had, as its editor says; the current one is in the face. What the index cannot hold could lead nowhere, and
+ * would stay for good: publication refuses it, and content that came by another way goes without it.
+ */
 export function toFormerPaths(content: unknown): string[] {
   const { formerPaths } = formerPathsOf.parse(content);
-  return (formerPaths ?? []).flatMap(({ path }) => path?.trim() || []);
+  return (formerPaths ?? []).flatMap(({ path }) => toWellFormed(path?.trim() ?? '')).filter(isIndexablePath);
 }
