@@ -7,6 +7,8 @@ export default (): object => {
     apiToken: { salt: secrets.apiTokenSalt },
     transfer: { token: { salt: secrets.transferTokenSalt } },
     secrets: { encryptionKey: secrets.encryptionKey },
+    // Ours counts by account and by address (src/sessions/login-limit.ts).
+    rateLimit: { enabled: false },
     // Nothing in the admin calls home.
     flags: { nps: false, promoteEE: false },
     // There is no page to preview on; without this the admin advertises one.

@@ -1,5 +1,6 @@
 export default [
-  'strapi::logger',
+  'global::trusted-proxy',
+  'global::request-log',
   'global::answer-headers',
   'strapi::errors',
   { name: 'strapi::security', config: { contentSecurityPolicy: false } },

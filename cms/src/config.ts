@@ -1,5 +1,6 @@
 /** The CMS's environment, read in this one place. The files in `config/` hand it to Strapi. */
 import { resolve } from 'node:path';
+import { compile } from '@fastify/proxy-addr';
 
 /** What the CMS needs to know from outside. */
 export interface CmsConfig {
@@ -7,6 +8,8 @@ export interface CmsConfig {
   readonly databaseUrl: string;
   readonly host: string;
   readonly port: number;
+  /** Addresses and networks of the proxies in front, whose word about the client's address and about TLS counts; nobody's when empty. */
+  readonly trustProxy: readonly string[];
   /** The folder whose `uploads` holds uploaded files. */
   readonly publicDir: string;
   /** The folder that holds exports until they are imported: nobody but the CMS may read it, as it holds what readers wrote privately. */
@@ -40,6 +43,18 @@ export function batchEnvironment(): NodeJS.ProcessEnv {
   return { ...process.env, CMS_WORK: 'batch' };
 }
 
+/** @throws with the setting's name when a part of it is no address and no network */
+function proxies(): readonly string[] {
+  const given = (process.env.TRUST_PROXY ?? '').split(',').map((one) => one.trim());
+  const named = given.filter((one) => one !== '');
+  try {
+    compile([...named]);
+  } catch {
+    throw new Error(`TRUST_PROXY is "${named.join(',')}": give addresses or networks, such as 127.0.0.1,10.0.0.0/8, separated by commas`);
+  }
+  return named;
+}
+
 /** Reads the environment; throws an error that names the variable when one is missing or cannot be. */
 export function readConfig(): CmsConfig {
   const port = Number(process.env.CMS_PORT ?? '1337');
@@ -48,6 +63,7 @@ export function readConfig(): CmsConfig {
     databaseUrl: required('DATABASE_URL'),
     host: process.env.CMS_HOST ?? '127.0.0.1',
     port,
+    trustProxy: proxies(),
     publicDir: resolve(process.env.PUBLIC_DIR ?? 'public'),
     importsDir: resolve(process.env.IMPORTS_DIR ?? 'imports'),
     secrets: {

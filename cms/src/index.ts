@@ -15,6 +15,8 @@ import { guardHeld } from './rules/held';
 import { keepTextsWellFormed } from './rules/well-formed';
 import { askNoAddress } from './requests/ask-no-address';
 import { readBodiesAfterAuthentication } from './requests/read-body';
+import { endSessionsOfChangedUsers, endSessionsOfInactiveUsers } from './sessions/end-with-password';
+import { guardUploads } from './uploads/guard';
 import { publishSampleArchive } from './sample/publish';
 
 let publisher: Publisher | undefined;
@@ -25,12 +27,15 @@ export default {
     readBodiesAfterAuthentication(strapi);
     askNoAddress(strapi);
     keepTextsWellFormed(strapi);
+    guardUploads(strapi);
+    endSessionsOfChangedUsers(strapi);
     enforceRules(strapi);
     guardHeld(strapi);
     publishOneAfterAnother(strapi);
   },
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
+    await endSessionsOfInactiveUsers(strapi);
     const isNew = await installLedger(strapi);
     await addDefaults(strapi);
     await installImport(strapi);

@@ -3,6 +3,7 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import sharp from 'sharp';
+import { blankPng } from '../support/pictures';
 import { createIndex, openDoor, type OpenDoor } from './door';
 
 let index: Client;
@@ -21,6 +22,8 @@ const picture = (width: number, format: 'png' | 'jpeg' | 'webp' | 'avif'): Promi
   sharp({ create: { width, height: width / 2, channels: 3, background: '#246' } })
     .toFormat(format)
     .toBuffer();
+
+const BLANK = { width: 1_000, height: 10, channels: 3, background: '#246' } as const;
 
 const get = (path: string, headers: Record<string, string> = {}): Promise<Response> => fetch(`${door.address}/media/${path}`, { headers });
 
@@ -49,6 +52,13 @@ beforeAll(async () => {
   await upload('draft.png', await picture(200, 'png'), 'image/png', false);
   await upload('torn.png', 'not a picture', 'image/png');
   await upload('drawing.svg', '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', 'image/svg+xml');
+  await upload(
+    'drawing.png',
+    '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="900"><rect width="9" height="9"/></svg>',
+    'image/png',
+  );
+  await upload('bomb.png', blankPng(16_000, 16_000), 'image/png');
+  await upload('tiff.jpeg', await sharp({ create: BLANK }).tiff().toBuffer(), 'image/jpeg');
   await upload('page.html', '<script>alert(1)</script>', 'text/html');
   await upload('odd.bin', 'x', 'text/html\r\nx-injected: yes');
   await upload(`${'n'.repeat(200)}.txt`, 'long', 'text/plain');
@@ -154,6 +164,11 @@ test('a picture that cannot be read is refused with a width and served without',
   const refused = await get('torn.png?width=320');
   expect([refused.status, await refused.json()]).toMatchObject([415, { errors: [{ extensions: { code: 'UNSUPPORTED_MEDIA_TYPE' } }] }]);
   expect(await (await get('torn.png')).text()).toBe('not a picture');
+});
+
+test.each(['bomb.png', 'drawing.png', 'tiff.jpeg'])('%s is not decoded', async (stored) => {
+  expect((await get(`${stored}?width=320`)).status).toBe(415);
+  expect((await get(stored)).status).toBe(200);
 });
 
 test('a drawing cannot run its scripts, and is not scaled', async () => {

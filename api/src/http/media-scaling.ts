@@ -15,6 +15,21 @@ const SCALABLE = new Map<string, (picture: Sharp) => Sharp>([
   ['image/avif', (picture) => picture.avif()],
 ]);
 
+/** Pixels of a picture that is scaled: as many as the CMS takes at upload. */
+const MOST_PIXELS = 50_000_000;
+
+const MOST_SECONDS = 15;
+
+/** Pictures scaled at once, and those that wait for it: each takes up to a few hundred megabytes, and a processor. */
+const [AT_ONCE, WAITING] = [2, 50];
+
+/** libvips takes a picture for what its bytes say, whatever its name: no other of its decoders ever sees a file. */
+sharp.block({ operation: ['VipsForeignLoad'] });
+sharp.unblock({ operation: ['VipsForeignLoadJpeg', 'VipsForeignLoadPng', 'VipsForeignLoadWebp', 'VipsForeignLoadHeif'] });
+
+/** More pictures wait to be scaled than can be in time. */
+export class ScalingBusy extends Error {}
+
 /** A picture as it was uploaded. */
 export interface Original {
   readonly path: string;
@@ -41,7 +56,9 @@ async function exists(path: string): Promise<boolean> {
 async function scale(path: string, encode: (picture: Sharp) => Sharp, width: number, target: string): Promise<string> {
   const unfinished = `${target}.${randomUUID()}`;
   try {
-    await encode(sharp(path).autoOrient().resize({ width, withoutEnlargement: true })).toFile(unfinished);
+    // The header is read first: a picture of more pixels is never decoded.
+    const picture = sharp(path, { limitInputPixels: MOST_PIXELS, sequentialRead: true }).timeout({ seconds: MOST_SECONDS });
+    await encode(picture.autoOrient().resize({ width, withoutEnlargement: true })).toFile(unfinished);
     await rename(unfinished, target);
   } catch (error) {
     await rm(unfinished, { force: true });
@@ -50,12 +67,33 @@ async function scale(path: string, encode: (picture: Sharp) => Sharp, width: num
   return target;
 }
 
+/** Makes the function that does a few works at once, and has few others wait. Throws ScalingBusy when more would. */
+function makeTurns(): <T>(work: () => Promise<T>) => Promise<T> {
+  let running = 0;
+  const waiting: (() => void)[] = [];
+  return async (work) => {
+    if (running >= AT_ONCE) {
+      if (waiting.length >= WAITING) throw new ScalingBusy();
+      await new Promise<void>((resolve) => waiting.push(resolve));
+    } else running++;
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else running--;
+    }
+  };
+}
+
 /**
  * Makes the function that gives the path of a picture at most `asked` pixels wide: the original's own when it is no wider or not of a
- * type that is scaled. Asked twice at once, it scales once. Throws what sharp does about a picture it cannot read.
+ * type that is scaled. Asked twice at once, it scales once. Throws what sharp does about a picture that it cannot read, that has more pixels
+ * than are decoded or that takes too long, and ScalingBusy.
  */
 export function makeScaler(folder: string): (original: Original, asked: number) => Promise<string> {
   const underWay = new Map<string, Promise<string>>();
+  const inTurn = makeTurns();
   return async (original, asked) => {
     const encode = SCALABLE.get(original.mime);
     const width = servedWidth(asked);
@@ -64,7 +102,8 @@ export function makeScaler(folder: string): (original: Original, asked: number) 
     const target = join(folder, `${name}-${width}`);
     if (await exists(target)) return target;
     await mkdir(folder, { recursive: true });
-    const scaling = underWay.get(target) ?? scale(original.path, encode, width, target).finally(() => underWay.delete(target));
+    const scaling =
+      underWay.get(target) ?? inTurn(async () => scale(original.path, encode, width, target)).finally(() => underWay.delete(target));
     underWay.set(target, scaling);
     return scaling;
   };

@@ -8,7 +8,7 @@ import type { Database } from '../queries/database';
 import type { Door } from './door';
 import { sendError } from './errors';
 import { matchesEtag } from './etag';
-import { makeScaler, servedWidth, type Original } from './media-scaling';
+import { makeScaler, ScalingBusy, servedWidth, type Original } from './media-scaling';
 
 interface MediaRoute {
   Params: { stored: string };
@@ -79,6 +79,10 @@ export function addMedia(server: FastifyInstance, { database, uploads, mediaCach
     const original = upload && (await findOriginal(uploads, stored, upload));
     if (!original) return sendError(reply, 404, ErrorCode.NOT_FOUND, 'No public document shows a file of this name.');
     const path = width === undefined ? original.path : await scaled(original, width).catch((error: unknown) => error);
+    if (path instanceof ScalingBusy) {
+      reply.header('retry-after', '5');
+      return sendError(reply, 503, ErrorCode.SERVER_BUSY, 'Many pictures wait to be scaled: ask again in 5 seconds.');
+    }
     if (typeof path !== 'string') {
       request.log.warn({ err: path }, `${stored} cannot be scaled`);
       return sendError(reply, 415, ErrorCode.UNSUPPORTED_MEDIA_TYPE, 'The file cannot be scaled. Ask for it without a width.');

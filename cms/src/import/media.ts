@@ -1,7 +1,8 @@
 /** The uploads of WordPress, brought into the media library from a local folder. */
 import { realpath, stat } from 'node:fs/promises';
-import { basename, extname, join, sep } from 'node:path';
+import { basename, join, sep } from 'node:path';
 import { z } from 'zod';
+import { refusalOf } from '../uploads/check';
 import { attempt } from './attempt';
 import { fingerprint } from './identity';
 import { plainWords } from './content-of-item';
@@ -10,24 +11,6 @@ import { inTransaction } from './sql';
 import type { FoundAttachment } from './survey';
 
 const BATCH = 200;
-/** By the end of a file's name: what the media library and browsers go by. */
-const TYPES: Readonly<Record<string, string>> = {
-  '.jpg': 'image/jpeg',
-  '.jpeg': 'image/jpeg',
-  '.png': 'image/png',
-  '.gif': 'image/gif',
-  '.webp': 'image/webp',
-  '.avif': 'image/avif',
-  '.svg': 'image/svg+xml',
-  '.pdf': 'application/pdf',
-  '.mp3': 'audio/mpeg',
-  '.m4a': 'audio/mp4',
-  '.ogg': 'audio/ogg',
-  '.mp4': 'video/mp4',
-  '.mov': 'video/quicktime',
-  '.webm': 'video/webm',
-};
-
 const uploaded = z.array(z.object({ id: z.number(), documentId: z.string() })).min(1);
 const rows = z.object({ id: z.number() }).nullable();
 
@@ -63,7 +46,7 @@ async function upload(run: Run, { id, url, name, alt, caption }: FoundAttachment
   const files = {
     filepath: file.path,
     originalFilename: fileName,
-    mimetype: TYPES[extname(fileName).toLowerCase()] ?? 'application/octet-stream',
+    mimetype: 'application/octet-stream',
     size: file.size,
   };
   const fileInfo = { name: plainWords(name) || fileName, alternativeText: plainWords(alt), caption: plainWords(caption) };
@@ -99,12 +82,17 @@ async function bringOne(run: Run, folder: string | null, attachment: FoundAttach
   }
   const file = folder === null ? null : await findFile(url, folder);
   if (file) {
-    if (!run.options.dryRun) await run.survey.keepFile(id, await upload(run, attachment, file));
-    run.tally.document('files', 'new');
-    return;
+    const refusal = await refusalOf(file.path, basename(file.path));
+    if (refusal === null) {
+      if (!run.options.dryRun) await run.survey.keepFile(id, await upload(run, attachment, file));
+      run.tally.document('files', 'new');
+      return;
+    }
+    const message = `${refusal} It stays at its address: ${url}`;
+    await run.tally.tell({ kind: 'left', line: 0, document: `attachment "${plainWords(name)}"`, message });
   }
   run.tally.leave('files (they stay at their addresses)');
-  if (folder === null) return;
+  if (folder === null || file) return;
   const message = `Not in the folder of uploads, so kept as an outside address: ${url}`;
   await run.tally.tell({ kind: 'left', line: 0, document: `attachment "${plainWords(name)}"`, message });
 }

@@ -5,7 +5,7 @@ import type { IncomingMessage } from 'node:http';
 interface FormFile {
   readonly filepath: string;
   readonly originalFilename: string | null;
-  readonly mimetype: string | null;
+  mimetype: string | null;
   readonly size: number;
 }
 

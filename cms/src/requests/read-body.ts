@@ -2,6 +2,7 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import rawBody from 'raw-body';
+import { limitGuesses } from '../sessions/login-limit';
 import { handlerOf, type Next, type RoutedContext } from './context';
 import { parseJson } from './json-text';
 import { withForm } from './read-form';
@@ -81,6 +82,8 @@ async function withBody(context: RoutedContext, next: Next): Promise<unknown> {
  */
 export function readBodiesAfterAuthentication(strapi: Core.Strapi): void {
   const auth = strapi.get('auth');
+  const limit = limitGuesses();
   const authenticate = auth.authenticate.bind(auth);
-  auth.authenticate = async (context: RoutedContext, next: Next) => authenticate(context, async () => withBody(context, next));
+  auth.authenticate = async (context: RoutedContext, next: Next) =>
+    authenticate(context, async () => withBody(context, async () => limit(context, next)));
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { errors } from '@strapi/utils';
 import { koaBody } from 'koa-body';
 import type { Next, RoutedContext } from './context';
+import { checkType } from '../uploads/check';
 import { parseJson } from './json-text';
 
 const MEGABYTE = 1024 * 1024;
@@ -67,6 +68,7 @@ export async function withForm(context: RoutedContext, next: Next): Promise<unkn
       throw refusal(error);
     });
     checkFields(context.request.body);
+    for (const file of Object.values(context.request.files ?? {}).flat()) await checkType(file);
     return await next();
   } finally {
     delete context.request.files;

@@ -8,6 +8,8 @@ import { readConfig } from '../../config';
 import { fileContent } from '../../export/file-content';
 import type { Content, FileData } from '../../export/format';
 import { isSameContent } from '../../export/versions';
+import { refusalOf } from '../../uploads/check';
+import { typeByName } from '../../uploads/kind';
 import type { Restored } from './restore-document';
 
 const FILES = 'plugin::upload.file';
@@ -46,6 +48,8 @@ export class FileRestorer {
     if (!bytes) return null;
     const other = await this.find({ hash: this.hashOf(data.path), ext: extname(data.path) });
     if (other) return { fate: 'problem', message: `Not restored: another file of the media library is stored as ${data.path}.` };
+    const refusal = await refusalOf(bytes.path, data.path);
+    if (refusal !== null) return { fate: 'problem', message: `Not restored: ${refusal}` };
     this.rows.set(documentId, this.isDryRun ? 0 : await this.make(documentId, data, bytes));
     return { fate: 'new' };
   }
@@ -92,7 +96,7 @@ export class FileRestorer {
         height: height ?? null,
         hash: this.hashOf(path),
         ext: extname(path),
-        mime,
+        mime: typeByName(path) ?? mime,
         size: Math.round((bytes.size / KILOBYTE) * 100) / 100,
         url: `/uploads/${path}`,
         provider: 'local',

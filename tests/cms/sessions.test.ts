@@ -1,0 +1,182 @@
+/** How long a session lasts, how often somebody may try to get one, and what a proxy may say. A real Strapi behind a made-up proxy. */
+import { z } from 'zod';
+import { ADA, cookieOf, registerAda, signIn, tokenOf } from '../support/admin-user';
+import { startCms, type TestCms } from '../support/cms';
+import { createDatabase } from '../support/database';
+import { prepareSchemas } from '../support/index-of';
+
+const BOB = { firstname: 'Bob', lastname: 'Author', email: 'bob@example.org', password: 'Correct-horse-8' };
+const NEW = 'Correct-horse-9';
+
+let cms: TestCms;
+let token: string;
+let role: number;
+let address = 0;
+
+/** Another address for every test, as the trusted proxy tells it. */
+const from = (ip: string): Record<string, string> => ({ 'x-forwarded-for': ip });
+const elsewhere = (): Record<string, string> => from(`198.51.100.${++address}`);
+
+async function call(method: string, path: string, body: unknown, bearer = token): Promise<Response> {
+  return fetch(`${cms.url}${path}`, {
+    method,
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${bearer}`, ...elsewhere() },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+}
+
+async function makeBob(): Promise<number> {
+  const user: unknown = await cms.strapi.service('admin::user').create({ ...BOB, isActive: true, registrationToken: null, roles: [role] });
+  return z.object({ id: z.number() }).parse(user).id;
+}
+
+interface Session {
+  readonly bearer: string;
+  readonly admin: string;
+  readonly uploads: string;
+}
+
+async function open(): Promise<Session> {
+  const answer = await signIn(cms.url, BOB, elsewhere());
+  expect(answer.status).toBe(200);
+  return { admin: cookieOf(answer, '/admin'), uploads: cookieOf(answer, '/uploads'), bearer: await tokenOf(answer) };
+}
+
+/** What a session opens: the admin, files (404: none is there), and a new token. */
+async function opens({ bearer, admin, uploads }: Session): Promise<readonly number[]> {
+  const file = await fetch(`${cms.url}/uploads/none.png`, { headers: { cookie: uploads } });
+  // Last, as it takes the place of the session that it renews.
+  const me = await call('GET', '/admin/users/me', undefined, bearer);
+  const renewed = await fetch(`${cms.url}/admin/access-token`, { method: 'POST', headers: { cookie: admin } });
+  return [me.status, file.status, renewed.status];
+}
+
+beforeAll(async () => {
+  const databaseUrl = await createDatabase('sessions');
+  await prepareSchemas(databaseUrl);
+  Object.assign(process.env, { TRUST_PROXY: '127.0.0.1, ::1', NODE_ENV: 'production' });
+  cms = await startCms({ databaseUrl });
+  token = await registerAda(cms.url);
+  role = z.object({ id: z.number() }).parse(await cms.strapi.service('admin::role').findOne({ code: 'strapi-author' })).id;
+}, 120_000);
+
+afterAll(async () => {
+  await cms?.stop();
+  Object.assign(process.env, { TRUST_PROXY: '', NODE_ENV: 'test' });
+});
+
+afterEach(async () => {
+  await cms.strapi.db.query('admin::user').deleteMany({ where: { email: BOB.email } });
+});
+
+const ENDS: readonly (readonly [how: string, change: (id: number, session: Session) => Promise<unknown>])[] = [
+  [
+    'changes the password',
+    async (_id, { bearer }) => call('PUT', '/admin/users/me', { currentPassword: BOB.password, password: NEW }, bearer),
+  ],
+  ['is given a password', async (id) => call('PUT', `/admin/users/${id}`, { password: NEW })],
+  ['is deactivated', async (id) => call('PUT', `/admin/users/${id}`, { isActive: false })],
+  [
+    'is deactivated and made active again',
+    async (id) => {
+      await call('PUT', `/admin/users/${id}`, { isActive: false });
+      await call('PUT', `/admin/users/${id}`, { isActive: true });
+    },
+  ],
+  ['is deleted', async (id) => call('DELETE', `/admin/users/${id}`, undefined)],
+  ['is given a password on the command line', async () => cms.strapi.service('admin::user').resetPasswordByEmail(BOB.email, NEW)],
+  [
+    'resets the password by a link',
+    async (id) => {
+      const values = { resetPasswordToken: 'a'.repeat(40), resetPasswordTokenExpiresAt: new Date(Date.now() + 60_000) };
+      await cms.strapi.db.query('admin::user').update({ where: { id }, data: values });
+      expect((await call('POST', '/admin/reset-password', { resetPasswordToken: values.resetPasswordToken, password: NEW })).status).toBe(
+        200,
+      );
+    },
+  ],
+];
+
+test.each(ENDS)('all sessions end when the user %s', async (_how, change) => {
+  const id = await makeBob();
+  const sessions = [await open(), await open()] as const;
+  expect(await opens(sessions[1])).toEqual([200, 404, 200]);
+  await change(id, sessions[0]);
+  for (const session of sessions) expect(await opens(session)).toEqual([401, 401, 401]);
+});
+
+test('they stay when an administrator changes the name', async () => {
+  const id = await makeBob();
+  const session = await open();
+  expect((await call('PUT', `/admin/users/${id}`, { firstname: 'Robert', isActive: true })).status).toBe(200);
+  expect((await opens(session))[0]).toBe(200);
+});
+
+describe('guesses', () => {
+  const guess = async (ip: string, email = ADA.email): Promise<number> =>
+    (await signIn(cms.url, { email, password: 'Wrong-horse-1' }, from(ip))).status;
+  const owner = async (ip: string): Promise<number> => (await signIn(cms.url, ADA, from(ip))).status;
+
+  test('one address has five, and the owner elsewhere gets in', async () => {
+    for (let n = 0; n < 5; n++) expect(await guess('203.0.113.1')).toBe(400);
+    expect(await guess('203.0.113.1')).toBe(429);
+    expect(await guess('203.0.113.1', ' ADA@example.org ')).toBe(429);
+    expect(await owner('203.0.113.1')).toBe(429);
+    expect(await owner('203.0.113.2')).toBe(200);
+  });
+
+  test('what a client writes before the proxy counts for nothing', async () => {
+    for (let n = 0; n < 5; n++) await guess(`10.9.8.${n}, 203.0.113.3`);
+    expect(await guess('10.9.8.7, 203.0.113.3')).toBe(429);
+  });
+
+  test('addresses of one network of IPv6 are one', async () => {
+    for (let n = 0; n < 5; n++) await guess(`2001:db8:1:2::${n}`);
+    expect(await guess('2001:db8:1:2:ffff::1')).toBe(429);
+    expect(await guess('2001:db8:1:3::1')).toBe(400);
+  });
+
+  test('one address tries no more than fifty accounts', async () => {
+    const statuses = await Promise.all(Array.from({ length: 60 }, async (_none, n) => guess('203.0.113.4', `nobody-${n}@example.org`)));
+    expect(statuses.filter((status) => status === 429)).toHaveLength(10);
+  });
+
+  test('guesses from many addresses are slow and few each, and the owner gets in', async () => {
+    const email = 'carol@example.org';
+    await Promise.all(Array.from({ length: 20 }, async (_none, n) => guess(`192.0.2.${n}`, email)));
+    expect([await guess('192.0.2.99', email), await guess('192.0.2.99', email)]).toEqual([400, 429]);
+  });
+
+  test('nobody uses up what another may ask for: a link to a new password', async () => {
+    const ask = async (ip: string): Promise<number> =>
+      (
+        await fetch(`${cms.url}/admin/forgot-password`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', ...from(ip) },
+          body: JSON.stringify({ email: 'nobody@example.org' }),
+        })
+      ).status;
+    for (let n = 0; n < 5; n++) expect(await ask('203.0.113.5')).toBe(204);
+    expect([await ask('203.0.113.5'), await ask('203.0.113.6')]).toEqual([429, 204]);
+  });
+});
+
+test('the cookies of a session are for TLS alone when the proxy says that it came by TLS', async () => {
+  const cookies = async (headers: Record<string, string>): Promise<boolean[]> =>
+    (await signIn(cms.url, ADA, { ...elsewhere(), ...headers })).headers.getSetCookie().map((cookie) => /;\s*secure/i.test(cookie));
+  expect(new Set(await cookies({ 'x-forwarded-proto': 'https' }))).toEqual(new Set([true]));
+  expect(new Set(await cookies({}))).toEqual(new Set([false]));
+});
+
+test('no token of an address comes into the log', async () => {
+  const lines: string[] = [];
+  const former = cms.strapi.log.level;
+  cms.strapi.log.level = 'http';
+  cms.strapi.log.on('data', (line: { message: unknown }) => lines.push(String(line.message)));
+  await fetch(`${cms.url}/admin/registration-info?registrationToken=secret-1`);
+  await fetch(`${cms.url}/admin/auth/reset-password?code=secret-2`);
+  await call('POST', '/admin/reset-password', { resetPasswordToken: 'secret-3', password: NEW });
+  cms.strapi.log.level = former;
+  expect(lines.join('\n')).toContain('/admin/registration-info');
+  expect(lines.join('\n')).not.toMatch(/secret-/);
+});
