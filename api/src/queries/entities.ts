@@ -144,24 +144,31 @@ export interface FoundCoMention {
   readonly entries: number;
 }
 
-/** Entities named in the same posts and entries as the parent, most often first. Languages of one document count once. */
+/**
+ * Entities named in the same posts and entries as the parent, most often first. Languages of one document count once. Whom an entity was
+ * merged into is looked up among those few that were, and who is public once per entity: the best known one is named in thousands of
+ * places beside tens of others each.
+ */
 export function coMentionsByEntity(kinds: readonly EntityKind[] | null): List {
   return {
     name: 'entity.coMentioned',
     item: sql`jsonb_build_object('entityId', together.id, 'posts', together.posts, 'entries', together.entries)`,
     from: sql`(
-      select o.canonical_id as id,
-        count(distinct other.document_id) filter (where other.document_type = 'post') as posts,
-        count(distinct (other.document_id, other.key)) filter (where other.document_type = 'entry') as entries
-      from mentions m
-      join mentions other on (other.document_type, other.document_id, other.locale, other.key)
-        = (m.document_type, m.document_id, m.locale, m.key)
-      join entities o on o.document_id = other.entity_id
-      join entities target on target.document_id = o.canonical_id
-      left join entries e on m.document_type = 'entry' and (e.timeline_id, e.locale, e.key) = (m.document_id, m.locale, m.key)
-      where m.entity_id ${PARENT_ENTITIES} and o.canonical_id <> parent.id and (m.document_type = 'post' or e.status = any (${SHOWN}::text[]))
-        and ${kinds ? sql`target.kind = any (${kinds}::text[])` : raw('true')}
-      group by o.canonical_id
+      select counted.id, counted.posts, counted.entries from (
+        select place.id, count(*) filter (where place.document_type = 'post') as posts,
+          count(*) filter (where place.document_type = 'entry') as entries
+        from (
+          select distinct coalesce(merged.canonical_id, other.entity_id) as id, other.document_type, other.document_id, other.key
+          from mentions m
+          join mentions other on (other.document_type, other.document_id, other.locale, other.key)
+            = (m.document_type, m.document_id, m.locale, m.key)
+          left join entities merged on merged.document_id = other.entity_id and merged.canonical_id <> merged.document_id
+          left join entries e on m.document_type = 'entry' and (e.timeline_id, e.locale, e.key) = (m.document_id, m.locale, m.key)
+          where m.entity_id ${PARENT_ENTITIES} and (m.document_type = 'post' or e.status = any (${SHOWN}::text[]))
+        ) place group by place.id
+      ) counted
+      join entities target on target.document_id = counted.id
+      where counted.id <> parent.id and ${kinds ? sql`target.kind = any (${kinds}::text[])` : raw('true')}
     ) together`,
     where: [],
     order: [
