@@ -78,3 +78,14 @@ test('variables that do not fit are refused as such, whatever the price would be
   const query = 'query ($n: Int) { posts(first: $n) { nodes { id } } }';
   expect(await refusalOf(query, { n: 'many' })).toMatchObject({ status: 400, code: 'BAD_USER_INPUT' });
 });
+
+test('of thousands of mistakes only the first are told, each as what it is', async () => {
+  const wrong = await ask(door.address, 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', {
+    ids: Array.from({ length: 2_000 }, () => ({})),
+  });
+  expect(wrong.errors?.length).toBeLessThanOrEqual(6);
+  expect(new Set(wrong.errors?.map(({ extensions }) => extensions.code))).toEqual(new Set(['BAD_USER_INPUT']));
+  const unknown = await ask(door.address, `{ ${Array.from({ length: 1_000 }, (_, n) => `psots${n}`).join(' ')} }`);
+  expect(unknown.errors?.length).toBeLessThanOrEqual(6);
+  expect(new Set(unknown.errors?.map(({ extensions }) => extensions.code))).toEqual(new Set(['GRAPHQL_VALIDATION_FAILED']));
+});

@@ -39,8 +39,12 @@ export function endedError(reason: OperationEnded): GraphQLError {
   });
 }
 
+/** What graphql-js says in place of the variables' further errors. */
+const TOO_MANY_COERCION_ERRORS = 'Too many errors processing variables';
+
 /** Errors that Apollo and graphql-js throw for a client's mistake, but without a code of their own. */
 function codeOfUncoded(error: GraphQLError): ErrorCode | undefined {
+  if (error.message.startsWith(TOO_MANY_COERCION_ERRORS)) return ErrorCode.BAD_USER_INPUT;
   const http: unknown = error.extensions.http;
   if (http && typeof http === 'object' && 'status' in http && http.status === 400) return ErrorCode.BAD_REQUEST;
   const cause = error.originalError ?? error;

@@ -47,6 +47,9 @@ const answerHeadersPlugin: ApolloServerPlugin<DoorContext> = {
   }),
 };
 
+/** Mistakes that are told of one question. A question may hold thousands, and each takes time to put into words. */
+const MOST_ERRORS = 5;
+
 /**
  * An Apollo server that is yet to be started. Persisted queries stay in its memory; introspection is always on, because the schema is
  * the public contract.
@@ -61,6 +64,8 @@ export function makeGraphqlServer(schema: Door['schema'], log: FastifyBaseLogger
     csrfPrevention: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: LIMITS.tokens },
+    validationOptions: { maxErrors: MOST_ERRORS },
+    executionOptions: { maxCoercionErrors: MOST_ERRORS },
     formatError: makeFormatError((error, message) => log.error({ err: error }, message)),
     stringifyResult: (result) => {
       const operation = result.data ? operations.get(result.data) : undefined;
