@@ -192,3 +192,23 @@ test('nothing is public whose type, status, password or date does not say so', a
   expect(posts.nodes.map(({ slug }) => slug).filter((slug) => items.some((item) => item.slug === slug))).toEqual(['plain']);
   expect(report.summary).toMatchObject({ published: 1, documents: { posts: { new: 5 } } });
 });
+
+test('a post and a comment of five megabytes are listed, and the rest comes in', async () => {
+  const words = 'слово '.repeat(5_000_000 / 6);
+  const comments = [
+    { id: 300, content: words },
+    { id: 301, content: 'Short.' },
+  ];
+  const text = exportOf('large', {
+    items: [
+      { title: 'Large', content: words },
+      { title: 'Small', slug: 'small', comments },
+    ],
+  });
+  const report = await importAll(text);
+  expect(problemsIn(report)).toEqual([
+    ['post "Large"', expect.stringMatching(/^Not imported: its text has more than 2 million characters/)],
+    ['comment "A reader"', expect.stringMatching(/^Not imported: its text is longer/)],
+  ]);
+  expect(await desk.ask('{ post(slug: "small") { commentCount } }')).toEqual({ post: { commentCount: 1 } });
+});

@@ -116,6 +116,7 @@ test('an item comes with all that the export says of it', async () => {
           status: 'approved',
           kind: 'comment',
           type: '',
+          isCut: false,
         },
         {
           id: '6',
@@ -127,6 +128,7 @@ test('an item comes with all that the export says of it', async () => {
           status: 'pending',
           kind: 'pingback',
           type: 'pingback',
+          isCut: false,
         },
         {
           id: '8',
@@ -138,6 +140,7 @@ test('an item comes with all that the export says of it', async () => {
           status: 'spam',
           kind: 'trackback',
           type: 'trackback',
+          isCut: false,
         },
         {
           id: '9',
@@ -149,8 +152,10 @@ test('an item comes with all that the export says of it', async () => {
           status: 'trash',
           kind: 'comment',
           type: 'comment',
+          isCut: false,
         },
       ],
+      isCut: false,
     },
   ]);
 });

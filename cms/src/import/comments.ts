@@ -19,6 +19,7 @@ import type { WxrComment } from './wxr/wxr';
 const BATCH = 50;
 /** As much of a type's name as a report shows. */
 const LONGEST_TYPE = 40;
+const TOO_LONG = 'Not imported: its text is longer than that of any comment.';
 
 const paragraph = (children: RichTextNode[]): RichTextNode => ({ type: 'paragraph', children });
 const words = (text: string): RichTextNode => ({ type: 'text', text });
@@ -56,8 +57,12 @@ interface Under {
   readonly line: number;
 }
 
-function subjectOf({ id, author }: WxrComment, { line }: Under): { line: number; document: string } {
-  return { line, document: `comment "${plainWords(author) || id}"` };
+function nameOfComment({ id, author }: WxrComment): string {
+  return `comment "${plainWords(author) || id}"`;
+}
+
+function subjectOf(comment: WxrComment, { line }: Under): { line: number; document: string } {
+  return { line, document: nameOfComment(comment) };
 }
 
 /** Writes the comments of one post after another. */
@@ -75,9 +80,13 @@ export class CommentWriter {
       if (wanted.length > 0) tally.leave('comments on pages', wanted.length);
       return;
     }
-    const context = { post, ids: new Set(wanted.map(({ id }) => id)), line: item.place.line };
-    for (let start = 0; start < wanted.length; start += BATCH) {
-      const batch = wanted.slice(start, start + BATCH);
+    const cut = wanted.filter(({ isCut }) => isCut);
+    for (const comment of cut)
+      await tally.tell({ kind: 'problem', line: item.place.line, document: nameOfComment(comment), message: TOO_LONG });
+    const whole = wanted.filter(({ isCut }) => !isCut);
+    const context = { post, ids: new Set(whole.map(({ id }) => id)), line: item.place.line };
+    for (let start = 0; start < whole.length; start += BATCH) {
+      const batch = whole.slice(start, start + BATCH);
       if (options.dryRun) await this.preview(batch, context, isPublic);
       else await this.writeBatch(item, batch, context, isPublic);
     }

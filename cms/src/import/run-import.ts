@@ -21,6 +21,7 @@ import type { Run } from './run';
 import { ImportStore } from './store';
 import { Survey } from './survey';
 import { readWxr } from './wxr/read-wxr';
+import { LONGEST_TEXT } from './wxr/tree';
 import { WxrError, type WxrEvent, type WxrItem } from './wxr/wxr';
 
 /** Any number: all processes that import must share it, nobody else may. */
@@ -143,9 +144,11 @@ async function writeItems(run: Run, request: ImportRequest, reading: Reading, me
   }
 }
 
+const TOO_LONG = `its text has more than ${LONGEST_TEXT / 1_000_000} million characters, more than one document may have: divide it in WordPress, and export again.`;
+
 async function writeItem(run: Run, writer: ItemWriter, item: FollowedItem, seen: Map<string, number>): Promise<void> {
   const subject = { line: item.place.line, document: nameOfItem(item) };
-  const fault = numberFault(item, seen);
+  const fault = numberFault(item, seen) ?? (item.isCut ? TOO_LONG : null);
   if (fault === null) await attempt(run, subject, async () => writer.write(item));
   else await run.tally.tell({ kind: 'problem', ...subject, message: `Not imported: ${fault}` });
 }

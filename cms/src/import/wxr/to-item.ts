@@ -34,6 +34,7 @@ function toComment(element: Element): WxrComment {
     url: wordOf(element, 'wp:comment_author_url'),
     at: parseDatabaseTime(wordOf(element, 'wp:comment_date_gmt')) ?? parseDatabaseTime(wordOf(element, 'wp:comment_date')),
     content: textOf(element, 'wp:comment_content'),
+    isCut: element.children.some(({ isCut }) => isCut),
     status: statusOf(textOf(element, 'wp:comment_approved')),
     kind: KINDS.get(type) ?? 'other',
     type,
@@ -81,5 +82,6 @@ export function toItem(element: Element): WxrItem {
     terms: toTerms(childrenOf('category')),
     meta: new Map(childrenOf('wp:postmeta').map((meta) => [wordOf(meta, 'wp:meta_key'), textOf(meta, 'wp:meta_value')])),
     comments: childrenOf('wp:comment').map(toComment),
+    isCut: element.children.some(({ isCut }) => isCut),
   };
 }

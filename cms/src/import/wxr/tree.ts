@@ -9,6 +9,8 @@ import { WxrError, type Place } from './wxr';
 
 /** As much text one item may have, in UTF-16 units; memory is bounded by it. */
 const MOST_TEXT = 50_000_000;
+/** As much text one element may have, in UTF-16 units: what is made of a longer one would not fit in the memory of an import. */
+export const LONGEST_TEXT = 2_000_000;
 const DEEPEST = 100;
 
 /** An element that is read. */
@@ -20,12 +22,15 @@ export interface Element {
   readonly textLine: number;
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: readonly Element[];
+  /** Cut where it is too long. */
   readonly text: string;
+  readonly isCut: boolean;
 }
 
 interface OpenElement extends Element {
   readonly children: Element[];
   text: string;
+  isCut: boolean;
   hadSection: boolean;
   /** Whether words follow a CDATA section outside of it. */
   strays: boolean;
@@ -147,6 +152,7 @@ export class Tree implements Sink {
       attributes,
       children: [],
       text: '',
+      isCut: false,
       hadSection: false,
       strays: false,
     };
@@ -162,7 +168,8 @@ export class Tree implements Sink {
     this.settle();
     const element = this.open.at(-1)?.element;
     if (!element || !hasText(element.name)) return;
-    element.text += text;
+    element.isCut ||= element.text.length + text.length > LONGEST_TEXT;
+    if (!element.isCut) element.text += text;
     element.strays ||= element.hadSection && !isSection && text.trim() !== '';
     element.hadSection ||= isSection;
   }

@@ -50,6 +50,8 @@ export interface WxrComment {
   readonly at: string | null;
   /** HTML as the reader wrote it. */
   readonly content: string;
+  /** Whether that was too long to be read whole. */
+  readonly isCut: boolean;
   readonly status: 'approved' | 'pending' | 'spam' | 'trash';
   /** `other`: of a plugin's, such as `order_note` or `review`, and no reader's word to other readers. */
   readonly kind: 'comment' | 'pingback' | 'trackback' | 'other';
@@ -93,6 +95,8 @@ export interface WxrItem {
   /** Post meta by key; of several with one key the last. */
   readonly meta: ReadonlyMap<string, string>;
   readonly comments: readonly WxrComment[];
+  /** Whether its title, text or another of its fields was too long to be read whole (`LONGEST_TEXT`). */
+  readonly isCut: boolean;
 }
 
 /** Something in the file that is not as it should be and was put right by itself. */
