@@ -48,7 +48,7 @@ export class DocumentLoader {
 
   private async learn(unknown: ReadonlyMap<string, Reference>): Promise<void> {
     this.operation.spend('documents', unknown.size);
-    const found = await findDocuments(this.database, [...unknown.values()]);
+    const found = await findDocuments(this.database, [...unknown.values()], () => this.operation.rest());
     let position = 0;
     for (const [key, { locale }] of unknown) {
       const document = found[position++];

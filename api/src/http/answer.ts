@@ -43,7 +43,8 @@ export async function stringify(answer: object, operation: Operation): Promise<s
   const written: string[] = [];
   for (const part of parts(answer)) {
     written.push(part);
-    if (operation.isTurnOver()) await operation.turn();
+    const rest = operation.rest();
+    if (rest) await rest;
   }
   return written.join('');
 }
@@ -72,7 +73,7 @@ export async function encode(text: string, operation: Operation): Promise<Encode
     hash.update(chunk);
     chunks.push(chunk);
     start = end;
-    if (operation.isTurnOver()) await operation.turn();
+    await operation.rest();
   }
   return { bytes: chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks), hash: hash.digest('base64url') };
 }

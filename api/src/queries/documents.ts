@@ -42,7 +42,7 @@ const BY_REFERENCE = `
       case when is_exact then array[locale] else array[locale, default_locale()] end as locales
     from unnest($1::text[], $2::text[], $3::boolean[], $4::boolean[], $5::text[])
       with ordinality as g(type, locale, is_exact, is_whole, ids, n))
-  select n, json_agg(json_build_array(asked, document_id, locale, changed_at, face, body)) as documents
+  select n, json_agg(json_build_array(asked, document_id, locale, changed_at, face, body))::text as documents
   from (
     select g.n, d.document_id as asked, d.document_id, d.locale, d.changed_at, d.face, case when g.is_whole then d.body end as body
     from g cross join lateral (
@@ -93,20 +93,48 @@ function keep({ type, locale, found }: Group, documents: readonly Packed[]): voi
       found.set(asked, toDocument({ type, document_id, locale: locale_found, changed_at, face, body }));
 }
 
-/** The documents behind the references in their order, null for each that is not public. */
-export async function findDocuments(database: Database, references: readonly Reference[]): Promise<(Document | null)[]> {
+/** Documents that come as one piece of JSON: whole ones may be long, and reading one piece is one stretch of work. */
+const PIECE = { brief: 200, whole: 20 } as const;
+
+/** A part of a group that comes as one piece. */
+interface Piece {
+  readonly group: Group;
+  readonly ids: readonly string[];
+}
+
+function piecesOf(groups: readonly Group[]): Piece[] {
+  return groups.flatMap((group) => {
+    const ids = [...group.ids];
+    const size = group.isBrief ? PIECE.brief : PIECE.whole;
+    return Array.from({ length: Math.ceil(ids.length / size) }, (_, n) => ({ group, ids: ids.slice(n * size, (n + 1) * size) }));
+  });
+}
+
+/**
+ * The documents behind the references in their order, null for each that is not public.
+ *
+ * @param rest called between two stretches of work, which may be long; waits for as long as others should go first
+ */
+export async function findDocuments(
+  database: Database,
+  references: readonly Reference[],
+  rest: () => Promise<void> | undefined,
+): Promise<(Document | null)[]> {
   const groupOf = group(references);
-  const groups = [...new Set(groupOf)];
-  const rows = await database.query<{ n: string; documents: Packed[] }>('documents by reference', BY_REFERENCE, [
-    groups.map(({ type }) => type),
-    groups.map(({ type, locale }) => (isLocalised(type) ? locale : '')),
-    groups.map(({ type, isExact }) => isExact === true || !isLocalised(type)),
-    groups.map(({ isBrief }) => !isBrief),
-    groups.map(({ ids }) => [...ids].join(SEPARATOR)),
+  const pieces = piecesOf([...new Set(groupOf)]);
+  const rows = await database.query<{ n: string; documents: string }>('documents by reference', BY_REFERENCE, [
+    pieces.map(({ group: { type } }) => type),
+    pieces.map(({ group: { type, locale } }) => (isLocalised(type) ? locale : '')),
+    pieces.map(({ group: { type, isExact } }) => isExact === true || !isLocalised(type)),
+    pieces.map(({ group: { isBrief } }) => !isBrief),
+    pieces.map(({ ids }) => ids.join(SEPARATOR)),
   ]);
   for (const { n, documents } of rows) {
-    const found = groups[Number(n) - 1];
-    if (found) keep(found, documents);
+    const piece = pieces[Number(n) - 1];
+    // The index wrote these documents through the contract's own schema.
+    if (piece) keep(piece.group, JSON.parse(documents) as Packed[]);
+    const others = rest();
+    if (others) await others;
   }
   return references.map(({ documentId }, position) => groupOf[position]?.found.get(documentId) ?? null);
 }

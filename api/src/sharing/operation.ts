@@ -66,6 +66,11 @@ export class Operation {
     return this.turns.isOver(sinceMs);
   }
 
+  /** Between two stretches of work: its next turn when this one is over, else nothing. @throws OperationEnded */
+  rest(): Promise<void> | undefined {
+    return this.turns.isOver() ? this.turn() : undefined;
+  }
+
   /** Resolves when it may send one more statement. @throws OperationEnded */
   async enterStatement(): Promise<void> {
     this.check();
