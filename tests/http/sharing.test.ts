@@ -38,7 +38,7 @@ test('clients take turns by what they have used, each for its weight', () => {
   const taken = new Map<string, number>();
   for (let n = 0; n < 60; n++) {
     const { client, item } = queue.take()!;
-    client.charge(10, n);
+    client.charge(10);
     taken.set(item, (taken.get(item) ?? 0) + 1);
   }
   expect(taken).toEqual(
@@ -56,12 +56,12 @@ test('a client that comes late neither waits for what others have queued, nor ha
   const [early, late] = [clients.of('192.0.2.1'), clients.of('192.0.2.2')];
   clients.begin(early);
   for (let n = 0; n < 1_000; n++) queue.push(early, 'early');
-  for (let n = 0; n < 500; n++) queue.take()!.client.charge(10, n);
+  for (let n = 0; n < 500; n++) queue.take()!.client.charge(10);
   clients.begin(late);
   for (let n = 0; n < 1_000; n++) queue.push(late, 'late');
-  const next = Array.from({ length: 40 }, (_, n) => {
+  const next = Array.from({ length: 40 }, () => {
     const { client, item } = queue.take()!;
-    client.charge(10, n);
+    client.charge(10);
     return item;
   });
   expect(next.slice(0, 10)).toEqual(Array(10).fill('late'));

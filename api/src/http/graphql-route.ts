@@ -87,7 +87,7 @@ interface Sharing {
 
 function share({ trustedClients = [] }: Door): Sharing {
   const clients = new Clients(makeWeights(trustedClients));
-  return { clients, turns: new Turns(clients), admission: new Admission(clients) };
+  return { clients, turns: new Turns(clients), admission: new Admission() };
 }
 
 /** Executes a request when its client may, and ends that when the client is gone. @throws Busy when it cannot be served in time */

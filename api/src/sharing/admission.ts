@@ -1,13 +1,11 @@
 /** Which operations execute now, which wait, and which are turned away at once. */
 import { Busy } from './budget';
-import type { Client, Crowd } from './client';
+import type { Client } from './client';
 import { FairQueue, type Waiting } from './fair-queue';
+import { Lanes, type LaneLimits } from './lanes';
 
-/**
- * Operations that execute at a time: all; those of one client while it is alone; and while several ask, of one client, of one heavy
- * client, and of all heavy clients together. What is left over is for those who ask for little.
- */
-const AT_ONCE = { all: 16, alone: 12, contended: 6, heavy: 4, allHeavy: 8 } as const;
+/** Operations that execute at a time. */
+const AT_ONCE: LaneLimits = { all: 16, alone: 12, each: 6, long: 8, unproven: 12 };
 
 /** Operations that wait, of all clients; beyond that the last of the longest line is turned away. */
 const MOST_WAITING = 500;
@@ -17,9 +15,6 @@ const LONGEST_LINE = 200;
 
 /** Milliseconds that an operation waits at most. */
 const LONGEST_WAIT_MS = 5_000;
-
-/** How much the last operation counts in the mean. */
-const MEAN_SHARE = 0.1;
 
 interface Ask {
   readonly go: () => void;
@@ -37,17 +32,14 @@ export class Admission {
   private readonly lines = new Map<Client, Waiting<Ask>[]>();
   private readonly queue = new FairQueue<Ask>();
   private inLine = 0;
-  private executing = 0;
-  private ofHeavy = 0;
-
-  constructor(private readonly crowd: Crowd) {}
+  private readonly lanes = new Lanes(AT_ONCE);
 
   /** Whether one more operation of a client could not be served in time. Costs next to nothing: it is asked before a request is read. */
   refuses(client: Client): boolean {
     const length = this.lines.get(client)?.length ?? 0;
     if (length === 0) return false;
     if (length >= LONGEST_LINE * client.weight) return true;
-    return (length * client.meanOperation) / this.limitOf(client) > LONGEST_WAIT_MS;
+    return (length * client.operationTime.milliseconds) / this.lanes.limitOf(client) > LONGEST_WAIT_MS;
   }
 
   /**
@@ -102,33 +94,25 @@ export class Admission {
     this.inLine -= 1;
   }
 
-  private limitOf(client: Client): number {
-    return this.crowd.isContended() ? Math.min(AT_ONCE.contended * client.weight, AT_ONCE.alone) : AT_ONCE.alone;
-  }
-
   private mayGo(client: Client): boolean {
-    if (this.executing >= AT_ONCE.all || client.executing >= this.limitOf(client)) return false;
-    if (!this.crowd.isContended() || !client.isHeavy(performance.now())) return true;
-    return client.executing < AT_ONCE.heavy * client.weight && this.ofHeavy < AT_ONCE.allHeavy;
+    return this.lanes.hasRoom(client, client.executing, client.operationTime.pace);
   }
 
   private begin(client: Client): Admitted {
     const start = performance.now();
-    const isHeavy = client.isHeavy(start);
-    this.executing += 1;
+    const { pace } = client.operationTime;
+    this.lanes.begin(pace);
     client.executing += 1;
-    if (isHeavy) this.ofHeavy += 1;
     const leave = (): void => {
-      this.executing -= 1;
+      this.lanes.end(pace);
       client.executing -= 1;
-      if (isHeavy) this.ofHeavy -= 1;
-      client.meanOperation += MEAN_SHARE * (performance.now() - start - client.meanOperation);
-      while (this.queue.isWaiting) {
-        const next = this.queue.take((other) => this.mayGo(other));
-        if (!next) return;
-        next.item.go();
-      }
+      client.operationTime.add(performance.now() - start);
+      for (let next = this.takeNext(); next; next = this.takeNext()) next.item.go();
     };
     return { leave };
+  }
+
+  private takeNext(): Waiting<Ask> | undefined {
+    return this.queue.isWaiting ? this.queue.take((client) => this.mayGo(client)) : undefined;
   }
 }

@@ -1,10 +1,35 @@
 /** Whoever asks, known by a network address: what it has used of this process and of the database, and what it holds of them now. */
 
-/** Milliseconds of work, within the last seconds and for each unit of weight, above which a client counts as heavy. */
-const HEAVY_MS = 200;
+/** How long what a client asks for takes, as its last ones did. Of a client that has asked for nothing yet nobody knows. */
+export type Pace = 'unknown' | 'short' | 'long';
 
-/** Milliseconds in which what was used counts half. */
-const HALF_LIFE_MS = 2_000;
+/** How much the last time counts in a mean. */
+const MEAN_SHARE = 0.2;
+
+/** The mean of the times that something of a client took. */
+export class MeanTime {
+  private mean: number | undefined;
+
+  /** @param long milliseconds from which on the mean is long */
+  constructor(private readonly long: number) {}
+
+  /** In milliseconds; 0 while nothing is known. */
+  get milliseconds(): number {
+    return this.mean ?? 0;
+  }
+
+  get pace(): Pace {
+    if (this.mean === undefined) return 'unknown';
+    return this.mean >= this.long ? 'long' : 'short';
+  }
+
+  add(milliseconds: number): void {
+    this.mean = this.mean === undefined ? milliseconds : this.mean + MEAN_SHARE * (milliseconds - this.mean);
+  }
+}
+
+/** From how many milliseconds on statements and operations are long: a page's take a tenth of that. */
+const LONG_MS = { statement: 25, operation: 500 } as const;
 
 /** All clients of the process, as one of them sees them. */
 export interface Crowd {
@@ -26,10 +51,10 @@ export class Client {
   statements = 0;
   /** When it last began or ended an operation, by `performance.now()`. */
   seenAt = 0;
-  /** How long its operations execute, in the mean of the last ones. */
-  meanOperation = 0;
-  private recent = 0;
-  private recentAt = 0;
+  /** How long its statements run in PostgreSQL. */
+  readonly statementTime = new MeanTime(LONG_MS.statement);
+  /** How long its operations execute. */
+  readonly operationTime = new MeanTime(LONG_MS.operation);
 
   /** @param weight how many ordinary clients it counts for, from 1 */
   constructor(
@@ -39,18 +64,7 @@ export class Client {
   ) {}
 
   /** Adds time that was spent for this client. */
-  charge(milliseconds: number, now: number): void {
+  charge(milliseconds: number): void {
     this.used += milliseconds / this.weight;
-    this.recent = this.recentUntil(now) + milliseconds;
-    this.recentAt = now;
-  }
-
-  /** Whether it has used so much of late that others go before it when there is not enough for all. */
-  isHeavy(now: number): boolean {
-    return this.recentUntil(now) > HEAVY_MS * this.weight;
-  }
-
-  private recentUntil(now: number): number {
-    return this.recent * 2 ** ((this.recentAt - now) / HALF_LIFE_MS);
   }
 }

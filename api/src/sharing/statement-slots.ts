@@ -1,16 +1,14 @@
 /** PostgreSQL's connections, shared among clients: who runs how many statements at a time. */
-import type { Client } from './client';
+import type { Client, Pace } from './client';
 import { FairQueue } from './fair-queue';
+import { Lanes, type LaneLimits } from './lanes';
 import type { Operation } from './operation';
 
-/**
- * Statements at a time: of one client while it is alone; while several ask, of one client, of one heavy client, and of all heavy clients
- * together. What is left over answers those who ask for little. More statements than PostgreSQL has processors make none of them faster.
- */
-const AT_ONCE = { alone: 10, contended: 6, heavy: 2, allHeavy: 3 } as const;
+/** Statements at a time. More of them than PostgreSQL has processors make none faster. */
+const AT_ONCE: LaneLimits = { all: 12, alone: 10, each: 6, long: 3, unproven: 6 };
 
 /** Connections that the slots need. Two are always left for a client that comes while another is alone. */
-export const CONNECTIONS = 12;
+export const CONNECTIONS = AT_ONCE.all;
 
 interface Ask {
   readonly go: () => void;
@@ -19,33 +17,33 @@ interface Ask {
 /** Hands out the right to run a statement. */
 export class StatementSlots {
   private readonly waiting = new FairQueue<Ask>();
-  private running = 0;
-  private ofHeavy = 0;
+  private readonly lanes = new Lanes(AT_ONCE);
 
   /** Runs a statement when its client may, and charges the time to it. @throws OperationEnded when the operation ends before that */
   async run<Result>(operation: Operation, send: () => Promise<Result>): Promise<Result> {
     await operation.enterStatement();
     try {
-      const isHeavy = await this.enter(operation);
-      return await this.measured(operation.client, isHeavy, send);
+      const pace = await this.enter(operation);
+      return await this.measured(operation.client, pace, send);
     } finally {
       operation.leaveStatement();
     }
   }
 
-  private async measured<Result>(client: Client, isHeavy: boolean, send: () => Promise<Result>): Promise<Result> {
+  private async measured<Result>(client: Client, pace: Pace, send: () => Promise<Result>): Promise<Result> {
     const start = performance.now();
     try {
       return await send();
     } finally {
-      const now = performance.now();
-      client.charge(now - start, now);
-      this.leave(client, isHeavy);
+      const took = performance.now() - start;
+      client.charge(took);
+      client.statementTime.add(took);
+      this.leave(client, pace);
     }
   }
 
-  /** @returns whether it counts as one of a heavy client */
-  private enter(operation: Operation): boolean | Promise<boolean> {
+  /** @returns how it was counted when it began */
+  private enter(operation: Operation): Pace | Promise<Pace> {
     const { client } = operation;
     if (this.mayGo(client)) return this.begin(client);
     return new Promise((resolve, reject) => {
@@ -62,24 +60,19 @@ export class StatementSlots {
   }
 
   private mayGo(client: Client): boolean {
-    if (this.running >= CONNECTIONS) return false;
-    if (!client.crowd.isContended()) return client.statements < AT_ONCE.alone;
-    if (client.isHeavy(performance.now())) return client.statements < AT_ONCE.heavy && this.ofHeavy < AT_ONCE.allHeavy;
-    return client.statements < AT_ONCE.contended;
+    return this.lanes.hasRoom(client, client.statements, client.statementTime.pace);
   }
 
-  private begin(client: Client): boolean {
-    const isHeavy = client.isHeavy(performance.now());
-    this.running += 1;
+  private begin(client: Client): Pace {
+    const { pace } = client.statementTime;
+    this.lanes.begin(pace);
     client.statements += 1;
-    if (isHeavy) this.ofHeavy += 1;
-    return isHeavy;
+    return pace;
   }
 
-  private leave(client: Client, isHeavy: boolean): void {
-    this.running -= 1;
+  private leave(client: Client, pace: Pace): void {
+    this.lanes.end(pace);
     client.statements -= 1;
-    if (isHeavy) this.ofHeavy -= 1;
     for (let next = this.takeNext(); next; next = this.takeNext()) next.item.go();
   }
 

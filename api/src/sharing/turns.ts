@@ -49,7 +49,7 @@ export class Turns {
 
   private readonly step = (): void => {
     const now = performance.now();
-    this.current?.charge(now - this.mark, now);
+    this.current?.charge(now - this.mark);
     this.mark = now;
     const next = now < this.sliceEnd ? this.waiting.take() : undefined;
     this.current = next?.client;
