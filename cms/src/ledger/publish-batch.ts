@@ -4,7 +4,7 @@ import type { Core } from '@strapi/strapi';
 import { deleteDirty, expandEverything, findDirty, type DirtyDocument } from './dirty';
 import type { FaceContext } from './faces/context';
 import { toFace, toFormerPaths } from './faces/to-face';
-import { readFaceContext, readPublished } from './read-published';
+import { readFilesByAddress, readPublished, readSiteContext } from './read-published';
 import { trackedType } from './tracked';
 import { writeFailures, writeVersions, type Failure, type Version } from './write-ledger';
 
@@ -43,7 +43,7 @@ function toVersion(document: DirtyDocument, content: unknown, context: FaceConte
 }
 
 async function toVersions(strapi: Core.Strapi, documents: readonly DirtyDocument[]): Promise<{ versions: Version[]; failures: Failure[] }> {
-  const context = await readFaceContext(strapi);
+  const site = await readSiteContext(strapi);
   const versions: Version[] = [];
   const failures: Failure[] = [];
   for (const group of groupByTypeAndLocale(documents)) {
@@ -51,6 +51,7 @@ async function toVersions(strapi: Core.Strapi, documents: readonly DirtyDocument
     if (!first) continue;
     const ids = group.map(({ documentId }) => documentId);
     const published = await readPublished(strapi, trackedType(first.type), ids, first.locale);
+    const context = { ...site, fileByAddress: await readFilesByAddress(strapi, published.values()) };
     for (const document of group) {
       try {
         versions.push(toVersion(document, published.get(document.documentId), context));

@@ -46,17 +46,38 @@ export async function readPublished(
   return found;
 }
 
-/** Locales of the site, and the files that rich text may name by their address. */
-export async function readFaceContext(strapi: Core.Strapi): Promise<FaceContext> {
+/** Addresses of the pictures in documents, wherever they stand in them: rich text holds a picture as `image: { url }`. */
+function pictureAddresses(documents: Iterable<unknown>): string[] {
+  const addresses = new Set<string>();
+  const waiting: unknown[] = [...documents];
+  while (waiting.length > 0) {
+    const value = waiting.pop();
+    if (typeof value !== 'object' || value === null) continue;
+    for (const [name, held] of Object.entries(value) as [string, unknown][]) {
+      if (typeof held !== 'object' || held === null) continue;
+      if (name === 'image' && 'url' in held && typeof held.url === 'string') addresses.add(held.url);
+      waiting.push(held);
+    }
+  }
+  return [...addresses];
+}
+
+/** Locales of the site. */
+export async function readSiteContext(strapi: Core.Strapi): Promise<Omit<FaceContext, 'fileByAddress'>> {
   const service = strapi.plugin('i18n').service('locales');
   const locales: { code: string }[] = await service.find();
   const defaultLocale: string = await service.getDefaultLocale();
-  const files: { documentId: string; url: string }[] = await strapi.db
-    .query('plugin::upload.file')
-    .findMany({ select: ['documentId', 'url'], where: { mime: { $startsWith: 'image/' } } });
-  return {
-    locales: locales.map(({ code }) => code).sort(),
-    defaultLocale,
-    fileByAddress: new Map(files.map(({ url, documentId }) => [url, documentId])),
-  };
+  return { locales: locales.map(({ code }) => code).sort(), defaultLocale };
+}
+
+/** The documentIds of the files that the rich text of the documents names by their addresses; no other file is looked at. */
+export async function readFilesByAddress(strapi: Core.Strapi, documents: Iterable<unknown>): Promise<FaceContext['fileByAddress']> {
+  const found = new Map<string, string>();
+  for (const addresses of chunks(pictureAddresses(documents), CHUNK)) {
+    const files: { documentId: string; url: string }[] = await strapi.db
+      .query('plugin::upload.file')
+      .findMany({ select: ['documentId', 'url'], where: { url: { $in: addresses }, mime: { $startsWith: 'image/' } } });
+    for (const { url, documentId } of files) found.set(url, documentId);
+  }
+  return found;
 }
