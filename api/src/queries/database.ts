@@ -4,6 +4,7 @@ import { POSTGRES_TYPES } from '../model/postgres-types';
 import type { Operation } from '../sharing/operation';
 import { CONNECTIONS, StatementSlots } from '../sharing/statement-slots';
 import { cancelStatement } from './cancel';
+import { StatementNames } from './statement-names';
 
 /**
  * Runs one statement; `name` labels it. PostgreSQL keeps its plan. Within an operation, rows and bytes are counted in its budget, the
@@ -32,22 +33,6 @@ const CONNECT_TIMEOUT_MS = 2_000;
 
 /** A plan fits any value: plans for the values of one question take longer to make than such a question takes to answer. */
 const PLANNING = '-c plan_cache_mode=force_generic_plan';
-
-/** Texts of lists that are prepared: planning one takes as long as running it. Each connection keeps the plans of all of them. */
-const MOST_PREPARED = 64;
-
-/** Names statements whose text varies with the question by their text; undefined for those that come when all names are given. */
-class StatementNames {
-  private readonly names = new Map<string, string>();
-
-  of(text: string): string | undefined {
-    const known = this.names.get(text);
-    if (known !== undefined || this.names.size >= MOST_PREPARED) return known;
-    const name = `list ${this.names.size}`;
-    this.names.set(text, name);
-    return name;
-  }
-}
 
 /** Counts the characters of every value that comes from PostgreSQL, before anything is made of it. */
 function countingTypes(operation: Operation): typeof POSTGRES_TYPES {
@@ -79,14 +64,20 @@ async function runOn<Row extends object>(client: PoolClient, statement: QueryCon
   }
 }
 
-async function runWithin<Row extends object>(pool: Pool, statement: QueryConfig, operation: Operation): Promise<Row[]> {
+interface Connections {
+  readonly pool: Pool;
+  readonly names: StatementNames;
+}
+
+async function runWithin<Row extends object>({ pool, names }: Connections, statement: QueryConfig, operation?: Operation): Promise<Row[]> {
   const client = await pool.connect();
   let broken: unknown;
   // A connection that breaks while it is in use tells the statement; nobody else has to hear of it.
   const onError = (error: unknown): void => void (broken = error);
   client.on('error', onError);
   try {
-    return await runOn<Row>(client, statement, operation);
+    await names.settle(client);
+    return operation ? await runOn<Row>(client, statement, operation) : (await client.query<Row>(statement)).rows;
   } finally {
     client.off('error', onError);
     client.release(broken !== undefined);
@@ -113,8 +104,8 @@ export function openDatabase(url: string): OpenDatabase {
   return {
     async query<Row extends object>(name: string, sql: string, values: readonly unknown[], operation?: Operation): Promise<Row[]> {
       const statement = { text: sql, values: values.map(withoutNul), name: name || names.of(sql) };
-      if (!operation) return (await pool.query<Row>(statement)).rows;
-      const rows = await slots.run(operation, () => runWithin<Row>(pool, statement, operation));
+      if (!operation) return runWithin<Row>({ pool, names }, statement);
+      const rows = await slots.run(operation, () => runWithin<Row>({ pool, names }, statement, operation));
       await operation.turn();
       return rows;
     },

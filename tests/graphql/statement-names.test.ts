@@ -1,0 +1,57 @@
+/** Plans of lists are kept for the questions asked last, and given back for the others: on the database's side and on ours. */
+import { Pool, type PoolClient } from 'pg';
+import { StatementNames } from '../../api/src/queries/statement-names';
+import { createDatabase } from '../support/database';
+
+let pool: Pool;
+let client: PoolClient;
+beforeAll(async () => {
+  pool = new Pool({ connectionString: await createDatabase(), max: 1 });
+  client = await pool.connect();
+});
+afterAll(async () => {
+  client.release();
+  await pool.end();
+});
+
+async function ask(names: StatementNames, number: number): Promise<string | undefined> {
+  const text = `select ${number} as number`;
+  const name = names.of(text);
+  await names.settle(client);
+  const { rows } = await client.query<{ number: number }>({ text, ...(name !== undefined && { name }) });
+  expect(rows).toEqual([{ number }]);
+  return name;
+}
+
+async function prepared(): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(`select name from pg_prepared_statements order by name`);
+  return rows.map(({ name }) => name);
+}
+
+test('a text that comes once is not prepared, one that comes again is, and keeps its name', async () => {
+  const names = new StatementNames();
+  expect(await ask(names, 0)).toBeUndefined();
+  const name = await ask(names, 0);
+  expect(name).toEqual(expect.any(String));
+  expect(await ask(names, 0)).toBe(name);
+  expect(await prepared()).toEqual([name]);
+  await client.query('deallocate all');
+});
+
+test('three thousand texts leave sixty-four plans, the last ones, and no name is given twice', async () => {
+  client.release(true);
+  client = await pool.connect();
+  const names = new StatementNames();
+  const given = new Set<string | undefined>();
+  for (let number = 0; number < 3_000; number++) {
+    await ask(names, number);
+    given.add(await ask(names, number));
+    if (number % 10 === 0) await ask(names, 0);
+  }
+  expect(given.size).toBe(3_000);
+  const kept = await prepared();
+  expect(kept).toHaveLength(64);
+  expect(kept).toContain(names.of('select 0 as number'));
+  const { connection } = client as unknown as { connection: { parsedStatements: object } };
+  expect(Object.keys(connection.parsedStatements).sort()).toEqual([...kept].sort());
+});
