@@ -84,6 +84,12 @@ test.each([
   ['the same field, again and again', `{ ${times('posts { totalCount } ', 400)} }`, 'QUERY_TOO_EXPENSIVE'],
   ['with arguments', `{ ${times('posts(first: 1) { totalCount } ', 200)} }`, 'QUERY_TOO_EXPENSIVE'],
   ['in inline fragments', `{ ${times('... { site { url } } ', 280)} }`, 'QUERY_TOO_EXPENSIVE'],
+  ['within fields that are merged', `{ ${times(`posts { ${times('nodes { id } ', 15)} } `, 30)} }`, 'QUERY_TOO_EXPENSIVE'],
+  [
+    'introspection, again and again',
+    `{ ${Array.from({ length: 20 }, (_, n) => `a${n}: __schema { types { name } }`).join(' ')} }`,
+    'QUERY_TOO_EXPENSIVE',
+  ],
   ['in fragments that go in a circle', `{ ...F0 } ${chain(120, 'a: posts { totalCount }')}`, 'QUERY_TOO_EXPENSIVE'],
   ['fields within fields', `{ ${times('posts { nodes { ', 200)} id ${times('} } ', 200)} }`, 'QUERY_TOO_DEEP'],
   ['inline fragments within one another', `{ ${times('... { ', 400)} __typename ${times('} ', 400)} }`, 'QUERY_TOO_DEEP'],

@@ -30,6 +30,12 @@ import { fieldWeight, inputPrice, isConnection, itemCount, pageSize, type InputP
 const COUNT_COST = 20;
 
 /**
+ * What the introspection system costs, besides what is asked of it: it reads nothing, but a whole schema takes as long to write down as
+ * a page. Tools ask for it once.
+ */
+const INTROSPECTION_COST = 20_000;
+
+/**
  * What an operation asks for. `cost` is of what it typically reads (`@cost` of the schema), and may fall short of what a large answer takes:
  * what is read while it runs has a budget of its own. The other three are never less than what the answer can hold.
  */
@@ -127,10 +133,10 @@ class Pricing {
     const args = getArgumentValues(field, node, this.variables);
     checkArguments(field.args, args, node);
     const inputs = inputsOf(field, args);
-    const own = fieldWeight(field) + inputs.weight;
-    const counted = page !== undefined && field.name === 'totalCount' ? COUNT_COST + page.again - 1 : 0;
-    const below = this.priceBelow(node, field, args, own - 1);
     const introspects = field === SchemaMetaFieldDef || field === TypeMetaFieldDef;
+    const own = (introspects ? INTROSPECTION_COST : fieldWeight(field)) + inputs.weight;
+    const counted = page !== undefined && field.name === 'totalCount' ? COUNT_COST + page.again - 1 : 0;
+    const below = this.priceBelow(node, field, args, introspects ? 0 : own - 1);
     return {
       cost: clamp(own + counted + itemCount(parent.name, field, args, page?.size) * below.cost),
       filterNodes: clamp(inputs.nodes + below.filterNodes),

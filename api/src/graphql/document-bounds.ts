@@ -73,23 +73,25 @@ function checkNesting(document: DocumentNode): void {
 
 type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
-/** Selection sets that are compared within themselves, and the fragments by name. */
-function readSets(document: DocumentNode): { readonly sets: SelectionSetNode[]; readonly fragments: Fragments } {
-  const sets: SelectionSetNode[] = [];
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  const waiting: ASTNode[] = [document];
-  for (let node = waiting.pop(); node; node = waiting.pop()) {
-    if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
-    if (node.kind === Kind.SELECTION_SET) sets.push(node);
-    waiting.push(...childrenOf(node));
-  }
-  return { sets, fragments };
+/** Selections that are looked at in one document, those of a fragment again wherever it is named. A page's query has a few hundred. */
+const VISITS_LIMIT = 10_000;
+
+/** Selection sets that validation compares with one another: those of one place of the answer, which fields of the same name share. */
+interface Place {
+  readonly sets: readonly SelectionSetNode[];
+  readonly depth: number;
 }
 
-/** The selections of one place: of a selection set, its inline fragments, and the fragments that it names, each once. */
-function* selectionsIn(set: SelectionSetNode, fragments: Fragments): Generator<FieldNode | FragmentSpreadNode> {
+function fragmentsOf(document: DocumentNode): Fragments {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const node of document.definitions) if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
+  return fragments;
+}
+
+/** The selections of one place: of its selection sets, their inline fragments, and the fragments that they name, each once. */
+function* selectionsIn(sets: readonly SelectionSetNode[], fragments: Fragments): Generator<FieldNode | FragmentSpreadNode> {
   const seen = new Set<string>();
-  const waiting = [set];
+  const waiting = [...sets];
   for (let at = waiting.pop(); at; at = waiting.pop()) {
     for (const selection of at.selections) {
       if (selection.kind === Kind.INLINE_FRAGMENT) waiting.push(selection.selectionSet);
@@ -104,18 +106,37 @@ function* selectionsIn(set: SelectionSetNode, fragments: Fragments): Generator<F
   }
 }
 
-function checkPlace(set: SelectionSetNode, fragments: Fragments): void {
-  const counts = new Map<string, number>();
+/** Counts what stands in one place. @returns how many selections there are, and the fields' own selection sets, by response name */
+function checkPlace({ sets }: Place, fragments: Fragments): { readonly visits: number; readonly below: SelectionSetNode[][] } {
+  const fields = new Map<string, FieldNode[]>();
   let spreads = 0;
-  for (const selection of selectionsIn(set, fragments)) {
+  let visits = 0;
+  for (const selection of selectionsIn(sets, fragments)) {
+    visits += 1;
     if (selection.kind === Kind.FRAGMENT_SPREAD) {
       if (++spreads > FRAGMENTS_LIMIT) throw tooMuch(`Over ${FRAGMENTS_LIMIT} fragments stand in one place.`, FRAGMENTS_LIMIT);
       continue;
     }
     const name = (selection.alias ?? selection.name).value;
-    const count = (counts.get(name) ?? 0) + 1;
-    if (count > SAME_NAME_LIMIT) throw tooMuch(`"${name}" stands over ${SAME_NAME_LIMIT} times in one place.`, SAME_NAME_LIMIT);
-    counts.set(name, count);
+    const same = fields.get(name) ?? [];
+    if (same.push(selection) > SAME_NAME_LIMIT)
+      throw tooMuch(`"${name}" stands over ${SAME_NAME_LIMIT} times in one place.`, SAME_NAME_LIMIT);
+    fields.set(name, same);
+  }
+  return { visits, below: [...fields.values()].map((same) => same.flatMap(({ selectionSet }) => selectionSet ?? [])) };
+}
+
+/** Looks at every place, from the top down. Fragments that name one another in a circle are left to validation, which says so. */
+function checkPlaces(document: DocumentNode): void {
+  const fragments = fragmentsOf(document);
+  const waiting: Place[] = document.definitions.flatMap((node) => ('selectionSet' in node ? { sets: [node.selectionSet], depth: 0 } : []));
+  let visits = 0;
+  for (let at = waiting.pop(); at; at = waiting.pop()) {
+    const place = checkPlace(at, fragments);
+    visits += place.visits;
+    if (visits > VISITS_LIMIT) throw tooMuch(`Fragments are put together over ${VISITS_LIMIT} times.`, VISITS_LIMIT);
+    const { depth } = at;
+    if (depth < SELECTIONS_LIMIT) for (const sets of place.below) if (sets.length > 0) waiting.push({ sets, depth: depth + 1 });
   }
 }
 
@@ -144,7 +165,6 @@ export function checkDocument(query: string): void {
   const document = parseOrNull(query);
   if (!document) return;
   checkNesting(document);
-  const { sets, fragments } = readSets(document);
-  for (const set of sets) checkPlace(set, fragments);
+  checkPlaces(document);
   remember(query);
 }
