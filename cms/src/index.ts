@@ -1,5 +1,7 @@
 /** Strapi's entry: what Dossier adds to the CMS at start and takes down at stop. */
 import type { Core } from '@strapi/strapi';
+import { guardDocuments } from './access/guard-documents';
+import { guardRoutes } from './access/guard-routes';
 import { publishOneAfterAnother } from './bulk/one-after-another';
 import { readConfig } from './config';
 import { addDefaults } from './defaults';
@@ -29,6 +31,8 @@ export default {
     keepTextsWellFormed(strapi);
     guardUploads(strapi);
     endSessionsOfChangedUsers(strapi);
+    guardDocuments(strapi);
+    guardRoutes(strapi);
     enforceRules(strapi);
     guardHeld(strapi);
     publishOneAfterAnother(strapi);

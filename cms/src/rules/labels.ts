@@ -6,6 +6,8 @@ import type { DocumentType } from '@dossier/contract/document';
 import { cutText } from '@dossier/contract/text';
 import type { Core, UID } from '@strapi/strapi';
 import { z } from 'zod';
+import { abilityOfAsker } from '../access/asker';
+import { visibleWhere } from '../access/visible';
 import type { RichTextNode } from '../content/shapes';
 import { wordsOf } from './fields';
 
@@ -30,12 +32,15 @@ function joined(parts: readonly (string | null | undefined)[], between = ' · ')
   return label.length <= LONGEST ? label : `${cutText(label, LONGEST - 1).trimEnd()}…`;
 }
 
-/** Titles as drafts have them; empty where nothing is named, or what is named is gone. */
+/** Titles as drafts have them, else as readers see them; empty where nothing is named, what is named is gone, or whoever asks may not see it. */
 function titlesOf(strapi: Core.Strapi): Titles {
+  const ability = abilityOfAsker(strapi);
   return async (uid, named) => {
     if (!named?.[0]) return '';
-    const where = { documentId: named[0], publishedAt: null };
-    const [row] = titled.parse(await strapi.db.query(uid).findMany({ where, orderBy: { id: 'asc' }, limit: 1 }));
+    const visible = ability ? await visibleWhere(strapi, ability, uid) : {};
+    const where = { $and: [{ documentId: named[0] }, visible] };
+    const found = await strapi.db.query(uid).findMany({ where, orderBy: [{ publishedAt: 'desc' }, { id: 'asc' }], limit: 1 });
+    const [row] = titled.parse(found);
     return row?.title ?? row?.name ?? '';
   };
 }

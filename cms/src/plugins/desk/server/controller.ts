@@ -6,8 +6,9 @@ import { failureOf } from './failure';
 import { readDateField } from './read-date';
 import {
   dateQuestion,
-  mayRead,
   parseQuestion,
+  readableDocument,
+  readableType,
   resolveQuestion,
   savedQuestion,
   searchQuestion,
@@ -23,16 +24,19 @@ type Action = (context: DeskContext) => Promise<void> | void;
 export const deskController = ({ strapi }: { strapi: Core.Strapi }): Record<string, Action> => ({
   async search(context: DeskContext): Promise<void> {
     const question = parseQuestion(context, searchQuestion, context.query);
-    if (!question || !mayRead(context, question.target)) return;
-    const target = targetOf(strapi, question.target);
-    const found = await search(strapi, target, question.q, question.limit);
-    context.body = { results: await describe(strapi, target, found, question.locale) };
+    const uid = question && readableType(strapi, context, question.target);
+    if (!uid) return;
+    const { userAbility } = context.state;
+    const target = targetOf(strapi, uid);
+    const found = await search(strapi, userAbility, target, question.q, question.limit);
+    context.body = { results: await describe(strapi, userAbility, target, found, question.locale) };
   },
 
   async resolve(context: DeskContext): Promise<void> {
     const question = parseQuestion(context, resolveQuestion, context.query);
-    if (!question || !mayRead(context, question.target)) return;
-    context.body = { results: await describe(strapi, targetOf(strapi, question.target), question.ids, question.locale) };
+    const uid = question && readableType(strapi, context, question.target);
+    if (!uid) return;
+    context.body = { results: await describe(strapi, context.state.userAbility, targetOf(strapi, uid), question.ids, question.locale) };
   },
 
   readDate(context: DeskContext): void {
@@ -42,20 +46,21 @@ export const deskController = ({ strapi }: { strapi: Core.Strapi }): Record<stri
 
   async savedProblems(context: DeskContext): Promise<void> {
     const question = parseQuestion(context, savedQuestion, context.query);
-    if (!question || !mayRead(context, question.uid)) return;
-    context.body = await checkSaved(strapi, question.uid, question.documentId, question.locale);
+    const uid = question && (await readableDocument(strapi, context, question.uid, question.documentId, question.locale));
+    if (uid) context.body = await checkSaved(strapi, uid, question.documentId, question.locale);
   },
 
   async unsavedProblems(context: DeskContext): Promise<void> {
     const question = parseQuestion(context, unsavedQuestion, context.request.body);
-    if (!question || !mayRead(context, question.uid)) return;
-    const { uid, documentId, locale, data } = question;
-    context.body = await checkUnsaved(strapi, uid, documentId ?? null, locale ?? null, data);
+    if (!question) return;
+    const { documentId, locale, data } = question;
+    const uid = await readableDocument(strapi, context, question.uid, documentId ?? '', locale ?? null);
+    if (uid) context.body = await checkUnsaved(strapi, uid, documentId ?? null, locale ?? null, data);
   },
 
   async failure(context: DeskContext): Promise<void> {
     const question = parseQuestion(context, savedQuestion, context.query);
-    if (!question || !mayRead(context, question.uid)) return;
-    context.body = { failure: await failureOf(strapi, question.uid, question.documentId, question.locale) };
+    const uid = question && (await readableDocument(strapi, context, question.uid, question.documentId, question.locale));
+    if (uid) context.body = { failure: await failureOf(strapi, uid, question.documentId, question.locale) };
   },
 });

@@ -1,10 +1,12 @@
 /** What an editor needs to see of a document that a field names. */
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
+import type { Ability } from '../../../access/asker';
+import { visibleIds } from '../../../access/visible';
 import { rowsOf, type Target } from './target';
 
-/** `gone`: no such document any more. `modified`: public, with edits since that are not. `draft`: not public yet, or withdrawn. */
-type ReferenceStatus = 'published' | 'modified' | 'draft' | 'gone';
+/** `gone`: no such document any more. `hidden`: the role lets the user see nothing of it. `modified`: public, with edits since that are not. `draft`: not public yet, or withdrawn. */
+type ReferenceStatus = 'published' | 'modified' | 'draft' | 'hidden' | 'gone';
 
 /** One document as the reference field shows it; `kind` only of types that have kinds. */
 export interface Described {
@@ -22,14 +24,15 @@ const row = z.object({
   kind: z.string().nullable(),
   published: z.boolean(),
   updated: z.coerce.number(),
+  visible: z.boolean(),
 });
 type Row = z.infer<typeof row>;
 
 /** Strapi writes both rows of a publication at almost the same moment. */
 const SAME_MOMENT_MS = 500;
 
-function statusOf(rows: readonly Row[], hasDrafts: boolean): ReferenceStatus {
-  if (rows.length === 0) return 'gone';
+function statusOf(all: readonly Row[], rows: readonly Row[], hasDrafts: boolean): ReferenceStatus {
+  if (rows.length === 0) return all.length === 0 ? 'gone' : 'hidden';
   if (!hasDrafts) return 'published';
   const published = rows.filter((one) => one.published);
   if (published.length === 0) return 'draft';
@@ -45,25 +48,34 @@ function newest(rows: readonly Row[], locale: string | null): Row | undefined {
 }
 
 /**
- * Describes documents in the order asked; one that is gone is described as such.
+ * Describes documents in the order asked, by the versions that the user may see; one that is gone, or hidden, is described as such.
  * @param locale the locale to prefer for titles
  */
-export async function describe(strapi: Core.Strapi, target: Target, ids: readonly string[], locale: string | null): Promise<Described[]> {
+export async function describe(
+  strapi: Core.Strapi,
+  ability: Ability,
+  target: Target,
+  ids: readonly string[],
+  locale: string | null,
+): Promise<Described[]> {
   if (ids.length === 0) return [];
   const sql = `
     select document_id, locale, ${target.title} as title, ${target.kind ?? 'null::text'} as kind,
-      published_at is not null as published, extract(epoch from updated_at) * 1000 as updated
+      published_at is not null as published, extract(epoch from updated_at) * 1000 as updated,
+      id in (?) as visible
     from "${target.table}" where document_id = any(?::text[]) order by locale nulls first, id`;
-  const rows = await rowsOf(strapi, row, sql, [[...ids]]);
+  const visible = await visibleIds(strapi, ability, target.uid);
+  const rows = await rowsOf(strapi, row, sql, [visible.ids, [...ids]]);
   return ids.map((documentId) => {
-    const own = rows.filter((one) => one.document_id === documentId);
+    const all = rows.filter((one) => one.document_id === documentId);
+    const own = all.filter((one) => one.visible);
     const shown = newest(own, locale);
     return {
       documentId,
       title: shown?.title ?? null,
       kind: shown?.kind ?? null,
       locales: [...new Set(own.flatMap((one) => one.locale ?? []))],
-      status: statusOf(own, target.hasDrafts),
+      status: statusOf(all, own, target.hasDrafts),
     };
   });
 }

@@ -1,13 +1,15 @@
 /** What of a request the desk touches (Koa's context, as Strapi extends it), and the questions it accepts. */
+import type { Core, UID } from '@strapi/strapi';
 import { z } from 'zod';
+import type { Ability } from '../../../access/asker';
+import { contentTypeOf, judgeRows, mayEver } from '../../../access/rows';
 
-const READ = 'plugin::content-manager.explorer.read';
 const MOST_IDS = 200;
 
 export interface DeskContext {
   readonly query: unknown;
   readonly request: { readonly body?: unknown };
-  readonly state: { readonly userAbility: { can(action: string, subject: string): boolean } };
+  readonly state: { readonly userAbility: Ability };
   body: unknown;
   badRequest(message: string): void;
   forbidden(message: string): void;
@@ -46,9 +48,31 @@ export function parseQuestion<Question>(context: DeskContext, shape: z.ZodType<Q
   return null;
 }
 
-/** Whether the user may read documents of the type; the refusal is already answered when not. */
-export function mayRead(context: DeskContext, uid: string): boolean {
-  if (context.state.userAbility.can(READ, uid)) return true;
-  context.forbidden(`Your role does not let you read ${uid}.`);
-  return false;
+/** The content type, if the user may read documents of it; null, with the refusal already answered, when not. */
+export function readableType(strapi: Core.Strapi, context: DeskContext, name: string): UID.ContentType | null {
+  const uid = contentTypeOf(strapi, name);
+  if (uid !== null && mayEver(strapi, context.state.userAbility, 'read', uid)) return uid;
+  context.forbidden(`Your role does not let you read ${name}.`);
+  return null;
+}
+
+/**
+ * The content type, if the user may read the document in the language asked for (in any, where it lacks that one); null, with the refusal
+ * already answered, when not. A document that is not there forbids nothing.
+ */
+export async function readableDocument(
+  strapi: Core.Strapi,
+  context: DeskContext,
+  name: string,
+  documentId: string,
+  locale: string | null,
+): Promise<UID.ContentType | null> {
+  const uid = readableType(strapi, context, name);
+  if (uid === null) return null;
+  const versions = await judgeRows(strapi, context.state.userAbility, 'read', uid, { documentId });
+  const inLocale = versions.filter(({ row }) => row.locale === locale);
+  const asked = inLocale.length > 0 ? inLocale : versions;
+  if (asked.length === 0 || asked.some(({ isAllowed }) => isAllowed)) return uid;
+  context.forbidden('Your role does not let you read this document.');
+  return null;
 }

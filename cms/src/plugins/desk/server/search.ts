@@ -1,6 +1,8 @@
 /** Search as the editor types: over every locale, drafts and published alike. */
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
+import type { Ability } from '../../../access/asker';
+import { visibleIds } from '../../../access/visible';
 import { rowsOf, type Target } from './target';
 
 const MOST_WORDS = 8;
@@ -33,16 +35,17 @@ function otherNamesSql({ names }: Target): string {
 
 /**
  * documentIds of the best matches, best first: the title itself, then its beginning, then the beginning of a word in it, then anywhere in
- * title, slug or other names; every word asked for must occur. An empty question gives what was edited last.
+ * title, slug or other names; every word asked for must occur. An empty question gives what was edited last. Only versions that the user
+ * may see are looked at.
  */
-export async function search(strapi: Core.Strapi, target: Target, question: string, limit: number): Promise<string[]> {
+export async function search(strapi: Core.Strapi, ability: Ability, target: Target, question: string, limit: number): Promise<string[]> {
   const asked = fold(question);
   const words = asked === '' ? [] : asked.split(' ').slice(0, MOST_WORDS);
   const haystack = `concat_ws(' ', t.${target.title}, ${target.slug ? `t.${target.slug}` : 'null'}, ${otherNamesSql(target)})`;
   const sql = `
     with texts as (
       select t.document_id, t.updated_at, ${foldedSql(`t.${target.title}`)} as title, ${foldedSql(haystack)} as haystack
-      from "${target.table}" t
+      from "${target.table}" t where t.id in (?)
     )
     select document_id
     from texts
@@ -52,6 +55,7 @@ export async function search(strapi: Core.Strapi, target: Target, question: stri
       case when ?::text = '' then -extract(epoch from max(updated_at)) else min(length(title)) end, document_id
     limit ?`;
   const start = pattern(asked);
-  const values = [...words.map((word) => `%${pattern(word)}%`), asked, asked, `${start}%`, `% ${start}%`, asked, limit];
+  const visible = await visibleIds(strapi, ability, target.uid);
+  const values = [visible.ids, ...words.map((word) => `%${pattern(word)}%`), asked, asked, `${start}%`, `% ${start}%`, asked, limit];
   return (await rowsOf(strapi, found, sql, values)).map((row) => row.document_id);
 }

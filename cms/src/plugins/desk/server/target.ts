@@ -1,10 +1,10 @@
 /** Where the documents of a content type lie, and what they are called: read from Strapi's own metadata. */
-import type { Core } from '@strapi/strapi';
+import type { Core, UID } from '@strapi/strapi';
 import { z } from 'zod';
 
 /** The tables behind a type that a reference field may name. `title` and `slug` are columns; `names` only where a type has other names. */
 export interface Target {
-  readonly uid: string;
+  readonly uid: UID.ContentType;
   readonly table: string;
   readonly title: string;
   readonly slug: string | null;
@@ -22,8 +22,8 @@ const named = z.object({
 /** What documents are called by; a comment has no title but the label that is made of its words. */
 const TITLES = ['title', 'name', 'label'];
 
-/** Throws when Strapi has no such content type. */
-export function targetOf(strapi: Core.Strapi, uid: string): Target {
+/** Reads them. */
+export function targetOf(strapi: Core.Strapi, uid: UID.ContentType): Target {
   const { tableName, attributes } = metadata.parse(strapi.db.metadata.get(uid));
   const names = named.safeParse(attributes.names);
   return {
@@ -43,12 +43,12 @@ export function targetOf(strapi: Core.Strapi, uid: string): Target {
   };
 }
 
-/** Rows of a statement on Strapi's connection, each in the shape given. */
+/** Rows of a statement on Strapi's connection, each in the shape given; a value may be a statement of Knex's builder. */
 export async function rowsOf<Row>(
   strapi: Core.Strapi,
   shape: z.ZodType<Row>,
   sql: string,
-  values: readonly (string | number | string[])[],
+  values: readonly (string | number | object)[],
 ): Promise<Row[]> {
   const answer: unknown = await strapi.db.connection.raw(sql, [...values]);
   return z.object({ rows: z.array(shape) }).parse(answer).rows;

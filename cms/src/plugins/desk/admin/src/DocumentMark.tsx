@@ -7,6 +7,7 @@ const COLOURS = {
   published: { dot: 'success500', text: 'neutral600' },
   modified: { dot: 'primary600', text: 'primary600' },
   draft: { dot: 'warning500', text: 'warning700' },
+  hidden: { dot: 'neutral500', text: 'neutral600' },
   gone: { dot: 'danger600', text: 'danger700' },
 } as const;
 
@@ -28,7 +29,11 @@ export function StatusMark({ status }: { status: ReferencedDocument['status'] })
 export function DocumentName({ document }: { document: ReferencedDocument }) {
   const { formatMessage } = useIntl();
   const isGone = document.status === 'gone';
-  const title = isGone ? formatMessage(messages.gone, { id: document.documentId }) : document.title || formatMessage(messages.untitled);
+  const unnamed = isGone ? messages.gone : messages.hidden;
+  const title =
+    isGone || document.status === 'hidden'
+      ? formatMessage(unnamed, { id: document.documentId })
+      : document.title || formatMessage(messages.untitled);
   return (
     <Flex gap={2} minWidth={0} alignItems="baseline">
       <Typography textColor={isGone ? 'danger700' : 'neutral800'} fontWeight="semiBold" ellipsis>

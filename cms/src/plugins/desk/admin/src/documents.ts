@@ -7,7 +7,7 @@ export interface ReferencedDocument {
   readonly title: string | null;
   readonly kind: string | null;
   readonly locales: readonly string[];
-  readonly status: 'published' | 'modified' | 'draft' | 'gone';
+  readonly status: 'published' | 'modified' | 'draft' | 'hidden' | 'gone';
 }
 
 interface Answer {

@@ -19,6 +19,7 @@ export const messages = {
   resolveFailed: message('references.resolve-failed', 'The titles could not be read. The list itself is safe.'),
   untitled: message('references.untitled', 'Untitled'),
   gone: message('references.gone', 'Deleted document ({id})'),
+  hidden: message('references.hidden', 'Draft that you may not read ({id})'),
   move: message('references.move', 'Reorder {title}: drag, or press the up and down arrow keys'),
   moveUp: message('references.move-up', 'Move up: {title}'),
   moveDown: message('references.move-down', 'Move down: {title}'),
@@ -59,10 +60,11 @@ export const messages = {
   checkFailed: message('checks.failed', 'The check did not work; try again.'),
 } as const;
 
-export const statusMessage: Readonly<Record<'published' | 'modified' | 'draft' | 'gone', MessageDescriptor & { id: string }>> = {
+export const statusMessage: Readonly<Record<'published' | 'modified' | 'draft' | 'hidden' | 'gone', MessageDescriptor & { id: string }>> = {
   published: message('status.published', 'Public'),
   modified: message('status.modified', 'Public, changed since'),
   draft: message('status.draft', 'Not public yet'),
+  hidden: message('status.hidden', 'Not for your role'),
   gone: message('status.gone', 'Gone: remove it'),
 };
 

@@ -1,0 +1,42 @@
+/**
+ * A policy on every route of the admin that names documents: who names one must be allowed to read it. Strapi asks that in some of its
+ * controllers and not in others (copies, checks of a selection, "fill in from another locale", versions in a language that is not there).
+ */
+import type { Core } from '@strapi/strapi';
+import { errors } from '@strapi/utils';
+import type { Ability } from './asker';
+import { namedDocuments, type Asked, type Named } from './named-documents';
+import { judgeRows } from './rows';
+
+/** Plugins whose routes name documents. */
+const PLUGINS = ['content-manager', 'i18n'];
+const POLICY = 'global::reads-what-it-names';
+
+/** What of a request the policy reads (Koa's context, as Strapi extends it). */
+interface Context extends Asked {
+  readonly state: { readonly userAbility?: Ability };
+}
+
+/** Refuses with 403 when the user may not read a document: no version of it, or one in a language that is asked for. */
+async function mustRead(strapi: Core.Strapi, ability: Ability, { uid, documents, locales }: Named): Promise<void> {
+  if (uid === null) return;
+  for (const where of documents) {
+    const versions = await judgeRows(strapi, ability, 'read', uid, where);
+    const asked = versions.filter(({ row }) => locales.includes('*') || (row.locale && locales.includes(row.locale)));
+    const isAllowed = asked.length > 0 ? asked.every((one) => one.isAllowed) : versions.some((one) => one.isAllowed);
+    if (versions.length > 0 && !isAllowed) throw new errors.PolicyError('Your role does not let you read this document.');
+  }
+}
+
+/** Puts the policy on the routes; call in `register`, before Strapi makes its router. */
+export function guardRoutes(strapi: Core.Strapi): void {
+  strapi.get('policies').set(POLICY, async (context: Context): Promise<boolean> => {
+    const { userAbility } = context.state;
+    if (userAbility) await mustRead(strapi, userAbility, namedDocuments(strapi, context));
+    return true;
+  });
+  for (const name of PLUGINS)
+    for (const router of Object.values(strapi.plugin(name).routes))
+      for (const route of 'routes' in router ? router.routes : [])
+        route.config = { ...route.config, policies: [...(route.config?.policies ?? []), POLICY] };
+}

@@ -1,0 +1,74 @@
+/** Which rows of a content type a user may read, publish and so on: the type's right, with the conditions and languages of each role. */
+import type { Core, UID } from '@strapi/strapi';
+import { z } from 'zod';
+import type { Ability } from './asker';
+
+/** What may be done with a document. */
+export type Act = 'read' | 'create' | 'update' | 'delete' | 'publish';
+/** Conditions on rows, in the form of Strapi's queries. */
+export type Where = Readonly<Record<string, unknown>>;
+
+/** Strapi's checker of permissions for one type: the part used here. */
+interface Checker {
+  readonly can: Readonly<Record<Act, (row?: object) => boolean>>;
+  readonly sanitizedQuery: Readonly<Record<Act, (query: object) => Promise<{ readonly filters?: object }>>>;
+}
+
+/** Strapi's builder of `populate`: the part used here. */
+type PopulateBuilder = (uid: UID.ContentType) => {
+  populateFromQuery(query: object): { build(): Promise<Record<string, unknown>> };
+};
+
+/** The content type of a name that came with a request; null where Strapi has none such. */
+export function contentTypeOf(strapi: Core.Strapi, name: unknown): UID.ContentType | null {
+  return Object.values(strapi.contentTypes).find(({ uid }) => uid === name)?.uid ?? null;
+}
+
+const row = z.looseObject({ id: z.number(), documentId: z.string(), locale: z.string().nullish(), publishedAt: z.unknown() });
+/** One version of a document: in one language, a draft or what is public. */
+export type Row = z.infer<typeof row>;
+
+function checkerOf(strapi: Core.Strapi, ability: Ability, uid: UID.ContentType): Checker {
+  return strapi.plugin('content-manager').service('permission-checker').create({ userAbility: ability, model: uid });
+}
+
+/** Whether the ability allows the act with documents of the type at all, whatever the conditions. */
+export function mayEver(strapi: Core.Strapi, ability: Ability, act: Act, uid: UID.ContentType): boolean {
+  return checkerOf(strapi, ability, uid).can[act]();
+}
+
+/** The rows that `where` finds, each with whether the ability allows the act with it. */
+export async function judgeRows(
+  strapi: Core.Strapi,
+  ability: Ability,
+  act: Act,
+  uid: UID.ContentType,
+  where: Where,
+): Promise<{ readonly row: Row; readonly isAllowed: boolean }[]> {
+  const checker = checkerOf(strapi, ability, uid);
+  // Conditions look at what a row relates to, such as the roles of its creator: that has to be read along.
+  const query = await checker.sanitizedQuery[act]({});
+  const populateOf: PopulateBuilder = strapi.plugin('content-manager').service('populate-builder');
+  const populate = await populateOf(uid).populateFromQuery(query).build();
+  const found: unknown = await strapi.db.query(uid).findMany({ where: { ...where }, populate });
+  return z
+    .array(row)
+    .parse(found)
+    .map((one) => ({ row: one, isAllowed: checker.can[act](one) }));
+}
+
+/** Whether the ability allows the act with every row that `where` finds. */
+export async function mayAll(strapi: Core.Strapi, ability: Ability, act: Act, uid: UID.ContentType, where: Where): Promise<boolean> {
+  return mayEver(strapi, ability, act, uid) && (await judgeRows(strapi, ability, act, uid, where)).every(({ isAllowed }) => isAllowed);
+}
+
+/** Conditions that find only rows with which the ability allows the act; null where it allows none. */
+export async function allowedWhere(strapi: Core.Strapi, ability: Ability, act: Act, uid: UID.ContentType): Promise<Where | null> {
+  const checker = checkerOf(strapi, ability, uid);
+  if (!checker.can[act]()) return null;
+  const query = await checker.sanitizedQuery[act]({});
+  const { where } = z
+    .object({ where: z.record(z.string(), z.unknown()).optional() })
+    .parse(strapi.get('query-params').transform(uid, query));
+  return where ?? {};
+}

@@ -1,0 +1,91 @@
+/** People of the admin's roles, signed in to a real CMS over HTTP. */
+import { z } from 'zod';
+import type { TestCms } from './cms';
+
+const PASSWORD = 'Correct-horse-7';
+
+/** What the CMS answered; `text` is the body as it came, `body` what it says where it is JSON. */
+export interface Answer {
+  readonly status: number;
+  readonly text: string;
+  readonly body: unknown;
+}
+
+type Body = FormData | object | undefined;
+
+const token = z.object({ data: z.object({ token: z.string() }) });
+
+function bodyOf(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return null;
+  }
+}
+
+/** Somebody who asks the admin's own HTTP interface; anonymous without a token. */
+export class SignedIn {
+  constructor(
+    private readonly cms: TestCms,
+    private readonly token: string | null,
+    /** The cookies of the session, by which pictures are asked for. */
+    readonly cookie: string,
+    /** The user's row; 0 for somebody anonymous. */
+    readonly id: number,
+  ) {}
+
+  async ask(method: string, path: string, body?: Body): Promise<Answer> {
+    const isForm = body instanceof FormData;
+    const answer = await fetch(`${this.cms.url}${path}`, {
+      method,
+      headers: {
+        ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),
+        ...(body && !isForm ? { 'content-type': 'application/json' } : {}),
+      },
+      ...(body ? { body: isForm ? body : JSON.stringify(body) } : {}),
+    });
+    const text = await answer.text();
+    return { status: answer.status, text, body: bodyOf(text) };
+  }
+
+  /** Asks for an uploaded file as a page of the admin does: with the cookie alone. */
+  async see(path: string): Promise<number> {
+    const answer = await fetch(`${this.cms.url}${path}`, { headers: { cookie: this.cookie } });
+    await answer.arrayBuffer();
+    return answer.status;
+  }
+
+  /** Uploads a file; its row and address. */
+  async upload(name: string, bytes: Blob): Promise<{ readonly id: number; readonly url: string }> {
+    const form = new FormData();
+    form.append('files', bytes, name);
+    const { body } = await this.ask('POST', '/upload', form);
+    const [file] = z.array(z.object({ id: z.number(), url: z.string() })).parse(body);
+    if (!file) throw new Error('nothing was uploaded');
+    return file;
+  }
+}
+
+/** Somebody who is not signed in. */
+export function anonymous(cms: TestCms): SignedIn {
+  return new SignedIn(cms, null, '', 0);
+}
+
+/** A new user of the role (`strapi-author`, …), signed in as everybody signs in. */
+export async function signIn(cms: TestCms, roleCode: string, name = roleCode): Promise<SignedIn> {
+  const role = z.object({ id: z.number() }).parse(await cms.strapi.db.query('admin::role').findOne({ where: { code: roleCode } }));
+  const email = `${name}@example.org`;
+  const user: unknown = await cms.strapi
+    .service('admin::user')
+    .create({ firstname: name, lastname: 'Test', email, password: PASSWORD, isActive: true, registrationToken: null, roles: [role.id] });
+  const login = await fetch(`${cms.url}/admin/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email, password: PASSWORD }),
+  });
+  const cookie = login.headers
+    .getSetCookie()
+    .map((given) => given.split(';')[0] ?? '')
+    .join('; ');
+  return new SignedIn(cms, token.parse(await login.json()).data.token, cookie, z.object({ id: z.number() }).parse(user).id);
+}
