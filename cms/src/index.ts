@@ -1,6 +1,7 @@
 /** Strapi's entry: what Dossier adds to the CMS at start and takes down at stop. */
 import type { Core } from '@strapi/strapi';
 import { guardDocuments } from './access/guard-documents';
+import { guardFiles } from './access/guard-files';
 import { guardRoutes } from './access/guard-routes';
 import { publishOneAfterAnother } from './bulk/one-after-another';
 import { readConfig } from './config';
@@ -32,6 +33,7 @@ export default {
     guardUploads(strapi);
     endSessionsOfChangedUsers(strapi);
     guardDocuments(strapi);
+    guardFiles(strapi);
     guardRoutes(strapi);
     enforceRules(strapi);
     guardHeld(strapi);

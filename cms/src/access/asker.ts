@@ -1,5 +1,6 @@
 /** Who asks: the user whose request the work at hand answers. Work that nobody asked for (the ledger, a command) has none. */
 import type { Core } from '@strapi/strapi';
+import { z } from 'zod';
 
 /** What a user's roles allow, as Strapi's engine of permissions tells it (CASL). */
 export interface Ability {
@@ -7,8 +8,26 @@ export interface Ability {
   can(action: string, subject?: string | object, field?: string): boolean;
 }
 
-/** The ability of the user whose request is being answered; null where there is no request, and before anybody has signed in. */
-export function abilityOfAsker(strapi: Core.Strapi): Ability | null {
-  const state: { readonly userAbility?: Ability } | undefined = strapi.requestContext.get()?.state;
-  return state?.userAbility ?? null;
+/** A signed-in user of the admin. */
+export interface Asker {
+  readonly ability: Ability;
+  readonly userId: number;
+}
+
+const ability = z.custom<Ability>((value) => typeof value === 'object' && value !== null);
+const state = z.object({ state: z.object({ userAbility: ability, user: z.object({ id: z.number() }) }) });
+
+/** The user whose request is being answered; null where there is no request, and before anybody has signed in. */
+export function askerOf(strapi: Core.Strapi): Asker | null {
+  const asking = state.safeParse(strapi.requestContext.get()).data?.state;
+  return asking ? { ability: asking.userAbility, userId: asking.user.id } : null;
+}
+
+/** The user of a session that is known by its number alone; null when there is none, or one who may not sign in any more. */
+export async function askerOfUser(strapi: Core.Strapi, userId: string): Promise<Asker | null> {
+  const user: unknown = await strapi.db
+    .query('admin::user')
+    .findOne({ where: { id: Number(userId), isActive: true }, populate: ['roles'] });
+  if (user === null) return null;
+  return { ability: await strapi.service('admin::permission').engine.generateUserAbility(user), userId: Number(userId) };
 }

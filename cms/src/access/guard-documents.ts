@@ -5,8 +5,12 @@
 import type { Core, Modules, UID } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { z } from 'zod';
-import { abilityOfAsker, type Ability } from './asker';
-import { mayAll, type Where } from './rows';
+import { mayBeHeld } from '../content/held';
+import { trackedTypeOf } from '../ledger/tracked';
+import { askerOf, type Ability } from './asker';
+import { saveNaming } from './save-naming';
+import { mayAll, type Act, type Where } from './rows';
+import { publicWhere } from './visible';
 
 type Context = Modules.Documents.Middleware.Context;
 
@@ -31,22 +35,62 @@ async function touched(strapi: Core.Strapi, uid: UID.ContentType, { documentId, 
   return { documentId, locale: { $in: Array.isArray(locales) ? locales : [locales] } };
 }
 
-/** A copy holds all that its source holds, in every language that is copied. */
-async function mayClone({ strapi, ability, uid, where }: Deed): Promise<void> {
-  if (!(await mayAll(strapi, ability, 'read', uid, where)))
-    throw new errors.ForbiddenError('Your role does not let you read what you want to copy.');
+function hasDrafts({ strapi, uid }: Deed): boolean {
+  return strapi.contentType(uid).options?.draftAndPublish === true;
 }
 
-const GUARDS: Partial<Record<string, (deed: Deed) => Promise<void>>> = { clone: mayClone };
+/** What editors work on of those versions. */
+function drafted(deed: Deed): Where {
+  return hasDrafts(deed) ? { publishedAt: null } : {};
+}
+
+/** What readers see of those versions. */
+function shown({ strapi, uid, where }: Deed): Where {
+  return { $and: [where, publicWhere(strapi, uid)] };
+}
+
+/** @throws PolicyError (403), the one kind of refusal whose words Strapi lets the admin see */
+async function must(act: Act, { strapi, ability, uid }: Deed, where: Where, message: string): Promise<void> {
+  if (!(await mayAll(strapi, ability, act, uid, where))) throw new errors.PolicyError(message);
+}
+
+/** Terms that may be held have rules of their own (`rules/held.ts`). */
+function hasOwnRules({ uid }: Deed): boolean {
+  const tracked = trackedTypeOf(uid);
+  return tracked !== undefined && mayBeHeld(tracked.type);
+}
+
+const UNREAD = 'Your role does not let you read what you want to copy, in every language that is copied: ask an editor.';
+const UNPUBLISHED = 'Your role does not let you publish this document: ask an editor.';
+const WITHDRAWN =
+  'Readers see this document, and your role does not let you publish it, so it does not let you withdraw it: ask an editor.';
+const CHANGED = 'What is saved here is public at once, and your role does not let you publish it: ask an editor.';
+
+const GUARDS: Partial<Record<string, (deed: Deed) => Promise<void>>> = {
+  /** A copy holds all that its source holds. */
+  clone: (deed) => must('read', deed, { $and: [deed.where, drafted(deed)] }, UNREAD),
+  publish: (deed) => must('publish', deed, { $and: [deed.where, drafted(deed)] }, UNPUBLISHED),
+  unpublish: (deed) => must('publish', deed, shown(deed), WITHDRAWN),
+  async delete(deed) {
+    if (!hasOwnRules(deed)) await must('publish', deed, shown(deed), WITHDRAWN);
+  },
+  async update(deed) {
+    if (!hasDrafts(deed) && !hasOwnRules(deed)) await must('publish', deed, shown(deed), CHANGED);
+  },
+};
+
+/** Actions that save what a request says. */
+const SAVES = ['create', 'update', 'clone'];
 
 /** Registers the guard; call in `register` before any other middleware of documents. */
 export function guardDocuments(strapi: Core.Strapi): void {
   strapi.documents.use(async (context: Context, next) => {
-    const ability = abilityOfAsker(strapi);
-    const guard = GUARDS[context.action];
-    const asked = parameters.safeParse(context.params);
-    if (ability && guard && asked.success)
-      await guard({ strapi, ability, uid: context.uid, where: await touched(strapi, context.uid, asked.data) });
-    return next();
+    const asker = askerOf(strapi);
+    if (!asker || !context.uid.startsWith('api::')) return next();
+    const { uid, action } = context;
+    const named = parameters.safeParse(context.params).data;
+    if (named) await GUARDS[action]?.({ strapi, ability: asker.ability, uid, where: await touched(strapi, uid, named) });
+    if (!SAVES.includes(action)) return next();
+    return saveNaming(strapi, asker, uid, action === 'update' ? (named?.documentId ?? null) : null, async () => next());
   });
 }

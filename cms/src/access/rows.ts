@@ -57,9 +57,9 @@ export async function judgeRows(
     .map((one) => ({ row: one, isAllowed: checker.can[act](one) }));
 }
 
-/** Whether the ability allows the act with every row that `where` finds. */
+/** Whether the ability allows the act with every row that `where` finds; true where it finds none. */
 export async function mayAll(strapi: Core.Strapi, ability: Ability, act: Act, uid: UID.ContentType, where: Where): Promise<boolean> {
-  return mayEver(strapi, ability, act, uid) && (await judgeRows(strapi, ability, act, uid, where)).every(({ isAllowed }) => isAllowed);
+  return (await judgeRows(strapi, ability, act, uid, where)).every(({ isAllowed }) => isAllowed);
 }
 
 /** Conditions that find only rows with which the ability allows the act; null where it allows none. */

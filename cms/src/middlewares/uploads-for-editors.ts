@@ -1,5 +1,9 @@
 /** Uploaded files of the CMS's port are for its editors: readers get what is public of them from the API's `/media`. */
+import { posix } from 'node:path';
 import type { Core } from '@strapi/strapi';
+import { askerOfUser, type Asker } from '../access/asker';
+import { filesAt } from '../access/file-addresses';
+import { mayEveryFile, unreadableFiles } from '../access/file-rights';
 import { leadsTo } from '../written-path';
 
 /** What of a request and its answer this middleware touches (Koa's context). */
@@ -26,7 +30,34 @@ function giveToUploads({ res }: Context): void {
   res.setHeader('set-cookie', [...cookies, ...ofSession.map((cookie) => cookie.replace(/;\s*path=[^;]*/i, '; path=/uploads'))]);
 }
 
-/** Answers 401 to everyone who asks for an uploaded file and is not signed in to the admin. */
+const MESSAGES = {
+  401: 'Sign in to the admin to see uploaded files; readers get published ones from /media of the API.',
+  403: 'Your role does not let you see this file: it stands in no document that you may read.',
+} as const;
+
+function refuse(context: Context, status: keyof typeof MESSAGES): void {
+  context.status = status;
+  const name = status === 401 ? 'UnauthorizedError' : 'ForbiddenError';
+  context.body = { error: { status, name, message: MESSAGES[status] } };
+}
+
+/** The name of the file that a path asks for; one that cannot be decoded names none that there is. */
+function nameOf(path: string): string {
+  try {
+    return posix.basename(decodeURIComponent(path));
+  } catch {
+    return '';
+  }
+}
+
+/** Whether the user may see what lies at the path: a file of the library's that the user may read. */
+async function maySee(strapi: Core.Strapi, asker: Asker, path: string): Promise<boolean> {
+  if (mayEveryFile(strapi, asker.ability, 'read')) return true;
+  const files = await filesAt(strapi, [`/uploads/${nameOf(path)}`]);
+  return files.length > 0 && (await unreadableFiles(strapi, asker, files)).length < files.length;
+}
+
+/** Answers 401 to everyone who asks for an uploaded file and is not signed in to the admin, and 403 to who may not see it. */
 export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) =>
   async (context: Context, next: () => Promise<void>): Promise<void> => {
     if (!leadsTo(context.path, '/uploads')) {
@@ -35,8 +66,7 @@ export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) =>
       return;
     }
     const session = await strapi.sessionManager('admin').validateRefreshToken(context.cookies.get(SESSION) ?? '');
-    if (session.isValid) return next();
-    context.status = 401;
-    const message = 'Sign in to the admin to see uploaded files; readers get published ones from /media of the API.';
-    context.body = { error: { status: 401, name: 'UnauthorizedError', message } };
+    const asker = session.isValid ? await askerOfUser(strapi, session.userId) : null;
+    if (asker && (await maySee(strapi, asker, context.path))) return next();
+    refuse(context, asker ? 403 : 401);
   };

@@ -6,7 +6,7 @@ import type { DocumentType } from '@dossier/contract/document';
 import { cutText } from '@dossier/contract/text';
 import type { Core, UID } from '@strapi/strapi';
 import { z } from 'zod';
-import { abilityOfAsker } from '../access/asker';
+import { askerOf } from '../access/asker';
 import { visibleWhere } from '../access/visible';
 import type { RichTextNode } from '../content/shapes';
 import { wordsOf } from './fields';
@@ -34,10 +34,10 @@ function joined(parts: readonly (string | null | undefined)[], between = ' · ')
 
 /** Titles as drafts have them, else as readers see them; empty where nothing is named, what is named is gone, or whoever asks may not see it. */
 function titlesOf(strapi: Core.Strapi): Titles {
-  const ability = abilityOfAsker(strapi);
+  const asker = askerOf(strapi);
   return async (uid, named) => {
     if (!named?.[0]) return '';
-    const visible = ability ? await visibleWhere(strapi, ability, uid) : {};
+    const visible = asker ? await visibleWhere(strapi, asker.ability, uid) : {};
     const where = { $and: [{ documentId: named[0] }, visible] };
     const found = await strapi.db.query(uid).findMany({ where, orderBy: [{ publishedAt: 'desc' }, { id: 'asc' }], limit: 1 });
     const [row] = titled.parse(found);

@@ -1,0 +1,80 @@
+/** Where uploaded files stand: which documents show a file, and which files a document shows. Read from Strapi's own metadata. */
+import type { Core, UID } from '@strapi/strapi';
+import { z } from 'zod';
+import { json, rowsOf } from '../import/sql';
+import { filesAt } from './file-addresses';
+import { contentTypeOf } from './rows';
+
+/** A version of a document that shows a file; `file` and `id` are numbers of rows. */
+export interface Place {
+  readonly file: number;
+  readonly uid: UID.ContentType;
+  readonly id: number;
+}
+
+const typed = z.record(z.string(), z.looseObject({ type: z.string() }));
+const RICH_TEXT = 'body.rich-text';
+const place = z.object({ file: z.number(), type: z.string(), id: z.number() });
+const shown = z.object({ file: z.number().nullable(), content: json(z.unknown()) });
+
+function tableOf(strapi: Core.Strapi, uid: string): string {
+  return strapi.db.metadata.get(uid).tableName;
+}
+
+/** Every part of every document: what owns it, and what it is. */
+function partsSql(strapi: Core.Strapi): string {
+  const models = [...Object.values(strapi.contentTypes), ...Object.values(strapi.components)];
+  const composed = models.filter(({ attributes }) =>
+    Object.values(typed.parse(attributes)).some(({ type }) => /^(component|dynamiczone)$/.test(type)),
+  );
+  return composed
+    .map(({ uid }) => `select '${uid}'::text as owner, entity_id, component_type::text as part, cmp_id from "${tableOf(strapi, uid)}_cmps"`)
+    .join(' union all ');
+}
+
+/** The versions of documents that show the files, as a picture or inside rich text. */
+export async function placesOf(strapi: Core.Strapi, files: readonly number[]): Promise<Place[]> {
+  if (files.length === 0) return [];
+  const sql = `
+    with recursive up as (
+      select file_id as file, related_type::text as type, related_id as id from files_related_mph where file_id = any(?::int[])
+      union
+      select f.id, '${RICH_TEXT}', t.id from files f join "${tableOf(strapi, RICH_TEXT)}" t on position(f.url in t.content::text) > 0
+      where f.id = any(?::int[])
+      union
+      select up.file, parts.owner, parts.entity_id from up
+        join (${partsSql(strapi)}) parts on parts.part = up.type and parts.cmp_id = up.id
+    )
+    select file, type, id from up where type like 'api::%'`;
+  const rows = await rowsOf(strapi, place, sql, [[...files], [...files]]);
+  return rows.flatMap(({ file, type, id }) => {
+    const uid = contentTypeOf(strapi, type);
+    return uid ? [{ file, uid, id }] : [];
+  });
+}
+
+/** Addresses of pictures in rich text, wherever in it they stand. */
+function addressesIn(content: unknown): string[] {
+  return [...JSON.stringify(content ?? null).matchAll(/"url":"([^"]+)"/g)].map(([, url]) => url ?? '');
+}
+
+/** The files that versions of a document show. */
+export async function filesOf(strapi: Core.Strapi, uid: UID.ContentType, rows: readonly number[]): Promise<number[]> {
+  const sql = `
+    with recursive down as (
+      select ?::text as type, unnest(?::int[]) as id
+      union
+      select parts.part, parts.cmp_id from down
+        join (${partsSql(strapi)}) parts on parts.owner = down.type and parts.entity_id = down.id
+    )
+    select m.file_id as file, null::jsonb as content from down
+      join files_related_mph m on m.related_type = down.type and m.related_id = down.id
+    union all
+    select null, t.content from down join "${tableOf(strapi, RICH_TEXT)}" t on down.type = '${RICH_TEXT}' and t.id = down.id`;
+  const found = await rowsOf(strapi, shown, sql, [uid, [...rows]]);
+  const inText = await filesAt(
+    strapi,
+    found.flatMap(({ content }) => addressesIn(content)),
+  );
+  return [...new Set([...found.flatMap(({ file }) => file ?? []), ...inText])];
+}

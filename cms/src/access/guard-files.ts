@@ -1,0 +1,103 @@
+/**
+ * Rights where every way to a file meets: in the upload plugin's service. What readers see is changed and removed only by who may publish
+ * it, and a selection holds nothing but what its user may change one by one.
+ */
+import type { Core } from '@strapi/strapi';
+import { errors } from '@strapi/utils';
+import { z } from 'zod';
+import { askerOf, type Asker } from './asker';
+import { inLibrary, mayChangePublic } from './file-rights';
+
+/** The parts of the upload plugin's service that are guarded. */
+interface UploadService {
+  upload: (content: { readonly data: unknown }, ...rest: unknown[]) => Promise<unknown>;
+  replace: (id: string | number, ...rest: unknown[]) => Promise<unknown>;
+  updateFileInfo: (id: string | number, ...rest: unknown[]) => Promise<unknown>;
+  remove: (file: { readonly id: number }) => Promise<unknown>;
+}
+
+/** What of a request is read here (Koa's context, as Strapi extends it). */
+interface Context {
+  readonly params: unknown;
+  readonly request: { readonly body?: unknown };
+  readonly state: { readonly route?: { readonly path?: string; readonly method?: string } };
+}
+
+const POLICY = 'global::changes-what-it-names';
+const FOLDER = 'plugin::upload.folder';
+const numbers = z.array(z.coerce.number()).catch([]);
+const selection = z.object({ fileIds: numbers.default([]), folderIds: numbers.default([]) }).catch({ fileIds: [], folderIds: [] });
+const folderPath = z.object({ id: z.coerce.number() });
+const attached = z.object({ ref: z.undefined(), refId: z.undefined(), field: z.undefined() });
+const folders = z.array(z.object({ path: z.string() }));
+const files = z.array(z.object({ id: z.number() }));
+
+const NOT_YOURS = 'Your role does not let you change one of these files or folders: choose others, or ask an editor.';
+const SEEN =
+  'Readers see this file, and your role does not let you publish what shows it, so it does not let you change it: ask an editor.';
+
+/** @throws PolicyError (403) when the user may not change one of the files, or may not publish what shows it to readers */
+async function mustChange(strapi: Core.Strapi, { ability }: Asker, ids: readonly number[]): Promise<void> {
+  const allowed = await inLibrary(strapi, ability, 'update', ids);
+  if (ids.some((id) => !allowed.has(id))) throw new errors.PolicyError(NOT_YOURS);
+  if (!(await mayChangePublic(strapi, ability, ids))) throw new errors.PolicyError(SEEN);
+}
+
+/** The files in the folders, and in folders below them. */
+async function filesIn(strapi: Core.Strapi, ids: readonly number[]): Promise<number[]> {
+  if (ids.length === 0) return [];
+  const chosen = folders.parse(await strapi.db.query(FOLDER).findMany({ where: { id: { $in: ids } }, select: ['path'] }));
+  const $or = chosen.flatMap(({ path }) => [{ folderPath: path }, { folderPath: { $startsWith: `${path}/` } }]);
+  if ($or.length === 0) return [];
+  return files.parse(await strapi.db.query('plugin::upload.file').findMany({ where: { $or }, select: ['id'] })).map(({ id }) => id);
+}
+
+/** The folder that a request to change one names in its path. */
+function folderOf({ params, state }: Context): number[] {
+  const isChanged = state.route?.method !== 'GET' && state.route?.path?.endsWith('/folders/:id');
+  const found = isChanged ? folderPath.safeParse(params).data : undefined;
+  return found ? [found.id] : [];
+}
+
+/** Strapi asks of a selection, and of a folder, whether the role may change anything at all. */
+async function mustChangeSelection(strapi: Core.Strapi, asker: Asker, context: Context): Promise<void> {
+  const { fileIds, folderIds } = selection.parse(context.request.body ?? {});
+  const chosen = [...folderIds, ...folderOf(context)];
+  const allowedFiles = await inLibrary(strapi, asker.ability, 'update', fileIds);
+  const allowedFolders = await inLibrary(strapi, asker.ability, 'update', chosen, FOLDER);
+  if (fileIds.some((id) => !allowedFiles.has(id)) || chosen.some((id) => !allowedFolders.has(id))) throw new errors.PolicyError(NOT_YOURS);
+  if (context.state.route?.path?.endsWith('/bulk-delete'))
+    await mustChange(strapi, asker, [...fileIds, ...(await filesIn(strapi, folderIds))]);
+}
+
+/** An upload that names a part of a document would stand in it at once, whoever's it is. */
+function refuseAttached(data: unknown): void {
+  if (!attached.safeParse(data ?? {}).success)
+    throw new errors.ValidationError('ref, refId and field are not for this address: save the document with the file in its field.');
+}
+
+/** Guards the service; call in `register`, before the first request. */
+export function guardFiles(strapi: Core.Strapi): void {
+  const service: UploadService = strapi.plugin('upload').service('upload');
+  const { upload, replace, updateFileInfo, remove } = service;
+  const change = async (id: string | number): Promise<void> => {
+    const asker = askerOf(strapi);
+    if (asker) await mustChange(strapi, asker, [Number(id)]);
+  };
+  service.upload = async (content, ...rest) => {
+    if (askerOf(strapi)) refuseAttached(content.data);
+    return upload(content, ...rest);
+  };
+  service.replace = async (id, ...rest) => change(id).then(async () => replace(id, ...rest));
+  service.updateFileInfo = async (id, ...rest) => change(id).then(async () => updateFileInfo(id, ...rest));
+  service.remove = async (file) => change(file.id).then(async () => remove(file));
+
+  strapi.get('policies').set(POLICY, async (context: Context): Promise<boolean> => {
+    const asker = askerOf(strapi);
+    if (asker) await mustChangeSelection(strapi, asker, context);
+    return true;
+  });
+  for (const router of Object.values(strapi.plugin('upload').routes))
+    for (const route of 'routes' in router ? router.routes : [])
+      route.config = { ...route.config, policies: [...(route.config?.policies ?? []), POLICY] };
+}

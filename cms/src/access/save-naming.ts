@@ -1,0 +1,87 @@
+/**
+ * Nobody reads what is another's by naming it: a document of a user's own may show only files that the user may read, and carry only terms
+ * that the user may see. Asked of what is saved, so that it does not matter in which of Strapi's many forms a request names it.
+ */
+import type { Core, UID } from '@strapi/strapi';
+import { errors } from '@strapi/utils';
+import { z } from 'zod';
+import type { Asker } from './asker';
+import { filesOf } from './file-places';
+import { mayEveryFile, unreadableFiles } from './file-rights';
+import { contentTypeOf } from './rows';
+import { visibleWhere } from './visible';
+
+const saved = z.looseObject({ documentId: z.string() });
+const ids = z.array(z.object({ id: z.number() }));
+const relation = z.looseObject({ type: z.literal('relation'), target: z.string().startsWith('api::') });
+const related = z.union([z.object({ id: z.number() }).transform((one) => [one]), ids, z.null().transform(() => [])]);
+
+/** What versions of a document name: files by their number, documents by their type and number. */
+interface NamedThings {
+  readonly files: readonly number[];
+  readonly documents: ReadonlyMap<UID.ContentType, readonly number[]>;
+}
+
+const NOTHING: NamedThings = { files: [], documents: new Map() };
+
+/** Fields of a type that are relations to our own types. */
+function relationsOf(strapi: Core.Strapi, uid: UID.ContentType): [string, UID.ContentType][] {
+  return Object.entries(strapi.contentType(uid).attributes).flatMap(([name, attribute]) => {
+    const target = contentTypeOf(strapi, relation.safeParse(attribute).data?.target);
+    return target && name !== 'localizations' ? [[name, target]] : [];
+  });
+}
+
+async function namedBy(strapi: Core.Strapi, uid: UID.ContentType, documentId: string): Promise<NamedThings> {
+  const fields = relationsOf(strapi, uid);
+  const populate = Object.fromEntries(fields.map(([name]) => [name, { select: ['id'] }]));
+  const rows: unknown = await strapi.db.query(uid).findMany({ where: { documentId }, select: ['id'], populate });
+  const documents = new Map<UID.ContentType, number[]>();
+  for (const row of z.array(z.record(z.string(), z.unknown())).parse(rows))
+    for (const [name, target] of fields)
+      documents.set(target, [...(documents.get(target) ?? []), ...related.parse(row[name] ?? null).map(({ id }) => id)]);
+  const numbers = ids.parse(rows).map(({ id }) => id);
+  return { files: await filesOf(strapi, uid, numbers), documents };
+}
+
+/** @throws PolicyError (403) when a term that was not named before is one that the user may not see */
+async function refuseUnseen(strapi: Core.Strapi, { ability }: Asker, before: NamedThings, after: NamedThings): Promise<void> {
+  for (const [uid, numbers] of after.documents) {
+    const added = [...new Set(numbers)].filter((id) => !before.documents.get(uid)?.includes(id));
+    if (added.length === 0) continue;
+    const where = { $and: [{ id: { $in: added } }, await visibleWhere(strapi, ability, uid)] };
+    const visible = ids.parse(await strapi.db.query(uid).findMany({ where, select: ['id'] }));
+    if (added.some((id) => !visible.some((one) => one.id === id)))
+      throw new errors.PolicyError(
+        `Your role does not let you see the ${strapi.contentType(uid).modelName} that you name: choose another.`,
+      );
+  }
+}
+
+/**
+ * Does the save, and takes it back when it names what the user may not read.
+ * @param documentId null for a document that is not there yet
+ * @throws PolicyError (403) that says what may not be named
+ */
+export async function saveNaming<Saved>(
+  strapi: Core.Strapi,
+  asker: Asker,
+  uid: UID.ContentType,
+  documentId: string | null,
+  save: () => Promise<Saved>,
+): Promise<Saved> {
+  if (mayEveryFile(strapi, asker.ability, 'read')) return save();
+  return strapi.db.transaction(async () => {
+    const before = documentId === null ? NOTHING : await namedBy(strapi, uid, documentId);
+    const answer = await save();
+    const written = saved.safeParse(answer).data;
+    if (!written) return answer;
+    const after = await namedBy(strapi, uid, written.documentId);
+    await refuseUnseen(strapi, asker, before, after);
+    const added = after.files.filter((id) => !before.files.includes(id));
+    const [unread] = await unreadableFiles(strapi, asker, added, written.documentId);
+    if (unread !== undefined)
+      throw new errors.PolicyError(`Your role does not let you use the file number ${unread}: choose another, or upload your own.`);
+    return answer;
+  });
+}

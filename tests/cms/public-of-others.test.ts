@@ -1,0 +1,292 @@
+/** An Author, who may not publish, tries to change or withdraw what readers see. A real Strapi, and real files. */
+import sharp from 'sharp';
+import { z } from 'zod';
+import { startCms, type TestCms } from '../support/cms';
+import { createDatabase } from '../support/database';
+import { prepareSchemas } from '../support/index-of';
+import { signIn, type SignedIn } from '../support/signed-in';
+
+let bytes: Buffer<ArrayBufferLike>;
+const picture = (): Blob => new Blob([new Uint8Array(bytes)], { type: 'image/png' });
+const created = z.object({ data: z.looseObject({ documentId: z.string(), id: z.number() }) });
+const POSTS = '/content-manager/collection-types/api::post.post';
+const refusal = z.object({ error: z.object({ status: z.literal(403), message: z.string() }) });
+
+let cms: TestCms;
+let author: SignedIn;
+let editor: SignedIn;
+
+async function write(who: SignedIn, data: object): Promise<string> {
+  const { status, text, body } = await who.ask('POST', `${POSTS}?locale=en`, { locale: 'en', ...data });
+  expect([status, status === 201 ? '' : text]).toEqual([201, '']);
+  return created.parse(body).data.documentId;
+}
+
+async function publish(documentId: string): Promise<void> {
+  const { status, text } = await editor.ask('POST', `${POSTS}/${documentId}/actions/publish?locale=en`, { locale: 'en' });
+  expect([status, status === 200 ? '' : text]).toEqual([200, '']);
+}
+
+/** What readers see of a post: its title, and the file of its cover; null when it is withdrawn. */
+async function seen(documentId: string): Promise<object | null> {
+  const found: unknown = await cms.strapi
+    .documents('api::post.post')
+    .findOne({ documentId, status: 'published', populate: { cover: { populate: ['file'] } } });
+  if (found === null) return null;
+  const { title, cover } = z
+    .object({ title: z.string(), cover: z.object({ file: z.looseObject({ url: z.string() }).nullable() }).nullish() })
+    .parse(found);
+  return {
+    title,
+    file: cover?.file ? { alternativeText: cover.file.alternativeText, url: cover.file.url, updatedAt: cover.file.updatedAt } : null,
+  };
+}
+
+/** A post of the author's that an editor has published, with a picture of the author's. */
+async function publishedPost(title: string): Promise<{ documentId: string; file: { id: number; url: string } }> {
+  const file = await author.upload(`${title}.png`, picture());
+  const documentId = await write(author, { title, cover: { file: file.id, alt: 'A pixel' } });
+  await publish(documentId);
+  return { documentId, file };
+}
+
+beforeAll(async () => {
+  bytes = await sharp({ create: { width: 4, height: 4, channels: 3, background: '#246' } })
+    .png()
+    .toBuffer();
+  const databaseUrl = await createDatabase('public');
+  await prepareSchemas(databaseUrl);
+  cms = await startCms({ databaseUrl });
+  author = await signIn(cms, 'strapi-author');
+  editor = await signIn(cms, 'strapi-editor');
+}, 120_000);
+
+afterAll(async () => {
+  await cms?.stop();
+});
+
+describe("an author's own post that an editor has published", () => {
+  const ways: [string, string, (id: string) => string, object?][] = [
+    ['deleting it', 'DELETE', (id) => `${POSTS}/${id}?locale=en`],
+    ['deleting it in every language', 'DELETE', (id) => `${POSTS}/${id}?locale=*`],
+    ['withdrawing it', 'POST', (id) => `${POSTS}/${id}/actions/unpublish?locale=en`, { locale: 'en' }],
+    ['withdrawing it with its changes', 'POST', (id) => `${POSTS}/${id}/actions/unpublish?locale=en`, { locale: 'en', discardDraft: true }],
+    ['publishing its changes', 'POST', (id) => `${POSTS}/${id}/actions/publish?locale=en`, { locale: 'en', title: 'Changed' }],
+    ['saving it as published', 'PUT', (id) => `${POSTS}/${id}?locale=en`, { locale: 'en', status: 'published', title: 'Changed' }],
+  ];
+
+  test.each(ways)('stays as it is: %s', async (name, method, path, body) => {
+    const { documentId } = await publishedPost(name);
+    const before = await seen(documentId);
+    const { status } = await author.ask(method, path(documentId), body);
+    expect([status === 403 || name.startsWith('saving'), await seen(documentId)]).toEqual([true, before]);
+  });
+
+  test.each([
+    ['deleting', 'actions/bulkDelete'],
+    ['withdrawing', 'actions/bulkUnpublish'],
+    ['publishing', 'actions/bulkPublish'],
+  ])('stays as it is: %s a selection', async (name, path) => {
+    const { documentId } = await publishedPost(`${name} a selection`);
+    const draft = await write(author, { title: 'A draft' });
+    const before = await seen(documentId);
+    const { body } = await author.ask('POST', `${POSTS}/${path}?locale=en`, { documentIds: [draft, documentId], locale: 'en' });
+    expect(refusal.parse(body).error.status).toBe(403);
+    expect([await seen(documentId), await seen(draft)]).toEqual([before, null]);
+    expect((await author.ask('GET', `${POSTS}/${draft}?locale=en`)).status).toBe(200);
+  });
+
+  test('is changed as a draft, and withdrawn and deleted by an editor', async () => {
+    const { documentId } = await publishedPost('By an editor');
+    expect((await author.ask('PUT', `${POSTS}/${documentId}?locale=en`, { locale: 'en', title: 'As a draft' })).status).toBe(200);
+    expect(await seen(documentId)).toMatchObject({ title: 'By an editor' });
+    expect((await editor.ask('POST', `${POSTS}/${documentId}/actions/unpublish?locale=en`, { locale: 'en' })).status).toBe(200);
+    expect(await seen(documentId)).toBe(null);
+    expect((await author.ask('DELETE', `${POSTS}/${documentId}?locale=en`)).status).toBe(200);
+  });
+});
+
+test('a draft that asks to be created as published stays a draft', async () => {
+  const { body } = await author.ask('POST', `${POSTS}?locale=en`, { title: 'Published at once', locale: 'en', status: 'published' });
+  const documentId = created.safeParse(body).data?.data.documentId;
+  expect(documentId ? await seen(documentId) : null).toBe(null);
+  const { body: copied } = await author.ask('POST', `${POSTS}/clone/${await write(author, { title: 'Mine' })}?locale=en`, {
+    locale: 'en',
+    status: 'published',
+  });
+  expect(await seen(created.parse(copied).data.documentId)).toBe(null);
+});
+
+describe('a picture that readers see', () => {
+  const form = (fields: Readonly<Record<string, string | Blob>>): FormData => {
+    const made = new FormData();
+    for (const [name, value] of Object.entries(fields)) made.append(name, value);
+    return made;
+  };
+  const info = JSON.stringify({ alternativeText: 'Changed', caption: 'Changed' });
+  const ways: [string, string, (id: number) => string, (id: number) => FormData | object | undefined][] = [
+    ['replacing its bytes', 'POST', (id) => `/upload?id=${id}`, () => form({ files: picture(), fileInfo: info })],
+    ['replacing its bytes at its own address', 'POST', (id) => `/upload/files/${id}/replace`, () => form({ files: picture() })],
+    ['changing what is said of it', 'POST', (id) => `/upload?id=${id}`, () => form({ fileInfo: info })],
+    ['changing it at its own address', 'PUT', (id) => `/upload/files/${id}`, () => ({ fileInfo: { caption: 'Changed' } })],
+    [
+      'changing it in a selection',
+      'POST',
+      () => '/upload/actions/bulk-update',
+      (id) => ({ updates: [{ id, fileInfo: { caption: 'Changed' } }] }),
+    ],
+    ['deleting it', 'DELETE', (id) => `/upload/files/${id}`, () => undefined],
+    ['deleting it in a selection', 'POST', () => '/upload/actions/bulk-delete', (id) => ({ fileIds: [id] })],
+  ];
+
+  test.each(ways)('stays as it is: %s', async (name, method, path, body) => {
+    const { documentId, file } = await publishedPost(name.replaceAll(' ', '-'));
+    const before = await seen(documentId);
+    const answer = await author.ask(method, path(file.id), body(file.id));
+    expect([answer.status, await seen(documentId)]).toEqual([403, before]);
+    expect(await editor.see(file.url)).toBe(200);
+    expect((await editor.ask(method, path(file.id), body(file.id))).status).toBe(200);
+  });
+
+  test.each(ways)("an author does it to a picture of one's own that readers do not see: %s", async (name, method, path, body) => {
+    const file = await author.upload(`own-${name.replaceAll(' ', '-')}.png`, picture());
+    await write(author, { title: name, cover: { file: file.id } });
+    expect((await author.ask(method, path(file.id), body(file.id))).status).toBe(200);
+  });
+
+  test.each(ways)("an author does it to no editor's picture: %s", async (name, method, path, body) => {
+    const file = await editor.upload(`editors-${name.replaceAll(' ', '-')}.png`, picture());
+    expect((await author.ask(method, path(file.id), body(file.id))).status).toBe(403);
+    expect(await editor.see(file.url)).toBe(200);
+  });
+
+  test('stays when its folder is deleted or moved', async () => {
+    const folder = z
+      .object({ data: z.object({ id: z.number() }) })
+      .parse((await author.ask('POST', '/upload/folders', { name: 'Mine', parent: null })).body).data.id;
+    const others = z
+      .object({ data: z.object({ id: z.number() }) })
+      .parse((await editor.ask('POST', '/upload/folders', { name: 'Theirs', parent: null })).body).data.id;
+    const { documentId, file } = await publishedPost('in-a-folder');
+    const before = await seen(documentId);
+    expect((await author.ask('POST', '/upload/actions/bulk-move', { fileIds: [file.id], destinationFolderId: folder })).status).toBe(200);
+    expect((await author.ask('POST', '/upload/actions/bulk-delete', { folderIds: [folder] })).status).toBe(403);
+    expect((await author.ask('PUT', `/upload/folders/${others}`, { name: 'Taken' })).status).toBe(403);
+    expect((await author.ask('POST', '/upload/actions/bulk-move', { folderIds: [others], destinationFolderId: folder })).status).toBe(403);
+    expect((await author.ask('POST', '/upload/actions/bulk-delete', { folderIds: [others] })).status).toBe(403);
+    expect((await author.ask('PUT', `/upload/folders/${folder}`, { name: 'Renamed' })).status).toBe(200);
+    expect(await seen(documentId)).toMatchObject(before ?? {});
+  });
+
+  test('is not put in the place of another by an upload that names the place', async () => {
+    const { documentId } = await publishedPost('named-place');
+    const before = await seen(documentId);
+    const rows = await cms.strapi.db.query('shared.picture').findMany({ where: {} });
+    const refId = String(
+      Math.max(
+        ...z
+          .array(z.object({ id: z.number() }))
+          .parse(rows)
+          .map(({ id }) => id),
+      ),
+    );
+    await author.ask('POST', '/upload', form({ files: picture(), ref: 'shared.picture', refId, field: 'file' }));
+    expect(await seen(documentId)).toEqual(before);
+  });
+});
+
+describe("a file of an editor's draft", () => {
+  let file: { id: number; url: string };
+  beforeAll(async () => {
+    file = await editor.upload('secret-file.png', picture());
+    await write(editor, { title: 'Secret', slug: 'secret', cover: { file: file.id } });
+  });
+
+  test('is not seen by an author, and is by an editor', async () => {
+    expect([await author.see(file.url), await editor.see(file.url)]).toEqual([403, 200]);
+    for (const path of [`/upload/files/${file.id}`, '/upload/files', '/upload/files?populate=*', '/upload/files?_q=secret'])
+      expect([path, (await author.ask('GET', path)).text.includes('secret-file')]).toEqual([path, false]);
+  });
+
+  test.each([
+    ['its number', (id: number): object => ({ cover: { file: id } })],
+    ['an object', (id: number): object => ({ cover: { file: { id } } })],
+    ['a list', (id: number): object => ({ cover: { file: [id] } })],
+    ['a connection', (id: number): object => ({ cover: { file: { connect: [{ id }] } } })],
+    ['a set', (id: number): object => ({ cover: { file: { set: [{ id }] } } })],
+    ['a block of a body', (id: number): object => ({ body: [{ __component: 'body.image', picture: { file: id } }] })],
+  ])('is not named in a draft of an author, as %s', async (_form, data) => {
+    const made = await author.ask('POST', `${POSTS}?locale=en`, { title: 'Names it', locale: 'en', ...data(file.id) });
+    expect([made.status, made.text.includes(file.url)]).not.toEqual([201, true]);
+    const own = await write(author, { title: 'Names it later' });
+    const saved = await author.ask('PUT', `${POSTS}/${own}?locale=en`, { locale: 'en', ...data(file.id) });
+    expect([saved.text.includes(file.url), await author.see(file.url)]).toEqual([false, 403]);
+  });
+
+  test('is not named by its address in rich text', async () => {
+    const image = {
+      type: 'image',
+      image: {
+        url: file.url,
+        name: 'x',
+        hash: 'x',
+        ext: '.png',
+        mime: 'image/png',
+        size: 1,
+        width: 1,
+        height: 1,
+        provider: 'local',
+        createdAt: '2026-01-01T00:00:00.000Z',
+        updatedAt: '2026-01-01T00:00:00.000Z',
+      },
+      children: [{ type: 'text', text: '' }],
+    };
+    const made = await author.ask('POST', `${POSTS}?locale=en`, {
+      title: 'By address',
+      locale: 'en',
+      body: [{ __component: 'body.rich-text', content: [image] }],
+    });
+    expect([made.status, await author.see(file.url)]).toEqual([403, 403]);
+  });
+
+  test('is seen by an author in whose post an editor puts it, and stays in that post', async () => {
+    const shared = await editor.upload('shared-file.png', picture());
+    const documentId = await write(author, { title: 'Shared' });
+    expect(await author.see(shared.url)).toBe(403);
+    expect((await editor.ask('PUT', `${POSTS}/${documentId}?locale=en`, { locale: 'en', cover: { file: shared.id } })).status).toBe(200);
+    expect(await author.see(shared.url)).toBe(200);
+    const { body } = await author.ask('GET', `${POSTS}/${documentId}?locale=en`);
+    const { cover } = z.object({ data: z.object({ cover: z.looseObject({ id: z.number() }) }) }).parse(body).data;
+    const saved = await author.ask('PUT', `${POSTS}/${documentId}?locale=en`, { locale: 'en', title: 'Shared, and changed', cover });
+    expect(saved.status).toBe(200);
+  });
+
+  test('is for everybody who is signed in once readers see it', async () => {
+    const documentId = await write(editor, { title: 'Public', cover: { file: file.id } });
+    await publish(documentId);
+    expect(await author.see(file.url)).toBe(200);
+    expect((await author.ask('POST', `${POSTS}?locale=en`, { title: 'Shows it too', locale: 'en', cover: { file: file.id } })).status).toBe(
+      201,
+    );
+  });
+});
+
+test('a held term of an editor is not seen by its number', async () => {
+  const term = created.parse(
+    (await editor.ask('POST', '/content-manager/collection-types/api::tag.tag', { name: 'Secret tag', slug: 'secret-tag', held: true }))
+      .body,
+  ).data;
+  const open = created.parse(
+    (await editor.ask('POST', '/content-manager/collection-types/api::tag.tag', { name: 'Open tag', slug: 'open-tag' })).body,
+  ).data;
+  const naming = async (id: number): Promise<number> =>
+    (await author.ask('POST', `${POSTS}?locale=en`, { title: 'Tagged', locale: 'en', tags: { connect: [{ id }] } })).status;
+  expect([await naming(term.id), await naming(open.id)]).toEqual([403, 201]);
+});
+
+test('an author changes nothing of the site', async () => {
+  const path = '/content-manager/single-types/api::site.site';
+  expect((await author.ask('PUT', path, { name: 'Taken' })).status).toBe(403);
+  expect((await author.ask('DELETE', path)).status).toBe(403);
+  expect((await editor.ask('PUT', path, { name: 'Ours' })).status).toBe(200);
+});
