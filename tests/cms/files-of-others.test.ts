@@ -1,0 +1,131 @@
+/** An Author, who may read nobody else's drafts, asks for the files and terms of them. A real Strapi, and real files. */
+import sharp from 'sharp';
+import { z } from 'zod';
+import { startCms, type TestCms } from '../support/cms';
+import { createDatabase } from '../support/database';
+import { prepareSchemas } from '../support/index-of';
+import { signIn, type SignedIn } from '../support/signed-in';
+
+let bytes: Buffer;
+const picture = (): Blob => new Blob([new Uint8Array(bytes)], { type: 'image/png' });
+const created = z.object({ data: z.looseObject({ documentId: z.string(), id: z.number() }) });
+const POSTS = '/content-manager/collection-types/api::post.post';
+
+let cms: TestCms;
+let author: SignedIn;
+let editor: SignedIn;
+
+async function write(who: SignedIn, data: object): Promise<string> {
+  const { status, text, body } = await who.ask('POST', `${POSTS}?locale=en`, { locale: 'en', ...data });
+  expect([status, status === 201 ? '' : text]).toEqual([201, '']);
+  return created.parse(body).data.documentId;
+}
+
+async function publish(documentId: string): Promise<void> {
+  const { status, text } = await editor.ask('POST', `${POSTS}/${documentId}/actions/publish?locale=en`, { locale: 'en' });
+  expect([status, status === 200 ? '' : text]).toEqual([200, '']);
+}
+
+beforeAll(async () => {
+  bytes = await sharp({ create: { width: 4, height: 4, channels: 3, background: '#246' } })
+    .png()
+    .toBuffer();
+  const databaseUrl = await createDatabase('files');
+  await prepareSchemas(databaseUrl);
+  cms = await startCms({ databaseUrl });
+  author = await signIn(cms, 'strapi-author');
+  editor = await signIn(cms, 'strapi-editor');
+}, 120_000);
+
+afterAll(async () => {
+  await cms?.stop();
+});
+
+describe("a file of an editor's draft", () => {
+  let file: { id: number; url: string };
+  beforeAll(async () => {
+    file = await editor.upload('secret-file.png', picture());
+    await write(editor, { title: 'Secret', slug: 'secret', cover: { file: file.id } });
+  });
+
+  test('is not seen by an author, and is by an editor', async () => {
+    expect([await author.see(file.url), await editor.see(file.url)]).toEqual([403, 200]);
+    for (const path of [`/upload/files/${file.id}`, '/upload/files', '/upload/files?populate=*', '/upload/files?_q=secret'])
+      expect([path, (await author.ask('GET', path)).text.includes('secret-file')]).toEqual([path, false]);
+  });
+
+  test.each([
+    ['its number', (id: number): object => ({ cover: { file: id } })],
+    ['an object', (id: number): object => ({ cover: { file: { id } } })],
+    ['a list', (id: number): object => ({ cover: { file: [id] } })],
+    ['a connection', (id: number): object => ({ cover: { file: { connect: [{ id }] } } })],
+    ['a set', (id: number): object => ({ cover: { file: { set: [{ id }] } } })],
+    ['a block of a body', (id: number): object => ({ body: [{ __component: 'body.image', picture: { file: id } }] })],
+  ])('is not named in a draft of an author, as %s', async (_form, data) => {
+    const made = await author.ask('POST', `${POSTS}?locale=en`, { title: 'Names it', locale: 'en', ...data(file.id) });
+    expect([made.status, made.text.includes(file.url)]).not.toEqual([201, true]);
+    const own = await write(author, { title: 'Names it later' });
+    const saved = await author.ask('PUT', `${POSTS}/${own}?locale=en`, { locale: 'en', ...data(file.id) });
+    expect([saved.text.includes(file.url), await author.see(file.url)]).toEqual([false, 403]);
+  });
+
+  test('is not named by its address in rich text', async () => {
+    const image = {
+      type: 'image',
+      image: {
+        url: file.url,
+        name: 'x',
+        hash: 'x',
+        ext: '.png',
+        mime: 'image/png',
+        size: 1,
+        width: 1,
+        height: 1,
+        provider: 'local',
+        createdAt: '2026-01-01T00:00:00.000Z',
+        updatedAt: '2026-01-01T00:00:00.000Z',
+      },
+      children: [{ type: 'text', text: '' }],
+    };
+    const made = await author.ask('POST', `${POSTS}?locale=en`, {
+      title: 'By address',
+      locale: 'en',
+      body: [{ __component: 'body.rich-text', content: [image] }],
+    });
+    expect([made.status, await author.see(file.url)]).toEqual([403, 403]);
+  });
+
+  test('is seen by an author in whose post an editor puts it, and stays in that post', async () => {
+    const shared = await editor.upload('shared-file.png', picture());
+    const documentId = await write(author, { title: 'Shared' });
+    expect(await author.see(shared.url)).toBe(403);
+    expect((await editor.ask('PUT', `${POSTS}/${documentId}?locale=en`, { locale: 'en', cover: { file: shared.id } })).status).toBe(200);
+    expect(await author.see(shared.url)).toBe(200);
+    const { body } = await author.ask('GET', `${POSTS}/${documentId}?locale=en`);
+    const { cover } = z.object({ data: z.object({ cover: z.looseObject({ id: z.number() }) }) }).parse(body).data;
+    const saved = await author.ask('PUT', `${POSTS}/${documentId}?locale=en`, { locale: 'en', title: 'Shared, and changed', cover });
+    expect(saved.status).toBe(200);
+  });
+
+  test('is for everybody who is signed in once readers see it', async () => {
+    const documentId = await write(editor, { title: 'Public', cover: { file: file.id } });
+    await publish(documentId);
+    expect(await author.see(file.url)).toBe(200);
+    expect((await author.ask('POST', `${POSTS}?locale=en`, { title: 'Shows it too', locale: 'en', cover: { file: file.id } })).status).toBe(
+      201,
+    );
+  });
+});
+
+test('a held term of an editor is not seen by its number', async () => {
+  const term = created.parse(
+    (await editor.ask('POST', '/content-manager/collection-types/api::tag.tag', { name: 'Secret tag', slug: 'secret-tag', held: true }))
+      .body,
+  ).data;
+  const open = created.parse(
+    (await editor.ask('POST', '/content-manager/collection-types/api::tag.tag', { name: 'Open tag', slug: 'open-tag' })).body,
+  ).data;
+  const naming = async (id: number): Promise<number> =>
+    (await author.ask('POST', `${POSTS}?locale=en`, { title: 'Tagged', locale: 'en', tags: { connect: [{ id }] } })).status;
+  expect([await naming(term.id), await naming(open.id)]).toEqual([403, 201]);
+});
