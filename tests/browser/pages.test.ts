@@ -21,6 +21,7 @@ inBrowser('the admin', () => {
   beforeAll(async () => {
     desk = await Desk.open({ sampleArchive: true });
     desk.page.on('pageerror', (error) => complaints.push(error.message));
+    desk.page.on('console', (line) => /Content Security Policy/i.test(line.text()) && complaints.push(line.text()));
     desk.page.on('response', (response) => response.status() >= 500 && complaints.push(`${response.status()} ${response.url()}`));
     await desk.register();
   }, 180_000);
