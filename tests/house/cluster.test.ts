@@ -1,7 +1,8 @@
 /** The PostgreSQL that comes along, while it is made and started: what is told meanwhile, and what is left of it when somebody gives up. */
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Client } from 'pg';
 import { startCluster, type Cluster, type ClusterOptions } from '../../scripts/src/postgres/cluster';
 import { isAlive } from '../../scripts/src/processes/alive';
 
@@ -78,4 +79,15 @@ test('who gives up waiting for a server that ran before leaves it running', asyn
   await expect(startCluster({ ...options, waiting: { tell: quietly, signal: givenUp.signal } })).rejects.toThrow('enough');
   expect(isAlive(running.pid)).toBe(true);
   await running.stop();
+});
+
+test('the log says that a statement failed, and not what it said', async () => {
+  const running = await startCluster(options);
+  const client = new Client({ connectionString: running.url });
+  await client.connect();
+  await expect(client.query('select 1 / 0 as a_statement_of_many_words')).rejects.toThrow('division by zero');
+  await client.end();
+  await running.stop();
+  const log = readFileSync(options.log, 'utf8');
+  expect([log.includes('division by zero'), log.includes('a_statement_of_many_words')]).toEqual([true, false]);
 });

@@ -64,8 +64,14 @@ function findRunning(data: string): { pid: number; port: number } | undefined {
   return undefined;
 }
 
+/**
+ * The log keeps the errors and not the texts of their statements: a statement that is ended because its reader hung up takes kilobytes,
+ * and readers may hang up all day long.
+ */
+const SETTINGS = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '100', log_min_error_statement: 'panic' };
+
 function launch({ postgres }: Binaries, owner: Owner, data: string, port: number, { log, settings }: ClusterOptions): number {
-  const all = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '100', ...settings };
+  const all = { ...SETTINGS, ...settings };
   const output = openSync(log, 'a');
   // A group of its own: Ctrl-C in the terminal must reach us alone, so that the database outlives those who use it.
   const server = spawn(
