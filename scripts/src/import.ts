@@ -9,7 +9,7 @@ import { runOnDatabase } from './run-on-database';
  * export. The CMS gives its own process for imports the same (`cms/src/import/jobs/importer.ts`).
  */
 export const IMPORT_COMMAND: readonly string[] = [
-  '--max-old-space-size=448',
+  '--max-old-space-size=256',
   '--max-semi-space-size=16',
   join(ROOT, 'cms/dist/src/import/cli/import.js'),
 ];

@@ -207,7 +207,7 @@ test('a post and a comment of five megabytes are listed, and the rest comes in',
   });
   const report = await importAll(text);
   expect(problemsIn(report)).toEqual([
-    ['post "Large"', expect.stringMatching(/^Not imported: its text has more than 2 million characters/)],
+    ['post "Large"', expect.stringMatching(/^Not imported: its text has more than 500,000 characters/)],
     ['comment "A reader"', expect.stringMatching(/^Not imported: its text is longer/)],
   ]);
   expect(await desk.ask('{ post(slug: "small") { commentCount } }')).toEqual({ post: { commentCount: 1 } });

@@ -145,7 +145,7 @@ function* manyMegabytes(count: number): Generator<string> {
   const words = `${'The words of a long report, one after another. '.repeat(40)}\n\n`;
   yield wxrHead({ site: { address: 'https://large.example' } });
   for (let index = 0; index < count; index++) {
-    if (index % 4 === 0) yield wxrItem({ content: words.repeat(index % 40 === 0 ? 1_000 : 30) }, index);
+    if (index % 4 === 0) yield wxrItem({ content: words.repeat(index % 40 === 0 ? 250 : 125) }, index);
     else
       yield wxrItem(
         { type: 'attachment', status: 'inherit', attachmentUrl: `${UPLOADS}/${index}.jpg`, parent: index - (index % 4) + 1 },

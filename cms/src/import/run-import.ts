@@ -144,7 +144,7 @@ async function writeItems(run: Run, request: ImportRequest, reading: Reading, me
   }
 }
 
-const TOO_LONG = `its text has more than ${LONGEST_TEXT / 1_000_000} million characters, more than one document may have: divide it in WordPress, and export again.`;
+const TOO_LONG = `its text has more than ${LONGEST_TEXT.toLocaleString('en')} characters, more than one document may have: divide it in WordPress, and export again.`;
 
 async function writeItem(run: Run, writer: ItemWriter, item: FollowedItem, seen: Map<string, number>): Promise<void> {
   const subject = { line: item.place.line, document: nameOfItem(item) };

@@ -6,7 +6,7 @@ import { batchEnvironment } from '../../config';
 import { endRun, nextRun } from './run-row';
 
 /** Megabytes of heap, as on the command line (`scripts/src/import.ts`): enough for the CMS and the longest post. */
-const OPTIONS = ['--max-old-space-size=448', '--max-semi-space-size=16'];
+const OPTIONS = ['--max-old-space-size=256', '--max-semi-space-size=16'];
 
 const BROKEN = 'The process that imports ended before its time; the log of the CMS says why. Go on with it: what is done is recognised.';
 

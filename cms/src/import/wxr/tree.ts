@@ -10,7 +10,7 @@ import { WxrError, type Place } from './wxr';
 /** As much text one item may have, in UTF-16 units; memory is bounded by it. */
 const MOST_TEXT = 50_000_000;
 /** As much text one element may have, in UTF-16 units: what is made of a longer one would not fit in the memory of an import. */
-export const LONGEST_TEXT = 2_000_000;
+export const LONGEST_TEXT = 500_000;
 const DEEPEST = 100;
 
 /** An element that is read. */
