@@ -120,7 +120,9 @@ test('a draft that asks to be created as published stays a draft', async () => {
 describe('a picture that readers see', () => {
   const form = (fields: Readonly<Record<string, string | Blob>>): FormData => {
     const made = new FormData();
-    for (const [name, value] of Object.entries(fields)) made.append(name, value);
+    for (const [name, value] of Object.entries(fields))
+      if (typeof value === 'string') made.append(name, value);
+      else made.append(name, value, 'new.png');
     return made;
   };
   const info = JSON.stringify({ alternativeText: 'Changed', caption: 'Changed' });
