@@ -136,7 +136,7 @@ export class MentionRow {
 
 /** How often an entity that is merged into no other is named, and when last. Documents count once, whatever languages they are in. */
 @Entity('mention_counts')
-export class MentionCountRow {
+class MentionCountRow {
   @PrimaryColumn('text', { name: 'entity_id' }) entityId!: string;
   @Column('int') mentions!: number;
   /** When the last document that names it changed; `-infinity` when there is none. */
