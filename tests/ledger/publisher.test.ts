@@ -1,5 +1,4 @@
 /** Promises 2, 5 and 6 of the ledger, and that of former addresses: a real Strapi on a real PostgreSQL. */
-import { PUBLISHER_LOCK } from '../../cms/src/ledger/publish-batch';
 import { markOnContractChange } from '../../cms/src/ledger/contract-change';
 import { startCms, type TestCms } from '../support/cms';
 import { createDatabase } from '../support/database';
@@ -9,10 +8,11 @@ import { Feed } from './feed';
 
 let cms: TestCms;
 let feed: Feed;
+let databaseUrl: string;
 let editor: Editor;
 
 beforeAll(async () => {
-  const databaseUrl = await createDatabase();
+  databaseUrl = await createDatabase();
   await prepareSchemas(databaseUrl);
   cms = await startCms({ databaseUrl });
   feed = await Feed.open(databaseUrl);
@@ -23,6 +23,18 @@ afterAll(async () => {
   await feed?.close();
   await cms?.stop();
 });
+
+/** Works while another publisher holds the lock. */
+async function besideAnother(work: () => Promise<void>): Promise<void> {
+  const other = await Feed.open(databaseUrl);
+  try {
+    await other.rows('begin');
+    await other.rows(`select from feed.locks where name = 'publisher' for update`);
+    await work();
+  } finally {
+    await other.close();
+  }
+}
 
 async function spoil(documentId: string): Promise<void> {
   await feed.rows(`update cms.posts set title = null where document_id = $1 and published_at is not null`, [documentId]);
@@ -36,16 +48,29 @@ async function failures(): Promise<{ document_id: string; reason: string }[]> {
 describe('order is safe', () => {
   test('while another publisher holds the lock nothing is numbered, and afterwards everything is', async () => {
     const before = await feed.head();
-    await feed.rows('select pg_advisory_lock($1)', [PUBLISHER_LOCK]);
-    const post = await editor.publishNew('post', { title: 'Waits', slug: 'waits' });
-    // Longer than the publisher's own poll.
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
-    const [waiting] = await feed.rows<{ count: number }>('select count(*)::int as count from feed.dirty where document_id = $1', [post]);
-    const [ledger] = await feed.rows<{ head: string }>('select coalesce(max(sequence), 0) as head from feed.ledger');
-    await feed.rows('select pg_advisory_unlock($1)', [PUBLISHER_LOCK]);
-    expect(waiting?.count).toBeGreaterThan(0);
-    expect(Number(ledger?.head)).toBe(before);
+    let post = '';
+    await besideAnother(async () => {
+      post = await editor.publishNew('post', { title: 'Waits', slug: 'waits' });
+      // Longer than the publisher's own poll.
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      const [waiting] = await feed.rows<{ count: number }>('select count(*)::int as count from feed.dirty where document_id = $1', [post]);
+      const [ledger] = await feed.rows<{ head: string }>('select coalesce(max(sequence), 0) as head from feed.ledger');
+      expect(waiting?.count).toBeGreaterThan(0);
+      expect(Number(ledger?.head)).toBe(before);
+    });
     expect((await feed.find('post', post))?.sequence).toBeGreaterThan(before);
+  });
+
+  test('no advisory lock, which any role may take, keeps anything from being saved or published', async () => {
+    const other = await Feed.open(databaseUrl);
+    try {
+      await other.rows('select pg_advisory_lock(n) from generate_series(727000, 728000) as n');
+      await other.rows(`select pg_advisory_lock(hashtextextended('api::post.post free', 0))`);
+      const post = await editor.publishNew('post', { title: 'Free', slug: 'free' });
+      expect((await feed.find('post', post))?.face?.title).toBe('Free');
+    } finally {
+      await other.close();
+    }
   });
 
   test('a reader that keeps a cursor sees every change while editors write at once', async () => {
@@ -87,16 +112,13 @@ describe('a change of contract looks at every document again', () => {
 
   test('a boot on the same contract marks nothing, one on another marks everything', async () => {
     await feed.settled();
-    await feed.rows('select pg_advisory_lock($1)', [PUBLISHER_LOCK]);
-    try {
+    await besideAnother(async () => {
       await markOnContractChange(cms.strapi, false);
       expect(await marks()).toBe(0);
       await feed.rows(`update feed.settings set value = '"of an earlier version"' where key = 'fingerprint'`);
       await markOnContractChange(cms.strapi, false);
       expect(await marks()).toBe(1);
-    } finally {
-      await feed.rows('select pg_advisory_unlock($1)', [PUBLISHER_LOCK]);
-    }
+    });
     await feed.settled();
   });
 });

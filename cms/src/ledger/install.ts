@@ -5,8 +5,6 @@ import { TRACKED } from './tracked';
 
 type Connection = Core.Strapi['db']['connection'];
 
-/** Any number: all installers of this product must share it, nobody else may. */
-const INSTALL_LOCK = 727_301;
 const LOCK_TIMEOUT = '2s';
 const TRIES = 20;
 const PAUSE_MS = 250;
@@ -79,16 +77,13 @@ async function installTrigger(connection: Connection, trigger: Trigger): Promise
 }
 
 /**
- * Installs or updates the schema `feed` and every trigger. Safe to run again, and while another CMS runs.
+ * Installs or updates the schema `feed` and every trigger. Safe to run again, in turn with others who do, and while another CMS runs.
  * @returns whether a trigger was new: writes before it may have been missed, so everything must be looked at again
  */
 export async function installLedger(strapi: Core.Strapi): Promise<boolean> {
   const connection = strapi.db.connection;
   const schema = strapi.db.getSchemaName() ?? 'public';
-  await connection.transaction(async (transaction) => {
-    await transaction.raw('select pg_advisory_xact_lock(?)', [INSTALL_LOCK]);
-    await transaction.raw(FEED_TABLES);
-  });
+  await connection.transaction(async (transaction) => transaction.raw(FEED_TABLES));
   let isNew = false;
   for (const trigger of [...documentTriggers(strapi, schema), ...localeTriggers(strapi, schema)])
     isNew = (await installTrigger(connection, trigger)) || isNew;

@@ -4,12 +4,10 @@ import type { Core } from '@strapi/strapi';
 import { deleteDirty, expandEverything, findDirty, type DirtyDocument } from './dirty';
 import type { FaceContext } from './faces/context';
 import { toFace, toFormerPaths } from './faces/to-face';
+import { tryPublisherLock } from './locks';
 import { readFilesByAddress, readPublished, readSiteContext } from './read-published';
 import { trackedType } from './tracked';
 import { writeFailures, writeVersions, type Failure, type Version } from './write-ledger';
-
-/** Any number: all publishers of this product must share it, nobody else may. */
-export const PUBLISHER_LOCK = 727_302;
 
 type Transaction = Core.Strapi['db']['connection'];
 
@@ -37,9 +35,9 @@ function toReason(error: unknown): string {
 }
 
 function toVersion(document: DirtyDocument, content: unknown, context: FaceContext): Version {
-  if (content === undefined) return { document, face: null, paths: [] };
+  if (content === undefined) return { document, face: null, former: [] };
   const face = toFace(trackedType(document.type).type, content, document.locale, context);
-  return { document, face, paths: [...toFormerPaths(content), ...('path' in face ? [face.path] : [])] };
+  return { document, face, former: toFormerPaths(content) };
 }
 
 async function toVersions(strapi: Core.Strapi, documents: readonly DirtyDocument[]): Promise<{ versions: Version[]; failures: Failure[] }> {
@@ -103,8 +101,7 @@ async function publishAlone(strapi: Core.Strapi, trx: Transaction, document: Dir
 export async function publishBatch(strapi: Core.Strapi, limit: number): Promise<BatchResult> {
   return strapi.db.transaction(async ({ trx }) => {
     await trx.raw('set transaction isolation level repeatable read');
-    const locked: { rows: { locked: boolean }[] } = await trx.raw('select pg_try_advisory_xact_lock(?) as locked', [PUBLISHER_LOCK]);
-    if (!locked.rows[0]?.locked) return IDLE;
+    if (!(await tryPublisherLock(trx))) return IDLE;
     const dirty = await findDirty(trx, limit);
     if (dirty.length === 0) return IDLE;
     if (dirty.some(({ type }) => type === '*')) await expandEverything(strapi, trx);

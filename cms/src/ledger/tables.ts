@@ -1,11 +1,10 @@
 /** The tables of the schema `feed`: what is dirty, the ledger itself, and what could not be published to it. */
 
-/** Installed at every boot; safe to run again. One advisory lock keeps two booting CMSs apart. */
+import { LOCK_TABLE } from './locks';
+
+/** Installed at every boot, in turn (`takeTurnToBoot`); safe to run again. */
 export const FEED_TABLES = `
-  -- "if not exists" would ask for the right to make schemas even where there is nothing to make.
-  do $$ begin
-    if to_regnamespace('feed') is null then create schema feed; end if;
-  end $$;
+  ${LOCK_TABLE}
 
   -- "Look at this document again." Written by triggers in the writer's transaction; type '*' asks for every document.
   create table if not exists feed.dirty (
@@ -29,6 +28,23 @@ export const FEED_TABLES = `
     changed_at timestamptz not null,
     primary key (type, document_id, locale)
   );
+
+  -- What the document itself says of its paths, its address first; empty once it is withdrawn. Each path has one owner (settle-paths.ts).
+  do $$ begin
+    if not exists (select from pg_attribute where attrelid = 'feed.ledger'::regclass and attname = 'claims') then
+      alter table feed.ledger add column claims text[] not null default '{}';
+    end if;
+  end $$;
+
+  -- Numbers for paths, which may be longer than an entry of an index.
+  create or replace function feed.path_hashes(paths text[]) returns bigint[] language sql immutable strict parallel safe
+    set search_path = pg_catalog as $$ select array(select hashtextextended(path, 0) from unnest(paths) as path) $$;
+  -- "if not exists" would wait for whoever writes to the table, even where there is nothing to make.
+  do $$ begin
+    if to_regclass('feed.ledger_path_hashes') is null then
+      create index ledger_path_hashes on feed.ledger using gin (feed.path_hashes(paths));
+    end if;
+  end $$;
 
   -- Documents whose face could not be made: the ledger keeps their last version.
   create table if not exists feed.failed (

@@ -1,9 +1,12 @@
 /** Hooks of the Document Service: fill in on every save, refuse on publication. A draft always saves. */
+import { createHash } from 'node:crypto';
 import type { Core, Modules } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { z } from 'zod';
 import { POPULATE } from '../content/populate';
+import { takeLock } from '../ledger/locks';
 import { trackedTypeOf, type TrackedType } from '../ledger/tracked';
+import { leaveToOtherLocales, separate, startAnew } from './copy';
 import { fillKeys } from './fill-in';
 import { findProblems } from './find-problems';
 import { fillLabels } from './labels';
@@ -46,7 +49,9 @@ async function readRows(strapi: Core.Strapi, tracked: TrackedType, documentId: s
 /** Keeps two publications of one slug apart: the second waits, then finds it taken. */
 async function lockSlug(strapi: Core.Strapi, uid: string, slug: unknown): Promise<void> {
   if (typeof slug !== 'string') return;
-  await strapi.db.transaction(({ trx }) => trx.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`${uid} ${slug}`]));
+  // A digest: a slug may be longer than an entry of an index.
+  const name = createHash('sha256').update(`${uid} ${slug}`).digest('hex');
+  await strapi.db.transaction(({ trx }) => takeLock(trx, name));
 }
 
 /** The field of a moment that a document has once and keeps: of its first publication; null for types without one. */
@@ -83,12 +88,23 @@ async function savePublished(strapi: Core.Strapi, tracked: TrackedType, context:
   return published.entries[0] ?? null;
 }
 
+/** A copy is a save of a new document; where there are no drafts it is public with it. */
+async function copy(strapi: Core.Strapi, tracked: TrackedType, context: Context, next: () => Promise<Answer>): Promise<Answer> {
+  Object.assign(context.params, { data: startAnew(strapi, tracked, parameters.parse(context.params).data ?? {}) });
+  const result = await next();
+  await separate(strapi, tracked, result);
+  if (!tracked.drafts) await checkPublication(strapi, tracked, saved.parse(result).documentId, null);
+  return result;
+}
+
 async function handle(strapi: Core.Strapi, tracked: TrackedType, context: Context, next: () => Promise<Answer>): Promise<Answer> {
   const { documentId, locale, data, status } = parameters.parse(context.params);
   if (context.action === 'publish') {
     if (documentId) await checkPublication(strapi, tracked, documentId, locale);
     return next();
   }
+  if (context.action === 'clone') return copy(strapi, tracked, context, next);
+  if (data && documentId) await leaveToOtherLocales(strapi, tracked, documentId, locale, data);
   if (data) await fillIn(strapi, tracked, data, documentId);
   if (tracked.drafts) return status === 'published' ? savePublished(strapi, tracked, context, next) : next();
   const result = await next();
@@ -101,7 +117,7 @@ async function handle(strapi: Core.Strapi, tracked: TrackedType, context: Contex
 export function enforceRules(strapi: Core.Strapi): void {
   strapi.documents.use(async (context, next) => {
     const tracked = trackedTypeOf(context.uid);
-    if (!tracked || tracked.type === 'file' || !['create', 'update', 'publish'].includes(context.action)) return next();
+    if (!tracked || tracked.type === 'file' || !['create', 'update', 'publish', 'clone'].includes(context.action)) return next();
     return strapi.db.transaction(async () => handle(strapi, tracked, context, async () => next()));
   });
 }

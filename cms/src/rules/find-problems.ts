@@ -6,6 +6,7 @@ import { trackedTypeOf } from '../ledger/tracked';
 import { commentProblems } from './comment';
 import { contractProblems } from './contract';
 import { entityProblems, relationshipProblems, sourceProblems } from './entity';
+import { formerPathsTaken } from './former-paths';
 import { lineProblems } from './lengths';
 import { namedProblems } from './named';
 import { answerProblems, categoryCircle, mergeCircle, pageCircle, slugTaken } from './others';
@@ -81,7 +82,8 @@ export async function findProblems(
   if (!tracked) return [];
   const tooLong = lineProblems(strapi, strapi.getModel(tracked.uid).attributes, document);
   try {
-    const problems = [...tooLong, ...((await RULES[uid]?.(strapi, { documentId: '', ...document }, locale ?? 'en')) ?? [])];
+    const found = (await RULES[uid]?.(strapi, { documentId: '', ...document }, locale ?? 'en')) ?? [];
+    const problems = [...tooLong, ...found, ...(await formerPathsTaken(strapi, tracked, document, locale))];
     return problems.length > 0 ? problems : contractProblems(tracked.type, document, locale ?? 'en');
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error;

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { POPULATE } from '../../../content/populate';
 import { trackedTypeOf, type TrackedType } from '../../../ledger/tracked';
 import { findNotes } from '../../../rules/find-notes';
+import { formerPathNotes } from '../../../rules/former-paths';
 import { findProblems } from '../../../rules/find-problems';
 import type { Problem } from '../../../rules/problem';
 import { slugFromTitle } from '../../../rules/unique-slug';
@@ -37,7 +38,9 @@ async function readSaved(
 }
 
 async function check(strapi: Core.Strapi, uid: string, document: Record<string, unknown>, locale: string | null): Promise<Checked> {
-  return { problems: await findProblems(strapi, uid, document, locale), notes: findNotes(uid, document, locale) };
+  const tracked = trackedTypeOf(uid);
+  const ofPaths = tracked ? await formerPathNotes(strapi, tracked, document, locale) : [];
+  return { problems: await findProblems(strapi, uid, document, locale), notes: [...findNotes(uid, document, locale), ...ofPaths] };
 }
 
 /** Checks the draft as it is saved; finds nothing in types without rules and in documents that are not there. */

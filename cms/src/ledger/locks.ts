@@ -1,0 +1,74 @@
+/**
+ * Locks between processes of the CMS, as rows of `feed.locks`. Every role of a database may take any advisory lock, whatever it may read;
+ * a row may be locked by its owner alone, and a lock on it ends with the transaction, or with the connection.
+ */
+import { Client } from 'pg';
+import { z } from 'zod';
+
+/** What a transaction is here: Strapi's, or the import's view of it. */
+interface Transaction {
+  raw(sql: string, values: string[]): PromiseLike<unknown>;
+}
+
+/** The row of whoever numbers the ledger. */
+const PUBLISHER = 'publisher';
+const BOOT = 'boot';
+
+const result = z.object({ rows: z.array(z.unknown()) });
+
+/** Safe to run again. */
+export const LOCK_TABLE = `
+  -- "if not exists" would ask for the right to make schemas even where there is nothing to make.
+  do $$ begin
+    if to_regnamespace('feed') is null then create schema feed; end if;
+  end $$;
+  create table if not exists feed.locks (name text primary key);
+  insert into feed.locks (name) values ('${PUBLISHER}'), ('${BOOT}') on conflict do nothing;`;
+
+/** Waits for the lock of a name, which lasts until the transaction ends. */
+export async function takeLock(transaction: Transaction, name: string): Promise<void> {
+  await transaction.raw('insert into feed.locks (name) values (?) on conflict do nothing', [name]);
+  await transaction.raw('select from feed.locks where name = ? for update', [name]);
+}
+
+/** Takes the publisher's lock until the transaction ends; false, at once, when another publisher has it. */
+export async function tryPublisherLock(transaction: Transaction): Promise<boolean> {
+  const locked = await transaction.raw('select from feed.locks where name = ? for update skip locked', [PUBLISHER]);
+  return result.parse(locked).rows.length > 0;
+}
+
+/** SQLSTATE of what another process has made meanwhile: a row of a catalogue, a schema, a table. */
+const MADE_MEANWHILE = new Set(['23505', '42P06', '42P07']);
+const TRIES = 5;
+
+async function makeTable(client: Client): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      await client.query(LOCK_TABLE);
+      return;
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+      if (!MADE_MEANWHILE.has(code) || tries >= TRIES) throw error;
+    }
+  }
+}
+
+/**
+ * Waits until no other process of the CMS is preparing the database: Strapi's own preparation breaks beside another's.
+ * @returns what gives the turn to the next; the end of this process does so too
+ */
+export async function takeTurnToBoot(databaseUrl: string): Promise<() => Promise<void>> {
+  const client = new Client({ connectionString: databaseUrl, application_name: 'dossier preparation' });
+  // A database that goes away ends the preparation by itself.
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    await makeTable(client);
+    await client.query(`begin; set local idle_in_transaction_session_timeout = 0`);
+    await client.query('select from feed.locks where name = $1 for update', [BOOT]);
+  } catch (error) {
+    await client.end().catch(() => undefined);
+    throw error;
+  }
+  return async () => client.end().catch(() => undefined);
+}
