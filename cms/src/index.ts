@@ -11,8 +11,10 @@ import { installImport } from './import/tables';
 import { applyForms } from './layout/apply';
 import { markOnContractChange } from './ledger/contract-change';
 import { installLedger } from './ledger/install';
+import { takeTurnToBoot } from './ledger/locks';
 import { Publisher } from './ledger/publisher';
 import { surviveLostConnections } from './lost-connections';
+import { readdressReplacedFiles } from './replaced-files';
 import { enforceRules } from './rules/enforce';
 import { guardHeld } from './rules/held';
 import { keepTextsWellFormed } from './rules/well-formed';
@@ -23,9 +25,22 @@ import { guardUploads } from './uploads/guard';
 import { publishSampleArchive } from './sample/publish';
 
 let publisher: Publisher | undefined;
+/** What ends the turn of each CMS that is preparing the database. */
+const turns = new WeakMap<Core.Strapi, () => Promise<void>>();
+
+/** What has to be there before anything is written, made by one process at a time. */
+async function prepare(strapi: Core.Strapi): Promise<void> {
+  await endSessionsOfInactiveUsers(strapi);
+  const isNew = await installLedger(strapi);
+  await addDefaults(strapi);
+  await installImport(strapi);
+  await installIndexes(strapi);
+  await applyForms(strapi);
+  await markOnContractChange(strapi, isNew);
+}
 
 export default {
-  register({ strapi }: { strapi: Core.Strapi }): void {
+  async register({ strapi }: { strapi: Core.Strapi }): Promise<void> {
     surviveLostConnections(strapi);
     readBodiesAfterAuthentication(strapi);
     askNoAddress(strapi);
@@ -38,16 +53,16 @@ export default {
     enforceRules(strapi);
     guardHeld(strapi);
     publishOneAfterAnother(strapi);
+    readdressReplacedFiles(strapi);
+    turns.set(strapi, await takeTurnToBoot(readConfig().databaseUrl));
   },
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
-    await endSessionsOfInactiveUsers(strapi);
-    const isNew = await installLedger(strapi);
-    await addDefaults(strapi);
-    await installImport(strapi);
-    await installIndexes(strapi);
-    await applyForms(strapi);
-    await markOnContractChange(strapi, isNew);
+    try {
+      await prepare(strapi);
+    } finally {
+      await turns.get(strapi)?.();
+    }
     publisher = new Publisher(strapi, readConfig().databaseUrl);
     const { sampleArchive, servesEditors } = readConfig();
     publisher.start(servesEditors);
@@ -56,7 +71,8 @@ export default {
     await strapi.plugin('importer').service('jobs').wake();
   },
 
-  async destroy(): Promise<void> {
+  async destroy({ strapi }: { strapi: Core.Strapi }): Promise<void> {
+    await turns.get(strapi)?.();
     await publisher?.stop();
   },
 };

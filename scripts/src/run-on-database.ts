@@ -47,7 +47,8 @@ export async function runOnDatabase({ command, environment, stopping }: Work): P
     process.exitCode = await new Promise<number>((resolve, reject) => {
       const child = spawn(process.execPath, command, {
         env: { ...inheritedEnvironment(), ...environment({ config, folders, urls, secrets }) },
-        stdio: 'inherit',
+        // The channel tells the process when this one is gone, however it ended.
+        stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
       });
       stop = () => void child.kill();
       child.once('error', reject);

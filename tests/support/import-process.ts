@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { Client } from 'pg';
 import { makeDataDir } from '../../scripts/src/data-dir';
+import { EXPORT_COMMAND } from '../../scripts/src/export';
 import { IMPORT_COMMAND } from '../../scripts/src/import';
 import { cmsEnvironment } from '../../scripts/src/parts';
 import { keepSecrets } from '../../scripts/src/secrets';
@@ -82,7 +83,17 @@ export class ImportRoom {
 
   /** Starts an import with these arguments. */
   import(...args: readonly string[]): Running {
-    return this.run([...IMPORT_COMMAND, ...args], { CMS_WORK: 'batch', INIT_CWD: this.folder });
+    return this.command(IMPORT_COMMAND, args);
+  }
+
+  /** Starts an export with these arguments. */
+  export(...args: readonly string[]): Running {
+    return this.command(EXPORT_COMMAND, args);
+  }
+
+  /** Starts a command on the command line, with further settings. */
+  command(command: readonly string[], args: readonly string[], settings: Readonly<Record<string, string>> = {}): Running {
+    return this.run([...command, ...args], { CMS_WORK: 'batch', INIT_CWD: this.folder, API_URL: 'http://localhost:1', ...settings });
   }
 
   /** Starts the CMS itself. */

@@ -12,6 +12,7 @@ import { MentionCounts1700000000007 } from '../model/migrations/0007-mention-cou
 import { NeverStops1700000000008 } from '../model/migrations/0008-never-stops';
 import { POSTGRES_TYPES } from '../model/postgres-types';
 import { ROWS } from '../model/rows';
+import { holdTurn, makeTurn } from './turn';
 
 /** The schema that readers read, and the one beside it that a reindex fills. */
 export type IndexSchema = 'index' | 'index_next';
@@ -44,9 +45,6 @@ async function openIndex(url: string, schema: IndexSchema): Promise<DataSource> 
   return source.initialize();
 }
 
-/** Any number: whoever writes to the index, migrates it or swaps it holds this lock. */
-export const INDEX_LOCK = 727_401;
-
 /** The CMS, which owns the ledger, shows its editors what could not be indexed: it may read that, and nothing else of the index. */
 const SHOW_FAILURES = `
   do $$
@@ -58,19 +56,30 @@ const SHOW_FAILURES = `
     end if;
   end $$`;
 
-/** Makes the schema if it is missing and brings its tables up to date; safe to run again, and twice at once. */
-export async function ensureIndex(url: string, schema: IndexSchema): Promise<DataSource> {
-  // TypeORM asks for the current schema as it connects, so the schema is made by a connection of its own.
+/** TypeORM asks for the current schema as it connects, so the schema is made before, by a connection of its own. */
+async function makeSchema(url: string, schema: IndexSchema): Promise<void> {
   const client = new Client({ connectionString: url, application_name: 'dossier migration' });
   await client.connect();
   try {
-    await client.query('select pg_advisory_lock($1)', [INDEX_LOCK]);
     await client.query(`create schema if not exists ${schema}`);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Makes the schema if it is missing and brings its tables up to date; safe to run again, and twice at once. */
+export async function ensureIndex(url: string, schema: IndexSchema): Promise<DataSource> {
+  const turn = new Client({ connectionString: url, application_name: 'dossier migration' });
+  await turn.connect();
+  try {
+    await makeTurn(turn);
+    await holdTurn(turn);
+    await makeSchema(url, schema);
     const source = await openIndex(url, schema);
     await source.runMigrations({ transaction: 'each' });
     await source.query(SHOW_FAILURES);
     return source;
   } finally {
-    await client.end();
+    await turn.end();
   }
 }

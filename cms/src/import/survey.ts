@@ -17,6 +17,8 @@ const TABLES = `
     id text not null, url text not null, original text not null, parent text not null, position int not null,
     name text not null, alt text not null, caption text not null, file int
   );`;
+/** SQLSTATE lock_not_available. */
+const LOCKED = '55P03';
 const INDEXES = `
   create index on paths (path);
   create index on attachments (id);
@@ -82,7 +84,12 @@ export class Survey {
   private readonly paths: Buffer;
   private readonly attachmentRows: Buffer;
 
-  private constructor(private readonly client: Client) {
+  private turn: Client | undefined;
+
+  private constructor(
+    private readonly client: Client,
+    private readonly databaseUrl: string,
+  ) {
     this.paths = new Buffer(client, 'paths', ['text', 'text', 'text']);
     const columns = ['text', 'text', 'text', 'text', 'int', 'text', 'text', 'text'];
     this.attachmentRows = new Buffer(client, 'attachments (id, url, original, parent, position, name, alt, caption)', columns);
@@ -93,22 +100,35 @@ export class Survey {
     try {
       await client.connect();
       await client.query(TABLES);
-      return new Survey(client);
+      return new Survey(client, databaseUrl);
     } catch (error) {
       await client.end();
       throw error;
     }
   }
 
-  /** Ends the connection, and with it all that was kept. */
+  /** Ends the connections, and with them all that was kept, and the turn. */
   async close(): Promise<void> {
     await this.client.end();
+    await this.turn?.end();
   }
 
-  /** Takes the connection for this import alone; false when another import has it. */
-  async lock(key: number): Promise<boolean> {
-    const { rows } = await this.client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [key]);
-    return rows[0]?.taken ?? false;
+  /**
+   * Takes the turn to import until the survey is closed; false when another import has it. A lock on a table, on a connection of its own: it
+   * may last for hours, and unlike a lock on a row it keeps nobody from clearing away what is dead.
+   */
+  async takeTurn(): Promise<boolean> {
+    const turn = new Client({ connectionString: this.databaseUrl, application_name: 'dossier import' });
+    turn.on('error', () => undefined);
+    this.turn = turn;
+    await turn.connect();
+    try {
+      await turn.query('begin; set local idle_in_transaction_session_timeout = 0; lock table import.turn in exclusive mode nowait');
+      return true;
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === LOCKED) return false;
+      throw error;
+    }
   }
 
   async add(event: WxrEvent): Promise<void> {

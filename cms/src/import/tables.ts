@@ -1,9 +1,6 @@
 /** The tables of the schema `import`: what came from where, what an editor may still decide, and the imports that were asked for. */
 import type { Core } from '@strapi/strapi';
 
-/** Any number: all processes that import must share it, nobody else may. */
-const INSTALL_LOCK = 727_701;
-
 const TABLES = `
   -- "if not exists" would ask for the right to make schemas even where there is nothing to make.
   do $$ begin
@@ -73,12 +70,12 @@ const TABLES = `
     line jsonb not null,
     primary key (run_id, number)
   );
+
+  -- Empty: the import under way locks it (survey.ts).
+  create table if not exists import.turn ();
 `;
 
-/** Makes what is missing; safe at every start. */
+/** Makes what is missing; safe at every start, in turn with others. */
 export async function installImport(strapi: Core.Strapi): Promise<void> {
-  await strapi.db.connection.transaction(async (transaction) => {
-    await transaction.raw('select pg_advisory_xact_lock(?)', [INSTALL_LOCK]);
-    await transaction.raw(TABLES);
-  });
+  await strapi.db.connection.transaction(async (transaction) => transaction.raw(TABLES));
 }

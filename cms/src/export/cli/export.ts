@@ -1,6 +1,7 @@
 /** `npm run export`: the process that does it. Its sum goes to standard output, its progress to standard error. */
 import type { Core } from '@strapi/strapi';
 import { calledIn } from '../../config';
+import { runCommand, untilAsked } from '../../import/cli/command';
 import { withStrapi } from '../../import/cli/strapi';
 import { exportArchive, type Write } from '../export-archive';
 import type { ExportProgress } from '../progress';
@@ -29,19 +30,9 @@ async function write(strapi: Core.Strapi, { form }: ExportCommand, out: Write): 
   ];
 }
 
-/** Ctrl-C leaves no half file: what is under way fails, and is cleared away. */
-function untilStopped(): AbortSignal {
-  const controller = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const)
-    process.on(name, () => {
-      if (controller.signal.aborted) process.exit(130);
-      controller.abort();
-    });
-  return controller.signal;
-}
-
-async function main(command: ExportCommand): Promise<void> {
-  const signal = untilStopped();
+/** A signal to stop leaves no half file: what is under way fails, and is cleared away. */
+async function main(command: ExportCommand): Promise<number> {
+  const signal = untilAsked();
   const lines = await withStrapi(async (strapi) =>
     writeWholeFile(command.file, command.isForced, async (out) =>
       write(strapi, command, async (text) => {
@@ -51,18 +42,7 @@ async function main(command: ExportCommand): Promise<void> {
     ),
   );
   print(process.stdout, [`Exported to ${command.file}:`, ...lines].join('\n'));
+  return 0;
 }
 
-function explain(error: unknown): void {
-  print(
-    process.stderr,
-    error instanceof ExportError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error),
-  );
-  process.exitCode = 1;
-}
-
-try {
-  void main(readArguments(process.argv.slice(2), calledIn())).catch(explain);
-} catch (error) {
-  explain(error);
-}
+runCommand(async () => main(readArguments(process.argv.slice(2), calledIn())));

@@ -6,7 +6,7 @@ import { createStrapi, type Core } from '@strapi/strapi';
 const DIST = resolve(__dirname, '../../..');
 const APP = resolve(DIST, '..');
 
-const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** At a signal Strapi would end its database beneath the work under way: what a signal means is for the command to say. */
 function createWithoutSignals(): Core.Strapi {
@@ -22,10 +22,15 @@ function createWithoutSignals(): Core.Strapi {
 export async function withStrapi<Result>(work: (strapi: Core.Strapi) => Promise<Result>): Promise<Result> {
   const strapi = createWithoutSignals();
   strapi.log.level = 'error';
-  await strapi.load();
+  let result: Result;
   try {
-    return await work(strapi);
-  } finally {
-    await strapi.destroy();
+    await strapi.load();
+    result = await work(strapi);
+  } catch (error) {
+    // What could not be loaded whole cannot be ended whole either: the first error is the one to tell.
+    await strapi.destroy().catch(() => undefined);
+    throw error;
   }
+  await strapi.destroy();
+  return result;
 }

@@ -6,6 +6,7 @@ import type { Content } from '../../export/format';
 import { ContentMaker } from '../../export/to-content';
 import { isSameContent } from '../../export/versions';
 import { POPULATE } from '../../content/populate';
+import { takeLock } from '../../ledger/locks';
 import type { TrackedType } from '../../ledger/tracked';
 import { faultOf } from '../fault';
 import { inTransaction } from '../sql';
@@ -13,8 +14,8 @@ import { isUntouchedSite } from './untouched-site';
 import type { ArchivedDocument } from './read-archive';
 import type { InputMaker } from './to-input';
 
-/** Any number: all processes that restore must share it, nobody else may. */
-const RESTORE_LOCK = 727_703;
+/** All processes that restore take turns, document by document. */
+const RESTORE_LOCK = 'restore';
 
 /** What became of a document. `fields` differ between the archive and the CMS, where the CMS's stand. */
 export type Restored =
@@ -76,7 +77,7 @@ export class DocumentRestorer {
   private async attempt(document: ArchivedDocument, wanted: Wanted): Promise<Restored> {
     try {
       return await inTransaction(this.strapi, async (transaction) => {
-        await transaction.raw('select pg_advisory_xact_lock(?)', [RESTORE_LOCK]);
+        await takeLock(transaction, RESTORE_LOCK);
         return this.compareOrWrite(document, wanted);
       });
     } catch (error) {

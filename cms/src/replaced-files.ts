@@ -1,0 +1,95 @@
+/**
+ * A file whose bytes are replaced gets a new address. Strapi keeps the old one, and whoever has seen it may keep the old bytes for a year:
+ * caches are told that what an address of `/media` gives never changes.
+ */
+import { randomBytes } from 'node:crypto';
+import type { Core } from '@strapi/strapi';
+import { z } from 'zod';
+
+const SUFFIX_BYTES = 5;
+
+interface StoredFile {
+  hash: string;
+  ext?: string | null;
+  formats?: Readonly<Record<string, StoredFile>> | null;
+}
+
+/** The parts of the upload plugin's services that are replaced. */
+interface UploadService {
+  findOne(id: number): Promise<StoredFile | null>;
+  replace(id: number, data: unknown, options?: unknown): Promise<StoredFile>;
+}
+interface ProviderService {
+  upload(file: StoredFile): Promise<void>;
+  replace(file: StoredFile, before: StoredFile): Promise<void>;
+}
+interface Provider {
+  delete(file: StoredFile): Promise<unknown>;
+}
+
+const attributes = z.record(z.string(), z.looseObject({ type: z.string() }));
+
+/** Strapi's own form: a readable beginning, and ten digits that make it one of a kind. */
+function newHash(hash: string): string {
+  return `${hash.replace(/_[0-9a-f]{10}$/, '')}_${randomBytes(SUFFIX_BYTES).toString('hex')}`;
+}
+
+/** Every stored form of a file: itself, and the smaller ones that Strapi has made of it. */
+function allOf(file: StoredFile): StoredFile[] {
+  return [file, ...Object.values(file.formats ?? {})];
+}
+
+/** Tables and columns in which rich text stands: it names pictures by their address. */
+function richTextColumns(strapi: Core.Strapi): { readonly table: string; readonly column: string }[] {
+  return [...Object.values(strapi.contentTypes), ...Object.values(strapi.components)].flatMap(({ uid, attributes: fields }) =>
+    Object.entries(attributes.parse(fields)).flatMap(([name, { type }]) => {
+      const { tableName, attributes: columns } = strapi.db.metadata.get(uid);
+      const column = z.object({ columnName: z.string() }).safeParse(columns[name]).data?.columnName;
+      return type === 'blocks' && column ? [{ table: tableName, column }] : [];
+    }),
+  );
+}
+
+/** Pictures in rich text follow to the new address, in drafts and in what is public. */
+async function follow(strapi: Core.Strapi, before: string, after: string): Promise<void> {
+  const schema = strapi.db.getSchemaName() ?? 'public';
+  await strapi.db.transaction(async ({ trx }) => {
+    for (const { table, column } of richTextColumns(strapi))
+      await trx.raw('update ??.?? set ?? = replace(??::text, ?, ?)::jsonb where strpos(??::text, ?) > 0', [
+        schema,
+        table,
+        column,
+        column,
+        before,
+        after,
+        column,
+        before,
+      ]);
+  });
+}
+
+/** Replaces how the upload plugin replaces a file; call in `register`, before the first request. */
+export function readdressReplacedFiles(strapi: Core.Strapi): void {
+  const uploads: UploadService = strapi.plugin('upload').service('upload');
+  const provider: ProviderService = strapi.plugin('upload').service('provider');
+  const replace = uploads.replace.bind(uploads);
+
+  // Smaller forms are made after the file has its new hash, and carry it.
+  provider.replace = async (file, before) => {
+    if (file.hash === before.hash) file.hash = newHash(before.hash);
+    await provider.upload(file);
+  };
+  uploads.replace = async (id, data, options) => {
+    const before = await uploads.findOne(id);
+    const after = await strapi.db.transaction(async () => {
+      const replaced = await replace(id, data, options);
+      if (before && before.hash !== replaced.hash) await follow(strapi, before.hash, replaced.hash);
+      return replaced;
+    });
+    if (!before) return after;
+    const kept = new Set(allOf(after).map(({ hash }) => hash));
+    const store: Provider = strapi.plugin('upload').provider;
+    await Promise.all(allOf(before).flatMap((file) => (kept.has(file.hash) ? [] : store.delete(file))));
+    return after;
+  };
+}

@@ -1,0 +1,107 @@
+/** A picture whose bytes are replaced: its old address gives nothing any more, and whatever shows it shows the new one. */
+import { existsSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { z } from 'zod';
+import { openDoor, type OpenDoor } from '../http/door';
+import { Editor } from '../ledger/content';
+import { Feed } from '../ledger/feed';
+import { startCms, type TestCms } from '../support/cms';
+import { createDatabase } from '../support/database';
+import { openTestIndex, prepareSchemas, type TestIndex } from '../support/index-of';
+
+const uploaded = z.looseObject({ id: z.number(), documentId: z.string(), url: z.string(), hash: z.string(), name: z.string() });
+type Uploaded = z.infer<typeof uploaded>;
+const WIDTH = 1400;
+
+let cms: TestCms;
+let index: TestIndex;
+let feed: Feed;
+let door: OpenDoor;
+let token: string;
+
+beforeAll(async () => {
+  const databaseUrl = await createDatabase('replaced');
+  await prepareSchemas(databaseUrl);
+  cms = await startCms({ databaseUrl });
+  index = await openTestIndex(databaseUrl);
+  feed = await Feed.open(databaseUrl);
+  door = await openDoor(databaseUrl);
+  rmSync(door.uploads, { recursive: true });
+  symlinkSync(folder(), door.uploads);
+  const registered = await fetch(`${cms.url}/admin/register-admin`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ firstname: 'Ada', lastname: 'Editor', email: 'ada@example.org', password: 'Correct-horse-7' }),
+  });
+  token = z.object({ data: z.object({ token: z.string() }) }).parse(await registered.json()).data.token;
+}, 120_000);
+
+afterAll(async () => {
+  await door?.close();
+  await feed?.close();
+  await index?.close();
+  await cms?.stop();
+});
+
+function folder(): string {
+  return join(cms.strapi.dirs.static.public, 'uploads');
+}
+
+async function send(colour: string, replaces?: Uploaded): Promise<Uploaded> {
+  const bytes = await sharp({ create: { width: WIDTH, height: 700, channels: 3, background: colour } })
+    .png()
+    .toBuffer();
+  const form = new FormData();
+  form.append('files', new Blob([new Uint8Array(bytes)], { type: 'image/png' }), 'face.png');
+  const place = replaces ? `/upload?id=${replaces.id}` : '/upload';
+  const answer = await fetch(`${cms.url}${place}`, { method: 'POST', headers: { authorization: `Bearer ${token}` }, body: form });
+  const body: unknown = await answer.json();
+  if (!answer.ok) throw new Error(JSON.stringify(body));
+  return uploaded.parse(Array.isArray(body) ? body[0] : body);
+}
+
+const nameOf = ({ url }: Uploaded): string => url.split('/').at(-1) ?? '';
+
+async function colourAt(path: string): Promise<number | string> {
+  await index.catchUp();
+  const answer = await fetch(`${door.address}/media/${path}`);
+  if (!answer.ok) return answer.status;
+  const { dominant } = await sharp(Buffer.from(await answer.arrayBuffer())).stats();
+  return dominant.r > dominant.b ? 'red' : 'blue';
+}
+
+test('it gets a new address; the old one, scaled or not, gives neither the old bytes nor the new ones', async () => {
+  const before = await send('#f00');
+  const image = { type: 'image', image: { ...before, width: WIDTH, height: 700 }, children: [{ type: 'text', text: '' }] };
+  const post = await new Editor(cms.strapi).publishNew('post', {
+    title: 'Shows a face',
+    cover: { file: before.id, alt: 'A face' },
+    body: [{ __component: 'body.rich-text', content: [image] }],
+  });
+  expect([await colourAt(nameOf(before)), await colourAt(`${nameOf(before)}?width=320`)]).toEqual(['red', 'red']);
+  const shown = (await feed.find('post', post))?.face;
+
+  const after = await send('#00f', before);
+  expect(after).toMatchObject({ id: before.id, documentId: before.documentId });
+  expect(after.url).not.toBe(before.url);
+  await feed.settled();
+  expect([await colourAt(nameOf(after)), await colourAt(`${nameOf(after)}?width=320`)]).toEqual(['blue', 'blue']);
+  expect([await colourAt(nameOf(before)), await colourAt(`${nameOf(before)}?width=320`)]).toEqual([404, 404]);
+  expect(readdirSync(folder()).filter((name) => name.includes(before.hash))).toEqual([]);
+  expect(existsSync(join(folder(), nameOf(after)))).toBe(true);
+
+  const editor = new Editor(cms.strapi);
+  await editor.edit('post', post, { title: 'Shows a blurred face' });
+  await editor.publish('post', post);
+  expect((await feed.find('post', post))?.face).toEqual({ ...shown, title: 'Shows a blurred face' });
+});
+
+test('replaced once more, it gets another', async () => {
+  const first = await send('#f00');
+  const second = await send('#00f', first);
+  const third = await send('#f00', second);
+  expect(new Set([first.url, second.url, third.url]).size).toBe(3);
+  expect(third.hash.length).toBe(first.hash.length);
+  expect(readdirSync(folder()).filter((name) => name.includes(second.hash))).toEqual([]);
+});
