@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import { ensureIndex } from '../../api/src/indexing/open-index';
 import { rebuildIndex } from '../../api/src/indexing/rebuild';
 import { FEED_TABLES } from '../../cms/src/ledger/tables';
-import { prepareDatabase } from '../../scripts/src/database/prepare';
+import { ensureDatabase, prepareDatabase } from '../../scripts/src/database/prepare';
 import type { RoleUrls } from '../../scripts/src/database/roles';
 import { createDatabase } from '../support/database';
 
@@ -134,4 +134,47 @@ test('each right that a role misses is named', async () => {
     await run(sql);
     expect(await refusal(limited)).toContain(`the role ${lack}: have an administrator`);
   }
+});
+
+test('what a role has changed of itself is set right by the next preparation', async () => {
+  const urls = await prepareDatabase(adminUrl, PASSWORDS);
+  await run(`alter role ${database}_api password 'mine'; alter role ${database}_api set search_path = pg_temp`, urls.api).catch(
+    () => undefined,
+  );
+  await run(`alter role ${database}_api in database ${database} set default_transaction_read_only = off`, adminUrl);
+  await run(`alter role ${database}_index password 'mine'`);
+  await expect(run('select 1', urls.index)).rejects.toThrow('password authentication failed');
+  expect(await prepareDatabase(adminUrl, PASSWORDS)).toEqual(urls);
+  await expectWorking(urls);
+});
+
+test('roles have no temporary tables but the CMS, may lock nothing of others, and meet at no advisory lock', async () => {
+  const urls = await prepareDatabase(adminUrl, PASSWORDS);
+  await run('create table feed.locks (name text primary key); insert into feed.locks values (1)', urls.cms);
+  await expect(run('select from feed.locks for update', urls.index)).rejects.toThrow('permission denied for table locks');
+  await expect(run('begin; lock table feed.locks in share mode', urls.index)).rejects.toThrow('permission denied for table locks');
+  await expect(run('select from feed.locks for update', urls.api)).rejects.toThrow('permission denied for schema feed');
+  for (const url of [urls.index, urls.api])
+    await expect(run('create temporary table mine (n int)', url)).rejects.toThrow(/permission denied|read-only transaction/);
+  const holder = new Client({ connectionString: urls.api });
+  await holder.connect();
+  await holder.query('select pg_advisory_lock(n) from generate_series(727000, 728000) as n');
+  expect(await prepareDatabase(adminUrl, PASSWORDS)).toEqual(urls);
+  await holder.end();
+});
+
+test('several preparations at once all end well', async () => {
+  const all = await Promise.all(Array.from({ length: 6 }, async () => prepareDatabase(adminUrl, PASSWORDS)));
+  await expectWorking(all[0]!);
+});
+
+test('in a cluster of our own a role connects to our database alone', async () => {
+  const cluster = Object.assign(new URL(adminUrl), { pathname: '/postgres' }).toString();
+  const urls = await prepareDatabase(await ensureDatabase(cluster, database), PASSWORDS);
+  await expectWorking(urls);
+  for (const url of Object.values(urls))
+    for (const other of ['postgres', 'template1'])
+      await expect(run('select 1', Object.assign(new URL(url), { pathname: `/${other}` }).toString())).rejects.toThrow(
+        `permission denied for database "${other}"`,
+      );
 });

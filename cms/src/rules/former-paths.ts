@@ -32,10 +32,12 @@ function listedIn(strapi: Core.Strapi): string {
   const table = (uid: string): string => `"${strapi.db.getSchemaName() ?? 'public'}"."${strapi.db.metadata.get(uid).tableName}`;
   return TRACKED.filter(({ uid }) => 'formerPaths' in strapi.getModel(uid).attributes)
     .map(({ uid, type }) => {
-      const name = 'title' in strapi.getModel(uid).attributes ? 'title' : 'name';
+      const { attributes } = strapi.getModel(uid);
+      const name = 'title' in attributes ? 'title' : 'name';
+      const isPublic = `d.published_at is not null${'held' in attributes ? ' and d.held is not true' : ''}`;
       return `select f.path, '${type}' as type, d.document_id as "documentId", coalesce(d.locale, '') as locale, d.${name} as title
         from found f join ${table(uid)}_cmps" c on c.cmp_id = f.id and c.field = 'formerPaths' join ${table(uid)}" d on d.id = c.entity_id
-        where d.published_at is not null`;
+        where ${isPublic}`;
     })
     .join(' union all ');
 }

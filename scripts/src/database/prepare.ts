@@ -5,15 +5,21 @@ import { checkPrepared } from './prepared';
 import { rolesOf, toUrls, type RolePasswords, type Roles, type RoleUrls } from './roles';
 
 const OLDEST_VERSION = 15;
-const PREPARE_LOCK = 727_501;
 /** SQLSTATE insufficient_privilege. */
 const FORBIDDEN = '42501';
+/** SQLSTATE of what another preparation makes at this moment: done again, it is found made. No lock: any role may take an advisory one. */
+const MADE_MEANWHILE = new Set(['23505', '40P01', '42710', '42P06', 'XX000']);
+const TRIES = 20;
+const PAUSE_MS = 100;
 
-async function makeRole(client: Client, role: string, password: string): Promise<void> {
+async function makeRole(client: Client, database: string, role: string, password: string): Promise<void> {
   const name = client.escapeIdentifier(role);
   const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [role]);
   if (!rowCount) await client.query(`create role ${name} login`);
+  // A role may change its own password and settings: those that count are set again each time.
   await client.query(`alter role ${name} with login password ${client.escapeLiteral(password)}`);
+  await client.query(`alter role ${name} reset all`);
+  await client.query(`alter role ${name} in database ${client.escapeIdentifier(database)} reset all`);
   // Needed to give schemas to the role and to speak for it below; a superuser needs it not.
   await client.query(`grant ${name} to current_user`);
 }
@@ -77,11 +83,10 @@ async function readName(client: Client): Promise<string> {
   return rows[0]?.name ?? '';
 }
 
-async function prepare(client: Client, database: string, passwords: RolePasswords): Promise<void> {
+async function prepareOnce(client: Client, database: string, passwords: RolePasswords): Promise<void> {
   const roles = rolesOf(database);
   await client.query('begin');
-  await client.query('select pg_advisory_xact_lock($1)', [PREPARE_LOCK]);
-  for (const key of ['cms', 'index', 'api'] as const) await makeRole(client, roles[key], passwords[key]);
+  for (const key of ['cms', 'index', 'api'] as const) await makeRole(client, database, roles[key], passwords[key]);
   const quoted = {
     cms: client.escapeIdentifier(roles.cms),
     index: client.escapeIdentifier(roles.index),
@@ -89,6 +94,19 @@ async function prepare(client: Client, database: string, passwords: RolePassword
   };
   await client.query(rights(quoted, client.escapeIdentifier(database)));
   await client.query('commit');
+}
+
+async function prepare(client: Client, database: string, passwords: RolePasswords): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      await prepareOnce(client, database, passwords);
+      return;
+    } catch (error) {
+      await client.query('rollback');
+      if (!MADE_MEANWHILE.has(String(codeOf(error))) || tries >= TRIES) throw error;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS * (1 + Math.random())));
+    }
+  }
 }
 
 /**
@@ -115,13 +133,17 @@ export async function prepareDatabase(adminUrl: string, passwords: RolePasswords
   return toUrls(adminUrl, name, passwords);
 }
 
-/** Makes a database in a cluster when it is missing, and gives its address. */
+/**
+ * Makes a database in a cluster of our own when it is missing, and gives its address. From the cluster's other databases everybody but its
+ * superuser is kept.
+ */
 export async function ensureDatabase(clusterUrl: string, name: string): Promise<string> {
   const client = makeClient(clusterUrl);
   try {
     await connect(client);
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name]);
     if (!rowCount) await client.query(`create database ${client.escapeIdentifier(name)}`);
+    await client.query('revoke all on database postgres, template1 from public');
     return Object.assign(new URL(clusterUrl), { pathname: `/${name}` }).toString();
   } finally {
     await client.end();

@@ -3,7 +3,7 @@ import { unlink } from 'node:fs/promises';
 import type { Core } from '@strapi/strapi';
 import type { ReportLine } from '../report';
 import { ImportBusyError, ImportError, runImport } from '../run-import';
-import { addLines, endRun, findRun, keepProgress, nextRun, type RunRow } from './run-row';
+import { addLines, endRun, findRun, isFileNeeded, keepProgress, nextRun, withFile, type RunRow } from './run-row';
 
 const LINES = 200;
 const PAUSE_MS = 1_000;
@@ -50,9 +50,12 @@ async function doRun(strapi: Core.Strapi, { id, file, options }: RunRow, ended: 
   if (!ended.aborted) await endRun(strapi, id, { summary });
 }
 
+/** Clears away the file of an import that is done, unless another one of the same file is not. */
 async function forget(strapi: Core.Strapi, { id, file, options }: RunRow): Promise<void> {
-  const state = (await findRun(strapi, id))?.state;
-  if (state === 'done' && !options.dryRun) await unlink(file).catch(() => undefined);
+  if (options.dryRun || (await findRun(strapi, id))?.state !== 'done') return;
+  await withFile(strapi, file, async () => {
+    if (!(await isFileNeeded(strapi, file))) await unlink(file).catch(() => undefined);
+  });
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import { importOptions, type ImportOptions } from '../options';
 import type { Progress, ReportLine, Summary } from '../report';
-import { json, rowsOf } from '../sql';
+import { inTransaction, json, rowsOf } from '../sql';
 
 const anything = json(z.unknown());
 const COLUMNS = 'id, file, name, options, state, progress, summary, error, asked_at, ended_at';
@@ -47,6 +47,20 @@ export async function findRun(strapi: Core.Strapi, id: number): Promise<RunRow |
 /** The import that was asked for first of those that have not ended. */
 export async function nextRun(strapi: Core.Strapi): Promise<RunRow | null> {
   return (await rowsOf(strapi, runRow, `select ${COLUMNS} from import.runs where state = 'reading' order by id limit 1`, []))[0] ?? null;
+}
+
+/** Does work on a file of imports while nobody asks for another import of it, or forgets one. */
+export async function withFile<Result>(strapi: Core.Strapi, file: string, work: () => Promise<Result>): Promise<Result> {
+  return inTransaction(strapi, async (transaction) => {
+    await transaction.raw('select from import.runs where file = ? order by id for update', [file]);
+    return work();
+  });
+}
+
+/** Whether an import of the file is still to be done, or may be gone on with. */
+export async function isFileNeeded(strapi: Core.Strapi, file: string): Promise<boolean> {
+  const statement = `select 1 from import.runs where file = ? and state <> 'done' limit 1`;
+  return (await rowsOf(strapi, z.object({}), statement, [file])).length > 0;
 }
 
 /** Forgets an import and its report; what it imported stays. @returns whether another import is of the same file */

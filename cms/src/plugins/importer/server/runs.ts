@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Core } from '@strapi/strapi';
 import { readConfig } from '../../../config';
-import { addRun, findRun, listRuns, readLines, removeRun, resumeRun, stopRun, type RunRow } from '../../../import/jobs/run-row';
+import { addRun, findRun, listRuns, readLines, removeRun, resumeRun, stopRun, withFile, type RunRow } from '../../../import/jobs/run-row';
 import { askedOptions, linesQuestion, mayImport, parseQuestion, runQuestion, uploadQuestion, type ImporterContext } from './request';
 
 type Action = (context: ImporterContext) => Promise<void>;
@@ -76,11 +76,15 @@ export const runsController = ({ strapi }: { strapi: Core.Strapi }): Record<stri
       const run = await runOf(strapi, context);
       const options = run && parseQuestion(context, askedOptions, context.request.body);
       if (!options) return;
-      if (!(await isThere(run.file))) {
+      // Within the turn on the file: the import that ends now must not clear it away between the look and the asking.
+      const id = await withFile(strapi, run.file, async () =>
+        (await isThere(run.file)) ? addRun(strapi, run.file, run.name, options) : null,
+      );
+      if (id === null) {
         context.conflict('The file of this report is no longer kept: upload it again.');
         return;
       }
-      context.body = { id: await addRun(strapi, run.file, run.name, options) };
+      context.body = { id };
       await wake();
     },
 
@@ -113,7 +117,9 @@ export const runsController = ({ strapi }: { strapi: Core.Strapi }): Record<stri
         context.conflict('This import is under way: stop it first.');
         return;
       }
-      if (!(await removeRun(strapi, run))) await unlink(run.file).catch(() => undefined);
+      await withFile(strapi, run.file, async () => {
+        if (!(await removeRun(strapi, run))) await unlink(run.file).catch(() => undefined);
+      });
       context.body = {};
     },
   };

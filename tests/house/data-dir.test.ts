@@ -1,0 +1,58 @@
+/** The folder of an installation: nobody but its owner reads it, whatever an earlier version or a copy has left open. */
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { makeDataDir } from '../../scripts/src/data-dir';
+import { keepSecrets } from '../../scripts/src/secrets';
+
+const isRoot = process.getuid?.() === 0;
+let folder: string;
+let umask: number;
+
+beforeEach(() => {
+  umask = process.umask(0o022);
+  folder = mkdtempSync(join(tmpdir(), 'dossier-test-data-'));
+});
+
+afterEach(() => {
+  process.umask(umask);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const modeOf = (...path: string[]): string => (statSync(join(folder, ...path)).mode & 0o777).toString(8);
+
+function modes(): Record<string, string> {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return Object.fromEntries(names.sort().map((name) => [name, modeOf(name)]));
+}
+
+test('what it makes is closed to others, and so is what is written there from then on', () => {
+  const { logs, uploads } = makeDataDir(join(folder, 'data'));
+  keepSecrets(join(folder, 'data'));
+  writeFileSync(join(logs, 'cms.log'), '');
+  writeFileSync(join(uploads, 'draft.png'), '');
+  const { data, ...inside } = modes();
+  expect(data).toBe(isRoot ? '711' : '700');
+  expect(new Set(Object.values(inside))).toEqual(new Set(['700', '600']));
+});
+
+test('what an earlier version left open is closed at the next start', () => {
+  for (const path of ['data/public/uploads/2016', 'data/logs', 'data/imports', 'data/media-cache/320'])
+    mkdirSync(join(folder, path), { recursive: true });
+  for (const path of ['public/uploads/draft.png', 'public/uploads/2016/old.png', 'logs/cms.log', 'secrets.json', 'run.json'])
+    writeFileSync(join(folder, 'data', path), '');
+  chmodSync(join(folder, 'data/logs/cms.log'), 0o666);
+  writeFileSync(join(folder, 'elsewhere'), '');
+  symlinkSync(join(folder, 'elsewhere'), join(folder, 'data/public/link'));
+  makeDataDir(join(folder, 'data'));
+  const { data, elsewhere, 'data/public/link': _link, ...inside } = modes();
+  expect([data, elsewhere]).toEqual([isRoot ? '711' : '700', '644']);
+  expect(new Set(Object.values(inside))).toEqual(new Set(['700', '600']));
+});
+
+test('a folder that holds something else keeps its own mode', () => {
+  chmodSync(folder, 0o755);
+  writeFileSync(join(folder, 'of-somebody-else'), '');
+  makeDataDir(folder);
+  expect([modeOf(), modeOf('of-somebody-else'), modeOf('logs'), modeOf('public/uploads')]).toEqual(['755', '644', '700', '700']);
+});
