@@ -13,6 +13,8 @@ interface FormFile {
 export interface RoutedContext {
   readonly req: IncomingMessage;
   readonly method: string;
+  /** The address as it was asked for, with its question. */
+  readonly originalUrl: string;
   readonly state: {
     readonly isAuthenticated?: boolean;
     readonly route?: { readonly handler?: unknown; readonly info?: { readonly pluginName?: string } };

@@ -2,6 +2,7 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import rawBody from 'raw-body';
+import { z } from 'zod';
 import { limitGuesses } from '../sessions/login-limit';
 import { handlerOf, type Next, type RoutedContext } from './context';
 import { parseJson } from './json-text';
@@ -43,6 +44,17 @@ async function readText({ req, request }: RoutedContext, largest: number): Promi
   }
 }
 
+const settled = z.looseObject({ locale: z.string() });
+const document = z.looseObject({ locale: z.string().nullish() });
+
+/** Strapi settles the language of a document before any body is read: by the address, else by the body, else the site's own. */
+function keepLocale(context: RoutedContext, before: z.infer<typeof settled> | undefined): void {
+  const body = document.safeParse(context.request.body).data;
+  if (before === undefined || body === undefined) return;
+  const isAsked = Boolean(new URL(context.originalUrl, 'http://admin').searchParams.get('locale'));
+  context.request.body = { ...body, locale: isAsked ? before.locale : body.locale || before.locale };
+}
+
 function refuseType(context: RoutedContext, message: string): void {
   context.status = 415;
   context.body = { data: null, error: { status: 415, name: 'UnsupportedMediaTypeError', message, details: {} } };
@@ -70,7 +82,9 @@ async function withBody(context: RoutedContext, next: Next): Promise<unknown> {
     return;
   }
   const text = await readText(context, isSignedIn ? LARGEST_DOCUMENT : LARGEST_UNKNOWN);
+  const before = settled.safeParse(request.body).data;
   request.body = text.trim() === '' ? {} : parseJson(text, 'The body');
+  keepLocale(context, before);
   if (typeof request.body === 'object' && request.body !== null) return next();
   throw new errors.ValidationError('The body is neither a JSON object nor a list: send one.');
 }
