@@ -1,5 +1,6 @@
 /** Posts and pages, one after another, each with all that is made along in one transaction: what is not whole is not there. */
 import { trackedType } from '../ledger/tracked';
+import { withFreePaths } from '../rules/former-paths';
 import type { MadeDocument } from './apply-finding';
 import { checkBefore } from './check-draft';
 import { CommentWriter } from './comments';
@@ -130,7 +131,7 @@ export class ItemWriter {
     const { run } = this;
     const subject = { line: item.place.line, document: nameOfItem(item) };
     const isPublic = run.options.publish && isPublicThere(item);
-    const data: Data = { ...plan.data, slug: slugOf(item) };
+    const data: Data = await this.ownPaths(origin, item, { ...plan.data, slug: slugOf(item) });
     await checkBefore(run, { origin, type: item.type, locale: run.locale, data, content }, isPublic, subject);
     for (const type of ['timeline', 'source'] as const)
       for (const { key, data: made } of type === 'timeline' ? plan.timelines : plan.sources) {
@@ -142,10 +143,17 @@ export class ItemWriter {
     run.tally.document(`${item.type}s`, await run.store.preview({ origin, content }));
   }
 
+  /** Without the paths that lead to another public document: two sites have had the same, such as `/?p=1`. */
+  private async ownPaths(origin: Origin, { type }: FollowedItem, data: Data): Promise<Data> {
+    const self = { type, documentId: documentIdOf(origin), locale: this.run.locale };
+    return withFreePaths(this.run.strapi, self, data);
+  }
+
   private async save(transaction: Transaction, subject: Subject, plan: ItemPlan): Promise<Saved> {
     const { item, origin, content } = subject;
     const { run } = this;
-    const data: Data = { ...plan.data, slug: slugOf(item), ...(await this.references(transaction, item, plan)) };
+    const named = await this.references(transaction, item, plan);
+    const data = await this.ownPaths(origin, item, { ...plan.data, slug: slugOf(item), ...named });
     const draft: Draft = { origin, type: item.type, locale: run.locale, data, content };
     const written = await run.store.write(transaction, draft);
     // Where the body is an editor's, what was found in the export's has no place to stand in.

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { DocumentType } from '@dossier/contract/document';
 import { trackedType } from '../ledger/tracked';
+import { withFreePaths } from '../rules/former-paths';
 import { archivePath } from './addresses';
 import { attempt } from './attempt';
 import { checkDraft } from './check-draft';
@@ -87,13 +88,14 @@ export async function writeNamed(
   data: Data,
 ): Promise<string | null> {
   const origin = { source: run.source, kind, key };
-  const draft = { origin, type: kind, locale: null, data, content: fingerprint(data) };
   const identity = await identify(run, kind, key, data);
   if (!identity) {
     run.tally.document(PLURALS[kind], 'kept');
     return null;
   }
   const { documentId, isAdopted } = identity;
+  const own = await withFreePaths(run.strapi, { type: kind, documentId, locale: '' }, data);
+  const draft = { origin, type: kind, locale: null, data: own, content: fingerprint(data) };
   if (transaction === null) {
     if (!isAdopted) await refuseUnwritable(run, draft, documentId);
     run.tally.document(PLURALS[kind], isAdopted ? 'kept' : await run.store.preview(draft));

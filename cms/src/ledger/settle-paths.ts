@@ -5,7 +5,7 @@
 import { onePath, pathSpellings } from '../content/path-spellings';
 
 /** What names a row of the ledger. */
-export interface Key {
+interface Key {
   readonly type: string;
   readonly documentId: string;
   readonly locale: string;

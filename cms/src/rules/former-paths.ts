@@ -6,7 +6,7 @@ import { TRACKED, type TrackedType } from '../ledger/tracked';
 import { problem, type Problem } from './problem';
 
 /** A version of a document: `locale` is empty for types without locales, as in the ledger. */
-export interface VersionKey {
+interface VersionKey {
   readonly type: string;
   readonly documentId: string;
   readonly locale: string;
@@ -111,8 +111,14 @@ export async function formerPathNotes(
   });
 }
 
-/** Those of the paths that no other public document owns. */
-export async function pathsFree(strapi: Core.Strapi, self: VersionKey, paths: readonly string[]): Promise<string[]> {
-  const owners = await ownersOf(strapi, self, paths);
-  return paths.filter((path) => !owners.has(onePath(path)));
+/** What is to be written, with those of its former paths alone that no other public document owns. */
+export async function withFreePaths<Document extends Readonly<Record<string, unknown>>>(
+  strapi: Core.Strapi,
+  self: VersionKey,
+  document: Document,
+): Promise<Document> {
+  const { formerPaths } = listed.safeParse(document).data ?? {};
+  const owners = await ownersOf(strapi, self, listOf(document));
+  if (owners.size === 0) return document;
+  return { ...document, formerPaths: (formerPaths ?? []).filter(({ path }) => !path || !owners.has(onePath(path))) };
 }
