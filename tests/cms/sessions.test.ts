@@ -42,7 +42,7 @@ async function open(): Promise<Session> {
   return { admin: cookieOf(answer, '/admin'), uploads: cookieOf(answer, '/uploads'), bearer: await tokenOf(answer) };
 }
 
-/** What a session opens: the admin, files (404: none is there), and a new token. */
+/** What a session opens: the admin, files (403: an Author may not read this one), and a new token. */
 async function opens({ bearer, admin, uploads }: Session): Promise<readonly number[]> {
   const file = await fetch(`${cms.url}/uploads/none.png`, { headers: { cookie: uploads } });
   // Last, as it takes the place of the session that it renews.
@@ -100,7 +100,7 @@ const ENDS: readonly (readonly [how: string, change: (id: number, session: Sessi
 test.each(ENDS)('all sessions end when the user %s', async (_how, change) => {
   const id = await makeBob();
   const sessions = [await open(), await open()] as const;
-  expect(await opens(sessions[1])).toEqual([200, 404, 200]);
+  expect(await opens(sessions[1])).toEqual([200, 403, 200]);
   await change(id, sessions[0]);
   for (const session of sessions) expect(await opens(session)).toEqual([401, 401, 401]);
 });

@@ -28,7 +28,16 @@ test.each(papers)('every script that %s names can be run', (paper) => {
 test('the settings of .env.example are those that operations.md explains, and the README names', () => {
   const settings = [...read('.env.example').matchAll(/^# ([A-Z_]+)=/gm)].map(([, name = '']) => name).sort();
   const explained = [...read('docs/operations.md').matchAll(/^\| `([A-Z_]+)` +\|/gm)].map(([, name = '']) => name).sort();
-  expect(settings).toEqual(['API_PORT', 'CMS_PORT', 'DATABASE_URL', 'DATA_DIR', 'SAMPLE_ARCHIVE', 'SITE_URL', 'TRUSTED_CLIENTS']);
+  expect(settings).toEqual([
+    'API_PORT',
+    'CMS_PORT',
+    'DATABASE_URL',
+    'DATA_DIR',
+    'SAMPLE_ARCHIVE',
+    'SITE_URL',
+    'TRUSTED_CLIENTS',
+    'TRUST_PROXY',
+  ]);
   expect(explained).toEqual(settings);
   expect(settings.filter((name) => !read('README.md').includes(`\`${name}\``))).toEqual([]);
 });
