@@ -99,3 +99,29 @@ test('what is served nowhere is a 404 and a broken address a 400, in JSON', asyn
   const broken = await fetch(`${door.address}/media/%E0%A4%A`);
   expect([broken.status, await broken.json()]).toMatchObject([400, { errors: [{ extensions: { code: 'BAD_REQUEST' } }] }]);
 });
+
+test.each([
+  'text/plain',
+  '*/*;q=0',
+  'application/json;q=0',
+  'application/json;charset=latin1, image/*',
+  'application/json;q=0.0, text/*'.repeat(20),
+])('who takes no answer there is (%s) is refused before anything is executed', async (accept) => {
+  door.statements.splice(0);
+  for (const method of ['GET', 'HEAD']) {
+    const response = await fetch(`${door.address}/graphql?query=${encodeURIComponent('{ one }')}`, { method, headers: { accept } });
+    expect(response.status).toBe(406);
+    if (method === 'GET') expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
+  }
+  expect(door.statements).toEqual([]);
+});
+
+test.each([
+  'text/html, application/json;q=0.1',
+  'application/*',
+  'application/graphql-response+json; charset=utf-8',
+  'image/png, */*;q=0.1',
+])('who takes one of the answers there are (%s) has it', async (accept) => {
+  const response = await get({ query: '{ one }' }, { accept });
+  expect([response.status, await response.json()]).toEqual([200, { data: { one: 1 } }]);
+});

@@ -83,3 +83,10 @@ test('a worker that has been silent for over ten seconds makes the index not rea
     reason: expect.stringContaining('worker'),
   });
 });
+
+test('however many ask at once, the index is read for one of them at a time', async () => {
+  door.statements.splice(0);
+  const answers = await Promise.all(Array.from({ length: 50 }, () => fetch(`${door.address}/ready`)));
+  expect(new Set(answers.map(({ status }) => status)).size).toBe(1);
+  expect(door.statements.length).toBeLessThan(25);
+});

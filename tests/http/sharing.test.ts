@@ -105,10 +105,30 @@ function askFrom(door: OpenDoor, localAddress: string, query: string, headers: R
   });
 }
 
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
 interface Asked {
   readonly status: number;
   readonly retryAfter: string | undefined;
 }
+
+test('what a turn leads to is under way before the turn of another client begins', async () => {
+  const clients = new Clients();
+  const turns = new Turns(clients);
+  const [light, heavy] = [clients.of('192.0.2.1'), clients.of('192.0.2.2')];
+  for (const client of [light, heavy]) clients.begin(client);
+  heavy.charge(50);
+  const order: string[] = [];
+  const done = turns.enter(heavy).then(() => order.push('heavy'));
+  await turns.enter(light);
+  // As many promises and ticks as there are between a turn and the statement that is sent in it.
+  for (let n = 0; n < 10; n++) await new Promise<void>((resolve) => process.nextTick(resolve));
+  order.push('light');
+  await done;
+  expect(order).toEqual(['light', 'heavy']);
+});
 
 describe('over HTTP', () => {
   let url: string;
@@ -144,6 +164,18 @@ describe('over HTTP', () => {
     door.server.server.closeAllConnections();
     await Promise.all(flood);
     expect(await askFrom(door, '127.0.0.2', '{ one }')).toMatchObject({ status: 200 });
+    await door.close();
+  });
+
+  test('whether the index is ready is told, and files are looked up, while another client has all it may have', async () => {
+    const door = await open();
+    const flood = Array.from({ length: 60 }, () => askFrom(door, '127.0.0.2', '{ slow }'));
+    await until(() => door.statements.filter((name) => name === 'slow').length >= 6);
+    expect((await fetch(`${door.address}/ready`)).status).not.toBe(500);
+    expect(door.statements).toContain('progress');
+    expect((await fetch(`${door.address}/media/nothing.jpg`)).status).toBe(404);
+    door.server.server.closeAllConnections();
+    await Promise.all(flood);
     await door.close();
   });
 });

@@ -2,19 +2,18 @@
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ErrorCode } from '../graphql/error-codes';
-import { Admission } from '../sharing/admission';
-import { Busy } from '../sharing/budget';
-import { Clients } from '../sharing/clients';
-import { Operation } from '../sharing/operation';
-import { Turns } from '../sharing/turns';
-import { makeWeights } from '../sharing/weights';
-import { encode } from './answer';
 import { COST_HEADER } from '../graphql/limits';
+import { Busy } from '../sharing/budget';
+import type { Operation } from '../sharing/operation';
+import { isAcceptable } from './acceptable';
+import { encode } from './answer';
 import { checkQuestion } from './check-question';
 import { matchesEtag } from './etag';
 import type { Door, DoorContext } from './door';
+import { sendError } from './errors';
 import { sendExplorer, wantsExplorer } from './explorer';
 import { CACHEABLE, makeGraphqlServer } from './graphql-server';
+import type { Sharing } from './sharing';
 
 function headersOf(request: FastifyRequest): HeaderMap {
   const headers = new HeaderMap();
@@ -48,6 +47,8 @@ async function sendBody(request: FastifyRequest, reply: FastifyReply, body: stri
   return matchesEtag(request, etag) ? reply.code(304).send() : reply.send(bytes);
 }
 
+const UNACCEPTABLE = 'The Accept header takes neither application/json nor application/graphql-response+json: ask for one of them.';
+
 async function answer(
   apollo: ApolloServer<DoorContext>,
   context: DoorContext,
@@ -56,6 +57,7 @@ async function answer(
 ): Promise<FastifyReply> {
   const { operation } = context;
   await operation.turn();
+  if (!(await isAcceptable(apollo, context, request.headers.accept))) return sendError(reply, 406, ErrorCode.BAD_REQUEST, UNACCEPTABLE);
   const { headers, status, body } = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: {
       body: request.body,
@@ -78,53 +80,14 @@ async function answer(
   return sendBody(request, reply, body.string, operation);
 }
 
-/** Whose turn it is to execute, in one server. */
-interface Sharing {
-  readonly clients: Clients;
-  readonly turns: Turns;
-  readonly admission: Admission;
-}
-
-function share({ trustedClients = [] }: Door): Sharing {
-  const clients = new Clients(makeWeights(trustedClients));
-  return { clients, turns: new Turns(clients), admission: new Admission() };
-}
-
-/** Executes a request when its client may, and ends that when the client is gone. @throws Busy when it cannot be served in time */
-async function executeInTurn<Result>(
-  { clients, turns, admission }: Sharing,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  execute: (operation: Operation) => Promise<Result>,
-): Promise<Result> {
-  const client = clients.of(request.ip);
-  clients.begin(client);
-  try {
-    const admitted = await admission.enter(client, (gone) => reply.raw.once('close', gone));
-    const operation = new Operation(client, turns);
-    reply.raw.once('close', () => {
-      if (!reply.raw.writableFinished) operation.hangUp();
-    });
-    try {
-      return await execute(operation);
-    } finally {
-      operation.finish();
-      admitted.leave();
-    }
-  } finally {
-    clients.end(client);
-  }
-}
-
 /** Adds `/graphql`, which answers once Apollo has started, and stops Apollo with the server. */
-export async function addGraphql(server: FastifyInstance, door: Door): Promise<void> {
+export async function addGraphql(server: FastifyInstance, door: Door, sharing: Sharing): Promise<void> {
   const { database, schema, siteUrl, mediaUrl } = door;
   const apollo = makeGraphqlServer(schema, server.log);
   await apollo.start();
   server.addHook('onClose', () => apollo.stop());
-  const sharing = share(door);
   const answerOperation = (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
-    executeInTurn(sharing, request, reply, (operation) =>
+    sharing.execute(request, reply, (operation) =>
       answer(apollo, door.makeContext({ operation, database, siteUrl, mediaUrl }), request, reply),
     );
   server.route({
@@ -132,7 +95,7 @@ export async function addGraphql(server: FastifyInstance, door: Door): Promise<v
     url: '/graphql',
     // Before the body is read: a refusal costs next to nothing.
     onRequest: async (request) => {
-      if (sharing.admission.refuses(sharing.clients.of(request.ip))) throw new Busy();
+      if (sharing.refuses(request)) throw new Busy();
     },
     handler: (request, reply) => (wantsExplorer(request) ? sendExplorer(reply) : answerOperation(request, reply)),
   });

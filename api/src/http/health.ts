@@ -42,9 +42,17 @@ interface Readiness {
   readonly reason: string | null;
 }
 
-async function readReadiness(database: Database): Promise<Readiness | undefined> {
-  const rows = await database.query<Readiness>('progress', PROGRESS, [PATIENCE_SECONDS]);
-  return rows[0];
+/**
+ * Makes the function that reads the readiness. All who ask while it is being read get the same: the statement waits for nobody's share,
+ * so that there is never more than one of it.
+ */
+function makeReader(database: Database): () => Promise<Readiness | undefined> {
+  let underWay: Promise<Readiness | undefined> | undefined;
+  const read = async (): Promise<Readiness | undefined> => {
+    const rows = await database.query<Readiness>('progress', PROGRESS, [PATIENCE_SECONDS]);
+    return rows[0];
+  };
+  return () => (underWay ??= read().finally(() => (underWay = undefined)));
 }
 
 /**
@@ -53,10 +61,11 @@ async function readReadiness(database: Database): Promise<Readiness | undefined>
  * for ten seconds, though something waits, is not.
  */
 export function addHealth(server: FastifyInstance, database: Database): void {
+  const readReadiness = makeReader(database);
   server.get('/health', (_request, reply) => reply.header('cache-control', 'no-store').send({ alive: true }));
   server.get('/ready', async (request, reply) => {
     reply.header('cache-control', 'no-store');
-    const found = await readReadiness(database).catch((error: unknown) => {
+    const found = await readReadiness().catch((error: unknown) => {
       request.log.warn({ err: error }, 'the index cannot be read');
       return undefined;
     });

@@ -5,10 +5,12 @@ import { basename, join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ErrorCode } from '../graphql/error-codes';
 import type { Database } from '../queries/database';
+import type { Operation } from '../sharing/operation';
 import type { Door } from './door';
 import { sendError } from './errors';
 import { matchesEtag } from './etag';
 import { makeScaler, ScalingBusy, servedWidth, type Original } from './media-scaling';
+import type { Sharing } from './sharing';
 
 interface MediaRoute {
   Params: { stored: string };
@@ -26,10 +28,14 @@ const PUBLIC_UPLOAD = `
   where type = 'file' and face->>'stored' = $1 and exists (select from file_uses u where u.file_id = d.document_id)
   limit 1`;
 
+/** Whether a name can be one of the folder's. */
+function isName(stored: string): boolean {
+  return basename(stored) === stored && !stored.startsWith('.') && !/[\\\0]/.test(stored);
+}
+
 /** The upload of a stored name, when a public document shows it. */
-async function findUpload(database: Database, stored: string): Promise<Upload | undefined> {
-  if (basename(stored) !== stored || stored.startsWith('.') || /[\\\0]/.test(stored)) return undefined;
-  const rows = await database.query<Upload>('media', PUBLIC_UPLOAD, [stored]);
+async function findUpload(database: Database, stored: string, operation: Operation): Promise<Upload | undefined> {
+  const rows = await database.query<Upload>('media', PUBLIC_UPLOAD, [stored], operation);
   return rows[0];
 }
 
@@ -69,13 +75,15 @@ async function findOriginal(folder: string, stored: string, upload: Upload): Pro
  * Adds `GET /media/:stored?width=`. A name that no public document shows is a 404, as is one that was never uploaded. Pictures are
  * scaled down to the next of a fixed set of widths and never up; what is not a picture comes as a download.
  */
-export function addMedia(server: FastifyInstance, { database, uploads, mediaCache }: Door): void {
+export function addMedia(server: FastifyInstance, { database, uploads, mediaCache }: Door, sharing: Sharing): void {
   const scaled = makeScaler(mediaCache);
+  const find = async (request: FastifyRequest, reply: FastifyReply, stored: string): Promise<Upload | undefined> =>
+    isName(stored) ? sharing.execute(request, reply, (operation) => findUpload(database, stored, operation)) : undefined;
   server.get<MediaRoute>('/media/:stored', async (request, reply) => {
     const { stored } = request.params;
     const width = parseWidth(request.query.width);
     if (width === null) return sendError(reply, 400, ErrorCode.BAD_USER_INPUT, 'The width is a whole number of pixels, from 1.');
-    const upload = await findUpload(database, stored);
+    const upload = await find(request, reply, stored);
     const original = upload && (await findOriginal(uploads, stored, upload));
     if (!original) return sendError(reply, 404, ErrorCode.NOT_FOUND, 'No public document shows a file of this name.');
     const path = width === undefined ? original.path : await scaled(original, width).catch((error: unknown) => error);

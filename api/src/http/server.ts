@@ -8,6 +8,7 @@ import { addExplorer } from './explorer';
 import { addGraphql } from './graphql-route';
 import { addHealth } from './health';
 import { addMedia } from './media';
+import { Sharing } from './sharing';
 import { ErrorCode } from '../graphql/error-codes';
 
 /** Bytes of the largest body read: no query within the other limits comes near. */
@@ -56,7 +57,8 @@ export async function makeServer(door: Door): Promise<FastifyInstance> {
   server.get('/', (_request, reply) => reply.redirect('/graphql'));
   addHealth(server, door.database);
   addExplorer(server);
-  addMedia(server, door);
-  await addGraphql(server, door);
+  const sharing = new Sharing(door.trustedClients);
+  addMedia(server, door, sharing);
+  await addGraphql(server, door, sharing);
   return server;
 }

@@ -1,0 +1,45 @@
+/** Whose turn it is, in one server: what it does for a client waits for that client's share, and ends with the client. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Admission } from '../sharing/admission';
+import { Clients } from '../sharing/clients';
+import { Operation } from '../sharing/operation';
+import { Turns } from '../sharing/turns';
+import { makeWeights, type TrustedClient } from '../sharing/weights';
+
+/** The one queue of a server, for all of its doors. */
+export class Sharing {
+  private readonly clients: Clients;
+  private readonly turns: Turns;
+  private readonly admission = new Admission();
+
+  constructor(trustedClients: readonly TrustedClient[] = []) {
+    this.clients = new Clients(makeWeights(trustedClients));
+    this.turns = new Turns(this.clients);
+  }
+
+  /** Whether one more request could not be served in time. Costs next to nothing. */
+  refuses(request: FastifyRequest): boolean {
+    return this.admission.refuses(this.clients.of(request.ip));
+  }
+
+  /** Executes something for a request when its client may, and ends that when the client is gone. @throws Busy when that is not in time */
+  async execute<Result>(request: FastifyRequest, reply: FastifyReply, work: (operation: Operation) => Promise<Result>): Promise<Result> {
+    const client = this.clients.of(request.ip);
+    this.clients.begin(client);
+    try {
+      const admitted = await this.admission.enter(client, (gone) => reply.raw.once('close', gone));
+      const operation = new Operation(client, this.turns);
+      reply.raw.once('close', () => {
+        if (!reply.raw.writableFinished) operation.hangUp();
+      });
+      try {
+        return await work(operation);
+      } finally {
+        operation.finish();
+        admitted.leave();
+      }
+    } finally {
+      this.clients.end(client);
+    }
+  }
+}
