@@ -4,6 +4,7 @@ import { POSTGRES_TYPES } from '../model/postgres-types';
 import type { Operation } from '../sharing/operation';
 import { CONNECTIONS, StatementSlots } from '../sharing/statement-slots';
 import { cancelStatement } from './cancel';
+import { readInTurns } from './reading';
 import { StatementNames } from './statement-names';
 
 /**
@@ -27,6 +28,9 @@ function withoutNul(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutNul);
   return typeof value === 'string' ? value.replaceAll('\0', '\uFFFD') : value;
 }
+
+/** A connection for what waits for no client's share: whether the index is ready. */
+const OUTSIDE_OF_SHARES = 1;
 
 const STATEMENT_TIMEOUT_MS = 2_000;
 const CONNECT_TIMEOUT_MS = 2_000;
@@ -52,6 +56,7 @@ async function runOn<Row extends object>(client: PoolClient, statement: QueryCon
   operation.check();
   let cancelled: Promise<void> | undefined;
   const forget = operation.onEnd(() => void (cancelled = cancelStatement(client)));
+  const readFreely = readInTurns(client, operation);
   try {
     const { rows } = await client.query<Row>({ ...statement, types: countingTypes(operation) });
     operation.spend('rows', rows.length);
@@ -59,6 +64,7 @@ async function runOn<Row extends object>(client: PoolClient, statement: QueryCon
   } catch (error) {
     throw operation.failure ?? error;
   } finally {
+    readFreely();
     forget();
     await cancelled;
   }
@@ -93,7 +99,7 @@ export function openDatabase(url: string): OpenDatabase {
   const slots = new StatementSlots();
   const pool = new Pool({
     connectionString: url,
-    max: CONNECTIONS,
+    max: CONNECTIONS + OUTSIDE_OF_SHARES,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     application_name: 'dossier api',
     types: POSTGRES_TYPES,

@@ -94,7 +94,7 @@ function keep({ type, locale, found }: Group, documents: readonly Packed[]): voi
 }
 
 /** Documents that come as one piece of JSON: whole ones may be long, and reading one piece is one stretch of work. */
-const PIECE = { brief: 200, whole: 20 } as const;
+const PIECE = { brief: 100, whole: 5 } as const;
 
 /** A part of a group that comes as one piece. */
 interface Piece {

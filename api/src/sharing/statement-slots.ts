@@ -4,8 +4,11 @@ import { FairQueue } from './fair-queue';
 import { Lanes, type LaneLimits } from './lanes';
 import type { Operation } from './operation';
 
-/** Statements at a time. More of them than PostgreSQL has processors make none faster. */
-const AT_ONCE: LaneLimits = { all: 12, alone: 10, each: 6, long: 3, unproven: 6 };
+/**
+ * Statements at a time. More of them than PostgreSQL has processors make none faster, and all of them slower: while several clients ask,
+ * none has so many that those of another wait for a processor.
+ */
+const AT_ONCE: LaneLimits = { all: 12, alone: 10, each: 3, long: 2, unproven: 4 };
 
 /** Connections that the slots need. Two are always left for a client that comes while another is alone. */
 export const CONNECTIONS = AT_ONCE.all;

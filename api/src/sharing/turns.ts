@@ -3,7 +3,7 @@
  * a few milliseconds: then the event loop sees to connections and to the database, and the client that has used least goes on.
  */
 import type { Client, Crowd } from './client';
-import { FairQueue } from './fair-queue';
+import { FairQueue, type Waiting } from './fair-queue';
 
 /** Milliseconds between two looks at what came in: while one client is alone, and while several ask. */
 const SLICE_MS = { alone: 5, contended: 1 } as const;
@@ -42,16 +42,23 @@ export class Turns {
   private readonly begin = (): void => {
     this.isScheduled = false;
     this.isRunning = true;
+    this.current = undefined;
     this.mark = performance.now();
     this.sliceEnd = this.mark + (this.crowd.isContended() ? SLICE_MS.contended : SLICE_MS.alone);
     this.step();
   };
 
+  /** While several ask, a round is one client's: all that its turn leads to, such as a statement, is under way before another's begins. */
+  private takeNext(): Waiting<() => void> | undefined {
+    const { current } = this;
+    return this.waiting.take(current && this.crowd.isContended() ? (client) => client === current : undefined);
+  }
+
   private readonly step = (): void => {
     const now = performance.now();
     this.current?.charge(now - this.mark);
     this.mark = now;
-    const next = now < this.sliceEnd ? this.waiting.take() : undefined;
+    const next = now < this.sliceEnd ? this.takeNext() : undefined;
     this.current = next?.client;
     if (next) {
       next.item();
