@@ -1,5 +1,6 @@
 /** Strapi's entry: what Dossier adds to the CMS at start and takes down at stop. */
 import type { Core } from '@strapi/strapi';
+import { closeRoutes } from './access/close-routes';
 import { guardDocuments } from './access/guard-documents';
 import { guardFiles } from './access/guard-files';
 import { guardRoutes } from './access/guard-routes';
@@ -50,6 +51,7 @@ export default {
     guardDocuments(strapi);
     guardFiles(strapi);
     guardRoutes(strapi);
+    closeRoutes(strapi);
     enforceRules(strapi);
     guardHeld(strapi);
     publishOneAfterAnother(strapi);
