@@ -6,7 +6,7 @@ import { databaseFault, type FaultKind } from '@dossier/postgres/fault';
 const LONGEST_REASON = 2_000;
 
 /** A reason as the table of failures holds it. */
-export function toReason(reason: string): string {
+function toReason(reason: string): string {
   return cutText(toWellFormed(reason), LONGEST_REASON);
 }
 

@@ -7,7 +7,7 @@ export type Pace = 'unknown' | 'short' | 'long';
 const MEAN_SHARE = 0.2;
 
 /** The mean of the times that something of a client took. */
-export class MeanTime {
+class MeanTime {
   private mean: number | undefined;
 
   /** @param long milliseconds from which on the mean is long */
