@@ -52,6 +52,20 @@ test.each([
   expect(errors?.[0]?.extensions).toEqual({ code });
 });
 
+test.each(['mutation { one }', 'subscription { one }', 'mutation M { x } query Q { one }'])(
+  'the schema has no such operation as %s, and no log hears of it',
+  async (query) => {
+    const { data, errors } = await ask(door.address, query);
+    expect([data, errors?.length, errors?.[0]?.extensions]).toEqual([undefined, 1, { code: 'GRAPHQL_VALIDATION_FAILED' }]);
+    expect(errors?.[0]?.message).toMatch(/The schema has no (mutation|subscription)s: this graph is only read. Ask with a query./);
+    expect(door.log).toEqual([]);
+    const answer = await fetch(`${door.address}/graphql?${new URLSearchParams({ query }).toString()}`, {
+      headers: { accept: 'application/graphql-response+json' },
+    });
+    expect(answer.status).toBe(400);
+  },
+);
+
 test('a statement that takes too long says so, and the rest of the answer stands', async () => {
   const { status, data, errors } = await ask(door.address, '{ slow one }');
   expect([status, data]).toEqual([200, { slow: null, one: 1 }]);

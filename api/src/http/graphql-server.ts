@@ -7,6 +7,7 @@ import { RETRY_AFTER_SECONDS } from '../graphql/errors-database';
 import { ErrorCode } from '../graphql/error-codes';
 import { endedError, makeFormatError, publicMessage } from '../graphql/format-error';
 import { LIMITS, limitsPlugin } from '../graphql/limits';
+import { knownOperationTypes } from '../graphql/operation-types';
 import type { Operation } from '../sharing/operation';
 import { stringify } from './answer';
 import type { Door, DoorContext } from './door';
@@ -64,6 +65,7 @@ export function makeGraphqlServer(schema: Door['schema'], log: FastifyBaseLogger
     csrfPrevention: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: LIMITS.tokens },
+    validationRules: [knownOperationTypes],
     validationOptions: { maxErrors: MOST_ERRORS },
     executionOptions: { maxCoercionErrors: MOST_ERRORS },
     formatError: makeFormatError((error, message) => log.error({ err: error }, message)),

@@ -1,0 +1,17 @@
+/** The kinds of operations that the schema has: the graph is only read. */
+import { GraphQLError, type ASTVisitor, type ValidationContext } from 'graphql';
+
+/**
+ * A validation rule: every operation is of a kind that the schema has a root type for. graphql-js 16 has no such rule, validates nothing in
+ * an operation of another kind, and throws an error without a code as it executes it. Source: GraphQL specification, September 2025,
+ * "Operation Type Existence".
+ */
+export function knownOperationTypes(context: ValidationContext): ASTVisitor {
+  return {
+    OperationDefinition(node) {
+      if (context.getSchema().getRootType(node.operation)) return;
+      const message = `The schema has no ${node.operation}s: this graph is only read. Ask with a query.`;
+      context.reportError(new GraphQLError(message, { nodes: node }));
+    },
+  };
+}
