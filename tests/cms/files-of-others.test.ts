@@ -11,6 +11,13 @@ const picture = (): Blob => new Blob([new Uint8Array(bytes)], { type: 'image/png
 const created = z.object({ data: z.looseObject({ documentId: z.string(), id: z.number() }) });
 const POSTS = '/content-manager/collection-types/api::post.post';
 
+/** A picture of rich text, as the admin's editor writes it. */
+function imageAt(url: string): object {
+  const moment = '2026-01-01T00:00:00.000Z';
+  const file = { name: 'x', hash: 'x', ext: '.png', mime: 'image/png', size: 1, width: 1, height: 1, provider: 'local' };
+  return { type: 'image', image: { url, ...file, createdAt: moment, updatedAt: moment }, children: [{ type: 'text', text: '' }] };
+}
+
 let cms: TestCms;
 let author: SignedIn;
 let editor: SignedIn;
@@ -70,29 +77,22 @@ describe("a file of an editor's draft", () => {
   });
 
   test('is not named by its address in rich text', async () => {
-    const image = {
-      type: 'image',
-      image: {
-        url: file.url,
-        name: 'x',
-        hash: 'x',
-        ext: '.png',
-        mime: 'image/png',
-        size: 1,
-        width: 1,
-        height: 1,
-        provider: 'local',
-        createdAt: '2026-01-01T00:00:00.000Z',
-        updatedAt: '2026-01-01T00:00:00.000Z',
-      },
-      children: [{ type: 'text', text: '' }],
-    };
     const made = await author.ask('POST', `${POSTS}?locale=en`, {
       title: 'By address',
       locale: 'en',
-      body: [{ __component: 'body.rich-text', content: [image] }],
+      body: [{ __component: 'body.rich-text', content: [imageAt(file.url)] }],
     });
     expect([made.status, await author.see(file.url)]).toEqual([403, 403]);
+  });
+
+  test.each([
+    ['in words', (url: string): object => ({ type: 'text', text: `see ${url}, "url":"${url}" and "image":{"url":"${url}"}` })],
+    ['as a whole address', (url: string): object => ({ type: 'text', text: `http://127.0.0.1:1337${url}` })],
+    ['by a link', (url: string): object => ({ type: 'link', url, children: [{ type: 'text', text: 'see' }] })],
+  ])('is not seen by an author who mentions its address %s', async (_how, mention) => {
+    const body = [{ __component: 'body.rich-text', content: [{ type: 'paragraph', children: [mention(file.url)] }] }];
+    await write(author, { title: 'Mentions it', body });
+    expect(await author.see(file.url)).toBe(403);
   });
 
   test('is seen by an author in whose post an editor puts it, and stays in that post', async () => {
@@ -105,6 +105,18 @@ describe("a file of an editor's draft", () => {
     const { cover } = z.object({ data: z.object({ cover: z.looseObject({ id: z.number() }) }) }).parse(body).data;
     const saved = await author.ask('PUT', `${POSTS}/${documentId}?locale=en`, { locale: 'en', title: 'Shared, and changed', cover });
     expect(saved.status).toBe(200);
+  });
+
+  test('is seen by an author in the text of whose post an editor puts it, and no more once it is out', async () => {
+    const { url } = await editor.upload('shown-in-text.png', picture());
+    const documentId = await write(author, { title: 'Shown in text' });
+    const save = async (who: SignedIn, content: readonly object[]): Promise<number> =>
+      (await who.ask('PUT', `${POSTS}/${documentId}?locale=en`, { locale: 'en', body: [{ __component: 'body.rich-text', content }] }))
+        .status;
+    const paragraph = { type: 'paragraph', children: [{ type: 'text', text: 'Nothing to see' }] };
+    expect([await save(editor, [imageAt(url)]), await author.see(url)]).toEqual([200, 200]);
+    expect([await save(author, [paragraph, imageAt(url)]), await author.see(url)]).toEqual([200, 200]);
+    expect([await save(author, [paragraph]), await author.see(url)]).toEqual([200, 403]);
   });
 
   test('is for everybody who is signed in once readers see it', async () => {

@@ -1,8 +1,7 @@
 /** Where uploaded files stand: which documents show a file, and which files a document shows. Read from Strapi's own metadata. */
 import type { Core, UID } from '@strapi/strapi';
 import { z } from 'zod';
-import { json, rowsOf } from '../import/sql';
-import { filesAt } from './file-addresses';
+import { rowsOf } from '../import/sql';
 import { contentTypeOf } from './rows';
 
 /** A version of a document that shows a file; `file` and `id` are numbers of rows. */
@@ -15,7 +14,13 @@ export interface Place {
 const typed = z.record(z.string(), z.looseObject({ type: z.string() }));
 const RICH_TEXT = 'body.rich-text';
 const place = z.object({ file: z.number(), type: z.string(), id: z.number() });
-const shown = z.object({ file: z.number().nullable(), content: json(z.unknown()) });
+const shown = z.object({ file: z.number() });
+
+/**
+ * Addresses of the pictures in a rich text (`t`), which holds each as `image: { url }`. Both directions below ask this: a mention that one of
+ * them took for a picture and the other did not would give whoever writes it the right to read the file.
+ */
+const PICTURES = `jsonb_path_query(t.content, '$.**.image.url') #>> '{}'`;
 
 function tableOf(strapi: Core.Strapi, uid: string): string {
   return strapi.db.metadata.get(uid).tableName;
@@ -39,7 +44,8 @@ export async function placesOf(strapi: Core.Strapi, files: readonly number[]): P
     with recursive up as (
       select file_id as file, related_type::text as type, related_id as id from files_related_mph where file_id = any(?::int[])
       union
-      select f.id, '${RICH_TEXT}', t.id from files f join "${tableOf(strapi, RICH_TEXT)}" t on position(f.url in t.content::text) > 0
+      select f.id, '${RICH_TEXT}', t.id from files f join "${tableOf(strapi, RICH_TEXT)}" t
+        on position(f.url in t.content::text) > 0 and f.url in (select ${PICTURES})
       where f.id = any(?::int[])
       union
       select up.file, parts.owner, parts.entity_id from up
@@ -53,11 +59,6 @@ export async function placesOf(strapi: Core.Strapi, files: readonly number[]): P
   });
 }
 
-/** Addresses of pictures in rich text, wherever in it they stand. */
-function addressesIn(content: unknown): string[] {
-  return [...JSON.stringify(content ?? null).matchAll(/"url":"([^"]+)"/g)].map(([, url]) => url ?? '');
-}
-
 /** The files that versions of a document show. */
 export async function filesOf(strapi: Core.Strapi, uid: UID.ContentType, rows: readonly number[]): Promise<number[]> {
   const sql = `
@@ -67,14 +68,9 @@ export async function filesOf(strapi: Core.Strapi, uid: UID.ContentType, rows: r
       select parts.part, parts.cmp_id from down
         join (${partsSql(strapi)}) parts on parts.owner = down.type and parts.entity_id = down.id
     )
-    select m.file_id as file, null::jsonb as content from down
-      join files_related_mph m on m.related_type = down.type and m.related_id = down.id
-    union all
-    select null, t.content from down join "${tableOf(strapi, RICH_TEXT)}" t on down.type = '${RICH_TEXT}' and t.id = down.id`;
-  const found = await rowsOf(strapi, shown, sql, [uid, [...rows]]);
-  const inText = await filesAt(
-    strapi,
-    found.flatMap(({ content }) => addressesIn(content)),
-  );
-  return [...new Set([...found.flatMap(({ file }) => file ?? []), ...inText])];
+    select m.file_id as file from down join files_related_mph m on m.related_type = down.type and m.related_id = down.id
+    union
+    select f.id from down join "${tableOf(strapi, RICH_TEXT)}" t on down.type = '${RICH_TEXT}' and t.id = down.id
+      join files f on f.url in (select ${PICTURES})`;
+  return (await rowsOf(strapi, shown, sql, [uid, [...rows]])).map(({ file }) => file);
 }
