@@ -3,6 +3,7 @@ export default [
   'global::request-log',
   'global::answer-headers',
   'strapi::errors',
+  'global::refused-data',
   { name: 'strapi::security', config: { contentSecurityPolicy: false } },
   { name: 'strapi::cors', config: { origin: [] } },
   'global::admin-only',

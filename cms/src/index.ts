@@ -1,6 +1,7 @@
 /** Strapi's entry: what Dossier adds to the CMS at start and takes down at stop. */
 import type { Core } from '@strapi/strapi';
 import { closeRoutes } from './access/close-routes';
+import { answerForMissingFolders } from './access/folder-fields';
 import { guardDocuments } from './access/guard-documents';
 import { guardFiles } from './access/guard-files';
 import { guardRoutes } from './access/guard-routes';
@@ -24,8 +25,10 @@ import { readBodiesAfterAuthentication } from './requests/read-body';
 import { endSessionsOfChangedUsers, endSessionsOfInactiveUsers } from './sessions/end-with-password';
 import { guardUploads } from './uploads/guard';
 import { publishSampleArchive } from './sample/publish';
+import { surviveUnhandledRejections } from './unhandled-rejections';
 
 let publisher: Publisher | undefined;
+let endSurviving: (() => void) | undefined;
 /** What ends the turn of each CMS that is preparing the database. */
 const turns = new WeakMap<Core.Strapi, () => Promise<void>>();
 
@@ -50,6 +53,7 @@ export default {
     endSessionsOfChangedUsers(strapi);
     guardDocuments(strapi);
     guardFiles(strapi);
+    answerForMissingFolders(strapi);
     guardRoutes(strapi);
     closeRoutes(strapi);
     enforceRules(strapi);
@@ -69,6 +73,7 @@ export default {
     const { sampleArchive, servesEditors } = readConfig();
     publisher.start(servesEditors);
     if (!servesEditors) return;
+    endSurviving = surviveUnhandledRejections(strapi);
     if (sampleArchive) await publishSampleArchive(strapi, (line) => strapi.log.info(line));
     await strapi.plugin('importer').service('jobs').wake();
   },
@@ -76,5 +81,6 @@ export default {
   async destroy({ strapi }: { strapi: Core.Strapi }): Promise<void> {
     await turns.get(strapi)?.();
     await publisher?.stop();
+    endSurviving?.();
   },
 };

@@ -7,6 +7,7 @@ import { errors } from '@strapi/utils';
 import { z } from 'zod';
 import { askerOf, type Asker } from './asker';
 import { inLibrary, mayChangePublic } from './file-rights';
+import { checkFolderFields, rowNumber } from './folder-fields';
 
 /** The parts of the upload plugin's service that are guarded. */
 interface UploadService {
@@ -25,9 +26,10 @@ interface Context {
 
 const POLICY = 'global::changes-what-it-names';
 const FOLDER = 'plugin::upload.folder';
-const numbers = z.array(z.coerce.number()).catch([]);
+/** What is no number of a row is the number of none. */
+const numbers = z.array(rowNumber.catch(0)).catch([]);
 const selection = z.object({ fileIds: numbers.default([]), folderIds: numbers.default([]) }).catch({ fileIds: [], folderIds: [] });
-const folderPath = z.object({ id: z.coerce.number() });
+const folderPath = z.object({ id: rowNumber });
 const ATTACHING = ['ref', 'refId', 'field'];
 const folders = z.array(z.object({ path: z.string() }));
 const files = z.array(z.object({ id: z.number() }));
@@ -93,6 +95,7 @@ export function guardFiles(strapi: Core.Strapi): void {
   service.remove = async (file) => change(file.id).then(async () => remove(file));
 
   strapi.get('policies').set(POLICY, async (context: Context): Promise<boolean> => {
+    checkFolderFields(context.params, context.request.body);
     const asker = askerOf(strapi);
     if (asker) await mustChangeSelection(strapi, asker, context);
     return true;

@@ -1,4 +1,5 @@
 /** Reads the bodies of requests, after their sender is known. */
+import { withWellFormedTexts } from '@dossier/contract/text';
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import rawBody from 'raw-body';
@@ -83,7 +84,7 @@ async function withBody(context: RoutedContext, next: Next): Promise<unknown> {
   }
   const text = await readText(context, isSignedIn ? LARGEST_DOCUMENT : LARGEST_UNKNOWN);
   const before = settled.safeParse(request.body).data;
-  request.body = text.trim() === '' ? {} : parseJson(text, 'The body');
+  request.body = text.trim() === '' ? {} : withWellFormedTexts(parseJson(text, 'The body'));
   keepLocale(context, before);
   if (typeof request.body === 'object' && request.body !== null) return next();
   throw new errors.ValidationError('The body is neither a JSON object nor a list: send one.');
