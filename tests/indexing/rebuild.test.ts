@@ -21,7 +21,7 @@ beforeAll(async () => (archive = await openArchive(writeNewsroom)), 120_000);
 afterAll(() => archive.close());
 
 async function schemas(): Promise<string[]> {
-  const { rows } = await archive.ledger.client.query<{ nspname: string }>(`select nspname from pg_namespace where nspname like 'index%'`);
+  const { rows } = await archive.ledger.client.query<{ nspname: string }>(`select nspname from pg_namespace where nspname ~ '^index(_|$)'`);
   return rows.map(({ nspname }) => nspname);
 }
 

@@ -105,3 +105,20 @@ test(
   },
   LONG_MS,
 );
+
+test(
+  'of two at once, one builds the index and the other says that it is under way',
+  async () => {
+    const before = await look();
+    const runs = [0, 1, 2].map(() => startDossier({ DATA_DIR: folder }, REINDEX));
+    const codes = await Promise.all(runs.map(({ ended }) => ended));
+    const outputs = runs.map((run) => run.output());
+    expect(codes).toContain(0);
+    for (const [index, output] of outputs.entries())
+      expect(output).toMatch(
+        codes[index] === 0 ? BUILT : /^reindex: another reindex is under way: wait until it has ended, then run it again/m,
+      );
+    expect(await look()).toEqual({ ...before, oid: expect.any(Number) });
+  },
+  LONG_MS,
+);

@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import { applyNext } from './apply-batch';
 import { ensureIndex } from './open-index';
-import { takeTurn } from './turn';
+import { holdRebuild, makeTurn, takeTurn } from './turn';
 import { reportProgress } from './progress';
 
 const BATCH = 500;
@@ -20,15 +20,24 @@ async function hasSchema(manager: EntityManager, schema: string): Promise<boolea
   return row?.found ?? false;
 }
 
-/** What a rebuild leaves behind, this one or one that was killed. Questions that began on the old index end first. */
-async function clear(url: string): Promise<void> {
+/** Does the work on a connection of its own. */
+async function onConnection<Result>(url: string, work: (client: Client) => Promise<Result>): Promise<Result> {
   const client = new Client({ connectionString: url, application_name: 'dossier reindex' });
+  // A connection that breaks while idle is found broken by the work itself.
+  client.on('error', () => undefined);
   await client.connect();
   try {
-    for (const schema of ['index_next', 'index_old']) await client.query(`drop schema if exists ${schema} cascade`);
+    return await work(client);
   } finally {
     await client.end();
   }
+}
+
+/** What a rebuild leaves behind, this one or one that was killed. Questions that began on the old index end first. */
+async function clear(url: string): Promise<void> {
+  await onConnection(url, async (client) => {
+    for (const schema of ['index_next', 'index_old']) await client.query(`drop schema if exists ${schema} cascade`);
+  });
 }
 
 /** What is in the ledger when the rebuild begins, each document once; what changes meanwhile comes with the swap. */
@@ -74,12 +83,7 @@ async function swap(next: DataSource): Promise<number> {
   });
 }
 
-/**
- * Builds and swaps. Readers see the old index until the new one is whole; a rebuild that was killed leaves nothing that the next one
- * does not clear away.
- * @returns how many documents of the ledger were applied
- */
-export async function rebuildIndex(url: string, onProgress: (progress: RebuildProgress) => void): Promise<number> {
+async function buildAndSwap(url: string, onProgress: (progress: RebuildProgress) => void): Promise<number> {
   await clear(url);
   const next = await ensureIndex(url, 'index_next');
   try {
@@ -91,4 +95,18 @@ export async function rebuildIndex(url: string, onProgress: (progress: RebuildPr
   } finally {
     await next.destroy();
   }
+}
+
+/**
+ * Builds and swaps, one process at a time. Readers see the old index until the new one is whole; a rebuild that was killed leaves nothing
+ * that the next one does not clear away.
+ * @returns how many documents of the ledger were applied
+ * @throws Error when another process rebuilds the index
+ */
+export async function rebuildIndex(url: string, onProgress: (progress: RebuildProgress) => void): Promise<number> {
+  return onConnection(url, async (client) => {
+    await makeTurn(client);
+    await holdRebuild(client);
+    return buildAndSwap(url, onProgress);
+  });
 }
