@@ -1,4 +1,4 @@
-import { ALLOWED_TYPES } from '../src/uploads/types';
+import { ALLOWED_TYPES } from '../src/uploads/file-types';
 
 export default {
   upload: { config: { security: { allowedTypes: ALLOWED_TYPES } } },

@@ -64,8 +64,8 @@ function isOf<Type extends DocumentType>(document: Shown<DocumentType>, type: Ty
   return document.type === type;
 }
 
-function documentLoading(database: Database, { schedule }: Levels, operation: Operation): Pick<Context, 'document' | 'documents'> {
-  const loader = new DocumentLoader(database, schedule, operation);
+function documentLoading(database: Database, levels: Levels, operation: Operation): Pick<Context, 'document' | 'documents'> {
+  const loader = new DocumentLoader(database, levels, operation);
   return {
     async document(reference) {
       const [document] = await loader.load([reference]);

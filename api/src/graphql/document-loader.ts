@@ -4,6 +4,7 @@ import type { DocumentType } from '@dossier/contract/document';
 import type { Database } from '../queries/database';
 import { findDocuments, type Reference } from '../queries/documents';
 import type { Operation } from '../sharing/operation';
+import type { Levels } from './levels';
 import type { Shown } from './parents';
 
 type ShownOrNull = Shown<DocumentType> | null;
@@ -19,13 +20,13 @@ export class DocumentLoader {
   private readonly known = new Map<string, ShownOrNull>();
   private readonly lists: DataLoader<readonly Reference[], readonly ShownOrNull[]>;
 
-  /** @param schedule when a batch is sent: a DataLoader's `batchScheduleFn` */
+  /** @param levels when a batch is sent, and when all of a level has been read */
   constructor(
     private readonly database: Database,
-    schedule: (send: () => void) => void,
+    private readonly levels: Levels,
     private readonly operation: Operation,
   ) {
-    this.lists = new DataLoader((lists) => this.read(lists), { cache: false, batchScheduleFn: schedule });
+    this.lists = new DataLoader((lists) => this.read(lists), { cache: false, batchScheduleFn: levels.schedule });
   }
 
   /** The documents behind the references in their order, as shown in their locales; null for each that is not public. */
@@ -48,7 +49,9 @@ export class DocumentLoader {
 
   private async learn(unknown: ReadonlyMap<string, Reference>): Promise<void> {
     this.operation.spend('documents', unknown.size);
-    const found = await findDocuments(this.database, [...unknown.values()], () => this.operation.rest());
+    const find = async (): ReturnType<typeof findDocuments> =>
+      findDocuments(this.database, [...unknown.values()], () => this.operation.rest());
+    const found = await this.levels.hold(find);
     let position = 0;
     for (const [key, { locale }] of unknown) {
       const document = found[position++];

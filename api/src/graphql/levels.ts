@@ -13,17 +13,18 @@ export class Levels {
   watch(database: Database): Database {
     return {
       query: <Row extends object>(name: string, sql: string, values: readonly unknown[]): Promise<Row[]> =>
-        this.underWayWith(() => database.query<Row>(name, sql, values, this.operation)),
+        this.hold(() => database.query<Row>(name, sql, values, this.operation)),
     };
   }
 
   /** Does something in the operation's next turn; the level is not complete before it has begun. */
   readonly later = async <Result>(run: () => Result | Promise<Result>): Promise<Result> => {
-    await this.underWayWith(() => this.operation.turn());
+    await this.hold(() => this.operation.turn());
     return run();
   };
 
-  private async underWayWith<Result>(work: () => Promise<Result>): Promise<Result> {
+  /** Does some work of a level, such as reading what came for it in several turns: the level is complete only after it. */
+  readonly hold = async <Result>(work: () => Promise<Result>): Promise<Result> => {
     this.underWay += 1;
     try {
       return await work();
@@ -31,7 +32,7 @@ export class Levels {
       this.underWay -= 1;
       this.beginWhenQuiet();
     }
-  }
+  };
 
   /** When a loader sends its batch: a DataLoader's `batchScheduleFn`. */
   readonly schedule = (send: () => void): void => {

@@ -2,7 +2,7 @@
 import { errors } from '@strapi/utils';
 import { typeByName, typesByContent } from './kind';
 import { faultOfPicture } from './picture';
-import { plainType } from './types';
+import { plainType } from './file-types';
 
 /** A file as Strapi's upload takes it. */
 export interface GivenFile {
