@@ -6,6 +6,7 @@ import { makeParts, type Parts } from './parts';
 import type { Cluster } from './postgres/cluster';
 import type { Child } from './processes/child';
 import { checkPort } from './processes/ports';
+import { Patience, readReady } from './processes/readiness';
 import { RunFile } from './processes/run-file';
 import { listenForStop, untilAborted } from './processes/stop-signal';
 import { ask, waitFor, type Waiting } from './processes/wait';
@@ -13,6 +14,8 @@ import { keepSecrets } from './secrets';
 
 /** A process that dies this often before it has answered will not answer. */
 const DEATHS_AT_START = 3;
+/** An index that has applied nothing for this long will not. */
+const STANDSTILL_MS = 60_000;
 
 /** What there is to stop, from the moment that it is there. */
 interface Running {
@@ -33,12 +36,23 @@ async function cmsAnswers(cms: Child, port: number): Promise<boolean> {
   return (await ask(`http://127.0.0.1:${port}/_health`)) !== undefined && Boolean((await ask(`http://127.0.0.1:${port}/admin`))?.ok);
 }
 
-/** Ready, with all that is published in the index. */
-async function apiAnswers({ api, worker }: Parts, port: number): Promise<boolean> {
-  checkLives(api);
-  checkLives(worker);
-  const answer = await ask(`http://127.0.0.1:${port}/ready`);
-  return Boolean(answer?.ok) && /"changes":0\b/.test(answer?.text ?? '');
+/**
+ * Whether all that is published is in the index. A first indexing may take long: only one that stands still is given up.
+ * @throws StartError with the reason, when that is so for a minute
+ */
+function indexIsThere({ api, worker }: Parts, port: number): () => Promise<boolean> {
+  const patience = new Patience(STANDSTILL_MS);
+  return async () => {
+    checkLives(api);
+    checkLives(worker);
+    const answer = readReady((await ask(`http://127.0.0.1:${port}/ready`))?.text);
+    if (answer.changes === 0 && answer.reason === null) return true;
+    if (patience.isOver(answer.reason !== null))
+      throw new StartError(
+        `The index does not come up to date: ${answer.reason ?? 'nothing is applied.'} The worker's last lines:\n${worker.lastLines()}`,
+      );
+    return false;
+  };
 }
 
 async function stopAll({ parts, cluster }: Running, runFile: RunFile): Promise<void> {
@@ -58,7 +72,7 @@ async function startParts(config: StartConfig, parts: Parts, waiting: Waiting): 
   parts.worker.start();
   parts.api.start();
   await waitFor('Starting the CMS', () => cmsAnswers(parts.cms, config.cmsPort), waiting);
-  await waitFor('Bringing the index up to date', () => apiAnswers(parts, config.apiPort), waiting);
+  await waitFor('Bringing the index up to date', indexIsThere(parts, config.apiPort), waiting);
 }
 
 async function startAll(config: StartConfig, folders: DataDir, running: Running, runFile: RunFile, signal: AbortSignal): Promise<void> {
