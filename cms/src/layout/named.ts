@@ -4,7 +4,10 @@ import { field, FULL, HALF, type Field, type TypeForm } from './form';
 const BY_NAME = { by: 'name', order: 'ASC' } as const;
 
 const description = (label: string, hint: string): readonly Field[] => [field('description', FULL, label, hint)];
-const nameAndSlug: readonly Field[] = [field('name', HALF, 'Name'), field('slug', HALF, 'Slug', 'The last part of the address. Left empty, it is made from the name.')];
+const nameAndSlug: readonly Field[] = [
+  field('name', HALF, 'Name'),
+  field('slug', HALF, 'Slug', 'The last part of the address. Left empty, it is made from the name.'),
+];
 const translations: readonly Field[] = [field('translations', FULL, 'In other languages', 'The name and description, a language each.')];
 const formerPaths: readonly Field[] = [
   field('formerPaths', FULL, 'Former paths', 'Addresses that this had before; readers who follow them are led here.'),
