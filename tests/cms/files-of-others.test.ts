@@ -129,6 +129,25 @@ describe("a file of an editor's draft", () => {
   });
 });
 
+test.each([
+  ['populate=files', 403],
+  ['populate=*', 403],
+  ['populate[0]=*', 403],
+  ['populate[files]=true', 403],
+  ['populate[parent][populate]=files', 403],
+  ['populate[createdBy]=true', 403],
+  ['filters[files][name][$startsWith]=listed', 403],
+  ['filters[$or][0][createdBy][email][$contains]=a', 403],
+  ['sort=files.name:asc', 403],
+  // What the media library asks.
+  ['populate[parent][populate][parent]=*&filters[$and][0][name][$eq]=files', 200],
+])('folders tell an author nothing of the files in them: %s', async (query, status) => {
+  await editor.upload('listed-file.png', picture());
+  const answer = await author.ask('GET', `/upload/folders?${query}`);
+  expect([answer.status, answer.text.includes('listed-file')]).toEqual([status, false]);
+  expect((await editor.ask('GET', `/upload/folders?${query}`)).status).toBe(200);
+});
+
 test('a held term of an editor is not seen by its number', async () => {
   const term = created.parse(
     (await editor.ask('POST', '/content-manager/collection-types/api::tag.tag', { name: 'Secret tag', slug: 'secret-tag', held: true }))

@@ -6,8 +6,9 @@ import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { z } from 'zod';
 import { askerOf, type Asker } from './asker';
-import { inLibrary, mayChangePublic } from './file-rights';
+import { inLibrary, mayChangePublic, mayEveryFile } from './file-rights';
 import { checkFolderFields, rowNumber } from './folder-fields';
+import { checkLibraryQuestion } from './library-questions';
 
 /** The parts of the upload plugin's service that are guarded. */
 interface UploadService {
@@ -20,7 +21,7 @@ interface UploadService {
 /** What of a request is read here (Koa's context, as Strapi extends it). */
 interface Context {
   readonly params: unknown;
-  readonly request: { readonly body?: unknown };
+  readonly request: { readonly body?: unknown; readonly query: unknown };
   readonly state: { readonly route?: { readonly path?: string; readonly method?: string } };
 }
 
@@ -97,6 +98,7 @@ export function guardFiles(strapi: Core.Strapi): void {
   strapi.get('policies').set(POLICY, async (context: Context): Promise<boolean> => {
     checkFolderFields(context.params, context.request.body);
     const asker = askerOf(strapi);
+    if (asker && !mayEveryFile(strapi, asker.ability, 'read')) checkLibraryQuestion(context.request.query);
     if (asker) await mustChangeSelection(strapi, asker, context);
     return true;
   });
