@@ -1,10 +1,13 @@
 /** Strapi's entry: what Dossier adds to the CMS at start and takes down at stop. */
 import type { Core } from '@strapi/strapi';
 import { closeRoutes } from './access/close-routes';
+import { closeSettings } from './access/closed-settings';
+import { countWhatIsRead } from './access/count-documents';
 import { answerForMissingFolders } from './access/folder-fields';
 import { guardDocuments } from './access/guard-documents';
 import { guardFiles } from './access/guard-files';
 import { guardRoutes } from './access/guard-routes';
+import { offerPublicTerms } from './access/public-terms';
 import { publishOneAfterAnother } from './bulk/one-after-another';
 import { readConfig } from './config';
 import { addDefaults } from './defaults';
@@ -56,6 +59,9 @@ export default {
     answerForMissingFolders(strapi);
     guardRoutes(strapi);
     closeRoutes(strapi);
+    closeSettings(strapi);
+    await offerPublicTerms(strapi);
+    countWhatIsRead(strapi);
     enforceRules(strapi);
     guardHeld(strapi);
     publishOneAfterAnother(strapi);

@@ -4,6 +4,7 @@
  */
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
+import { IS_PUBLIC } from './access/public-terms';
 import { HELD_TYPES } from './content/held';
 import { TRACKED, trackedType, type TrackedType } from './ledger/tracked';
 
@@ -101,6 +102,20 @@ async function giveFlagOfTerms(strapi: Core.Strapi): Promise<void> {
   }
 }
 
+const PUBLIC_TERMS = 'terms that are public';
+const IS_CREATOR = 'admin::is-creator';
+const narrowed = z.array(z.object({ id: z.number(), conditions: z.array(z.string()) }));
+
+/** Whoever may read own terms alone may read those that readers see: a post is tagged with what others have made, too. */
+async function givePublicTerms(strapi: Core.Strapi): Promise<void> {
+  const query = strapi.db.query('admin::permission');
+  const subject = { $in: HELD_TYPES.map((type) => trackedType(type).uid) };
+  const where = { subject, action: 'plugin::content-manager.explorer.read' };
+  for (const { id, conditions } of narrowed.parse(await query.findMany({ where })))
+    if (conditions.includes(IS_CREATOR) && !conditions.includes(IS_PUBLIC))
+      await query.update({ where: { id }, data: { conditions: [...conditions, IS_PUBLIC] } });
+}
+
 /**
  * Gives both roles, and whoever may write pictures, the rights to what later releases brought: each once, so that what an administrator
  * takes away stays away. Call at every start, after `openLocales`.
@@ -115,5 +130,6 @@ export async function giveLaterRights(strapi: Core.Strapi, locales: readonly str
   for (const tracked of LATER_TYPES) if (!known.includes(tracked.uid)) await giveType(strapi, tracked, locales);
   if (!known.includes(PICTURE_ADDRESS)) await giveAddressesOfPictures(strapi);
   if (!known.includes(FLAG)) await giveFlagOfTerms(strapi);
-  await store.set({ value: [...LATER_TYPES.map(({ uid }) => uid), PICTURE_ADDRESS, FLAG] });
+  if (!known.includes(PUBLIC_TERMS)) await givePublicTerms(strapi);
+  await store.set({ value: [...LATER_TYPES.map(({ uid }) => uid), PICTURE_ADDRESS, FLAG, PUBLIC_TERMS] });
 }

@@ -109,6 +109,8 @@ describe('"Duplicate"', () => {
       const [before, copy] = [await read(type, id), await copyOf(type, id)];
       const after = await read(type, String(copy.documentId));
       expect(after).toMatchObject({ formerPaths: [], slug: `${String(before.slug)}-2` });
+      // What is answered is what is stored.
+      expect(copy).toMatchObject({ formerPaths: [], slug: after.slug, updatedAt: after.updatedAt });
       await editor.publish(type, String(copy.documentId));
     }
     const keysOf = async (id: unknown): Promise<unknown> =>

@@ -6,6 +6,7 @@ import { prepareSchemas } from '../support/index-of';
 import { anonymous, signIn, type SignedIn } from '../support/signed-in';
 
 const POSTS = '/content-manager/collection-types/api::post.post';
+const RELATIONS = '/content-manager/relations';
 const refusal = z.object({ error: z.object({ message: z.string().min(1) }) });
 
 let cms: TestCms;
@@ -63,9 +64,74 @@ test.each([
   ['POST', '/upload?id=1', { fileInfo: { folder: 99_999_999_999 } }],
   ['POST', '/upload?id=x', { fileInfo: { name: 'd' } }],
   ['POST', '/i18n/content-manager/actions/get-non-localized-fields', { model: 'api::post.post', id: 'x', locale: 'en' }],
+  ['POST', '/admin/permissions/check', {}],
+  ['POST', '/admin/permissions/check', { permissions: null }],
+  ['POST', '/admin/permissions/check', { permissions: ['x'] }],
+  ['PUT', '/admin/homepage/layout', {}],
+  ['PUT', '/admin/homepage/layout', { widgets: 'x' }],
 ] as const)('%s %s %j is refused, and the CMS goes on', async (method, path, body) => {
   await expectRefused(method, path, body);
 });
+
+test.each([
+  `${RELATIONS}/api::post.post/createdBy?locale=en`,
+  `${RELATIONS}/api::post.post/localizations`,
+  `${RELATIONS}/plugin::upload.file/related?id=1`,
+  `${RELATIONS}/plugin::upload.file/related`,
+  `${RELATIONS}/plugin::upload.file/1/related`,
+  `${RELATIONS}/admin::user/roles`,
+  `${RELATIONS}/admin::user/1/roles`,
+  `${RELATIONS}/constructor/roles`,
+  `${RELATIONS}/__proto__/roles`,
+  `${RELATIONS}/api::post.post/constructor`,
+  '/upload/files?filters[related][id][$gt]=0',
+  '/upload/files?filters[related]=1',
+  '/upload/files?sort=related.id',
+  '/upload/folders?filters[files][related][id]=1',
+  '/content-manager/collection-types/constructor',
+  '/content-manager/collection-types/__proto__',
+  '/content-manager/content-types/__proto__/configuration',
+  '/content-manager/components/constructor/configuration',
+  '/admin/users/me/constructor',
+])('GET %s is refused too', async (path) => {
+  await expectRefused('GET', path);
+});
+
+test.each([
+  { tags: { disconnect: { a: 1 } } },
+  { tags: { connect: { a: 1 } } },
+  { tags: { set: { a: 1 } } },
+  { tags: { connect: [{ a: 1 }] } },
+  { tags: { connect: 'x' } },
+  { tags: 7 },
+  { series: { disconnect: {} } },
+  { body: [{ __component: 'constructor' }] },
+  { body: [{ __component: 'toString' }] },
+  { body: [{ __component: '__proto__' }] },
+  { body: [{ __component: 1 }] },
+  { body: [{}] },
+  { body: ['x'] },
+  { body: { a: 1 } },
+  { body: 'x' },
+  { cover: 'x' },
+  { formerPaths: { a: 1 } },
+  { formerPaths: ['x'] },
+  { dateline: 'x' },
+  { epigraphs: [1] },
+  { title: { a: 1 } },
+  { slug: 3 },
+  { firstPublished: 'x' },
+  { about: 'x' },
+])('a post is not saved with %j', async (data) => {
+  await expectRefused('POST', `${POSTS}?locale=en`, { title: 'Odd', ...data });
+});
+
+test.each([{ cover: { file: { a: 1 } } }, { timelines: { a: 1 } }, { related: [{ post: { a: 1 } }] }])(
+  'a post with %j is saved or refused, and no fault of the server',
+  async (data) => {
+    expect((await author.ask('POST', `${POSTS}?locale=en`, { title: 'Odd', ...data })).status).toBeLessThan(500);
+  },
+);
 
 test('the name of a folder is refused when it is too long, and kept without NUL', async () => {
   await expectRefused('POST', '/upload/folders', { name: 'x'.repeat(300) });

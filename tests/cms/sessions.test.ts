@@ -112,6 +112,55 @@ test('they stay when an administrator changes the name', async () => {
   expect((await opens(session))[0]).toBe(200);
 });
 
+describe('the own e-mail', () => {
+  const refusal = z.object({
+    error: z.object({ details: z.object({ errors: z.array(z.object({ path: z.array(z.string()), message: z.string() })) }) }),
+  });
+  const change = async (body: object, bearer: string, ip?: string): Promise<readonly [number, string, string]> => {
+    const answer = await fetch(`${cms.url}/admin/users/me`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${bearer}`, ...(ip ? from(ip) : elsewhere()) },
+      body: JSON.stringify(body),
+    });
+    const [error] = refusal.safeParse(await answer.json()).data?.error.details.errors ?? [];
+    return [answer.status, error?.path.join('.') ?? '', error?.message ?? ''];
+  };
+  const emailOf = async (id: number): Promise<unknown> =>
+    z.object({ email: z.string() }).parse(await cms.strapi.db.query('admin::user').findOne({ where: { id } })).email;
+
+  test('is changed by who knows the password alone, as the form of the admin sends it', async () => {
+    const id = await makeBob();
+    const { bearer } = await open();
+    const form = { firstname: 'Bob', lastname: 'Author', preferedLanguage: null };
+    expect(await change({ ...form, email: 'taken-over@example.org' }, bearer)).toEqual([
+      400,
+      'email',
+      expect.stringContaining('Current password'),
+    ]);
+    const wrong = { email: 'taken-over@example.org', currentPassword: 'Wrong-horse-1' };
+    expect(await change({ ...form, ...wrong }, bearer)).toEqual([400, 'currentPassword', expect.stringContaining('not your password')]);
+    expect(await change({ ...form, ...wrong, password: NEW }, bearer)).toEqual([400, 'currentPassword', expect.anything()]);
+    expect(await emailOf(id)).toBe(BOB.email);
+    // Whoever changes nothing of it is asked for nothing.
+    expect(await change({ ...form, email: 'BOB@example.org', firstname: 'Robert' }, bearer)).toEqual([200, '', '']);
+    const right = { email: 'robert@example.org', currentPassword: BOB.password };
+    expect(await change({ ...form, ...right }, bearer)).toEqual([200, '', '']);
+    expect(await emailOf(id)).toBe('robert@example.org');
+    expect((await change({ ...form, email: BOB.email, currentPassword: BOB.password, password: BOB.password }, bearer))[0]).toBe(200);
+    expect(await emailOf(id)).toBe(BOB.email);
+  });
+
+  test('is no way to guess the password with a session alone', async () => {
+    await makeBob();
+    const { bearer } = await open();
+    const guess = async (n: number): Promise<number> =>
+      (await change({ email: `other-${n}@example.org`, currentPassword: `Wrong-horse-${n}` }, bearer, '203.0.113.9'))[0];
+    for (let n = 0; n < 5; n++) expect(await guess(n)).toBe(400);
+    expect(await guess(5)).toBe(429);
+    expect((await change({ firstname: 'Bobby' }, bearer, '203.0.113.9'))[0]).toBe(200);
+  });
+});
+
 describe('guesses', () => {
   const guess = async (ip: string, email = ADA.email): Promise<number> =>
     (await signIn(cms.url, { email, password: 'Wrong-horse-1' }, from(ip))).status;

@@ -36,6 +36,12 @@ export function mayEveryFile(strapi: Core.Strapi, ability: Ability, act: FileAct
   return where !== null && Object.keys(where).length === 0;
 }
 
+/** How many files the library's rights allow to read. */
+export async function countLibrary(strapi: Core.Strapi, ability: Ability): Promise<number> {
+  const where = libraryWhere(strapi, ability, 'read');
+  return where === null ? 0 : strapi.db.query(FILE).count({ where: { ...where } });
+}
+
 /** Which rows of the library (files, or folders) the library's rights allow the act with. */
 export async function inLibrary(
   strapi: Core.Strapi,

@@ -6,6 +6,7 @@ import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import type { Ability } from './asker';
 import { namedDocuments, type Asked, type Named } from './named-documents';
+import { checkNames } from './route-names';
 import { judgeRows } from './rows';
 
 /** Plugins whose routes name documents. */
@@ -32,6 +33,7 @@ async function mustRead(strapi: Core.Strapi, ability: Ability, { uid, documents,
 export function guardRoutes(strapi: Core.Strapi): void {
   strapi.get('policies').set(POLICY, async (context: Context): Promise<boolean> => {
     const { userAbility } = context.state;
+    checkNames(strapi, userAbility, context.params);
     if (userAbility) await mustRead(strapi, userAbility, namedDocuments(strapi, context));
     return true;
   });

@@ -10,7 +10,7 @@ export type Where = Readonly<Record<string, unknown>>;
 
 /** Strapi's checker of permissions for one type: the part used here. */
 interface Checker {
-  readonly can: Readonly<Record<Act, (row?: object) => boolean>>;
+  readonly can: Readonly<Record<Act, (row?: object | null, field?: string) => boolean>>;
   readonly sanitizedQuery: Readonly<Record<Act, (query: object) => Promise<{ readonly filters?: object }>>>;
 }
 
@@ -35,6 +35,11 @@ function checkerOf(strapi: Core.Strapi, ability: Ability, uid: UID.ContentType):
 /** Whether the ability allows the act with documents of the type at all, whatever the conditions. */
 export function mayEver(strapi: Core.Strapi, ability: Ability, act: Act, uid: UID.ContentType): boolean {
   return checkerOf(strapi, ability, uid).can[act]();
+}
+
+/** Whether the ability allows to read the field in any document of the type, whatever the conditions. */
+export function mayReadField(strapi: Core.Strapi, ability: Ability, uid: UID.ContentType, field: string): boolean {
+  return checkerOf(strapi, ability, uid).can.read(null, field);
 }
 
 /** The rows that `where` finds, each with whether the ability allows the act with it. */

@@ -15,6 +15,29 @@ interface Context {
 const READS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 const NUL = /%00|\0/;
 
+/** What Strapi's builder of statements says to conditions, orders and references that it cannot put in SQL: plain errors, as of a fault of its own. */
+const UNASKABLE = new RegExp(
+  [
+    'You cannot (?:filter|order) on \\w+ types',
+    'Cannot join on non relational field',
+    'Cannot order by status on model',
+    'Attribute \\S+ not found on model',
+    'Undefined attribute level operator',
+    'Operator and non-operator keys cannot be mixed',
+    'Only one operator key is allowed',
+    'Only \\$and, \\$or and \\$not can only be used',
+    'Operator \\S+ must be an array',
+    'Where must be an',
+    'Invalid orderBy syntax',
+    'Invalid populate attribute',
+    'Populate must be an object',
+    'Invalid id, expected a string or integer',
+    'There was a problem connecting relation with id',
+  ]
+    .map((words) => `^${words}`)
+    .join('|'),
+);
+
 /**
  * Whether the values of a request are to blame. Of a read, every fault of data; of a write, data exceptions alone (SQLSTATE class 22, such as
  * a number out of range): a constraint may as well have failed for what the server itself writes.
@@ -22,6 +45,10 @@ const NUL = /%00|\0/;
 function isRefused(method: string, error: unknown): boolean {
   const fault = databaseFault(error);
   return fault?.kind === 'data' && (READS.has(method) || fault.code.startsWith('22'));
+}
+
+function isUnaskable(error: unknown): error is Error {
+  return error instanceof Error && error.name === 'Error' && UNASKABLE.test(error.message);
 }
 
 /**
@@ -37,6 +64,7 @@ export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) =>
     try {
       await next();
     } catch (error) {
+      if (isUnaskable(error)) throw new errors.ValidationError(`${error.message}: correct this part of the request and ask again.`);
       if (!isRefused(method, error)) throw error;
       strapi.log.warn(`${method} ${path}: ${String(error)}`);
       throw new errors.ValidationError(

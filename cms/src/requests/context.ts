@@ -17,6 +17,8 @@ export interface RoutedContext {
   readonly originalUrl: string;
   readonly state: {
     readonly isAuthenticated?: boolean;
+    /** Who asks, where somebody is signed in. */
+    readonly user?: { readonly id: number };
     readonly route?: { readonly handler?: unknown; readonly info?: { readonly pluginName?: string } };
   };
   readonly request: {

@@ -4,7 +4,9 @@ import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import rawBody from 'raw-body';
 import { z } from 'zod';
+import { confirmNewEmail } from '../sessions/confirm-email';
 import { limitGuesses } from '../sessions/login-limit';
+import { checkBodyShape, checkComponents } from './body-shapes';
 import { handlerOf, type Next, type RoutedContext } from './context';
 import { parseJson } from './json-text';
 import { withForm } from './read-form';
@@ -62,7 +64,7 @@ function refuseType(context: RoutedContext, message: string): void {
 }
 
 /** Reads the body and hands on; a body that the route has no use for is not read. */
-async function withBody(context: RoutedContext, next: Next): Promise<unknown> {
+async function withBody(strapi: Core.Strapi, context: RoutedContext, next: Next): Promise<unknown> {
   const { request, state } = context;
   const isSignedIn = state.isAuthenticated === true;
   const handler = handlerOf(context);
@@ -86,6 +88,7 @@ async function withBody(context: RoutedContext, next: Next): Promise<unknown> {
   const before = settled.safeParse(request.body).data;
   request.body = text.trim() === '' ? {} : withWellFormedTexts(parseJson(text, 'The body'));
   keepLocale(context, before);
+  checkComponents(strapi, request.body);
   if (typeof request.body === 'object' && request.body !== null) return next();
   throw new errors.ValidationError('The body is neither a JSON object nor a list: send one.');
 }
@@ -100,5 +103,10 @@ export function readBodiesAfterAuthentication(strapi: Core.Strapi): void {
   const limit = limitGuesses();
   const authenticate = auth.authenticate.bind(auth);
   auth.authenticate = async (context: RoutedContext, next: Next) =>
-    authenticate(context, async () => withBody(context, async () => limit(context, next)));
+    authenticate(context, async () =>
+      withBody(strapi, context, async () => {
+        checkBodyShape(handlerOf(context), context.request.body);
+        return limit(context, async () => confirmNewEmail(strapi, context, next));
+      }),
+    );
 }

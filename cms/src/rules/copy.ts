@@ -19,9 +19,18 @@ const version = z.object({
   formerPaths: paths,
 });
 type Version = z.infer<typeof version>;
-const copied = z.object({
-  entries: z.array(z.looseObject({ documentId: z.string(), locale: z.string().nullish(), slug: z.string().nullish() })),
+const copied = z.looseObject({
+  documentId: z.string(),
+  entries: z.array(
+    z.looseObject({
+      id: z.union([z.number(), z.string()]),
+      documentId: z.string(),
+      locale: z.string().nullish(),
+      slug: z.string().nullish(),
+    }),
+  ),
 });
+type Copied = z.infer<typeof copied>;
 
 function hasPaths(strapi: Core.Strapi, uid: UID.ContentType): boolean {
   return 'formerPaths' in strapi.getModel(uid).attributes;
@@ -35,15 +44,23 @@ export function startAnew(strapi: Core.Strapi, { uid }: TrackedType, given: Data
   return data;
 }
 
-/** Takes the former paths from what a copy has made, and gives it slugs of its own. Strapi merges lists, so it cannot be told before. */
-export async function separate(strapi: Core.Strapi, { uid, localised }: TrackedType, result: unknown): Promise<void> {
-  for (const { documentId, locale, slug } of copied.parse(result).entries) {
-    const data = {
-      ...(hasPaths(strapi, uid) ? { formerPaths: [] } : {}),
-      ...(slug ? { slug: await uniqueSlug(strapi, uid, slug, documentId) } : {}),
-    };
-    if (Object.keys(data).length > 0) await strapi.documents(uid).update({ documentId, data, ...(localised && locale ? { locale } : {}) });
+/**
+ * Takes the former paths from what a copy has made, and gives it slugs of its own. Strapi merges lists, so it cannot be told before.
+ * @returns what the copy answers, with its versions as they are stored now
+ */
+export async function separate(strapi: Core.Strapi, { uid, localised }: TrackedType, result: unknown): Promise<Copied> {
+  const made = copied.parse(result);
+  const ownPaths = hasPaths(strapi, uid) ? { formerPaths: [] } : {};
+  const entries: Copied['entries'] = [];
+  for (const entry of made.entries) {
+    const { documentId, locale, slug } = entry;
+    const data = { ...ownPaths, ...(slug ? { slug: await uniqueSlug(strapi, uid, slug, documentId) } : {}) };
+    const inLocale = localised && locale ? { locale } : {};
+    const stored = Object.keys(data).length > 0 ? await strapi.documents(uid).update({ documentId, data, ...inLocale }) : null;
+    // What was stored comes back without its parts: of these, the update has changed the former paths alone.
+    entries.push({ ...entry, ...stored, ...('formerPaths' in entry ? ownPaths : {}) });
   }
+  return { ...made, entries };
 }
 
 function pathsIn(versions: readonly Version[]): Set<string> {

@@ -91,8 +91,7 @@ async function savePublished(strapi: Core.Strapi, tracked: TrackedType, context:
 /** A copy is a save of a new document; where there are no drafts it is public with it. */
 async function copy(strapi: Core.Strapi, tracked: TrackedType, context: Context, next: () => Promise<Answer>): Promise<Answer> {
   Object.assign(context.params, { data: startAnew(strapi, tracked, parameters.parse(context.params).data ?? {}) });
-  const result = await next();
-  await separate(strapi, tracked, result);
+  const result = await separate(strapi, tracked, await next());
   if (!tracked.drafts) await checkPublication(strapi, tracked, saved.parse(result).documentId, null);
   return result;
 }

@@ -1,6 +1,8 @@
 /** Rules that need to look at other documents: addresses that are taken, trees and merges that run in a circle. */
 import type { Core, UID } from '@strapi/strapi';
 import { z } from 'zod';
+import { askerOf } from '../access/asker';
+import { visibleWhere } from '../access/visible';
 import { problem, type Problem } from './problem';
 
 const FAR_ENOUGH = 100;
@@ -22,7 +24,17 @@ async function isCircle({ start, first, next }: Chain): Promise<boolean> {
   return false;
 }
 
-/** A slug belongs to one public document of a type and locale. */
+/** Whether whoever asks may see the row: what readers see, what the role reads, and anything where nobody asks (an import, the command line). */
+async function isVisible(strapi: Core.Strapi, uid: UID.ContentType, id: number): Promise<boolean> {
+  const asker = askerOf(strapi);
+  if (!asker) return true;
+  const where = { $and: [{ id }, await visibleWhere(strapi, asker.ability, uid)] };
+  return (await strapi.db.query(uid).count({ where })) > 0;
+}
+
+const owner = z.object({ id: z.number(), title: z.string().nullish(), name: z.string().nullish() });
+
+/** A slug belongs to one public document of a type and locale. Its owner is named to those alone who may see it: a held term is not for all. */
 export async function slugTaken(
   strapi: Core.Strapi,
   uid: UID.ContentType,
@@ -35,8 +47,9 @@ export async function slugTaken(
     where: { slug, documentId: { $ne: document.documentId }, publishedAt: { $notNull: true }, ...(locale ? { locale } : {}) },
   });
   if (other === null) return [];
-  const { title, name } = z.object({ title: z.string().nullish(), name: z.string().nullish() }).parse(other);
-  return [problem(['slug'], `The slug "${slug}" is taken by "${title ?? name ?? 'another document'}": choose another.`)];
+  const { id, title, name } = owner.parse(other);
+  const by = (await isVisible(strapi, uid, id)) ? ` by "${title ?? name ?? 'another document'}"` : '';
+  return [problem(['slug'], `The slug "${slug}" is taken${by}: choose another.`)];
 }
 
 const parentOf = z.object({ parent: z.object({ documentId: z.string() }).nullish() }).nullable();

@@ -2,6 +2,7 @@
 import { isIPv6 } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { handlerOf, type Next, type RoutedContext } from '../requests/context';
+import { OWN_PROFILE } from './confirm-email';
 import { Guesses } from './guesses';
 
 const MINUTE = 60_000;
@@ -42,8 +43,14 @@ function networkOf(ip: string): string {
   return `${groups.join(':')}::/64`;
 }
 
-/** The account that a body names; empty when it names none. */
-function accountOf(body: unknown): string {
+/** Whether the request tries a password or a token: to sign in, or a signed-in user's own, on which a stolen session could guess. */
+function isTry(handler: string, body: unknown): boolean {
+  return LIMITED.has(handler) || (handler === OWN_PROFILE && typeof body === 'object' && body !== null && 'currentPassword' in body);
+}
+
+/** The account that is tried: the user's own on the own profile, else the one that the body names; empty when it names none. */
+function accountOf(handler: string, { state, request: { body } }: RoutedContext): string {
+  if (handler === OWN_PROFILE) return `user ${state.user?.id}`;
   const email = typeof body === 'object' && body !== null && 'email' in body ? body.email : '';
   return typeof email === 'string' ? email.normalize('NFKC').trim().toLowerCase().slice(0, LONGEST_ACCOUNT) : '';
 }
@@ -65,8 +72,8 @@ export function limitGuesses(): (context: RoutedContext, next: Next) => Promise<
   const guesses = new Guesses(SPAN, MOST_KEYS);
   return async (context, next) => {
     const handler = handlerOf(context);
-    if (!LIMITED.has(handler)) return next();
-    const named = accountOf(context.request.body);
+    if (!isTry(handler, context.request.body)) return next();
+    const named = accountOf(handler, context);
     const address = `${handler} ${networkOf(context.request.ip)}`;
     const account = `${handler} ${named}`;
     const pair = `${address} ${named}`;

@@ -64,11 +64,12 @@ export const runsController = ({ strapi }: { strapi: Core.Strapi }): Record<stri
       const file = join(importsDir, `${randomUUID()}.xml`);
       try {
         await pipeline(context.req, createWriteStream(file, { mode: 0o600 }));
+        context.body = { id: await addRun(strapi, file, question.name, question.options) };
       } catch (error) {
+        // An import that is not there has no file.
         await unlink(file).catch(() => undefined);
         throw error;
       }
-      context.body = { id: await addRun(strapi, file, question.name, question.options) };
       await wake();
     },
 

@@ -1,0 +1,67 @@
+/** The numbers on the admin's first page: Strapi counts what everybody has made, whoever asks. */
+import type { Core, UID } from '@strapi/strapi';
+import { z } from 'zod';
+import { rowsOf } from '../import/sql';
+import { askerOf, type Ability, type Asker } from './asker';
+import { countLibrary } from './file-rights';
+import { allowedWhere } from './rows';
+
+const counts = z.object({ draft: z.coerce.number(), published: z.coerce.number(), modified: z.coerce.number() });
+type Counts = z.infer<typeof counts>;
+
+/** Documents of one type that the user may read: never public, public as they are drafted, and public with changes that are not. */
+async function countType(strapi: Core.Strapi, ability: Ability, uid: UID.ContentType): Promise<Counts[]> {
+  const where = await allowedWhere(strapi, ability, 'read', uid);
+  if (where === null) return [];
+  const allowed = strapi.db.queryBuilder(uid).where(where).select('id').getKnexQuery();
+  // Types without drafts have one version, which is public.
+  const sql = `
+    select count(*) filter (where not is_public) as draft, count(*) filter (where is_public and is_same) as published,
+      count(*) filter (where is_public and not is_same) as modified
+    from (
+      select bool_or(published_at is not null) as is_public,
+        coalesce(max(updated_at) filter (where published_at is null) = max(updated_at) filter (where published_at is not null), true) as is_same
+      from "${strapi.db.metadata.get(uid).tableName}" where id in (?) group by document_id
+    ) documents`;
+  return rowsOf(strapi, counts, sql, [allowed]);
+}
+
+async function countAll(strapi: Core.Strapi, { ability }: Asker): Promise<Counts> {
+  const total: Counts = { draft: 0, published: 0, modified: 0 };
+  for (const { uid } of Object.values(strapi.contentTypes).filter((type) => type.uid.startsWith('api::')))
+    for (const { draft, published, modified } of await countType(strapi, ability, uid)) {
+      total.draft += draft;
+      total.published += published;
+      total.modified += modified;
+    }
+  return total;
+}
+
+/** Numbers by what they count; what is null is not shown. */
+type Statistics = Readonly<Record<string, number | null>>;
+
+/** The rights that let one see how many users and tokens there are. */
+const RIGHTS: Readonly<Record<string, string>> = { admins: 'admin::users.read', apiTokens: 'admin::api-tokens.read' };
+
+/** What of the numbers is for the user; none of webhooks, which are closed. */
+async function narrow(strapi: Core.Strapi, { ability }: Asker, all: Statistics): Promise<Statistics> {
+  const kept = Object.entries(all).map(([name, value]) => [name, RIGHTS[name] && !ability.can(RIGHTS[name]) ? null : value]);
+  return { ...Object.fromEntries(kept), assets: await countLibrary(strapi, ability), webhooks: null };
+}
+
+/** Counts for each user what the user may read; call in `register`, before the first request. */
+export function countWhatIsRead(strapi: Core.Strapi): void {
+  const documents: { getCountDocuments: () => Promise<Counts> } = strapi.plugin('content-manager').service('homepage');
+  const statistics = strapi.service('admin::homepage') as unknown as { getKeyStatistics: () => Promise<Statistics> };
+  const { getCountDocuments } = documents;
+  const { getKeyStatistics } = statistics;
+  documents.getCountDocuments = async () => {
+    const asker = askerOf(strapi);
+    return asker ? countAll(strapi, asker) : getCountDocuments();
+  };
+  statistics.getKeyStatistics = async () => {
+    const asker = askerOf(strapi);
+    const all = await getKeyStatistics();
+    return asker ? narrow(strapi, asker, all) : all;
+  };
+}
