@@ -4,6 +4,7 @@ FROM node:22-bookworm-slim AS sources
 WORKDIR /dossier
 COPY package.json package-lock.json .npmrc ./
 COPY packages/postgres/package.json packages/postgres/
+COPY packages/progress packages/progress/
 COPY contract/package.json contract/
 COPY cms/package.json cms/
 COPY api/package.json api/
@@ -15,7 +16,7 @@ COPY . .
 RUN node scripts/build.cjs
 
 FROM sources AS cms
-RUN npm ci --omit=dev --ignore-scripts --workspace cms --workspace contract --workspace packages/postgres && npm cache clean --force
+RUN npm ci --omit=dev --ignore-scripts --workspace cms --workspace contract --workspace packages/postgres --workspace packages/progress && npm cache clean --force
 COPY --from=build /dossier/contract/dist contract/dist
 COPY --from=build /dossier/packages/postgres/dist packages/postgres/dist
 COPY --from=build /dossier/cms cms
@@ -27,7 +28,7 @@ EXPOSE 1337
 CMD ["node", "../node_modules/@strapi/strapi/bin/strapi.js", "start"]
 
 FROM sources AS api
-RUN npm ci --omit=dev --ignore-scripts --workspace api --workspace contract --workspace packages/postgres && npm cache clean --force
+RUN npm ci --omit=dev --ignore-scripts --workspace api --workspace contract --workspace packages/postgres --workspace packages/progress && npm cache clean --force
 COPY schema.graphql ./
 COPY --from=build /dossier/contract/dist contract/dist
 COPY --from=build /dossier/packages/postgres/dist packages/postgres/dist

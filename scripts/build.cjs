@@ -3,9 +3,10 @@ const { createHash } = require('node:crypto');
 const { spawn } = require('node:child_process');
 const { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const { dirname, join, resolve } = require('node:path');
+const { progressOn } = require('../packages/progress/progress.cjs');
 
 const ROOT = resolve(__dirname, '..');
-const PROGRESS_MS = 2_000;
+const progress = progressOn(process.stderr);
 /** What ends a build, with the compiler that it runs. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const SHARED = ['package-lock.json', 'tsconfig.base.json'];
@@ -30,7 +31,8 @@ const CODE = {
 };
 
 const CMS = {
-  name: 'the CMS and its admin (this takes a minute, once)',
+  name: 'the CMS and its admin',
+  remark: ' (this takes a minute or two, once)',
   sources: [...SHARED, 'packages/postgres/src', 'contract/src', 'cms/src', 'cms/config', 'cms/tsconfig.json', 'cms/package.json'],
   stamp: 'cms/dist/.stamp',
   cwd: 'cms',
@@ -54,9 +56,7 @@ function stampOf({ sources }) {
 }
 
 function run(part) {
-  const start = Date.now();
   const output = [];
-  const ticker = setInterval(() => console.log(`Building ${part.name}: ${Math.round((Date.now() - start) / 1_000)} s`), PROGRESS_MS);
   const child = spawn(process.execPath, part.command(), { cwd: join(ROOT, part.cwd), env: { ...process.env, ...part.environment } });
   child.stdout.on('data', (chunk) => output.push(chunk));
   child.stderr.on('data', (chunk) => output.push(chunk));
@@ -68,7 +68,6 @@ function run(part) {
   return new Promise((done, fail) => {
     child.once('error', fail);
     child.once('exit', (code) => {
-      clearInterval(ticker);
       for (const signal of SIGNALS) process.off(signal, stop);
       if (code === 0) done();
       else fail(new Error(`Building ${part.name} failed:\n${Buffer.concat(output).toString().trimEnd()}`));
@@ -80,11 +79,14 @@ async function build(part) {
   const stamp = join(ROOT, part.stamp);
   const wanted = stampOf(part);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-  console.log(`Building ${part.name}`);
+  const start = Date.now();
+  const what = `Building ${part.name}${part.remark ?? ''}`;
+  progress.show(what);
   rmSync(stamp, { force: true });
-  await run(part);
+  await progress.during(what, run(part));
   mkdirSync(resolve(stamp, '..'), { recursive: true });
   writeFileSync(stamp, wanted);
+  progress.line(`Built ${part.name} in ${Math.round((Date.now() - start) / 1_000)} s`);
 }
 
 /** Builds what differs from its stamp, all but the CMS; rejects with the compiler's words when it fails. */

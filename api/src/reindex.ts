@@ -1,22 +1,21 @@
-/** `npm run reindex`: builds the index anew from the ledger, with progress and a rate. */
+/** `npm run reindex`: builds the index anew from the ledger. Its sum goes to standard output, its progress to standard error. */
+import { progressOn } from '@dossier/progress';
 import { readWorkerConfig } from './config';
 import { rebuildIndex } from './indexing/rebuild';
 
-const REPORT_MS = 1_000;
+const progress = progressOn(process.stderr);
 
 async function main(): Promise<void> {
   const start = performance.now();
-  let reported = 0;
   const documents = await rebuildIndex(readWorkerConfig().databaseUrl, ({ documents, total, perSecond }) => {
-    if (performance.now() - reported < REPORT_MS) return;
-    reported = performance.now();
-    process.stdout.write(`${documents} of ${total} documents, ${Math.round(perSecond)} a second\n`);
+    progress.show('Building the index', `${documents} of ${total} documents, ${Math.round(perSecond)} per second`);
   });
   const seconds = (performance.now() - start) / 1_000;
-  process.stdout.write(`index built: ${documents} documents in ${seconds.toFixed(1)} s, ${Math.round(documents / seconds)} a second\n`);
+  const rate = `${Math.round(documents / seconds)} per second`;
+  progress.line(`Index built: ${documents} documents in ${seconds.toFixed(1)} s, ${rate}`, process.stdout);
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`reindex: ${error instanceof Error ? error.message : String(error)}; the old index is still in use\n`);
+  progress.line(`reindex: ${error instanceof Error ? error.message : String(error)}; the old index is still in use`);
   process.exit(1);
 });

@@ -1,6 +1,6 @@
 /** From the editor's click to the reader's answer: publishes through the CMS's own doors and asks the graph until it shows. */
 import { median, quantile } from './load';
-import { say } from './say';
+import { progress } from './say';
 
 /** Milliseconds from the click until the graph shows it, and of them those that the CMS took to answer. */
 export interface PublishingResult {
@@ -13,7 +13,6 @@ export interface PublishingResult {
 /** How soon the graph is asked again after an answer that does not show it yet. */
 const PAUSE_MS = 2;
 const LONGEST_MS = 20_000;
-const REPORT_EVERY = 25;
 const EDITOR = { firstname: 'Ada', lastname: 'Editor', email: 'ada@example.org', password: 'Correct-horse-7' };
 const POSTS = '/content-manager/collection-types/api::post.post';
 const QUESTION = 'query Published($slug: String!) { post(slug: $slug) { title } }';
@@ -70,7 +69,7 @@ export async function measurePublishing(cmsUrl: string, apiUrl: string, count: n
     if (edition === 0) continue;
     answered.push(times[0]);
     visible.push(times[1]);
-    if (edition % REPORT_EVERY === 0) say(`Published ${edition} of ${count}`);
+    progress.show('Publishing', `${edition} of ${count}`);
   }
   return { count, visibleP50: median(visible), visibleP99: quantile(visible, 0.99), cmsP50: median(answered) };
 }

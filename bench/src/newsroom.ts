@@ -13,7 +13,7 @@ import { freePort } from '../../scripts/dist/processes/ports';
 import { RunFile } from '../../scripts/dist/processes/run-file';
 import { ask, waitFor } from '../../scripts/dist/processes/wait';
 import { keepSecrets } from '../../scripts/dist/secrets';
-import { say } from './say';
+import { progress } from './say';
 
 const LONGEST_END_MS = 10_000;
 
@@ -63,7 +63,7 @@ export async function makeNewsroom(): Promise<Newsroom> {
   const config = await makeConfig(folder);
   const folders = makeDataDir(folder);
   const secrets = keepSecrets(folder);
-  const { urls, cluster } = await openDatabase(config, folders, secrets, { tell: say });
+  const { urls, cluster } = await openDatabase(config, folders, secrets, { progress });
   if (!cluster) throw new Error('the benchmark runs on a database of its own');
   const register = new Register(folder);
   let parts = makeParts(config, folders, urls, secrets, register);
@@ -103,5 +103,5 @@ export async function startPart(child: Child, address: string): Promise<void> {
     if (child.deaths > 0) throw new Error(`${child.name} does not start. Its last lines:\n${child.lastLines()}`);
     return Boolean((await ask(address))?.ok);
   };
-  await waitFor(`Starting ${child.name}`, answers, { tell: say });
+  await waitFor(`Starting ${child.name}`, answers, { progress });
 }

@@ -1,5 +1,6 @@
 /** Runs one process on the database of this installation: with it or without it running, beside everything else that does. */
 import { spawn } from 'node:child_process';
+import { progressOn } from '@dossier/progress';
 import { inheritedEnvironment, readStartConfig, type StartConfig } from './config';
 import { makeDataDir, type DataDir } from './data-dir';
 import { openDatabase } from './database/open';
@@ -24,24 +25,21 @@ export interface Work {
   readonly stopping: string;
 }
 
-function log(line: string): void {
-  process.stderr.write(`${line}\n`);
-}
-
 /** Starts the database when it is not running, and stops it again only then, interrupted or not. The exit code is that of the process. */
 export async function runOnDatabase({ command, environment, stopping }: Work): Promise<void> {
   const config = readStartConfig();
+  const progress = progressOn(process.stderr);
   let stop = (): void => undefined;
   const signal = listenForStop(
     () => {
-      log(stopping);
+      progress.line(stopping);
       stop();
     },
     () => stop(),
   );
   const folders = makeDataDir(config.dataDir);
   const secrets = keepSecrets(config.dataDir);
-  const { urls, cluster } = await openDatabase(config, folders, secrets, { tell: log, signal });
+  const { urls, cluster } = await openDatabase(config, folders, secrets, { progress, signal });
   try {
     signal.throwIfAborted();
     process.exitCode = await new Promise<number>((resolve, reject) => {

@@ -1,4 +1,5 @@
 /** `npm start`: database, CMS, worker and API, until Ctrl-C. */
+import { progressOn } from '@dossier/progress';
 import { readStartConfig, StartError, type StartConfig } from './config';
 import { makeDataDir, type DataDir } from './data-dir';
 import { openDatabase } from './database/open';
@@ -23,8 +24,10 @@ interface Running {
   parts?: Parts;
 }
 
+const progress = progressOn(process.stdout);
+
 function log(line: string): void {
-  process.stdout.write(`${line}\n`);
+  progress.line(line);
 }
 
 function checkLives(child: Child): void {
@@ -76,7 +79,7 @@ async function startParts(config: StartConfig, parts: Parts, waiting: Waiting): 
 }
 
 async function startAll(config: StartConfig, folders: DataDir, running: Running, runFile: RunFile, signal: AbortSignal): Promise<void> {
-  const waiting = { tell: log, signal };
+  const waiting = { progress, signal };
   await checkPort(config.cmsPort, 'CMS_PORT');
   await checkPort(config.apiPort, 'API_PORT');
   const secrets = keepSecrets(config.dataDir);

@@ -2,6 +2,7 @@
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { progressOn } from '@dossier/progress';
 import { Client } from 'pg';
 import { startCluster, type Cluster, type ClusterOptions } from '../../scripts/src/postgres/cluster';
 import { isAlive } from '../../scripts/src/processes/alive';
@@ -28,12 +29,11 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const quietly = (): undefined => undefined;
 const aliveOnes = (): number[] => clusters.map(({ pid }) => pid).filter(isAlive);
 
 test('who gives up while the data are made leaves nothing that is taken for data', async () => {
   const givenUp = new AbortController();
-  const starting = startCluster({ ...options, waiting: { tell: quietly, signal: givenUp.signal } });
+  const starting = startCluster({ ...options, waiting: { signal: givenUp.signal } });
   const failure = expect(starting).rejects.toThrow('enough');
   while (!existsSync(join(folder, 'postgres/data.half'))) await new Promise((resolve) => setTimeout(resolve, 5));
   givenUp.abort(new Error('enough'));
@@ -47,7 +47,7 @@ test('who gives up before the server answers leaves none running', async () => {
     clusters.push(cluster);
     givenUp.abort(new Error('enough'));
   };
-  await expect(startCluster({ ...options, onProcess, waiting: { tell: quietly, signal: givenUp.signal } })).rejects.toThrow('enough');
+  await expect(startCluster({ ...options, onProcess, waiting: { signal: givenUp.signal } })).rejects.toThrow('enough');
   expect(clusters).toHaveLength(1);
   expect(aliveOnes()).toEqual([]);
 });
@@ -63,12 +63,15 @@ test('a server that does not answer yet is waited for, with a word on how long',
   const running = await startCluster(options);
   const told: string[] = [];
   process.kill(running.pid, 'SIGSTOP');
-  const tell = (line: string): void => {
-    told.push(line);
+  const write = (text: string): void => {
+    told.push(text);
     process.kill(running.pid, 'SIGCONT');
   };
-  expect(await startCluster({ ...options, waiting: { tell } })).toMatchObject({ pid: running.pid, isAdopted: true });
-  expect(told[0]).toMatch(/^Starting the database: \d+ s$/);
+  expect(await startCluster({ ...options, waiting: { progress: progressOn({ write }) } })).toMatchObject({
+    pid: running.pid,
+    isAdopted: true,
+  });
+  expect(told[0]).toMatch(/^Starting the database: \d+ s\n$/);
   await running.stop();
 });
 
@@ -76,7 +79,7 @@ test('who gives up waiting for a server that ran before leaves it running', asyn
   const running = await startCluster(options);
   const givenUp = new AbortController();
   givenUp.abort(new Error('enough'));
-  await expect(startCluster({ ...options, waiting: { tell: quietly, signal: givenUp.signal } })).rejects.toThrow('enough');
+  await expect(startCluster({ ...options, waiting: { signal: givenUp.signal } })).rejects.toThrow('enough');
   expect(isAlive(running.pid)).toBe(true);
   await running.stop();
 });

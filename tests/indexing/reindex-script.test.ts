@@ -13,7 +13,7 @@ import { writeNewsroom } from '../support/newsroom';
 import { startDossier } from '../support/start';
 
 const REINDEX = [process.execPath, 'scripts/run.cjs', 'reindex'];
-const BUILT = /^(?:\d+ of \d+ documents, \d+ a second\n)*index built: (\d+) documents in [\d.]+ s, \d+ a second\n$/;
+const BUILT = /^(?:Building the index: \d+ of \d+ documents, \d+ per second\n)*Index built: (\d+) documents in [\d.]+ s, \d+ per second\n$/;
 const QUESTION = '{ posts(first: 5) { totalCount nodes { title about { name } timelines { title } } } }';
 const LONG_MS = 120_000;
 
@@ -23,7 +23,7 @@ let documents: number | null;
 
 async function open(): Promise<void> {
   const config = { databaseUrl: undefined, dataDir: folder, cmsPort: 1, apiPort: 2, siteUrl: 'https://news.example', sampleArchive: false };
-  database = await openDatabase(config, makeDataDir(folder), keepSecrets(folder), { tell: () => undefined });
+  database = await openDatabase(config, makeDataDir(folder), keepSecrets(folder), {});
 }
 
 async function reindex(): Promise<string> {
@@ -70,7 +70,7 @@ test(
     const before = await look();
     expect(before.answer).toMatchObject({ posts: { totalCount: 1, nodes: [{ title: 'The attacks' }] } });
     await database.cluster?.stop();
-    expect(await reindex()).toContain(`index built: ${documents} documents`);
+    expect(await reindex()).toContain(`Index built: ${documents} documents`);
     expect(existsSync(join(folder, 'postgres/data/postmaster.pid'))).toBe(false);
     await open();
     const after = await look();

@@ -74,7 +74,6 @@ export async function exportArchive(strapi: Core.Strapi, write: Write, progress:
     await put({ format: FORMAT, version: VERSION, exportedAt, site: name, address, locales, defaultLocale, counts });
     const lines = await writeDocuments(strapi, snapshot, about, put, meter);
     await put({ end: true, lines });
-    meter.end();
     return { lines, counts };
   });
 }

@@ -39,7 +39,6 @@ export interface Cluster {
 }
 
 const STOP_MS = 15_000;
-const IN_SILENCE: Waiting = { tell: () => undefined };
 
 function toUrl(port: number, password: string): string {
   return `postgres://${SUPERUSER}:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`;
@@ -97,7 +96,7 @@ async function stop(pid: number): Promise<void> {
  * @throws StartError whose message says what to do, or the reason of the signal; what it has started itself is stopped then
  */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
-  const { folder, password, log, waiting = IN_SILENCE } = options;
+  const { folder, password, log, waiting = {} } = options;
   const binaries = findBinaries();
   const owner = findOwner();
   mkdirSync(folder, { recursive: true });

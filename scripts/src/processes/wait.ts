@@ -1,25 +1,20 @@
 /** Waiting for something, with a word on what takes long. */
+import type { ProgressLine } from '@dossier/progress';
 
 const PAUSE_MS = 100;
-const PROGRESS_MS = 2_000;
 const ANSWER_MS = 2_000;
 
 /** How somebody waits: told what takes long, and free to give up. */
 export interface Waiting {
-  readonly tell: (line: string) => void;
+  /** Where that is told; nowhere unless given. */
+  readonly progress?: ProgressLine;
   /** Aborted by who gives up. */
   readonly signal?: AbortSignal;
 }
 
-/** Gives what the work gives, telling every two seconds what takes so long. */
-export async function tellWhile<Result>(what: string, work: Promise<Result>, { tell }: Waiting): Promise<Result> {
-  const start = Date.now();
-  const ticker = setInterval(() => tell(`${what}: ${Math.round((Date.now() - start) / 1_000)} s`), PROGRESS_MS);
-  try {
-    return await work;
-  } finally {
-    clearInterval(ticker);
-  }
+/** Gives what the work gives, telling meanwhile what takes so long. */
+export async function tellWhile<Result>(what: string, work: Promise<Result>, { progress }: Waiting): Promise<Result> {
+  return progress ? progress.during(what, work) : work;
 }
 
 async function untilTrue(check: () => Promise<boolean>, signal: AbortSignal | undefined): Promise<void> {
@@ -30,7 +25,7 @@ async function untilTrue(check: () => Promise<boolean>, signal: AbortSignal | un
   }
 }
 
-/** Waits until the check holds, telling every two seconds what is waited for. @throws what `check` throws, or the signal's reason */
+/** Waits until the check holds, telling meanwhile what is waited for. @throws what `check` throws, or the signal's reason */
 export async function waitFor(what: string, check: () => Promise<boolean>, waiting: Waiting): Promise<void> {
   await tellWhile(what, untilTrue(check, waiting.signal), waiting);
 }

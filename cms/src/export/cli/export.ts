@@ -1,5 +1,6 @@
 /** `npm run export`: the process that does it. Its sum goes to standard output, its progress to standard error. */
 import type { Core } from '@strapi/strapi';
+import { progressOn } from '@dossier/progress';
 import { calledIn } from '../../config';
 import { runCommand, untilAsked } from '../../import/cli/command';
 import { withStrapi } from '../../import/cli/strapi';
@@ -9,10 +10,10 @@ import { ExportError, writeWholeFile } from '../whole-file';
 import { exportWxr } from '../wxr/export-wxr';
 import { readArguments, type ExportCommand } from './arguments';
 
-const print = (stream: NodeJS.WriteStream, line: string): void => void stream.write(`${line}\n`);
+const progress = progressOn(process.stderr);
 
 function tell({ documents, total, perSecond }: ExportProgress): void {
-  print(process.stderr, `Exporting: ${documents} of ${total} documents, ${perSecond.toFixed(1)} a second`);
+  progress.show('Exporting', `${documents} of ${total} documents, ${perSecond.toFixed(1)} per second`);
 }
 
 /** Writes in the form asked for; the answer says what is in the file, line by line. */
@@ -41,7 +42,7 @@ async function main(command: ExportCommand): Promise<number> {
       }),
     ),
   );
-  print(process.stdout, [`Exported to ${command.file}:`, ...lines].join('\n'));
+  progress.line([`Exported to ${command.file}:`, ...lines].join('\n'), process.stdout);
   return 0;
 }
 

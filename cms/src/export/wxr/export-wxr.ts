@@ -131,7 +131,6 @@ export async function exportWxr(
     const made = new WxrExport({ snapshot, about, locale, numbers, named }, write, meter);
     await made.all();
     await write(END_XML);
-    meter.end();
     const sizes = { authors: named.author.size, categories: category.size, tags: named.tag.size };
     return { counts: { ...sizes, ...made.counts }, leftOut: made.leftOut };
   });

@@ -1,4 +1,5 @@
 /** A command on the command line: asked to stop by signals, ended with a code, and with one line when it fails. */
+import { progressOn } from '@dossier/progress';
 import { ExportError } from '../../export/whole-file';
 import { ImportError } from '../run-import';
 import { UsageError } from './arguments';
@@ -41,7 +42,8 @@ export function runCommand(work: () => Promise<number>): void {
     .then(
       (code) => process.exit(code),
       (error: unknown) => {
-        process.stderr.write(`${explain(error)}\n`, () => process.exit(1));
+        progressOn(process.stderr).line(explain(error));
+        process.stderr.write('', () => process.exit(1));
       },
     );
 }

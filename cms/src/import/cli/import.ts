@@ -1,4 +1,5 @@
 /** `npm run import`: the process that does it. Its report goes to standard output, its progress to standard error. */
+import { progressOn } from '@dossier/progress';
 import { calledIn } from '../../config';
 import { isArchive } from '../restore/lines';
 import { printRestoring } from '../restore/print';
@@ -12,7 +13,8 @@ import { withStrapi } from './strapi';
 /** The exit code of an import that lists problems. */
 const WITH_PROBLEMS = 2;
 
-const write = (stream: NodeJS.WriteStream, line: string): void => void stream.write(`${line}\n`);
+const progress = progressOn(process.stderr);
+const print = (line: string): void => progress.line(line, process.stdout);
 
 async function main({ file, options }: ImportCommand): Promise<number> {
   const signal = untilAsked();
@@ -25,12 +27,12 @@ async function main({ file, options }: ImportCommand): Promise<number> {
       options,
       signal,
       reporter: {
-        line: (line) => write(process.stdout, printLine(line)),
-        progress: (progress) => write(process.stderr, printStep(progress)),
+        line: (line) => print(printLine(line)),
+        progress: (step) => progress.show(...printStep(step)),
       },
     }),
   );
-  for (const line of printSummary(summary)) write(process.stdout, line);
+  for (const line of printSummary(summary)) print(line);
   if (signal.aborted) return STOPPED;
   return summary.problems > 0 ? WITH_PROBLEMS : 0;
 }

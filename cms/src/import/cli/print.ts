@@ -9,11 +9,11 @@ function duration(seconds: number): string {
   return minutes < 90 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
-/** One line of progress. */
-export function printProgress({ step, share, items, total, perSecond, secondsLeft }: Progress): string {
-  if (step === 'survey') return `Reading the file: ${percent(share)}`;
+/** What is under way, and how far it is. */
+export function printProgress({ step, share, items, total, perSecond, secondsLeft }: Progress): readonly [string, string] {
+  if (step === 'survey') return ['Reading the file', percent(share)];
   const left = secondsLeft === null ? '' : `, ${duration(secondsLeft)} left`;
-  return `Importing: ${items} of ${total} posts and pages, ${perSecond.toFixed(1)} a second${left}`;
+  return ['Importing', `${items} of ${total} posts and pages, ${perSecond.toFixed(1)} per second${left}`];
 }
 
 const WORDS = { applied: 'applied', waits: 'waits for review', before: 'decided before' } as const;

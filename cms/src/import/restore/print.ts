@@ -1,8 +1,8 @@
 /** How far a restoration is, for a terminal. */
 import type { Progress } from '../report';
 
-/** One line of progress. */
-export function printRestoring({ step, share, items, total, perSecond }: Progress): string {
-  if (step === 'survey') return `Checking the archive: ${Math.round(share * 100)} %`;
-  return `Restoring: ${items} of ${total} documents, ${perSecond.toFixed(1)} a second`;
+/** What is under way, and how far it is. */
+export function printRestoring({ step, share, items, total, perSecond }: Progress): readonly [string, string] {
+  if (step === 'survey') return ['Checking the archive', `${Math.round(share * 100)} %`];
+  return ['Restoring', `${items} of ${total} documents, ${perSecond.toFixed(1)} per second`];
 }
