@@ -41,10 +41,10 @@ async function cmsAnswers(cms: Child, port: number): Promise<boolean> {
 
 /**
  * Whether all that is published is in the index. A first indexing may take long: only one that stands still is given up.
- * @throws StartError with the reason, when that is so for a minute
+ * @throws StartError with the reason, when that is so for the time given
  */
-function indexIsThere({ api, worker }: Parts, port: number): () => Promise<boolean> {
-  const patience = new Patience(STANDSTILL_MS);
+function indexIsThere({ api, worker }: Parts, port: number, standstillMs: number): () => Promise<boolean> {
+  const patience = new Patience(standstillMs);
   return async () => {
     checkLives(api);
     checkLives(worker);
@@ -52,7 +52,7 @@ function indexIsThere({ api, worker }: Parts, port: number): () => Promise<boole
     if (answer.changes === 0 && answer.reason === null) return true;
     if (patience.isOver(answer.reason !== null))
       throw new StartError(
-        `The index does not come up to date: ${answer.reason ?? 'nothing is applied.'} The worker's last lines:\n${worker.lastLines()}`,
+        `The index does not come up to date: ${answer.reason ?? 'nothing is applied.'}\nThe worker's last lines:\n${worker.lastLines()}`,
       );
     return false;
   };
@@ -70,24 +70,22 @@ function killAll({ parts, cluster }: Running): void {
   process.exit(1);
 }
 
-async function startParts(config: StartConfig, parts: Parts, waiting: Waiting): Promise<void> {
+async function startParts(config: StartConfig, parts: Parts, waiting: Waiting, standstillMs: number): Promise<void> {
   parts.cms.start();
   parts.worker.start();
   parts.api.start();
   await waitFor('Starting the CMS', () => cmsAnswers(parts.cms, config.cmsPort), waiting);
-  await waitFor('Bringing the index up to date', indexIsThere(parts, config.apiPort), waiting);
+  await waitFor('Bringing the index up to date', indexIsThere(parts, config.apiPort, standstillMs), waiting);
 }
 
-async function startAll(config: StartConfig, folders: DataDir, running: Running, runFile: RunFile, signal: AbortSignal): Promise<void> {
-  const waiting = { progress, signal };
+async function startDatabase(config: StartConfig, folders: DataDir, running: Running, runFile: RunFile, waiting: Waiting): Promise<Parts> {
   await checkPort(config.cmsPort, 'CMS_PORT');
   await checkPort(config.apiPort, 'API_PORT');
   const secrets = keepSecrets(config.dataDir);
   const { urls, cluster } = await openDatabase(config, folders, secrets, waiting, (started) => (running.cluster = started));
   if (cluster?.isAdopted) log('Found the database running, and took it over');
-  signal.throwIfAborted();
-  running.parts = makeParts(config, folders, urls, secrets, runFile);
-  await startParts(config, running.parts, waiting);
+  waiting.signal?.throwIfAborted();
+  return makeParts(config, folders, urls, secrets, runFile);
 }
 
 function announce({ cmsPort, apiPort, dataDir }: StartConfig): void {
@@ -100,9 +98,11 @@ function announce({ cmsPort, apiPort, dataDir }: StartConfig): void {
 
 /**
  * Starts everything and keeps it running. The first signal, which may come at any moment of the start, ends everything in order; a second
- * at once. @throws StartError whose message says what to do; nothing is left running then
+ * at once.
+ * @param standstillMs how long the index may apply nothing although something waits
+ * @throws StartError whose message says what to do; nothing is left running then
  */
-export async function main(): Promise<void> {
+export async function main(standstillMs = STANDSTILL_MS): Promise<void> {
   const config = readStartConfig();
   const folders = makeDataDir(config.dataDir);
   const running: Running = {};
@@ -114,7 +114,9 @@ export async function main(): Promise<void> {
   const ended = await runFile.take();
   if (ended.length > 0) log(`Ended what an earlier start had left running: ${ended.join(', ')}`);
   try {
-    await startAll(config, folders, running, runFile, signal);
+    const waiting = { progress, signal };
+    running.parts = await startDatabase(config, folders, running, runFile, waiting);
+    await startParts(config, running.parts, waiting, standstillMs);
     announce(config);
     await untilAborted(signal);
   } catch (error) {
