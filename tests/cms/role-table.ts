@@ -22,6 +22,7 @@ export const ROUTES: Readonly<Record<Admitted, readonly string[]>> = {
     'PUT /admin/transfer/tokens/:id',
     'POST /admin/transfer/tokens/:id/regenerate',
     'POST /upload/actions/upload-from-urls',
+    'GET /admin/license-trial-time-left',
   ],
   anyone: [
     'GET /admin/init',
@@ -38,7 +39,6 @@ export const ROUTES: Readonly<Record<Admitted, readonly string[]>> = {
   'signed in': [
     'GET /admin/information',
     'GET /admin/telemetry-properties',
-    'GET /admin/license-trial-time-left',
     'GET /admin/guided-tour-meta',
     'GET /admin/permissions',
     'POST /admin/permissions/check',
@@ -61,8 +61,6 @@ export const ROUTES: Readonly<Record<Admitted, readonly string[]>> = {
     'GET /content-manager/components/:uid/configuration',
     'POST /content-manager/uid/generate',
     'POST /content-manager/uid/check-availability',
-    'GET /content-manager/relations/:model/:targetField',
-    'GET /content-manager/relations/:model/:id/:targetField',
     'GET /content-manager/preview/url/:contentType',
     'GET /content-manager/homepage/recent-documents',
     'GET /content-manager/homepage/count-documents',
@@ -112,6 +110,8 @@ export const ROUTES: Readonly<Record<Admitted, readonly string[]>> = {
     'POST /content-manager/collection-types/:model/actions/bulkUnpublish',
     'GET /content-manager/collection-types/:model/:id/actions/countDraftRelations',
     'GET /content-manager/collection-types/:model/actions/countManyEntriesDraftRelations',
+    'GET /content-manager/relations/:model/:targetField',
+    'GET /content-manager/relations/:model/:id/:targetField',
     'GET /i18n/content-manager/get-fill-from-locale/:model',
   ],
   library: [

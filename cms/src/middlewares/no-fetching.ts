@@ -12,6 +12,7 @@ const CLOSED: readonly (readonly [place: string, remedy: string])[] = [
   ['/upload/actions/upload-from-urls', 'Files are not fetched from addresses: download the file and upload it.'],
   ['/admin/webhooks', 'Webhooks are closed: this server sends nothing to addresses that somebody typed.'],
   ['/admin/transfer', 'Transfers between servers are closed: npm run export and npm run import take an archive elsewhere.'],
+  ['/admin/license-trial-time-left', 'There is no trial whose end could be asked for.'],
 ];
 
 /**
