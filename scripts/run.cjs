@@ -4,7 +4,15 @@ const { endWithNpm } = require('./parent.cjs');
 
 /** The scripts that run the CMS's own code. */
 const OF_THE_CMS = ['import', 'export'];
-const [name] = process.argv.slice(2);
+/** The scripts that take no argument, by what they are called. */
+const WITHOUT_ARGUMENTS = { reindex: 'npm run reindex', 'database-prepare': 'npm run database:prepare' };
+const [name, argument] = process.argv.slice(2);
+const call = WITHOUT_ARGUMENTS[name];
+
+if (call && argument !== undefined) {
+  console.error(`${call} takes no argument, and was given "${argument}": leave it out.`);
+  process.exit(1);
+}
 
 endWithNpm();
 

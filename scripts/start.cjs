@@ -9,6 +9,11 @@ if (isOld || parts[0] > 24) {
   process.exit(1);
 }
 
+if (process.argv.length > 2) {
+  console.error('npm start takes no argument, and was given "' + process.argv[2] + '": its settings are variables of the environment.');
+  process.exit(1);
+}
+
 require('./parent.cjs').endWithNpm();
 require('./build.cjs')
   .buildAll()

@@ -90,6 +90,18 @@ test.each(['18.20.8', '20.18.3', '25.0.0'])('Node %s is refused in one line, bef
   expect(readdirSync(folder)).not.toContain('never');
 });
 
+test.each([
+  [['scripts/start.cjs'], 'npm start', 'its settings are variables of the environment.'],
+  [['scripts/run.cjs', 'reindex'], 'npm run reindex', 'leave it out.'],
+  [['scripts/run.cjs', 'database-prepare'], 'npm run database:prepare', 'leave it out.'],
+])('an argument to %s is refused in one line, before anything is built or read', async (command, name, remedy) => {
+  for (const argument of ['--help', ''])
+    expect(await refusal({ DATA_DIR: join(folder, 'never') }, [process.execPath, ...command, argument])).toBe(
+      `${name} takes no argument, and was given "${argument}": ${remedy}`,
+    );
+  expect(readdirSync(folder)).not.toContain('never');
+});
+
 test('a folder that may not be written to is named, in one line with the remedy', async () => {
   const readOnly = join(folder, 'read-only');
   mkdirSync(readOnly);
