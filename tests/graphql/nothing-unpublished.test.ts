@@ -1,6 +1,6 @@
 /** What was withdrawn, or never public, leaks by no way: not by identifiers, filters, orders, counts, references or addresses. */
 import { openArchive, type TestArchive } from '../support/archive';
-import { anEntity, aPost, aTag, toRelated } from '../support/faces';
+import { aCategory, anAuthor, anEntity, aPost, aSeries, aTag, toRelated } from '../support/faces';
 import { writeNewsroom } from '../support/newsroom';
 
 let archive: TestArchive;
@@ -153,5 +153,73 @@ test('references to what never was public are absent, and appear the moment it i
   });
   expect(await archive.graph.data(question)).toMatchObject({
     post: { about: [{ name: 'Later' }], tags: [{ name: 'Later' }], related: [{ title: 'Later' }], mentions: { totalCount: 1 } },
+  });
+});
+
+/** Terms that may be held; how a post carries one, and how a filter names it. */
+const TERMS = [
+  ['author', anAuthor, (id: string) => ({ authors: [id] }), (id: string) => ({ authors: [id] })],
+  ['category', aCategory, (id: string) => ({ categories: [id] }), (id: string) => ({ categories: [id] })],
+  ['tag', aTag, (id: string) => ({ tags: [id] }), (id: string) => ({ tags: [id] })],
+  ['series', aSeries, (id: string) => ({ series: id }), (id: string) => ({ series: id })],
+] as const;
+const SECRET = 'Operation Nightfall';
+
+describe.each(TERMS)('a held %s', (type, face, carried, named) => {
+  const slug = 'operation-nightfall';
+  const path = `/${{ author: 'authors', category: 'categories', tag: 'tags', series: 'series' }[type]}/${slug}`;
+  const id = Buffer.from(`${type}::secret`).toString('base64url');
+
+  /** A post that carries it, and another category below it, where it is one. */
+  async function carry(): Promise<void> {
+    await archive.publish(async (ledger) => {
+      await ledger.put('post', 'carrier', aPost({ title: 'Carrier', ...carried('secret') }));
+      await ledger.put('post', 'translated', aPost({ title: 'Traduit', ...carried('secret') }, 'fr'), 'fr');
+      await ledger.put('category', 'below', aCategory({ name: 'Below', parent: 'secret', entity: 'paris' }));
+    });
+  }
+
+  async function expectNowhere(): Promise<void> {
+    expect(await everything()).not.toContain(SECRET);
+    const found = await archive.graph.data(
+      `query ($id: ID!, $path: String!, $filter: PostFilter, $not: PostFilter, $or: PostFilter) {
+        one: ${type}(slug: "${slug}") { __typename } node(id: $id) { __typename } nodes(ids: [$id]) { __typename } route(path: $path) { status document { __typename } }
+        posts(filter: $filter) { totalCount nodes { title } } or: posts(filter: $or) { totalCount nodes { title } }
+        not: posts(filter: $not) { totalCount } all: posts { totalCount } words: posts(filter: { text: "${SECRET}" }) { totalCount }
+        entities(filter: { text: "${SECRET}" }) { totalCount } below: category(slug: "below") { parent { name } }
+        carrier: post(slug: "carrier") { authors { name } categories { name } tags { name } series { title } }
+      }`,
+      { id, path, filter: named(slug), or: { or: [named(id), named(slug)] }, not: { not: named(slug) } },
+    );
+    const { all } = found as { all: { totalCount: number } };
+    expect(found).toMatchObject({
+      one: null,
+      node: null,
+      nodes: [null],
+      posts: NOTHING,
+      or: NOTHING,
+      not: all,
+      words: { totalCount: 0 },
+      entities: { totalCount: 0 },
+      below: { parent: null },
+      carrier: { authors: [], categories: [], tags: [], series: null },
+    });
+    expect((found as { route: { document: unknown } | null }).route?.document ?? null).toBe(null);
+  }
+
+  test('that was never public is reached by no path, though public posts carry it; released, it is there', async () => {
+    await carry();
+    await expectNowhere();
+    await archive.publish((ledger) => ledger.putRaw(type, 'secret', face({ name: SECRET, slug }), undefined, [path]));
+    expect(await everything()).toContain(SECRET);
+    expect(await titles(named(slug))).toMatchObject({ totalCount: 1, nodes: [{ title: 'Carrier' }] });
+  });
+
+  test('that was public before is reached by no path either', async () => {
+    await carry();
+    await archive.publish((ledger) => ledger.putRaw(type, 'secret', face({ name: SECRET, slug }), undefined, [path]));
+    expect(await everything()).toContain(SECRET);
+    await archive.publish((ledger) => ledger.withdraw(type, 'secret'));
+    await expectNowhere();
   });
 });

@@ -11,7 +11,8 @@ export interface Answer {
   readonly body: unknown;
 }
 
-type Body = FormData | object | undefined;
+/** A form and the bytes of a file go as they are, anything else as JSON. */
+type Body = FormData | Blob | object | undefined;
 
 const token = z.object({ data: z.object({ token: z.string() }) });
 
@@ -35,14 +36,14 @@ export class SignedIn {
   ) {}
 
   async ask(method: string, path: string, body?: Body): Promise<Answer> {
-    const isForm = body instanceof FormData;
+    const isWhole = body instanceof FormData || body instanceof Blob;
     const answer = await fetch(`${this.cms.url}${path}`, {
       method,
       headers: {
         ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),
-        ...(body && !isForm ? { 'content-type': 'application/json' } : {}),
+        ...(body && !isWhole ? { 'content-type': 'application/json' } : {}),
       },
-      ...(body ? { body: isForm ? body : JSON.stringify(body) } : {}),
+      ...(body ? { body: isWhole ? body : JSON.stringify(body) } : {}),
     });
     const text = await answer.text();
     return { status: answer.status, text, body: bodyOf(text) };
