@@ -20,12 +20,15 @@ async function ask(path: string, body?: Data): Promise<{ status: number; body: u
   return { status: answer.status, body: await answer.json() };
 }
 
-/** Takes away what an installation of the first release lacks: its roles know neither pages, comments nor outside pictures. */
+/** Takes away what an installation of the first release lacks: its roles know neither pages, comments, outside pictures nor the terms of others. */
 async function forgetLaterRights(): Promise<void> {
   const { db } = cms.strapi;
   await db.query('admin::permission').deleteMany({ where: { subject: { $in: ['api::page.page', 'api::comment.comment'] } } });
   await db.connection.raw(`update admin_permissions set properties = jsonb_set(properties, '{fields}', (properties->'fields') - 'cover.url')
     where properties->'fields' @> '["cover.url"]'`);
+  await db.connection.raw(
+    `update admin_permissions set conditions = '["admin::is-creator"]' where conditions @> '["plugin::desk.is-public"]'`,
+  );
   await cms.strapi.store({ type: 'plugin', name: 'desk', key: 'later rights' }).delete({});
 }
 
@@ -89,4 +92,20 @@ test('an editor of an installation that knew no comments approves one, and puts 
   const saved = await ask(collection, { post: [documentId.parse(post.body).data.documentId], author: 'Reader', text });
   expect(saved).toMatchObject({ status: 201, body: { data: { label: 'Reader · I was there.', kind: 'comment' } } });
   expect(await ask(`${collection}/${documentId.parse(saved.body).data.documentId}/actions/publish`, {})).toMatchObject({ status: 200 });
+});
+
+test('an author of an installation that knew no public terms reads them, and only them, besides own ones', async () => {
+  const { rows } = z
+    .object({ rows: z.array(z.object({ subject: z.string(), action: z.string() })) })
+    .parse(
+      await cms.strapi.db.connection.raw(`select subject, action from admin_permissions where conditions @> '["plugin::desk.is-public"]'`),
+    );
+  const read = 'plugin::content-manager.explorer.read';
+  expect(rows.map(({ action }) => action)).toEqual([read, read, read, read]);
+  expect(rows.map(({ subject }) => subject).sort()).toEqual([
+    'api::author.author',
+    'api::category.category',
+    'api::series.series',
+    'api::tag.tag',
+  ]);
 });
