@@ -17,8 +17,8 @@ const held: readonly Field[] = [
   field(
     'held',
     FULL,
-    'Held',
-    'While this is on, readers see nothing of it. It goes off by itself when a post that carries it, or carries a category below it, is published; who may publish posts may turn it off before.',
+    'Held from readers',
+    'If true, readers do not see it. It becomes false by itself as soon as a post that carries it, or a category below it, is published. Only who may publish posts can set it by hand; what others create is always held.',
   ),
 ];
 
