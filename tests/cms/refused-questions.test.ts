@@ -67,6 +67,8 @@ test.each([
   ['POST', '/admin/permissions/check', {}],
   ['POST', '/admin/permissions/check', { permissions: null }],
   ['POST', '/admin/permissions/check', { permissions: ['x'] }],
+  ['POST', '/content-manager/uid/check-availability', { contentTypeUID: 'constructor', field: 'slug', data: {} }],
+  ['POST', `${POSTS}?locale=en`, [1]],
   ['PUT', '/admin/homepage/layout', {}],
   ['PUT', '/admin/homepage/layout', { widgets: 'x' }],
 ] as const)('%s %s %j is refused, and the CMS goes on', async (method, path, body) => {
@@ -93,6 +95,10 @@ test.each([
   '/content-manager/content-types/__proto__/configuration',
   '/content-manager/components/constructor/configuration',
   '/admin/users/me/constructor',
+  `${POSTS}?_q[a]=b`,
+  '/upload/files?_q[a]=b',
+  '/upload/folders?fields=x',
+  `${RELATIONS}/api::post.post/tags?fields=x`,
 ])('GET %s is refused too', async (path) => {
   await expectRefused('GET', path);
 });
@@ -132,6 +138,16 @@ test.each([{ cover: { file: { a: 1 } } }, { timelines: { a: 1 } }, { related: [{
     expect((await author.ask('POST', `${POSTS}?locale=en`, { title: 'Odd', ...data })).status).toBeLessThan(500);
   },
 );
+
+test('which row and which document a save writes is not for its body to say', async () => {
+  const shape = z.object({ data: z.looseObject({ id: z.number(), documentId: z.string(), title: z.string() }) });
+  const first = shape.parse(
+    (await author.ask('POST', `${POSTS}?locale=en`, { title: 'First', id: 5_000_000, documentId: 'chosen' })).body,
+  ).data;
+  expect([first.id < 5_000_000, first.documentId === 'chosen']).toEqual([true, false]);
+  const saved = await author.ask('PUT', `${POSTS}/${first.documentId}?locale=en`, { title: 'Second', id: 6_000_000, documentId: 'moved' });
+  expect(shape.parse(saved.body).data).toMatchObject({ id: first.id, documentId: first.documentId, title: 'Second' });
+});
 
 test('the name of a folder is refused when it is too long, and kept without NUL', async () => {
   await expectRefused('POST', '/upload/folders', { name: 'x'.repeat(300) });

@@ -82,6 +82,16 @@ const GUARDS: Partial<Record<string, (deed: Deed) => Promise<void>>> = {
 /** Actions that save what a request says. */
 const SAVES = ['create', 'update', 'clone'];
 
+const identified = z.looseObject({ data: z.looseObject({}) });
+
+/** Which row and document a save writes is in its address: a number in its data would take that of a row to come, or of another one. */
+function withoutIdentity(context: Context): void {
+  const given = identified.safeParse(context.params).data;
+  if (!given) return;
+  const { id: _id, documentId: _documentId, ...data } = given.data;
+  Object.assign(context.params, { data });
+}
+
 /** Registers the guard; call in `register` before any other middleware of documents. */
 export function guardDocuments(strapi: Core.Strapi): void {
   strapi.documents.use(async (context: Context, next) => {
@@ -91,6 +101,7 @@ export function guardDocuments(strapi: Core.Strapi): void {
     const named = parameters.safeParse(context.params).data;
     if (named) await GUARDS[action]?.({ strapi, ability: asker.ability, uid, where: await touched(strapi, uid, named) });
     if (!SAVES.includes(action)) return next();
+    withoutIdentity(context);
     return saveNaming(strapi, asker, uid, action === 'update' ? (named?.documentId ?? null) : null, async () => next());
   });
 }

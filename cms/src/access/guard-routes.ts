@@ -4,6 +4,7 @@
  */
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
+import { z } from 'zod';
 import type { Ability } from './asker';
 import { namedDocuments, type Asked, type Named } from './named-documents';
 import { checkNames } from './route-names';
@@ -12,6 +13,9 @@ import { judgeRows } from './rows';
 /** Plugins whose routes name documents. */
 const PLUGINS = ['content-manager', 'i18n'];
 const POLICY = 'global::reads-what-it-names';
+
+/** The body of a question about addresses, which names its type by a word of its own. */
+const addressed = z.object({ contentTypeUID: z.string() });
 
 /** What of a request the policy reads (Koa's context, as Strapi extends it). */
 interface Context extends Asked {
@@ -34,6 +38,7 @@ export function guardRoutes(strapi: Core.Strapi): void {
   strapi.get('policies').set(POLICY, async (context: Context): Promise<boolean> => {
     const { userAbility } = context.state;
     checkNames(strapi, userAbility, context.params);
+    checkNames(strapi, userAbility, { uid: addressed.safeParse(context.request.body).data?.contentTypeUID });
     if (userAbility) await mustRead(strapi, userAbility, namedDocuments(strapi, context));
     return true;
   });

@@ -9,11 +9,14 @@ interface Context {
   readonly method: string;
   readonly path: string;
   readonly querystring: string;
-  readonly query: { readonly filters?: unknown };
+  readonly query: { readonly filters?: unknown; readonly _q?: unknown };
 }
 
 const READS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 const NUL = /%00|\0/;
+
+/** SQLSTATE undefined_column: Strapi hands some names of fields on as they came. */
+const UNDEFINED_COLUMN = '42703';
 
 /** What Strapi's builder of statements says to conditions, orders and references that it cannot put in SQL: plain errors, as of a fault of its own. */
 const UNASKABLE = new RegExp(
@@ -44,6 +47,7 @@ const UNASKABLE = new RegExp(
  */
 function isRefused(method: string, error: unknown): boolean {
   const fault = databaseFault(error);
+  if (READS.has(method) && fault?.code === UNDEFINED_COLUMN) return true;
   return fault?.kind === 'data' && (READS.has(method) || fault.code.startsWith('22'));
 }
 
@@ -61,6 +65,7 @@ export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) =>
     if (NUL.test(path) || NUL.test(querystring))
       throw new errors.ValidationError('The address holds the character NUL (%00), which no text may hold: leave it out.');
     checkFilters(query.filters);
+    if (query._q !== undefined && typeof query._q !== 'string') throw new errors.ValidationError('_q takes one text: write _q=words.');
     try {
       await next();
     } catch (error) {
@@ -68,7 +73,7 @@ export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) =>
       if (!isRefused(method, error)) throw error;
       strapi.log.warn(`${method} ${path}: ${String(error)}`);
       throw new errors.ValidationError(
-        'A value of the request is of the wrong kind or out of range for its field, such as a text for a number: correct it and ask again.',
+        'A value of the request is of the wrong kind or out of range for its field, such as a text for a number, or names a field that is not there: correct it and ask again.',
       );
     }
   };

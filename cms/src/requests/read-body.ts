@@ -89,8 +89,11 @@ async function withBody(strapi: Core.Strapi, context: RoutedContext, next: Next)
   request.body = text.trim() === '' ? {} : withWellFormedTexts(parseJson(text, 'The body'));
   keepLocale(context, before);
   checkComponents(strapi, request.body);
-  if (typeof request.body === 'object' && request.body !== null) return next();
-  throw new errors.ValidationError('The body is neither a JSON object nor a list: send one.');
+  // No route of documents takes a list.
+  const isTaken =
+    typeof request.body === 'object' && request.body !== null && !(Array.isArray(request.body) && handler.startsWith('content-manager.'));
+  if (isTaken) return next();
+  throw new errors.ValidationError('The body is no JSON object: send one.');
 }
 
 /**
