@@ -39,7 +39,7 @@ export async function checkType(file: GivenFile): Promise<string> {
   if (!allowed.includes(type)) {
     refuse(
       name,
-      `its content is ${allowed[0] ?? 'none of the types that are'}, and its name says ${type}. Save it in the type that its name says`,
+      `its content is ${allowed[0] ?? 'of no type that is taken'}, although its name says ${type}. Open it in its program, save it as ${type}, and upload that`,
     );
   }
   file.mimetype = type;
