@@ -5,17 +5,24 @@ const anything = (folders) => `^(${folders.join('|')})`;
 const FLOORS = {
   'packages/postgres/src/': [],
   'packages/progress/': [],
-  'contract/src/': [],
-  'cms/': ['packages/postgres/', 'packages/progress/', 'contract/'],
-  'api/src/model/': ['contract/'],
-  'api/src/indexing/': ['packages/postgres/', 'contract/', 'api/src/model/'],
+  'packages/contract/src/': [],
+  'cms/': ['packages/postgres/', 'packages/progress/', 'packages/contract/'],
+  'api/src/model/': ['packages/contract/'],
+  'api/src/indexing/': ['packages/postgres/', 'packages/contract/', 'api/src/model/'],
   'api/src/sharing/': [],
-  'api/src/queries/': ['packages/postgres/', 'contract/', 'api/src/model/', 'api/src/sharing/'],
-  'api/src/graphql/': ['packages/postgres/', 'contract/', 'api/src/model/', 'api/src/queries/', 'api/src/sharing/'],
-  'api/src/http/': ['packages/postgres/', 'contract/', 'api/src/model/', 'api/src/queries/', 'api/src/graphql/', 'api/src/sharing/'],
-  'api/src/(serve|work|reindex)\\.ts$': ['packages/postgres/', 'packages/progress/', 'contract/', 'api/src/'],
+  'api/src/queries/': ['packages/postgres/', 'packages/contract/', 'api/src/model/', 'api/src/sharing/'],
+  'api/src/graphql/': ['packages/postgres/', 'packages/contract/', 'api/src/model/', 'api/src/queries/', 'api/src/sharing/'],
+  'api/src/http/': [
+    'packages/postgres/',
+    'packages/contract/',
+    'api/src/model/',
+    'api/src/queries/',
+    'api/src/graphql/',
+    'api/src/sharing/',
+  ],
+  'api/src/(serve|work|reindex)\\.ts$': ['packages/postgres/', 'packages/progress/', 'packages/contract/', 'api/src/'],
   'api/src/config\\.ts$': ['api/src/sharing/'],
-  'scripts/src/': ['packages/postgres/', 'packages/progress/', 'contract/'],
+  'scripts/src/': ['packages/postgres/', 'packages/progress/', 'packages/contract/'],
 };
 
 const floorRules = Object.entries(FLOORS).map(([floor, below]) => ({
@@ -24,8 +31,8 @@ const floorRules = Object.entries(FLOORS).map(([floor, below]) => ({
   severity: 'error',
   from: { path: `^${floor}` },
   to: {
-    path: anything(['packages', 'contract', 'cms', 'api', 'scripts', 'tests', 'bench']),
-    pathNot: [anything([floor, ...below, '(packages/)?[^/]+/package']), 'node_modules/'],
+    path: anything(['packages', 'cms', 'api', 'scripts', 'tests', 'bench']),
+    pathNot: [anything([floor, ...below, '(packages/)?[^/]+/package\\.json']), 'node_modules/'],
   },
 }));
 
@@ -57,10 +64,10 @@ module.exports = {
       name: 'a package says what it uses',
       comment: 'Add it to the package.json of the workspace',
       severity: 'error',
-      from: { path: '^(packages|contract|cms|api|scripts)/', pathNot: '\\.(mjs|cjs)$' },
+      from: { path: '^(packages|cms|api|scripts)/', pathNot: '\\.(mjs|cjs)$' },
       to: {
         dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'unknown', 'undetermined'],
-        pathNot: '(contract|packages/(postgres|progress))/',
+        pathNot: 'packages/',
       },
     },
     { name: 'resolvable', comment: 'Imports a file that is not there', severity: 'error', from: {}, to: { couldNotResolve: true } },

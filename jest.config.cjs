@@ -1,4 +1,4 @@
-/** Tests read the sources of contract, api and scripts as they are; the CMS alone is compiled first (Strapi wants its own build). */
+/** Tests read the sources of the packages, api and scripts as they are; the CMS alone is compiled first (Strapi wants its own build). */
 module.exports = {
   rootDir: __dirname,
   testMatch: ['<rootDir>/tests/**/*.test.ts'],
@@ -8,8 +8,7 @@ module.exports = {
   maxWorkers: 2,
   testTimeout: 60_000,
   moduleNameMapper: {
-    '^@dossier/contract/(.*)$': '<rootDir>/contract/src/$1.ts',
-    '^@dossier/postgres/(.*)$': '<rootDir>/packages/postgres/src/$1.ts',
+    '^@dossier/([^/]+)/(.*)$': '<rootDir>/packages/$1/src/$2.ts',
   },
   modulePathIgnorePatterns: ['/dist/', '<rootDir>/.data'],
   transform: {

@@ -22,18 +22,27 @@ const BUILD_ENVIRONMENT = {
   NODE_ENV: 'production',
 };
 
+/** The workspaces under `packages/` that are compiled. */
+const PACKAGES = readdirSync(join(ROOT, 'packages'))
+  .map((name) => `packages/${name}`)
+  .filter((part) => existsSync(join(ROOT, part, 'tsconfig.json')));
+
 const CODE = {
-  name: 'the API and the scripts',
-  sources: [...SHARED, ...['packages/postgres', 'contract', 'api', 'scripts'].flatMap((part) => [`${part}/src`, `${part}/tsconfig.json`])],
+  name: 'the packages, the API and the scripts',
+  sources: [
+    ...SHARED,
+    'packages/tsconfig.json',
+    ...[...PACKAGES, 'api', 'scripts'].flatMap((part) => [`${part}/src`, `${part}/tsconfig.json`]),
+  ],
   stamp: 'scripts/dist/.stamp',
   cwd: '.',
-  command: () => [require.resolve('typescript/bin/tsc'), '-b', 'packages/postgres', 'contract', 'api', 'scripts'],
+  command: () => [require.resolve('typescript/bin/tsc'), '-b', 'packages', 'api', 'scripts'],
 };
 
 const CMS = {
   name: 'the CMS and its admin',
   remark: ' (this takes a minute or two, once)',
-  sources: [...SHARED, 'packages/postgres/src', 'contract/src', 'cms/src', 'cms/config', 'cms/tsconfig.json', 'cms/package.json'],
+  sources: [...SHARED, ...PACKAGES.map((part) => `${part}/src`), 'cms/src', 'cms/config', 'cms/tsconfig.json', 'cms/package.json'],
   stamp: 'cms/dist/.stamp',
   cwd: 'cms',
   command: () => [join(dirname(require.resolve('@strapi/strapi/package.json', { paths: [join(ROOT, 'cms')] })), 'bin/strapi.js'), 'build'],

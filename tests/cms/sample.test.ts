@@ -1,4 +1,4 @@
-import { readPrinted } from '@dossier/contract/dates/printed';
+import { readPrinted } from '@dossier/contract/dates/words/read-printed';
 import { postFace } from '@dossier/contract/document';
 import { Client } from 'pg';
 import { z } from 'zod';

@@ -1,7 +1,7 @@
 /** What holds of every date there is in EDTF. */
 import fc from 'fast-check';
-import { addMonths, calendarDay, dayNumber } from '@dossier/contract/dates/days';
-import { isEdtf, matches, possibleRanges, readDate, type DateReading } from '@dossier/contract/dates/reading';
+import { addMonths, calendarDay, dayNumber } from '@dossier/contract/dates/days/calendar';
+import { isEdtf, matches, possibleRanges, readDate, type DateReading } from '@dossier/contract/dates/edtf/read-date';
 import { anyDate, printable } from './dates';
 
 const someDate = anyDate.filter(isEdtf);

@@ -1,5 +1,14 @@
 /** EDTF as its specification's own examples have it (https://www.loc.gov/standards/datetime/), and what is none. */
-import { isEdtf, matches, monthDay, possibleRanges, readDate, readRange, toMultirange, InvalidDate } from '@dossier/contract/dates/reading';
+import {
+  isEdtf,
+  matches,
+  monthDay,
+  possibleRanges,
+  readDate,
+  readRange,
+  toMultirange,
+  InvalidDate,
+} from '@dossier/contract/dates/edtf/read-date';
 
 const EXAMPLES: readonly [string, string | null, string | null, string][] = [
   ['1985-04-12', '1985-04-12', '1985-04-12', 'DAY'],

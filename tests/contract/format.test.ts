@@ -1,7 +1,7 @@
 /** Dates printed in words, which read back as the same dates. */
 import fc from 'fast-check';
-import { printDate } from '@dossier/contract/dates/format';
-import { readPrinted } from '@dossier/contract/dates/printed';
+import { printDate } from '@dossier/contract/dates/words/print-date';
+import { readPrinted } from '@dossier/contract/dates/words/read-printed';
 import { anyDate, printable } from './dates';
 
 const locale = fc.constantFrom('en', 'fr', 'nl', 'en-GB', 'fr-BE', 'de');

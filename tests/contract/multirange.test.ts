@@ -1,8 +1,8 @@
 /** What toMultirange and toDay write, as PostgreSQL reads it. */
 import { Client } from 'pg';
-import { toDay } from '@dossier/contract/dates/place';
-import { readDate, toMultirange } from '@dossier/contract/dates/reading';
-import { dayNumber } from '@dossier/contract/dates/days';
+import { toDay } from '@dossier/contract/dates/days/places-in-order';
+import { readDate, toMultirange } from '@dossier/contract/dates/edtf/read-date';
+import { dayNumber } from '@dossier/contract/dates/days/calendar';
 import { createDatabase } from '../support/database';
 
 let client: Client;

@@ -1,8 +1,8 @@
 /** Places of a timeline's entries, by the architecture's rule for order. */
 import fc from 'fast-check';
-import { dayNumber } from '@dossier/contract/dates/days';
-import { placesInOrder, toDay, type Place } from '@dossier/contract/dates/place';
-import { isEdtf, readDate } from '@dossier/contract/dates/reading';
+import { dayNumber } from '@dossier/contract/dates/days/calendar';
+import { placesInOrder, toDay, type Place } from '@dossier/contract/dates/days/places-in-order';
+import { isEdtf, readDate } from '@dossier/contract/dates/edtf/read-date';
 import { anyDate, printable } from './dates';
 
 const places = (...dates: string[]): Place[] => placesInOrder(dates.map((edtf) => readDate(edtf)));

@@ -1,5 +1,5 @@
 /** Nights as people print them: of two days, or of one. */
-import { readPrinted } from '@dossier/contract/dates/printed';
+import { readPrinted } from '@dossier/contract/dates/words/read-printed';
 
 test.each([
   ['dans la nuit du 13 au 14 novembre 2015', '2015-11-13/2015-11-14'],

@@ -1,7 +1,7 @@
 /** Dates as people print them, in English, French and Dutch. */
 import fc from 'fast-check';
-import { readPrinted } from '@dossier/contract/dates/printed';
-import { isEdtf } from '@dossier/contract/dates/reading';
+import { readPrinted } from '@dossier/contract/dates/words/read-printed';
+import { isEdtf } from '@dossier/contract/dates/edtf/read-date';
 import { anyDate, printable } from './dates';
 
 type Table = readonly [string, string][];

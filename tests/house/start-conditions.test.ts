@@ -26,7 +26,7 @@ afterAll(async () => {
 
 /** When each file of what is built was written, by its path. */
 function builtAt(): Record<string, number> {
-  const folders = ['contract/dist', 'api/dist', 'scripts/dist', 'cms/dist'].map((path) => join(ROOT, path));
+  const folders = ['packages/contract/dist', 'api/dist', 'scripts/dist', 'cms/dist'].map((path) => join(ROOT, path));
   const files = folders.flatMap((path) =>
     readdirSync(path, { recursive: true, withFileTypes: true }).map((entry) => join(entry.parentPath, entry.name)),
   );

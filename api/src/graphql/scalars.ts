@@ -1,5 +1,5 @@
 /** The scalars of the schema: passed out as they are, checked on their way in. */
-import { isEdtf } from '@dossier/contract/dates/reading';
+import { isEdtf } from '@dossier/contract/dates/edtf/read-date';
 import { GraphQLScalarType, Kind } from 'graphql';
 import { invalidArgument } from './error-codes';
 

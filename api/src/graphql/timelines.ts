@@ -1,5 +1,5 @@
 /** Timelines, their entries, and lists of entries. */
-import { matches, readDate, readRange } from '@dossier/contract/dates/reading';
+import { matches, readDate, readRange } from '@dossier/contract/dates/edtf/read-date';
 import { toDays } from '../queries/chronology-filter';
 import { toNodeId } from '../queries/node-id';
 import { postsByTimeline } from '../queries/posts';

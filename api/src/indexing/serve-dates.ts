@@ -1,5 +1,5 @@
 /** Dates of faces with the bounds that they are served with. */
-import { readDate, type DateReading } from '@dossier/contract/dates/reading';
+import { readDate, type DateReading } from '@dossier/contract/dates/edtf/read-date';
 import type { DateFace, QuotationFace } from '@dossier/contract/parts';
 import type { ServedDate, ServedQuotation } from '../model/documents';
 

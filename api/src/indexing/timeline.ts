@@ -1,9 +1,9 @@
 /** A timeline as rows of the index. */
-import { placesInOrder, toDay } from '@dossier/contract/dates/place';
-import { monthDay, possibleRanges, readDate, toMultirange, type DateReading } from '@dossier/contract/dates/reading';
+import { placesInOrder, toDay } from '@dossier/contract/dates/days/places-in-order';
+import { monthDay, possibleRanges, readDate, toMultirange, type DateReading } from '@dossier/contract/dates/edtf/read-date';
 import type { TimelineFace } from '@dossier/contract/document';
 import { cutText } from '@dossier/contract/text';
-import { printDate } from '@dossier/contract/dates/format';
+import { printDate } from '@dossier/contract/dates/words/print-date';
 import type { ServedDate, ServedTimeline, TimelineBody } from '../model/documents';
 import { EntryRow, MentionRow, TimelineRow } from '../model/rows';
 import { withClaimLabel } from './claim-label';

@@ -13,7 +13,7 @@ import type {
   SourceFace,
   TimelineFace,
 } from '@dossier/contract/document';
-import type { DatePrecision } from '@dossier/contract/dates/reading';
+import type { DatePrecision } from '@dossier/contract/dates/edtf/read-date';
 import type { DateFace, QuotationFace } from '@dossier/contract/parts';
 
 /** A date with its bounds: days as YYYY-MM-DD, null where open, unknown or outside the years that such a day can name. */

@@ -1,5 +1,5 @@
 /** The rows of the index, one class a table. The migrations make the tables; `tests/indexing` checks that both say the same. */
-import type { DatePrecision } from '@dossier/contract/dates/reading';
+import type { DatePrecision } from '@dossier/contract/dates/edtf/read-date';
 import type { ClaimStatus, CommentKind, DocumentType, EntityKind, NameKind } from '@dossier/contract/document';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Bodies, Served, ServedEntry } from './documents';

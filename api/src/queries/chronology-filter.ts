@@ -1,7 +1,7 @@
 /** Which entries: a filter as conditions on `entries`. */
-import { InvalidDate, readRange, toMultirange } from '@dossier/contract/dates/reading';
+import { InvalidDate, readRange, toMultirange } from '@dossier/contract/dates/edtf/read-date';
 import type { ClaimStatus } from '@dossier/contract/document';
-import type { DatePrecision } from '@dossier/contract/dates/reading';
+import type { DatePrecision } from '@dossier/contract/dates/edtf/read-date';
 import { InvalidArgument } from './invalid-argument';
 import { allOf, eachOf, isNamed, isNamedEntity, type AllOf, type Match } from './references';
 import { sql, type Sql } from './sql';

@@ -1,7 +1,7 @@
 /** Rules of single fields. Each takes the value and its path, and gives the problems found. */
 import { LONGEST_SLUG } from '@dossier/contract/bounds';
-import { isEdtf, readDate } from '@dossier/contract/dates/reading';
-import { readPrinted } from '@dossier/contract/dates/printed';
+import { isEdtf, readDate } from '@dossier/contract/dates/edtf/read-date';
+import { readPrinted } from '@dossier/contract/dates/words/read-printed';
 import type { DateValue, PictureContent, QuotationContent, RichTextNode } from '../content/shapes';
 import { problem, problemIf, type Problem } from './problem';
 

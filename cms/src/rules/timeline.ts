@@ -1,6 +1,6 @@
 /** What stops a timeline from being published, and what its editor may want to know. */
-import { placesInOrder } from '@dossier/contract/dates/place';
-import { readDate } from '@dossier/contract/dates/reading';
+import { placesInOrder } from '@dossier/contract/dates/days/places-in-order';
+import { readDate } from '@dossier/contract/dates/edtf/read-date';
 import { cutText } from '@dossier/contract/text';
 import type { EntryContent, TimelineContent } from '../content/shapes';
 import * as fields from './fields';

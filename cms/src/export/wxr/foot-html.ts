@@ -1,5 +1,5 @@
 /** What stands at the head and the foot of a post in WordPress, which has no fields for it: in the forms in which the importer finds it. */
-import { printDate } from '@dossier/contract/dates/format';
+import { printDate } from '@dossier/contract/dates/words/print-date';
 import type { PostContent, SourceContent } from '../../content/shapes';
 import { escapeHtml, toSafeAddress } from '../../ledger/faces/rich-text';
 import { quotationHtml } from './html';

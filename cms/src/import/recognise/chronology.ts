@@ -1,5 +1,5 @@
 /** Chronologies: runs of three dated lines or more, and tables with a column of dates. */
-import { readDate, type DateReading } from '@dossier/contract/dates/reading';
+import { readDate, type DateReading } from '@dossier/contract/dates/edtf/read-date';
 import type { Passage } from '../html/passage';
 import { findRuns } from './chronology-run';
 import { readTable } from './chronology-table';

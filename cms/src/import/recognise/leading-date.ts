@@ -1,5 +1,5 @@
 /** The date that a line begins with, as chronologies print it: "2008 April 9 — …", "9 April 2008: …", "c. 1985. …". */
-import { readPrinted } from '@dossier/contract/dates/printed';
+import { readPrinted } from '@dossier/contract/dates/words/read-printed';
 import type { FoundDate } from './finding';
 
 /** A date at the beginning of a line. */

@@ -1,6 +1,6 @@
 /** What faces share: absent values, dates, pictures, quotations, names. Content that is empty becomes null or leaves the list. */
-import { isEdtf } from '@dossier/contract/dates/reading';
-import { readPrinted } from '@dossier/contract/dates/printed';
+import { isEdtf } from '@dossier/contract/dates/edtf/read-date';
+import { readPrinted } from '@dossier/contract/dates/words/read-printed';
 import type { DateFace, PictureFace, QuotationFace, TranslationFace } from '@dossier/contract/parts';
 import type { DateValue, NamedContent, PictureContent, QuotationContent } from '../../content/shapes';
 

@@ -1,6 +1,6 @@
 /** How the date field reads what an editor types. */
-import { readPrinted } from '@dossier/contract/dates/printed';
-import { readDate } from '@dossier/contract/dates/reading';
+import { readPrinted } from '@dossier/contract/dates/words/read-printed';
+import { readDate } from '@dossier/contract/dates/edtf/read-date';
 
 /** `error` names what is wrong, for the admin to say in the editor's language. */
 export interface DateReading {

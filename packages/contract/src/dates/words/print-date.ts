@@ -1,5 +1,5 @@
 import { WORDS, type Language, type Shape, type Words } from './format-words';
-import { readPrinted } from './printed';
+import { readPrinted } from './read-printed';
 
 const MARKED = /^([^?~%]+)([?~%]?)$/;
 const DAY_OR_MONTH = /^(-?\d{4})-(0\d|1[0-2])(?:-(\d{2}))?$/;

@@ -1,7 +1,7 @@
-import { calendarDay, dayNumber } from './days';
+import { calendarDay, dayNumber } from '../days/calendar';
 import { plain } from './lexicon';
 import { canSpan, readSide, sameShape, sideEdtf, type Side } from './printed-side';
-import { isEdtf, readDate } from './reading';
+import { isEdtf, readDate } from '../edtf/read-date';
 
 const LONGEST = 120;
 const YEARS_EITHER = /^(\d{4}) ?\/ ?(\d{4})$/;

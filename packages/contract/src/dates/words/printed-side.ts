@@ -1,4 +1,4 @@
-import { daysInMonth } from './days';
+import { daysInMonth } from '../days/calendar';
 import { completed, LEADING, partsEdtf, readNumeric, readParts, type Parts } from './printed-parts';
 import { readUnit } from './printed-units';
 

@@ -1,11 +1,10 @@
-import { bounds, type DayRange } from './day-range';
-import { calendarDay } from './days';
-import { rangesOf } from './bounds';
+import { calendarDay } from '../days/calendar';
+import { bounds, overlap, toMultirange, within, type DayRange, type DayRanges } from '../days/ranges';
+import { rangesOf } from './ranges-of';
 import { InvalidDate } from './invalid-date';
 import type { Dated, Expression, Interval } from './notation';
 import { parse } from './parse';
 import { DATE_PRECISIONS, precisionOf, type DatePrecision } from './precision';
-import { overlap, toMultirange, within, type DayRanges } from './ranges';
 
 export { DATE_PRECISIONS, InvalidDate, toMultirange, type DatePrecision, type DayRange, type DayRanges };
 

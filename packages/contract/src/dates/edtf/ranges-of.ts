@@ -1,8 +1,8 @@
-import { addMonths, dayNumber, daysInMonth } from './days';
+import { addMonths, dayNumber, daysInMonth } from '../days/calendar';
 import { InvalidDate } from './invalid-date';
 import type { Dated, Expression, Interval, SingleDate } from './notation';
 import { monthsOfSeason, unitOf } from './precision';
-import { disjoint, type DayRanges, type DaySpan } from './ranges';
+import { disjoint, type DayRanges, type DaySpan } from '../days/ranges';
 
 /** More ranges than this in one date (`1XXX-12-25`) are taken as one from the first to the last day: no index gains by a thousand. */
 const MOST_RANGES = 400;

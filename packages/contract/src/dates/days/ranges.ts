@@ -1,4 +1,4 @@
-import { POSTGRES_FIRST_DAY, POSTGRES_LAST_DAY, postgresDay } from './days';
+import { isoDay, POSTGRES_FIRST_DAY, POSTGRES_LAST_DAY, postgresDay } from './calendar';
 
 /** Days from and to, both inclusive, as day numbers; null is without end on that side. */
 export interface DaySpan {
@@ -43,6 +43,19 @@ export function firstDayFrom(ranges: DayRanges, day: number): number | null {
  */
 export function toMultirange(ranges: DayRanges): string {
   return `{${ranges.map(toRange).join(',')}}`;
+}
+
+/** First and last day as the graph's Date writes them, both inclusive; null is infinite, unknown, or outside the years 0000 to 9999. */
+export interface DayRange {
+  from: string | null;
+  to: string | null;
+}
+
+/** The day a set of ranges begins and the day it ends. */
+export function bounds(ranges: DayRanges): DayRange {
+  const from = ranges[0]?.from ?? null;
+  const to = ranges.at(-1)?.to ?? null;
+  return { from: from === null ? null : isoDay(from), to: to === null ? null : isoDay(to) };
 }
 
 function toRange(span: DaySpan): string {

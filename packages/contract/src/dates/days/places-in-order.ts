@@ -1,6 +1,10 @@
-import { postgresDay } from './days';
-import type { DateReading } from './reading';
-import { firstDayFrom } from './ranges';
+import { postgresDay } from './calendar';
+import { firstDayFrom, type DayRanges } from './ranges';
+
+/** The days that the date of an entry may mean. */
+interface Dated {
+  readonly ranges: DayRanges;
+}
 
 /** Where an entry stands in time, in day numbers; null is no day at all (`place`) or no last day (`placeEnd`). */
 export interface Place {
@@ -19,7 +23,7 @@ type Placed = Pick<Place, 'place' | 'outOfOrder'>;
  * the next that has one, as far as its own latest day allows. At one place no entry ends earlier than one before it, so that sorting
  * by place, end and position keeps the editor's order there.
  */
-export function placesInOrder(readings: readonly DateReading[]): Place[] {
+export function placesInOrder(readings: readonly Dated[]): Place[] {
   const placed = withBeginnings(readings, forwards(readings));
   const ends = new Map<number | null, number>();
   return placed.map(({ place, outOfOrder }, index) => {
@@ -34,7 +38,7 @@ export function toDay(day: number | null, whenNull: 'infinity' | '-infinity'): s
   return day === null ? whenNull : postgresDay(day);
 }
 
-function forwards(readings: readonly DateReading[]): Placed[] {
+function forwards(readings: readonly Dated[]): Placed[] {
   let before: number | null = null;
   return readings.map((reading) => {
     const placed = placeAfter(before, reading);
@@ -43,7 +47,7 @@ function forwards(readings: readonly DateReading[]): Placed[] {
   });
 }
 
-function placeAfter(before: number | null, { ranges }: DateReading): Placed {
+function placeAfter(before: number | null, { ranges }: Dated): Placed {
   const earliest = ranges[0]?.from ?? null;
   if (before === null) return { place: earliest, outOfOrder: false };
   const place = firstDayFrom(ranges, before);
@@ -51,7 +55,7 @@ function placeAfter(before: number | null, { ranges }: DateReading): Placed {
 }
 
 /** Entries at the beginning that have no earliest day go to the first place there is, or to their latest day when that is sooner. */
-function withBeginnings(readings: readonly DateReading[], placed: readonly Placed[]): Placed[] {
+function withBeginnings(readings: readonly Dated[], placed: readonly Placed[]): Placed[] {
   const completed = [...placed];
   for (let index = placed.length - 2; index >= 0; index -= 1) {
     const next = completed[index + 1]?.place ?? null;
@@ -61,6 +65,6 @@ function withBeginnings(readings: readonly DateReading[], placed: readonly Place
   return completed;
 }
 
-function latest(reading: DateReading | undefined): number {
+function latest(reading: Dated | undefined): number {
   return reading?.ranges.at(-1)?.to ?? Infinity;
 }
