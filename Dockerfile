@@ -4,6 +4,7 @@ FROM node:22-bookworm-slim AS sources
 WORKDIR /dossier
 COPY package.json package-lock.json .npmrc ./
 COPY packages/contract/package.json packages/contract/
+COPY packages/ledger/package.json packages/ledger/
 COPY packages/postgres/package.json packages/postgres/
 COPY packages/progress packages/progress/
 COPY cms/package.json cms/
@@ -16,8 +17,9 @@ COPY . .
 RUN node scripts/build.cjs
 
 FROM sources AS cms
-RUN npm ci --omit=dev --ignore-scripts --workspace cms --workspace packages/contract --workspace packages/postgres --workspace packages/progress && npm cache clean --force
+RUN npm ci --omit=dev --ignore-scripts --workspace cms --workspace packages/contract --workspace packages/ledger --workspace packages/postgres --workspace packages/progress && npm cache clean --force
 COPY --from=build /dossier/packages/contract/dist packages/contract/dist
+COPY --from=build /dossier/packages/ledger/dist packages/ledger/dist
 COPY --from=build /dossier/packages/postgres/dist packages/postgres/dist
 COPY --from=build /dossier/cms cms
 RUN mkdir -p /data/public/uploads /data/imports && chown -R node:node /data cms
@@ -28,9 +30,10 @@ EXPOSE 1337
 CMD ["node", "../node_modules/@strapi/strapi/bin/strapi.js", "start"]
 
 FROM sources AS api
-RUN npm ci --omit=dev --ignore-scripts --workspace api --workspace packages/contract --workspace packages/postgres --workspace packages/progress && npm cache clean --force
+RUN npm ci --omit=dev --ignore-scripts --workspace api --workspace packages/contract --workspace packages/ledger --workspace packages/postgres --workspace packages/progress && npm cache clean --force
 COPY schema.graphql ./
 COPY --from=build /dossier/packages/contract/dist packages/contract/dist
+COPY --from=build /dossier/packages/ledger/dist packages/ledger/dist
 COPY --from=build /dossier/packages/postgres/dist packages/postgres/dist
 COPY --from=build /dossier/api/dist api/dist
 COPY --from=build /dossier/api/explorer api/explorer

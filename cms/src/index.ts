@@ -16,7 +16,7 @@ import { installImport } from './import/tables';
 import { applyForms } from './layout/apply';
 import { markOnContractChange } from './ledger/contract-change';
 import { installLedger } from './ledger/install';
-import { takeTurnToBoot } from './ledger/locks';
+import { takeTurnToBoot } from '@dossier/ledger/locks';
 import { Publisher } from './ledger/publisher';
 import { surviveLostConnections } from './lost-connections';
 import { readdressReplacedFiles } from './replaced-files';

@@ -2,7 +2,7 @@
 import { Client } from 'pg';
 import { ensureIndex } from '../../api/src/indexing/open-index';
 import { rebuildIndex } from '../../api/src/indexing/rebuild';
-import { FEED_TABLES } from '../../cms/src/ledger/tables';
+import { FEED_TABLES } from '@dossier/ledger/tables';
 import { ensureDatabase, prepareDatabase } from '../../scripts/src/database/prepare';
 import type { RoleUrls } from '../../scripts/src/database/roles';
 import { createDatabase } from '../support/database';

@@ -1,7 +1,7 @@
 /** A ledger that tests write themselves: the real tables, without a CMS to fill them. */
 import { LOCALISED_TYPES, type DocumentType, type Faces } from '@dossier/contract/document';
 import { Client } from 'pg';
-import { FEED_TABLES } from '../../cms/src/ledger/tables';
+import { FEED_TABLES } from '@dossier/ledger/tables';
 import { DEFAULT_LOCALE } from './faces';
 
 /** A ledger to write to. Every write gives the document the next number, as the publisher does. */

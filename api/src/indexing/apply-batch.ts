@@ -1,7 +1,8 @@
 /** One batch of the ledger into the index, with the cursor, in one transaction. Late or twice is harmless: a face replaces the whole document. */
+import { readLedger } from '@dossier/ledger/read-ledger';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { FailedRow } from '../model/rows';
-import { readFailed, readLedger } from './read-ledger';
+import { readFailed } from './read-failed';
 import { blamesDocument, replaceDocuments, type Replacing } from './replace-documents';
 import { takeTurn } from './turn';
 

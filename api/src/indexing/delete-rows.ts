@@ -1,6 +1,6 @@
 /** Takes documents out of the index. */
 import type { EntityManager } from 'typeorm';
-import type { LedgerRow } from './read-ledger';
+import type { LedgerRow } from '@dossier/ledger/read-ledger';
 
 /** Where a table keeps the key of the document that a row came from. */
 type Owner = readonly [table: string, type: string, id: string, locale: string];

@@ -4,7 +4,8 @@ import { cutText } from '@dossier/contract/text';
 import type { ServedEntity } from '../model/documents';
 import { EntityRow, FileUseRow, NameRow } from '../model/rows';
 import { LONGEST_SEARCH_TEXT } from './body';
-import type { LedgerChange, RowSet } from './row-set';
+import type { LedgerChange } from '@dossier/ledger/read-ledger';
+import type { RowSet } from './row-set';
 import { toServedDateOrNull } from './serve-dates';
 
 /** The entity as it is served. */

@@ -3,7 +3,8 @@ import type { PageFace } from '@dossier/contract/document';
 import type { ServedPage } from '../model/documents';
 import { FileUseRow, PageRow } from '../model/rows';
 import { filesOf } from './body';
-import type { LedgerChange, RowSet } from './row-set';
+import type { LedgerChange } from '@dossier/ledger/read-ledger';
+import type { RowSet } from './row-set';
 
 /** The page as it is served, but for its body. */
 export function toServedPage({ body: _body, ...face }: PageFace): ServedPage {

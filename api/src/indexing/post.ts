@@ -5,7 +5,8 @@ import type { ServedPost, ServedSource, WrittenBody } from '../model/documents';
 import { FileUseRow, MentionRow, PostLinkRow, PostRow, type PostLinkField } from '../model/rows';
 import { filesOf, LONGEST_SEARCH_TEXT } from './body';
 import { toServedDateOrNull, toServedQuotation } from './serve-dates';
-import type { LedgerChange, RowSet } from './row-set';
+import type { LedgerChange } from '@dossier/ledger/read-ledger';
+import type { RowSet } from './row-set';
 
 /** The post as it is served, but for its body. */
 export function toServedPost({ body: _body, ...face }: PostFace): ServedPost {

@@ -13,12 +13,6 @@ export async function reportProgress(source: DataSource): Promise<void> {
       failed = (select count(*) from feed.failed) + (select count(*) from failed)`);
 }
 
-/** Whether the ledger is there to be read; it appears with the first start of the CMS. */
-export async function hasLedger(source: DataSource): Promise<boolean> {
-  const [row]: { found: boolean }[] = await source.query(`select to_regclass('feed.ledger') is not null as found`);
-  return row?.found ?? false;
-}
-
 /** Writes why the worker cannot go on, for the API to tell; null once it can. */
 export async function reportTrouble(source: DataSource, trouble: string | null): Promise<void> {
   await source.query(

@@ -1,4 +1,5 @@
 /** Builds the index anew from the ledger, beside the one that readers read, then swaps. The CMS is not needed. */
+import { readExtent, readHead } from '@dossier/ledger/extent';
 import { Client } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import { applyNext } from './apply-batch';
@@ -42,22 +43,15 @@ async function clear(url: string): Promise<void> {
 
 /** What is in the ledger when the rebuild begins, each document once; what changes meanwhile comes with the swap. */
 async function fill(next: DataSource, onProgress: (progress: RebuildProgress) => void): Promise<number> {
-  const [ledger]: { total: string; head: string }[] = await next.query(
-    'select count(*) as total, coalesce(max(sequence), 0)::text as head from feed.ledger',
-  );
+  const ledger = await readExtent(next);
   const start = performance.now();
   let documents = 0;
   for (;;) {
-    const applied = await next.transaction((manager) => applyNext(manager, { limit: BATCH, newUpTo: ledger?.head }));
+    const applied = await next.transaction((manager) => applyNext(manager, { limit: BATCH, newUpTo: ledger.head }));
     if (applied.documents === 0) return documents;
     documents += applied.documents;
-    onProgress({ documents, total: Number(ledger?.total ?? 0), perSecond: (documents / (performance.now() - start)) * 1_000 });
+    onProgress({ documents, total: ledger.documents, perSecond: (documents / (performance.now() - start)) * 1_000 });
   }
-}
-
-async function headOf(manager: EntityManager): Promise<string> {
-  const [ledger]: { head: string }[] = await manager.query('select coalesce(max(sequence), 0)::text as head from feed.ledger');
-  return ledger?.head ?? '0';
 }
 
 /** What comes after the head is left to the worker: an archive that is written to without a pause would never be swapped. */
@@ -76,7 +70,7 @@ async function applyUpTo(manager: EntityManager, head: string): Promise<number> 
 async function swap(next: DataSource): Promise<number> {
   return next.transaction(async (manager) => {
     await takeTurn(manager);
-    const documents = await applyUpTo(manager, await headOf(manager));
+    const documents = await applyUpTo(manager, await readHead(manager));
     if (await hasSchema(manager, 'index')) await manager.query('alter schema index rename to index_old');
     await manager.query('alter schema index_next rename to index');
     return documents;

@@ -10,7 +10,7 @@ import { settleMerges } from './canonical';
 import { deleteFailures, deleteRows } from './delete-rows';
 import { insertRows } from './insert-rows';
 import { readMentionState, settleMentionCounts } from './mention-counts';
-import type { LedgerRow } from './read-ledger';
+import type { LedgerRow } from '@dossier/ledger/read-ledger';
 import { reasonOf } from './reason';
 import { RowSet } from './row-set';
 import { addRows } from './rows-of';

@@ -1,20 +1,8 @@
 /** The rows that a document becomes. */
-import type { DocumentType, Faces } from '@dossier/contract/document';
 import type { ObjectLiteral } from 'typeorm';
 
 /** A row class of the model. */
 export type RowClass<Row extends ObjectLiteral = ObjectLiteral> = new () => Row;
-
-/** A change of the ledger: the face that a document has now, and the addresses it has or had. */
-export interface LedgerChange<Type extends DocumentType = DocumentType> {
-  readonly type: Type;
-  readonly documentId: string;
-  readonly locale: string;
-  /** Its number in the ledger; a bigint as text. */
-  readonly sequence: string;
-  readonly changedAt: string;
-  readonly face: Faces[Type];
-}
 
 /** Rows of any number of documents, by table. */
 export class RowSet {

@@ -6,7 +6,8 @@ import { toWrittenBody } from './body';
 import { addEntity, toServedEntity } from './entity';
 import { addPage, toServedPage } from './page';
 import { addPost, toServedPost, toServedSource } from './post';
-import type { LedgerChange, RowSet } from './row-set';
+import type { LedgerChange } from '@dossier/ledger/read-ledger';
+import type { RowSet } from './row-set';
 import { addTimeline, toServedTimeline, toTimelineBody } from './timeline';
 
 /** A document as it is served: its face, and apart from it what is long. */

@@ -8,7 +8,8 @@ import type { ServedDate, ServedTimeline, TimelineBody } from '../model/document
 import { EntryRow, MentionRow, TimelineRow } from '../model/rows';
 import { withClaimLabel } from './claim-label';
 import { LONGEST_SEARCH_TEXT } from './body';
-import type { LedgerChange, RowSet } from './row-set';
+import type { LedgerChange } from '@dossier/ledger/read-ledger';
+import type { RowSet } from './row-set';
 import { toServedDate } from './serve-dates';
 
 /** From the first day of any entry to the last, both as days; open where an entry is. */

@@ -3,6 +3,7 @@
  * only read this table, as the API may, can take no lock on it that stands in the way of this one.
  */
 import { databaseFault } from '@dossier/postgres/fault';
+import { makeOnce } from '@dossier/postgres/make-once';
 import type { Client } from 'pg';
 import type { EntityManager } from 'typeorm';
 
@@ -10,22 +11,14 @@ const TURN = 'lock table indexing.turn in exclusive mode';
 const REBUILD = 'lock table indexing.rebuild in exclusive mode nowait';
 /** SQLSTATE lock_not_available. */
 const TAKEN = '55P03';
-/** SQLSTATE of what another process has made meanwhile: a row of a catalogue, a schema, a table. */
-const MADE_MEANWHILE = new Set(['23505', '42P06', '42P07']);
-const TRIES = 5;
 
 /** Makes the tables, which stay while indexes come and go beside it; safe to run again, and twice at once. */
 export async function makeTurn(client: Client): Promise<void> {
-  for (let tries = 1; ; tries++) {
-    try {
-      await client.query(
-        'create schema if not exists indexing; create table if not exists indexing.turn (); create table if not exists indexing.rebuild ()',
-      );
-      return;
-    } catch (error) {
-      if (!MADE_MEANWHILE.has(databaseFault(error)?.code ?? '') || tries >= TRIES) throw error;
-    }
-  }
+  await makeOnce(async () =>
+    client.query(
+      'create schema if not exists indexing; create table if not exists indexing.turn (); create table if not exists indexing.rebuild ()',
+    ),
+  );
 }
 
 /** Waits for the turn, on a connection of its own: it lasts until that ends. */

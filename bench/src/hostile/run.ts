@@ -58,7 +58,7 @@ async function runSql(url: string, sql: string): Promise<void> {
 
 /** Makes the ledger's tables as the CMS does when it starts, without the CMS: what it does besides would only disturb. */
 async function makeLedger(cmsUrl: string): Promise<void> {
-  const { FEED_TABLES } = createRequire(__filename)('../../../cms/dist/src/ledger/tables.js') as { FEED_TABLES: string };
+  const { FEED_TABLES } = createRequire(__filename)('../../../packages/ledger/dist/tables.js') as { FEED_TABLES: string };
   await runSql(cmsUrl, FEED_TABLES);
 }
 

@@ -1,6 +1,7 @@
 /** Puts the ledger's tables and triggers in place. Runs at bootstrap: Strapi's migrations run before its tables exist. */
 import type { Core } from '@strapi/strapi';
-import { FEED_TABLES } from './tables';
+import { FEED_TABLES } from '@dossier/ledger/tables';
+import { documentTrigger, everythingTrigger, literal, quote, settingTrigger, type Trigger } from '@dossier/ledger/triggers';
 import { TRACKED } from './tracked';
 
 type Connection = Core.Strapi['db']['connection'];
@@ -9,44 +10,14 @@ const LOCK_TIMEOUT = '2s';
 const TRIES = 20;
 const PAUSE_MS = 250;
 
-const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
-const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-interface Trigger {
-  readonly name: string;
-  readonly table: string;
-  readonly sql: string;
-}
-
-function documentTriggers(strapi: Core.Strapi, schema: string): Trigger[] {
-  return TRACKED.map(({ type, uid, drafts }) => {
-    const table = `${quote(schema)}.${quote(strapi.db.metadata.get(uid).tableName)}`;
-    return {
-      name: 'dossier_mark',
-      table,
-      sql: `create or replace trigger dossier_mark after insert or update or delete on ${table}
-        for each row execute function feed.mark_document(${literal(type)}, ${literal(drafts ? 'drafts' : 'always')})`,
-    };
-  });
-}
-
-function localeTriggers(strapi: Core.Strapi, schema: string): Trigger[] {
-  const locales = `${quote(schema)}.${quote(strapi.db.metadata.get('plugin::i18n.locale').tableName)}`;
-  const settings = `${quote(schema)}.${quote(strapi.db.metadata.get('strapi::core-store').tableName)}`;
+function triggersOf(strapi: Core.Strapi, schema: string): Trigger[] {
+  const table = (uid: string): string => `${quote(schema)}.${quote(strapi.db.metadata.get(uid).tableName)}`;
   return [
-    {
-      name: 'dossier_mark',
-      table: locales,
-      sql: `create or replace trigger dossier_mark after insert or update or delete on ${locales}
-        for each statement execute function feed.mark_everything()`,
-    },
-    {
-      name: 'dossier_mark',
-      table: settings,
-      sql: `create or replace trigger dossier_mark after insert or update on ${settings}
-        for each row when (new.key = 'plugin_i18n_default_locale') execute function feed.mark_everything()`,
-    },
+    ...TRACKED.map(({ type, uid, drafts }) => documentTrigger(table(uid), type, drafts ? 'drafts' : 'always')),
+    everythingTrigger(table('plugin::i18n.locale')),
+    settingTrigger(table('strapi::core-store'), 'plugin_i18n_default_locale'),
   ];
 }
 
@@ -85,7 +56,6 @@ export async function installLedger(strapi: Core.Strapi): Promise<boolean> {
   const schema = strapi.db.getSchemaName() ?? 'public';
   await connection.transaction(async (transaction) => transaction.raw(FEED_TABLES));
   let isNew = false;
-  for (const trigger of [...documentTriggers(strapi, schema), ...localeTriggers(strapi, schema)])
-    isNew = (await installTrigger(connection, trigger)) || isNew;
+  for (const trigger of triggersOf(strapi, schema)) isNew = (await installTrigger(connection, trigger)) || isNew;
   return isNew;
 }

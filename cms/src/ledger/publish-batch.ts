@@ -1,10 +1,11 @@
 /** One batch from `feed.dirty` to `feed.ledger`, in one transaction. */
+import { LEDGER_CHANNEL } from '@dossier/ledger/tables';
 import { databaseFault } from '@dossier/postgres/fault';
 import type { Core } from '@strapi/strapi';
 import { deleteDirty, expandEverything, findDirty, type DirtyDocument } from './dirty';
 import type { FaceContext } from './faces/context';
 import { toFace, toFormerPaths } from './faces/to-face';
-import { tryPublisherLock } from './locks';
+import { tryPublisherLock } from '@dossier/ledger/locks';
 import { readFilesByAddress, readPublished, readSiteContext } from './read-published';
 import { trackedType } from './tracked';
 import { writeFailures, writeVersions, type Failure, type Version } from './write-ledger';
@@ -110,7 +111,7 @@ export async function publishBatch(strapi: Core.Strapi, limit: number): Promise<
     const { changed, failed } =
       only && documents.length === 1 ? await publishAlone(strapi, trx, only) : await publishDocuments(strapi, trx, documents);
     await deleteDirty(trx, dirty);
-    if (changed > 0 || failed > 0) await trx.raw(`select pg_notify('dossier_ledger', '')`);
+    if (changed > 0 || failed > 0) await trx.raw(`select pg_notify('${LEDGER_CHANNEL}', '')`);
     return { looked: dirty.length, changed, failed, isIdle: false };
   });
 }

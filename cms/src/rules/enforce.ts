@@ -4,7 +4,7 @@ import type { Core, Modules } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { z } from 'zod';
 import { POPULATE } from '../content/populate';
-import { takeLock } from '../ledger/locks';
+import { takeLock } from '@dossier/ledger/locks';
 import { trackedTypeOf, type TrackedType } from '../ledger/tracked';
 import { leaveToOtherLocales, separate, startAnew } from './copy';
 import { fillKeys } from './fill-in';

@@ -6,7 +6,7 @@ import type { Content } from '../../export/format';
 import { ContentMaker } from '../../export/to-content';
 import { isSameContent } from '../../export/versions';
 import { POPULATE } from '../../content/populate';
-import { takeLock } from '../../ledger/locks';
+import { takeLock } from '@dossier/ledger/locks';
 import type { TrackedType } from '../../ledger/tracked';
 import { faultOf } from '../fault';
 import { inTransaction } from '../sql';

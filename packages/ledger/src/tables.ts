@@ -2,6 +2,12 @@
 
 import { LOCK_TABLE } from './locks';
 
+/** The channel of NOTIFY on which the tables say that a document is dirty. */
+export const DIRTY_CHANNEL = 'dossier_dirty';
+
+/** The channel on which the publisher says that the ledger has changed. */
+export const LEDGER_CHANNEL = 'dossier_ledger';
+
 /** Installed at every boot, in turn (`takeTurnToBoot`); safe to run again. */
 export const FEED_TABLES = `
   ${LOCK_TABLE}
@@ -60,7 +66,7 @@ export const FEED_TABLES = `
 
   create or replace function feed.wake() returns trigger language plpgsql set search_path = pg_catalog as $$
   begin
-    perform pg_notify('dossier_dirty', '');
+    perform pg_notify('${DIRTY_CHANNEL}', '');
     return null;
   end $$;
   create or replace trigger wake after insert on feed.dirty for each statement execute function feed.wake();

@@ -2,6 +2,7 @@
  * Locks between processes of the CMS, as rows of `feed.locks`. Every role of a database may take any advisory lock, whatever it may read;
  * a row may be locked by its owner alone, and a lock on it ends with the transaction, or with the connection.
  */
+import { makeOnce } from '@dossier/postgres/make-once';
 import { Client } from 'pg';
 import { z } from 'zod';
 
@@ -37,22 +38,6 @@ export async function tryPublisherLock(transaction: Transaction): Promise<boolea
   return result.parse(locked).rows.length > 0;
 }
 
-/** SQLSTATE of what another process has made meanwhile: a row of a catalogue, a schema, a table. */
-const MADE_MEANWHILE = new Set(['23505', '42P06', '42P07']);
-const TRIES = 5;
-
-async function makeTable(client: Client): Promise<void> {
-  for (let tries = 1; ; tries++) {
-    try {
-      await client.query(LOCK_TABLE);
-      return;
-    } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-      if (!MADE_MEANWHILE.has(code) || tries >= TRIES) throw error;
-    }
-  }
-}
-
 /**
  * Waits until no other process of the CMS is preparing the database: Strapi's own preparation breaks beside another's.
  * @returns what gives the turn to the next; the end of this process does so too
@@ -63,7 +48,7 @@ export async function takeTurnToBoot(databaseUrl: string): Promise<() => Promise
   client.on('error', () => undefined);
   await client.connect();
   try {
-    await makeTable(client);
+    await makeOnce(async () => client.query(LOCK_TABLE));
     await client.query(`begin; set local idle_in_transaction_session_timeout = 0`);
     await client.query('select from feed.locks where name = $1 for update', [BOOT]);
   } catch (error) {

@@ -1,7 +1,21 @@
-/** Reads the ledger: the indexer's only source. */
-import { FACES, type DocumentType } from '@dossier/contract/document';
-import type { EntityManager } from 'typeorm';
-import type { LedgerChange } from './row-set';
+/** Reads the ledger, from any number on: the only source of those who follow it. */
+import { FACES, type DocumentType, type Faces } from '@dossier/contract/document';
+
+/** Where the ledger is read: a connection, or a transaction, whose statements answer with rows. */
+export interface LedgerSource {
+  query<Rows>(sql: string, parameters?: unknown[]): Promise<Rows>;
+}
+
+/** A change of the ledger: the face that a document has now, and the addresses it has or had. */
+export interface LedgerChange<Type extends DocumentType = DocumentType> {
+  readonly type: Type;
+  readonly documentId: string;
+  readonly locale: string;
+  /** Its number in the ledger; a bigint as text. */
+  readonly sequence: string;
+  readonly changedAt: string;
+  readonly face: Faces[Type];
+}
 
 /** A row of the ledger whose document is not public any more. */
 interface Withdrawal {
@@ -69,22 +83,20 @@ function toLedgerRow({ type, document_id, locale, sequence, face: text, paths, c
   return { ...row, changedAt: changed_at, face: parsed.data };
 }
 
-/** Rows numbered after `after`, in order; none beyond `upTo` when it is given. */
-export async function readLedger(manager: EntityManager, after: string, limit: number, upTo?: string): Promise<LedgerRow[]> {
-  const rows: RawRow[] = await manager.query(
-    bounded(`select * from feed.ledger l where l.sequence > $1 and ($3::bigint is null or l.sequence <= $3) order by l.sequence limit $2`),
-    [after, limit, upTo ?? null],
-  );
-  return rows.map(toLedgerRow);
+/**
+ * Rows of the ledger that a statement chooses.
+ * @param rows selects whole rows of `feed.ledger`, in their order and with its own limit
+ */
+export async function readLedgerRows(source: LedgerSource, rows: string, parameters: unknown[]): Promise<LedgerRow[]> {
+  const read = await source.query<RawRow[]>(bounded(rows), parameters);
+  return read.map(toLedgerRow);
 }
 
-/** Rows of documents that could not be indexed before, numbered after `after`, in order; only those without a face when `isWithdrawn`. */
-export async function readFailed(manager: EntityManager, after: string, limit: number, isWithdrawn: boolean): Promise<LedgerRow[]> {
-  const rows: RawRow[] = await manager.query(
-    bounded(`
-      select l.* from feed.ledger l join failed using (type, document_id, locale)
-      where l.sequence > $1 and (l.face is null or not $3) order by l.sequence limit $2`),
-    [after, limit, isWithdrawn],
+/** Rows numbered after `after`, in order; none beyond `upTo` when it is given. */
+export async function readLedger(source: LedgerSource, after: string, limit: number, upTo?: string): Promise<LedgerRow[]> {
+  return readLedgerRows(
+    source,
+    'select * from feed.ledger l where l.sequence > $1 and ($3::bigint is null or l.sequence <= $3) order by l.sequence limit $2',
+    [after, limit, upTo ?? null],
   );
-  return rows.map(toLedgerRow);
 }
