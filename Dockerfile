@@ -7,6 +7,7 @@ COPY packages/contract/package.json packages/contract/
 COPY packages/ledger/package.json packages/ledger/
 COPY packages/postgres/package.json packages/postgres/
 COPY packages/progress packages/progress/
+COPY packages/text/package.json packages/text/
 COPY cms/package.json cms/
 COPY api/package.json api/
 COPY scripts/package.json scripts/
@@ -17,10 +18,11 @@ COPY . .
 RUN node scripts/build.cjs
 
 FROM sources AS cms
-RUN npm ci --omit=dev --ignore-scripts --workspace cms --workspace packages/contract --workspace packages/ledger --workspace packages/postgres --workspace packages/progress && npm cache clean --force
+RUN npm ci --omit=dev --ignore-scripts --workspace cms --workspace packages/contract --workspace packages/ledger --workspace packages/postgres --workspace packages/progress --workspace packages/text && npm cache clean --force
 COPY --from=build /dossier/packages/contract/dist packages/contract/dist
 COPY --from=build /dossier/packages/ledger/dist packages/ledger/dist
 COPY --from=build /dossier/packages/postgres/dist packages/postgres/dist
+COPY --from=build /dossier/packages/text/dist packages/text/dist
 COPY --from=build /dossier/cms cms
 RUN mkdir -p /data/public/uploads /data/imports && chown -R node:node /data cms
 USER node
@@ -30,11 +32,12 @@ EXPOSE 1337
 CMD ["node", "../node_modules/@strapi/strapi/bin/strapi.js", "start"]
 
 FROM sources AS api
-RUN npm ci --omit=dev --ignore-scripts --workspace api --workspace packages/contract --workspace packages/ledger --workspace packages/postgres --workspace packages/progress && npm cache clean --force
+RUN npm ci --omit=dev --ignore-scripts --workspace api --workspace packages/contract --workspace packages/ledger --workspace packages/postgres --workspace packages/progress --workspace packages/text && npm cache clean --force
 COPY schema.graphql ./
 COPY --from=build /dossier/packages/contract/dist packages/contract/dist
 COPY --from=build /dossier/packages/ledger/dist packages/ledger/dist
 COPY --from=build /dossier/packages/postgres/dist packages/postgres/dist
+COPY --from=build /dossier/packages/text/dist packages/text/dist
 COPY --from=build /dossier/api/dist api/dist
 COPY --from=build /dossier/api/explorer api/explorer
 RUN mkdir -p /data/public/uploads /data/media-cache && chown -R node:node /data

@@ -1,6 +1,6 @@
 /** Findings as one line each, so that what is expected can be read. */
+import { toPlainText } from '@dossier/text/rich-text';
 import type { Finding, FoundDate } from '../../cms/src/import/recognise/finding';
-import { toPlainText } from '../../cms/src/ledger/faces/rich-text';
 
 const date = (found: FoundDate | null): string => (found ? found.printed + (found.edtf === null ? '' : `=${found.edtf}`) : '');
 const parts = (...words: (string | null)[]): string => words.map((word) => word ?? '').join(' / ');

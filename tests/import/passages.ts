@@ -3,8 +3,8 @@
  * `<…` (HTML); neighbours that begin with `- ` are one list, `-- ` the list within. In words: `**bold**`, `_italic_`, `[text](address)`,
  * and ` // ` for a line break.
  */
+import type { RichTextNode } from '@dossier/text/rich-text';
 import type { Passage } from '../../cms/src/import/html/passage';
-import type { RichTextNode } from '../../cms/src/content/shapes';
 
 const INLINE = /\*\*([^*]+)\*\*|_([^_]+)_|\[([^\]]*)\]\(([^)]*)\)/g;
 

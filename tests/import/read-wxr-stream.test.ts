@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { htmlToText } from '@dossier/text/sanitise-html';
 import fc from 'fast-check';
-import { htmlToText } from '../../cms/src/content/sanitise-html';
 import { HTML_ENTITIES } from '../../cms/src/import/wxr/html-entities';
 import { readWxr } from '../../cms/src/import/wxr/read-wxr';
 import { WXR_TAIL, wxr, wxrHead, wxrItem } from '../support/wxr';

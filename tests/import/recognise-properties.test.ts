@@ -1,11 +1,11 @@
 /** What holds for whatever is recognised: order, places, no word lost, and time that grows with the text. */
+import { toPlainText } from '@dossier/text/rich-text';
 import fc from 'fast-check';
 import type { Finding, FoundValue } from '../../cms/src/import/recognise/finding';
 import type { Passage } from '../../cms/src/import/html/passage';
 import { isDatedLine } from '../../cms/src/import/recognise/entry-line';
 import { isRelatedLine } from '../../cms/src/import/recognise/related';
 import { recognise } from '../../cms/src/import/recognise/recognise';
-import { toPlainText } from '../../cms/src/ledger/faces/rich-text';
 import { describeFinding } from './findings';
 import { passagesOf } from './passages';
 

@@ -1,6 +1,6 @@
 /** What holds of every content, however it is written: no word is lost or put in, and none takes long. */
+import { htmlToText, sanitise } from '@dossier/text/sanitise-html';
 import fc from 'fast-check';
-import { htmlToText, sanitise } from '../../cms/src/content/sanitise-html';
 import { textOf, toPassages } from '../../cms/src/import/html/to-passages';
 import { nested, tagSoup } from './html-soup';
 

@@ -1,4 +1,5 @@
 /** Bodies of posts and pages, block by block and as one piece of HTML. */
+import { escapeMarkup } from '@dossier/text/escape';
 import type { ServedBlock, WrittenBody } from '../model/documents';
 import { bodyOf } from './brief';
 import type { Context } from './context';
@@ -30,23 +31,20 @@ export async function readBody(written: PostParent | PageParent, context: Contex
   return blocks.filter((block) => block !== null);
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escape = (text: string): string => text.replaceAll(/[&<>"]/g, (character) => ESCAPES[character] ?? character);
-
 function quotationHtml({ quotation }: QuotationParent): string {
   const from = [quotation.attribution, quotation.role, quotation.date?.printed].filter(Boolean).join(', ');
-  const footer = from === '' ? '' : `<footer>${escape(from)}</footer>`;
-  return `<blockquote><p>${escape(quotation.text).replaceAll('\n', '<br>')}</p>${footer}</blockquote>`;
+  const footer = from === '' ? '' : `<footer>${escapeMarkup(from)}</footer>`;
+  return `<blockquote><p>${escapeMarkup(quotation.text).replaceAll('\n', '<br>')}</p>${footer}</blockquote>`;
 }
 
 function timelineHtml(timeline: TimelineParent): string {
-  const lines = bodyOf(timeline).entries.map(({ date, html }) => `<dt>${escape(date.printed)}</dt><dd>${html}</dd>`);
-  return `<section class="timeline"><h2>${escape(timeline.face.title)}</h2><dl>${lines.join('')}</dl></section>`;
+  const lines = bodyOf(timeline).entries.map(({ date, html }) => `<dt>${escapeMarkup(date.printed)}</dt><dd>${html}</dd>`);
+  return `<section class="timeline"><h2>${escapeMarkup(timeline.face.title)}</h2><dl>${lines.join('')}</dl></section>`;
 }
 
 /** The player of a provider that we know, else a link. */
 function embedHtml({ html, url, title }: Extract<BlockParent, { kind: 'embed' }>): string {
-  return html ?? `<p><a href="${escape(url)}">${escape(title ?? url)}</a></p>`;
+  return html ?? `<p><a href="${escapeMarkup(url)}">${escapeMarkup(title ?? url)}</a></p>`;
 }
 
 function blockHtml(block: BlockParent, { mediaUrl }: Context): string {
@@ -54,13 +52,13 @@ function blockHtml(block: BlockParent, { mediaUrl }: Context): string {
     case 'paragraphs':
       return block.html;
     case 'heading':
-      return `<h${block.level} id="${escape(block.anchor)}">${escape(block.text)}</h${block.level}>`;
+      return `<h${block.level} id="${escapeMarkup(block.anchor)}">${escapeMarkup(block.text)}</h${block.level}>`;
     case 'quotation':
       return quotationHtml(block);
     case 'image': {
       const caption = [captionOf(block.image), block.image.picture.credit].filter(Boolean).join(' — ');
-      const image = `<img src="${escape(toImageUrl(block.image, mediaUrl))}" alt="${escape(altOf(block.image))}" loading="lazy">`;
-      return `<figure>${image}${caption === '' ? '' : `<figcaption>${escape(caption)}</figcaption>`}</figure>`;
+      const image = `<img src="${escapeMarkup(toImageUrl(block.image, mediaUrl))}" alt="${escapeMarkup(altOf(block.image))}" loading="lazy">`;
+      return `<figure>${image}${caption === '' ? '' : `<figcaption>${escapeMarkup(caption)}</figcaption>`}</figure>`;
     }
     case 'embed':
       return embedHtml(block);

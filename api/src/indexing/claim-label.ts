@@ -1,5 +1,6 @@
 /** How a claim that is not simply asserted is marked in front of its text. */
 import type { ClaimStatus, EntryFace } from '@dossier/contract/document';
+import { escapeMarkup } from '@dossier/text/escape';
 
 type Labels = Readonly<Record<Exclude<ClaimStatus, 'ASSERTED'>, string>>;
 
@@ -9,8 +10,6 @@ const LABELS: Readonly<Record<string, Labels>> = {
   nl: { DISPUTED: 'Betwist', FALSE: 'Onjuist', RETRACTED: 'Ingetrokken' },
 };
 
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
 function labelsOf(locale: string): Labels {
   return LABELS[locale.split('-')[0] ?? ''] ?? ENGLISH;
 }
@@ -19,6 +18,5 @@ function labelsOf(locale: string): Labels {
 export function withClaimLabel({ html, status, statusNote }: EntryFace, locale: string): string {
   if (status === 'ASSERTED') return html;
   const words = [labelsOf(locale)[status], statusNote].filter(Boolean).join(': ');
-  const escaped = words.replaceAll(/[&<>"]/g, (character) => ESCAPES[character] ?? character);
-  return `<strong class="claim">${escaped}</strong> ${html}`;
+  return `<strong class="claim">${escapeMarkup(words)}</strong> ${html}`;
 }

@@ -2,6 +2,7 @@
  * What Strapi hands back for each content type, drafts included: everything may be missing. Parsed at this door, typed from here on.
  * Keys that nobody reads (row ids, timestamps, `createdBy`) are dropped.
  */
+import type { RichTextNode } from '@dossier/text/rich-text';
 import { z } from 'zod';
 
 const text = z.string().nullish();
@@ -14,21 +15,6 @@ const references = z.array(z.string()).nullish();
 const dateValue = z.object({ printed: text, edtf: text }).nullish();
 export type DateValue = z.infer<typeof dateValue>;
 
-/** A node of Strapi's rich text ("blocks"). */
-export interface RichTextNode {
-  type?: string | undefined;
-  text?: string | undefined;
-  bold?: boolean | undefined;
-  italic?: boolean | undefined;
-  underline?: boolean | undefined;
-  strikethrough?: boolean | undefined;
-  code?: boolean | undefined;
-  url?: string | undefined;
-  level?: number | undefined;
-  format?: string | undefined;
-  image?: { url?: string | null | undefined; alternativeText?: string | null | undefined; caption?: string | null | undefined } | undefined;
-  children?: RichTextNode[] | undefined;
-}
 const richTextNode: z.ZodType<RichTextNode> = z.object({
   type: z.string().optional(),
   text: z.string().optional(),

@@ -1,6 +1,6 @@
 /** Comments of posts, each under what it answers. Readers' addresses are not in them: the reader of the file drops them. */
-import type { RichTextNode } from '../content/shapes';
-import { htmlToText } from '../content/sanitise-html';
+import type { RichTextNode } from '@dossier/text/rich-text';
+import { htmlToText } from '@dossier/text/sanitise-html';
 import { attempt, reasonOf } from './attempt';
 import { checkBefore } from './check-draft';
 import { toPassages } from './html/to-passages';

@@ -1,6 +1,6 @@
 /** What an item says, before anything is made of it. */
+import { htmlToText } from '@dossier/text/sanitise-html';
 import { toFullAddress } from './addresses';
-import { htmlToText } from '../content/sanitise-html';
 import { toPassages } from './html/to-passages';
 import type { Converted, Passage } from './html/passage';
 import { isDatedLine } from './recognise/entry-line';

@@ -1,8 +1,8 @@
 /** A body, piece by piece: every paragraph of its rich text and every other component stands for itself, so that passages can be found in it. */
+import { toPlainText, type RichTextNode } from '@dossier/text/rich-text';
+import { htmlToText } from '@dossier/text/sanitise-html';
 import { z } from 'zod';
-import type { BodyBlock, RichTextNode } from '../content/shapes';
-import { htmlToText } from '../content/sanitise-html';
-import { toPlainText } from '../ledger/faces/rich-text';
+import type { BodyBlock } from '../content/shapes';
 import type { Passage } from './html/passage';
 import type { PictureData } from './pictures';
 

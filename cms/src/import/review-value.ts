@@ -1,6 +1,6 @@
 /** What may be recognised, as it is kept, shown for review, and sent back by an editor. */
+import type { RichTextNode } from '@dossier/text/rich-text';
 import { z } from 'zod';
-import type { RichTextNode } from '../content/shapes';
 import type { FoundEdition, FoundEntity, FoundValue } from './recognise/finding';
 
 /** What a title seems to be: an edition of a series. */

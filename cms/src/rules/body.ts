@@ -1,5 +1,5 @@
 /** What stops the body of a post or a page from being published. */
-import { sanitise } from '../content/sanitise-html';
+import { sanitise } from '@dossier/text/sanitise-html';
 import type { BodyBlock } from '../content/shapes';
 import * as fields from './fields';
 import { problem, problemIf, type Problem } from './problem';

@@ -2,7 +2,8 @@
 import { LONGEST_SLUG } from '@dossier/contract/bounds';
 import { isEdtf, readDate } from '@dossier/contract/dates/edtf/read-date';
 import { readPrinted } from '@dossier/contract/dates/words/read-printed';
-import type { DateValue, PictureContent, QuotationContent, RichTextNode } from '../content/shapes';
+import type { RichTextNode } from '@dossier/text/rich-text';
+import type { DateValue, PictureContent, QuotationContent } from '../content/shapes';
 import { problem, problemIf, type Problem } from './problem';
 
 type Path = readonly (string | number)[];

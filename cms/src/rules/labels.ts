@@ -4,11 +4,11 @@
  */
 import type { DocumentType } from '@dossier/contract/document';
 import { cutText } from '@dossier/contract/text';
+import type { RichTextNode } from '@dossier/text/rich-text';
 import type { Core, UID } from '@strapi/strapi';
 import { z } from 'zod';
 import { askerOf } from '../access/asker';
 import { visibleWhere } from '../access/visible';
-import type { RichTextNode } from '../content/shapes';
 import { wordsOf } from './fields';
 
 const LONGEST = 120;

@@ -1,7 +1,7 @@
 /** The comments under a post, each after the one that it answers, as WordPress's importer wants them numbered. */
+import { renderRichText } from '@dossier/text/rich-text';
 import { CONTENT, type CommentContent } from '../../content/shapes';
 import { toWebAddress } from '../../ledger/faces/parts';
-import { renderRichText } from '../../ledger/faces/rich-text';
 import { grouped, type Row } from '../snapshot';
 import type { CommentItem } from './item-xml';
 import { withoutShortcodes } from './values';

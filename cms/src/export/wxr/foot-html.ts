@@ -1,7 +1,8 @@
 /** What stands at the head and the foot of a post in WordPress, which has no fields for it: in the forms in which the importer finds it. */
 import { printDate } from '@dossier/contract/dates/words/print-date';
+import { escapeHtml } from '@dossier/text/escape';
+import { toSafeAddress } from '@dossier/text/safe-address';
 import type { PostContent, SourceContent } from '../../content/shapes';
-import { escapeHtml, toSafeAddress } from '../../ledger/faces/rich-text';
 import { quotationHtml } from './html';
 
 /** A post that leads on to others: within the archive by its address and title there. */

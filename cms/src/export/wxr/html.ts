@@ -1,6 +1,8 @@
 /** A body as the HTML of WordPress's classic editor: one block after another, with empty lines between. */
-import type { BodyBlock, PictureContent, QuotationContent, RichTextNode } from '../../content/shapes';
-import { escapeHtml, renderRichText, toSafeAddress } from '../../ledger/faces/rich-text';
+import { escapeHtml } from '@dossier/text/escape';
+import { renderRichText, type RichTextNode } from '@dossier/text/rich-text';
+import { toSafeAddress } from '@dossier/text/safe-address';
+import type { BodyBlock, PictureContent, QuotationContent } from '../../content/shapes';
 import { timelineHtml, type ShownTimeline } from './timeline-html';
 import { withoutShortcodes } from './values';
 

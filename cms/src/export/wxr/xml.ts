@@ -1,13 +1,12 @@
 /** XML, piece by piece: whatever a text holds, what comes out can be read. */
+import { escapeMarkup } from '@dossier/text/escape';
 
 /** What XML 1.0 cannot hold in any form: control characters, halves of characters, and two that are none. */
 const UNHOLDABLE = /[\0-\x08\v\f\x0e-\x1f\ufffe\uffff]|\p{Cs}/gu;
 
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
 /** The text as the content of an element or an attribute. */
 function escapeXml(text: string): string {
-  return text.replaceAll(UNHOLDABLE, '').replaceAll(/[&<>"]/g, (character) => ESCAPES[character] ?? character);
+  return escapeMarkup(text.replaceAll(UNHOLDABLE, ''));
 }
 
 /** The text as it is; what would end it is split between two sections. */

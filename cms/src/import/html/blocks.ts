@@ -1,6 +1,6 @@
 /** The blocks of WordPress's editor: what each says beside the HTML in it. */
+import type { HtmlElement } from '@dossier/text/html-tree';
 import { z } from 'zod';
-import type { HtmlElement } from '../../content/html-tree';
 import { BLOCK_DATA } from './content';
 import { wordsIn } from './players';
 

@@ -1,6 +1,6 @@
 /** The content of a post as a tree: its HTML, its shortcodes as elements `[caption`, and the blocks of WordPress's editor as `wp:image`. */
-import { readTokens, type Attributes, type TokenReader } from '../../content/html-tokens';
-import { TreeBuilder, type HtmlNode } from '../../content/html-tree';
+import { readTokens, type Attributes, type TokenReader } from '@dossier/text/html-tokens';
+import { TreeBuilder, type HtmlNode } from '@dossier/text/html-tree';
 import { findShortcodes, type Shortcode, type Unknown } from './shortcodes';
 
 export interface Content {

@@ -1,5 +1,5 @@
 /** Which lists, quotations and code our rich text can hold as they are, and which must stay HTML. */
-import type { HtmlElement } from '../../content/html-tree';
+import type { HtmlElement } from '@dossier/text/html-tree';
 import { elementsIn, wordsIn } from './players';
 import { isHeld } from './style';
 

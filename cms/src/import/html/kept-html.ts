@@ -1,7 +1,7 @@
 /** What rich text cannot hold, such as a table, as HTML: players become links, shortcodes what they show. */
-import { BLOCKS, isText, type HtmlElement, type HtmlNode } from '../../content/html-tree';
-import { writeHtml } from '../../content/html-write';
-import { htmlToText, sanitise } from '../../content/sanitise-html';
+import { BLOCKS, isText, type HtmlElement, type HtmlNode } from '@dossier/text/html-tree';
+import { htmlToText, sanitise } from '@dossier/text/sanitise-html';
+import { writeHtml } from '@dossier/text/write-html';
 import { CODE, SOURCE } from './content';
 import { readSmiley } from './pictures';
 import { isPlayer, readPlayer, wordsIn } from './players';

@@ -1,6 +1,6 @@
 /** The words of one paragraph, gathered run by run: lines of styled words, with white space as a reader sees it. */
-import type { RichTextNode } from '../../content/shapes';
-import { escapeHtml, MARKS } from '../../ledger/faces/rich-text';
+import { escapeHtml } from '@dossier/text/escape';
+import { MARKS, type RichTextNode } from '@dossier/text/rich-text';
 import { isSameStyle, PLAIN, type Style } from './style';
 
 export interface Run {

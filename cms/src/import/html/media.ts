@@ -1,6 +1,6 @@
 /** What of a content is no text: pictures with their captions, galleries, and players. */
-import { isText, type HtmlElement, type HtmlNode } from '../../content/html-tree';
-import { htmlToText } from '../../content/sanitise-html';
+import { isText, type HtmlElement, type HtmlNode } from '@dossier/text/html-tree';
+import { htmlToText } from '@dossier/text/sanitise-html';
 import { SOURCE } from './content';
 import type { Words } from './lines';
 import { readAttachment, readGallery, readPicture, readSmiley, toLineOfWords } from './pictures';

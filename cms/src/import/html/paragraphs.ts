@@ -1,5 +1,5 @@
 /** One paragraph of the content as passages: players whose address stands on a line of its own, dated lines apart, and the words between. */
-import { sanitise } from '../../content/sanitise-html';
+import { sanitise } from '@dossier/text/sanitise-html';
 import { textOfLine, toInlineNodes, toParagraphHtml, type Line } from './lines';
 import type { Passage } from './passage';
 

@@ -1,5 +1,5 @@
 /** The content of a WordPress post or page as passages: what stands one below the other in a body of ours. */
-import type { RichTextNode } from '../../content/shapes';
+import type { RichTextNode } from '@dossier/text/rich-text';
 
 /** A picture as the content shows it. */
 export interface ShownPicture {

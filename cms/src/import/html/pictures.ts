@@ -1,7 +1,7 @@
 /** Pictures as the content shows them: where they are, which attachment they are, and what is said of them. */
-import { htmlToText } from '../../content/sanitise-html';
-import { writeHtml } from '../../content/html-write';
-import type { HtmlElement, HtmlNode } from '../../content/html-tree';
+import type { HtmlElement, HtmlNode } from '@dossier/text/html-tree';
+import { htmlToText } from '@dossier/text/sanitise-html';
+import { writeHtml } from '@dossier/text/write-html';
 import type { ShownPicture } from './passage';
 
 /** Where pictures are that a script of the theme shows only when they come into view. */

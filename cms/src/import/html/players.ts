@@ -1,6 +1,6 @@
 /** What plays or is shown from elsewhere: frames, players and the shortcodes that stand for them. Here their addresses are read. */
-import type { Attributes } from '../../content/html-tokens';
-import { isText, UNSEEN, type HtmlElement, type HtmlNode } from '../../content/html-tree';
+import type { Attributes } from '@dossier/text/html-tokens';
+import { isText, UNSEEN, type HtmlElement, type HtmlNode } from '@dossier/text/html-tree';
 import { toPlayer, type Player } from './providers';
 
 const FILE_KEYS = ['src', 'url', 'mp4', 'm4v', 'webm', 'ogv', 'ogg', 'flv', 'wmv', 'mov', 'mp3', 'm4a', 'wav', 'wma', '0'];

@@ -2,7 +2,7 @@
  * WordPress's shortcodes (`[name key="value"]…[/name]`), found in content before it is read as HTML: their values may hold HTML themselves.
  * Only shortcodes that we know are taken: all else in brackets is text.
  */
-import { decodeReferences } from '../../content/html-tokens';
+import { decodeReferences } from '@dossier/text/html-tokens';
 
 /** A shortcode's start, end, or both in one. */
 export interface Shortcode {

@@ -1,6 +1,6 @@
 /** Where words go while content is read: each kind of passage gathers its own. */
-import type { HtmlElement } from '../../content/html-tree';
-import type { RichTextNode } from '../../content/shapes';
+import type { HtmlElement } from '@dossier/text/html-tree';
+import type { RichTextNode } from '@dossier/text/rich-text';
 import { textOfLine, toInlineNodes, type Line } from './lines';
 import { lineOf, toParagraphs, type ParagraphRules } from './paragraphs';
 import type { Passage, Remark } from './passage';

@@ -1,6 +1,6 @@
 /** How words look: what our rich text can say of them, gathered from the elements and inline styles around them. */
-import type { HtmlElement } from '../../content/html-tree';
-import { toSafeAddress } from '../../ledger/faces/rich-text';
+import type { HtmlElement } from '@dossier/text/html-tree';
+import { toSafeAddress } from '@dossier/text/safe-address';
 
 export interface Style {
   readonly bold: boolean;

@@ -1,6 +1,6 @@
 /** A WordPress post's content as passages: paragraphs, headings, pictures, players, and HTML for the rest. No words are lost on the way. */
-import { htmlToText } from '../../content/sanitise-html';
-import { toPlainText } from '../../ledger/faces/rich-text';
+import { toPlainText } from '@dossier/text/rich-text';
+import { htmlToText } from '@dossier/text/sanitise-html';
 import { readContent } from './content';
 import type { ConversionContext, Converted, Passage } from './passage';
 import { isShown } from './providers';

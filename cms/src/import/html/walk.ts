@@ -1,6 +1,6 @@
 /** Goes through the tree of a content and says of every element what becomes of it. */
-import { BLOCKS, isText, UNSEEN, type HtmlElement, type HtmlNode } from '../../content/html-tree';
-import type { RichTextNode } from '../../content/shapes';
+import { BLOCKS, isText, UNSEEN, type HtmlElement, type HtmlNode } from '@dossier/text/html-tree';
+import type { RichTextNode } from '@dossier/text/rich-text';
 import { readBlock } from './blocks';
 import { CODE, SOURCE } from './content';
 import { isBox, isListOfPictures, isVerse, LISTS, needsHtml, VERBATIM } from './forms';

@@ -1,5 +1,5 @@
 /** What each passage is to a chronology: the beginning of entries, a date or a year that stands alone, or more words. */
-import type { RichTextNode } from '../../content/shapes';
+import type { RichTextNode } from '@dossier/text/rich-text';
 import type { Passage } from '../html/passage';
 import { dateOfLine } from './entries';
 import { lentYear, wholeDate, yearAlone } from './leading-date';

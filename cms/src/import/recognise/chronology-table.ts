@@ -1,6 +1,6 @@
 /** A chronology that is a table with a column of dates. */
+import type { RichTextNode } from '@dossier/text/rich-text';
 import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
-import type { RichTextNode } from '../../content/shapes';
 import { EntryDraft, type DraftEntry } from './entries';
 import { linesOf, textOf, trimmed } from './inline';
 import { wholeDate } from './leading-date';

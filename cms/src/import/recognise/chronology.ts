@@ -1,5 +1,6 @@
 /** Chronologies: runs of three dated lines or more, and tables with a column of dates. */
 import { readDate, type DateReading } from '@dossier/contract/dates/edtf/read-date';
+import { toPlainText } from '@dossier/text/rich-text';
 import type { Passage } from '../html/passage';
 import { findRuns } from './chronology-run';
 import { readTable } from './chronology-table';
@@ -7,7 +8,6 @@ import type { DraftEntry } from './entries';
 import type { Finding } from './finding';
 import { isUpperCase, isWholly, linksOf } from './inline';
 import { onlyLine } from './lines';
-import { toPlainText } from '../../ledger/faces/rich-text';
 
 const FEWEST = 3;
 /** A year that another line lends is a guess, if a good one. */

@@ -1,5 +1,5 @@
 /** The entries of a chronology, made line by line. */
-import type { RichTextNode } from '../../content/shapes';
+import type { RichTextNode } from '@dossier/text/rich-text';
 import { cut, markedLength, textOf, trimmed } from './inline';
 import { leadingDate, wholeDate, type LeadingDate } from './leading-date';
 import type { FoundEntry } from './finding';

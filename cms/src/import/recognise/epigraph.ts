@@ -1,5 +1,5 @@
 /** Quotations that open a post: each with a name under it, or behind it in its own paragraph. */
-import type { RichTextNode } from '../../content/shapes';
+import type { RichTextNode } from '@dossier/text/rich-text';
 import type { Passage } from '../html/passage';
 import { readAttribution, type Attribution } from './attribution';
 import type { Finding } from './finding';

@@ -1,5 +1,5 @@
 /** What the importer believes that a passage is. Nothing is applied without a confidence, and each finding can be refused. */
-import type { RichTextNode } from '../../content/shapes';
+import type { RichTextNode } from '@dossier/text/rich-text';
 
 /** A date as printed; `edtf` only where the printed words are not to be read by themselves. */
 export interface FoundDate {

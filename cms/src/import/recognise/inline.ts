@@ -1,6 +1,5 @@
 /** The inline nodes of a paragraph by the places of their characters: cut, split, trimmed, and asked for marks and links. */
-import type { RichTextNode } from '../../content/shapes';
-import { toPlainText } from '../../ledger/faces/rich-text';
+import { toPlainText, type RichTextNode } from '@dossier/text/rich-text';
 
 /** The words of inline nodes, one after the other. */
 export function textOf(nodes: readonly RichTextNode[]): string {

@@ -1,5 +1,5 @@
 /** Passages as lines: what the recognisers read one by one. */
-import type { RichTextNode } from '../../content/shapes';
+import type { RichTextNode } from '@dossier/text/rich-text';
 import type { Passage } from '../html/passage';
 import { linesOf, textOf, trimmed } from './inline';
 

@@ -1,10 +1,10 @@
 /** The body of a post or a page as blocks of its face. Headings and images inside rich text become blocks of their own, in their place. */
 import type { BlockFace } from '@dossier/contract/document';
-import { htmlToText, sanitise } from '../../content/sanitise-html';
-import type { BodyBlock, RichText, RichTextNode } from '../../content/shapes';
+import { renderRichText, toPlainText, type RichTextNode } from '@dossier/text/rich-text';
+import { htmlToText, sanitise } from '@dossier/text/sanitise-html';
+import type { BodyBlock, RichText } from '../../content/shapes';
 import type { FaceContext } from './context';
 import { toEmbedFace } from './embed';
-import { renderRichText, toPlainText } from './rich-text';
 import { requiredText, textOrNull, toPictureFace, toQuotationFace, toReference } from './parts';
 
 const LEVELS: Readonly<Record<string, number>> = { two: 2, three: 3, four: 4 };

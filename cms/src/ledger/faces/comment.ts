@@ -1,7 +1,7 @@
 /** A comment as its public face. Whether its post is public is not asked here: the index knows at each moment. */
+import { renderRichText } from '@dossier/text/rich-text';
 import type { CommentContent } from '../../content/shapes';
 import * as parts from './parts';
-import { renderRichText } from './rich-text';
 
 /** Maps the content; the contract checks what comes out. */
 export function toCommentFace(comment: CommentContent): object {

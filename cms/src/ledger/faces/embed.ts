@@ -1,6 +1,7 @@
 /** Videos shown inside a post: a player's HTML for the providers we know, only the address for all others. */
 import type { BlockFace } from '@dossier/contract/document';
-import { escapeHtml, toSafeAddress } from './rich-text';
+import { escapeHtml } from '@dossier/text/escape';
+import { toSafeAddress } from '@dossier/text/safe-address';
 
 type EmbedFace = Extract<BlockFace, { kind: 'embed' }>;
 

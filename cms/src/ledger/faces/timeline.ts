@@ -1,9 +1,9 @@
 /** A timeline, with its entries, as its public face. */
 import { toPath } from '@dossier/contract/paths';
+import { renderRichText } from '@dossier/text/rich-text';
 import type { EntryContent, TimelineContent } from '../../content/shapes';
 import type { FaceContext } from './context';
 import * as parts from './parts';
-import { renderRichText } from './rich-text';
 
 function toEntry(entry: EntryContent, position: number, locale: string): object {
   const field = `entry ${position}`;

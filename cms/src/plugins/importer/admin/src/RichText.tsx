@@ -1,6 +1,6 @@
+import type { RichTextNode } from '@dossier/text/rich-text';
 import type { ReactNode } from 'react';
 import { styled } from 'styled-components';
-import type { RichTextNode } from '../../../../content/shapes';
 
 /** A way out of the admin, in a tab of its own. */
 export const Away = styled.a.attrs({ target: '_blank', rel: 'noopener noreferrer' })`

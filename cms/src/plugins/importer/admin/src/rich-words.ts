@@ -1,5 +1,5 @@
 /** Rich text as plain lines, and back. */
-import type { RichTextNode } from '../../../../content/shapes';
+import type { RichTextNode } from '@dossier/text/rich-text';
 
 function words({ text, children }: RichTextNode): string {
   return text ?? (children ?? []).map(words).join('');

@@ -1,9 +1,9 @@
 /** What the sanitiser lets through, what it never does, and that no words are lost on the way. */
+import { renderRichText } from '@dossier/text/rich-text';
+import { htmlToText, sanitise } from '@dossier/text/sanitise-html';
 import fc from 'fast-check';
 import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
-import { htmlToText, sanitise } from '../../cms/src/content/sanitise-html';
-import { renderRichText } from '../../cms/src/ledger/faces/rich-text';
-import { oddLink, tagSoup } from './html-soup';
+import { oddLink, tagSoup } from '../import/html-soup';
 
 const ELEMENTS = new Set(
   (

@@ -1,9 +1,9 @@
 /** HTML from outside, made safe by an allow list of what marks up an article; and the words of HTML as a reader sees them. */
 import sanitizeHtml from 'sanitize-html';
-import { toSafeAddress } from '../ledger/faces/rich-text';
+import { toSafeAddress } from './safe-address';
 import { readTokens, type Attributes } from './html-tokens';
 import { BLOCKS, TreeBuilder, UNSEEN, type HtmlNode } from './html-tree';
-import { writeHtml } from './html-write';
+import { writeHtml } from './write-html';
 
 const ALLOWED = (
   'a abbr b blockquote br caption cite code dd del details div dl dt em figcaption figure h2 h3 h4 hr i img ins kbd li mark ol p pre q s samp ' +

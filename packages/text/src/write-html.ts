@@ -1,8 +1,6 @@
 /** A tree of HTML as a string again, as far as it is seen: every element closed, every character that means something escaped. */
+import { escapeMarkup } from './escape';
 import { isText, UNSEEN, VOID, type HtmlElement, type HtmlNode } from './html-tree';
-
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escape = (text: string): string => text.replaceAll(/[&<>"]/g, (character) => ESCAPES[character] ?? character);
 
 /** What stands in these is read as no HTML, so that nothing in them can be escaped: they become others that look like them. */
 const WITHOUT_ESCAPES: Readonly<Record<string, string>> = { xmp: 'pre', plaintext: 'pre', textarea: 'div' };
@@ -19,10 +17,10 @@ export function writeHtml(nodes: readonly HtmlNode[], write: (node: HtmlNode) =>
     .map((node) => {
       const own = write(node);
       if (own !== undefined) return own;
-      if (isText(node)) return escape(node.text);
+      if (isText(node)) return escapeMarkup(node.text);
       if (UNSEEN.has(node.name)) return '';
       const name = (Object.hasOwn(WITHOUT_ESCAPES, node.name) ? WITHOUT_ESCAPES[node.name] : undefined) ?? node.name;
-      const attributes = [...node.attributes].map(([key, value]) => ` ${key}="${escape(value)}"`).join('');
+      const attributes = [...node.attributes].map(([key, value]) => ` ${key}="${escapeMarkup(value)}"`).join('');
       const start = `<${name}${attributes}>`;
       return VOID.has(node.name) ? start : `${start}${lead(node)}${writeHtml(node.children, write)}</${name}>`;
     })
