@@ -8,6 +8,7 @@ const FLOORS = {
   'packages/contract/src/': [],
   'packages/ledger/src/': ['packages/postgres/', 'packages/contract/'],
   'packages/text/src/': [],
+  'packages/wordpress/src/': ['packages/contract/', 'packages/text/'],
   'cms/': ['packages/'],
   'api/src/model/': ['packages/contract/'],
   'api/src/indexing/': ['packages/postgres/', 'packages/text/', 'packages/contract/', 'packages/ledger/', 'api/src/model/'],

@@ -8,6 +8,7 @@ COPY packages/ledger/package.json packages/ledger/
 COPY packages/postgres/package.json packages/postgres/
 COPY packages/progress packages/progress/
 COPY packages/text/package.json packages/text/
+COPY packages/wordpress/package.json packages/wordpress/
 COPY cms/package.json cms/
 COPY api/package.json api/
 COPY scripts/package.json scripts/
@@ -18,11 +19,12 @@ COPY . .
 RUN node scripts/build.cjs
 
 FROM sources AS cms
-RUN npm ci --omit=dev --ignore-scripts --workspace cms --workspace packages/contract --workspace packages/ledger --workspace packages/postgres --workspace packages/progress --workspace packages/text && npm cache clean --force
+RUN npm ci --omit=dev --ignore-scripts --workspace cms --workspace packages/contract --workspace packages/ledger --workspace packages/postgres --workspace packages/progress --workspace packages/text --workspace packages/wordpress && npm cache clean --force
 COPY --from=build /dossier/packages/contract/dist packages/contract/dist
 COPY --from=build /dossier/packages/ledger/dist packages/ledger/dist
 COPY --from=build /dossier/packages/postgres/dist packages/postgres/dist
 COPY --from=build /dossier/packages/text/dist packages/text/dist
+COPY --from=build /dossier/packages/wordpress/dist packages/wordpress/dist
 COPY --from=build /dossier/cms cms
 RUN mkdir -p /data/public/uploads /data/imports && chown -R node:node /data cms
 USER node

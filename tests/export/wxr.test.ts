@@ -1,14 +1,14 @@
 /** The archive as WordPress's own form of exports: well-formed whatever it holds, and read back by our importer for what it was. */
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { readWxr } from '@dossier/wordpress/read/read-wxr';
+import type { WxrEvent, WxrItem } from '@dossier/wordpress/read/wxr';
 import { exportWxr, type WxrSum } from '../../cms/src/export/wxr/export-wxr';
 import { publishSampleArchive } from '../../cms/src/sample/publish';
-import { readWxr } from '../../cms/src/import/wxr/read-wxr';
-import type { WxrEvent, WxrItem } from '../../cms/src/import/wxr/wxr';
 import { ImportDesk } from '../support/imports';
 import { makeEverything, maker, text, type Everything } from './archive-of-everything';
 
-const { SaxesParser } = createRequire(join(__dirname, '../../cms/package.json'))('saxes') as {
+const { SaxesParser } = createRequire(join(__dirname, '../../packages/wordpress/package.json'))('saxes') as {
   SaxesParser: new (options: object) => {
     on(event: 'error', handle: (error: Error) => void): void;
     write(text: string): { close(): void };

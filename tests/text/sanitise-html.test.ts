@@ -3,7 +3,7 @@ import { renderRichText } from '@dossier/text/rich-text';
 import { htmlToText, sanitise } from '@dossier/text/sanitise-html';
 import fc from 'fast-check';
 import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
-import { oddLink, tagSoup } from '../import/html-soup';
+import { oddLink, tagSoup } from '../support/html-soup';
 
 const ELEMENTS = new Set(
   (

@@ -1,9 +1,9 @@
 /** What an acceptance must know of the archive, the same while importing and while reviewing. */
-import { toFullAddress } from './addresses';
+import { toFullAddress } from '@dossier/wordpress/read/addresses';
+import type { FoundRelated, FoundSource } from '@dossier/wordpress/recognise/finding';
 import type { ApplyContext } from './apply-finding';
 import { documentIdOf, fingerprint } from './identity';
 import type { Data } from './pieces';
-import type { FoundRelated, FoundSource } from './recognise/finding';
 
 /** The document whose findings are accepted. */
 export interface ApplyScope {

@@ -1,5 +1,5 @@
 /** What a document becomes when a finding is accepted. Pure: importing and reviewing do the same. */
-import type { FindingKind, FoundDate, FoundEntry, FoundRelated, FoundSource, FoundValue } from './recognise/finding';
+import type { FindingKind, FoundDate, FoundEntry, FoundRelated, FoundSource, FoundValue } from '@dossier/wordpress/recognise/finding';
 import type { Data, Piece } from './pieces';
 import { toSlug } from '../rules/fill-in';
 

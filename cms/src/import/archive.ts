@@ -1,7 +1,7 @@
 /** The archive as it stands: which of its posts an old address leads to. */
+import { toPath } from '@dossier/wordpress/read/addresses';
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
-import { toPath } from './addresses';
 import { rowsOf } from './sql';
 
 const found = z.array(z.object({ documentId: z.string() }));

@@ -1,10 +1,11 @@
 /** Comments of posts, each under what it answers. Readers' addresses are not in them: the reader of the file drops them. */
 import type { RichTextNode } from '@dossier/text/rich-text';
 import { htmlToText } from '@dossier/text/sanitise-html';
+import type { Passage, ShownPicture } from '@dossier/wordpress/convert/passage';
+import { toPassages } from '@dossier/wordpress/convert/to-passages';
+import type { WxrComment } from '@dossier/wordpress/read/wxr';
 import { attempt, reasonOf } from './attempt';
 import { checkBefore } from './check-draft';
-import { toPassages } from './html/to-passages';
-import type { Passage, ShownPicture } from './html/passage';
 import { documentIdOf, fingerprint } from './identity';
 import type { Data } from './pieces';
 import { isPublicThere, nameOfItem, plainWords, type FollowedItem } from './content-of-item';
@@ -13,7 +14,6 @@ import type { Run } from './run';
 import { inTransaction } from './sql';
 import type { Draft, Written } from './store';
 import { withdrawComments } from './withdraw';
-import type { WxrComment } from './wxr/wxr';
 
 /** Written in one transaction: few enough that little is lost, many enough that it is quick. */
 const BATCH = 50;

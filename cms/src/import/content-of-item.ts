@@ -1,11 +1,11 @@
 /** What an item says, before anything is made of it. */
 import { htmlToText } from '@dossier/text/sanitise-html';
-import { toFullAddress } from './addresses';
-import { toPassages } from './html/to-passages';
-import type { Converted, Passage } from './html/passage';
-import { isDatedLine } from './recognise/entry-line';
-import { isRelatedLine } from './recognise/related';
-import type { WxrItem } from './wxr/wxr';
+import type { Converted, Passage } from '@dossier/wordpress/convert/passage';
+import { toPassages } from '@dossier/wordpress/convert/to-passages';
+import { toFullAddress } from '@dossier/wordpress/read/addresses';
+import type { WxrItem } from '@dossier/wordpress/read/wxr';
+import { isDatedLine } from '@dossier/wordpress/recognise/leading-date';
+import { isRelatedLine } from '@dossier/wordpress/recognise/related';
 
 /** An item that becomes a post or a page. */
 export type FollowedItem = WxrItem & { readonly type: 'post' | 'page' };

@@ -1,4 +1,6 @@
 /** Categories and tags that seem to be persons, places or events: proposed as entities, and looked for in the lines of chronologies. */
+import { findEntity } from '@dossier/wordpress/recognise/entities';
+import { nameMatcher, type EntityName } from '@dossier/wordpress/recognise/match-names';
 import { trackedType } from '../ledger/tracked';
 import { attempt } from './attempt';
 import { decisionsOn, keepFindings, type PlannedFinding } from './findings';
@@ -7,8 +9,6 @@ import { documentIdOf, fingerprint } from './identity';
 import { identify, slugOfTerm, termKey, typeOfTaxonomy, unlessDry } from './named';
 import { entityNames } from './names';
 import { plainWords } from './content-of-item';
-import { findEntity } from './recognise/entities';
-import { nameMatcher, type EntityName } from './recognise/match-names';
 import type { EntityValue } from './review-value';
 import type { Run } from './run';
 import { readDraft } from './store';

@@ -1,4 +1,5 @@
 /** Posts and pages, one after another, each with all that is made along in one transaction: what is not whole is not there. */
+import type { Converted } from '@dossier/wordpress/convert/passage';
 import { trackedType } from '../ledger/tracked';
 import { withFreePaths } from '../rules/former-paths';
 import type { MadeDocument } from './apply-finding';
@@ -6,7 +7,6 @@ import { checkBefore } from './check-draft';
 import { CommentWriter } from './comments';
 import type { KnownEntities } from './entities';
 import { decisionsOn, keepFindings, type PlannedFinding } from './findings';
-import type { Converted } from './html/passage';
 import { documentIdOf, fingerprint, type Origin } from './identity';
 import { termKey, writeNamed, type NamedIds } from './named';
 import type { Attachments } from './pictures';

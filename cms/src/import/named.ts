@@ -1,6 +1,8 @@
 /** Authors, categories, tags and series of an export: types without drafts, known by their slugs. */
-import { z } from 'zod';
 import type { DocumentType } from '@dossier/contract/document';
+import { toNicename } from '@dossier/wordpress/read/fields';
+import type { WxrAuthor } from '@dossier/wordpress/read/wxr';
+import { z } from 'zod';
 import { trackedType } from '../ledger/tracked';
 import { withFreePaths } from '../rules/former-paths';
 import { archivePath } from './addresses';
@@ -15,8 +17,6 @@ import { toSlugOf } from './slugs';
 import { inTransaction, rowsOf, type Transaction } from './sql';
 import type { Draft } from './store';
 import type { CountedTerm } from './survey';
-import { toNicename } from './wxr/fields';
-import type { WxrAuthor } from './wxr/wxr';
 
 /** What of a run tells what is here already. */
 export type Place = Pick<Run, 'source' | 'strapi' | 'store'>;

@@ -1,7 +1,7 @@
 /** The names of all entities here, looked for in a text. */
+import { nameMatcher, type EntityName } from '@dossier/wordpress/recognise/match-names';
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
-import { nameMatcher, type EntityName } from './recognise/match-names';
 
 const rows = z.array(
   z.object({

@@ -1,5 +1,5 @@
 /** Pictures of an import: files of ours when they were brought along, else outside addresses. */
-import type { ShownPicture } from './html/passage';
+import type { ShownPicture } from '@dossier/wordpress/convert/passage';
 
 /** The component `shared.picture` as Strapi takes it: a file by its row's id, or an outside address. */
 export interface PictureData {

@@ -1,9 +1,9 @@
 /** A body, piece by piece: every paragraph of its rich text and every other component stands for itself, so that passages can be found in it. */
 import { toPlainText, type RichTextNode } from '@dossier/text/rich-text';
 import { htmlToText } from '@dossier/text/sanitise-html';
+import type { Passage } from '@dossier/wordpress/convert/passage';
 import { z } from 'zod';
 import type { BodyBlock } from '../content/shapes';
-import type { Passage } from './html/passage';
 import type { PictureData } from './pictures';
 
 /** Fields of a component as Strapi takes and gives them. */

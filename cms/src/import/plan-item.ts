@@ -1,16 +1,16 @@
 /** What one post or page of an export becomes: its fields, the documents it makes along, and what waits for an editor. */
+import type { Converted, Passage, Remark } from '@dossier/wordpress/convert/passage';
+import { findEdition } from '@dossier/wordpress/recognise/edition';
+import type { Finding, FoundValue } from '@dossier/wordpress/recognise/finding';
+import { recognise } from '@dossier/wordpress/recognise/recognise';
 import { isFollowed, pathsOf } from './addresses';
 import { placeOf, type Decisions, type PlannedFinding } from './findings';
 import { applyContext, type ApplyScope } from './apply-context';
 import { applyFinding, PAGE_KINDS, type MadeDocument } from './apply-finding';
 import { plainWords, type FollowedItem } from './content-of-item';
-import type { Converted, Passage, Remark } from './html/passage';
 import { documentIdOf, fingerprint } from './identity';
 import { toPictureData, type Attachments } from './pictures';
 import { toBody, toPiece, type Data, type Piece } from './pieces';
-import { findEdition } from './recognise/edition';
-import { recognise } from './recognise/recognise';
-import type { Finding, FoundValue } from './recognise/finding';
 import type { EditionValue } from './review-value';
 import { tellApart, type Told } from './tell-apart';
 

@@ -1,5 +1,5 @@
 /** What an import tells: line by line while it runs, and in sum at its end. */
-import type { FindingKind } from './recognise/finding';
+import type { FindingKind } from '@dossier/wordpress/recognise/finding';
 
 /** What may be recognised: in a document's passages, in its title, or in the terms of the whole archive. */
 export type RecognisedKind = FindingKind | 'edition' | 'entity';

@@ -1,7 +1,7 @@
 /** What may be recognised, as it is kept, shown for review, and sent back by an editor. */
 import type { RichTextNode } from '@dossier/text/rich-text';
+import type { FoundEdition, FoundEntity, FoundValue } from '@dossier/wordpress/recognise/finding';
 import { z } from 'zod';
-import type { FoundEdition, FoundEntity, FoundValue } from './recognise/finding';
 
 /** What a title seems to be: an edition of a series. */
 export type EditionValue = { readonly kind: 'edition' } & Omit<FoundEdition, 'confidence'>;

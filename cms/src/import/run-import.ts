@@ -1,6 +1,9 @@
 /** An import from beginning to end: the file is read twice, first to know where everything lies, then to write it. */
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { readWxr } from '@dossier/wordpress/read/read-wxr';
+import { LONGEST_TEXT } from '@dossier/wordpress/read/tree';
+import { WxrError, type WxrEvent, type WxrItem } from '@dossier/wordpress/read/wxr';
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import { readConfig } from '../config';
@@ -20,9 +23,6 @@ import { acceptWaiting } from './review/accept-waiting';
 import type { Run } from './run';
 import { ImportStore } from './store';
 import { Survey } from './survey';
-import { readWxr } from './wxr/read-wxr';
-import { LONGEST_TEXT } from './wxr/tree';
-import { WxrError, type WxrEvent, type WxrItem } from './wxr/wxr';
 
 /** An error whose message is all that its reader needs: what is wrong and what to do. */
 export class ImportError extends Error {}

@@ -2,10 +2,11 @@
  * The first reading of an export: its authors and terms, and where everything lies, so that the second reading can follow links forward as
  * well as back. What grows with the archive is kept in temporary tables of one connection, so memory stays flat and nothing is left behind.
  */
+import { toPath } from '@dossier/wordpress/read/addresses';
+import type { WxrAuthor, WxrEvent, WxrItem, WxrSite, WxrTerm } from '@dossier/wordpress/read/wxr';
 import { Client } from 'pg';
-import { isFollowed, pathsOf, toPath } from './addresses';
+import { isFollowed, pathsOf } from './addresses';
 import { originalAddress, type Attachment, type Attachments } from './pictures';
-import type { WxrAuthor, WxrEvent, WxrItem, WxrSite, WxrTerm } from './wxr/wxr';
 
 const BATCH = 1_000;
 /** Titles that tell what a term is: this many are plenty. */

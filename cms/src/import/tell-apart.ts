@@ -1,7 +1,7 @@
 /** Tells the findings in a document apart: by their words, and by which of their kind each is. */
+import type { Finding } from '@dossier/wordpress/recognise/finding';
 import { fingerprint } from './identity';
 import { wordsOfPiece, type Piece } from './pieces';
-import type { Finding } from './recognise/finding';
 
 /** What a finding is known by. */
 export interface Told {

@@ -1,10 +1,10 @@
 /** Takes back from the public what a newer export says is public no longer: a post that was sealed since, a comment that was spam. */
+import type { WxrItem } from '@dossier/wordpress/read/wxr';
 import { z } from 'zod';
 import { trackedTypeOf } from '../ledger/tracked';
 import { hiddenThere } from './content-of-item';
 import type { Run } from './run';
 import { inTransaction, rowsOf } from './sql';
-import type { WxrItem } from './wxr/wxr';
 
 const published = z.object({ uid: z.string(), document_id: z.string(), locale: z.string() });
 type PublishedRow = z.infer<typeof published>;

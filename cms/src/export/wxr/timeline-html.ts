@@ -1,9 +1,9 @@
 /** A timeline as a heading and a list of dated lines, in the form in which the importer finds it again. */
 import { escapeHtml } from '@dossier/text/escape';
 import { renderRichText } from '@dossier/text/rich-text';
+import { findStatusNote } from '@dossier/wordpress/recognise/status-note';
 import type { z } from 'zod';
 import type { CONTENT, EntryContent } from '../../content/shapes';
-import { findStatusNote } from '../../import/recognise/status-note';
 
 /** What is shown of a timeline. */
 export type ShownTimeline = Pick<z.infer<typeof CONTENT.timeline>, 'title' | 'summary' | 'entries'>;

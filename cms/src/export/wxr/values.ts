@@ -1,5 +1,5 @@
 /** Values as WordPress writes them. */
-import { isShortcode } from '../../import/html/shortcodes';
+import { isShortcode } from '@dossier/wordpress/convert/shortcodes';
 
 /** A moment as its database has it, in UTC. */
 export function toDatabaseTime(at: Date): string {

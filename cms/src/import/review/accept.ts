@@ -1,4 +1,5 @@
 /** Accepting what was recognised, as it is or corrected. */
+import type { FoundValue } from '@dossier/wordpress/recognise/finding';
 import type { Core } from '@strapi/strapi';
 import { trackedType } from '../../ledger/tracked';
 import { applyContext, type ApplyScope } from '../apply-context';
@@ -6,7 +7,6 @@ import { applyFinding, type MadeDocument, type Outcome } from '../apply-finding'
 import { postAt } from '../archive';
 import { fingerprint, type Origin } from '../identity';
 import { fromBody, locate, toBody, type Data } from '../pieces';
-import type { FoundValue } from '../recognise/finding';
 import type { ReviewValue } from '../review-value';
 import { inTransaction, type Transaction } from '../sql';
 import { ImportStore } from '../store';

@@ -1,11 +1,11 @@
 /** Taking a decision back: what was refused waits again; what was accepted becomes the passage that it was. */
+import type { FoundRelated, FoundValue } from '@dossier/wordpress/recognise/finding';
 import type { Core } from '@strapi/strapi';
 import { trackedType } from '../../ledger/tracked';
 import { sourceIdentity, toRelated } from '../apply-context';
 import { postAt } from '../archive';
 import { documentIdOf, fingerprint } from '../identity';
 import { fromBody, toBody, type Data, type Piece } from '../pieces';
-import type { FoundRelated, FoundValue } from '../recognise/finding';
 import { inTransaction, type Transaction } from '../sql';
 import { heldFields, ImportStore, readDraft } from '../store';
 import { undoEntity } from './accept-entity';

@@ -1,6 +1,6 @@
+import type { FoundEntry } from '@dossier/wordpress/recognise/finding';
 import { Badge, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
-import type { FoundEntry } from '../../../../import/recognise/finding';
 import type { ReviewValue } from '../../../../import/review-value';
 import { PlainTable } from './PlainTable';
 import { reviewMessages } from './review-messages';

@@ -1,7 +1,7 @@
+import type { FoundDate } from '@dossier/wordpress/recognise/finding';
 import { Box, Flex, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import { styled } from 'styled-components';
-import type { FoundDate } from '../../../../import/recognise/finding';
 import type { ReviewValue } from '../../../../import/review-value';
 import { ChronologyShown } from './ChronologyShown';
 import { reviewMessages } from './review-messages';

@@ -1,10 +1,10 @@
 /** The fields of a correction. */
+import type { FoundDate } from '@dossier/wordpress/recognise/finding';
 import { Box, Field, SingleSelect, SingleSelectOption, Textarea, Typography } from '@strapi/design-system';
 import type { ReactNode } from 'react';
 import { useIntl } from 'react-intl';
 import { daysInWords, useReading } from '../../../desk/admin/src/date-reading';
 import { messages as deskMessages } from '../../../desk/admin/src/messages';
-import type { FoundDate } from '../../../../import/recognise/finding';
 import type { Message } from './message';
 import { reviewMessages } from './review-messages';
 

@@ -1,0 +1,142 @@
+/** Where chronologies stand among the passages: runs of passages that begin with dates. */
+import type { Passage } from '../convert/passage';
+import { isHeld, LONGEST_SECTION, readAll, type Read } from './chronology-reads';
+import { dateOfLine, EntryDraft, isDateLike, type DraftEntry } from './entries';
+import { lentYear, yearAlone, type LeadingDate } from './leading-date';
+import type { Line } from './lines';
+
+/** A chronology's passages, from `from` to before `to`, as entries. */
+export interface Run {
+  readonly from: number;
+  readonly to: number;
+  readonly entries: readonly DraftEntry[];
+  /** The share of passages that are entries of their own, from 0 to 1. */
+  readonly density: number;
+  /** Whether days without a year have that of an entry before them. */
+  readonly isLending: boolean;
+}
+
+/** More paragraphs than this without a date between two lines are the post's own text; under headings there may be more. */
+const LONGEST_GAP = 2;
+
+/** Whether a year is a heading over dated lines, and not the date of the words that follow it. */
+function isYearHeading(next: Line | undefined, year: string, locale: string): boolean {
+  const date = next && dateOfLine(next, locale, year);
+  return date !== null && date !== undefined && (date.isPartial || (date.means.startsWith(year) && date.means !== year));
+}
+
+class RunBuilder {
+  private readonly entries: EntryDraft[] = [];
+  private latest: string | null = null;
+  /** The year that an entry before lends to days without one; null under a heading that is a year. */
+  private lent: string | null = null;
+  isLending = false;
+
+  constructor(
+    private readonly locale: string,
+    private year: string | null,
+  ) {}
+
+  add({ passage, lines, role }: Read, next: Read | undefined): void {
+    if (role === 'text') return this.goOn(passage, lines);
+    for (const [index, line] of lines.entries()) this.addLine(line, lines[index + 1] ?? next?.lines[0], passage);
+  }
+
+  finish(): DraftEntry[] {
+    return this.entries.map((entry) => entry.finish());
+  }
+
+  private addLine(line: Line, next: Line | undefined, passage: Passage): void {
+    const alone = yearAlone(line.text);
+    if (alone !== null && isYearHeading(next, alone, this.locale)) {
+      this.year = alone;
+      this.lent = null;
+      return;
+    }
+    const date = this.dateOf(line);
+    const isItem = line.depth === 1 || passage.kind === 'heading';
+    const last = this.entries.at(-1);
+    if (date || isItem || !last || isDateLike(line.text)) this.entries.push(EntryDraft.begin(line, date));
+    else last.addLine(line.nodes);
+  }
+
+  /** A day without a year is of the year before it, unless that would lead back in time. */
+  private dateOf(line: Line): LeadingDate | null {
+    const date = dateOfLine(line, this.locale, this.lent ?? this.year);
+    if (!date) return null;
+    if (date.isPartial && this.lent !== null) {
+      if (this.latest !== null && date.means < this.latest) return null;
+      this.isLending = true;
+    }
+    this.latest = date.means;
+    this.lent = lentYear(date) ?? this.lent;
+    return date;
+  }
+
+  private goOn(passage: Passage, lines: readonly Line[]): void {
+    const [first] = lines;
+    const last = this.entries.at(-1);
+    if (!first || !isHeld(passage)) return;
+    if (!last || (passage.node.type === 'paragraph' && isDateLike(first.text))) this.entries.push(EntryDraft.begin(first, null));
+    else if (passage.node.type === 'paragraph') last.addLine(first.nodes);
+    else return last.addNode(passage.node);
+    for (const line of lines.slice(1)) this.entries.at(-1)?.addLine(line.nodes);
+  }
+}
+
+const isStart = (read: Read | undefined): boolean => read !== undefined && read.role !== 'text' && read.role !== 'other';
+
+/** Where the run that begins at `start` ends. */
+function endOf(reads: readonly Read[], start: number): number {
+  let end = start + 1;
+  let longest = 0;
+  for (let at = end; at < reads.length && reads[at]?.role !== 'other'; at++) {
+    const under = isUnderHeading(reads[end - 1]);
+    if (isStart(reads[at])) {
+      longest = Math.max(longest, at - end);
+      end = at + 1;
+    } else if (at - end >= (under ? LONGEST_SECTION : LONGEST_GAP)) break;
+  }
+  // What follows the last date that stands alone is told of it, as far as such texts reach in this run.
+  if (reads[end - 1]?.role === 'dated' && !isUnderHeading(reads[end - 1])) return end;
+  const limit = end + Math.max(longest, 1);
+  while (end < limit && reads[end]?.role === 'text') end += 1;
+  return end;
+}
+
+function isUnderHeading(read: Read | undefined): boolean {
+  return read !== undefined && (read.role === 'date' || read.role === 'year' || (read.role === 'dated' && read.passage.kind === 'heading'));
+}
+
+/**
+ * The runs in a stretch of passages. Images, embeds, code and headings without a date end a run.
+ * @param titleYear the year that a title above the stretch names, for days without one
+ */
+export function findRuns(passages: readonly Passage[], from: number, to: number, locale: string, titleYear: string | null): Run[] {
+  const reads = readAll(passages, from, to, locale, titleYear);
+  const runs: Run[] = [];
+  for (let start = 0; start < reads.length;) {
+    if (!isStart(reads[start])) {
+      start += 1;
+      continue;
+    }
+    const end = endOf(reads, start);
+    const builder = new RunBuilder(locale, reads[start]?.year ?? null);
+    for (let at = start; at < end; at++) {
+      const read = reads[at];
+      if (read) builder.add(read, reads[at + 1]);
+    }
+    const starts = reads.slice(start, end).filter(isStart).length;
+    const entries = builder.finish();
+    const isHeaded = isUnderHeading(reads[start]);
+    runs.push({
+      from: from + start,
+      to: from + end,
+      entries,
+      density: isHeaded ? 1 : starts / (end - start),
+      isLending: builder.isLending,
+    });
+    start = end;
+  }
+  return runs;
+}

@@ -1,0 +1,36 @@
+/** The day that a piece is dated, where it stands at its head. */
+import { wholeDate } from './leading-date';
+import type { Passage } from '../convert/passage';
+import type { Finding } from './finding';
+import { onlyLine } from './lines';
+
+const LONGEST = 80;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const LABEL = /^(?:(?:first )?(?:published|posted)(?: on)?|date|publi[eé](?: le)?|gepubliceerd(?: op)?|gepost op|datum)\s*:?\s+/iu;
+/** A place in front: few words that begin with capitals. */
+const PLACE = /^\p{Lu}[\p{L}'’.-]*(?:[ -]\p{L}[\p{L}'’.-]*){0,3}(?:, ?\p{Lu}[\p{L}'’. -]{1,30})?(?:,| [—–-]| \()\s*(?:le |de |op |on )?/u;
+
+/**
+ * The dateline that a passage at the head is. A day alone is taken out of the text. With a place before it, or a word such as
+ * "Published", the passage stays in the text: the finding covers none (`to` is `from`).
+ */
+export function findDateline(passage: Passage, at: number, locale: string): Finding | null {
+  const line = onlyLine(passage);
+  if (!line || line.text.length > LONGEST) return null;
+  const alone = wholeDate(line.text, locale, null);
+  const found = alone ?? behind(line.text, LABEL, locale) ?? behind(line.text, PLACE, locale);
+  if (!found || !DAY.test(found.means)) return null;
+  const isExact = alone !== null && alone.edtf === null;
+  return {
+    value: { kind: 'dateline', date: found.means },
+    confidence: isExact ? 0.93 : 0.91,
+    from: at,
+    to: isExact ? at + 1 : at,
+    reason: alone ? 'a day alone at the head' : 'a place or a label and a day at the head',
+  };
+}
+
+function behind(text: string, before: RegExp, locale: string): ReturnType<typeof wholeDate> {
+  const match = before.exec(text);
+  return match && wholeDate(text.slice(match[0].length).replace(/\)$/, ''), locale, null);
+}

@@ -1,0 +1,41 @@
+/** Passages as lines: what the recognisers read one by one. */
+import type { RichTextNode } from '@dossier/text/rich-text';
+import type { Passage } from '../convert/passage';
+import { linesOf, textOf, trimmed } from './inline';
+
+/** One line of a passage. `depth` counts the lists around an item, 0 outside any. */
+export interface Line {
+  readonly nodes: readonly RichTextNode[];
+  readonly text: string;
+  readonly depth: number;
+}
+
+function toLine(nodes: readonly RichTextNode[], depth = 0): Line {
+  return { nodes, text: textOf(nodes), depth };
+}
+
+function itemsOf(list: RichTextNode, depth: number): Line[] {
+  return (list.children ?? []).flatMap((child) => {
+    if (child.type === 'list') return itemsOf(child, depth + 1);
+    const line = toLine(trimmed(child.children ?? []), depth);
+    return line.text === '' ? [] : [line];
+  });
+}
+
+/**
+ * The lines of a heading, a paragraph, a quotation or a list, without empty ones. An item of a list is one line, whatever breaks it has.
+ * Other passages have none.
+ */
+export function linesIn(passage: Passage): Line[] {
+  if (passage.kind === 'heading') return passage.text.trim() === '' ? [] : [toLine([{ type: 'text', text: passage.text.trim() }])];
+  if (passage.kind !== 'text' || passage.node.type === 'code') return [];
+  if (passage.node.type === 'list') return itemsOf(passage.node, 1);
+  return linesOf(passage.node.children ?? []).map((nodes) => toLine(nodes));
+}
+
+/** The only line of a heading or a paragraph; null for all others, and for what has more lines or none. */
+export function onlyLine(passage: Passage | undefined): Line | null {
+  if (!passage || (passage.kind === 'text' && passage.node.type !== 'paragraph')) return null;
+  const lines = linesIn(passage);
+  return lines.length === 1 ? (lines[0] ?? null) : null;
+}

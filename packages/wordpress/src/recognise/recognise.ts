@@ -1,0 +1,78 @@
+/** Recognises what passages are: the head, ways onwards, chronologies, references, and headings that are written as paragraphs. */
+import type { Passage } from '../convert/passage';
+import { findChronologies } from './chronology';
+import { findDateline } from './dateline';
+import { findEpigraph } from './epigraph';
+import type { Finding } from './finding';
+import { findHeading } from './heading';
+import { findReferences } from './references';
+import { findRelated } from './related';
+
+/** What the recognition must be told of the document. */
+export interface RecognitionContext {
+  /** Its language, which settles dates such as 05/11/2015. */
+  readonly locale: string;
+  readonly title: string;
+}
+
+/** The stretches between findings, which are in order. */
+function gaps(findings: readonly Finding[], length: number): [from: number, to: number][] {
+  const edges = [0, ...findings.flatMap(({ from, to }) => [from, to]), length];
+  const stretches: [number, number][] = [];
+  for (let edge = 0; edge < edges.length; edge += 2) {
+    const [from = 0, to = 0] = edges.slice(edge, edge + 2);
+    if (from < to) stretches.push([from, to]);
+  }
+  return stretches;
+}
+
+const inOrder = (findings: readonly Finding[]): Finding[] => [...findings].sort((one, other) => one.from - other.from || one.to - other.to);
+
+/** Ways onwards and references, which say themselves what they are. */
+function findLabelled(passages: readonly Passage[], locale: string): Finding[] {
+  const findings: Finding[] = [];
+  for (let at = 0; at < passages.length;) {
+    const found = findRelated(passages, at, passages.length) ?? findReferences(passages, at, locale);
+    if (found) findings.push(found);
+    at = found ? found.to : at + 1;
+  }
+  return findings;
+}
+
+/** The dateline and the epigraphs before the first words of the post's own; pictures may stand among them. */
+function findHead(passages: readonly Passage[], to: number, locale: string): Finding[] {
+  const findings: Finding[] = [];
+  for (let at = 0; at < to;) {
+    const passage = passages[at];
+    if (!passage) break;
+    const isDated = findings.some(({ value }) => value.kind === 'dateline');
+    const found = (isDated ? null : findDateline(passage, at, locale)) ?? findEpigraph(passages, at, to, locale);
+    if (found) findings.push(found);
+    else if (passage.kind !== 'image') break;
+    at = Math.max(at + 1, found?.to ?? 0);
+  }
+  // Quotations that nothing follows open nothing.
+  const opens = passages.length > (findings.at(-1)?.to ?? 0);
+  return opens ? findings : findings.map((finding) => ({ ...finding, confidence: Math.min(finding.confidence, 0.6) }));
+}
+
+/**
+ * What passages of a document are believed to be, in order and never overlapping. All visible words that a finding covers stand in its
+ * value, but for labels, separators, quotation marks and headings that only name what it is. A finding that covers no passage (`from` is
+ * `to`) says something of the document and leaves the passage as it is.
+ */
+export function recognise(passages: readonly Passage[], context: RecognitionContext): Finding[] {
+  const { locale } = context;
+  const labelled = findLabelled(passages, locale);
+  const chronologies = gaps(labelled, passages.length).flatMap(([from, to]) => findChronologies(passages, from, to, locale));
+  const bodies = inOrder([...labelled, ...chronologies]);
+  const head = findHead(passages, bodies[0]?.from ?? passages.length, locale);
+  const found = inOrder([...head, ...bodies]);
+  const deep = passages.some((passage) => passage.kind === 'heading' && passage.level === 'two');
+  const headings = gaps(found, passages.length).flatMap(([from, to]) =>
+    Array.from({ length: to - from }, (_, offset) => findHeading(passages, from + offset, deep, locale)).filter(
+      (finding) => finding !== null,
+    ),
+  );
+  return inOrder([...found, ...headings]);
+}

@@ -1,0 +1,55 @@
+/** Passages written in short, to be compared at a glance. */
+import type { Passage, Remark } from '@dossier/wordpress/convert/passage';
+import { toPassages } from '@dossier/wordpress/convert/to-passages';
+
+const isDated = (line: string): boolean => /^\d{4}\b/.test(line);
+
+/** The passages of a content. */
+export function read(content: string, ownAttachments: readonly string[] = []): readonly Passage[] {
+  return toPassages(content, { ownAttachments }, isDated).passages;
+}
+
+/** What is remarked on in a content. */
+export function remarks(content: string): readonly Remark[] {
+  return toPassages(content, { ownAttachments: [] }, isDated).remarks;
+}
+
+/** Passages in short: a paragraph is its words, `**` bold, `_` italic, `<address|words>` a link. */
+export function short(content: string, ownAttachments: readonly string[] = []): string[] {
+  return read(content, ownAttachments).map((passage) => {
+    switch (passage.kind) {
+      case 'text':
+        return node(passage.node);
+      case 'heading':
+        return `${passage.level}: ${passage.text}`;
+      case 'image':
+        return `image: ${[passage.picture.address, passage.picture.attachment, passage.picture.alt, passage.picture.caption].join('|')}`;
+      case 'embed':
+        return `embed: ${passage.url}`;
+      case 'html':
+        return `html: ${passage.html}`;
+    }
+  });
+}
+
+type Node = Extract<Passage, { kind: 'text' }>['node'];
+
+function node({ type, children = [], ...own }: Node): string {
+  const inner = children.map(node);
+  switch (type) {
+    case 'text': {
+      const marks = `${own.bold ? '**' : ''}${own.italic ? '_' : ''}${own.underline ? '+' : ''}${own.strikethrough ? '~' : ''}${own.code ? '`' : ''}`;
+      return `${marks}${own.text ?? ''}${[...marks].reverse().join('')}`;
+    }
+    case 'link':
+      return `<${own.url ?? ''}|${inner.join('')}>`;
+    case 'list':
+      return `${own.format === 'ordered' ? '1.' : '-'}(${inner.join(', ')})`;
+    case 'quote':
+      return `> ${inner.join('')}`;
+    case 'code':
+      return `code: ${inner.join('')}`;
+    default:
+      return inner.join('');
+  }
+}
