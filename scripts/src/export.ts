@@ -12,7 +12,7 @@ export const EXPORT_COMMAND: readonly string[] = [
   '--max-old-space-size=256',
   '--max-semi-space-size=8',
   '--no-deprecation',
-  join(ROOT, 'cms/dist/src/export/cli/export.js'),
+  join(ROOT, 'cms/dist/src/cli/export.js'),
 ];
 
 export async function main(): Promise<void> {

@@ -6,12 +6,12 @@ import { runOnDatabase } from './run-on-database';
 
 /**
  * Arguments of Node, before those of the import. Megabytes of heap: enough for the CMS and the longest post, whatever the size of the
- * export. The CMS gives its own process for imports the same (`cms/src/import/jobs/importer.ts`).
+ * export. The CMS gives its own process for imports the same (`cms/src/import/run/importer.ts`).
  */
 export const IMPORT_COMMAND: readonly string[] = [
   '--max-old-space-size=256',
   '--max-semi-space-size=16',
-  join(ROOT, 'cms/dist/src/import/cli/import.js'),
+  join(ROOT, 'cms/dist/src/cli/import.js'),
 ];
 
 export async function main(): Promise<void> {

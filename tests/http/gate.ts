@@ -1,6 +1,5 @@
 /** A way to a database that can be closed: while it is, its port refuses, as that of a stopped database does. */
-import { connect, createServer, type Server, type Socket } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { connect, createServer, type Server, type Socket, type AddressInfo } from 'node:net';
 
 /** A gate before a database; `url` leads through it. */
 export interface Gate {

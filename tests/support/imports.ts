@@ -2,9 +2,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { importOptions, type ImportOptions } from '../../cms/src/import/options';
+import { importOptions, type ImportOptions } from '../../cms/src/import/request';
 import type { ReportLine, Summary } from '../../cms/src/import/report';
-import { runImport } from '../../cms/src/import/run-import';
+import { runImport } from '../../cms/src/import/run/run-import';
 import { startCms, type TestCms } from './cms';
 import { createDatabase } from './database';
 import { openGraph, type TestGraph } from './graph';

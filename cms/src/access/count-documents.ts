@@ -1,7 +1,7 @@
 /** The numbers on the admin's first page: Strapi counts what everybody has made, whoever asks. */
 import type { Core, UID } from '@strapi/strapi';
 import { z } from 'zod';
-import { rowsOf } from '../import/sql';
+import { rowsOf } from '../sql';
 import { askerOf, type Ability, type Asker } from './asker';
 import { countLibrary } from './file-rights';
 import { allowedWhere } from './rows';

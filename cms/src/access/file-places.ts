@@ -1,7 +1,7 @@
 /** Where uploaded files stand: which documents show a file, and which files a document shows. Read from Strapi's own metadata. */
 import type { Core, UID } from '@strapi/strapi';
 import { z } from 'zod';
-import { rowsOf } from '../import/sql';
+import { rowsOf } from '../sql';
 import { contentTypeOf } from './rows';
 
 /** A version of a document that shows a file; `file` and `id` are numbers of rows. */

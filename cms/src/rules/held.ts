@@ -6,7 +6,7 @@ import type { Core, Modules } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { z } from 'zod';
 import { isHeld, mayBeHeld, type HeldType } from '../content/held';
-import { rowsOf } from '../import/sql';
+import { rowsOf } from '../sql';
 import { trackedTypeOf, type TrackedType } from '../ledger/tracked';
 import { isCarried, releaseAbove, releaseCarried } from './release';
 

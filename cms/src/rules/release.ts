@@ -5,7 +5,7 @@
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import { HELD_TYPES, type HeldType } from '../content/held';
-import { rowsOf } from '../import/sql';
+import { rowsOf } from '../sql';
 import { trackedType } from '../ledger/tracked';
 
 const POST = 'api::post.post';

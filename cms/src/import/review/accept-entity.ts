@@ -2,12 +2,11 @@
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import { trackedType } from '../../ledger/tracked';
-import { entityOrigin, folded } from '../entity-origin';
-import { documentIdOf, fingerprint } from '../identity';
-import { entityNames } from '../names';
-import type { EntityValue } from '../review-value';
-import type { Transaction } from '../sql';
-import { ImportStore, readDraft } from '../store';
+import { entityOrigin, folded, documentIdOf, fingerprint } from '../plan/identity';
+import { entityNames } from '../plan/names';
+import type { EntityValue } from '../plan/review-value';
+import type { Transaction } from '../../sql';
+import { ImportStore, readDraft } from '../write/store';
 import { changeDraft, draftOf } from './drafts';
 import type { FindingRow } from './finding-row';
 

@@ -1,7 +1,7 @@
 /** Accepting, at the end of an import, what an earlier one left waiting and is sure enough for this one. */
-import { reasonOf } from '../attempt';
-import { namesInText } from '../names';
-import type { Run } from '../run';
+import { reasonOf } from '../write/attempt';
+import { namesInText } from '../plan/names';
+import type { Run } from '../write/run';
 import { acceptFinding } from './accept';
 import { waitingOver } from './finding-row';
 

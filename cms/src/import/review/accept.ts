@@ -2,20 +2,19 @@
 import type { FoundValue } from '@dossier/wordpress/recognise/finding';
 import type { Core } from '@strapi/strapi';
 import { trackedType } from '../../ledger/tracked';
-import { applyContext, type ApplyScope } from '../apply-context';
-import { applyFinding, type MadeDocument, type Outcome } from '../apply-finding';
-import { postAt } from '../archive';
-import { fingerprint, type Origin } from '../identity';
-import { fromBody, locate, toBody, type Data } from '../pieces';
-import type { ReviewValue } from '../review-value';
-import { inTransaction, type Transaction } from '../sql';
-import { ImportStore } from '../store';
+import { applyContext, type ApplyScope } from '../plan/apply-context';
+import { applyFinding, type MadeDocument, type Outcome } from '../plan/apply-finding';
+import { postAt } from '../plan/archive';
+import { fingerprint, type Origin } from '../plan/identity';
+import { fromBody, locate, toBody, type Data } from '../plan/pieces';
+import type { ReviewValue } from '../plan/review-value';
+import { inTransaction, type Transaction } from '../../sql';
+import { ImportStore } from '../write/store';
+import { namesInText } from '../plan/names';
 import { acceptEntity } from './accept-entity';
 import { changeDraft, draftOf } from './drafts';
 import { acceptEdition } from './edition';
-import { itemOf } from './item-of';
-import { ReviewError, takeFinding, type FindingRow } from './finding-row';
-import { namesInText } from '../names';
+import { itemOf, ReviewError, takeFinding, type FindingRow } from './finding-row';
 
 /** What a review may be told: the names of entities, when many findings are accepted one after another. */
 export type EntitiesIn = (text: string) => readonly string[];

@@ -1,10 +1,10 @@
 /** Changing the draft that a finding is in: remembered as the import's own change, and public at once where the draft was. */
 import type { Core } from '@strapi/strapi';
 import { trackedTypeOf, type TrackedType } from '../../ledger/tracked';
-import type { Data } from '../pieces';
-import { publishWhole } from '../publish';
-import type { Transaction } from '../sql';
-import { ImportStore, isPublicAsDrafted, readDraft } from '../store';
+import type { Data } from '../plan/pieces';
+import { publishWhole } from '../write/publish';
+import type { Transaction } from '../../sql';
+import { ImportStore, isPublicAsDrafted, readDraft } from '../write/store';
 import { ReviewError, type FindingRow } from './finding-row';
 
 /** The type that a finding's document is of. */

@@ -1,11 +1,11 @@
 /** A title that is an edition of a series: accepted, or taken back. */
 import type { Core } from '@strapi/strapi';
 import { toSlug } from '../../rules/fill-in';
-import { fingerprint } from '../identity';
-import { identify } from '../named';
-import type { EditionValue } from '../review-value';
-import type { Transaction } from '../sql';
-import { ImportStore } from '../store';
+import { fingerprint } from '../plan/identity';
+import { identify } from '../write/named';
+import type { EditionValue } from '../plan/review-value';
+import type { Transaction } from '../../sql';
+import { ImportStore } from '../write/store';
 import { changeDraft, draftOf } from './drafts';
 import { ReviewError, type FindingRow } from './finding-row';
 

@@ -1,9 +1,9 @@
 /** One finding as the table holds it. */
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
-import type { Piece } from '../pieces';
-import { reviewValue } from '../review-value';
-import { json, rowsOf } from '../sql';
+import type { Piece } from '../plan/pieces';
+import { reviewValue } from '../plan/review-value';
+import { json, rowsOf } from '../../sql';
 
 /** A request that cannot be met; the message says why and what to do. */
 export class ReviewError extends Error {}
@@ -78,4 +78,13 @@ export async function waitingOver(strapi: Core.Strapi, source: string, confidenc
     [source, confidence],
   );
   return rows.map(({ id }) => id);
+}
+
+/** The key of the finding's document in its export. */
+export async function itemOf(strapi: Core.Strapi, { document_id, uid }: FindingRow): Promise<string> {
+  const [row] = await rowsOf(strapi, z.object({ key: z.string() }), 'select key from import.documents where document_id = ? and uid = ?', [
+    document_id,
+    uid,
+  ]);
+  return row?.key ?? document_id;
 }

@@ -2,17 +2,16 @@
 import type { FoundRelated, FoundValue } from '@dossier/wordpress/recognise/finding';
 import type { Core } from '@strapi/strapi';
 import { trackedType } from '../../ledger/tracked';
-import { sourceIdentity, toRelated } from '../apply-context';
-import { postAt } from '../archive';
-import { documentIdOf, fingerprint } from '../identity';
-import { fromBody, toBody, type Data, type Piece } from '../pieces';
-import { inTransaction, type Transaction } from '../sql';
-import { heldFields, ImportStore, readDraft } from '../store';
+import { sourceIdentity, toRelated } from '../plan/apply-context';
+import { postAt } from '../plan/archive';
+import { documentIdOf, fingerprint } from '../plan/identity';
+import { fromBody, toBody, type Data, type Piece } from '../plan/pieces';
+import { inTransaction, type Transaction } from '../../sql';
+import { heldFields, ImportStore, readDraft } from '../write/store';
 import { undoEntity } from './accept-entity';
 import { changeDraft, draftOf } from './drafts';
 import { undoEdition } from './edition';
-import { ReviewError, takeFinding, type FindingRow } from './finding-row';
-import { itemOf } from './item-of';
+import { ReviewError, takeFinding, type FindingRow, itemOf } from './finding-row';
 
 interface Taken {
   readonly data: Data;

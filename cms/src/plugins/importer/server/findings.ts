@@ -1,6 +1,6 @@
 /** Answers the page of review. */
 import type { Core } from '@strapi/strapi';
-import { wordsOfPiece } from '../../../import/pieces';
+import { wordsOfPiece } from '../../../import/plan/pieces';
 import { acceptFinding, refuseFinding } from '../../../import/review/accept';
 import { countFindings, listFindings, ReviewError, type FindingRow } from '../../../import/review/finding-row';
 import { undoDecision } from '../../../import/review/undo';

@@ -1,6 +1,6 @@
 /** Server side of the importer: what its pages ask, and the process that imports. */
 import type { Core } from '@strapi/strapi';
-import { Importer } from '../../../import/jobs/importer';
+import { Importer } from '../../../import/run/importer';
 import { findingsController } from './findings';
 import { routes } from './routes';
 import { runsController } from './runs';

@@ -1,8 +1,8 @@
 /** What of a request the importer touches (Koa's context, as Strapi extends it), and the questions it accepts. */
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
-import { importOptions } from '../../../import/options';
-import { reviewValue } from '../../../import/review-value';
+import { importOptions } from '../../../import/request';
+import { reviewValue } from '../../../import/plan/review-value';
 
 const PUBLISH = 'plugin::content-manager.explorer.publish';
 const POST = 'api::post.post';

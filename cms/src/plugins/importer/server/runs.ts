@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Core } from '@strapi/strapi';
 import { readConfig } from '../../../config';
-import { addRun, findRun, listRuns, readLines, removeRun, resumeRun, stopRun, withFile, type RunRow } from '../../../import/jobs/run-row';
+import { addRun, findRun, listRuns, readLines, removeRun, resumeRun, stopRun, withFile, type RunRow } from '../../../import/run/run-row';
 import { askedOptions, linesQuestion, mayImport, parseQuestion, runQuestion, uploadQuestion, type ImporterContext } from './request';
 
 type Action = (context: ImporterContext) => Promise<void>;

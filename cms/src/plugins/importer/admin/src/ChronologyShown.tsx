@@ -1,7 +1,7 @@
 import type { FoundEntry } from '@dossier/wordpress/recognise/finding';
 import { Badge, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
-import type { ReviewValue } from '../../../../import/review-value';
+import type { ReviewValue } from '../../../../import/plan/review-value';
 import { PlainTable } from './PlainTable';
 import { reviewMessages } from './review-messages';
 import { RichText } from './RichText';

@@ -1,7 +1,7 @@
 import { Button, Flex } from '@strapi/design-system';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useIntl } from 'react-intl';
-import type { ReviewValue } from '../../../../import/review-value';
+import type { ReviewValue } from '../../../../import/plan/review-value';
 import { messages } from './messages';
 import { reviewMessages } from './review-messages';
 import { ValueFields } from './ValueFields';

@@ -2,7 +2,7 @@ import { Box, Flex, Link, Typography } from '@strapi/design-system';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { useIntl } from 'react-intl';
 import { useHref } from 'react-router-dom';
-import type { ReviewValue } from '../../../../import/review-value';
+import type { ReviewValue } from '../../../../import/plan/review-value';
 import { editAddress } from './addresses';
 import { CardActions } from './CardActions';
 import { CardFrame } from './CardFrame';

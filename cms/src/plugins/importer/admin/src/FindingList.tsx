@@ -1,7 +1,7 @@
 import { Flex, Typography } from '@strapi/design-system';
 import { useEffect, useRef, type MutableRefObject } from 'react';
 import { useIntl } from 'react-intl';
-import type { ReviewValue } from '../../../../import/review-value';
+import type { ReviewValue } from '../../../../import/plan/review-value';
 import { FindingCard } from './FindingCard';
 import type { Decision, Finding } from './findings';
 import { reviewMessages } from './review-messages';

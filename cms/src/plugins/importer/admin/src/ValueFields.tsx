@@ -1,5 +1,5 @@
 import { Flex } from '@strapi/design-system';
-import type { ReviewValue } from '../../../../import/review-value';
+import type { ReviewValue } from '../../../../import/plan/review-value';
 import { ChoiceField, DateFields, LineField, LongField, Row } from './fields';
 import { ListFields } from './ListFields';
 import { reviewMessages as said } from './review-messages';

@@ -2,7 +2,7 @@ import type { FoundDate } from '@dossier/wordpress/recognise/finding';
 import { Box, Flex, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import { styled } from 'styled-components';
-import type { ReviewValue } from '../../../../import/review-value';
+import type { ReviewValue } from '../../../../import/plan/review-value';
 import { ChronologyShown } from './ChronologyShown';
 import { reviewMessages } from './review-messages';
 import { Away, safeAddress } from './RichText';

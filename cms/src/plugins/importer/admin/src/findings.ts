@@ -1,6 +1,6 @@
 /** Findings as the server shows them for review. */
 import type { RecognisedKind } from '../../../../import/report';
-import type { ReviewValue } from '../../../../import/review-value';
+import type { ReviewValue } from '../../../../import/plan/review-value';
 
 export type Decision = 'waiting' | 'accepted' | 'refused';
 export const DECISIONS = ['waiting', 'accepted', 'refused'] as const;

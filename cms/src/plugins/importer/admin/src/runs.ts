@@ -1,7 +1,7 @@
 /** Imports as the server shows them, and what can be asked of one. */
 import { useFetchClient } from '@strapi/strapi/admin';
 import { useState } from 'react';
-import type { ImportOptions } from '../../../../import/options';
+import type { ImportOptions } from '../../../../import/request';
 import type { Progress, Summary } from '../../../../import/report';
 import { useErrorWords } from './errors';
 

@@ -1,7 +1,7 @@
 /** Findings to be reviewed, and deciding on them. */
 import { useFetchClient } from '@strapi/strapi/admin';
 import { useEffect, useState } from 'react';
-import type { ReviewValue } from '../../../../import/review-value';
+import type { ReviewValue } from '../../../../import/plan/review-value';
 import { useErrorWords } from './errors';
 import { countOf, findingsAddress, type Count, type Decision, type Finding, type FindingsAnswer } from './findings';
 import { useLoaded } from './use-loaded';

@@ -1,5 +1,5 @@
 /** Words for what the importer tells by key. A key without a word stands for itself. */
-import type { ReviewValue } from '../../../../import/review-value';
+import type { ReviewValue } from '../../../../import/plan/review-value';
 import { message, type Message } from './message';
 
 type Words = Readonly<Record<string, Message>>;

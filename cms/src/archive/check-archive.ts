@@ -1,0 +1,98 @@
+/** The first pass over an archive: nothing is written unless all of it can be read. */
+import type { Core } from '@strapi/strapi';
+import { TRACKED } from '../ledger/tracked';
+import { ImportError } from '../import/request';
+import type { Attribute, Schemas } from './attributes';
+import { fileData, type Content, type FileData, type HeaderLine } from './format';
+import { aboutSite } from './about';
+import type { ArchivedDocument, ArchiveReader } from './read-archive';
+
+/** What the second pass needs to know beforehand. */
+export interface CheckedArchive {
+  readonly header: HeaderLine;
+  readonly total: number;
+  /** By documentId. */
+  readonly files: ReadonlyMap<string, FileData>;
+}
+
+/** Types that others name by Strapi's relations and media fields, which must be there first. */
+const NAMED_FIRST = new Set(['file', 'author', 'category', 'tag', 'series']);
+
+/** The documentIds behind relations and media, with the place and the type of each. */
+function* linksOf(schemas: Schemas, uid: string, content: Content, path: string): Generator<{ path: string; type: string; id: string }> {
+  for (const attribute of schemas.of(uid)) {
+    const { name, kind, components } = attribute;
+    const values = [content[name]].flat().filter((value) => value !== undefined);
+    for (const [index, value] of values.entries()) {
+      const here = `${path}.${name}${attribute.isMany ? `.${index}` : ''}`;
+      if (typeof value === 'string' && (kind === 'relation' || kind === 'media'))
+        yield { path: here, type: targetOf(attribute), id: value };
+      else if (typeof value === 'object' && value !== null && (kind === 'component' || kind === 'zone')) {
+        const part = value as Content;
+        const component = kind === 'zone' ? String(part.__component) : (components[0] ?? '');
+        yield* linksOf(schemas, component, part, here);
+      }
+    }
+  }
+}
+
+function targetOf({ kind, target }: Attribute): string {
+  return kind === 'media' ? 'file' : (TRACKED.find(({ uid }) => uid === target)?.type ?? '');
+}
+
+class Check {
+  total = 0;
+  readonly files = new Map<string, FileData>();
+  private readonly seen = new Set<string>();
+  private readonly counts: Record<string, number> = {};
+
+  constructor(private readonly schemas: Schemas) {}
+
+  add({ line, tracked, documentId, published, draft }: ArchivedDocument): void {
+    const { type, uid } = tracked;
+    this.total += 1;
+    this.counts[type] = (this.counts[type] ?? 0) + 1;
+    if (type === 'file') this.files.set(documentId, fileData.parse(published));
+    else for (const content of [published, draft]) if (content) this.checkLinks(line, uid, content);
+    if (NAMED_FIRST.has(type)) this.seen.add(`${type} ${documentId}`);
+  }
+
+  finish({ counts }: HeaderLine): void {
+    for (const { type } of TRACKED) {
+      const [said, found] = [counts[type] ?? 0, this.counts[type] ?? 0];
+      if (said !== found)
+        throw new ImportError(
+          `The first line says that there are ${said} documents of type ${type}, and there are ${found}: export again.`,
+        );
+    }
+  }
+
+  private checkLinks(line: number, uid: string, content: Content): void {
+    for (const { path, type, id } of linksOf(this.schemas, uid, content, 'data'))
+      if (!this.seen.has(`${type} ${id}`))
+        throw new ImportError(`Line ${line}: ${path} names ${type} "${id}", and no line before this one is that document.`);
+  }
+}
+
+/**
+ * Reads all of an archive, and writes nothing.
+ * @throws ImportError that names the line, what is wrong there, and what to do
+ */
+export async function checkArchive(
+  strapi: Core.Strapi,
+  reader: ArchiveReader,
+  schemas: Schemas,
+  onBytes: (count: number) => void,
+): Promise<CheckedArchive> {
+  const header = await reader.header();
+  const { locales } = await aboutSite(strapi);
+  const lacking = header.locales.filter((locale) => !locales.includes(locale));
+  if (lacking.length > 0)
+    throw new ImportError(
+      `The archive is in ${lacking.join(', ')} too, which this CMS lacks: add it in the admin, under Settings → Internationalization.`,
+    );
+  const check = new Check(schemas);
+  for await (const document of reader.documents(onBytes)) check.add(document);
+  check.finish(header);
+  return { header, total: check.total, files: check.files };
+}

@@ -1,0 +1,79 @@
+/** Writes the whole archive as JSON Lines (docs/archive-format.md). Users, secrets and what imports remember are not part of it. */
+import type { DocumentType } from '@dossier/contract/document';
+import type { Core } from '@strapi/strapi';
+import { TRACKED, type TrackedType } from '../ledger/tracked';
+import { aboutSite, type AboutSite } from './about';
+import { Schemas } from './attributes';
+import { FORMAT, VERSION, type DocumentLine, type HeaderLine } from './format';
+import { ExportMeter, type ExportProgress } from './progress';
+import { Snapshot } from './snapshot';
+import { ContentMaker } from './to-content';
+import { isSameContent, versionsOf, type Versions } from './versions';
+
+/** Takes a piece of the file, and says when it may be given the next. */
+export type Write = (text: string) => Promise<void>;
+
+/** What an export wrote. */
+export interface ExportSum {
+  readonly lines: number;
+  readonly counts: HeaderLine['counts'];
+}
+
+/** The lines of one document in one locale. Of a published one that equals its draft, one line stands for both. */
+function linesOf({ type }: TrackedType, { documentId, locale, draft, published }: Versions): DocumentLine[] {
+  const line = (status: DocumentLine['status'], data: DocumentLine['data']): DocumentLine => ({ type, documentId, locale, status, data });
+  return [
+    ...(published ? [line('published', published)] : []),
+    ...(draft && !isSameContent(draft, published) ? [line('draft', draft)] : []),
+  ];
+}
+
+async function countAll(snapshot: Snapshot): Promise<Record<DocumentType, number>> {
+  const counts: [DocumentType, number][] = [];
+  for (const tracked of TRACKED) counts.push([tracked.type, await snapshot.count(tracked)]);
+  return Object.fromEntries(counts) as Record<DocumentType, number>;
+}
+
+async function writeDocuments(
+  strapi: Core.Strapi,
+  snapshot: Snapshot,
+  about: AboutSite,
+  write: (line: object) => Promise<void>,
+  meter: ExportMeter,
+): Promise<number> {
+  const maker = new ContentMaker(new Schemas(strapi));
+  let lines = 0;
+  for (const tracked of TRACKED)
+    for await (const rows of snapshot.rows(tracked))
+      for (const versions of versionsOf(tracked, rows, maker, about.mediaUrl)) {
+        for (const line of linesOf(tracked, versions)) {
+          await write(line);
+          lines += 1;
+        }
+        meter.document();
+      }
+  return lines;
+}
+
+/**
+ * Exports everything that editors made, drafts included, as it stands at the moment of the call: what is written meanwhile is not in it.
+ * Two exports of one archive differ in their header's moment alone. Memory does not grow with the archive.
+ * @param write given one line after another, each with its end
+ */
+export async function exportArchive(strapi: Core.Strapi, write: Write, progress: (progress: ExportProgress) => void): Promise<ExportSum> {
+  return Snapshot.read(strapi, async (snapshot) => {
+    const about = await aboutSite(strapi);
+    const counts = await countAll(snapshot);
+    const meter = new ExportMeter(
+      Object.values(counts).reduce((sum, count) => sum + count, 0),
+      progress,
+    );
+    const put = (line: object): Promise<void> => write(`${JSON.stringify(line)}\n`);
+    const { name, address, locales, defaultLocale } = about;
+    const exportedAt = new Date().toISOString();
+    await put({ format: FORMAT, version: VERSION, exportedAt, site: name, address, locales, defaultLocale, counts });
+    const lines = await writeDocuments(strapi, snapshot, about, put, meter);
+    await put({ end: true, lines });
+    return { lines, counts };
+  });
+}

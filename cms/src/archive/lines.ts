@@ -1,0 +1,71 @@
+/** A file of JSON Lines, line by line, whatever its length. */
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { ImportError } from '../import/request';
+
+const NEWLINE = 0x0a;
+const MEGABYTE = 1024 * 1024;
+/** No document comes near this: a file with such a line is no archive, and would fill the memory. */
+const LONGEST_LINE = 64 * MEGABYTE;
+const SNIFFED = 64;
+
+/** A line of the file; `number` counts from 1. */
+export interface Line {
+  readonly number: number;
+  readonly text: string;
+}
+
+/** Whether a file is an archive of ours and no export of WordPress: it begins as JSON does. A file that is not there is none. */
+export async function isArchive(file: string): Promise<boolean> {
+  const handle = await open(file).catch(() => null);
+  if (!handle) return false;
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(SNIFFED), 0, SNIFFED, 0);
+    return /^\uFEFF?\s*\{/.test(buffer.toString('utf8', 0, bytesRead));
+  } catch {
+    // A folder: the reader of exports says so.
+    return false;
+  } finally {
+    await handle.close();
+  }
+}
+
+function decode(bytes: Buffer, number: number): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new ImportError(`Line ${number} is not UTF-8: the file was changed on its way. Copy it anew, as it is.`);
+  }
+}
+
+/**
+ * Every line that is not empty.
+ * @param onBytes told how many bytes were read, as they are
+ * @throws ImportError for a line that is not UTF-8, or is far too long
+ */
+export async function* readLines(file: string, onBytes: (count: number) => void): AsyncGenerator<Line> {
+  let number = 1;
+  let rest: Buffer[] = [];
+  let length = 0;
+  const take = (end: Buffer): Line[] => {
+    const text = decode(Buffer.concat([...rest, end]), number);
+    [rest, length] = [[], 0];
+    const line = { number, text };
+    number += 1;
+    return text.trim() === '' ? [] : [line];
+  };
+  for await (const chunk of createReadStream(file)) {
+    const bytes = chunk as Buffer;
+    onBytes(bytes.length);
+    let start = 0;
+    for (let end = bytes.indexOf(NEWLINE); end >= 0; end = bytes.indexOf(NEWLINE, start)) {
+      yield* take(bytes.subarray(start, end));
+      start = end + 1;
+    }
+    rest.push(bytes.subarray(start));
+    length += bytes.length - start;
+    if (length > LONGEST_LINE)
+      throw new ImportError(`Line ${number} is longer than ${LONGEST_LINE / MEGABYTE} MB: this is no archive that npm run export wrote.`);
+  }
+  yield* take(Buffer.alloc(0));
+}

@@ -1,0 +1,133 @@
+/** Reads an archive, document by document, and refuses what is not one. */
+import { z } from 'zod';
+import { trackedType, type TrackedType } from '../ledger/tracked';
+import { ImportError } from '../import/request';
+import { documentLine, endLine, FORMAT, headerLine, VERSION, type Content, type DocumentLine, type HeaderLine } from './format';
+import { readLines, type Line } from './lines';
+import type { Shapes } from './shape';
+
+/** One locale of a document. At least one of the two versions is there. */
+export interface ArchivedDocument {
+  /** Where in the file it begins. */
+  readonly line: number;
+  readonly tracked: TrackedType;
+  readonly documentId: string;
+  readonly locale: string | null;
+  readonly published: Content | null;
+  /** Null for types without drafts, and where the published version stands for both. */
+  readonly draft: Content | null;
+}
+
+const versioned = z.looseObject({ format: z.unknown(), version: z.unknown() });
+
+/** Refuses a line. */
+function refuse({ number }: Pick<Line, 'number'>, reason: string): never {
+  throw new ImportError(`Line ${number}: ${reason}`);
+}
+
+function parse<Value>(shape: z.ZodType<Value>, value: unknown, line: Line, path: readonly string[] = []): Value {
+  const parsed = shape.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues.map((issue) => `${[...path, ...issue.path].join('.') || 'the line'}: ${issue.message}`);
+  return refuse(line, `${issues.join('; ')}.`);
+}
+
+function toJson(line: Line): unknown {
+  try {
+    return JSON.parse(line.text) as unknown;
+  } catch (error) {
+    return refuse(line, `this is no JSON (${error instanceof Error ? error.message : String(error)}).`);
+  }
+}
+
+/** The first line, told apart from files of other kinds and of newer versions. */
+function readHeader(line: Line): HeaderLine {
+  const value = toJson(line);
+  const { format, version } = versioned.safeParse(value).data ?? {};
+  if (format !== FORMAT) refuse(line, `this is no archive: its first line does not say "format":"${FORMAT}".`);
+  if (version !== VERSION)
+    refuse(
+      line,
+      `the archive is of version ${JSON.stringify(version)}, and this Dossier reads version ${VERSION}: use the one that wrote it.`,
+    );
+  return parse(headerLine, value, line);
+}
+
+/** The document before a line, when the line is its draft; null otherwise. */
+function continued(before: ArchivedDocument | null, { type, documentId, locale, status }: DocumentLine): ArchivedDocument | null {
+  const isOfIt = before?.tracked.type === type && before.documentId === documentId && before.locale === locale;
+  return isOfIt && status === 'draft' && before.published !== null ? before : null;
+}
+
+/** One archive. */
+export class ArchiveReader {
+  constructor(
+    private readonly file: string,
+    private readonly shapes: Shapes,
+  ) {}
+
+  /** The first line. @throws ImportError when this is no archive, or one of a version that is not known */
+  async header(): Promise<HeaderLine> {
+    for await (const line of readLines(this.file, () => undefined)) return readHeader(line);
+    throw new ImportError('The file is empty: export the archive again.');
+  }
+
+  /**
+   * Every document, in the order of the file.
+   * @throws ImportError at the first line that an archive cannot hold, and when the last line is not there
+   */
+  async *documents(onBytes: (count: number) => void): AsyncGenerator<ArchivedDocument> {
+    let open: ArchivedDocument | null = null;
+    let header: HeaderLine | undefined;
+    let count = 0;
+    let isEnded = false;
+    for await (const line of readLines(this.file, onBytes)) {
+      if (!header) header = readHeader(line);
+      else if (isEnded) refuse(line, 'something stands behind the last line: the file was changed after it was written.');
+      else {
+        const value = toJson(line);
+        isEnded = this.isEnd(value, count, line);
+        if (isEnded) continue;
+        count += 1;
+        const read = this.document(value, line, header);
+        const before: ArchivedDocument | null = continued(open, read);
+        if (before) yield { ...before, draft: read.data };
+        else if (open) yield open;
+        open = before ? null : this.begin(read, line);
+      }
+    }
+    if (open) yield open;
+    if (!isEnded)
+      throw new ImportError(
+        `The archive breaks off after ${count} lines: its last line is not there. Copy the file anew, or export it again.`,
+      );
+  }
+
+  private isEnd(value: unknown, count: number, line: Line): boolean {
+    const isEnd = z.looseObject({ end: z.unknown() }).safeParse(value).data?.end !== undefined;
+    if (!isEnd) return false;
+    const { lines } = parse(endLine, value, line);
+    if (lines !== count) refuse(line, `the archive had ${lines} lines when it was written, and has ${count}: lines were lost or put in.`);
+    return true;
+  }
+
+  private document(value: unknown, line: Line, { locales }: HeaderLine): DocumentLine {
+    const read = parse(documentLine, value, line);
+    const { type, locale, status } = read;
+    const { localised, drafts } = trackedType(type);
+    if (localised ? locale === null : locale !== null)
+      refuse(
+        line,
+        `locale is ${JSON.stringify(locale)}, but documents of type ${type} ${localised ? 'have one each' : 'have none: write null'}.`,
+      );
+    if (locale !== null && !locales.includes(locale)) refuse(line, `locale "${locale}" is not among those that the first line names.`);
+    if (!drafts && status === 'draft') refuse(line, `status is "draft", but documents of type ${type} have no drafts: write "published".`);
+    return { ...read, data: parse(this.shapes.of(trackedType(type)), read.data, line, ['data']) };
+  }
+
+  private begin({ type, documentId, locale, status, data }: DocumentLine, line: Line): ArchivedDocument {
+    const isPublished = status === 'published';
+    const versions = { published: isPublished ? data : null, draft: isPublished ? null : data };
+    return { line: line.number, tracked: trackedType(type), documentId, locale, ...versions };
+  }
+}

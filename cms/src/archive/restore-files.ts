@@ -1,0 +1,108 @@
+/** The files of an archive, brought into the media library under their own names, where their bytes are at hand. */
+import { randomUUID } from 'node:crypto';
+import { copyFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import { extname, join, sep } from 'node:path';
+import type { Core } from '@strapi/strapi';
+import { z } from 'zod';
+import { readConfig } from '../config';
+import { refusalOf } from '../uploads/check';
+import { typeByName } from '../uploads/kind';
+import { fileContent } from './file-content';
+import type { Content, FileData } from './format';
+import { isSameContent } from './versions';
+import type { Restored } from './restore-document';
+
+const FILES = 'plugin::upload.file';
+const KILOBYTE = 1_000;
+
+const row = z.looseObject({ id: z.number() }).nullable();
+
+/** A file as the archive tells of it, without its address: that is where the archive was. */
+function withoutAddress(content: FileData): Content {
+  return { ...content, address: undefined };
+}
+
+/** Brings files in, and knows those that are here. */
+export class FileRestorer {
+  /** Ids of the rows of files that are here, by documentId. */
+  readonly rows = new Map<string, number>();
+  private readonly uploads = join(readConfig().publicDir, 'uploads');
+
+  /** @param media a folder that holds uploads; null for this installation's own alone */
+  constructor(
+    private readonly strapi: Core.Strapi,
+    private readonly media: string | null,
+    private readonly isDryRun: boolean,
+  ) {}
+
+  /** Brings one in, or leaves the one that is here; null when its bytes are not at hand. */
+  async restore(documentId: string, data: FileData): Promise<Restored | null> {
+    const held = await this.find({ documentId });
+    if (held) {
+      this.rows.set(documentId, held.id);
+      const [own, given] = [withoutAddress(fileContent(held, '')), withoutAddress(data)];
+      if (isSameContent(own, given)) return { fate: 'same' };
+      return { fate: 'kept', fields: Object.keys(given).filter((name) => own[name] !== given[name]) };
+    }
+    const bytes = await this.bytesOf(data.path);
+    if (!bytes) return null;
+    const other = await this.find({ hash: this.hashOf(data.path), ext: extname(data.path) });
+    if (other) return { fate: 'problem', message: `Not restored: another file of the media library is stored as ${data.path}.` };
+    const refusal = await refusalOf(bytes.path, data.path);
+    if (refusal !== null) return { fate: 'problem', message: `Not restored: ${refusal}` };
+    this.rows.set(documentId, this.isDryRun ? 0 : await this.make(documentId, data, bytes));
+    return { fate: 'new' };
+  }
+
+  private hashOf(path: string): string {
+    return path.slice(0, path.length - extname(path).length);
+  }
+
+  private async find(where: Record<string, string>): Promise<z.infer<typeof row>> {
+    return row.parse(await this.strapi.db.query(FILES).findOne({ where }));
+  }
+
+  private async bytesOf(path: string): Promise<{ path: string; size: number } | null> {
+    for (const folder of [this.media, this.uploads]) {
+      const root = folder === null ? null : await realpath(folder).catch(() => null);
+      const found = root === null ? null : await realpath(join(root, path)).catch(() => null);
+      if (root === null || found === null || !found.startsWith(root + sep)) continue;
+      const { size, ...status } = await stat(found).then((one) => ({ size: one.size, isFile: one.isFile() }));
+      if (status.isFile) return { path: found, size };
+    }
+    return null;
+  }
+
+  /** The bytes first, whole or not at all, then the row that names them. */
+  private async make(documentId: string, data: FileData, bytes: { path: string; size: number }): Promise<number> {
+    const { path, name, alt, caption, mime, width, height } = data;
+    const target = join(this.uploads, path);
+    if (bytes.path !== (await realpath(target).catch(() => target))) {
+      const unfinished = `${target}.${randomUUID()}`;
+      try {
+        await copyFile(bytes.path, unfinished);
+        await rename(unfinished, target);
+      } finally {
+        await rm(unfinished, { force: true });
+      }
+    }
+    const made: unknown = await this.strapi.db.query(FILES).create({
+      data: {
+        documentId,
+        name,
+        alternativeText: alt ?? null,
+        caption: caption ?? null,
+        width: width ?? null,
+        height: height ?? null,
+        hash: this.hashOf(path),
+        ext: extname(path),
+        mime: typeByName(path) ?? mime,
+        size: Math.round((bytes.size / KILOBYTE) * 100) / 100,
+        url: `/uploads/${path}`,
+        provider: 'local',
+        folderPath: '/',
+      },
+    });
+    return z.object({ id: z.number() }).parse(made).id;
+  }
+}

@@ -1,0 +1,57 @@
+/** The command line of `npm run export`. */
+import { parseArgs } from 'node:util';
+import { resolve } from 'node:path';
+import { ExportError } from '../archive/whole-file';
+
+const DEFAULT_NAME = 'dossier-archive';
+
+/** How it is called; printed with every error in the arguments. */
+const USAGE = `npm run export -- [FILE] [--wxr [--locale en]] [--force]
+
+  FILE         where to write; ${DEFAULT_NAME}.jsonl here unless given, ${DEFAULT_NAME}.xml with --wxr
+  --wxr        write an export that WordPress imports, in one language, instead of the whole archive
+  --locale L   the language of that; the site's own unless given
+  --force      write over a file that is there already`;
+
+/** What to export, and where to. */
+export interface ExportCommand {
+  readonly file: string;
+  readonly isForced: boolean;
+  readonly form: { readonly kind: 'archive' } | { readonly kind: 'wxr'; readonly locale: string | null };
+}
+
+function refuse(message: string): never {
+  throw new ExportError(`${message}\n\n${USAGE}`);
+}
+
+function parse(given: readonly string[]): ReturnType<typeof parseArgs> {
+  try {
+    return parseArgs({
+      args: [...given],
+      allowPositionals: true,
+      options: { wxr: { type: 'boolean' }, locale: { type: 'string' }, force: { type: 'boolean' } },
+    });
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/**
+ * Reads the arguments.
+ * @param folder that paths are relative to
+ * @throws ExportError with the usage
+ */
+export function readArguments(given: readonly string[], folder: string): ExportCommand {
+  const { values, positionals } = parse(given);
+  const [name, ...others] = positionals;
+  if (others.length > 0) refuse(`One file at a time: leave out ${others.join(' ')}.`);
+  if (name === '') refuse('The name of the file is empty.');
+  const isWxr = values.wxr === true;
+  const locale = typeof values.locale === 'string' ? values.locale : null;
+  if (locale !== null && !isWxr) refuse('An archive holds every language: give --locale with --wxr alone.');
+  return {
+    file: resolve(folder, name ?? `${DEFAULT_NAME}.${isWxr ? 'xml' : 'jsonl'}`),
+    isForced: values.force === true,
+    form: isWxr ? { kind: 'wxr', locale } : { kind: 'archive' },
+  };
+}

@@ -1,0 +1,49 @@
+/** `npm run export`: the process that does it. Its sum goes to standard output, its progress to standard error. */
+import { progressOn } from '@dossier/progress';
+import type { Core } from '@strapi/strapi';
+import { calledIn } from '../config';
+import { exportArchive, type Write } from '../archive/export-archive';
+import type { ExportProgress } from '../archive/progress';
+import { ExportError, writeWholeFile } from '../archive/whole-file';
+import { exportWxr } from '../wordpress-export/export-wxr';
+import { runCommand, untilAsked } from './command';
+import { withStrapi } from './strapi';
+import { readArguments, type ExportCommand } from './export-arguments';
+
+const progress = progressOn(process.stderr);
+
+function tell({ documents, total, perSecond }: ExportProgress): void {
+  progress.show('Exporting', `${documents} of ${total} documents, ${perSecond.toFixed(1)} per second`);
+}
+
+/** Writes in the form asked for; the answer says what is in the file, line by line. */
+async function write(strapi: Core.Strapi, { form }: ExportCommand, out: Write): Promise<string[]> {
+  if (form.kind === 'archive') {
+    const { lines, counts } = await exportArchive(strapi, out, tell);
+    return [`  lines: ${lines}`, ...Object.entries(counts).flatMap(([type, count]) => (count ? [`  ${type}: ${count}`] : []))];
+  }
+  const { counts, leftOut } = await exportWxr(strapi, form.locale, out, tell);
+  return [
+    ...Object.entries(counts).flatMap(([word, count]) => (count > 0 ? [`  ${word}: ${count}`] : [])),
+    ...Object.entries(leftOut).flatMap(([word, count]) =>
+      count > 0 ? [`  left out, as WordPress has no place for it: ${count} ${word}`] : [],
+    ),
+  ];
+}
+
+/** A signal to stop leaves no half file: what is under way fails, and is cleared away. */
+async function main(command: ExportCommand): Promise<number> {
+  const signal = untilAsked();
+  const lines = await withStrapi(async (strapi) =>
+    writeWholeFile(command.file, command.isForced, async (out) =>
+      write(strapi, command, async (text) => {
+        if (signal.aborted) throw new ExportError('Stopped: nothing was written.');
+        await out(text);
+      }),
+    ),
+  );
+  progress.line([`Exported to ${command.file}:`, ...lines].join('\n'), process.stdout);
+  return 0;
+}
+
+runCommand(async () => main(readArguments(process.argv.slice(2), calledIn())));

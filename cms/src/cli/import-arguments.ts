@@ -1,0 +1,74 @@
+/** The command line of `npm run import`. */
+import { parseArgs } from 'node:util';
+import { resolve } from 'node:path';
+import { DEFAULT_ACCEPT, importOptions, type ImportOptions } from '../import/request';
+
+/** What to import, and how. */
+export interface ImportCommand {
+  readonly file: string;
+  readonly options: ImportOptions;
+}
+
+/** How it is called; printed with every error in the arguments. */
+export const USAGE = `npm run import -- EXPORT.xml [--dry-run] [--accept ${DEFAULT_ACCEPT}] [--publish] [--media DIR] [--locale en]
+
+  --dry-run     report what would be imported and recognised, and write nothing
+  --accept N    apply what is recognised at least this surely, from 0 to 1; the rest waits in the admin (${DEFAULT_ACCEPT} unless given)
+  --publish     publish what was public in WordPress; without it all come as drafts
+  --media DIR   the folder of WordPress's uploads, to bring the files along; without it they stay at their addresses
+  --locale L    the language of the archive; the export's own unless given
+
+A file of npm run export is read back as it was written; only --dry-run and --media mean anything to it.`;
+
+/** An error in the arguments, with the usage. */
+export class UsageError extends Error {
+  constructor(message: string) {
+    super(`${message}\n\n${USAGE}`);
+  }
+}
+
+function accept(text: string | undefined): number {
+  const number = text === undefined ? DEFAULT_ACCEPT : Number(text);
+  if (text === '' || !(number >= 0 && number <= 1)) throw new UsageError(`--accept is "${text ?? ''}": give a number from 0 to 1.`);
+  return number;
+}
+
+function parse(given: readonly string[]): ReturnType<typeof parseArgs> {
+  try {
+    return parseArgs({
+      args: [...given],
+      allowPositionals: true,
+      options: {
+        'dry-run': { type: 'boolean' },
+        accept: { type: 'string' },
+        publish: { type: 'boolean' },
+        media: { type: 'string' },
+        locale: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/**
+ * Reads the arguments.
+ * @param folder that paths are relative to
+ * @throws UsageError
+ */
+export function readArguments(given: readonly string[], folder: string): ImportCommand {
+  const { values, positionals } = parse(given);
+  const [file, ...others] = positionals;
+  if (file === undefined) throw new UsageError('No file is given.');
+  if (others.length > 0) throw new UsageError(`One file at a time: leave out ${others.join(' ')}.`);
+  const text = (name: string): string | undefined => (typeof values[name] === 'string' ? values[name] : undefined);
+  const media = text('media');
+  const options = importOptions.parse({
+    accept: accept(text('accept')),
+    publish: values.publish === true,
+    dryRun: values['dry-run'] === true,
+    locale: text('locale') ?? null,
+    media: media === undefined ? null : resolve(folder, media),
+  });
+  return { file: resolve(folder, file), options };
+}

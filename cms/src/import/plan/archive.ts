@@ -1,0 +1,44 @@
+/** The archive as it stands: which of its posts an old address leads to. */
+import { toPath } from '@dossier/wordpress/read/addresses';
+import type { Core } from '@strapi/strapi';
+import { z } from 'zod';
+import { rowsOf } from '../../sql';
+
+const found = z.array(z.object({ documentId: z.string() }));
+const imported = z.object({ document_id: z.string() });
+
+const POST_OF_NUMBER = `
+  select document_id from import.documents where (source, kind, key, uid) = (?, 'item', ?, 'api::post.post') and fields is not null`;
+
+/**
+ * The post that an address names by its number in the old site, such as `/?p=7`. It is known by that number: the path may be the former
+ * path of a post of another site.
+ */
+async function postOfNumber(strapi: Core.Strapi, source: string, path: string): Promise<string | null> {
+  const number = /\/\?p=(\d+)$/.exec(path)?.[1];
+  if (number === undefined) return null;
+  const [post] = await rowsOf(strapi, imported, POST_OF_NUMBER, [source, number]);
+  if (!post) return null;
+  const documentId = post.document_id;
+  const isThere = await strapi.db.query('api::post.post').count({ where: { documentId, publishedAt: null } });
+  return isThere > 0 ? documentId : null;
+}
+
+/**
+ * The post that an address of the old site leads to, drafts included; null for none, and for addresses elsewhere. Posts of other sites may
+ * have had the same path, such as `/?p=1`: they are not meant.
+ * @param source the old site (`sourceOf`)
+ */
+export async function postAt(strapi: Core.Strapi, source: string, address: string): Promise<string | null> {
+  const path = toPath(address, `http://${source}`);
+  if (path === null) return null;
+  const numbered = await postOfNumber(strapi, source, path);
+  if (numbered !== null) return numbered;
+  const query = strapi.db.query('api::post.post');
+  const posts: unknown = await query.findMany({ where: { publishedAt: null, formerPaths: { path } }, select: ['documentId'] });
+  const ids = found.parse(posts).map(({ documentId }) => documentId);
+  if (ids.length === 0) return null;
+  const elsewhere = `select document_id from import.documents where kind = 'item' and document_id = any (?) and source <> ?`;
+  const others = new Set((await rowsOf(strapi, imported, elsewhere, [ids, source])).map((row) => row.document_id));
+  return ids.find((id) => !others.has(id)) ?? null;
+}

@@ -1,0 +1,172 @@
+/** An import from beginning to end: the file is read twice, first to know where everything lies, then to write it. */
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { readWxr } from '@dossier/wordpress/read/read-wxr';
+import { LONGEST_TEXT } from '@dossier/wordpress/read/tree';
+import { WxrError, type WxrEvent, type WxrItem } from '@dossier/wordpress/read/wxr';
+import type { Core } from '@strapi/strapi';
+import { z } from 'zod';
+import { readConfig } from '../../config';
+import { isFollowed } from '../plan/addresses';
+import { attempt } from '../write/attempt';
+import { proposeEntities } from '../write/entities';
+import { sourceOf } from '../plan/identity';
+import { ItemWriter } from '../write/items';
+import { bringMedia } from '../write/media';
+import { writeAuthorsAndTerms } from '../write/named';
+import { nameOfItem, type FollowedItem } from '../plan/content-of-item';
+import { withdrawItem } from '../write/withdraw';
+import { ProgressMeter } from '../progress';
+import { ImportBusyError, ImportError, type ImportRequest } from '../request';
+import { Tally, type Summary } from '../report';
+import { acceptWaiting } from '../review/accept-waiting';
+import type { Run } from '../write/run';
+import { ImportStore } from '../write/store';
+import { Survey } from '../plan/survey';
+
+const locales = z.array(z.object({ code: z.string() }));
+
+/** The language of the archive: as asked, else the export's own where the CMS has it, else the CMS's default. */
+async function chooseLocale(strapi: Core.Strapi, asked: string | null, language: string): Promise<string> {
+  const service = strapi.plugin('i18n').service('locales');
+  const codes = locales.parse(await service.find()).map(({ code }) => code);
+  if (asked !== null && !codes.includes(asked))
+    throw new ImportError(`The CMS has no language "${asked}": choose one of ${codes.join(', ')}, or add it in the settings of the admin.`);
+  const own = [language, language.split(/[-_]/)[0] ?? ''].find((code) => codes.includes(code));
+  return asked ?? own ?? z.string().parse(await service.getDefaultLocale());
+}
+
+/** Reads the file from its beginning. A file that breaks off is read as far as it goes; the error is given once all before it is done. */
+class Reading {
+  broken: WxrError | undefined;
+
+  constructor(
+    private readonly request: ImportRequest,
+    private readonly meter: ProgressMeter,
+  ) {}
+
+  async *events(): AsyncGenerator<WxrEvent> {
+    try {
+      yield* readWxr(this.bytes());
+    } catch (error) {
+      if (!(error instanceof WxrError)) throw error;
+      this.broken = error;
+    }
+  }
+
+  private async *bytes(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of createReadStream(this.request.file)) {
+      const bytes = chunk as Buffer;
+      this.meter.read(bytes.length);
+      yield bytes;
+    }
+  }
+}
+
+async function sizeOf(file: string): Promise<number> {
+  const found = await stat(file).catch(() => null);
+  if (!found?.isFile())
+    throw new ImportError(`There is no file ${file}: give the path of a WordPress export (Tools → Export in WordPress).`);
+  return found.size;
+}
+
+/**
+ * Looks whether the file and the folder of uploads are there, which takes no CMS.
+ * @throws ImportError
+ */
+export async function checkPaths({ file, options: { media } }: Pick<ImportRequest, 'file' | 'options'>): Promise<void> {
+  await sizeOf(file);
+  if (media !== null && !(await stat(media).catch(() => null))?.isDirectory())
+    throw new ImportError(`--media is ${media}, which is no folder: give the one that holds WordPress's uploads (wp-content/uploads).`);
+}
+
+/** Whether there is time for another item. */
+function isStopped({ signal }: ImportRequest): boolean {
+  return signal?.aborted ?? false;
+}
+
+async function leaveOut(run: Run, item: WxrItem): Promise<void> {
+  if (item.type === 'attachment') return;
+  if (item.type === 'post' || item.type === 'page') await withdrawItem(run, item, nameOfItem(item));
+  run.tally.leave(
+    item.type === 'post' || item.type === 'page' ? `${item.type}s with the status ${item.status}` : `items of the type ${item.type}`,
+  );
+}
+
+/** What stops an item from being told from all others; null when its number is its own. @param seen lines of items by their numbers */
+function numberFault({ id, place }: WxrItem, seen: Map<string, number>): string | null {
+  if (id === '') return 'it has no number of its own (wp:post_id): give it one that no other item of the file has.';
+  const line = seen.get(id);
+  if (line !== undefined) return `its number ${id} (wp:post_id) is that of the item at line ${line}: give it one of its own.`;
+  seen.set(id, place.line);
+  return null;
+}
+
+async function writeItems(run: Run, request: ImportRequest, reading: Reading, meter: ProgressMeter): Promise<void> {
+  const entities = await proposeEntities(run);
+  const named = await writeAuthorsAndTerms(run, entities.byTerm);
+  await bringMedia(run);
+  const writer = new ItemWriter(run, named, entities);
+  const seen = new Map<string, number>();
+  meter.begin('import', run.survey.items);
+  for await (const event of reading.events()) {
+    if (isStopped(request)) break;
+    if (event.kind !== 'item') continue;
+    const { item } = event;
+    if (!isFollowed(item))
+      await attempt(run, { line: item.place.line, document: nameOfItem(item) }, async () => leaveOut(run, item), 'Not looked at');
+    else {
+      await writeItem(run, writer, item, seen);
+      await meter.item();
+    }
+  }
+}
+
+const TOO_LONG = `its text has more than ${LONGEST_TEXT.toLocaleString('en')} characters, more than one document may have: divide it in WordPress, and export again.`;
+
+async function writeItem(run: Run, writer: ItemWriter, item: FollowedItem, seen: Map<string, number>): Promise<void> {
+  const subject = { line: item.place.line, document: nameOfItem(item) };
+  const fault = numberFault(item, seen) ?? (item.isCut ? TOO_LONG : null);
+  if (fault === null) await attempt(run, subject, async () => writer.write(item));
+  else await run.tally.tell({ kind: 'problem', ...subject, message: `Not imported: ${fault}` });
+}
+
+/**
+ * Imports an export, or reports what an import would do. Run it again after an interruption: what is done is recognised.
+ * @throws ImportError for what the asker can put right; nothing has been written then
+ */
+export async function runImport(strapi: Core.Strapi, request: ImportRequest): Promise<Summary> {
+  const { file, options, reporter } = request;
+  await checkPaths(request);
+  const meter = new ProgressMeter(reporter, await sizeOf(file));
+  const survey = await Survey.open(readConfig().databaseUrl);
+  try {
+    if (!(await survey.takeTurn())) throw new ImportBusyError();
+    const tally = new Tally(reporter);
+    const first = new Reading(request, meter);
+    for await (const event of first.events()) {
+      await survey.add(event);
+      if (event.kind === 'repair')
+        await tally.tell({ kind: 'repaired', line: event.repair.place.line, document: '', message: event.repair.message });
+    }
+    await survey.finish();
+    if (first.broken && survey.items === 0) throw new ImportError(first.broken.message);
+    const site = survey.site?.address ?? '';
+    if (site === '')
+      throw new ImportError(
+        'The export does not say which site it is of, so its posts could not be told from those of others: write the address of the site in its <channel>, such as <link>https://example.org</link>.',
+      );
+    const locale = await chooseLocale(strapi, options.locale, survey.site?.language ?? '');
+    const run: Run = { strapi, options, survey, store: new ImportStore(strapi), tally, source: sourceOf(site), site, locale };
+    await writeItems(run, request, new Reading(request, meter), meter);
+    if (!options.dryRun && !isStopped(request)) await acceptWaiting(run);
+    if (first.broken) {
+      const message = `${first.broken.message} What stands before that was imported.`;
+      await tally.tell({ kind: 'problem', line: first.broken.place.line, document: '', message });
+    }
+    await meter.end();
+    return tally.sum(run.source, options.dryRun);
+  } finally {
+    await survey.close();
+  }
+}

@@ -1,0 +1,105 @@
+/** What the CMS would say to a draft, found without writing it: Strapi's own validation of a save, and the rules of publication. */
+import type { Core } from '@strapi/strapi';
+import { z } from 'zod';
+import { trackedType, type TrackedType } from '../../ledger/tracked';
+import { findProblems } from '../../rules/find-problems';
+import { slugFromTitle, uniqueSlug } from '../../rules/unique-slug';
+import type { Data } from '../plan/pieces';
+import { documentIdOf } from '../plan/identity';
+import { reasonOf } from './attempt';
+import type { Run } from './run';
+import type { Draft } from './store';
+
+/** What of Strapi the Document Service has a document validated by. */
+interface Validator {
+  validateEntityCreation(model: object, data: Data, options: { readonly isDraft: boolean }): Promise<unknown>;
+}
+
+const attribute = z.looseObject({ type: z.string(), relation: z.string().optional() });
+const parts = z.array(z.record(z.string(), z.unknown()));
+
+/** Relations lead to documents that a dry run has not written; all else is checked as a save checks it. */
+function withoutRelations(attributes: object, data: Data): Data {
+  const isRelation = (name: string): boolean => attribute.safeParse(Reflect.get(attributes, name)).data?.type === 'relation';
+  return Object.fromEntries(Object.entries(data).filter(([name]) => !isRelation(name)));
+}
+
+function asNamed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(asNamed);
+  return typeof value === 'string' || typeof value === 'number' ? { documentId: String(value) } : value;
+}
+
+/** A picture, and a block of a body that holds one, name their file by its row's id, which a reading gives as a document. */
+function withFiles(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, part]) => [
+    key,
+    key === 'file' ? asNamed(part) : key === 'picture' ? withFiles(part) : part,
+  ]);
+  return Object.fromEntries(entries);
+}
+
+/** The draft as Strapi would give it back. */
+function asRead(attributes: object, data: Data): Record<string, unknown> {
+  const entries = Object.entries(data).map(([name, value]): [string, unknown] => {
+    const type = attribute.safeParse(Reflect.get(attributes, name)).data?.type;
+    if (type === 'relation') return [name, asNamed(value)];
+    if (name === 'cover') return [name, withFiles(value)];
+    return [name, type === 'dynamiczone' ? (parts.safeParse(value).data ?? []).map(withFiles) : value];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Why a save would be refused; null when it would not. */
+async function refusal(strapi: Core.Strapi, { uid, drafts }: TrackedType, data: Data): Promise<string | null> {
+  const model = strapi.getModel(uid);
+  const validator: Validator = strapi.get('entityValidator');
+  try {
+    await validator.validateEntityCreation(model, withoutRelations(model.attributes, data), { isDraft: drafts });
+    return null;
+  } catch (error) {
+    return reasonOf(error);
+  }
+}
+
+/** What stands in the way of a draft. */
+export interface Checked {
+  /** Why it could not be written; null when it could. */
+  readonly unwritable: string | null;
+  /** Why it could not be made public; null when it could. Types without drafts are public once they are written. */
+  readonly unpublishable: string | null;
+}
+
+/** Checks a draft by the rules by which it would be written and published. */
+export async function checkDraft(
+  strapi: Core.Strapi,
+  { type, data, locale }: Pick<Draft, 'type' | 'data' | 'locale'>,
+  documentId: string,
+): Promise<Checked> {
+  const tracked = trackedType(type);
+  const unwritable = await refusal(strapi, tracked, data);
+  if (unwritable !== null) return { unwritable, unpublishable: null };
+  const content: Record<string, unknown> = { ...asRead(strapi.getModel(tracked.uid).attributes, data), documentId };
+  if (!content.slug) content.slug = await slugFromTitle(strapi, tracked, content, documentId);
+  else if (typeof content.slug === 'string') content.slug = await uniqueSlug(strapi, tracked.uid, content.slug, documentId);
+  const problems = await findProblems(strapi, tracked.uid, content, tracked.localised ? locale : null);
+  const reason = problems.length === 0 ? null : problems.map(({ message }) => message).join(' ');
+  return tracked.drafts ? { unwritable: null, unpublishable: reason } : { unwritable: reason, unpublishable: null };
+}
+
+/**
+ * What a dry run tells of a draft.
+ * @param isPublic whether it would be published
+ * @throws Error that says why it could not be written
+ */
+export async function checkBefore(
+  { strapi, tally }: Pick<Run, 'strapi' | 'tally'>,
+  draft: Draft,
+  isPublic: boolean,
+  subject: { readonly line: number; readonly document: string },
+): Promise<void> {
+  const { unwritable, unpublishable } = await checkDraft(strapi, draft, documentIdOf(draft.origin));
+  if (unwritable !== null) throw new Error(unwritable);
+  if (isPublic && unpublishable !== null)
+    await tally.tell({ kind: 'problem', ...subject, message: `Not published, but kept as a draft: ${unpublishable}` });
+}

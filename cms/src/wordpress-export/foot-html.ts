@@ -1,0 +1,59 @@
+/** What stands at the head and the foot of a post in WordPress, which has no fields for it: in the forms in which the importer finds it. */
+import { printDate } from '@dossier/contract/dates/words/print-date';
+import { escapeHtml } from '@dossier/text/escape';
+import { toSafeAddress } from '@dossier/text/safe-address';
+import type { PostContent, SourceContent } from '../content/shapes';
+import { quotationHtml } from './html';
+
+/** A post that leads on to others: within the archive by its address and title there. */
+export interface ShownRelated {
+  readonly address: string;
+  readonly title: string;
+  readonly note: string | null;
+}
+
+const RELATED: Readonly<Record<string, string>> = { en: 'RELATED POST', fr: 'À LIRE AUSSI', nl: 'LEES OOK' };
+const REFERENCES: Readonly<Record<string, string>> = { en: 'References', fr: 'Références', nl: 'Referenties' };
+
+/** The word in the language of the post, else in English. */
+function inLanguage(words: Readonly<Record<string, string>>, locale: string): string {
+  return words[locale.slice(0, 2)] ?? words.en ?? '';
+}
+
+/** The day and the epigraphs that a post begins with. */
+export function headHtml({ dateline, epigraphs }: Pick<PostContent, 'dateline' | 'epigraphs'>, locale: string): string[] {
+  const day = dateline ? [`<p>${escapeHtml(printDate(dateline, locale))}</p>`] : [];
+  return [...day, ...(epigraphs ?? []).map(quotationHtml).filter((html) => html !== '')];
+}
+
+/** What was corrected since, a paragraph each. */
+export function correctionsHtml(corrections: PostContent['corrections']): string[] {
+  return (corrections ?? []).map(({ kind, date, text }) => {
+    const word = kind ?? 'correction';
+    const label = [`${word.charAt(0).toUpperCase()}${word.slice(1)}`, date ?? ''].filter((part) => part !== '').join(', ');
+    return `<p><strong>${escapeHtml(label)}:</strong> ${escapeHtml(text ?? '').replaceAll('\n', '<br>')}</p>`;
+  });
+}
+
+/** Ways onwards, a line each. */
+export function relatedHtml(related: readonly ShownRelated[], locale: string): string[] {
+  return related.map(({ address, title, note }) => {
+    const link = `<a href="${escapeHtml(address)}">${escapeHtml(title)}</a>`;
+    return `<p>${inLanguage(RELATED, locale)}: ${link}${note ? ` — ${escapeHtml(note)}` : ''}</p>`;
+  });
+}
+
+function sourceHtml({ title, publisher, author, url, archivedUrl, date }: SourceContent): string {
+  const address = toSafeAddress(url ?? '') ?? toSafeAddress(archivedUrl ?? '');
+  const name = escapeHtml(title?.trim() || address || '');
+  const shown = address === null ? `“${name}”` : `<a href="${escapeHtml(address)}">${name}</a>`;
+  const printed = date?.printed ?? date?.edtf;
+  const words = [author, null, publisher, printed].map((part) => escapeHtml(part?.trim() ?? ''));
+  return `<li>${[words[0], shown, words[2], words[3]].filter((part) => part).join(', ')}</li>`;
+}
+
+/** The list of sources that ends a post. */
+export function referencesHtml(sources: readonly SourceContent[], locale: string): string[] {
+  if (sources.length === 0) return [];
+  return [`<h2>${inLanguage(REFERENCES, locale)}</h2>`, `<ul>${sources.map(sourceHtml).join('')}</ul>`];
+}

@@ -1,0 +1,31 @@
+/** What WordPress's importer tells items apart by. */
+import fc from 'fast-check';
+import { Moments } from '../../cms/src/wordpress-export/moments';
+
+const HOUR_MS = 3_600_000;
+const title = fc.constantFrom('', ' ', 'photo.jpg', 'Photo.JPG', 'phóto.jpg', 'An evening');
+const at = fc.integer({ min: 0, max: 3_000 }).map((time) => new Date(time));
+
+/** Whether WordPress takes the one for the other: the question that its `post_exists()` asks the database. */
+function isTakenFor(one: { title: string; at: Date }, other: { title: string; at: Date }): boolean {
+  const isSameSecond = Math.floor(one.at.getTime() / 1_000) === Math.floor(other.at.getTime() / 1_000);
+  const isSameTitle = one.title.trim().localeCompare(other.title.trim(), 'en', { sensitivity: 'base' }) === 0;
+  return isSameSecond && (one.title.trim() === '' || isSameTitle);
+}
+
+test('whatever items are called, and whenever they are of, none is taken for another', () => {
+  fc.assert(
+    fc.property(fc.array(fc.record({ title, at }), { maxLength: 40 }), (items) => {
+      const moments = new Moments();
+      const kept = items.map((item) => ({ ...item, at: moments.own(item.title, item.at) }));
+      for (const [place, later] of kept.entries()) expect(kept.slice(0, place).filter((earlier) => isTakenFor(later, earlier))).toEqual([]);
+    }),
+  );
+});
+
+test('a moment that is an item’s own stays as it is, and another is as near as it can be', () => {
+  const moments = new Moments();
+  const noon = new Date(12 * HOUR_MS);
+  const moved = ['Fire', 'Flood', 'Fire', 'fire', '', 'Storm'].map((one) => moments.own(one, noon).getTime() - noon.getTime());
+  expect(moved).toEqual([0, 0, 1_000, 2_000, 3_000, 0]);
+});

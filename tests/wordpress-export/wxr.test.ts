@@ -1,0 +1,214 @@
+/** The archive as WordPress's own form of exports: well-formed whatever it holds, and read back by our importer for what it was. */
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { readWxr } from '@dossier/wordpress/read/read-wxr';
+import type { WxrEvent, WxrItem } from '@dossier/wordpress/read/wxr';
+import { exportWxr, type WxrSum } from '../../cms/src/wordpress-export/export-wxr';
+import { publishSampleArchive } from '../../cms/src/sample/publish';
+import { ImportDesk } from '../support/imports';
+import { makeEverything, maker, text, type Everything } from '../support/archive-of-everything';
+
+const { SaxesParser } = createRequire(join(__dirname, '../../packages/wordpress/package.json'))('saxes') as {
+  SaxesParser: new (options: object) => {
+    on(event: 'error', handle: (error: Error) => void): void;
+    write(text: string): { close(): void };
+  };
+};
+const NASTY = 'A ]]> B \u0000\u0008\ufffe <b>&amp; 🚒 \ud800 "quoted" [caption] C:\\log';
+const IN_BRACKETS = 'He typed [gallery ids="1"], [[embed]] and [/Caption], not [sic].';
+
+let desk: ImportDesk;
+let everything: Everything;
+let wxr: string;
+let sum: WxrSum;
+let events: WxrEvent[];
+
+async function exported(locale: string | null = null): Promise<{ text: string; sum: WxrSum }> {
+  const pieces: string[] = [];
+  const made = await exportWxr(
+    desk.cms.strapi,
+    locale,
+    async (piece) => void pieces.push(piece),
+    () => undefined,
+  );
+  return { text: pieces.join(''), sum: made };
+}
+
+async function read(xml: string): Promise<WxrEvent[]> {
+  const found: WxrEvent[] = [];
+  for await (const event of readWxr(bytes(xml))) found.push(event);
+  return found;
+}
+
+async function* bytes(xml: string): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(xml);
+}
+
+function items(type: string): WxrItem[] {
+  return events.flatMap((event) => (event.kind === 'item' && event.item.type === type ? [event.item] : []));
+}
+
+function itemBySlug(slug: string): WxrItem {
+  const found = [...items('post'), ...items('page')].find((item) => item.slug === slug);
+  if (!found) throw new Error(`no item has the slug ${slug}`);
+  return found;
+}
+
+beforeAll(async () => {
+  desk = await ImportDesk.open();
+  await publishSampleArchive(desk.cms.strapi, () => undefined);
+  everything = await makeEverything(desk.cms.strapi);
+  const make = maker(desk.cms.strapi);
+  await make(
+    'post',
+    {
+      title: NASTY.replaceAll('\u0000', '').replaceAll('\ud800', ''),
+      slug: 'nasty',
+      body: [
+        { __component: 'body.rich-text', content: [text(NASTY.replaceAll('\u0000', '').replaceAll('\ud800', '')), text(IN_BRACKETS)] },
+        { __component: 'body.html', html: '<p>[gallery]</p>' },
+      ],
+    },
+    true,
+    'en',
+  );
+  for (const [title, slug] of [
+    ['Evening news', 'one'],
+    ['EVENING NEWS', 'other'],
+  ])
+    await make('post', { title, slug, firstPublished: '2021-01-01T18:00:00.500Z' }, true, 'en');
+  ({ text: wxr, sum } = await exported());
+  events = await read(wxr);
+}, 240_000);
+
+afterAll(async () => {
+  await desk?.close();
+});
+
+test('it is well-formed, and our own reader finds nothing to put right', () => {
+  const parser = new SaxesParser({ xmlns: true });
+  parser.on('error', (error) => {
+    throw error;
+  });
+  expect(() => parser.write(wxr).close()).not.toThrow();
+  expect(events.filter(({ kind }) => kind === 'repair')).toEqual([]);
+  expect(events[0]).toMatchObject({
+    kind: 'site',
+    site: { version: '1.2', title: 'Dossier sample archive', language: 'en', address: 'http://localhost:4000' },
+  });
+});
+
+test('every post, page, file, author, category and comment of the language is in it', async () => {
+  const posts = await desk.rows<{ count: string }>("select count(distinct document_id) as count from cms.posts where locale = 'en'");
+  expect(items('post')).toHaveLength(Number(posts[0]?.count));
+  expect(sum.counts).toMatchObject({ posts: items('post').length, pages: 2, comments: 4, attachments: 2 });
+  expect(
+    items('attachment')
+      .map(({ attachmentUrl }) => attachmentUrl)
+      .sort(),
+  ).toEqual([`http://localhost:4000/media/${everything.file.url.replace('/uploads/', '')}`, 'https://pictures.example/1.jpg']);
+  const categories = events.flatMap((event) => (event.kind === 'term' && event.term.taxonomy === 'category' ? [event.term] : []));
+  expect(categories).toContainEqual(expect.objectContaining({ slug: 'harbour-fires', name: 'Harbour fires', parent: 'fires' }));
+  const ids = [...items('post'), ...items('page'), ...items('attachment')].map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(sum.leftOut).toMatchObject({ 'posts in other languages alone': 1, relationships: expect.any(Number) });
+});
+
+test('what was never public is a draft, and what was is as it is public', () => {
+  expect(items('post').find(({ title }) => title === 'Never published')).toMatchObject({ status: 'draft' });
+  expect(itemBySlug('modified')).toMatchObject({ status: 'publish', title: 'As published', publishedAt: '2020-02-01T08:00:00.000Z' });
+  expect(wxr).not.toContain('As edited since');
+  expect(itemBySlug('imprint').parent).toBe(itemBySlug('about').id);
+});
+
+test('a post stands there with its fields, its cover, its terms and its thread', () => {
+  const post = itemBySlug('newer');
+  expect(post).toMatchObject({
+    creator: 'lies-peeters',
+    link: 'http://localhost:4000/posts/newer',
+    terms: [{ taxonomy: 'category', slug: 'harbour-fires' }],
+  });
+  expect(post.title).toBe('On This Day — The harbour fire [2019]');
+  const cover = items('attachment').find(({ id }) => id === post.meta.get('_thumbnail_id'));
+  expect(cover?.attachmentUrl).toContain('/media/');
+  expect(post.comments.map(({ author, status, kind }) => [author, status, kind])).toEqual([
+    ['Wim', 'approved', 'comment'],
+    ['Lies', 'approved', 'comment'],
+    ['Nobody', 'pending', 'comment'],
+    ['Another site', 'approved', 'pingback'],
+  ]);
+  expect(post.comments.map(({ id, parent }) => Number(id) > Number(parent))).toEqual([true, true, true, true]);
+  expect(post.comments[2]?.parent).toBe(post.comments[1]?.id);
+  expect(wxr).not.toMatch(/@/);
+});
+
+test('whatever a text holds arrives, but for what XML cannot hold', () => {
+  const nasty = itemBySlug('nasty');
+  expect(nasty.title).toBe('A ]]> B  &lt;b&gt;&amp;amp; 🚒  "quoted" [caption] C:&#92;log'.replace(']]>', ']]&gt;'));
+  expect(nasty.content).toContain('A ]]&gt; B  &lt;b&gt;&amp;amp; 🚒');
+  expect(nasty.content).toContain('He typed &#91;gallery ids=&quot;1&quot;], [&#91;embed]] and &#91;/Caption], not [sic].');
+  expect(nasty.content).toContain('<p>[gallery]</p>');
+  const table = itemBySlug('newer').content;
+  expect(table).toContain('<table><tr><td>1</td></tr></table>');
+});
+
+test('WordPress, which knows an item again by its title and its second, can tell all of them apart', () => {
+  const alike = items('post').filter(({ title }) => title.toLowerCase() === 'evening news');
+  expect(alike.map(({ publishedAt }) => publishedAt).sort()).toEqual(['2021-01-01T18:00:00.000Z', '2021-01-01T18:00:01.000Z']);
+});
+
+test('another language is another file, and one that the site lacks is refused', async () => {
+  const french = await exported('fr');
+  const posts = (await read(french.text)).flatMap((event) => (event.kind === 'item' && event.item.type === 'post' ? [event.item] : []));
+  expect(posts.map(({ slug }) => slug)).toContain('incendie');
+  expect(posts.find(({ slug }) => slug === 'incendie')).toMatchObject({
+    link: 'http://localhost:4000/fr/posts/incendie',
+    terms: [{ name: 'Incendies du port' }],
+  });
+  expect(french.sum.leftOut).toMatchObject({ 'posts without a word in them': 1 });
+  expect(french.text).not.toContain('no-title');
+  await expect(exported('de')).rejects.toThrow('The site has no language "de": choose one of en, fr, nl.');
+});
+
+test('imported again, what stood in fields stands there again', async () => {
+  await desk.close();
+  desk = await ImportDesk.open();
+  const { summary } = await desk.import(wxr, { publish: true });
+  expect(summary.problems).toBe(0);
+  const answer = await desk.ask<{ post: Record<string, unknown> }>(`{ post(slug: "newer") {
+    title edition dateline series { title }
+    epigraphs { text attribution role date { edtf } }
+    related { note post { slug } url title }
+    sources { title publisher url date { edtf } }
+    cover { url }
+    comments { nodes { author replies { nodes { author } } } }
+    body { __typename ... on TimelineBlock { timeline { title entries(first: 9) { nodes { date { edtf } text status statusNote } } } } }
+  } }`);
+  expect(answer.post).toMatchObject({
+    title: 'On This Day — The harbour fire',
+    edition: '2019',
+    dateline: '2010-06-03',
+    series: { title: 'On This Day' },
+    epigraphs: [{ text: 'Fire is a good servant.', attribution: 'Jonas Verbeke', role: 'harbour master', date: { edtf: '2010-06-12' } }],
+    related: [
+      { note: 'UPDATE: the report was found.', post: { slug: 'older' } },
+      { note: null, url: 'https://elsewhere.example/fires', title: 'Fires of other harbours' },
+    ],
+    sources: [{ title: 'The night', publisher: 'The Harbour Gazette', url: 'https://gazette.example/1', date: { edtf: '2010-06-04' } }],
+  });
+  const body = answer.post.body as { __typename: string; timeline?: { entries: { nodes: unknown[] } } }[];
+  expect(body.find(({ __typename }) => __typename === 'TimelineBlock')?.timeline?.entries.nodes).toEqual([
+    { date: { edtf: '[1999,2000]' }, text: 'The quay is built', status: 'ASSERTED', statusNote: null },
+    { date: { edtf: '2010-11-14' }, text: 'Ada Maes leaves', status: 'FALSE', statusNote: 'false: never happened' },
+    { date: { edtf: '2015-22' }, text: 'The inquiry ends', status: 'ASSERTED', statusNote: null },
+  ]);
+  const nasty = await desk.ask<{ post: { title: string; body: { text?: string }[] } }>(
+    '{ post(slug: "nasty") { title body { ... on Paragraphs { text } } } }',
+  );
+  expect(nasty.post.title).toContain('C:\\log');
+  expect(nasty.post.body.map(({ text: words }) => words ?? '').join()).toContain(IN_BRACKETS);
+  const lines = await desk.ask<{ timelines: { nodes: { entries: { totalCount: number } }[] } }>(
+    '{ timelines(first: 20) { nodes { entries(first: 1) { totalCount } } } }',
+  );
+  expect(lines.timelines.nodes.map(({ entries }) => entries.totalCount)).toContain(29);
+}, 240_000);
