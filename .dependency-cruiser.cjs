@@ -14,12 +14,13 @@ const FLOORS = {
   'api/src/indexing/': ['packages/postgres/', 'packages/text/', 'packages/contract/', 'packages/ledger/', 'api/src/model/'],
   'api/src/sharing/': [],
   'api/src/queries/': ['packages/postgres/', 'packages/contract/', 'api/src/model/', 'api/src/sharing/'],
+  'api/src/presenting/': ['packages/contract/', 'packages/text/', 'api/src/model/', 'api/src/queries/'],
   'api/src/graphql/': [
     'packages/postgres/',
-    'packages/text/',
     'packages/contract/',
     'api/src/model/',
     'api/src/queries/',
+    'api/src/presenting/',
     'api/src/sharing/',
   ],
   'api/src/http/': [

@@ -35,9 +35,3 @@ function isBriefBelow(field: FieldNode, fragments: Fragments): boolean {
 export function isBrief({ fieldNodes, fragments }: Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments'>): boolean {
   return fieldNodes.every((field) => isBriefBelow(field, fragments));
 }
-
-/** What is long of a document. @throws Error when it was read as brief, for a question that is not */
-export function bodyOf<Body>({ type, body }: { readonly type: string; readonly body: Body | undefined }): Body {
-  if (!body) throw new Error(`a ${type} was read without its body`);
-  return body;
-}

@@ -3,6 +3,7 @@ import { coMentionsByEntity, mentionsByEntity, type FoundCoMention, type FoundMe
 import { entriesByEntity } from '../queries/entries';
 import { toNodeId } from '../queries/node-id';
 import { postsByEntity } from '../queries/posts';
+import { addressOf } from '../presenting/documents';
 import { connect, connectPosts, entityOf } from './connections';
 import type { Context } from './context';
 import type { Resolvers } from './generated';
@@ -31,7 +32,7 @@ export const entityResolvers: Pick<Resolvers, 'Entity' | 'CoMention'> = {
     id: ({ documentId }) => toNodeId({ type: 'entity', locale: '', documentId, key: '' }),
     slug: ({ face }) => face.slug,
     path: ({ face }) => face.path,
-    url: ({ face }, _args, { siteUrl }) => `${siteUrl}${face.path}`,
+    url: (entity, _args, { siteUrl }) => addressOf(entity, siteUrl),
     name: (entity, { locale }) => nameIn(entity, locale ?? entity.shownIn),
     kind: ({ face }) => face.kind,
     names: ({ face }) => face.names,

@@ -1,5 +1,6 @@
 /** Pictures: a file as shown in one place, or what lies on another server. */
 import type { PictureFace } from '@dossier/contract/parts';
+import { altOf, captionOf, toImageUrl } from '../presenting/pictures';
 import type { Context } from './context';
 import type { Resolvers } from './generated';
 import type { ImageParent } from './parents';
@@ -10,23 +11,6 @@ export async function readImage(picture: PictureFace | null, locale: string | nu
   if (picture.file === null) return { picture, file: null };
   const file = await context.document({ type: 'file', documentId: picture.file, locale });
   return file && { picture, file };
-}
-
-/** The address of a picture, scaled to a width when one is given; nobody scales what lies on another server. */
-export function toImageUrl({ picture, file }: ImageParent, mediaUrl: string, width?: number | null): string {
-  if (!file) return picture.url ?? '';
-  const address = `${mediaUrl}/${encodeURIComponent(file.face.stored)}`;
-  return width ? `${address}?width=${width}` : address;
-}
-
-/** What is printed beneath a picture. */
-export function captionOf({ picture, file }: ImageParent): string | null {
-  return picture.caption ?? file?.face.caption ?? null;
-}
-
-/** What a picture shows, in words; empty when it only adorns. */
-export function altOf({ picture, file }: ImageParent): string {
-  return picture.alt ?? file?.face.alt ?? '';
 }
 
 /** Resolvers of images. */

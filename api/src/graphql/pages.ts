@@ -2,8 +2,9 @@
 import { toNodeId } from '../queries/node-id';
 import { pagesByParent } from '../queries/pages';
 import type { LocalisedKey } from '../queries/posts';
+import { addressOf, excerptOf, modifiedAt, plainTextOf } from '../presenting/documents';
 import { readBody, readBodyHtml } from './blocks';
-import { bodyOf, isBrief } from './brief';
+import { isBrief } from './brief';
 import { connect } from './connections';
 import type { Context } from './context';
 import type { Resolvers } from './generated';
@@ -24,14 +25,14 @@ export const pageResolvers: Pick<Resolvers, 'Page'> = {
     translations: (page, _args, context, info) => readTranslations(page, context, isBrief(info)),
     slug: ({ face }) => face.slug,
     path: ({ face }) => face.path,
-    url: ({ face }, _args, { siteUrl }) => `${siteUrl}${face.path}`,
+    url: (page, _args, { siteUrl }) => addressOf(page, siteUrl),
     title: ({ face }) => face.title,
-    excerpt: ({ face }) => face.excerpt,
+    excerpt: excerptOf,
     publishedAt: ({ face }) => face.publishedAt,
-    modifiedAt: ({ changedAt }) => new Date(changedAt).toISOString(),
+    modifiedAt,
     body: (page, _args, context, info) => readBody(page, context, isBrief(info)),
     bodyHtml: (page, _args, context) => readBodyHtml(page, context),
-    bodyText: (page) => bodyOf(page).bodyText,
+    bodyText: plainTextOf,
     cover: ({ face, locale }, _args, context) => readImage(face.cover, locale, context),
     parent: ({ face, locale }, _args, context, info) =>
       face.parent ? context.document({ type: 'page', documentId: face.parent, locale, isBrief: isBrief(info) }) : null,

@@ -3,8 +3,9 @@ import type { PieceKey } from '../queries/editions';
 import { mentionsByPost, type FoundMention } from '../queries/entities';
 import { toNodeId } from '../queries/node-id';
 import { postsByRelated } from '../queries/posts';
+import { addressOf, excerptOf, modifiedAt, plainTextOf } from '../presenting/documents';
 import { readBody, readBodyHtml } from './blocks';
-import { bodyOf, isBrief } from './brief';
+import { isBrief } from './brief';
 import { countComments, threadsOf } from './comments';
 import { connect, connectPosts } from './connections';
 import type { Context } from './context';
@@ -46,17 +47,17 @@ export const postResolvers: Pick<Resolvers, 'Post' | 'Quotation' | 'RelatedLink'
     translations: async (post, _args, context) => otherPosts(context, await context.othersByPiece.load(translationsOf(post))),
     slug: ({ face }) => face.slug,
     path: ({ face }) => face.path,
-    url: ({ face }, _args, { siteUrl }) => `${siteUrl}${face.path}`,
+    url: (post, _args, { siteUrl }) => addressOf(post, siteUrl),
     title: ({ face }) => face.title,
-    excerpt: ({ face }) => face.excerpt,
+    excerpt: excerptOf,
     dateline: ({ face }) => face.dateline,
     publishedAt: ({ face }) => face.publishedAt,
-    modifiedAt: ({ changedAt }) => new Date(changedAt).toISOString(),
+    modifiedAt,
     authors: ({ face, locale }, _args, context) => context.documents('author', face.authors, locale),
     epigraphs: ({ face, locale }) => face.epigraphs.map((quotation) => ({ quotation, locale })),
     body: (post, _args, context, info) => readBody(post, context, isBrief(info)),
     bodyHtml: (post, _args, context) => readBodyHtml(post, context),
-    bodyText: (post) => bodyOf(post).bodyText,
+    bodyText: plainTextOf,
     cover: ({ face, locale }, _args, context) => readImage(face.cover, locale, context),
     series: ({ face, locale }, _args, context) =>
       face.series ? context.document({ type: 'series', documentId: face.series, locale }) : null,
@@ -92,7 +93,7 @@ export const postResolvers: Pick<Resolvers, 'Post' | 'Quotation' | 'RelatedLink'
   RelatedLink: {
     title: ({ related, post }) => post?.face.title ?? related.title ?? related.url ?? '',
     note: ({ related }) => related.note,
-    url: ({ related, post }, _args, { siteUrl }) => (post ? `${siteUrl}${post.face.path}` : (related.url ?? '')),
+    url: ({ related, post }, _args, { siteUrl }) => (post ? addressOf(post, siteUrl) : (related.url ?? '')),
   },
   Correction: {
     kind: ({ correction }) => correction.kind,

@@ -3,7 +3,8 @@ import { matches, readDate, readRange } from '@dossier/contract/dates/edtf/read-
 import { toDays } from '../queries/chronology-filter';
 import { toNodeId } from '../queries/node-id';
 import { postsByTimeline } from '../queries/posts';
-import { bodyOf, isBrief } from './brief';
+import { addressOf, bodyOf, modifiedAt } from '../presenting/documents';
+import { isBrief } from './brief';
 import { connectHeld, connectPosts, entityOf } from './connections';
 import type { Context } from './context';
 import { readEntities } from './entities';
@@ -39,7 +40,7 @@ export const timelineResolvers: Pick<Resolvers, 'Timeline' | 'TimelineEntry'> = 
     id: ({ documentId, locale }) => toNodeId({ type: 'timeline', locale, documentId, key: '' }),
     slug: ({ face }) => face.slug,
     path: ({ face }) => face.path,
-    url: ({ face }, _args, { siteUrl }) => `${siteUrl}${face.path}`,
+    url: (timeline, _args, { siteUrl }) => addressOf(timeline, siteUrl),
     title: ({ face }) => face.title,
     summary: ({ face }) => face.summary,
     subject: ({ face, locale }, _args, context) => (face.subject ? entityOf(context, face.subject, locale) : null),
@@ -49,7 +50,7 @@ export const timelineResolvers: Pick<Resolvers, 'Timeline' | 'TimelineEntry'> = 
     posts: ({ documentId, locale }, args, context, info) =>
       connectPosts(context, info, args, () => postsByTimeline, { id: documentId, locale }),
     publishedAt: ({ face }) => face.publishedAt,
-    modifiedAt: ({ changedAt }) => new Date(changedAt).toISOString(),
+    modifiedAt,
   },
   TimelineEntry: {
     id: ({ timelineId, locale, entry }) => toNodeId({ type: 'entry', locale, documentId: timelineId, key: entry.key }),

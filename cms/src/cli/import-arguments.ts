@@ -10,7 +10,7 @@ export interface ImportCommand {
 }
 
 /** How it is called; printed with every error in the arguments. */
-export const USAGE = `npm run import -- EXPORT.xml [--dry-run] [--accept ${DEFAULT_ACCEPT}] [--publish] [--media DIR] [--locale en]
+const USAGE = `npm run import -- EXPORT.xml [--dry-run] [--accept ${DEFAULT_ACCEPT}] [--publish] [--media DIR] [--locale en]
 
   --dry-run     report what would be imported and recognised, and write nothing
   --accept N    apply what is recognised at least this surely, from 0 to 1; the rest waits in the admin (${DEFAULT_ACCEPT} unless given)

@@ -40,7 +40,7 @@ async function readLightly(strapi: Core.Strapi, { type, documentId, locale }: Pu
 }
 
 /** Whether there is a draft of it. */
-export async function isThere(strapi: Core.Strapi, document: Published): Promise<boolean> {
+async function isThere(strapi: Core.Strapi, document: Published): Promise<boolean> {
   return (await readLightly(strapi, document, {})) !== null;
 }
 

@@ -1,0 +1,63 @@
+/** Bodies of posts and pages as one piece of HTML, safe to insert in a page as it is. */
+import { escapeMarkup } from '@dossier/text/escape';
+import type { ServedBlock, ServedQuotation, TimelineBody } from '../model/documents';
+import { bodyOf } from './documents';
+import { altOf, creditLineOf, toImageUrl, type ShownPicture } from './pictures';
+
+/** A timeline as a body shows it, whole. */
+interface ShownTimeline {
+  readonly type: string;
+  readonly face: { readonly title: string };
+  readonly body: TimelineBody | undefined;
+}
+
+/** A block whose references have been read: its picture with its file, its timeline whole. */
+export type ShownBlock =
+  | Extract<ServedBlock, { kind: 'paragraphs' | 'heading' | 'embed' }>
+  | { readonly kind: 'quotation'; readonly quotation: ServedQuotation }
+  | { readonly kind: 'image'; readonly image: ShownPicture }
+  | { readonly kind: 'timeline'; readonly timeline: ShownTimeline };
+
+function quotationHtml(quotation: ServedQuotation): string {
+  const from = [quotation.attribution, quotation.role, quotation.date?.printed].filter(Boolean).join(', ');
+  const footer = from === '' ? '' : `<footer>${escapeMarkup(from)}</footer>`;
+  return `<blockquote><p>${escapeMarkup(quotation.text).replaceAll('\n', '<br>')}</p>${footer}</blockquote>`;
+}
+
+function timelineHtml(timeline: ShownTimeline): string {
+  const lines = bodyOf(timeline).entries.map(({ date, html }) => `<dt>${escapeMarkup(date.printed)}</dt><dd>${html}</dd>`);
+  return `<section class="timeline"><h2>${escapeMarkup(timeline.face.title)}</h2><dl>${lines.join('')}</dl></section>`;
+}
+
+function imageHtml(image: ShownPicture, mediaUrl: string): string {
+  const line = creditLineOf(image);
+  const element = `<img src="${escapeMarkup(toImageUrl(image, mediaUrl))}" alt="${escapeMarkup(altOf(image))}" loading="lazy">`;
+  return `<figure>${element}${line === '' ? '' : `<figcaption>${escapeMarkup(line)}</figcaption>`}</figure>`;
+}
+
+/** The player of a provider that we know, else a link. */
+export function embedHtml({ html, url, title }: Extract<ShownBlock, { kind: 'embed' }>): string {
+  return html ?? `<p><a href="${escapeMarkup(url)}">${escapeMarkup(title ?? url)}</a></p>`;
+}
+
+function blockHtml(block: ShownBlock, mediaUrl: string): string {
+  switch (block.kind) {
+    case 'paragraphs':
+      return block.html;
+    case 'heading':
+      return `<h${block.level} id="${escapeMarkup(block.anchor)}">${escapeMarkup(block.text)}</h${block.level}>`;
+    case 'quotation':
+      return quotationHtml(block.quotation);
+    case 'image':
+      return imageHtml(block.image, mediaUrl);
+    case 'embed':
+      return embedHtml(block);
+    case 'timeline':
+      return timelineHtml(block.timeline);
+  }
+}
+
+/** The blocks as HTML, one per line. @param mediaUrl address of the folder of uploaded files, without a slash at its end */
+export function toBodyHtml(blocks: readonly ShownBlock[], mediaUrl: string): string {
+  return blocks.map((block) => blockHtml(block, mediaUrl)).join('\n');
+}
