@@ -1,55 +1,97 @@
-/** The import rule: data goes down, imports look down (docs/life-of-a-post.md). Every floor says what it may import of ours. */
-const anything = (folders) => `^(${folders.join('|')})`;
+/**
+ * The import rule, as a drawing of the house: data goes down, imports look down (docs/life-of-a-post.md). A room may import itself and
+ * the rooms named here, and no other of ours.
+ */
 
-/** Folder → what of ours it may import besides itself. */
-const FLOORS = {
-  'packages/postgres/src/': [],
-  'packages/progress/': [],
-  'packages/contract/src/': [],
-  'packages/ledger/src/': ['packages/postgres/', 'packages/contract/'],
-  'packages/text/src/': [],
-  'packages/wordpress/src/': ['packages/contract/', 'packages/text/'],
-  'cms/': ['packages/'],
-  'api/src/model/': ['packages/contract/'],
-  'api/src/indexing/': ['packages/postgres/', 'packages/text/', 'packages/contract/', 'packages/ledger/', 'api/src/model/'],
-  'api/src/sharing/': [],
-  'api/src/queries/': ['packages/postgres/', 'packages/contract/', 'api/src/model/', 'api/src/sharing/'],
-  'api/src/presenting/': ['packages/contract/', 'packages/text/', 'api/src/model/', 'api/src/queries/'],
-  'api/src/graphql/': [
-    'packages/postgres/',
-    'packages/contract/',
-    'api/src/model/',
-    'api/src/queries/',
-    'api/src/presenting/',
-    'api/src/sharing/',
-  ],
-  'api/src/http/': [
-    'packages/postgres/',
-    'packages/contract/',
-    'api/src/model/',
-    'api/src/queries/',
-    'api/src/graphql/',
-    'api/src/sharing/',
-  ],
-  'api/src/(serve|work|reindex)\\.ts$': ['packages/postgres/', 'packages/progress/', 'packages/contract/', 'api/src/'],
-  'api/src/config\\.ts$': ['api/src/sharing/'],
-  'scripts/src/': ['packages/postgres/', 'packages/progress/', 'packages/contract/'],
+/** Whatever any process may use: neither knows a word of ours. */
+const TOOLS = ['packages/postgres/', 'packages/text/'];
+/** What the doors of the API stand on. */
+const BELOW_DOORS = [...TOOLS, 'packages/contract/', 'api/src/model/', 'api/src/queries/', 'api/src/presenting/', 'api/src/sharing/'];
+/** The CMS beneath its import, archive and export. */
+const WRITING = ['packages/', 'cms/src/(access|content|ledger|rules|uploads)/', 'cms/src/(config|sql)\\.ts'];
+/** What an import is asked and tells, which whoever asks for one needs. */
+const IMPORT_DOOR = 'cms/src/import/(request|report|progress)\\.ts';
+
+/** Room → what of ours it may import besides itself, and why not more. */
+const ROOMS = {
+  // Packages: what more than one workspace uses.
+  'packages/postgres/src/': { may: [], why: 'it serves processes that know nothing of the ledger' },
+  'packages/progress/': { may: [], why: 'the build itself uses it, before anything is built' },
+  'packages/text/src/': { may: [], why: 'what makes texts safe stands beneath all that write or show them' },
+  'packages/contract/src/dates/days/': { may: [], why: 'days are counted before any notation is read' },
+  'packages/contract/src/dates/edtf/': { may: ['packages/contract/src/dates/days/'], why: 'the notation says nothing of languages' },
+  'packages/contract/src/dates/words/': { may: ['packages/contract/src/dates/'], why: 'printed dates become notation, never the reverse' },
+  'packages/contract/src/': { may: [], why: 'it is what the CMS and the API agree on, whatever they are made of' },
+  'packages/ledger/src/': {
+    may: ['packages/postgres/', 'packages/contract/'],
+    why: 'it lies between those who write it and those who read it, and knows neither',
+  },
+  'packages/wordpress/src/read/': { may: [], why: 'the items of an export are read before their content is' },
+  'packages/wordpress/src/convert/': { may: ['packages/text/'], why: 'a content becomes passages without a look at its item' },
+  'packages/wordpress/src/recognise/': {
+    may: ['packages/contract/', 'packages/text/', 'packages/wordpress/src/'],
+    why: 'what passages are is found without Strapi',
+  },
+
+  // The CMS. Its plugins, and what Strapi starts, may import all of it.
+  'cms/src/import/plan/': { may: [...WRITING, IMPORT_DOOR], why: 'what a document becomes is known before anything is written' },
+  'cms/src/import/write/': { may: [...WRITING, IMPORT_DOOR, 'cms/src/import/plan/'], why: 'writing decides nothing' },
+  'cms/src/import/review/': {
+    may: [...WRITING, IMPORT_DOOR, 'cms/src/import/(plan|write)/'],
+    why: 'an editor decides with the same plans and the same writing',
+  },
+  'cms/src/import/run/': { may: [...WRITING, 'cms/src/import/'], why: 'a run ties the stages together' },
+  'cms/src/archive/': { may: [...WRITING, IMPORT_DOOR], why: 'export and restore know one format, and nothing of WordPress' },
+  'cms/src/wordpress-export/': { may: [...WRITING, 'cms/src/archive/'], why: 'it reads the same snapshot as the archive' },
+  'cms/src/cli/': {
+    may: [...WRITING, 'cms/src/(import|archive|wordpress-export)/'],
+    why: 'commands tie the rooms of imports and exports together',
+  },
+  'cms/src/content/': { may: ['packages/'], why: 'the shapes of content stand beneath all that read it' },
+  'cms/src/ledger/': { may: ['packages/', 'cms/src/content/'], why: 'the publisher reads what is there, and no rule of how it came there' },
+  'cms/src/uploads/': { may: ['packages/'], why: 'a file is judged by its bytes' },
+  'cms/': { may: ['packages/'], why: 'the CMS and the API meet in the ledger alone' },
+
+  // The API, floor by floor; its doors never import one another.
+  'api/src/model/': { may: ['packages/contract/'], why: 'rows and documents have no behaviour' },
+  'api/src/indexing/': {
+    may: [...TOOLS, 'packages/contract/', 'packages/ledger/', 'api/src/model/'],
+    why: 'the only writer of the index, and the only reader of the ledger, asks nothing of its readers',
+  },
+  'api/src/sharing/': { may: [], why: 'whose turn it is has nothing to do with what is asked' },
+  'api/src/queries/': {
+    may: ['packages/postgres/', 'packages/contract/', 'api/src/model/', 'api/src/sharing/'],
+    why: 'a question knows nothing of how its answer is shown',
+  },
+  'api/src/presenting/': {
+    may: ['packages/text/', 'packages/contract/', 'api/src/model/', 'api/src/queries/'],
+    why: 'pure functions on what was read; every door stands on them',
+  },
+  'api/src/graphql/': { may: BELOW_DOORS, why: 'a door imports no other door' },
+  'api/src/http/': { may: [...BELOW_DOORS, 'api/src/graphql/'], why: 'it mounts the doors; none of them imports it' },
+  'api/src/(serve|work|reindex)\\.ts$': { may: ['packages/', 'api/src/'], why: 'the ways in, where floors meet' },
+  'api/src/config\\.ts$': { may: ['api/src/sharing/'], why: 'the environment is read before anything runs' },
+
+  'scripts/src/': { may: TOOLS.concat('packages/progress/', 'packages/contract/'), why: 'it starts processes, and imports none' },
 };
 
-const floorRules = Object.entries(FLOORS).map(([floor, below]) => ({
-  name: `floor of ${floor}`,
-  comment: `${floor} may import ${below.length > 0 ? below.join(', ') : 'nothing of ours'} besides itself`,
+const ours = ['packages', 'cms', 'api', 'scripts', 'tests', 'bench'];
+const within = (folders) => `^(${folders.join('|')})`;
+
+/** A room inside another keeps its own rule alone. */
+const innerRooms = (room) => Object.keys(ROOMS).filter((other) => other !== room && other.startsWith(room));
+
+const roomRules = Object.entries(ROOMS).map(([room, { may, why }]) => ({
+  name: `the room ${room}`,
+  comment: `${room} may import ${may.length > 0 ? may.join(', ') : 'nothing of ours'} besides itself: ${why}`,
   severity: 'error',
-  from: { path: `^${floor}` },
-  to: {
-    path: anything(['packages', 'cms', 'api', 'scripts', 'tests', 'bench']),
-    pathNot: [anything([floor, ...below, '(packages/)?[^/]+/package\\.json']), 'node_modules/'],
-  },
+  from: { path: `^${room}`, ...(innerRooms(room).length > 0 ? { pathNot: within(innerRooms(room)) } : {}) },
+  to: { path: within(ours), pathNot: [within([room, ...may, '(packages/)?[^/]+/package\\.json']), 'node_modules/'] },
 }));
 
 module.exports = {
   forbidden: [
-    ...floorRules,
+    ...roomRules,
     {
       name: 'no circles',
       comment: 'Two files that import each other are one file, or hide a third beneath both',
@@ -66,7 +108,7 @@ module.exports = {
     },
     {
       name: 'nothing imports a way in',
-      comment: 'serve.ts, work.ts and reindex.ts are where floors meet',
+      comment: 'serve.ts, work.ts and reindex.ts tie floors together, and nothing stands above them',
       severity: 'error',
       from: { path: '^api/src/', pathNot: '^api/src/(serve|work|reindex)\\.ts$' },
       to: { path: '^api/src/(serve|work|reindex)\\.ts$' },
