@@ -1,7 +1,7 @@
 /** A line of a list of references, taken apart with care: what is not plainly an author, a publisher or a date stays in the title. */
 import type { FoundDate, FoundSource } from './finding';
 import { isNameLike } from './attribution';
-import { linksOf } from './inline';
+import { linksOf, type PlacedLink } from './inline';
 import { wholeDate } from './leading-date';
 import type { Line } from './lines';
 
@@ -51,37 +51,71 @@ function partsOf(text: string, isBefore: boolean): Part[] {
     .filter((part) => part.text !== '');
 }
 
+/** A title that stands out of a line, and its place in the text; `at` is -1 where no place is known. */
+interface Title {
+  readonly words: string;
+  readonly at: number;
+  readonly length: number;
+}
+
+const NO_TITLE: Title = { words: '', at: -1, length: 0 };
+
+/** The words of a link, unless they are an address. @param start of the line's own words, behind its number */
+function linkedTitle(line: Line, text: string, link: PlacedLink | undefined, start: number): Title {
+  if (!link || ADDRESS.test(line.text.slice(link.from, link.to))) return NO_TITLE;
+  const own = line.text.slice(Math.max(start, link.from), link.to);
+  const title = words(own);
+  if (title === '') return NO_TITLE;
+  const at = text.indexOf(own);
+  return { words: title, at, length: at < 0 ? 0 : link.to - Math.max(start, link.from) };
+}
+
+/** The title in quotation marks, else the one that is a link. */
+function titleIn(line: Line, text: string, link: PlacedLink | undefined, start: number): Title {
+  const quoted = QUOTED.exec(text);
+  if (!quoted) return linkedTitle(line, text, link, start);
+  return { words: words(quoted[1] ?? ''), at: quoted.index, length: quoted[0].length };
+}
+
+/** Takes the author, who stands before the title, and the publisher, behind it. Without a title nothing tells an author from one. */
+function takeNames(parts: Part[], hasTitle: boolean): Pick<FoundSource, 'author' | 'publisher'> {
+  if (!hasTitle) return { author: null, publisher: null };
+  const before = take(parts, true);
+  const behind = take(parts, false);
+  const isPaper = before !== null && behind === null && PAPER.test(before);
+  return isPaper ? { author: null, publisher: before } : { author: before, publisher: behind };
+}
+
+/** The title with whatever of the line is in no other field, in the order of the line. */
+function wholeTitle(parts: readonly Part[], title: string): string {
+  const before = parts.filter(({ isBefore }) => isBefore).map(({ text }) => text);
+  const behind = parts.filter(({ isBefore }) => !isBefore).map(({ text }) => text);
+  return [...before, title, ...behind].filter(Boolean).join(', ');
+}
+
+/** A line that is a reference. */
+interface Reference {
+  readonly source: FoundSource;
+  /** Addresses that its links lead to, each once. */
+  readonly links: number;
+  readonly isNumbered: boolean;
+}
+
 /** Reads a line; null when it is too long for one. `url` is the first address. Every word is kept in one of the fields. */
-export function readReference(
-  line: Line,
-  locale: string,
-): { readonly source: FoundSource; readonly links: number; readonly isNumbered: boolean } | null {
+export function readReference(line: Line, locale: string): Reference | null {
   if (line.text.length > LONGEST_LINE) return null;
   const links = linksOf(line.nodes);
   const start = NUMBER.exec(line.text)?.[0].length ?? 0;
   const address = links[0]?.url ?? ADDRESS.exec(line.text)?.[0] ?? null;
   const text = line.text.slice(start).replace(address ?? '\0', ' ');
-  const quoted = QUOTED.exec(text);
-  const linked =
-    links[0] && !ADDRESS.test(line.text.slice(links[0].from, links[0].to))
-      ? words(line.text.slice(Math.max(start, links[0].from), links[0].to))
-      : '';
-  const title = quoted ? words(quoted[1] ?? '') : linked;
-  const at = quoted ? quoted.index : title === '' ? -1 : text.indexOf(line.text.slice(Math.max(start, links[0]?.from ?? 0), links[0]?.to));
-  const length = quoted ? quoted[0].length : at < 0 ? 0 : (links[0]?.to ?? 0) - Math.max(start, links[0]?.from ?? 0);
-  const parts = at < 0 ? partsOf(text, false) : [...partsOf(text.slice(0, at), true), ...partsOf(text.slice(at + length), false)];
+  const title = titleIn(line, text, links[0], start);
+  const hasTitle = title.at >= 0;
+  const parts = hasTitle
+    ? [...partsOf(text.slice(0, title.at), true), ...partsOf(text.slice(title.at + title.length), false)]
+    : partsOf(text, false);
   const date = takeDate(parts, locale);
-  // Without a title that stands out, nothing tells an author from a title.
-  const before = at < 0 ? null : take(parts, true);
-  const behind = at < 0 ? null : take(parts, false);
-  const isPaper = before !== null && behind === null && PAPER.test(before);
-  const [author, publisher] = isPaper ? [null, before] : [before, behind];
-  const rest = [...parts.filter(({ isBefore }) => isBefore), { text: title }, ...parts.filter(({ isBefore }) => !isBefore)]
-    .map(({ text: words }) => words)
-    .filter(Boolean)
-    .join(', ');
-  const source = { title: rest || address || '', publisher, author, url: address, date };
-  return source.title === ''
-    ? null
-    : { source, links: new Set(links.map(({ url }) => url)).size, isNumbered: /^[\s[(]*\d/.test(line.text.slice(0, start)) };
+  const names = takeNames(parts, hasTitle);
+  const source = { title: wholeTitle(parts, title.words) || address || '', ...names, url: address, date };
+  if (source.title === '') return null;
+  return { source, links: new Set(links.map(({ url }) => url)).size, isNumbered: /^[\s[(]*\d/.test(line.text.slice(0, start)) };
 }
