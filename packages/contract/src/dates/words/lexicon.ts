@@ -1,60 +1,36 @@
 /**
- * Words of dates in English, French and Dutch, without accents and in lower case, as `plain` leaves them; the names are CLDR's, wide
- * and abbreviated, with what newspapers print beside them. No word means different things in two of the languages, so all three are
- * read at once ("mar." is March; a Tuesday is "mardi").
+ * The words of all languages together, to read by. No word means different things in two of the languages, so all three are read at once
+ * ("mar." is March; a Tuesday is "mardi").
  */
-const MONTHS = [
-  'january jan janvier janv januari',
-  'february feb fevrier fevr fev februari',
-  'march mar mars maart mrt',
-  'april apr avril avr',
-  'may mai mei',
-  'june jun juin juni',
-  'july jul juillet juil juli',
-  'august aug aout augustus',
-  'september sept sep septembre',
-  'october oct octobre oktober okt',
-  'november nov novembre',
-  'december dec decembre',
-];
+import { DUTCH } from './dutch';
+import { ENGLISH } from './english';
+import { FRENCH } from './french';
+import type { LanguageCode, ReadWords, Words } from './language';
 
-/** In the order of EDTF's codes 21 to 24. */
-const SEASONS = ['spring printemps lente voorjaar', 'summer ete zomer', 'autumn fall automne herfst najaar', 'winter hiver'];
+const READING: readonly ReadWords[] = [ENGLISH.reading, FRENCH.reading, DUTCH.reading];
 
-const WEEKDAYS = new Set(
-  (
-    'monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun ' +
-    'lundi mardi mercredi jeudi vendredi samedi dimanche lun mer jeu ven sam dim ' +
-    'maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ma di wo do vr za zo'
-  ).split(' '),
-);
+/** The words to print with, by language. */
+export const WORDS: Readonly<Record<LanguageCode, Words>> = { en: ENGLISH.printing, fr: FRENCH.printing, nl: DUTCH.printing };
 
-const MONTH_NUMBERS = numbered(MONTHS, 1);
-const SEASON_CODES = numbered(SEASONS, 21);
+/** Those of the words that hold phrases as a pattern. */
+type Phrase = { [Key in keyof ReadWords]: ReadWords[Key] extends string | null ? Key : never }[keyof ReadWords];
 
-const ORDINALS = numbered(
-  [
-    'first 1st premier premiere 1er 1ere eerste 1e 1ste',
-    'second 2nd deuxieme seconde 2e 2eme tweede 2de',
-    'third 3rd troisieme 3e 3eme derde 3de',
-    'fourth 4th quatrieme 4e 4eme vierde 4de',
-  ],
-  1,
-);
+/** The phrases of every language as the inside of a group of a pattern. */
+export function phrases(...keys: Phrase[]): string {
+  return READING.flatMap((words) => keys.flatMap((key) => words[key] ?? [])).join('|');
+}
 
-/** Tens of a twentieth-century decade named without its century. */
-const TENS = numbered(
-  [
-    'thirties trente dertig',
-    'forties quarante veertig',
-    'fifties cinquante vijftig',
-    'sixties soixante zestig',
-    'seventies soixante-dix zeventig',
-    'eighties quatre-vingt quatre-vingts tachtig',
-    'nineties quatre-vingt-dix negentig',
-  ],
-  3,
-);
+/** The phrases of each language by itself, in the order English, French, Dutch. */
+export function phraseOfEach(key: Phrase): string[] {
+  return READING.flatMap((words) => words[key] ?? []);
+}
+
+const WEEKDAYS = new Set(READING.flatMap(({ weekdays }) => weekdays.split(' ')));
+const JOINING = new Set(READING.flatMap(({ joining }) => joining.split(' ')));
+const MONTH_NUMBERS = numbered('months', 1);
+const SEASON_CODES = numbered('seasons', 21);
+const ORDINALS = numbered('ordinals', 1);
+const TENS = numbered('tens', 3);
 
 /** A text without accents, in lower case, with one kind of dash, apostrophe and space; no final full stop. */
 export function plain(text: string): string {
@@ -83,6 +59,11 @@ export function isWeekday(word: string): boolean {
   return WEEKDAYS.has(word);
 }
 
+/** Whether a word only joins the parts of a date, such as "of". */
+export function isJoining(word: string): boolean {
+  return JOINING.has(word);
+}
+
 /** 1 to 4. */
 export function ordinalNumber(word: string): number | undefined {
   return ORDINALS.get(word);
@@ -93,6 +74,8 @@ export function tensNumber(word: string): number | undefined {
   return TENS.get(word);
 }
 
-function numbered(lists: readonly string[], first: number): ReadonlyMap<string, number> {
-  return new Map(lists.flatMap((list, index) => list.split(' ').map((word): [string, number] => [word, first + index])));
+function numbered(key: 'months' | 'seasons' | 'ordinals' | 'tens', first: number): ReadonlyMap<string, number> {
+  return new Map(
+    READING.flatMap((words) => words[key].flatMap((list, index) => list.split(' ').map((word): [string, number] => [word, first + index]))),
+  );
 }

@@ -1,4 +1,5 @@
-import { WORDS, type Language, type Shape, type Words } from './format-words';
+import type { LanguageCode, Shape, Words } from './language';
+import { WORDS } from './lexicon';
 import { readPrinted } from './read-printed';
 
 const MARKED = /^([^?~%]+)([?~%]?)$/;
@@ -18,7 +19,7 @@ export function printDate(edtf: string, locale: string): string {
   return printed !== null && readPrinted(printed, locale) === edtf ? printed : edtf;
 }
 
-function language(locale: string): Language {
+function language(locale: string): LanguageCode {
   const tag = locale.slice(0, 2).toLowerCase();
   return tag === 'fr' || tag === 'nl' ? tag : 'en';
 }

@@ -1,4 +1,4 @@
-import { isWeekday, monthNumber, seasonCode } from './lexicon';
+import { isJoining, isWeekday, monthNumber, phrases, seasonCode } from './lexicon';
 
 /** Parts of a printed date; a side of "13–15 November 2015" has only some. The year is written as EDTF writes it. */
 export interface Parts {
@@ -9,11 +9,9 @@ export interface Parts {
 }
 
 /** Words that stand before a date in a sentence and say nothing of it. */
-export const LEADING =
-  /^(?:(?:in|during|dans|en|au cours|on|op|au|aux|tijdens) )?(?:(?:the year|the|les|le|la|l'an|l'annee|du|de|het jaar|het) |l')?/;
-const JOINING = new Set(['of', 'de', 'van', 'du']);
-const BEFORE_CHRIST = String.raw`(?:b\.? ?c\.?(?: ?e\.?)?|av(?:ant)?\.? ?j\.?-? ?c\.?|v(?:oor)?\.? ?chr(?:istus)?\.?)`;
-const AFTER_CHRIST = String.raw`(?:a\.? ?d\.?|c\.? ?e\.?|apr?(?:es)?\.? ?j\.?-? ?c\.?|n\.? ?chr\.?|na chr(?:istus)?\.?)`;
+export const LEADING = new RegExp(`^(?:(?:${phrases('prepositions')}) )?(?:(?:${phrases('articles')}) |l')?`);
+const BEFORE_CHRIST = `(?:${phrases('beforeChrist')})`;
+const AFTER_CHRIST = `(?:${phrases('afterChrist')})`;
 const YEAR_BC = new RegExp(String.raw`\b(\d{1,4}) ?${BEFORE_CHRIST}$`);
 const YEAR_AD = new RegExp(String.raw`\b(\d{1,4}) ?${AFTER_CHRIST}$`);
 const AD_YEAR = /(?:^|\s)a\.? ?d\.? ?(\d{1,4})$/;
@@ -33,7 +31,7 @@ export function readParts(text: string): Parts | null {
   const weekday = words.length > 1 && isWeekday((words[0] ?? '').replace(/\.$/, ''));
   for (const [index, written] of words.entries()) {
     const word = written.replace(/^[dl]'/, '').replace(/\.$/, '');
-    const skipped = index === 0 ? weekday : index < words.length - 1 && JOINING.has(word);
+    const skipped = index === 0 ? weekday : index < words.length - 1 && isJoining(word);
     if (!skipped && !addWord(parts, word)) return null;
   }
   return words.length === 0 || (weekday && parts.day === undefined) ? null : parts;

@@ -1,4 +1,5 @@
 import { daysInMonth } from '../days/calendar';
+import { phrases } from './lexicon';
 import { completed, LEADING, partsEdtf, readNumeric, readParts, type Parts } from './printed-parts';
 import { readUnit } from './printed-units';
 
@@ -10,13 +11,11 @@ export interface Side {
   uncertain: boolean;
 }
 
-const ABOUT =
-  /^(?:(?:circa|about|around|approximately|roughly|vers|environ|autour de|omstreeks|rond|ongeveer|omtrent) |(?:ca|approx|env|c)(?:\. ?| |(?=\d)))/;
-const PERHAPS = /^(?:possibly|probably|perhaps|peut-etre|probablement|mogelijk|wellicht|waarschijnlijk|misschien) /;
-const EARLY =
-  /^(?:early(?: in)?|(?:at )?(?:the )?(?:beginning|start) of|(?:au |le )?debut(?: de| du| des)?|(?:aan het |het )?begin(?: van)?|vroeg in) /;
-const MIDDLE = /^(?:mid-|mid |(?:in )?(?:the )?middle of |mi-|(?:au )?milieu (?:de|du|des) |medio |(?:het )?midden (?:van )?)/;
-const LATE = /^(?:late(?: in)?|(?:at )?(?:the )?end of|(?:a la |la )?fin(?: de| du| des)?|(?:aan het |het )?einde?(?: van)?|laat in) /;
+const ABOUT = new RegExp(String.raw`^(?:(?:${phrases('about')}) |(?:${phrases('aboutShort')})(?:\. ?| |(?=\d)))`);
+const PERHAPS = new RegExp(`^(?:${phrases('perhaps')}) `);
+const EARLY = new RegExp(`^(?:${phrases('early')}) `);
+const MIDDLE = new RegExp(`^(?:${phrases('middle')})`);
+const LATE = new RegExp(`^(?:${phrases('late')}) `);
 
 /** Reads one side of a plain text; null when it is no date. */
 export function readSide(text: string, locale: string | undefined): Side | null {

@@ -1,23 +1,26 @@
-import { ordinalNumber, tensNumber } from './lexicon';
+import { ordinalNumber, phrases, tensNumber } from './lexicon';
 import { CENTURY_BC } from './printed-parts';
 
 const ROMAN: ReadonlyMap<string, number> = new Map(
   'i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi'.split(' ').map((numeral, index) => [numeral, index + 1]),
 );
 const YEAR = String.raw`(?:(?:of|de|van|van het jaar) )?(\d{4})`;
-const NAMED_PART = new RegExp(
-  String.raw`^(?:the |le |la |de |het )?(\S+) (quarter|trimestre|kwartaal|half|semester|semestre|moitie|helft|halfjaar) ${YEAR}$`,
-);
+const NAMED_PART = new RegExp(String.raw`^(?:the |le |la |de |het )?(\S+) (${phrases('quarter', 'half')}) ${YEAR}$`);
+const QUARTER = new RegExp(`^(?:${phrases('quarter')})$`);
 const SHORT_PART = /^([qtkhs])([1-4])[ /-]?(\d{4})$/;
 const SHORT_PART_LAST = /^(\d{4})[ /-]?([qtkhs])([1-4])$/;
 const ENGLISH_DECADE = /^(?:the )?(\d{3})0'?s$/;
-const NAMED_DECADE = /^(?:les |de )?(?:annees|jaren) (\d{3})0$/;
-const SHORT_DECADE = /^(?:(?:the )?'?([3-9])0'?s|(?:les |de )?(?:annees|jaren) '?([3-9])0)$/;
-const WORD_DECADE = /^(?:(?:the )?(\w+ies)|(?:les |de )?(?:annees|jaren) (\S+))$/;
-const CENTURY = /^(?:the |le |au |de )?(?:(\d{1,2})(?:st|nd|rd|th|er|e|eme|ste|de)?|([ivx]+)(?:er|e|eme))? (?:century|siecle|eeuw)$/;
+const YEARS_OF = `(?:les |de )?(?:${phrases('decade')})`;
+const NAMED_DECADE = new RegExp(String.raw`^${YEARS_OF} (\d{3})0$`);
+const SHORT_DECADE = new RegExp(String.raw`^(?:(?:the )?'?([3-9])0'?s|${YEARS_OF} '?([3-9])0)$`);
+const WORD_DECADE = new RegExp(String.raw`^(?:(?:the )?(\w+ies)|${YEARS_OF} (\S+))$`);
+const CENTURY = new RegExp(
+  String.raw`^(?:the |le |au |de )?(?:(\d{1,2})(?:${phrases('ordinalEndings')})?|([ivx]+)(?:er|e|eme))? (?:${phrases('century')})$`,
+);
+const WINTER = phrases('winter');
 const SPLIT_WINTER = [
-  /^(?:winter|hiver) (?:(?:of|de|van) )?(\d{4}) ?[-–/] ?(\d{2}|\d{4})$/,
-  /^(\d{4}) ?[-–/] ?(\d{2}|\d{4}) (?:winter|hiver|\((?:winter|hiver)\))$/,
+  new RegExp(String.raw`^(?:${WINTER}) (?:(?:of|de|van) )?(\d{4}) ?[-–/] ?(\d{2}|\d{4})$`),
+  new RegExp(String.raw`^(\d{4}) ?[-–/] ?(\d{2}|\d{4}) (?:${WINTER}|\((?:${WINTER})\))$`),
 ];
 
 /**
@@ -31,7 +34,7 @@ export function readUnit(text: string): string | null {
 function readPart(text: string): string | null {
   const [, ordinal = '', noun = '', year = ''] = NAMED_PART.exec(text) ?? [];
   const number = ordinalNumber(ordinal);
-  if (number !== undefined) return partOfYear(/^(quarter|trimestre|kwartaal)$/.test(noun), number, year);
+  if (number !== undefined) return partOfYear(QUARTER.test(noun), number, year);
   const [, letter = '', count = '', shortYear = ''] = SHORT_PART.exec(text) ?? [];
   if (letter) return partOfYear(/[qtk]/.test(letter), Number(count), shortYear);
   const [, lastYear = '', lastLetter = '', lastCount = ''] = SHORT_PART_LAST.exec(text) ?? [];

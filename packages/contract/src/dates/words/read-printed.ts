@@ -1,5 +1,5 @@
 import { calendarDay, dayNumber } from '../days/calendar';
-import { plain } from './lexicon';
+import { phraseOfEach, phrases, plain } from './lexicon';
 import { canSpan, readSide, sameShape, sideEdtf, type Side } from './printed-side';
 import { isEdtf, readDate } from '../edtf/read-date';
 
@@ -10,24 +10,18 @@ const SHORT_YEARS = /^(\d{2})(\d{2}) ?([-–/]) ?(\d{2})$/;
 /** The night between two days is a span of both. */
 const NIGHT = /^(?:(?:dans|in|during|tijdens) )?(?:la |de |the )?(?:nuit|nacht|night) (?:du |van |of )(?:the )?/;
 
-const BEFORE = /^(?:before|prior to|avant|voor) /;
-const AFTER = /^(?:after|apres|na) /;
-const NOT_LATER = /^(?:by|no later than|not later than|au plus tard(?: en| le)?|uiterlijk(?: in| op)?) /;
-const NOT_EARLIER = /^(?:no earlier than|not earlier than|au plus tot(?: en| le)?|niet eerder dan|op zijn vroegst(?: in| op)?) /;
-const SINCE = /^(?:since|from|as of|depuis|des|a partir (?:de|du)|a compter (?:de|du)|sinds|vanaf) /;
-const UNTIL = /^(?:until|till|up to|jusqu'(?:a|en|au)|tot(?: en met)?|t\/m) /;
-const ONGOING = /^(?:present|the present|now|today|aujourd'hui|a ce jour|nos jours|heden|nu|)$/;
+const BEFORE = new RegExp(`^(?:${phrases('before')}) `);
+const AFTER = new RegExp(`^(?:${phrases('after')}) `);
+const NOT_LATER = new RegExp(`^(?:${phrases('notLater')}) `);
+const NOT_EARLIER = new RegExp(`^(?:${phrases('notEarlier')}) `);
+const SINCE = new RegExp(`^(?:${phrases('since')}) `);
+const UNTIL = new RegExp(`^(?:${phrases('until')}) `);
+const ONGOING = new RegExp(`^(?:${phrases('ongoing')}|)$`);
 
-const BETWEEN = [/^between (.+) and (.+)$/, /^entre (.+) et (.+)$/, /^tussen (.+) en (.+)$/];
-const SPANS = [
-  /^(?:from )?(.+?) (?:to|until|till|up to|through|thru) (.+)$/,
-  /^(?:de |du |d')?(.+?) (?:au|a|jusqu'(?:a|en|au)) (.+)$/,
-  /^(?:van )?(.+?) (?:tot en met|tot|t\/m|op) (.+)$/,
-  /^(.+?)(?: [-–] ?| ?–)(.*)$/,
-  /^([^-]+)-([^-]+)$/,
-];
-const EITHER = [/^(?:either )?(.+) (?:or|ou|of) (.+)$/, /^([^/]+)\/([^/]+)$/];
-const BOTH = [/^(.+) (?:and|et|en|&) (.+)$/];
+const BETWEEN = phraseOfEach('between').map((pair) => new RegExp(`^${pair}$`));
+const SPANS = [...phraseOfEach('span').map((pair) => new RegExp(`^${pair}$`)), /^(.+?)(?: [-–] ?| ?–)(.*)$/, /^([^-]+)-([^-]+)$/];
+const EITHER = [new RegExp(`^(?:either )?(.+) (?:${phrases('or')}) (.+)$`), /^([^/]+)\/([^/]+)$/];
+const BOTH = [new RegExp(`^(.+) (?:${phrases('and')}) (.+)$`)];
 
 /**
  * Reads a date as people print it, in English, French or Dutch, into EDTF; null when it is not understood, which a remark in brackets

@@ -1,0 +1,80 @@
+/** All words of dates in French. Names of months and seasons are CLDR's. */
+import type { Language, Shape } from './language';
+
+const ROMAN = 'I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI'.split(' ');
+
+/** French. */
+export const FRENCH: Language = {
+  printing: {
+    months: 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' '),
+    seasons: 'printemps été automne hiver'.split(' '),
+    thirds: ['début ', 'mi-', 'fin '],
+    halves: ['premier semestre ', 'second semestre '],
+    quarter: 'T',
+    or: 'ou',
+    and: 'et',
+    between: 'entre',
+    about: french({ day: 'vers le ', other: 'vers ' }),
+    since: french({ day: 'depuis le ', other: 'depuis ' }),
+    until: french({ day: "jusqu'au ", other: "jusqu'en " }),
+    notLater: french({ day: 'au plus tard le ', other: 'au plus tard en ' }),
+    notEarlier: french({ day: 'au plus tôt le ', other: 'au plus tôt en ' }),
+    dayOfMonth: (day) => (day === 1 ? '1er' : String(day)),
+    decade: (year) => `années ${year}`,
+    century: (number) => `${ROMAN[number - 1] ?? number}${number === 1 ? 'er' : 'e'} siècle`,
+    afterChrist: (year) => `${year} ap. J.-C.`,
+    beforeChrist: (year) => `${year} av. J.-C.`,
+  },
+  reading: {
+    months: [
+      'janvier janv',
+      'fevrier fevr fev',
+      'mars',
+      'avril avr',
+      'mai',
+      'juin',
+      'juillet juil',
+      'aout',
+      'septembre',
+      'octobre',
+      'novembre',
+      'decembre',
+    ],
+    seasons: ['printemps', 'ete', 'automne', 'hiver'],
+    weekdays: 'lundi mardi mercredi jeudi vendredi samedi dimanche lun mer jeu ven sam dim',
+    ordinals: ['premier premiere 1er 1ere', 'deuxieme seconde 2e 2eme', 'troisieme 3e 3eme', 'quatrieme 4e 4eme'],
+    tens: ['trente', 'quarante', 'cinquante', 'soixante', 'soixante-dix', 'quatre-vingt quatre-vingts', 'quatre-vingt-dix'],
+    ordinalEndings: 'er|e|eme',
+    joining: 'de du',
+    prepositions: 'dans|en|au cours|au|aux',
+    articles: "les|le|la|l'an|l'annee|du|de",
+    beforeChrist: String.raw`av(?:ant)?\.? ?j\.?-? ?c\.?`,
+    afterChrist: String.raw`apr?(?:es)?\.? ?j\.?-? ?c\.?`,
+    about: 'vers|environ|autour de',
+    aboutShort: 'env',
+    perhaps: 'peut-etre|probablement',
+    early: '(?:au |le )?debut(?: de| du| des)?',
+    middle: 'mi-|(?:au )?milieu (?:de|du|des) ',
+    late: '(?:a la |la )?fin(?: de| du| des)?',
+    before: 'avant',
+    after: 'apres',
+    notLater: 'au plus tard(?: en| le)?',
+    notEarlier: 'au plus tot(?: en| le)?',
+    since: 'depuis|des|a partir (?:de|du)|a compter (?:de|du)',
+    until: "jusqu'(?:a|en|au)",
+    ongoing: "aujourd'hui|a ce jour|nos jours",
+    between: 'entre (.+) et (.+)',
+    span: "(?:de |du |d')?(.+?) (?:au|a|jusqu'(?:a|en|au)) (.+)",
+    or: 'ou',
+    and: 'et',
+    quarter: 'trimestre',
+    half: 'semestre|moitie',
+    century: 'siecle',
+    decade: 'annees',
+    winter: 'hiver',
+  },
+};
+
+function french(phrases: { day: string; other: string }): (shape: Shape) => string | null {
+  return (shape) => (shape === 'other' ? null : shape === 'day' ? phrases.day : phrases.other);
+}
