@@ -1,4 +1,5 @@
 /** Strapi's entry: what Dossier adds to the CMS at start and takes down at stop. */
+import { takeTurnToBoot } from '@dossier/ledger/locks';
 import type { Core } from '@strapi/strapi';
 import { closeRoutes } from './access/close-routes';
 import { closeSettings } from './access/closed-settings';
@@ -16,9 +17,7 @@ import { installImport } from './import/tables';
 import { applyForms } from './layout/apply';
 import { markOnContractChange } from './ledger/contract-change';
 import { installLedger } from './ledger/install';
-import { takeTurnToBoot } from '@dossier/ledger/locks';
 import { Publisher } from './ledger/publisher';
-import { surviveLostConnections } from './lost-connections';
 import { readdressReplacedFiles } from './replaced-files';
 import { enforceRules } from './rules/enforce';
 import { guardHeld } from './rules/held';
@@ -28,7 +27,7 @@ import { readBodiesAfterAuthentication } from './requests/read-body';
 import { endSessionsOfChangedUsers, endSessionsOfInactiveUsers } from './sessions/end-with-password';
 import { guardUploads } from './uploads/guard';
 import { publishSampleArchive } from './sample/publish';
-import { surviveUnhandledRejections } from './unhandled-rejections';
+import { surviveLostConnections, surviveUnhandledRejections } from './surviving';
 
 let publisher: Publisher | undefined;
 let endSurviving: (() => void) | undefined;

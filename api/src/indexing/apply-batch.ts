@@ -1,8 +1,7 @@
 /** One batch of the ledger into the index, with the cursor, in one transaction. Late or twice is harmless: a face replaces the whole document. */
-import { readLedger } from '@dossier/ledger/read-ledger';
+import { readLedger, readLedgerRows, type LedgerRow } from '@dossier/ledger/read-ledger';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { FailedRow } from '../model/rows';
-import { readFailed } from './read-failed';
 import { blamesDocument, replaceDocuments, type Replacing } from './replace-documents';
 import { takeTurn } from './turn';
 
@@ -51,6 +50,16 @@ async function alone<Result>(source: DataSource, work: (manager: EntityManager) 
 /** Applies the next changes of the ledger; no documents when the index is up to date. */
 export async function applyBatch(source: DataSource, limit: number, blames?: Replacing['blames']): Promise<Applied> {
   return alone(source, (manager) => applyNext(manager, { limit, blames }));
+}
+
+/** Rows of documents that could not be indexed before, numbered after `after`, in order; only those without a face when `isWithdrawn`. */
+async function readFailed(manager: EntityManager, after: string, limit: number, isWithdrawn: boolean): Promise<LedgerRow[]> {
+  return readLedgerRows(
+    manager,
+    `select l.* from feed.ledger l join failed using (type, document_id, locale)
+      where l.sequence > $1 and (l.face is null or not $3) order by l.sequence limit $2`,
+    [after, limit, isWithdrawn],
+  );
 }
 
 /**

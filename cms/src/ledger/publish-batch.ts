@@ -1,11 +1,11 @@
 /** One batch from `feed.dirty` to `feed.ledger`, in one transaction. */
+import { tryPublisherLock } from '@dossier/ledger/locks';
 import { LEDGER_CHANNEL } from '@dossier/ledger/tables';
 import { databaseFault } from '@dossier/postgres/fault';
 import type { Core } from '@strapi/strapi';
 import { deleteDirty, expandEverything, findDirty, type DirtyDocument } from './dirty';
-import type { FaceContext } from './faces/context';
+import type { FaceContext } from './faces/parts';
 import { toFace, toFormerPaths } from './faces/to-face';
-import { tryPublisherLock } from '@dossier/ledger/locks';
 import { readFilesByAddress, readPublished, readSiteContext } from './read-published';
 import { trackedType } from './tracked';
 import { writeFailures, writeVersions, type Failure, type Version } from './write-ledger';

@@ -2,7 +2,7 @@
 import type { Core } from '@strapi/strapi';
 import { isHeld } from '../content/held';
 import { POPULATE } from '../content/populate';
-import type { FaceContext } from './faces/context';
+import type { FaceContext } from './faces/parts';
 import type { TrackedType } from './tracked';
 
 /** More ids than this in one question cost more than a second question. */

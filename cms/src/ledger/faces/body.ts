@@ -3,7 +3,7 @@ import type { BlockFace } from '@dossier/contract/document';
 import { renderRichText, toPlainText, type RichTextNode } from '@dossier/text/rich-text';
 import { htmlToText, sanitise } from '@dossier/text/sanitise-html';
 import type { BodyBlock, RichText } from '../../content/shapes';
-import type { FaceContext } from './context';
+import type { FaceContext } from './parts';
 import { toEmbedFace } from './embed';
 import { requiredText, textOrNull, toPictureFace, toQuotationFace, toReference } from './parts';
 

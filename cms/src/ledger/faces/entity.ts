@@ -1,7 +1,7 @@
 /** Entities, relationships and sources as their public faces. Their dates are printed in the site's default language. */
 import { toPath } from '@dossier/contract/paths';
 import type { EntityContent, RelationshipContent, SourceContent } from '../../content/shapes';
-import type { FaceContext } from './context';
+import type { FaceContext } from './parts';
 import * as parts from './parts';
 
 /** Maps the content; the contract checks what comes out. */

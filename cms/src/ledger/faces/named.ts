@@ -1,7 +1,7 @@
 /** The site, its files, and the types that are little more than a name: author, category, tag, series. */
 import { toPath, type RoutedType } from '@dossier/contract/paths';
 import type { FileContent, NamedContent, SiteContent } from '../../content/shapes';
-import type { FaceContext } from './context';
+import type { FaceContext } from './parts';
 import * as parts from './parts';
 
 function toNamed(type: RoutedType, named: NamedContent, context: FaceContext): object {

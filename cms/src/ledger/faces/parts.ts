@@ -4,6 +4,15 @@ import { readPrinted } from '@dossier/contract/dates/words/read-printed';
 import type { DateFace, PictureFace, QuotationFace, TranslationFace } from '@dossier/contract/parts';
 import type { DateValue, NamedContent, PictureContent, QuotationContent } from '../../content/shapes';
 
+/** What faces need to know beyond their own document. */
+export interface FaceContext {
+  /** The locales of the site; the first is not necessarily the default. */
+  readonly locales: readonly string[];
+  readonly defaultLocale: string;
+  /** documentId of an uploaded file by the address that rich text holds of it. */
+  readonly fileByAddress: ReadonlyMap<string, string>;
+}
+
 type Text = string | null | undefined;
 
 /** Trimmed text, or null when there is none. */

@@ -2,7 +2,7 @@
 import { toPath } from '@dossier/contract/paths';
 import type { PostContent } from '../../content/shapes';
 import { toBodyFace } from './body';
-import type { FaceContext } from './context';
+import type { FaceContext } from './parts';
 import * as parts from './parts';
 
 function toRelated(related: PostContent['related']): object[] {

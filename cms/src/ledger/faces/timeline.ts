@@ -2,7 +2,7 @@
 import { toPath } from '@dossier/contract/paths';
 import { renderRichText } from '@dossier/text/rich-text';
 import type { EntryContent, TimelineContent } from '../../content/shapes';
-import type { FaceContext } from './context';
+import type { FaceContext } from './parts';
 import * as parts from './parts';
 
 function toEntry(entry: EntryContent, position: number, locale: string): object {

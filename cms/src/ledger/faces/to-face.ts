@@ -1,11 +1,11 @@
 /** From what Strapi hands back to the face that the contract accepts: the one door between them. */
-import { FACES, type DocumentType, type Face } from '@dossier/contract/document';
 import { isIndexablePath } from '@dossier/contract/bounds';
+import { FACES, type DocumentType, type Face } from '@dossier/contract/document';
 import { toWellFormed, withWellFormedTexts } from '@dossier/contract/text';
 import { z } from 'zod';
 import { CONTENT } from '../../content/shapes';
 import { toCommentFace } from './comment';
-import type { FaceContext } from './context';
+import type { FaceContext } from './parts';
 import { toEntityFace, toRelationshipFace, toSourceFace } from './entity';
 import { toAuthorFace, toCategoryFace, toFileFace, toSeriesFace, toSiteFace, toTagFace } from './named';
 import { toPageFace } from './page';

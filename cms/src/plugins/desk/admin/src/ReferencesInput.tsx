@@ -5,10 +5,17 @@ import { useIntl } from 'react-intl';
 import { DocumentSearch } from './DocumentSearch';
 import { useDescriptions, type ReferencedDocument } from './documents';
 import { messages } from './messages';
-import { moved } from './order';
 import { ReferenceList } from './ReferenceList';
 import { useFreshError } from './use-fresh-error';
 import { useLocale } from './use-locale';
+
+/** The list with one item moved to another place. */
+function moved<Item>(list: readonly Item[], from: number, to: number): Item[] {
+  const rest = list.filter((_, index) => index !== from);
+  const item = list[from];
+  if (item === undefined || to < 0 || to > rest.length) return [...list];
+  return [...rest.slice(0, to), item, ...rest.slice(to)];
+}
 
 /** What the content manager hands to a custom field's input. */
 export interface InputProps {
