@@ -3,6 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import { readApiConfig, type ApiConfig } from './config';
 import { makeContext } from './graphql/context';
 import { makeSchema } from './graphql/schema';
+import { warmUp } from './graphql/warm-up';
+import { readExamples } from './http/explorer';
 import { makeServer } from './http/server';
 import { openDatabase, type OpenDatabase } from './queries/database';
 
@@ -36,9 +38,11 @@ async function listen(server: FastifyInstance, port: number): Promise<void> {
 /** Starts with the database up or down: while it is down, the server answers 503. */
 async function serve({ databaseUrl, port, apiUrl, logLevel, ...settings }: ApiConfig): Promise<void> {
   const database = openDatabase(databaseUrl);
+  const schema = makeSchema();
+  warmUp(schema, readExamples());
   const server = await makeServer({
     database,
-    schema: makeSchema(),
+    schema,
     makeContext,
     ...settings,
     mediaUrl: `${apiUrl}/media`,

@@ -10,10 +10,11 @@ import {
   type GraphQLInputType,
 } from 'graphql';
 import { refusedArgument } from './error-codes';
+import { MOST_ITEMS, tooManyItems } from './variable-bounds';
 
-/** Items of lists; of `ids`, of which each is looked up by its key, twice as many. */
+/** Items of lists; of `ids`, of which each is looked up by its key, as many as any list may have. */
 const ITEMS = 50;
-const ITEMS_BY_NAME: Readonly<Record<string, number>> = { ids: 100 };
+const ITEMS_BY_NAME: Readonly<Record<string, number>> = { ids: MOST_ITEMS };
 
 /** Characters of texts: slugs, identifiers, words, dates. */
 const CHARACTERS = 256;
@@ -36,7 +37,8 @@ interface Place {
 
 function checkText(text: string, { field, name, path }: Place): void {
   const most = CHARACTERS_BY_NAME[name] ?? CHARACTERS;
-  const length = text.length > most ? Array.from(text).length : text.length;
+  // A character has at most two of the units that `length` counts.
+  const length = text.length > most && text.length <= 2 * most ? Array.from(text).length : text.length;
   if (length > most) throw refusedArgument(path, `${length} characters are over the bound of ${most}`, 'Send a shorter text.', field);
   if (name !== 'text') return;
   const words = text.match(WORD)?.length ?? 0;
@@ -45,8 +47,7 @@ function checkText(text: string, { field, name, path }: Place): void {
 
 function checkList(items: readonly unknown[], of: GraphQLInputType, place: Place): void {
   const most = ITEMS_BY_NAME[place.name] ?? ITEMS;
-  if (items.length > most)
-    throw refusedArgument(place.path, `${items.length} items are over the bound of ${most}`, 'Send fewer, or ask in turns.', place.field);
+  if (items.length > most) throw tooManyItems(place.path, items.length, most, place.field);
   items.forEach((item, index) => checkValue(item, of, { ...place, path: `${place.path}.${index}` }));
 }
 

@@ -6,6 +6,8 @@ import {
   GraphQLError,
   Kind,
   parse,
+  SchemaMetaFieldDef,
+  TypeMetaFieldDef,
   type ASTNode,
   type DocumentNode,
   type FieldNode,
@@ -26,6 +28,10 @@ const SAME_NAME_LIMIT = 30;
 /** Fragments that are put together in one place: each is compared with each. */
 const FRAGMENTS_LIMIT = 50;
 
+/** Fields of the introspection system in one place. Tools ask for one, or for a few types by their names. */
+const INTROSPECTIONS_LIMIT = 5;
+const INTROSPECTION: ReadonlySet<string> = new Set([SchemaMetaFieldDef.name, TypeMetaFieldDef.name]);
+
 /** Texts that passed, so that a question that comes often is looked at once; forgotten together when there are many. */
 const passed = new Set<string>();
 const MOST_PASSED = 500;
@@ -38,15 +44,18 @@ interface Written {
   readonly path: readonly string[];
 }
 
-function isNode(value: unknown): value is ASTNode {
-  return typeof value === 'object' && value !== null && 'kind' in value && typeof value.kind === 'string';
-}
-
-function childrenOf(node: ASTNode): ASTNode[] {
-  return Object.values(node).flatMap((value: unknown) => {
-    if (Array.isArray(value)) return value.filter(isNode);
-    return isNode(value) ? [value] : [];
-  });
+/** The nodes below a node that can hold values or selections, as the parser makes them: names, types and plain values are left out. */
+function* childrenOf(node: ASTNode): Generator<ASTNode> {
+  if ('definitions' in node) yield* node.definitions;
+  if (node.kind === Kind.OPERATION_DEFINITION && node.variableDefinitions) yield* node.variableDefinitions;
+  if ('defaultValue' in node && node.defaultValue) yield node.defaultValue;
+  if ('directives' in node && node.directives) yield* node.directives;
+  if ('arguments' in node && node.arguments) yield* node.arguments;
+  if ('selectionSet' in node && node.selectionSet) yield node.selectionSet;
+  if ('selections' in node) yield* node.selections;
+  if ('fields' in node && node.fields) yield* node.fields;
+  if ('values' in node && node.values) yield* node.values;
+  if ('value' in node && typeof node.value === 'object') yield node.value;
 }
 
 function pathBelow(node: ASTNode, path: readonly string[]): readonly string[] {
@@ -106,24 +115,32 @@ function* selectionsIn(sets: readonly SelectionSetNode[], fragments: Fragments):
   }
 }
 
-/** Counts what stands in one place. @returns how many selections there are, and the fields' own selection sets, by response name */
-function checkPlace({ sets }: Place, fragments: Fragments): { readonly visits: number; readonly below: SelectionSetNode[][] } {
-  const fields = new Map<string, FieldNode[]>();
-  let spreads = 0;
-  let visits = 0;
+interface Counted {
+  readonly visits: number;
+  /** The selection sets of fields, by response name. */
+  readonly below: Map<string, SelectionSetNode[]>;
+}
+
+/** Counts what stands in one place. */
+function checkPlace({ sets }: Place, fragments: Fragments): Counted {
+  const counts = new Map<string, number>();
+  const below = new Map<string, SelectionSetNode[]>();
+  let [spreads, introspections, visits] = [0, 0, 0];
   for (const selection of selectionsIn(sets, fragments)) {
     visits += 1;
     if (selection.kind === Kind.FRAGMENT_SPREAD) {
       if (++spreads > FRAGMENTS_LIMIT) throw tooMuch(`Over ${FRAGMENTS_LIMIT} fragments stand in one place.`, FRAGMENTS_LIMIT);
       continue;
     }
+    if (INTROSPECTION.has(selection.name.value) && ++introspections > INTROSPECTIONS_LIMIT)
+      throw tooMuch(`The schema is asked for over ${INTROSPECTIONS_LIMIT} times.`, INTROSPECTIONS_LIMIT);
     const name = (selection.alias ?? selection.name).value;
-    const same = fields.get(name) ?? [];
-    if (same.push(selection) > SAME_NAME_LIMIT)
-      throw tooMuch(`"${name}" stands over ${SAME_NAME_LIMIT} times in one place.`, SAME_NAME_LIMIT);
-    fields.set(name, same);
+    const count = (counts.get(name) ?? 0) + 1;
+    if (count > SAME_NAME_LIMIT) throw tooMuch(`"${name}" stands over ${SAME_NAME_LIMIT} times in one place.`, SAME_NAME_LIMIT);
+    counts.set(name, count);
+    if (selection.selectionSet) below.set(name, [...(below.get(name) ?? []), selection.selectionSet]);
   }
-  return { visits, below: [...fields.values()].map((same) => same.flatMap(({ selectionSet }) => selectionSet ?? [])) };
+  return { visits, below };
 }
 
 /** Looks at every place, from the top down. Fragments that name one another in a circle are left to validation, which says so. */
@@ -136,7 +153,7 @@ function checkPlaces(document: DocumentNode): void {
     visits += place.visits;
     if (visits > VISITS_LIMIT) throw tooMuch(`Fragments are put together over ${VISITS_LIMIT} times.`, VISITS_LIMIT);
     const { depth } = at;
-    if (depth < SELECTIONS_LIMIT) for (const sets of place.below) if (sets.length > 0) waiting.push({ sets, depth: depth + 1 });
+    if (depth < SELECTIONS_LIMIT) for (const sets of place.below.values()) waiting.push({ sets, depth: depth + 1 });
   }
 }
 

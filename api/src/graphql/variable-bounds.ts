@@ -1,18 +1,29 @@
 /** Bounds of variables as they come, checked before they are coerced: coercion goes down by recursion, however deep they are nested. */
-import type { GraphQLError } from 'graphql';
+import type { ASTNode, GraphQLError } from 'graphql';
 import { refusedArgument } from './error-codes';
 
 /** Values within values, in variables and in the text of a query. A filter of five levels has fourteen. */
 export const NESTING_LIMIT = 30;
 
+/** Items that a list may have, whatever it is of. */
+export const MOST_ITEMS = 100;
+
 /** Steps of a path that an error names. */
 const NAMED_STEPS = 8;
 
+function namedPath(path: readonly (string | number)[]): string {
+  const named = path.slice(0, NAMED_STEPS).join('.');
+  return path.length > NAMED_STEPS ? `${named}…` : named;
+}
+
 /** The refusal of values that are nested too deep. */
 export function tooNested(path: readonly (string | number)[]): GraphQLError {
-  const named = path.slice(0, NAMED_STEPS).join('.');
-  const argument = path.length > NAMED_STEPS ? `${named}…` : named;
-  return refusedArgument(argument, `values are nested more than ${NESTING_LIMIT} deep`, 'Nest filters at most 5 deep.');
+  return refusedArgument(namedPath(path), `values are nested more than ${NESTING_LIMIT} deep`, 'Nest filters at most 5 deep.');
+}
+
+/** The refusal of a list that is too long. @param node where the query has the field, when that is known */
+export function tooManyItems(path: string, items: number, most: number, node?: ASTNode): GraphQLError {
+  return refusedArgument(path, `${items} items are over the bound of ${most}`, 'Send fewer, or ask in turns.', node);
 }
 
 interface Nested {
@@ -29,12 +40,17 @@ function pathOf(nested: Nested): (string | number)[] {
   return path.reverse();
 }
 
-/** @throws GraphQLError when they are nested deeper than any variable of the schema can be */
+/**
+ * Bounds what coercion would walk through.
+ *
+ * @throws GraphQLError when they are nested deeper, or hold a longer list, than any variable of the schema may
+ */
 export function checkVariables(variables: object): void {
   const waiting: Nested[] = [{ value: variables, depth: 0, step: '', above: null }];
   for (let at = waiting.pop(); at; at = waiting.pop()) {
     if (at.depth > NESTING_LIMIT) throw tooNested(pathOf(at));
     const { depth } = at;
+    if (Array.isArray(at.value) && at.value.length > MOST_ITEMS) throw tooManyItems(namedPath(pathOf(at)), at.value.length, MOST_ITEMS);
     for (const [step, value] of Object.entries(at.value) as [string, unknown][])
       if (typeof value === 'object' && value !== null) waiting.push({ value, depth: depth + 1, step, above: at });
   }

@@ -1,9 +1,11 @@
 /** What a request asks, looked at before Apollo does: by walks that no text and no variables make long. */
 import type { FastifyRequest } from 'fastify';
 import { checkDocument } from '../graphql/document-bounds';
-import { checkVariables } from '../graphql/variable-bounds';
+import { checkVariables, tooNested } from '../graphql/variable-bounds';
+import { isNestedTooDeep } from './json-nesting';
 
 function parsed(variables: string): unknown {
+  if (isNestedTooDeep(Buffer.from(variables))) throw tooNested(['variables']);
   try {
     return JSON.parse(variables);
   } catch {

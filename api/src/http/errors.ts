@@ -1,5 +1,6 @@
 /** How every door of the server says that it failed: in the shape of GraphQL, with a code of the one list. */
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { databaseFailure, RETRY_AFTER_SECONDS } from '../graphql/errors-database';
 import { ErrorCode } from '../graphql/error-codes';
 import { endedError, publicMessage } from '../graphql/format-error';
@@ -31,8 +32,19 @@ function sendEnded(reason: OperationEnded, reply: FastifyReply): FastifyReply {
     .send({ errors: [error.toJSON()] });
 }
 
+/** Without the status that it asks for. */
+function toSent(error: GraphQLError): GraphQLFormattedError {
+  const { http: _, ...extensions } = error.extensions;
+  return { message: error.message, extensions };
+}
+
 function sendFailure(error: FastifyError, reply: FastifyReply): FastifyReply {
   if (error instanceof OperationEnded) return sendEnded(error, reply);
+  if (error instanceof GraphQLError)
+    return reply
+      .code(400)
+      .header('cache-control', 'no-store')
+      .send({ errors: [toSent(error)] });
   const status = error.statusCode ?? 500;
   if (status >= 400 && status < 500) return sendError(reply, status, CODE_OF_STATUS[status] ?? ErrorCode.BAD_REQUEST, error.message);
   reply.log.error({ err: error }, 'a request failed');

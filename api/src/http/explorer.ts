@@ -56,9 +56,14 @@ export function sendExplorer(reply: FastifyReply): FastifyReply {
     .send(readFileSync(join(PAGE_FOLDER, 'index.html')));
 }
 
+/** The queries of the explorer's tabs. */
+export function readExamples(): string[] {
+  return EXAMPLE_FILES.map((file) => readFileSync(join(PAGE_FOLDER, file), 'utf8'));
+}
+
 /** Adds the files of the explorer under `/graphql/explorer/`, and `examples.json` with the queries of its tabs. */
 export function addExplorer(server: FastifyInstance): void {
-  const examples = EXAMPLE_FILES.map((file) => ({ query: readFileSync(join(PAGE_FOLDER, file), 'utf8') }));
+  const examples = readExamples().map((query) => ({ query }));
   server.get('/graphql/explorer/examples.json', (_request, reply) => reply.header('cache-control', 'no-cache').send(examples));
   for (const [name, type, path] of ASSETS) {
     const content = readFileSync(path);

@@ -8,6 +8,7 @@ import { addExplorer } from './explorer';
 import { addGraphql } from './graphql-route';
 import { addHealth } from './health';
 import { addMedia } from './media';
+import { readJsonInTurns } from './read-json';
 import { Sharing } from './sharing';
 import { ErrorCode } from '../graphql/error-codes';
 
@@ -58,6 +59,7 @@ export async function makeServer(door: Door): Promise<FastifyInstance> {
   addHealth(server, door.database);
   addExplorer(server);
   const sharing = new Sharing(door.trustedClients);
+  readJsonInTurns(server, sharing);
   addMedia(server, door, sharing);
   await addGraphql(server, door, sharing);
   return server;

@@ -22,6 +22,14 @@ export class Sharing {
     return this.admission.refuses(this.clients.of(request.ip));
   }
 
+  /** Resolves when it is the turn of a request's client to use the processor for what comes before its execution. */
+  async turn(request: FastifyRequest): Promise<void> {
+    const client = this.clients.of(request.ip);
+    this.clients.begin(client);
+    await this.turns.enter(client);
+    this.clients.end(client);
+  }
+
   /** Executes something for a request when its client may, and ends that when the client is gone. @throws Busy when that is not in time */
   async execute<Result>(request: FastifyRequest, reply: FastifyReply, work: (operation: Operation) => Promise<Result>): Promise<Result> {
     const client = this.clients.of(request.ip);
