@@ -1,5 +1,6 @@
 /** Connections that stand still: which are closed, and which stay. */
 import { connect, type Socket } from 'node:net';
+import { bytesWaiting } from '../../api/src/http/sending';
 import { createIndex, openDoor, type OpenDoor } from './door';
 
 let door: OpenDoor;
@@ -66,8 +67,33 @@ test('a connection on which nothing was ever asked is closed', async () => {
 });
 
 test('requests that are sent before the first is answered are so many and no more', async () => {
-  const socket = open(get('{ slow }').repeat(17));
+  const socket = open(get('{ slow }').repeat(9));
   const text = await read(socket);
   expect(text.match(/SERVER_BUSY/g)).toHaveLength(1);
-  expect(text.match(/STATEMENT_TIMEOUT/g)).toHaveLength(16);
+  expect(text.match(/STATEMENT_TIMEOUT/g)).toHaveLength(8);
+});
+
+test('a long answer arrives whole, with its length, and so does each of several at once', async () => {
+  const expected = `{"data":{"long":"${'x'.repeat(9_000_000)}"}}`;
+  const answers = await Promise.all(
+    ['GET', 'HEAD', 'GET'].map(async (method) => {
+      const response = await fetch(`${door.address}/graphql?query=${encodeURIComponent('{ long }')}`, { method });
+      const text = await response.text();
+      return { length: response.headers.get('content-length'), isWhole: text === (method === 'HEAD' ? '' : expected) };
+    }),
+  );
+  door.server.server.closeIdleConnections();
+  expect(answers).toEqual(Array(3).fill({ length: String(expected.length), isWhole: true }));
+});
+
+test('a long answer that a client does not take counts as bytes that wait, though few of them are written', async () => {
+  const sockets: Socket[] = [];
+  door.server.server.on('connection', (socket: Socket) => sockets.push(socket));
+  const search = encodeURIComponent('{ long }');
+  open(`GET /graphql?query=${search} HTTP/1.1\r\nhost: x\r\n\r\n`.repeat(4)).pause();
+  const waiting = (): number => sockets.reduce((sum, socket) => sum + bytesWaiting(socket), 0);
+  while (waiting() < 5_000_000) await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(sockets.reduce((sum, { writableLength }) => sum + writableLength, 0)).toBeLessThan(1_000_000);
+  while ((await connections()) > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(waiting()).toBe(0);
 });

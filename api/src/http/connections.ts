@@ -1,9 +1,12 @@
 /** Connections: which are closed because nothing moves on them, and how much may wait on all of them. */
-import type { Server } from 'node:http';
+import type { RequestListener, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
+import { RETRY_AFTER_SECONDS } from '../graphql/errors-database';
+import { endedError } from '../graphql/format-error';
 import { clientOf } from '../sharing/addresses';
 import { Busy } from '../sharing/budget';
+import { bytesWaiting } from './sending';
 
 /** How long a connection may stand still, in milliseconds. */
 export interface ConnectionTimes {
@@ -22,7 +25,7 @@ export const CONNECTION_TIMES: ConnectionTimes = { stalled: 30_000, request: 25_
 const MOST_BYTES_WAITING = 128_000_000;
 
 /** Requests that a client may send on one connection before the first of them is answered. */
-const MOST_PIPELINED = 16;
+const MOST_PIPELINED = 8;
 
 /** Connections: of all clients, and of one address when more than half of them are in use. */
 const MOST_CONNECTIONS = { all: 4_000, perAddress: 500 } as const;
@@ -69,11 +72,11 @@ class Connections {
   /** Closes the connections on which most waits, until less waits than may. */
   relieve(): void {
     let total = 0;
-    for (const { writableLength } of this.requests.keys()) total += writableLength;
+    for (const socket of this.requests.keys()) total += bytesWaiting(socket);
     if (total <= MOST_BYTES_WAITING) return;
-    for (const socket of [...this.requests.keys()].sort((a, b) => b.writableLength - a.writableLength)) {
+    for (const socket of [...this.requests.keys()].sort((a, b) => bytesWaiting(b) - bytesWaiting(a))) {
       if (total <= MOST_BYTES_WAITING) return;
-      total -= socket.writableLength;
+      total -= bytesWaiting(socket);
       socket.destroy();
     }
   }
@@ -102,11 +105,23 @@ export function guardConnections(server: FastifyInstance, times: ConnectionTimes
   listener.on('connection', (socket: Socket) => connections.add(socket));
   const relief = setInterval(() => connections.relieve(), Math.min(times.look, 1_000)).unref();
   server.addHook('onClose', async () => clearInterval(relief));
-  server.addHook('onRequest', async ({ raw }, reply) => {
-    const count = connections.begin(raw.socket);
-    reply.raw.once('close', () => connections.end(raw.socket));
-    if (count <= MOST_PIPELINED) return;
-    reply.header('connection', 'close');
-    throw new Busy();
+  countRequests(listener, connections);
+}
+
+/** An answer of its own to a request that comes too early: a flood of them costs no more than to read it. */
+function refuse(response: ServerResponse): void {
+  const headers = { connection: 'close', 'content-type': 'application/json; charset=utf-8', 'retry-after': String(RETRY_AFTER_SECONDS) };
+  response.writeHead(503, { ...headers, 'cache-control': 'no-store' }).end(JSON.stringify({ errors: [endedError(new Busy()).toJSON()] }));
+}
+
+/** Has Fastify see so many requests of a connection at a time. The first beyond is refused; the connection ends with that answer. */
+function countRequests(listener: Server, connections: Connections): void {
+  const handlers = listener.listeners('request') as RequestListener[];
+  listener.removeAllListeners('request');
+  listener.on('request', (request, response) => {
+    const count = connections.begin(request.socket);
+    response.once('close', () => connections.end(request.socket));
+    if (count <= MOST_PIPELINED) for (const handle of handlers) handle(request, response);
+    else if (count === MOST_PIPELINED + 1) refuse(response);
   });
 }

@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { sendBytes } from './sending';
+import type { Sharing } from './sharing';
 
 /** From src/http as from dist/http: the page lies beside both. */
 const PAGE_FOLDER = join(__dirname, '../../explorer');
@@ -62,13 +64,14 @@ export function readExamples(): string[] {
 }
 
 /** Adds the files of the explorer under `/graphql/explorer/`, and `examples.json` with the queries of its tabs. */
-export function addExplorer(server: FastifyInstance): void {
+export function addExplorer(server: FastifyInstance, sharing: Sharing): void {
   const examples = readExamples().map((query) => ({ query }));
   server.get('/graphql/explorer/examples.json', (_request, reply) => reply.header('cache-control', 'no-cache').send(examples));
   for (const [name, type, path] of ASSETS) {
     const content = readFileSync(path);
-    server.get(`/graphql/explorer/${name}`, (_request, reply) =>
-      reply.header('cache-control', 'public, max-age=3600').type(`${type}; charset=utf-8`).send(content),
-    );
+    server.get(`/graphql/explorer/${name}`, (request, reply) => {
+      reply.header('cache-control', 'public, max-age=3600').type(`${type}; charset=utf-8`);
+      return sendBytes(request, reply, content, { turn: () => sharing.turn(request), isOwn: false });
+    });
   }
 }

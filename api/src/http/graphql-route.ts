@@ -13,6 +13,7 @@ import type { Door, DoorContext } from './door';
 import { sendError } from './errors';
 import { sendExplorer, wantsExplorer } from './explorer';
 import { CACHEABLE, makeGraphqlServer } from './graphql-server';
+import { sendBytes } from './sending';
 import type { Sharing } from './sharing';
 
 function headersOf(request: FastifyRequest): HeaderMap {
@@ -41,10 +42,12 @@ function statusFor(status: number, contentType: string, body: string): number {
 /** Sends a finished body, or nothing but its tag to a client that has it. */
 async function sendBody(request: FastifyRequest, reply: FastifyReply, body: string, operation: Operation): Promise<FastifyReply> {
   const { bytes, hash } = await encode(body, operation);
-  if (reply.statusCode !== 200 || reply.getHeader('cache-control') !== CACHEABLE) return reply.send(bytes);
+  // It is sent when the operation is over, and its failure would be too late.
+  const sending = { turn: () => operation.nextTurn(), isOwn: true };
+  if (reply.statusCode !== 200 || reply.getHeader('cache-control') !== CACHEABLE) return sendBytes(request, reply, bytes, sending);
   const etag = `"${hash}"`;
   reply.header('etag', etag);
-  return matchesEtag(request, etag) ? reply.code(304).send() : reply.send(bytes);
+  return matchesEtag(request, etag) ? reply.code(304).send() : sendBytes(request, reply, bytes, sending);
 }
 
 const UNACCEPTABLE = 'The Accept header takes neither application/json nor application/graphql-response+json: ask for one of them.';

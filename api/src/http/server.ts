@@ -57,9 +57,9 @@ export async function makeServer(door: Door): Promise<FastifyInstance> {
   allowAnyOrigin(server);
   server.get('/', (_request, reply) => reply.redirect('/graphql'));
   addHealth(server, door.database);
-  addExplorer(server);
   const sharing = new Sharing(door.trustedClients);
   readJsonInTurns(server, sharing);
+  addExplorer(server, sharing);
   addMedia(server, door, sharing);
   await addGraphql(server, door, sharing);
   return server;

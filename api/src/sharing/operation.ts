@@ -55,9 +55,14 @@ export class Operation {
     if (this.written > this.budget.bytesWritten) this.exceed('bytesWritten');
   }
 
+  /** Resolves when it is its client's turn to use the processor, whether or not the operation has ended. */
+  nextTurn(): Promise<void> {
+    return this.turns.enter(this.client);
+  }
+
   /** Resolves when it is this operation's turn to use the processor. @throws OperationEnded */
   async turn(): Promise<void> {
-    await this.turns.enter(this.client);
+    await this.nextTurn();
     this.check();
   }
 

@@ -1,0 +1,54 @@
+/** Long bodies, sent piece by piece in their client's turns: the system takes megabytes at once, and nothing else runs meanwhile. */
+import type { Socket } from 'node:net';
+import { Readable } from 'node:stream';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+/** Bytes that are sent at once. */
+const PIECE = 128 * 1_024;
+
+/** Bodies up to this length are sent whole. */
+const SHORT = 2 * PIECE;
+
+/** Bytes of answers that are kept for a connection and not written to it yet. */
+const kept = new WeakMap<Socket, number>();
+
+/** How many bytes wait on a connection to be taken: written to it, or kept for it. */
+export function bytesWaiting(socket: Socket): number {
+  return socket.destroyed ? 0 : socket.writableLength + (kept.get(socket) ?? 0);
+}
+
+function keep(socket: Socket, bytes: number): void {
+  kept.set(socket, (kept.get(socket) ?? 0) + bytes);
+}
+
+async function* pieces(bytes: Buffer, turn: () => Promise<void>, take: (length: number) => void): AsyncGenerator<Buffer> {
+  for (let start = 0; start < bytes.length; start += PIECE) {
+    await turn();
+    const piece = bytes.subarray(start, start + PIECE);
+    take(piece.length);
+    yield piece;
+  }
+}
+
+/** How a body is sent. */
+interface Sending {
+  /** Resolves when it is the client's turn. */
+  readonly turn: () => Promise<void>;
+  /** Whether the body is this request's alone, and takes memory for as long as it waits. */
+  readonly isOwn: boolean;
+}
+
+/** Sends a body with its length. */
+export function sendBytes({ method, raw }: FastifyRequest, reply: FastifyReply, bytes: Buffer, { turn, isOwn }: Sending): FastifyReply {
+  if (bytes.length <= SHORT || method === 'HEAD') return reply.send(bytes);
+  const { socket } = raw;
+  let left = isOwn ? bytes.length : 0;
+  const take = (length: number): void => {
+    const taken = Math.min(left, length);
+    left -= taken;
+    keep(socket, -taken);
+  };
+  keep(socket, left);
+  reply.raw.once('close', () => take(left));
+  return reply.header('content-length', bytes.length).send(Readable.from(pieces(bytes, turn, take), { highWaterMark: 1 }));
+}
