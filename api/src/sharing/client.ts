@@ -37,6 +37,8 @@ export interface Crowd {
   isContended(): boolean;
   /** Tells whose turn it was: the others are measured against that. */
   serve(client: Client): void;
+  /** Whether a client has used more than another that asks, by more than what such a one has to its credit. */
+  isAhead(client: Client): boolean;
 }
 
 /** One client. All times are in milliseconds, of processor and of statements alike. */
@@ -49,6 +51,8 @@ export class Client {
   executing = 0;
   /** Statements that run in PostgreSQL. */
   statements = 0;
+  /** When it may use the processor again, by `performance.now()`. */
+  restsUntil = 0;
   /** When it last began or ended an operation, by `performance.now()`. */
   seenAt = 0;
   /** How long its statements run in PostgreSQL. */

@@ -63,6 +63,11 @@ export class Clients implements Crowd {
     return this.contended;
   }
 
+  isAhead(client: Client): boolean {
+    for (const other of this.active) if (other.used + CREDIT_MS < client.used) return true;
+    return false;
+  }
+
   private forgetOne(): void {
     for (const [address, client] of this.known) {
       if (client.operations > 0 || this.active.has(client)) continue;

@@ -1,14 +1,26 @@
 /** PostgreSQL's connections, shared among clients: who runs how many statements at a time. */
+import { availableParallelism } from 'node:os';
 import type { Client, Pace } from './client';
 import { FairQueue } from './fair-queue';
 import { Lanes, type LaneLimits } from './lanes';
 import type { Operation } from './operation';
 
+const PROCESSORS = availableParallelism();
+
+/** Half of the processors, within bounds. */
+const halfOfProcessors = (least: number, most: number): number => Math.min(most, Math.max(least, Math.floor(PROCESSORS / 2)));
+
 /**
- * Statements at a time. More of them than PostgreSQL has processors make none faster, and all of them slower: while several clients ask,
- * none has so many that those of another wait for a processor.
+ * Statements at a time. More of them than there are processors make none faster, and all of them slower: while several clients ask, none
+ * has so many that those of another wait for a processor. PostgreSQL is taken to have as many processors as this process.
  */
-const AT_ONCE: LaneLimits = { all: 12, alone: 10, each: 3, long: 2, unproven: 4 };
+const AT_ONCE: LaneLimits = {
+  all: 12,
+  alone: 10,
+  each: halfOfProcessors(1, 3),
+  long: halfOfProcessors(1, 2),
+  unproven: halfOfProcessors(2, 4),
+};
 
 /** Connections that the slots need. Two are always left for a client that comes while another is alone. */
 export const CONNECTIONS = AT_ONCE.all;

@@ -8,11 +8,20 @@ import { FairQueue, type Waiting } from './fair-queue';
 /** Milliseconds between two looks at what came in: while one client is alone, and while several ask. */
 const SLICE_MS = { alone: 5, contended: 1 } as const;
 
+/**
+ * A turn that took longer than this could not be interrupted. Who has had more than its share rests as long after it, up to a bound: so
+ * whatever another client asks meanwhile finds the event loop idle every other moment, and not at the end of the next such turn.
+ */
+const REST = { afterMs: 2, mostMs: 20 } as const;
+
 /** Shares the event loop among clients. */
 export class Turns {
   private readonly waiting = new FairQueue<() => void>();
   private isRunning = false;
   private isScheduled = false;
+  /** Whether nobody has had a turn since the last `begin`. */
+  private isIdle = false;
+  private resting: NodeJS.Timeout | undefined;
   private sliceEnd = 0;
   private mark = 0;
   private current: Client | undefined;
@@ -24,13 +33,29 @@ export class Turns {
   enter(client: Client): Promise<void> {
     return new Promise((resolve) => {
       this.waiting.push(client, resolve);
-      this.schedule();
+      this.wake();
     });
   }
 
   /** Whether the turn is over, and has been for some milliseconds: what can wait should `enter` again. */
   isOver(sinceMs = 0): boolean {
     return this.isRunning && performance.now() >= this.sliceEnd + sinceMs;
+  }
+
+  /** Begins soon, also when it was to begin after a rest: who comes need not rest. */
+  private wake(): void {
+    if (this.resting) {
+      clearTimeout(this.resting);
+      this.resting = undefined;
+      this.isScheduled = false;
+    }
+    this.schedule();
+  }
+
+  /** Looks again in a millisecond: all who wait are at rest. */
+  private rest(): void {
+    this.isScheduled = true;
+    this.resting = setTimeout(this.begin, 1);
   }
 
   private schedule(): void {
@@ -41,7 +66,9 @@ export class Turns {
 
   private readonly begin = (): void => {
     this.isScheduled = false;
+    this.resting = undefined;
     this.isRunning = true;
+    this.isIdle = true;
     this.current = undefined;
     this.mark = performance.now();
     this.sliceEnd = this.mark + (this.crowd.isContended() ? SLICE_MS.contended : SLICE_MS.alone);
@@ -49,24 +76,35 @@ export class Turns {
   };
 
   /** While several ask, a round is one client's: all that its turn leads to, such as a statement, is under way before another's begins. */
-  private takeNext(): Waiting<() => void> | undefined {
+  private takeNext(now: number): Waiting<() => void> | undefined {
+    if (!this.crowd.isContended()) return this.waiting.take();
     const { current } = this;
-    return this.waiting.take(current && this.crowd.isContended() ? (client) => client === current : undefined);
+    return this.waiting.take((client) => client.restsUntil <= now && (!current || client === current));
+  }
+
+  private endTurn(client: Client, now: number): void {
+    const took = now - this.mark;
+    client.charge(took);
+    if (took > REST.afterMs && this.crowd.isContended() && this.crowd.isAhead(client))
+      client.restsUntil = now + Math.min(took, REST.mostMs);
   }
 
   private readonly step = (): void => {
     const now = performance.now();
-    this.current?.charge(now - this.mark);
+    if (this.current) this.endTurn(this.current, now);
     this.mark = now;
-    const next = now < this.sliceEnd ? this.takeNext() : undefined;
+    const next = now < this.sliceEnd ? this.takeNext(now) : undefined;
     this.current = next?.client;
     if (next) {
+      this.isIdle = false;
       next.item();
       // All promises that this one led to have run when the tick comes.
       void Promise.resolve().then(() => process.nextTick(this.step));
       return;
     }
     this.isRunning = false;
-    if (this.waiting.isWaiting) this.schedule();
+    if (!this.waiting.isWaiting) return;
+    if (this.isIdle) this.rest();
+    else this.schedule();
   };
 }
