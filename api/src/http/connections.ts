@@ -1,5 +1,5 @@
 /** Connections: which are closed because nothing moves on them, and how much may wait on all of them. */
-import type { RequestListener, Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { RETRY_AFTER_SECONDS } from '../graphql/errors-database';
@@ -94,8 +94,14 @@ class Connections {
  *
  * @param times how long a connection may stand still
  * @param isProxy whether an address is that of a proxy, whose connections are those of many clients
+ * @param refuses whether a request of an address could not be served in time; not asked of those of proxies, whose clients are not known yet
  */
-export function guardConnections(server: FastifyInstance, times: ConnectionTimes, isProxy: (address: string) => boolean): void {
+export function guardConnections(
+  server: FastifyInstance,
+  times: ConnectionTimes,
+  isProxy: (address: string) => boolean,
+  refuses: (request: IncomingMessage, address: string) => boolean,
+): void {
   const listener: Server = server.server;
   const connections = new Connections(isProxy);
   listener.maxConnections = MOST_CONNECTIONS.all;
@@ -105,23 +111,39 @@ export function guardConnections(server: FastifyInstance, times: ConnectionTimes
   listener.on('connection', (socket: Socket) => connections.add(socket));
   const relief = setInterval(() => connections.relieve(), Math.min(times.look, 1_000)).unref();
   server.addHook('onClose', async () => clearInterval(relief));
-  countRequests(listener, connections);
+  countRequests(listener, connections, (request) => {
+    const { remoteAddress = '' } = request.socket;
+    return !isProxy(remoteAddress) && refuses(request, remoteAddress);
+  });
 }
 
-/** An answer of its own to a request that comes too early: a flood of them costs no more than to read it. */
-function refuse(response: ServerResponse): void {
-  const headers = { connection: 'close', 'content-type': 'application/json; charset=utf-8', 'retry-after': String(RETRY_AFTER_SECONDS) };
-  response.writeHead(503, { ...headers, 'cache-control': 'no-store' }).end(JSON.stringify({ errors: [endedError(new Busy()).toJSON()] }));
+const BUSY = JSON.stringify({ errors: [endedError(new Busy()).toJSON()] });
+const BUSY_HEADERS = {
+  'content-type': 'application/json; charset=utf-8',
+  'cache-control': 'no-store',
+  'retry-after': String(RETRY_AFTER_SECONDS),
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': 'retry-after',
+};
+
+/** An answer of its own: a flood of requests costs little more than to read their heads. */
+function refuse(response: ServerResponse, connection: 'close' | 'keep-alive'): void {
+  response.writeHead(503, { ...BUSY_HEADERS, connection }).end(BUSY);
 }
 
-/** Has Fastify see so many requests of a connection at a time. The first beyond is refused; the connection ends with that answer. */
-function countRequests(listener: Server, connections: Connections): void {
+/**
+ * Has Fastify see so many requests of a connection at a time, and none that is refused for overload. The first beyond is refused; the
+ * connection ends with that answer.
+ */
+function countRequests(listener: Server, connections: Connections, refuses: (request: IncomingMessage) => boolean): void {
   const handlers = listener.listeners('request') as RequestListener[];
   listener.removeAllListeners('request');
   listener.on('request', (request, response) => {
     const count = connections.begin(request.socket);
     response.once('close', () => connections.end(request.socket));
-    if (count <= MOST_PIPELINED) for (const handle of handlers) handle(request, response);
-    else if (count === MOST_PIPELINED + 1) refuse(response);
+    if (count > MOST_PIPELINED + 1) return;
+    if (count > MOST_PIPELINED) refuse(response, 'close');
+    else if (refuses(request)) refuse(response, 'keep-alive');
+    else for (const handle of handlers) handle(request, response);
   });
 }

@@ -1,4 +1,5 @@
 /** `/graphql` over HTTP: between Fastify's requests and Apollo's, with conditional answers. */
+import type { IncomingMessage } from 'node:http';
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ErrorCode } from '../graphql/error-codes';
@@ -83,6 +84,11 @@ async function answer(
   return sendBody(request, reply, body.string, operation);
 }
 
+/** Whether a request asks the graph: `OPTIONS` only asks what may be asked. */
+export function isQuestion({ method, url = '' }: IncomingMessage): boolean {
+  return method !== 'OPTIONS' && (url === '/graphql' || url.startsWith('/graphql?'));
+}
+
 /** Adds `/graphql`, which answers once Apollo has started, and stops Apollo with the server. */
 export async function addGraphql(server: FastifyInstance, door: Door, sharing: Sharing): Promise<void> {
   const { database, schema, siteUrl, mediaUrl } = door;
@@ -96,9 +102,9 @@ export async function addGraphql(server: FastifyInstance, door: Door, sharing: S
   server.route({
     method: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
     url: '/graphql',
-    // Before the body is read: a refusal costs next to nothing.
+    // Before the body is read. Only what comes through a proxy is yet to be refused: its client is known here.
     onRequest: async (request) => {
-      if (sharing.refuses(request)) throw new Busy();
+      if (sharing.refuses(request.ip)) throw new Busy();
     },
     handler: (request, reply) => (wantsExplorer(request) ? sendExplorer(reply) : answerOperation(request, reply)),
   });

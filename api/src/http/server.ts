@@ -5,7 +5,7 @@ import { CONNECTION_TIMES, guardConnections } from './connections';
 import type { Door } from './door';
 import { answerErrors, sendError } from './errors';
 import { addExplorer } from './explorer';
-import { addGraphql } from './graphql-route';
+import { addGraphql, isQuestion } from './graphql-route';
 import { addHealth } from './health';
 import { addMedia } from './media';
 import { readJsonInTurns } from './read-json';
@@ -52,12 +52,12 @@ export async function makeServer(door: Door): Promise<FastifyInstance> {
   });
   // JSON is the one body read: a form or a plain text is refused with 415.
   server.removeContentTypeParser('text/plain');
-  guardConnections(server, times, isProxy);
+  const sharing = new Sharing(door.trustedClients);
+  guardConnections(server, times, isProxy, (request, address) => isQuestion(request) && sharing.refuses(address));
   answerErrors(server);
   allowAnyOrigin(server);
   server.get('/', (_request, reply) => reply.redirect('/graphql'));
   addHealth(server, door.database);
-  const sharing = new Sharing(door.trustedClients);
   readJsonInTurns(server, sharing);
   addExplorer(server, sharing);
   addMedia(server, door, sharing);

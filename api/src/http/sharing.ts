@@ -17,9 +17,9 @@ export class Sharing {
     this.turns = new Turns(this.clients);
   }
 
-  /** Whether one more request could not be served in time. Costs next to nothing. */
-  refuses(request: FastifyRequest): boolean {
-    return this.admission.refuses(this.clients.of(request.ip));
+  /** Whether one more request of an address could not be served in time. Costs next to nothing. */
+  refuses(address: string): boolean {
+    return this.admission.refuses(this.clients.of(address));
   }
 
   /** Resolves when it is the turn of a request's client to use the processor for what comes before its execution. */

@@ -16,6 +16,12 @@ const LONGEST_LINE = 200;
 /** Milliseconds that an operation waits at most. */
 const LONGEST_WAIT_MS = 5_000;
 
+/** Milliseconds in which all who wait are served: while one client asks, and while several do. Beyond that there is no room in the lines. */
+const IN_TIME_MS = { alone: LONGEST_WAIT_MS, contended: 1_000 } as const;
+
+/** How much the last time between two departures counts in their mean. */
+const MEAN_SHARE = 0.05;
+
 interface Ask {
   readonly go: () => void;
   readonly refuse: () => void;
@@ -32,6 +38,9 @@ export class Admission {
   private readonly lines = new Map<Client, Waiting<Ask>[]>();
   private readonly queue = new FairQueue<Ask>();
   private inLine = 0;
+  private leftAt = 0;
+  /** Mean milliseconds between two that end, while others wait. */
+  private interval = 0;
   private readonly lanes = new Lanes(AT_ONCE);
 
   /** Whether one more operation of a client could not be served in time. Costs next to nothing: it is asked before a request is read. */
@@ -39,6 +48,7 @@ export class Admission {
     const length = this.lines.get(client)?.length ?? 0;
     if (length === 0) return false;
     if (length >= LONGEST_LINE * client.weight) return true;
+    if (this.isFull(client) && length >= this.longestLine(client).length) return true;
     return (length * client.operationTime.milliseconds) / this.lanes.limitOf(client) > LONGEST_WAIT_MS;
   }
 
@@ -51,7 +61,7 @@ export class Admission {
   async enter(client: Client, onGone: (listener: () => void) => void): Promise<Admitted> {
     if (this.refuses(client)) throw new Busy();
     if (this.mayGo(client)) return this.begin(client);
-    if (this.inLine >= MOST_WAITING) this.turnAwayLast(client);
+    if (this.isFull(client)) this.turnAwayLast(client);
     return this.wait(client, onGone);
   }
 
@@ -73,16 +83,28 @@ export class Admission {
       const asked = this.queue.push(client, { go, refuse });
       const timer = setTimeout(refuse, LONGEST_WAIT_MS);
       this.lines.set(client, [...(this.lines.get(client) ?? []), asked]);
+      if (this.inLine === 0) this.leftAt = performance.now();
       this.inLine += 1;
       onGone(() => asked.isGone || refuse());
     });
   }
 
+  /** Whether one more could not be served in time, if all who wait are. */
+  private isFull({ crowd }: Client): boolean {
+    const inTime = crowd.isContended() ? IN_TIME_MS.contended : IN_TIME_MS.alone;
+    return this.inLine >= MOST_WAITING || this.inLine * this.interval > inTime;
+  }
+
+  /** The longest line, in doubt the client's own. */
+  private longestLine(client: Client): readonly Waiting<Ask>[] {
+    let longest: readonly Waiting<Ask>[] = this.lines.get(client) ?? [];
+    for (const line of this.lines.values()) if (line.length > longest.length) longest = line;
+    return longest;
+  }
+
   /** Makes room: the last of the longest line goes, which may be the one that comes. @throws Busy */
   private turnAwayLast(coming: Client): void {
-    let longest: readonly Waiting<Ask>[] = this.lines.get(coming) ?? [];
-    for (const line of this.lines.values()) if (line.length > longest.length) longest = line;
-    const last = longest.at(-1);
+    const last = this.longestLine(coming).at(-1);
     if (!last || last.client === coming) throw new Busy();
     last.item.refuse();
   }
@@ -106,10 +128,17 @@ export class Admission {
     const leave = (): void => {
       this.lanes.end(pace);
       client.executing -= 1;
-      client.operationTime.add(performance.now() - start);
+      const now = performance.now();
+      client.operationTime.add(now - start);
+      this.noteDeparture(now);
       for (let next = this.takeNext(); next; next = this.takeNext()) next.item.go();
     };
     return { leave };
+  }
+
+  private noteDeparture(now: number): void {
+    if (this.inLine > 0) this.interval += MEAN_SHARE * (now - this.leftAt - this.interval);
+    this.leftAt = now;
   }
 
   private takeNext(): Waiting<Ask> | undefined {

@@ -8,6 +8,9 @@ import { FairQueue, type Waiting } from './fair-queue';
 /** Milliseconds between two looks at what came in: while one client is alone, and while several ask. */
 const SLICE_MS = { alone: 5, contended: 1 } as const;
 
+/** The most of it when much comes in: turns have as long as what came in took, so that a flood of requests leaves time to answer some. */
+const LONGEST_SLICE_MS = 20;
+
 /**
  * A turn that took longer than this could not be interrupted. Who has had more than its share rests as long after it, up to a bound: so
  * whatever another client asks meanwhile finds the event loop idle every other moment, and not at the end of the next such turn.
@@ -22,6 +25,10 @@ export class Turns {
   /** Whether nobody has had a turn since the last `begin`. */
   private isIdle = false;
   private resting: NodeJS.Timeout | undefined;
+  /** When it was last left to the event loop with turns yet to come; never when there were none. */
+  private pausedAt = Number.POSITIVE_INFINITY;
+  /** Whether what came in took longer than turns had. */
+  private isFlooded = false;
   private sliceEnd = 0;
   private mark = 0;
   private current: Client | undefined;
@@ -71,15 +78,18 @@ export class Turns {
     this.isIdle = true;
     this.current = undefined;
     this.mark = performance.now();
-    this.sliceEnd = this.mark + (this.crowd.isContended() ? SLICE_MS.contended : SLICE_MS.alone);
+    const least = this.crowd.isContended() ? SLICE_MS.contended : SLICE_MS.alone;
+    const cameIn = this.mark - this.pausedAt;
+    this.isFlooded = cameIn > least;
+    this.sliceEnd = this.mark + Math.min(Math.max(least, cameIn), LONGEST_SLICE_MS);
     this.step();
   };
 
-  /** While several ask, a round is one client's: all that its turn leads to, such as a statement, is under way before another's begins. */
+  /** While several ask and little comes in, a round is one client's: all that its turn leads to, such as a statement, is under way before another's begins. */
   private takeNext(now: number): Waiting<() => void> | undefined {
     if (!this.crowd.isContended()) return this.waiting.take();
-    const { current } = this;
-    return this.waiting.take((client) => client.restsUntil <= now && (!current || client === current));
+    const stays = this.isFlooded ? undefined : this.current;
+    return this.waiting.take((client) => client.restsUntil <= now && (!stays || client === stays));
   }
 
   private endTurn(client: Client, now: number): void {
@@ -103,8 +113,12 @@ export class Turns {
       return;
     }
     this.isRunning = false;
+    this.pausedAt = Number.POSITIVE_INFINITY;
     if (!this.waiting.isWaiting) return;
     if (this.isIdle) this.rest();
-    else this.schedule();
+    else {
+      this.pausedAt = now;
+      this.schedule();
+    }
   };
 }
