@@ -6,6 +6,7 @@ import { makeSchema } from './graphql/schema';
 import { warmUp } from './graphql/warm-up';
 import { readExamples } from './http/explorer';
 import { makeServer } from './http/server';
+import { warmUpServer } from './http/warm-up';
 import { openDatabase, type OpenDatabase } from './queries/database';
 
 /** How long answers under way may take to finish after the signal to end. */
@@ -49,6 +50,7 @@ async function serve({ databaseUrl, port, apiUrl, logLevel, ...settings }: ApiCo
     logger: { level: logLevel },
   });
   survive(server);
+  await warmUpServer(server);
   await listen(server, port);
   endOnSignal(server, database);
 }

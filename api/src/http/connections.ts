@@ -27,6 +27,14 @@ const MOST_BYTES_WAITING = 128_000_000;
 /** Requests that a client may send on one connection before the first of them is answered. */
 const MOST_PIPELINED = 8;
 
+/** What is asked of a request before any of it is looked at. */
+export interface Entrance {
+  /** Whether it could not be served in time. */
+  refuses(request: IncomingMessage): boolean;
+  /** Resolves when it is its client's turn; undefined when there is no need to wait. */
+  turn(request: IncomingMessage): Promise<void> | undefined;
+}
+
 /** Connections: of all clients, and of one address when more than half of them are in use. */
 const MOST_CONNECTIONS = { all: 4_000, perAddress: 500 } as const;
 
@@ -94,13 +102,13 @@ class Connections {
  *
  * @param times how long a connection may stand still
  * @param isProxy whether an address is that of a proxy, whose connections are those of many clients
- * @param refuses whether a request of an address could not be served in time; not asked of those of proxies, whose clients are not known yet
+ * @param entrance what is asked of each request; not of those of proxies, whose clients are not known yet
  */
 export function guardConnections(
   server: FastifyInstance,
   times: ConnectionTimes,
   isProxy: (address: string) => boolean,
-  refuses: (request: IncomingMessage, address: string) => boolean,
+  entrance: Entrance,
 ): void {
   const listener: Server = server.server;
   const connections = new Connections(isProxy);
@@ -111,9 +119,10 @@ export function guardConnections(
   listener.on('connection', (socket: Socket) => connections.add(socket));
   const relief = setInterval(() => connections.relieve(), Math.min(times.look, 1_000)).unref();
   server.addHook('onClose', async () => clearInterval(relief));
-  countRequests(listener, connections, (request) => {
-    const { remoteAddress = '' } = request.socket;
-    return !isProxy(remoteAddress) && refuses(request, remoteAddress);
+  const comesDirectly = ({ socket }: IncomingMessage): boolean => !isProxy(socket.remoteAddress ?? '');
+  countRequests(listener, connections, {
+    refuses: (request) => comesDirectly(request) && entrance.refuses(request),
+    turn: (request) => (comesDirectly(request) ? entrance.turn(request) : undefined),
   });
 }
 
@@ -132,18 +141,29 @@ function refuse(response: ServerResponse, connection: 'close' | 'keep-alive'): v
 }
 
 /**
- * Has Fastify see so many requests of a connection at a time, and none that is refused for overload. The first beyond is refused; the
- * connection ends with that answer.
+ * Has Fastify see so many requests of a connection at a time, each in its client's turn, and none that is refused for overload. The first
+ * beyond is refused; the connection ends with that answer.
  */
-function countRequests(listener: Server, connections: Connections, refuses: (request: IncomingMessage) => boolean): void {
+function countRequests(listener: Server, connections: Connections, entrance: Entrance): void {
   const handlers = listener.listeners('request') as RequestListener[];
   listener.removeAllListeners('request');
+  const handle: RequestListener = (request, response) => {
+    if (!request.socket.destroyed) for (const one of handlers) one(request, response);
+  };
   listener.on('request', (request, response) => {
     const count = connections.begin(request.socket);
     response.once('close', () => connections.end(request.socket));
     if (count > MOST_PIPELINED + 1) return;
-    if (count > MOST_PIPELINED) refuse(response, 'close');
-    else if (refuses(request)) refuse(response, 'keep-alive');
-    else for (const handle of handlers) handle(request, response);
+    if (count > MOST_PIPELINED) {
+      refuse(response, 'close');
+      return;
+    }
+    if (entrance.refuses(request)) {
+      refuse(response, 'keep-alive');
+      return;
+    }
+    const turn = entrance.turn(request);
+    if (turn) void turn.then(() => handle(request, response));
+    else handle(request, response);
   });
 }

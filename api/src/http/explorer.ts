@@ -71,7 +71,7 @@ export function addExplorer(server: FastifyInstance, sharing: Sharing): void {
     const content = readFileSync(path);
     server.get(`/graphql/explorer/${name}`, (request, reply) => {
       reply.header('cache-control', 'public, max-age=3600').type(`${type}; charset=utf-8`);
-      return sendBytes(request, reply, content, { turn: () => sharing.turn(request), isOwn: false });
+      return sendBytes(request, reply, content, { turn: () => sharing.turn(request.ip), isOwn: false });
     });
   }
 }

@@ -25,7 +25,7 @@ function checkNesting(body: Buffer): void {
 export function readJsonInTurns(server: FastifyInstance, sharing: Sharing): void {
   const parse = server.getDefaultJsonParser('error', 'error');
   const parseLater = async (request: FastifyRequest, body: Buffer): Promise<void> => {
-    if (body.length > SHORT) await sharing.turn(request);
+    if (body.length > SHORT) await sharing.turn(request.ip);
     checkNesting(body);
   };
   server.removeContentTypeParser('application/json');

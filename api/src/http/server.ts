@@ -1,4 +1,5 @@
 /** The HTTP server of the API, whole. */
+import type { IncomingMessage } from 'node:http';
 import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import { makeMatcher } from '../sharing/addresses';
 import { CONNECTION_TIMES, guardConnections } from './connections';
@@ -53,7 +54,11 @@ export async function makeServer(door: Door): Promise<FastifyInstance> {
   // JSON is the one body read: a form or a plain text is refused with 415.
   server.removeContentTypeParser('text/plain');
   const sharing = new Sharing(door.trustedClients);
-  guardConnections(server, times, isProxy, (request, address) => isQuestion(request) && sharing.refuses(address));
+  const addressOf = ({ socket }: IncomingMessage): string => socket.remoteAddress ?? '';
+  guardConnections(server, times, isProxy, {
+    refuses: (request) => isQuestion(request) && sharing.refuses(addressOf(request)),
+    turn: (request) => sharing.entrance(addressOf(request)),
+  });
   answerErrors(server);
   allowAnyOrigin(server);
   server.get('/', (_request, reply) => reply.redirect('/graphql'));

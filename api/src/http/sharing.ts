@@ -22,9 +22,14 @@ export class Sharing {
     return this.admission.refuses(this.clients.of(address));
   }
 
-  /** Resolves when it is the turn of a request's client to use the processor for what comes before its execution. */
-  async turn(request: FastifyRequest): Promise<void> {
-    const client = this.clients.of(request.ip);
+  /** Resolves when it is an address's turn to be looked at; undefined, at once, while no other asks. */
+  entrance(address: string): Promise<void> | undefined {
+    return this.clients.isContended() ? this.turn(address) : undefined;
+  }
+
+  /** Resolves when it is the turn of an address's client to use the processor for what comes before an execution. */
+  async turn(address: string): Promise<void> {
+    const client = this.clients.of(address);
     this.clients.begin(client);
     await this.turns.enter(client);
     this.clients.end(client);

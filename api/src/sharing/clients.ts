@@ -9,7 +9,7 @@ const ACTIVE_MS = 5_000;
 const MOST_CLIENTS = 10_000;
 
 /** Virtual milliseconds that a client which has used little may be ahead of the others: a visit's worth of work is never held up. */
-const CREDIT_MS = 100;
+const CREDIT_MS = 25;
 
 /** How often it is looked whether several clients ask. */
 const LOOK_EVERY_MS = 50;
