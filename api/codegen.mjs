@@ -19,10 +19,10 @@ const parts = [
   ...['RelatedLink', 'Correction', 'Image', 'ArchiveMonth', 'OnThisDay', 'Route', 'Mention', 'CoMention'],
 ];
 const mappers = Object.fromEntries([
-  ...[...documents, ...parts].map((type) => [type, `./parents#${type}Parent`]),
+  ...[...documents, ...parts].map((type) => [type, `./resolver-parents#${type}Parent`]),
   ...connections.flatMap((type) => [
-    [`${type}Connection`, `./parents#ConnectionParent<ResolversTypes['${type}']>`],
-    [`${type}Edge`, `../queries/page#Edge<ResolversTypes['${type}']>`],
+    [`${type}Connection`, `./resolver-parents#ConnectionParent<ResolversTypes['${type}']>`],
+    [`${type}Edge`, `../queries/keyset-pagination#Edge<ResolversTypes['${type}']>`],
   ]),
 ]);
 

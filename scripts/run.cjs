@@ -1,6 +1,6 @@
 /** Runs one of the compiled scripts, built first: `node scripts/run.cjs reindex`. */
 const { buildAll, buildCode } = require('./build.cjs');
-const { endWithNpm } = require('./parent.cjs');
+const { endWithNpm } = require('./end-with-npm.cjs');
 
 /** The scripts that run the CMS's own code. */
 const OF_THE_CMS = ['import', 'export'];

@@ -14,7 +14,7 @@ if (process.argv.length > 2) {
   process.exit(1);
 }
 
-require('./parent.cjs').endWithNpm();
+require('./end-with-npm.cjs').endWithNpm();
 require('./build.cjs')
   .buildAll()
   .then(function () {

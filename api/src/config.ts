@@ -1,7 +1,7 @@
 /** The environment of the API's processes: read here and nowhere else. */
 import { resolve } from 'node:path';
-import { readNetwork, type Network } from './sharing/addresses';
-import type { TrustedClient } from './sharing/weights';
+import { readNetwork, type Network } from './sharing/network-addresses';
+import type { TrustedClient } from './sharing/client-weights';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

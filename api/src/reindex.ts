@@ -1,7 +1,7 @@
 /** `npm run reindex`: builds the index anew from the ledger. Its sum goes to standard output, its progress to standard error. */
 import { progressOn } from '@dossier/progress';
 import { readWorkerConfig } from './config';
-import { rebuildIndex } from './indexing/rebuild';
+import { rebuildIndex } from './indexing/rebuild-index';
 
 const progress = progressOn(process.stderr);
 

@@ -1,5 +1,5 @@
 /** The worker: brings the index up to date with the ledger, for as long as it runs. One of the two places where floors of the API meet. */
-import { Follower } from './indexing/follow';
+import { Follower } from './indexing/follow-ledger';
 import { ensureIndex } from './indexing/open-index';
 import { readWorkerConfig } from './config';
 import type { DataSource } from 'typeorm';

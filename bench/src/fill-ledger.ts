@@ -1,6 +1,6 @@
 /** Writes the generated archive where the CMS would publish it. */
 import { Client } from 'pg';
-import { makeArchive, type ArchiveDocument, type ArchiveSize } from './archive';
+import { makeArchive, type ArchiveDocument, type ArchiveSize } from './generated-archive';
 
 const CHUNK = 500;
 const INSERT = `

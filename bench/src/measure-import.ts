@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { peakOfDescendants } from './memory';
 import type { Newsroom } from './newsroom';
-import { say } from './say';
+import { say } from './tell-progress';
 import { writeExport } from './write-export';
 
 /** One import, from the first byte that it reads to its end. */
@@ -28,7 +28,7 @@ export interface ImportResult {
 }
 
 const ROOT = join(__dirname, '../..');
-const DOCUMENTS = join(__dirname, 'documents.js');
+const DOCUMENTS = join(__dirname, 'make-posts-by-hand.js');
 const MOST_BY_HAND = 500;
 const SAMPLE_MS = 200;
 

@@ -1,9 +1,9 @@
 /** The pages, over the graph and over both yardsticks by turns, so that the machine's noise hits all alike. */
 import { isDeepStrictEqual } from 'node:util';
-import { load, median, type Load, type PageRequest } from './load';
-import { PAGES, type Page } from './pages';
-import { say } from './say';
-import { startServer } from './server';
+import { load, median, type Load, type PageRequest } from './load-test';
+import { PAGES, type Page } from './measured-pages';
+import { say } from './tell-progress';
+import { startServer } from './start-server';
 
 /** How long is measured. */
 export interface Patience {
@@ -62,7 +62,7 @@ function medianLoad(loads: readonly Load[]): Load {
 
 async function measurePage(page: Page, graph: string, yardstick: string, { rounds, secondsPerRound }: Patience): Promise<PageResult> {
   const bytes = await compare(page, graph, yardstick);
-  const constant = await startServer('constant', [String(bytes)]);
+  const constant = await startServer('constant-server', [String(bytes)]);
   const visits = Array.from({ length: VISITS }, (_, visit) => visit);
   const asked = visits.map((visit) => graphRequest(page, visit));
   const asking = visits.map((visit) => yardstickRequest(page, visit));

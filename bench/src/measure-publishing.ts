@@ -1,6 +1,6 @@
 /** From the editor's click to the reader's answer: publishes through the CMS's own doors and asks the graph until it shows. */
-import { median, quantile } from './load';
-import { progress } from './say';
+import { median, quantile } from './load-test';
+import { progress } from './tell-progress';
 
 /** Milliseconds from the click until the graph shows it, and of them those that the CMS took to answer. */
 export interface PublishingResult {

@@ -4,16 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { StartConfig } from '../../scripts/dist/config';
 import { makeDataDir } from '../../scripts/dist/data-dir';
-import { openDatabase } from '../../scripts/dist/database/open';
+import { openDatabase } from '../../scripts/dist/database/open-database';
 import type { RoleUrls } from '../../scripts/dist/database/roles';
 import { cmsEnvironment, makeParts, type Parts } from '../../scripts/dist/parts';
 import { waitUntilGone } from '../../scripts/dist/processes/alive';
 import type { Child } from '../../scripts/dist/processes/child';
 import { freePort } from '../../scripts/dist/processes/ports';
 import { RunFile } from '../../scripts/dist/processes/run-file';
-import { ask, waitFor } from '../../scripts/dist/processes/wait';
+import { ask, waitFor } from '../../scripts/dist/processes/wait-for';
 import { keepSecrets } from '../../scripts/dist/secrets';
-import { progress } from './say';
+import { progress } from './tell-progress';
 
 const LONGEST_END_MS = 10_000;
 

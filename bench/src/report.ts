@@ -1,5 +1,5 @@
 /** The results as text. */
-import type { Load } from './load';
+import type { Load } from './load-test';
 import type { ImportResult, ImportTimes } from './measure-import';
 import type { PageResult } from './measure-pages';
 import type { PublishingResult } from './measure-publishing';

@@ -4,7 +4,7 @@
  * and ends with 1 when one of them broke a bound (`--only PART` of a case's name, again and again; `--clients N`).
  */
 import { parseArgs } from 'node:util';
-import type { ArchiveSize } from './archive';
+import type { ArchiveSize } from './generated-archive';
 import { fillLedger } from './fill-ledger';
 import { runHostile, type HostileArguments } from './hostile/run';
 import { measureImport } from './measure-import';
@@ -14,8 +14,8 @@ import { measureReindex } from './measure-reindex';
 import { memoryOf } from './memory';
 import { makeNewsroom, startPart, type Newsroom } from './newsroom';
 import { importReport, memoryReport, pagesReport, publishingReport, reindexReport } from './report';
-import { say } from './say';
-import { startServer } from './server';
+import { say } from './tell-progress';
+import { startServer } from './start-server';
 
 const SIZE: ArchiveSize = {
   posts: 2_000,
@@ -50,7 +50,7 @@ async function measure(newsroom: Newsroom, { rounds, secondsPerRound, publicatio
   say(`Indexing ${documents} documents`);
   print(reindexReport(await measureReindex(urls.index, adminUrl, documents)));
   await startPart(parts.api, `${apiUrl}/health`);
-  const yardstick = await startServer('yardstick', [], { DATABASE_URL: urls.api, SITE_URL: siteUrl });
+  const yardstick = await startServer('hand-written-server', [], { DATABASE_URL: urls.api, SITE_URL: siteUrl });
   try {
     print(pagesReport(await measurePages(apiUrl, yardstick.origin, { rounds, secondsPerRound })));
     print(memoryReport('under load', memoryOf(new Map([...newsroom.pids(), ['yardstick', yardstick.pid]]))));

@@ -2,7 +2,7 @@
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { Dice } from './dice';
+import { Dice } from './seeded-random';
 
 const SITE = 'https://blog.example';
 const [CATEGORIES, TAGS, AUTHORS] = [12, 40, 5];

@@ -2,7 +2,7 @@
 import { copyFileSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { buildSchema } from 'graphql';
-import { findBrokenPromises } from './schema/changes';
+import { findBrokenPromises } from './schema/broken-promises';
 import { lintSchema } from './schema/lint';
 
 const ROOT = resolve(__dirname, '../..');

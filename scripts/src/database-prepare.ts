@@ -1,6 +1,6 @@
 /** `npm run database:prepare`: makes roles, schemas and rights in the database of DATABASE_URL, as its administrator. */
 import { readStartConfig, StartError } from './config';
-import { prepareDatabase } from './database/prepare';
+import { prepareDatabase } from './database/prepare-database';
 import { readRolePasswords } from './database/role-passwords';
 
 /** @throws StartError when a variable is missing or the database refuses */

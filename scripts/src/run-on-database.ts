@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { progressOn } from '@dossier/progress';
 import { inheritedEnvironment, readStartConfig, type StartConfig } from './config';
 import { makeDataDir, type DataDir } from './data-dir';
-import { openDatabase } from './database/open';
+import { openDatabase } from './database/open-database';
 import type { RoleUrls } from './database/roles';
 import { listenForStop } from './processes/stop-signal';
 import { keepSecrets, type Secrets } from './secrets';

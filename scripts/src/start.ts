@@ -2,7 +2,7 @@
 import { progressOn } from '@dossier/progress';
 import { readStartConfig, StartError, type StartConfig } from './config';
 import { makeDataDir, type DataDir } from './data-dir';
-import { openDatabase } from './database/open';
+import { openDatabase } from './database/open-database';
 import { makeParts, type Parts } from './parts';
 import type { Cluster } from './postgres/cluster';
 import type { Child } from './processes/child';
@@ -10,7 +10,7 @@ import { checkPort } from './processes/ports';
 import { Patience, readReady } from './processes/readiness';
 import { RunFile } from './processes/run-file';
 import { listenForStop, untilAborted } from './processes/stop-signal';
-import { ask, waitFor, type Waiting } from './processes/wait';
+import { ask, waitFor, type Waiting } from './processes/wait-for';
 import { keepSecrets } from './secrets';
 
 /** A process that dies this often before it has answered will not answer. */

@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { makeContext } from '../../api/src/graphql/context';
 import { makeSchema } from '../../api/src/graphql/schema';
-import { openDoor, type OpenDoor } from '../http/door';
+import { openTestServer, type TestServer } from '../http/test-server';
 import { openArchive, type TestArchive } from '../support/archive';
 import { inBrowser, launchBrowser, takePicture } from '../support/desk';
 import { anEntity, anEntry, aPost, aQuotation, aSite, aTimeline, toRelated } from '../support/faces';
@@ -24,7 +24,7 @@ async function writePost(ledger: TestLedger): Promise<void> {
 
 inBrowser('the explorer', () => {
   let archive: TestArchive;
-  let door: OpenDoor;
+  let api: TestServer;
   let browser: Browser;
   let page: Page;
   const complaints: string[] = [];
@@ -32,7 +32,7 @@ inBrowser('the explorer', () => {
 
   beforeAll(async () => {
     archive = await openArchive(writePost);
-    door = await openDoor(archive.databaseUrl, { schema: makeSchema(), makeContext });
+    api = await openTestServer(archive.databaseUrl, { schema: makeSchema(), makeContext });
     browser = await launchBrowser();
     page = await (await browser.newContext({ viewport: { width: 1400, height: 900 } })).newPage();
     page.on('pageerror', (error) => complaints.push(error.message));
@@ -41,18 +41,18 @@ inBrowser('the explorer', () => {
     page.on('requestfailed', (request) => complaints.push(`${request.url()} ${request.failure()?.errorText ?? ''}`));
     page.on('request', (request) => {
       const { protocol, origin } = new URL(request.url());
-      if (protocol !== 'data:' && protocol !== 'blob:' && origin !== door.address) foreign.push(request.url());
+      if (protocol !== 'data:' && protocol !== 'blob:' && origin !== api.address) foreign.push(request.url());
     });
   }, 60_000);
 
   afterAll(async () => {
     await browser?.close();
-    await door?.close();
+    await api?.close();
     await archive?.close();
   });
 
   test('opens with an example query ready, which is run by its button', async () => {
-    await page.goto(`${door.address}/graphql`);
+    await page.goto(`${api.address}/graphql`);
     await page.locator('.graphiql-query-editor').getByText('paris-attacks-2019').waitFor();
     await takePicture(page, 'explorer-opened');
     await page.getByRole('button', { name: /execute query/i }).click();

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { z } from 'zod';
-import { openDoor, type OpenDoor } from '../http/door';
+import { openTestServer, type TestServer } from '../http/test-server';
 import { Editor } from '../ledger/content';
 import { Feed } from '../ledger/feed';
 import { startCms, type TestCms } from '../support/cms';
@@ -17,7 +17,7 @@ const WIDTH = 1400;
 let cms: TestCms;
 let index: TestIndex;
 let feed: Feed;
-let door: OpenDoor;
+let api: TestServer;
 let token: string;
 
 beforeAll(async () => {
@@ -26,9 +26,9 @@ beforeAll(async () => {
   cms = await startCms({ databaseUrl });
   index = await openTestIndex(databaseUrl);
   feed = await Feed.open(databaseUrl);
-  door = await openDoor(databaseUrl);
-  rmSync(door.uploads, { recursive: true });
-  symlinkSync(folder(), door.uploads);
+  api = await openTestServer(databaseUrl);
+  rmSync(api.uploads, { recursive: true });
+  symlinkSync(folder(), api.uploads);
   const registered = await fetch(`${cms.url}/admin/register-admin`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -38,7 +38,7 @@ beforeAll(async () => {
 }, 120_000);
 
 afterAll(async () => {
-  await door?.close();
+  await api?.close();
   await feed?.close();
   await index?.close();
   await cms?.stop();
@@ -65,7 +65,7 @@ const nameOf = ({ url }: Uploaded): string => url.split('/').at(-1) ?? '';
 
 async function colourAt(path: string): Promise<number | string> {
   await index.catchUp();
-  const answer = await fetch(`${door.address}/media/${path}`);
+  const answer = await fetch(`${api.address}/media/${path}`);
   if (!answer.ok) return answer.status;
   const { dominant } = await sharp(Buffer.from(await answer.arrayBuffer())).stats();
   return dominant.r > dominant.b ? 'red' : 'blue';

@@ -1,7 +1,7 @@
 /** What questions cost: statements of SQL, counted, and the plans of those that compare vague dates. */
 import type { Database } from '../../api/src/queries/database';
 import { chronologyList } from '../../api/src/queries/entries';
-import { findPages, type List } from '../../api/src/queries/page';
+import { findPages, type List } from '../../api/src/queries/keyset-pagination';
 import { openArchive, type TestArchive } from '../support/archive';
 import {
   aCategory,

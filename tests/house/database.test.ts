@@ -1,9 +1,9 @@
 /** Preparing a database of one's own, with real roles: those that may, and those that have to find it prepared. */
 import { Client } from 'pg';
 import { ensureIndex } from '../../api/src/indexing/open-index';
-import { rebuildIndex } from '../../api/src/indexing/rebuild';
+import { rebuildIndex } from '../../api/src/indexing/rebuild-index';
 import { FEED_TABLES } from '@dossier/ledger/tables';
-import { ensureDatabase, prepareDatabase } from '../../scripts/src/database/prepare';
+import { ensureDatabase, prepareDatabase } from '../../scripts/src/database/prepare-database';
 import type { RoleUrls } from '../../scripts/src/database/roles';
 import { createDatabase } from '../support/database';
 

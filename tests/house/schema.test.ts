@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { buildSchema } from 'graphql';
-import { findBrokenPromises } from '../../scripts/src/schema/changes';
+import { findBrokenPromises } from '../../scripts/src/schema/broken-promises';
 import { lintSchema } from '../../scripts/src/schema/lint';
 
 const TODAY = '2026-11-23';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { makeDataDir } from '../../scripts/src/data-dir';
-import { openDatabase } from '../../scripts/src/database/open';
+import { openDatabase } from '../../scripts/src/database/open-database';
 import { checkPort, freePort } from '../../scripts/src/processes/ports';
 import { keepSecrets } from '../../scripts/src/secrets';
 import { openTestIndex } from '../support/index-of';

@@ -2,23 +2,23 @@
 import { makeContext } from '../../api/src/graphql/context';
 import { makeSchema } from '../../api/src/graphql/schema';
 import { join, render, sql } from '../../api/src/queries/sql';
-import { ask, createIndex, openDoor, type Answer, type OpenDoor } from './door';
+import { ask, createIndex, openTestServer, type Answer, type TestServer } from './test-server';
 
-let door: OpenDoor;
+let api: TestServer;
 beforeAll(async () => {
-  door = await openDoor(await createIndex(), { schema: makeSchema(), makeContext });
+  api = await openTestServer(await createIndex(), { schema: makeSchema(), makeContext });
 });
-afterAll(() => door.close());
-beforeEach(() => door.statements.splice(0));
+afterAll(() => api.close());
+beforeEach(() => api.statements.splice(0));
 
 const times = (text: string, count: number): string => text.repeat(count);
 const many = (count: number): string[] => Array.from({ length: count }, (_, n) => `slug-${n}`);
 const nested = (depth: number, leaf: object = {}): object => Array.from({ length: depth - 1 }).reduce<object>((not) => ({ not }), leaf);
 
 async function refusal(query: string, variables: Record<string, unknown> = {}): Promise<Answer> {
-  const answer = await ask(door.address, query, variables);
+  const answer = await ask(api.address, query, variables);
   expect(answer.data).toBeUndefined();
-  expect(door.statements).toEqual([]);
+  expect(api.statements).toEqual([]);
   return answer;
 }
 
@@ -102,13 +102,13 @@ test.each([
 
 test('JSON that is nested as deep as a body can hold is refused too', async () => {
   const body = `{"query":${JSON.stringify(POSTS)},"variables":{"filter":${times('{"not":', 12_000)}{}${times('}', 12_000)}}}`;
-  const response = await fetch(`${door.address}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  const response = await fetch(`${api.address}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
   expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
 });
 
 test('by GET as by POST', async () => {
   const variables = encodeURIComponent(`{"filter":${times('{"not":', 500)}{}${times('}', 500)}}`);
-  const response = await fetch(`${door.address}/graphql?query=${encodeURIComponent(POSTS)}&variables=${variables}`);
+  const response = await fetch(`${api.address}/graphql?query=${encodeURIComponent(POSTS)}&variables=${variables}`);
   expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
 });
 
@@ -120,7 +120,7 @@ test.each<[string, string, Record<string, unknown>]>([
   ['a path of 2,048', 'query ($path: String!) { route(path: $path) { status } }', { path: `/${times('x', 2_047)}` }],
   ['five filters', POSTS, { filter: nested(5, { or: [] }) }],
 ])('what is within the bounds is answered: %s', async (_, query, variables) => {
-  const { status, errors } = await ask(door.address, query, variables);
+  const { status, errors } = await ask(api.address, query, variables);
   expect([status, errors]).toEqual([200, undefined]);
 });
 

@@ -1,15 +1,15 @@
 /** What a question may use while it is executed, and what ends it: its budget, and its client. */
 import { request } from 'node:http';
 import fc from 'fast-check';
-import { encode, stringify } from '../../api/src/http/answer';
+import { encode, stringify } from '../../api/src/http/encode-answer';
 import { openDatabase, type OpenDatabase } from '../../api/src/queries/database';
 import { BudgetSpent, HungUp } from '../../api/src/sharing/budget';
 import { Clients } from '../../api/src/sharing/clients';
 import { Operation } from '../../api/src/sharing/operation';
-import { Turns } from '../../api/src/sharing/turns';
+import { Turns } from '../../api/src/sharing/processor-turns';
 import { openArchive, type TestArchive } from '../support/archive';
 import { aParagraph, aPost } from '../support/faces';
-import { createIndex, openDoor, type OpenDoor } from './door';
+import { createIndex, openTestServer, type TestServer } from './test-server';
 
 let url: string;
 let database: OpenDatabase;
@@ -93,21 +93,21 @@ test('an operation that has run for its time ends', async () => {
 });
 
 describe('over HTTP', () => {
-  let door: OpenDoor;
+  let api: TestServer;
   beforeAll(async () => {
-    door = await openDoor(url);
+    api = await openTestServer(url);
   });
-  afterAll(() => door.close());
+  afterAll(() => api.close());
 
   test('a client that hangs up ends its statement', async () => {
-    const asked = request(`${door.address}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' } });
+    const asked = request(`${api.address}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' } });
     asked.on('error', () => undefined);
     asked.end(JSON.stringify({ query: '{ slow }' }));
     await until(async () => (await running('pg_sleep(30)')) === 1);
     asked.destroy();
     // It would end by itself after two seconds, and the failure would be logged.
     await until(async () => (await running('pg_sleep(30)')) === 0);
-    expect(door.log.join('')).not.toContain('STATEMENT_TIMEOUT');
+    expect(api.log.join('')).not.toContain('STATEMENT_TIMEOUT');
   });
 });
 

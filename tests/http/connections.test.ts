@@ -1,20 +1,20 @@
 /** Connections that stand still: which are closed, and which stay. */
 import { connect, type Socket } from 'node:net';
-import { bytesWaiting } from '../../api/src/http/sending';
-import { createIndex, openDoor, type OpenDoor } from './door';
+import { bytesWaiting } from '../../api/src/http/send-bytes';
+import { createIndex, openTestServer, type TestServer } from './test-server';
 
-let door: OpenDoor;
+let api: TestServer;
 
 beforeAll(async () => {
-  door = await openDoor(await createIndex(), { connectionTimes: { stalled: 400, request: 400, look: 100 } });
+  api = await openTestServer(await createIndex(), { connectionTimes: { stalled: 400, request: 400, look: 100 } });
 });
-afterAll(() => door.close());
+afterAll(() => api.close());
 
 const connections = (): Promise<number> =>
-  new Promise((resolve, reject) => door.server.server.getConnections((error, count) => (error ? reject(error) : resolve(count))));
+  new Promise((resolve, reject) => api.server.server.getConnections((error, count) => (error ? reject(error) : resolve(count))));
 
 function open(text: string): Socket {
-  const { hostname, port } = new URL(door.address);
+  const { hostname, port } = new URL(api.address);
   const socket = connect(Number(port), hostname);
   socket.on('error', () => undefined);
   socket.write(text);
@@ -77,18 +77,18 @@ test('a long answer arrives whole, with its length, and so does each of several 
   const expected = `{"data":{"long":"${'x'.repeat(9_000_000)}"}}`;
   const answers = await Promise.all(
     ['GET', 'HEAD', 'GET'].map(async (method) => {
-      const response = await fetch(`${door.address}/graphql?query=${encodeURIComponent('{ long }')}`, { method });
+      const response = await fetch(`${api.address}/graphql?query=${encodeURIComponent('{ long }')}`, { method });
       const text = await response.text();
       return { length: response.headers.get('content-length'), isWhole: text === (method === 'HEAD' ? '' : expected) };
     }),
   );
-  door.server.server.closeIdleConnections();
+  api.server.server.closeIdleConnections();
   expect(answers).toEqual(Array(3).fill({ length: String(expected.length), isWhole: true }));
 });
 
 test('a long answer that a client does not take counts as bytes that wait, though few of them are written', async () => {
   const sockets: Socket[] = [];
-  door.server.server.on('connection', (socket: Socket) => sockets.push(socket));
+  api.server.server.on('connection', (socket: Socket) => sockets.push(socket));
   const search = encodeURIComponent('{ long }');
   open(`GET /graphql?query=${search} HTTP/1.1\r\nhost: x\r\n\r\n`.repeat(4)).pause();
   const waiting = (): number => sockets.reduce((sum, socket) => sum + bytesWaiting(socket), 0);

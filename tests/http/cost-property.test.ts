@@ -12,9 +12,9 @@ import {
   type GraphQLFieldResolver,
 } from 'graphql';
 import { priceOperation } from '../../api/src/graphql/cost';
-import { DOOR_SCHEMA } from './door';
+import { TEST_SCHEMA } from './test-server';
 
-const schema = buildSchema(DOOR_SCHEMA);
+const schema = buildSchema(TEST_SCHEMA);
 
 /** A value of the largest answer: its lists are as long as they may be. `size` is a page's, `kind` what interfaces turn out to be. */
 interface Thing {

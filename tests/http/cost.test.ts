@@ -2,9 +2,9 @@ import { buildSchema, getIntrospectionQuery, getOperationAST, getVariableValues,
 import { priceOperation, type Price } from '../../api/src/graphql/cost';
 import { isUnboundedList } from '../../api/src/graphql/cost-sizes';
 import { LIMITS } from '../../api/src/graphql/limits';
-import { DOOR_SCHEMA } from './door';
+import { TEST_SCHEMA } from './test-server';
 
-const schema = buildSchema(DOOR_SCHEMA);
+const schema = buildSchema(TEST_SCHEMA);
 
 function price(query: string, given: Record<string, unknown> = {}, of: GraphQLSchema = schema): Price {
   const document = parse(query);

@@ -1,36 +1,36 @@
 import { ErrorCode, invalidArgument, isErrorCode } from '../../api/src/graphql/error-codes';
-import { ask, createIndex, openDoor, type OpenDoor } from './door';
+import { ask, createIndex, openTestServer, type TestServer } from './test-server';
 
-let door: OpenDoor;
+let api: TestServer;
 
 beforeAll(async () => {
-  door = await openDoor(await createIndex());
+  api = await openTestServer(await createIndex());
 });
-afterAll(() => door.close());
-beforeEach(() => door.log.splice(0));
+afterAll(() => api.close());
+beforeEach(() => api.log.splice(0));
 
 test('what a resolver throws unforeseen is masked for the client and whole in the log', async () => {
-  const { data, errors } = await ask(door.address, '{ broken one }');
+  const { data, errors } = await ask(api.address, '{ broken one }');
   expect(data).toEqual({ broken: null, one: 1 });
   expect(errors).toMatchObject([{ path: ['broken'], extensions: { code: 'INTERNAL_SERVER_ERROR' } }]);
   expect(JSON.stringify(errors)).not.toMatch(/hunter2|stack|\.ts/);
-  expect(door.log.join()).toMatch(/hunter2/);
+  expect(api.log.join()).toMatch(/hunter2/);
 });
 
 test('a resolver that breaks the schema is masked too', async () => {
-  const { data, errors } = await ask(door.address, '{ required }');
+  const { data, errors } = await ask(api.address, '{ required }');
   expect([data, errors?.[0]?.extensions]).toEqual([null, { code: 'INTERNAL_SERVER_ERROR' }]);
   expect(JSON.stringify(errors)).not.toContain('non-nullable');
 });
 
 test('a refusal by a resolver reaches the client as it is, and no log', async () => {
-  const { errors } = await ask(door.address, '{ refused(first: 500) }');
+  const { errors } = await ask(api.address, '{ refused(first: 500) }');
   expect(errors).toMatchObject([{ message: '500 is too many', extensions: { code: 'BAD_USER_INPUT', argument: 'first' } }]);
-  expect(door.log).toEqual([]);
+  expect(api.log).toEqual([]);
 });
 
 test('what a question refuses of its arguments reaches the client with the argument, and no log', async () => {
-  const { errors } = await ask(door.address, '{ argument }');
+  const { errors } = await ask(api.address, '{ argument }');
   expect(errors).toMatchObject([
     {
       message: 'Argument "needed": 3 is one too many. Send 2.',
@@ -38,7 +38,7 @@ test('what a question refuses of its arguments reaches the client with the argum
       extensions: { code: 'BAD_USER_INPUT', argument: 'needed' },
     },
   ]);
-  expect(door.log).toEqual([]);
+  expect(api.log).toEqual([]);
 });
 
 test.each([
@@ -47,7 +47,7 @@ test.each([
   ['an operation that is not said', 'query A { one } query B { one }', 'OPERATION_RESOLUTION_FAILURE'],
   ['a null through a variable where none may be', 'query ($n: Int) { argument(needed: $n) }', 'BAD_USER_INPUT'],
 ])('%s has its own code', async (_, query, code) => {
-  const { errors } = await ask(door.address, query, { n: null });
+  const { errors } = await ask(api.address, query, { n: null });
   expect(errors).toHaveLength(1);
   expect(errors?.[0]?.extensions).toEqual({ code });
 });
@@ -55,11 +55,11 @@ test.each([
 test.each(['mutation { one }', 'subscription { one }', 'mutation M { x } query Q { one }'])(
   'the schema has no such operation as %s, and no log hears of it',
   async (query) => {
-    const { data, errors } = await ask(door.address, query);
+    const { data, errors } = await ask(api.address, query);
     expect([data, errors?.length, errors?.[0]?.extensions]).toEqual([undefined, 1, { code: 'GRAPHQL_VALIDATION_FAILED' }]);
     expect(errors?.[0]?.message).toMatch(/The schema has no (mutation|subscription)s: this graph is only read. Ask with a query./);
-    expect(door.log).toEqual([]);
-    const answer = await fetch(`${door.address}/graphql?${new URLSearchParams({ query }).toString()}`, {
+    expect(api.log).toEqual([]);
+    const answer = await fetch(`${api.address}/graphql?${new URLSearchParams({ query }).toString()}`, {
       headers: { accept: 'application/graphql-response+json' },
     });
     expect(answer.status).toBe(400);
@@ -67,14 +67,14 @@ test.each(['mutation { one }', 'subscription { one }', 'mutation M { x } query Q
 );
 
 test('a statement that takes too long says so, and the rest of the answer stands', async () => {
-  const { status, data, errors } = await ask(door.address, '{ slow one }');
+  const { status, data, errors } = await ask(api.address, '{ slow one }');
   expect([status, data]).toEqual([200, { slow: null, one: 1 }]);
   expect(errors).toMatchObject([{ path: ['slow'], extensions: { code: 'STATEMENT_TIMEOUT' } }]);
 });
 
 test('no error has a stack trace, whatever the environment is called', async () => {
   for (const query of ['{', '{ two }', '{ broken }', '{ refused }', '{ posts(first: 190000) { nodes { id } } }']) {
-    const { errors } = await ask(door.address, query);
+    const { errors } = await ask(api.address, query);
     expect(errors).toHaveLength(1);
     expect(JSON.stringify(errors)).not.toMatch(/stacktrace|node_modules/);
   }

@@ -1,24 +1,24 @@
 import { parse } from 'graphql';
-import { createIndex, openDoor, type OpenDoor } from './door';
+import { createIndex, openTestServer, type TestServer } from './test-server';
 
-let door: OpenDoor;
+let api: TestServer;
 
 beforeAll(async () => {
-  door = await openDoor(await createIndex());
+  api = await openTestServer(await createIndex());
 });
-afterAll(() => door.close());
+afterAll(() => api.close());
 
 /** What a browser's address bar sends. */
 const browser = { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' };
 
 test('a browser that opens the server, or the graph, gets the explorer', async () => {
-  const response = await fetch(`${door.address}/`, { headers: browser });
-  expect(response.url).toBe(`${door.address}/graphql`);
+  const response = await fetch(`${api.address}/`, { headers: browser });
+  expect(response.url).toBe(`${api.address}/graphql`);
   expect(response.headers.get('content-type')).toMatch(/^text\/html/);
 });
 
 test('everything the explorer loads is served by this server, and its policy allows no other', async () => {
-  const page = await fetch(`${door.address}/graphql`, { headers: browser });
+  const page = await fetch(`${api.address}/graphql`, { headers: browser });
   const policy = page.headers.get('content-security-policy') ?? '';
   expect(policy).toContain("default-src 'none'");
   expect(policy).not.toMatch(/https?:|\*/);
@@ -28,23 +28,23 @@ test('everything the explorer loads is served by this server, and its policy all
   expect(addresses.length).toBeGreaterThan(4);
   for (const address of addresses) {
     expect(address).toMatch(/^\/graphql\/explorer\//);
-    const asset = await fetch(door.address + address);
+    const asset = await fetch(api.address + address);
     expect([address, asset.status, (await asset.text()).length > 0]).toEqual([address, 200, true]);
   }
 });
 
 test('three example queries are ready', async () => {
-  const examples = (await (await fetch(`${door.address}/graphql/explorer/examples.json`)).json()) as { query: string }[];
+  const examples = (await (await fetch(`${api.address}/graphql/explorer/examples.json`)).json()) as { query: string }[];
   expect(examples).toHaveLength(3);
   for (const { query } of examples) expect(parse(query).definitions).toHaveLength(1);
 });
 
 test('a browser that opens a query gets its answer', async () => {
-  const response = await fetch(`${door.address}/graphql?query={one}`, { headers: browser });
+  const response = await fetch(`${api.address}/graphql?query={one}`, { headers: browser });
   expect(await response.json()).toEqual({ data: { one: 1 } });
 });
 
 test('a program that asks without a query is told so, not given a page', async () => {
-  const response = await fetch(`${door.address}/graphql`, { headers: { accept: 'application/json' } });
+  const response = await fetch(`${api.address}/graphql`, { headers: { accept: 'application/json' } });
   expect([response.status, await response.json()]).toMatchObject([400, { errors: [{ extensions: { code: 'BAD_REQUEST' } }] }]);
 });

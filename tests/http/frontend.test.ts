@@ -24,7 +24,7 @@ import {
   toRelated,
 } from '../support/faces';
 import type { TestLedger } from '../support/ledger';
-import { ask, openDoor, type OpenDoor } from './door';
+import { ask, openTestServer, type TestServer } from './test-server';
 
 const POSTS = 110;
 const TIMELINES = 15;
@@ -105,7 +105,7 @@ async function writeTimelines(ledger: TestLedger): Promise<void> {
 }
 
 let archive: TestArchive;
-let door: OpenDoor;
+let api: TestServer;
 beforeAll(async () => {
   archive = await openArchive(async (ledger) => {
     await writeNamed(ledger);
@@ -113,10 +113,10 @@ beforeAll(async () => {
     await writeTimelines(ledger);
   });
   await archive.ledger.client.query('analyze');
-  door = await openDoor(archive.databaseUrl, { schema: makeSchema(), makeContext });
+  api = await openTestServer(archive.databaseUrl, { schema: makeSchema(), makeContext });
 }, 120_000);
 afterAll(async () => {
-  await door.close();
+  await api.close();
   await archive.close();
 });
 
@@ -148,7 +148,7 @@ const pages = readdirSync(folder).filter((name) => name.endsWith('.graphql') && 
 
 test.each(pages)('%s', async (name) => {
   const query = whole(read(name));
-  const { status, data, errors } = await ask(door.address, query, VARIABLES);
+  const { status, data, errors } = await ask(api.address, query, VARIABLES);
   expect([status, errors]).toEqual([200, undefined]);
   for (const answer of Object.values(data as object)) expect(answer).not.toBeNull();
 });
@@ -164,14 +164,14 @@ test.each([
     `{ ${Array.from({ length: 90 }, (_, n) => `p${n}: posts(orderBy: RELEVANCE, filter: { text: "word${n}" }) { totalCount }`).join(' ')} }`,
   ],
 ])('what no page asks for is refused before it runs: %s', async (_, query) => {
-  door.statements.splice(0);
-  const { data, errors } = await ask(door.address, query);
+  api.statements.splice(0);
+  const { data, errors } = await ask(api.address, query);
   expect([data, errors?.[0]?.extensions.code]).toEqual([undefined, 'QUERY_TOO_EXPENSIVE']);
-  expect(door.statements).toEqual([]);
+  expect(api.statements).toEqual([]);
 });
 
 async function withCost(headers: Record<string, string>): Promise<unknown> {
-  const response = await fetch(`${door.address}/graphql`, {
+  const response = await fetch(`${api.address}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify({ query: '{ site { name } }' }),

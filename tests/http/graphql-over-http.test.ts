@@ -1,20 +1,20 @@
 import { auditServer } from 'graphql-http';
 import { createHash } from 'node:crypto';
 import { request } from 'node:http';
-import { ask, createIndex, openDoor, type OpenDoor } from './door';
+import { ask, createIndex, openTestServer, type TestServer } from './test-server';
 
-let door: OpenDoor;
+let api: TestServer;
 
 beforeAll(async () => {
-  door = await openDoor(await createIndex());
+  api = await openTestServer(await createIndex());
 });
-afterAll(() => door.close());
+afterAll(() => api.close());
 
 const get = (search: Record<string, string>, headers: Record<string, string> = {}): Promise<Response> =>
-  fetch(`${door.address}/graphql?${new URLSearchParams(search).toString()}`, { headers });
+  fetch(`${api.address}/graphql?${new URLSearchParams(search).toString()}`, { headers });
 
 test('every audit of GraphQL over HTTP passes', async () => {
-  const results = await auditServer({ url: `${door.address}/graphql`, fetchFn: fetch });
+  const results = await auditServer({ url: `${api.address}/graphql`, fetchFn: fetch });
   expect(results.filter(({ status }) => status !== 'ok').map(({ id, name }) => `${id} ${name}`)).toEqual([]);
   expect(results).toHaveLength(61);
 });
@@ -30,7 +30,7 @@ test('a GET that succeeds may be cached for a short while, and is not sent twice
 });
 
 test('nothing else may be cached: a POST, a refusal, an answer with an error in it', async () => {
-  const answers = [await ask(door.address, '{ one }'), await ask(door.address, '{'), await get({ query: '{ one broken }' })];
+  const answers = [await ask(api.address, '{ one }'), await ask(api.address, '{'), await get({ query: '{ one broken }' })];
   for (const { headers } of answers) expect([headers.get('cache-control'), headers.get('etag')]).toEqual(['no-store', null]);
 });
 
@@ -54,7 +54,7 @@ test('a hash that is not its query is refused as the bad request it is', async (
 });
 
 test('a body over 100 kB is refused with 413 and in the shape of every error', async () => {
-  const response = await fetch(`${door.address}/graphql`, {
+  const response = await fetch(`${api.address}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query: '{ one }', variables: { filler: 'x'.repeat(100_000) } }),
@@ -64,29 +64,29 @@ test('a body over 100 kB is refused with 413 and in the shape of every error', a
 });
 
 test('a body of another type is a 415, a method that means nothing here a 405', async () => {
-  const form = await fetch(`${door.address}/graphql`, { method: 'POST', body: new URLSearchParams({ query: '{ one }' }) });
+  const form = await fetch(`${api.address}/graphql`, { method: 'POST', body: new URLSearchParams({ query: '{ one }' }) });
   expect([form.status, await form.json()]).toMatchObject([415, { errors: [{ extensions: { code: 'UNSUPPORTED_MEDIA_TYPE' } }] }]);
-  const removal = await fetch(`${door.address}/graphql`, { method: 'DELETE' });
+  const removal = await fetch(`${api.address}/graphql`, { method: 'DELETE' });
   expect([removal.status, removal.headers.get('allow')]).toEqual([405, 'GET, POST']);
 });
 
 test('HEAD answers as GET does, without the body', async () => {
-  const response = await fetch(`${door.address}/graphql?query={one}`, { method: 'HEAD' });
+  const response = await fetch(`${api.address}/graphql?query={one}`, { method: 'HEAD' });
   expect([response.status, response.headers.get('etag'), await response.text()]).toEqual([200, expect.any(String), '']);
 });
 
 test('pages of any site may ask', async () => {
-  const preflight = await fetch(`${door.address}/graphql`, {
+  const preflight = await fetch(`${api.address}/graphql`, {
     method: 'OPTIONS',
     headers: { origin: 'https://elsewhere.example', 'access-control-request-method': 'POST' },
   });
   expect([preflight.status, preflight.headers.get('access-control-allow-origin')]).toEqual([204, '*']);
-  expect((await ask(door.address, '{ one }')).headers.get('access-control-allow-origin')).toBe('*');
+  expect((await ask(api.address, '{ one }')).headers.get('access-control-allow-origin')).toBe('*');
 });
 
 test('a request whose Host header makes no sense is answered all the same', async () => {
   const status = new Promise((resolve, reject) => {
-    const asked = request(`${door.address}/graphql?query={one}`, { headers: { host: '[' } }, (answer) =>
+    const asked = request(`${api.address}/graphql?query={one}`, { headers: { host: '[' } }, (answer) =>
       resolve(answer.resume().statusCode),
     );
     asked.once('error', reject).end();
@@ -95,8 +95,8 @@ test('a request whose Host header makes no sense is answered all the same', asyn
 });
 
 test('what is served nowhere is a 404 and a broken address a 400, in JSON', async () => {
-  expect(await (await fetch(`${door.address}/nowhere?x=1`)).json()).toMatchObject({ errors: [{ extensions: { code: 'NOT_FOUND' } }] });
-  const broken = await fetch(`${door.address}/media/%E0%A4%A`);
+  expect(await (await fetch(`${api.address}/nowhere?x=1`)).json()).toMatchObject({ errors: [{ extensions: { code: 'NOT_FOUND' } }] });
+  const broken = await fetch(`${api.address}/media/%E0%A4%A`);
   expect([broken.status, await broken.json()]).toMatchObject([400, { errors: [{ extensions: { code: 'BAD_REQUEST' } }] }]);
 });
 
@@ -107,13 +107,13 @@ test.each([
   'application/json;charset=latin1, image/*',
   'application/json;q=0.0, text/*'.repeat(20),
 ])('who takes no answer there is (%s) is refused before anything is executed', async (accept) => {
-  door.statements.splice(0);
+  api.statements.splice(0);
   for (const method of ['GET', 'HEAD']) {
-    const response = await fetch(`${door.address}/graphql?query=${encodeURIComponent('{ one }')}`, { method, headers: { accept } });
+    const response = await fetch(`${api.address}/graphql?query=${encodeURIComponent('{ one }')}`, { method, headers: { accept } });
     expect(response.status).toBe(406);
     if (method === 'GET') expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
   }
-  expect(door.statements).toEqual([]);
+  expect(api.statements).toEqual([]);
 });
 
 test.each([

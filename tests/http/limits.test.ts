@@ -1,19 +1,19 @@
 import { LIMITS } from '../../api/src/graphql/limits';
-import { ask, createIndex, openDoor, type OpenDoor } from './door';
+import { ask, createIndex, openTestServer, type TestServer } from './test-server';
 
-let door: OpenDoor;
+let api: TestServer;
 
 beforeAll(async () => {
-  door = await openDoor(await createIndex());
+  api = await openTestServer(await createIndex());
 });
-afterAll(() => door.close());
-beforeEach(() => door.statements.splice(0));
+afterAll(() => api.close());
+beforeEach(() => api.statements.splice(0));
 
 /** The first error's extensions and the status, after checking that no SQL ran. */
 async function refusalOf(query: string, variables: Record<string, unknown> = {}): Promise<Record<string, unknown>> {
-  const { status, data, errors } = await ask(door.address, query, variables);
+  const { status, data, errors } = await ask(api.address, query, variables);
   expect(data).toBeUndefined();
-  expect(door.statements).toEqual([]);
+  expect(api.statements).toEqual([]);
   return { status, ...errors?.[0]?.extensions };
 }
 
@@ -32,7 +32,7 @@ function depths(query: string): number[] {
 }
 
 test('under application/json a refusal has status 200, as old clients expect of GraphQL', async () => {
-  const response = await fetch(`${door.address}/graphql`, {
+  const response = await fetch(`${api.address}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'application/json' },
     body: JSON.stringify({ query: '{ posts(first: 160000) { nodes { id } } }' }),
@@ -43,7 +43,7 @@ test('under application/json a refusal has status 200, as old clients expect of 
 test('a page size that comes as a variable counts as one that is written', async () => {
   const query = 'query ($n: Int) { posts(first: $n) { nodes { id } } }';
   expect(await refusalOf(query, { n: 150_000 })).toMatchObject({ code: 'QUERY_TOO_EXPENSIVE', cost: 150_002 });
-  expect(await ask(door.address, query, { n: 100 })).toMatchObject({ status: 200 });
+  expect(await ask(api.address, query, { n: 100 })).toMatchObject({ status: 200 });
 });
 
 test('filters hold fifty nodes at most, over all of a query', async () => {
@@ -55,19 +55,19 @@ test('filters hold fifty nodes at most, over all of a query', async () => {
     nodes: 51,
     limit: 50,
   });
-  expect(await ask(door.address, query, { f: filter(25), g: filter(25) })).toMatchObject({ status: 200 });
+  expect(await ask(api.address, query, { f: filter(25), g: filter(25) })).toMatchObject({ status: 200 });
 });
 
 test('a query may be so deep and no deeper', async () => {
   const deep = (hops: number): string => `{ post { ${'posts(first: 1) { nodes { '.repeat(hops)} id ${'} }'.repeat(hops)} } }`;
   expect(await refusalOf(deep(7))).toMatchObject({ status: 400, code: 'QUERY_TOO_DEEP', depth: 16, limit: 15 });
-  expect(await ask(door.address, deep(6))).toMatchObject({ status: 200 });
+  expect(await ask(api.address, deep(6))).toMatchObject({ status: 200 });
 });
 
 test('a query has so many aliases and no more', async () => {
   const aliases = (count: number): string => `{ ${Array.from({ length: count }, (_, i) => `a${i}: post { id }`).join(' ')} }`;
   expect(await refusalOf(aliases(101))).toMatchObject({ status: 400, code: 'TOO_MANY_ALIASES', aliases: 101, limit: 100 });
-  expect(await ask(door.address, aliases(100))).toMatchObject({ status: 200 });
+  expect(await ask(api.address, aliases(100))).toMatchObject({ status: 200 });
 });
 
 test('a query is so many tokens long and no longer', async () => {
@@ -80,12 +80,12 @@ test('variables that do not fit are refused as such, whatever the price would be
 });
 
 test('of thousands of mistakes only the first are told, each as what it is', async () => {
-  const wrong = await ask(door.address, 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', {
+  const wrong = await ask(api.address, 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', {
     ids: Array.from({ length: 2_000 }, () => ({})),
   });
   expect(wrong.errors?.length).toBeLessThanOrEqual(6);
   expect(new Set(wrong.errors?.map(({ extensions }) => extensions.code))).toEqual(new Set(['BAD_USER_INPUT']));
-  const unknown = await ask(door.address, `{ ${Array.from({ length: 1_000 }, (_, n) => `psots${n}`).join(' ')} }`);
+  const unknown = await ask(api.address, `{ ${Array.from({ length: 1_000 }, (_, n) => `psots${n}`).join(' ')} }`);
   expect(unknown.errors?.length).toBeLessThanOrEqual(6);
   expect(new Set(unknown.errors?.map(({ extensions }) => extensions.code))).toEqual(new Set(['GRAPHQL_VALIDATION_FAILED']));
 });

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import sharp from 'sharp';
 import { blankPng } from '../support/pictures';
-import { createIndex, openDoor, type OpenDoor } from './door';
+import { createIndex, openTestServer, type TestServer } from './test-server';
 
 let index: Client;
-let door: OpenDoor;
+let api: TestServer;
 
 /** Puts a file in the upload folder and in the index; a public document shows it unless said otherwise. */
 async function upload(stored: string, content: Buffer | string, mime: string, shown = true, width: number | null = null): Promise<void> {
-  writeFileSync(join(door.uploads, stored), content);
+  writeFileSync(join(api.uploads, stored), content);
   const face = { name: stored, stored, mime, alt: null, caption: null, width, height: null };
   const row = [stored, JSON.stringify(face)];
   await index.query(`insert into documents values ('file', $1, '', 1, now(), $2)`, row);
@@ -25,12 +25,12 @@ const picture = (width: number, format: 'png' | 'jpeg' | 'webp' | 'avif'): Promi
 
 const BLANK = { width: 1_000, height: 10, channels: 3, background: '#246' } as const;
 
-const get = (path: string, headers: Record<string, string> = {}): Promise<Response> => fetch(`${door.address}/media/${path}`, { headers });
+const get = (path: string, headers: Record<string, string> = {}): Promise<Response> => fetch(`${api.address}/media/${path}`, { headers });
 
 /** Asks for a path exactly as it is written: `fetch` resolves dots by itself. */
 function statusOf(path: string): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
-    const { hostname, port } = new URL(door.address);
+    const { hostname, port } = new URL(api.address);
     const asked = request({ hostname, port, path: `/media/${path}` }, (answer) => resolve(answer.resume().statusCode));
     asked.once('error', reject).end();
   });
@@ -44,7 +44,7 @@ beforeAll(async () => {
   const url = await createIndex();
   index = new Client({ connectionString: url, options: '-c search_path=index' });
   await index.connect();
-  door = await openDoor(url);
+  api = await openTestServer(url);
   for (const format of ['png', 'jpeg', 'webp', 'avif'] as const)
     await upload(`wide.${format}`, await picture(2400, format), `image/${format}`);
   await upload('small.png', await picture(200, 'png'), 'image/png', true, 200);
@@ -64,7 +64,7 @@ beforeAll(async () => {
   await upload(`${'n'.repeat(200)}.txt`, 'long', 'text/plain');
 });
 afterAll(async () => {
-  await door.close();
+  await api.close();
   await index.end();
 });
 
@@ -103,10 +103,10 @@ test.each(['small.png', 'unmeasured.png'])('%s is not enlarged', async (stored) 
 
 test('a picture is scaled once for all who ask, and leaves nothing half done', async () => {
   await upload('rush.png', await picture(2000, 'png'), 'image/png');
-  const before = readdirSync(door.mediaCache).length;
+  const before = readdirSync(api.mediaCache).length;
   const answers = await Promise.all(Array.from({ length: 8 }, () => get('rush.png?width=600')));
   expect(await Promise.all(answers.map(widthOf))).toEqual(Array(8).fill(640));
-  const kept = readdirSync(door.mediaCache);
+  const kept = readdirSync(api.mediaCache);
   expect(kept).toHaveLength(before + 1);
   expect(kept.every((name) => /^[0-9a-f]{64}-\d+$/.test(name))).toBe(true);
 });
@@ -114,7 +114,7 @@ test('a picture is scaled once for all who ask, and leaves nothing half done', a
 test('a file replaced under its name is scaled anew', async () => {
   await upload('replaced.png', await picture(2000, 'png'), 'image/png');
   const first = await get('replaced.png?width=320');
-  writeFileSync(join(door.uploads, 'replaced.png'), await picture(300, 'png'));
+  writeFileSync(join(api.uploads, 'replaced.png'), await picture(300, 'png'));
   const second = await get('replaced.png?width=320');
   expect(await widthOf(second)).toBe(300);
   expect(second.headers.get('etag')).not.toBe(first.headers.get('etag'));
@@ -139,12 +139,12 @@ test('a file that the folder lacks, or that is a folder, is a 404', async () => 
     await index.query(`insert into documents values ('file', $1, '', 1, now(), $2)`, [stored, { stored, mime: 'image/png' }]);
     await index.query(`insert into file_uses values ($1, 'post', 'p', 'en')`, [stored]);
   }
-  mkdirSync(join(door.uploads, 'folder'));
+  mkdirSync(join(api.uploads, 'folder'));
   expect([(await get('lost.png')).status, (await get('folder')).status]).toEqual([404, 404]);
 });
 
 test('no name leads out of the folder, not even one that the index holds', async () => {
-  symlinkSync('/etc', join(door.uploads, 'link'));
+  symlinkSync('/etc', join(api.uploads, 'link'));
   const names = ['../etc/passwd', '/etc/passwd', 'link/passwd', '..', '.', 'a\\..\\b'];
   for (const stored of names) {
     await index.query(`insert into documents values ('file', $1, '', 1, now(), $2)`, [stored, { stored, mime: 'text/plain' }]);

@@ -1,25 +1,25 @@
 import { Client } from 'pg';
-import { ask, createIndex, openDoor, type OpenDoor } from './door';
-import { openGate, type Gate } from './gate';
+import { ask, createIndex, openTestServer, type TestServer } from './test-server';
+import { openDatabaseGate, type DatabaseGate } from './database-gate';
 
 let direct: string;
-let gate: Gate;
-let door: OpenDoor;
+let gate: DatabaseGate;
+let api: TestServer;
 
 beforeAll(async () => {
   direct = await createIndex();
-  gate = await openGate(direct);
+  gate = await openDatabaseGate(direct);
   await gate.shut();
   // It starts with its database down.
-  door = await openDoor(gate.url);
+  api = await openTestServer(gate.url);
 });
 afterAll(async () => {
-  await door.close();
+  await api.close();
   await gate.shut();
 });
 
 async function expectUnavailable(): Promise<void> {
-  const { status, headers, data, errors } = await ask(door.address, '{ one broken }');
+  const { status, headers, data, errors } = await ask(api.address, '{ one broken }');
   expect([status, headers.get('retry-after'), headers.get('cache-control'), data]).toEqual([503, '5', 'no-store', undefined]);
   expect(errors).toEqual([{ message: expect.stringContaining('Ask again'), extensions: { code: 'INDEX_UNAVAILABLE' } }]);
 }
@@ -28,7 +28,7 @@ test('without its database the graph says 503 and when to ask again, and comes b
   await expectUnavailable();
   for (const _ of [1, 2]) {
     await gate.open();
-    expect(await ask(door.address, '{ one }')).toMatchObject({ status: 200, data: { one: 1 } });
+    expect(await ask(api.address, '{ one }')).toMatchObject({ status: 200, data: { one: 1 } });
     await gate.shut();
     await expectUnavailable();
   }
@@ -36,29 +36,29 @@ test('without its database the graph says 503 and when to ask again, and comes b
 });
 
 test('a connection that the database ends is not the end of the server', async () => {
-  expect(await ask(door.address, '{ one }')).toMatchObject({ status: 200 });
+  expect(await ask(api.address, '{ one }')).toMatchObject({ status: 200 });
   const admin = new Client({ connectionString: direct });
   await admin.connect();
-  const slow = ask(door.address, '{ slow }');
+  const slow = ask(api.address, '{ slow }');
   const end = `select pg_terminate_backend(pid) from pg_stat_activity
     where pid <> pg_backend_pid() and datname = current_database() and query like '%pg_sleep(30)%'`;
   let ended = 0;
   for (let tries = 0; ended === 0 && tries < 1_000; tries++) ended = (await admin.query(end)).rowCount ?? 0;
   await admin.end();
   expect(await slow).toMatchObject({ status: 503, errors: [{ extensions: { code: 'INDEX_UNAVAILABLE' } }] });
-  expect(await ask(door.address, '{ one }')).toMatchObject({ status: 200, data: { one: 1 } });
+  expect(await ask(api.address, '{ one }')).toMatchObject({ status: 200, data: { one: 1 } });
 });
 
 test('tables that the worker has not made yet are an index that is not there yet', async () => {
-  expect(await ask(door.address, '{ missing }')).toMatchObject({ status: 503, errors: [{ extensions: { code: 'INDEX_UNAVAILABLE' } }] });
+  expect(await ask(api.address, '{ missing }')).toMatchObject({ status: 503, errors: [{ extensions: { code: 'INDEX_UNAVAILABLE' } }] });
 });
 
 test('the process is alive meanwhile, but not ready, and serves no files', async () => {
   await gate.shut();
-  expect((await fetch(`${door.address}/health`)).status).toBe(200);
-  const ready = await fetch(`${door.address}/ready`);
+  expect((await fetch(`${api.address}/health`)).status).toBe(200);
+  const ready = await fetch(`${api.address}/ready`);
   expect([ready.status, await ready.json()]).toMatchObject([503, { ready: false, reason: 'The index cannot be read.' }]);
-  const media = await fetch(`${door.address}/media/a.png`);
+  const media = await fetch(`${api.address}/media/a.png`);
   expect([media.status, media.headers.get('retry-after'), await media.json()]).toMatchObject([
     503,
     '5',
@@ -67,5 +67,5 @@ test('the process is alive meanwhile, but not ready, and serves no files', async
 });
 
 test('what needs no index is answered without it', async () => {
-  expect(await ask(door.address, '{ __typename }')).toMatchObject({ status: 200, data: { __typename: 'Query' } });
+  expect(await ask(api.address, '{ __typename }')).toMatchObject({ status: 200, data: { __typename: 'Query' } });
 });

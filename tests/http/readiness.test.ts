@@ -1,26 +1,26 @@
 /** What `/ready` tells, and when it says no. */
 import { Client } from 'pg';
 import { z } from 'zod';
-import { createIndex, openDoor, type OpenDoor } from './door';
+import { createIndex, openTestServer, type TestServer } from './test-server';
 
 let index: Client;
-let door: OpenDoor;
+let api: TestServer;
 
 beforeAll(async () => {
   const url = await createIndex();
   index = new Client({ connectionString: url, options: '-c search_path=index' });
   await index.connect();
-  door = await openDoor(url);
+  api = await openTestServer(url);
 });
 afterAll(async () => {
-  await door.close();
+  await api.close();
   await index.end();
 });
 
 /** Sets the one row of progress and reads what the server makes of it. */
 async function readyAfter(row: string): Promise<unknown> {
   await index.query(`update progress set ${row}`);
-  const response = await fetch(`${door.address}/ready`);
+  const response = await fetch(`${api.address}/ready`);
   return { status: response.status, ...((await response.json()) as object) };
 }
 
@@ -85,13 +85,13 @@ test('a worker that has been silent for over ten seconds makes the index not rea
 });
 
 test('however many ask while the index is being read, it is read once for all of them', async () => {
-  door.statements.splice(0);
+  api.statements.splice(0);
   // Nobody reads the row before all have asked.
   await index.query('begin; lock table progress in access exclusive mode');
-  const asked = Array.from({ length: 50 }, async () => door.server.inject('/ready'));
-  const health = await fetch(`${door.address}/health`);
+  const asked = Array.from({ length: 50 }, async () => api.server.inject('/ready'));
+  const health = await fetch(`${api.address}/health`);
   await index.query('commit');
   const answers = await Promise.all(asked);
   expect([health.status, new Set(answers.map(({ statusCode }) => statusCode)).size]).toEqual([200, 1]);
-  expect(door.statements).toEqual(['progress']);
+  expect(api.statements).toEqual(['progress']);
 });

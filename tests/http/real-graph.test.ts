@@ -1,33 +1,33 @@
-/** The door with the graph that the API serves, on an archive in which nothing is published yet. */
+/** The HTTP server with the graph that the API serves, on an archive in which nothing is published yet. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { auditServer } from 'graphql-http';
 import { makeContext } from '../../api/src/graphql/context';
 import { makeSchema } from '../../api/src/graphql/schema';
-import { ask, createIndex, openDoor, type OpenDoor } from './door';
+import { ask, createIndex, openTestServer, type TestServer } from './test-server';
 
-let door: OpenDoor;
+let api: TestServer;
 
 beforeAll(async () => {
-  door = await openDoor(await createIndex(), { schema: makeSchema(), makeContext });
+  api = await openTestServer(await createIndex(), { schema: makeSchema(), makeContext });
 });
-afterAll(() => door.close());
+afterAll(() => api.close());
 
 test('every audit of GraphQL over HTTP passes', async () => {
-  const results = await auditServer({ url: `${door.address}/graphql`, fetchFn: fetch });
+  const results = await auditServer({ url: `${api.address}/graphql`, fetchFn: fetch });
   expect(results.filter(({ status }) => status !== 'ok').map(({ id, name }) => `${id} ${name}`)).toEqual([]);
 });
 
 const folder = join(__dirname, '../../api/explorer');
 
 test.each(readdirSync(folder).filter((name) => name.endsWith('.graphql')))('the example %s is answered without an error', async (name) => {
-  const { status, errors } = await ask(door.address, readFileSync(join(folder, name), 'utf8'));
+  const { status, errors } = await ask(api.address, readFileSync(join(folder, name), 'utf8'));
   expect([status, errors]).toEqual([200, undefined]);
 });
 
 test('a page over the ceiling is refused by its argument, before any SQL', async () => {
-  door.statements.splice(0);
-  const { errors } = await ask(door.address, '{ posts(first: 101, filter: { locale: "en" }) { nodes { id } } }');
+  api.statements.splice(0);
+  const { errors } = await ask(api.address, '{ posts(first: 101, filter: { locale: "en" }) { nodes { id } } }');
   expect(errors).toMatchObject([{ path: ['posts', 'nodes'], extensions: { code: 'BAD_USER_INPUT', argument: 'first' } }]);
-  expect(door.statements).toEqual([]);
+  expect(api.statements).toEqual([]);
 });

@@ -1,12 +1,12 @@
 /** How clients share one server: who counts as one, whose turn it is, and who is turned away. */
 import { request, type IncomingMessage } from 'node:http';
 import type { Operation } from '../../api/src/sharing/operation';
-import { clientOf, makeMatcher, readNetwork } from '../../api/src/sharing/addresses';
+import { clientOf, makeMatcher, readNetwork } from '../../api/src/sharing/network-addresses';
 import { Clients } from '../../api/src/sharing/clients';
 import { FairQueue } from '../../api/src/sharing/fair-queue';
-import { Turns } from '../../api/src/sharing/turns';
-import { makeWeights } from '../../api/src/sharing/weights';
-import { createIndex, openDoor, type OpenDoor } from './door';
+import { Turns } from '../../api/src/sharing/processor-turns';
+import { makeWeights } from '../../api/src/sharing/client-weights';
+import { createIndex, openTestServer, type TestServer } from './test-server';
 
 test.each([
   ['192.0.2.7', '192.0.2.7'],
@@ -91,10 +91,10 @@ test('work of one client is interrupted for another, and all of it is done', asy
 });
 
 /** A question by POST from an address of this machine; null when the connection broke. */
-function askFrom(door: OpenDoor, localAddress: string, query: string, headers: Record<string, string> = {}): Promise<Asked> {
+function askFrom(api: TestServer, localAddress: string, query: string, headers: Record<string, string> = {}): Promise<Asked> {
   return new Promise((resolve) => {
     const asked = request(
-      `${door.address}/graphql`,
+      `${api.address}/graphql`,
       { method: 'POST', localAddress, agent: false, headers: { 'content-type': 'application/json', ...headers } },
       (answer) => {
         answer.resume().once('close', () => resolve(askedOf(answer)));
@@ -139,8 +139,11 @@ test('what a turn leads to is under way before the turn of another client begins
 describe('over HTTP', () => {
   let url: string;
   const seen: string[] = [];
-  const open = (changes: Parameters<typeof openDoor>[1] = {}): Promise<OpenDoor> =>
-    openDoor(url, { ...changes, makeContext: (shared: { operation: Operation }) => (seen.push(shared.operation.client.address), shared) });
+  const open = (changes: Parameters<typeof openTestServer>[1] = {}): Promise<TestServer> =>
+    openTestServer(url, {
+      ...changes,
+      makeContext: (shared: { operation: Operation }) => (seen.push(shared.operation.client.address), shared),
+    });
 
   beforeAll(async () => {
     url = await createIndex();
@@ -162,35 +165,35 @@ describe('over HTTP', () => {
   });
 
   test('beyond what can be served in time a client is told to come back, while another is served', async () => {
-    const door = await open();
-    const flood = Array.from({ length: 260 }, () => askFrom(door, '127.0.0.2', '{ slow }'));
+    const api = await open();
+    const flood = Array.from({ length: 260 }, () => askFrom(api, '127.0.0.2', '{ slow }'));
     const first = await Promise.race(flood);
     expect(first).toEqual({ status: 503, retryAfter: expect.stringMatching(/^\d+$/), origin: '*' });
-    for (let n = 0; n < 10; n++) expect(await askFrom(door, '127.0.0.3', '{ one }')).toMatchObject({ status: 200 });
-    door.server.server.closeAllConnections();
+    for (let n = 0; n < 10; n++) expect(await askFrom(api, '127.0.0.3', '{ one }')).toMatchObject({ status: 200 });
+    api.server.server.closeAllConnections();
     await Promise.all(flood);
-    expect(await askFrom(door, '127.0.0.2', '{ one }')).toMatchObject({ status: 200 });
-    await door.close();
+    expect(await askFrom(api, '127.0.0.2', '{ one }')).toMatchObject({ status: 200 });
+    await api.close();
   });
 
   test('a flood of short questions from many addresses leaves time to answer some, and no answer is waited for', async () => {
-    const door = await open();
-    const flood = Array.from({ length: 900 }, (_, n) => askFrom(door, `127.0.1.${1 + (n % 50)}`, '{ one }'));
+    const api = await open();
+    const flood = Array.from({ length: 900 }, (_, n) => askFrom(api, `127.0.1.${1 + (n % 50)}`, '{ one }'));
     const statuses = (await Promise.all(flood)).map(({ status }) => status);
-    await door.close();
+    await api.close();
     expect(statuses).toContain(200);
     expect(statuses.filter((status) => status !== 200 && status !== 503)).toEqual([]);
   });
 
   test('whether the index is ready is told, and files are looked up, while another client has all it may have', async () => {
-    const door = await open();
-    const flood = Array.from({ length: 60 }, () => askFrom(door, '127.0.0.2', '{ slow }'));
-    await until(() => door.statements.filter((name) => name === 'slow').length >= 6);
-    expect((await fetch(`${door.address}/ready`)).status).not.toBe(500);
-    expect(door.statements).toContain('progress');
-    expect((await fetch(`${door.address}/media/nothing.jpg`)).status).toBe(404);
-    door.server.server.closeAllConnections();
+    const api = await open();
+    const flood = Array.from({ length: 60 }, () => askFrom(api, '127.0.0.2', '{ slow }'));
+    await until(() => api.statements.filter((name) => name === 'slow').length >= 6);
+    expect((await fetch(`${api.address}/ready`)).status).not.toBe(500);
+    expect(api.statements).toContain('progress');
+    expect((await fetch(`${api.address}/media/nothing.jpg`)).status).toBe(404);
+    api.server.server.closeAllConnections();
     await Promise.all(flood);
-    await door.close();
+    await api.close();
   });
 });

@@ -3,7 +3,7 @@
  * table. What is of the data is set aside, what passes is tried again, what the set-up lacks is complained of; the index never stops for good.
  */
 import { applyBatch, retryFailed } from '../../api/src/indexing/apply-batch';
-import { Follower } from '../../api/src/indexing/follow';
+import { Follower } from '../../api/src/indexing/follow-ledger';
 import { openArchive, type TestArchive } from '../support/archive';
 import { anEntity, aPost, aSource } from '../support/faces';
 

@@ -1,7 +1,7 @@
 /** One bad document stops nobody: it keeps its last version, is counted, and is tried again. */
-import { Follower } from '../../api/src/indexing/follow';
+import { Follower } from '../../api/src/indexing/follow-ledger';
 import { retryFailed } from '../../api/src/indexing/apply-batch';
-import { rebuildIndex } from '../../api/src/indexing/rebuild';
+import { rebuildIndex } from '../../api/src/indexing/rebuild-index';
 import { openArchive, type TestArchive } from '../support/archive';
 import { anEntity, anEntry, aPost, aTimeline } from '../support/faces';
 import { hashTables } from '../support/index-rows';

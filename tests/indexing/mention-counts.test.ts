@@ -1,6 +1,6 @@
 /** How often entities are named, as the index keeps it: after every change, what counting all mentions anew would give. */
 import fc from 'fast-check';
-import { rebuildIndex } from '../../api/src/indexing/rebuild';
+import { rebuildIndex } from '../../api/src/indexing/rebuild-index';
 import { openArchive, type TestArchive } from '../support/archive';
 import { anEntity, anEntry, aPost, aSite, aTimeline } from '../support/faces';
 import { hashTables } from '../support/index-rows';

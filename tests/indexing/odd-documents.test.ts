@@ -1,7 +1,7 @@
 /** Whatever the ledger holds, the index reaches its head: odd texts, long ones, addresses that no index can hold, rows that no CMS writes. */
 import type { DocumentType } from '@dossier/contract/document';
 import fc from 'fast-check';
-import { rebuildIndex } from '../../api/src/indexing/rebuild';
+import { rebuildIndex } from '../../api/src/indexing/rebuild-index';
 import { openArchive, type TestArchive } from '../support/archive';
 import {
   aCategory,

@@ -1,6 +1,6 @@
 /** An index that is built anew from the ledger is the one that followed it, row for row, and nobody sees it half built. */
-import { Follower } from '../../api/src/indexing/follow';
-import { rebuildIndex } from '../../api/src/indexing/rebuild';
+import { Follower } from '../../api/src/indexing/follow-ledger';
+import { rebuildIndex } from '../../api/src/indexing/rebuild-index';
 import { openArchive, type TestArchive } from '../support/archive';
 import { anEntity, anEntry, aPost, aTimeline } from '../support/faces';
 import { hashTables } from '../support/index-rows';

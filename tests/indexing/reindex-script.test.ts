@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeDataDir } from '../../scripts/src/data-dir';
-import { openDatabase, type OpenedDatabase } from '../../scripts/src/database/open';
+import { openDatabase, type OpenedDatabase } from '../../scripts/src/database/open-database';
 import { keepSecrets } from '../../scripts/src/secrets';
 import { openGraph } from '../support/graph';
 import { openTestIndex } from '../support/index-of';

@@ -1,8 +1,8 @@
 /** The worker: follows by itself, and says how far it is. */
 import { applyBatch } from '../../api/src/indexing/apply-batch';
-import { Follower } from '../../api/src/indexing/follow';
+import { Follower } from '../../api/src/indexing/follow-ledger';
 import { ensureIndex } from '../../api/src/indexing/open-index';
-import { reportProgress } from '../../api/src/indexing/progress';
+import { reportProgress } from '../../api/src/indexing/report-progress';
 import { openArchive, type TestArchive } from '../support/archive';
 import { anEntity } from '../support/faces';
 

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { Client } from 'pg';
-import { ensureDatabase, prepareDatabase } from '../../scripts/src/database/prepare';
+import { ensureDatabase, prepareDatabase } from '../../scripts/src/database/prepare-database';
 import { startCluster, type Cluster, type ClusterOptions } from '../../scripts/src/postgres/cluster';
 import { freePort } from '../../scripts/src/processes/ports';
 

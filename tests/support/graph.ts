@@ -5,7 +5,7 @@ import { makeSchema } from '../../api/src/graphql/schema';
 import { openDatabase, type Database } from '../../api/src/queries/database';
 import { Clients } from '../../api/src/sharing/clients';
 import { Operation } from '../../api/src/sharing/operation';
-import { Turns } from '../../api/src/sharing/turns';
+import { Turns } from '../../api/src/sharing/processor-turns';
 
 /** A graph to ask; `statements` says what the last question cost, by name or text. */
 export interface TestGraph {

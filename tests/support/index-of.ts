@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import { applyBatch } from '../../api/src/indexing/apply-batch';
 import { ensureIndex } from '../../api/src/indexing/open-index';
-import { reportProgress } from '../../api/src/indexing/progress';
+import { reportProgress } from '../../api/src/indexing/report-progress';
 
 const BATCH = 500;
 const WAIT_MS = 20;

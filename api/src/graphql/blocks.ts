@@ -6,16 +6,16 @@ import { captionOf } from '../presenting/pictures';
 import type { Context } from './context';
 import type { Resolvers } from './generated';
 import { readImage } from './images';
-import type { BlockParent, PageParent, PostParent } from './parents';
+import type { BlockParent, PageParent, PostParent } from './resolver-parents';
 
-async function readBlock(block: ServedBlock, locale: string, context: Context, isBrief: boolean): Promise<BlockParent | null> {
+async function readBlock(block: ServedBlock, locale: string, context: Context, withoutBody: boolean): Promise<BlockParent | null> {
   switch (block.kind) {
     case 'image': {
       const image = await readImage(block.picture, locale, context);
       return image && { kind: 'image', image };
     }
     case 'timeline': {
-      const timeline = await context.document({ type: 'timeline', documentId: block.timeline, locale, isBrief });
+      const timeline = await context.document({ type: 'timeline', documentId: block.timeline, locale, withoutBody });
       return timeline && { kind: 'timeline', timeline };
     }
     case 'quotation':
@@ -25,10 +25,10 @@ async function readBlock(block: ServedBlock, locale: string, context: Context, i
   }
 }
 
-/** The blocks of a body; one whose picture or timeline is not public is left out. `isBrief` is of the timelines: without entries. */
-export async function readBody(written: PostParent | PageParent, context: Context, isBrief: boolean): Promise<BlockParent[]> {
+/** The blocks of a body; one whose picture or timeline is not public is left out. `withoutBody` is of the timelines: without entries. */
+export async function readBody(written: PostParent | PageParent, context: Context, withoutBody: boolean): Promise<BlockParent[]> {
   const { body } = bodyOf<WrittenBody>(written);
-  const blocks = await Promise.all(body.map((block) => readBlock(block, written.locale, context, isBrief)));
+  const blocks = await Promise.all(body.map((block) => readBlock(block, written.locale, context, withoutBody)));
   return blocks.filter((block) => block !== null);
 }
 

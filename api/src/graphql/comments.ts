@@ -3,12 +3,12 @@ import type { CommentKind } from '@dossier/contract/document';
 import type { GraphQLResolveInfo } from 'graphql';
 import { commentsByPost, repliesByComment, threadsByPost, type FoundComment } from '../queries/comments';
 import { toNodeId } from '../queries/node-id';
-import type { List, PageArguments, Parent } from '../queries/page';
-import { isBrief } from './brief';
+import type { List, PageArguments, Parent } from '../queries/keyset-pagination';
+import { isAskedWithoutBody } from './without-body';
 import { connect, countOf } from './connections';
 import type { Context } from './context';
 import type { Resolvers } from './generated';
-import type { CommentParent, ConnectionParent, PostParent } from './parents';
+import type { CommentParent, ConnectionParent, PostParent } from './resolver-parents';
 
 /** Kinds as the schema has them: none given is all. */
 type Kinds = readonly CommentKind[] | null | undefined;
@@ -47,7 +47,13 @@ export function countComments(post: PostParent, kinds: Kinds, context: Context, 
 
 /** A comment is shown only with its post: both were public a moment ago. */
 async function postOf({ face, locale }: CommentParent, context: Context, info: GraphQLResolveInfo): Promise<PostParent> {
-  const post = await context.document({ type: 'post', documentId: face.post, locale, isExact: true, isBrief: isBrief(info) });
+  const post = await context.document({
+    type: 'post',
+    documentId: face.post,
+    locale,
+    isExact: true,
+    withoutBody: isAskedWithoutBody(info),
+  });
   if (!post) throw new Error(`the post ${face.post} was withdrawn while its comments were read`);
   return post;
 }

@@ -1,11 +1,11 @@
 /** Connections, by Relay's rules: one way for every list. */
 import type { GraphQLResolveInfo } from 'graphql';
 import { toCursor, type CursorValues } from '../queries/cursor';
-import { readWindow, type Edge, type List, type Page, type PageArguments, type Parent } from '../queries/page';
-import { isBrief } from './brief';
+import { readWindow, type Edge, type List, type Page, type PageArguments, type Parent } from '../queries/keyset-pagination';
+import { isAskedWithoutBody } from './without-body';
 import type { Context } from './context';
 import type { PageInfo } from './generated';
-import type { ConnectionParent, EntityParent, PostParent, TimelineParent } from './parents';
+import type { ConnectionParent, EntityParent, PostParent, TimelineParent } from './resolver-parents';
 
 /** What a connection is of: the list, whose it is, and how an item becomes a node; null leaves it out. */
 interface Connected<Item, Node> {
@@ -105,7 +105,7 @@ export function connectPosts(
   parent: Parent,
 ): ConnectionParent<PostParent> {
   const toNode = (key: { documentId: string; locale: string }): Promise<PostParent | null> =>
-    context.document({ type: 'post', ...key, isExact: true, isBrief: isBrief(info) });
+    context.document({ type: 'post', ...key, isExact: true, withoutBody: isAskedWithoutBody(info) });
   return connect(context, info, args, { list, parent, toNode });
 }
 
@@ -118,7 +118,7 @@ export function connectTimelines(
   parent: Parent,
 ): ConnectionParent<TimelineParent> {
   const toNode = (key: { documentId: string; locale: string }): Promise<TimelineParent | null> =>
-    context.document({ type: 'timeline', ...key, isExact: true, isBrief: isBrief(info) });
+    context.document({ type: 'timeline', ...key, isExact: true, withoutBody: isAskedWithoutBody(info) });
   return connect(context, info, args, { list, parent, toNode });
 }
 

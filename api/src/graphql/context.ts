@@ -6,13 +6,13 @@ import type { Operation } from '../sharing/operation';
 import { findComments, type CommentKey, type FoundComment } from '../queries/comments';
 import type { Database } from '../queries/database';
 import { findSite, type Reference } from '../queries/documents';
-import { findOthers, type PieceKey } from '../queries/editions';
+import { findOthers, type PieceKey } from '../queries/editions-and-translations';
 import { findAlsoIn, findEntries, type EntryKey, type FoundEntry } from '../queries/entries';
-import { countItems, findPages, type List, type Page, type PageArguments, type Parent } from '../queries/page';
+import { countItems, findPages, type List, type Page, type PageArguments, type Parent } from '../queries/keyset-pagination';
 import type { LocalisedKey } from '../queries/posts';
 import { DocumentLoader } from './document-loader';
-import { Levels } from './levels';
-import type { Shown, ShownOneOf } from './parents';
+import { BatchByLevel } from './batch-by-level';
+import type { Shown, ShownOneOf } from './resolver-parents';
 
 /** What a context is made from; the same for every request but for the operation. */
 export interface SharedContext {
@@ -38,7 +38,7 @@ export interface Context extends SharedContext {
     type: Type,
     ids: readonly string[],
     locale: string | null,
-    isBrief?: boolean,
+    withoutBody?: boolean,
   ): Promise<ShownOneOf<Type>[]>;
   site(): Promise<Shown<'site'> | null>;
   readonly entryByKey: DataLoader<EntryKey, FoundEntry | null, string>;
@@ -64,21 +64,21 @@ function isOf<Type extends DocumentType>(document: Shown<DocumentType>, type: Ty
   return document.type === type;
 }
 
-function documentLoading(database: Database, levels: Levels, operation: Operation): Pick<Context, 'document' | 'documents'> {
+function documentLoading(database: Database, levels: BatchByLevel, operation: Operation): Pick<Context, 'document' | 'documents'> {
   const loader = new DocumentLoader(database, levels, operation);
   return {
     async document(reference) {
       const [document] = await loader.load([reference]);
       return document && isOf(document, reference.type) ? document : null;
     },
-    async documents(type, ids, locale, isBrief = false) {
-      const found = await loader.load(ids.map((documentId) => ({ type, documentId, locale, isBrief })));
+    async documents(type, ids, locale, withoutBody = false) {
+      const found = await loader.load(ids.map((documentId) => ({ type, documentId, locale, withoutBody })));
       return found.filter((document) => document !== null && isOf(document, type));
     },
   };
 }
 
-function listLoading(database: Database, { schedule }: Levels): Context['listLoaders'] {
+function listLoading(database: Database, { schedule }: BatchByLevel): Context['listLoaders'] {
   const loadersByField = new Map<FieldNode, Map<string, ListLoaders>>();
   return (field, makeList, args, variant) => {
     const loaders = loadersByField.get(field) ?? new Map<string, ListLoaders>();
@@ -98,7 +98,7 @@ function listLoading(database: Database, { schedule }: Levels): Context['listLoa
 
 /** The context of one request. */
 export function makeContext(shared: SharedContext): Context {
-  const levels = new Levels(shared.operation);
+  const levels = new BatchByLevel(shared.operation);
   const database = levels.watch(shared.database);
   const byEntry = { cacheKeyFn: entryKey, batchScheduleFn: levels.schedule };
   const byPiece = { cacheKeyFn: pieceKey, batchScheduleFn: levels.schedule };

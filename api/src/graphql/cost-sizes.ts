@@ -19,7 +19,7 @@ import {
   type GraphQLInputType,
   type GraphQLOutputType,
 } from 'graphql';
-import { PAGE } from '../queries/page';
+import { PAGE } from '../queries/keyset-pagination';
 
 /** Items that a list of the introspection system counts for: it costs memory and no SQL, and its longest lists hold about a hundred. */
 const INTROSPECTION_LIST_SIZE = 5;

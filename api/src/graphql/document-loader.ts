@@ -4,13 +4,13 @@ import type { DocumentType } from '@dossier/contract/document';
 import type { Database } from '../queries/database';
 import { findDocuments, type Reference } from '../queries/documents';
 import type { Operation } from '../sharing/operation';
-import type { Levels } from './levels';
-import type { Shown } from './parents';
+import type { BatchByLevel } from './batch-by-level';
+import type { Shown } from './resolver-parents';
 
 type ShownOrNull = Shown<DocumentType> | null;
 
-const keyOf = ({ type, documentId, locale, isExact, isBrief }: Reference): string =>
-  `${type}\0${locale ?? ''}\0${isExact ? 'exact' : ''}\0${isBrief ? 'brief' : ''}\0${documentId}`;
+const keyOf = ({ type, documentId, locale, isExact, withoutBody }: Reference): string =>
+  `${type}\0${locale ?? ''}\0${isExact ? 'exact' : ''}\0${withoutBody ? 'withoutBody' : ''}\0${documentId}`;
 
 /**
  * Loads lists of references. A page can hold hundreds of references in few lists: what is waited for is the list, and what is remembered
@@ -23,7 +23,7 @@ export class DocumentLoader {
   /** @param levels when a batch is sent, and when all of a level has been read */
   constructor(
     private readonly database: Database,
-    private readonly levels: Levels,
+    private readonly levels: BatchByLevel,
     private readonly operation: Operation,
   ) {
     this.lists = new DataLoader((lists) => this.read(lists), { cache: false, batchScheduleFn: levels.schedule });

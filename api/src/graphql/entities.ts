@@ -9,7 +9,7 @@ import type { Context } from './context';
 import type { Resolvers } from './generated';
 import { readImage } from './images';
 import { toMention } from './mentions';
-import type { EntityParent, TimelineEntryParent } from './parents';
+import type { EntityParent, TimelineEntryParent } from './resolver-parents';
 
 /** Entities in the editor's order; two that were merged into one show once. */
 export async function readEntities(ids: readonly string[], locale: string | null, context: Context): Promise<EntityParent[]> {

@@ -1,7 +1,7 @@
 /** What of a failure a client gets to see. */
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { databaseFailure } from './errors-database';
+import { databaseFailure } from './database-failure';
 import { ErrorCode, invalidArgument, isErrorCode } from './error-codes';
 import { InvalidArgument } from '../queries/invalid-argument';
 import { BudgetSpent, OperationEnded, type Resource } from '../sharing/budget';

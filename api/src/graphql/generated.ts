@@ -30,8 +30,8 @@ import type {
   MentionParent,
   CoMentionParent,
   ConnectionParent,
-} from './parents';
-import type { Edge } from '../queries/page';
+} from './resolver-parents';
+import type { Edge } from '../queries/keyset-pagination';
 import type { Context } from './context';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;

@@ -3,7 +3,7 @@ import type { PictureFace } from '@dossier/contract/parts';
 import { altOf, captionOf, toImageUrl } from '../presenting/pictures';
 import type { Context } from './context';
 import type { Resolvers } from './generated';
-import type { ImageParent } from './parents';
+import type { ImageParent } from './resolver-parents';
 
 /** The picture with its file; null when there is none, or its file is gone. */
 export async function readImage(picture: PictureFace | null, locale: string | null, context: Context): Promise<ImageParent | null> {

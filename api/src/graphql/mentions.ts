@@ -3,7 +3,7 @@ import type { FoundMention } from '../queries/entities';
 import { entityOf } from './connections';
 import type { Context } from './context';
 import type { Resolvers } from './generated';
-import type { MentionParent, PostParent, TimelineEntryParent } from './parents';
+import type { MentionParent, PostParent, TimelineEntryParent } from './resolver-parents';
 
 function readDocument(
   { documentType, documentId, locale, key }: FoundMention,

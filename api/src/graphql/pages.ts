@@ -4,17 +4,17 @@ import { pagesByParent } from '../queries/pages';
 import type { LocalisedKey } from '../queries/posts';
 import { addressOf, excerptOf, modifiedAt, plainTextOf } from '../presenting/documents';
 import { readBody, readBodyHtml } from './blocks';
-import { isBrief } from './brief';
+import { isAskedWithoutBody } from './without-body';
 import { connect } from './connections';
 import type { Context } from './context';
 import type { Resolvers } from './generated';
 import { readImage } from './images';
-import type { PageParent } from './parents';
+import type { PageParent } from './resolver-parents';
 
-async function readTranslations(page: PageParent, context: Context, isBrief: boolean): Promise<PageParent[]> {
+async function readTranslations(page: PageParent, context: Context, withoutBody: boolean): Promise<PageParent[]> {
   const { documentId, locale } = page;
   const keys = await context.othersByPiece.load({ others: 'page', documentId, locale });
-  const found = await Promise.all(keys.map((key) => context.document({ type: 'page', ...key, isExact: true, isBrief })));
+  const found = await Promise.all(keys.map((key) => context.document({ type: 'page', ...key, isExact: true, withoutBody })));
   return found.filter((translation) => translation !== null);
 }
 
@@ -22,7 +22,7 @@ async function readTranslations(page: PageParent, context: Context, isBrief: boo
 export const pageResolvers: Pick<Resolvers, 'Page'> = {
   Page: {
     id: ({ documentId, locale }) => toNodeId({ type: 'page', locale, documentId, key: '' }),
-    translations: (page, _args, context, info) => readTranslations(page, context, isBrief(info)),
+    translations: (page, _args, context, info) => readTranslations(page, context, isAskedWithoutBody(info)),
     slug: ({ face }) => face.slug,
     path: ({ face }) => face.path,
     url: (page, _args, { siteUrl }) => addressOf(page, siteUrl),
@@ -30,17 +30,17 @@ export const pageResolvers: Pick<Resolvers, 'Page'> = {
     excerpt: excerptOf,
     publishedAt: ({ face }) => face.publishedAt,
     modifiedAt,
-    body: (page, _args, context, info) => readBody(page, context, isBrief(info)),
+    body: (page, _args, context, info) => readBody(page, context, isAskedWithoutBody(info)),
     bodyHtml: (page, _args, context) => readBodyHtml(page, context),
     bodyText: plainTextOf,
     cover: ({ face, locale }, _args, context) => readImage(face.cover, locale, context),
     parent: ({ face, locale }, _args, context, info) =>
-      face.parent ? context.document({ type: 'page', documentId: face.parent, locale, isBrief: isBrief(info) }) : null,
+      face.parent ? context.document({ type: 'page', documentId: face.parent, locale, withoutBody: isAskedWithoutBody(info) }) : null,
     children: ({ documentId, locale }, args, context, info) =>
       connect(context, info, args, {
         list: () => pagesByParent,
         parent: { id: documentId, locale },
-        toNode: (key: LocalisedKey) => context.document({ type: 'page', ...key, isExact: true, isBrief: isBrief(info) }),
+        toNode: (key: LocalisedKey) => context.document({ type: 'page', ...key, isExact: true, withoutBody: isAskedWithoutBody(info) }),
       }),
   },
 };

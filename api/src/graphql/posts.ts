@@ -1,11 +1,11 @@
 /** Post and what it is made of. */
-import type { PieceKey } from '../queries/editions';
+import type { PieceKey } from '../queries/editions-and-translations';
 import { mentionsByPost, type FoundMention } from '../queries/entities';
 import { toNodeId } from '../queries/node-id';
 import { postsByRelated } from '../queries/posts';
 import { addressOf, excerptOf, modifiedAt, plainTextOf } from '../presenting/documents';
 import { readBody, readBodyHtml } from './blocks';
-import { isBrief } from './brief';
+import { isAskedWithoutBody } from './without-body';
 import { countComments, threadsOf } from './comments';
 import { connect, connectPosts } from './connections';
 import type { Context } from './context';
@@ -13,7 +13,7 @@ import { readEntities } from './entities';
 import type { Resolvers } from './generated';
 import { readImage } from './images';
 import { toMention } from './mentions';
-import type { PostParent, RelatedLinkParent } from './parents';
+import type { PostParent, RelatedLinkParent } from './resolver-parents';
 
 const editionsOf = ({ documentId, locale }: PostParent): PieceKey => ({ others: 'editions', documentId, locale });
 const translationsOf = ({ documentId, locale }: PostParent): PieceKey => ({ others: 'post', documentId, locale });
@@ -30,11 +30,11 @@ async function readSupersededBy(post: PostParent, context: Context): Promise<Pos
 }
 
 /** Links whose post is public, and those that lead outside. */
-async function readRelated({ face, locale }: PostParent, context: Context, isBrief: boolean): Promise<RelatedLinkParent[]> {
+async function readRelated({ face, locale }: PostParent, context: Context, withoutBody: boolean): Promise<RelatedLinkParent[]> {
   const links = await Promise.all(
     face.related.map(async (related) => {
       if (related.post === null) return { related, post: null };
-      return { related, post: await context.document({ type: 'post', documentId: related.post, locale, isBrief }) };
+      return { related, post: await context.document({ type: 'post', documentId: related.post, locale, withoutBody }) };
     }),
   );
   return links.filter(({ related, post }) => related.post === null || post !== null);
@@ -55,7 +55,7 @@ export const postResolvers: Pick<Resolvers, 'Post' | 'Quotation' | 'RelatedLink'
     modifiedAt,
     authors: ({ face, locale }, _args, context) => context.documents('author', face.authors, locale),
     epigraphs: ({ face, locale }) => face.epigraphs.map((quotation) => ({ quotation, locale })),
-    body: (post, _args, context, info) => readBody(post, context, isBrief(info)),
+    body: (post, _args, context, info) => readBody(post, context, isAskedWithoutBody(info)),
     bodyHtml: (post, _args, context) => readBodyHtml(post, context),
     bodyText: plainTextOf,
     cover: ({ face, locale }, _args, context) => readImage(face.cover, locale, context),
@@ -66,10 +66,10 @@ export const postResolvers: Pick<Resolvers, 'Post' | 'Quotation' | 'RelatedLink'
     supersededBy: (post, _args, context) => readSupersededBy(post, context),
     categories: ({ face, locale }, _args, context) => context.documents('category', face.categories, locale),
     tags: ({ face, locale }, _args, context) => context.documents('tag', face.tags, locale),
-    related: (post, _args, context, info) => readRelated(post, context, isBrief(info)),
+    related: (post, _args, context, info) => readRelated(post, context, isAskedWithoutBody(info)),
     referencedBy: ({ documentId, locale }, args, context, info) =>
       connectPosts(context, info, args, () => postsByRelated, { id: documentId, locale }),
-    timelines: ({ face, locale }, _args, context, info) => context.documents('timeline', face.timelines, locale, isBrief(info)),
+    timelines: ({ face, locale }, _args, context, info) => context.documents('timeline', face.timelines, locale, isAskedWithoutBody(info)),
     about: ({ face, locale }, _args, context) => readEntities(face.about, locale, context),
     mentions: ({ documentId, locale }, args, context, info) =>
       connect(context, info, args, {

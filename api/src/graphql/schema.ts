@@ -8,13 +8,13 @@ import { commentResolvers } from './comments';
 import { connectionResolvers } from './connections';
 import type { Context } from './context';
 import { entityResolvers } from './entities';
-import { guardFields } from './guard';
+import { meterFields } from './meter-fields';
 import { imageResolvers } from './images';
 import { mentionResolvers } from './mentions';
-import { namedResolvers } from './named';
+import { authorAndTermResolvers } from './authors-and-terms';
 import { pageResolvers } from './pages';
 import { postResolvers } from './posts';
-import { queryResolvers } from './query';
+import { queryResolvers } from './root-query';
 import { scalars } from './scalars';
 import { siteResolvers } from './site';
 import { timelineResolvers } from './timelines';
@@ -34,7 +34,7 @@ const RESOLVERS = {
   ...timelineResolvers,
   ...entityResolvers,
   ...mentionResolvers,
-  ...namedResolvers,
+  ...authorAndTermResolvers,
 };
 
 /** Reads the contract and puts the resolvers behind it. @throws Error when one of them answers for a type that the contract lacks */
@@ -46,5 +46,5 @@ export function makeSchema(): GraphQLSchema {
     resolvers: { ...RESOLVERS, ...Object.fromEntries(connections.map((name) => [name, connectionResolvers])) },
     resolverValidationOptions: { requireResolversToMatchSchema: 'error', requireResolversForResolveType: 'error' },
   });
-  return guardFields(schema);
+  return meterFields(schema);
 }

@@ -5,7 +5,7 @@ import { findRoute } from '../queries/routes';
 import type { Context } from './context';
 import { invalidArgument } from './error-codes';
 import type { Resolvers } from './generated';
-import type { CommentParent, RouteDocumentParent, RouteParent, Shown, TimelineEntryParent } from './parents';
+import type { CommentParent, RouteDocumentParent, RouteParent, Shown, TimelineEntryParent } from './resolver-parents';
 
 const TYPES = {
   post: 'Post',

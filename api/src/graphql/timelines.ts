@@ -4,12 +4,12 @@ import { toDays } from '../queries/chronology-filter';
 import { toNodeId } from '../queries/node-id';
 import { postsByTimeline } from '../queries/posts';
 import { addressOf, bodyOf, modifiedAt } from '../presenting/documents';
-import { isBrief } from './brief';
+import { isAskedWithoutBody } from './without-body';
 import { connectHeld, connectPosts, entityOf } from './connections';
 import type { Context } from './context';
 import { readEntities } from './entities';
 import type { DateRange, Resolvers } from './generated';
-import type { TimelineEntryParent, TimelineParent } from './parents';
+import type { TimelineEntryParent, TimelineParent } from './resolver-parents';
 
 function entriesOf(timeline: TimelineParent, between: DateRange | null | undefined): TimelineEntryParent[] {
   const { documentId, locale } = timeline;
@@ -28,8 +28,8 @@ const keyOf = ({ timelineId, locale, entry }: TimelineEntryParent): { timelineId
 });
 
 /** An entry is never shown without its timeline: both come and go in one transaction of the index. */
-async function timelineOf({ timelineId, locale }: TimelineEntryParent, context: Context, isBrief: boolean): Promise<TimelineParent> {
-  const timeline = await context.document({ type: 'timeline', documentId: timelineId, locale, isExact: true, isBrief });
+async function timelineOf({ timelineId, locale }: TimelineEntryParent, context: Context, withoutBody: boolean): Promise<TimelineParent> {
+  const timeline = await context.document({ type: 'timeline', documentId: timelineId, locale, isExact: true, withoutBody });
   if (!timeline) throw new Error(`the timeline ${timelineId} was withdrawn while it was read`);
   return timeline;
 }
@@ -54,7 +54,7 @@ export const timelineResolvers: Pick<Resolvers, 'Timeline' | 'TimelineEntry'> = 
   },
   TimelineEntry: {
     id: ({ timelineId, locale, entry }) => toNodeId({ type: 'entry', locale, documentId: timelineId, key: entry.key }),
-    timeline: (entry, _args, context, info) => timelineOf(entry, context, isBrief(info)),
+    timeline: (entry, _args, context, info) => timelineOf(entry, context, isAskedWithoutBody(info)),
     position: ({ entry }) => entry.position,
     date: ({ entry }) => entry.date,
     html: ({ entry }) => entry.html,

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { sendBytes } from './sending';
-import type { Sharing } from './sharing';
+import { sendBytes } from './send-bytes';
+import type { Sharing } from './request-sharing';
 
 /** From src/http as from dist/http: the page lies beside both. */
 const PAGE_FOLDER = join(__dirname, '../../explorer');

@@ -6,16 +6,16 @@ import { ErrorCode } from '../graphql/error-codes';
 import { COST_HEADER } from '../graphql/limits';
 import { Busy } from '../sharing/budget';
 import type { Operation } from '../sharing/operation';
-import { isAcceptable } from './acceptable';
-import { encode } from './answer';
-import { checkQuestion } from './check-question';
+import { isAcceptable } from './accept-header';
+import { encode } from './encode-answer';
+import { checkRequest } from './check-request';
 import { matchesEtag } from './etag';
-import type { Door, DoorContext } from './door';
-import { sendError } from './errors';
+import type { ServerOptions, ServerContext } from './server-options';
+import { sendError } from './error-answers';
 import { sendExplorer, wantsExplorer } from './explorer';
 import { CACHEABLE, makeGraphqlServer } from './graphql-server';
-import { sendBytes } from './sending';
-import type { Sharing } from './sharing';
+import { sendBytes } from './send-bytes';
+import type { Sharing } from './request-sharing';
 
 function headersOf(request: FastifyRequest): HeaderMap {
   const headers = new HeaderMap();
@@ -54,8 +54,8 @@ async function sendBody(request: FastifyRequest, reply: FastifyReply, body: stri
 const UNACCEPTABLE = 'The Accept header takes neither application/json nor application/graphql-response+json: ask for one of them.';
 
 async function answer(
-  apollo: ApolloServer<DoorContext>,
-  context: DoorContext,
+  apollo: ApolloServer<ServerContext>,
+  context: ServerContext,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
@@ -72,7 +72,7 @@ async function answer(
     },
     // What is thrown here Apollo answers as it does any refusal.
     context: async () => {
-      checkQuestion(request);
+      checkRequest(request);
       return Promise.resolve(context);
     },
   });
@@ -90,14 +90,14 @@ export function isQuestion({ method, url = '' }: IncomingMessage): boolean {
 }
 
 /** Adds `/graphql`, which answers once Apollo has started, and stops Apollo with the server. */
-export async function addGraphql(server: FastifyInstance, door: Door, sharing: Sharing): Promise<void> {
-  const { database, schema, siteUrl, mediaUrl } = door;
+export async function addGraphql(server: FastifyInstance, options: ServerOptions, sharing: Sharing): Promise<void> {
+  const { database, schema, siteUrl, mediaUrl } = options;
   const apollo = makeGraphqlServer(schema, server.log);
   await apollo.start();
   server.addHook('onClose', () => apollo.stop());
   const answerOperation = (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
     sharing.execute(request, reply, (operation) =>
-      answer(apollo, door.makeContext({ operation, database, siteUrl, mediaUrl }), request, reply),
+      answer(apollo, options.makeContext({ operation, database, siteUrl, mediaUrl }), request, reply),
     );
   server.route({
     method: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],

@@ -3,14 +3,14 @@ import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { FastifyBaseLogger } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { RETRY_AFTER_SECONDS } from '../graphql/errors-database';
+import { RETRY_AFTER_SECONDS } from '../graphql/database-failure';
 import { ErrorCode } from '../graphql/error-codes';
 import { endedError, makeFormatError, publicMessage } from '../graphql/format-error';
 import { LIMITS, limitsPlugin } from '../graphql/limits';
 import { knownOperationTypes } from '../graphql/operation-types';
 import type { Operation } from '../sharing/operation';
-import { stringify } from './answer';
-import type { Door, DoorContext } from './door';
+import { stringify } from './encode-answer';
+import type { ServerOptions, ServerContext } from './server-options';
 
 /** Long enough for a proxy to take the weight of a rush on one page, short enough that a correction shows at once to a reader. */
 export const CACHEABLE = 'public, max-age=10';
@@ -29,7 +29,7 @@ const RETRIED: ReadonlySet<unknown> = new Set([ErrorCode.INDEX_UNAVAILABLE, Erro
 const operations = new WeakMap<object, Operation>();
 
 /** Says what caches may keep, and puts an error in place of an answer whose operation ended early or lacks its index. */
-const answerHeadersPlugin: ApolloServerPlugin<DoorContext> = {
+const answerHeadersPlugin: ApolloServerPlugin<ServerContext> = {
   requestDidStart: async () => ({
     willSendResponse: async ({ request, response, contextValue: { operation } }) => {
       const { body, http } = response;
@@ -55,8 +55,8 @@ const MOST_ERRORS = 5;
  * An Apollo server that is yet to be started. Persisted queries stay in its memory; introspection is always on, because the schema is
  * the public contract.
  */
-export function makeGraphqlServer(schema: Door['schema'], log: FastifyBaseLogger): ApolloServer<DoorContext> {
-  return new ApolloServer<DoorContext>({
+export function makeGraphqlServer(schema: ServerOptions['schema'], log: FastifyBaseLogger): ApolloServer<ServerContext> {
+  return new ApolloServer<ServerContext>({
     schema,
     logger: log,
     introspection: true,

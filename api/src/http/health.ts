@@ -1,6 +1,6 @@
 /** Whether the process lives, and whether what it serves is fresh. */
 import type { FastifyInstance } from 'fastify';
-import { RETRY_AFTER_SECONDS } from '../graphql/errors-database';
+import { RETRY_AFTER_SECONDS } from '../graphql/database-failure';
 import type { Database } from '../queries/database';
 
 /** Seconds without a word from the worker, or in which it applies nothing though something waits, after which the index counts as left behind. */

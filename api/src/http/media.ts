@@ -6,11 +6,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ErrorCode } from '../graphql/error-codes';
 import type { Database } from '../queries/database';
 import type { Operation } from '../sharing/operation';
-import type { Door } from './door';
-import { sendError } from './errors';
+import type { ServerOptions } from './server-options';
+import { sendError } from './error-answers';
 import { matchesEtag } from './etag';
 import { makeScaler, ScalingBusy, servedWidth, type Original } from './media-scaling';
-import type { Sharing } from './sharing';
+import type { Sharing } from './request-sharing';
 
 interface MediaRoute {
   Params: { stored: string };
@@ -75,7 +75,7 @@ async function findOriginal(folder: string, stored: string, upload: Upload): Pro
  * Adds `GET /media/:stored?width=`. A name that no public document shows is a 404, as is one that was never uploaded. Pictures are
  * scaled down to the next of a fixed set of widths and never up; what is not a picture comes as a download.
  */
-export function addMedia(server: FastifyInstance, { database, uploads, mediaCache }: Door, sharing: Sharing): void {
+export function addMedia(server: FastifyInstance, { database, uploads, mediaCache }: ServerOptions, sharing: Sharing): void {
   const scaled = makeScaler(mediaCache);
   const find = async (request: FastifyRequest, reply: FastifyReply, stored: string): Promise<Upload | undefined> =>
     isName(stored) ? sharing.execute(request, reply, (operation) => findUpload(database, stored, operation)) : undefined;

@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { tooNested } from '../graphql/variable-bounds';
 import { isNestedTooDeep } from './json-nesting';
-import type { Sharing } from './sharing';
+import type { Sharing } from './request-sharing';
 
 /** Bytes up to which a body is parsed at once, in some hundredths of a millisecond. */
 const SHORT = 4_096;

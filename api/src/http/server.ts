@@ -1,16 +1,16 @@
 /** The HTTP server of the API, whole. */
 import type { IncomingMessage } from 'node:http';
 import Fastify, { LogController, type FastifyInstance } from 'fastify';
-import { makeMatcher } from '../sharing/addresses';
-import { CONNECTION_TIMES, guardConnections } from './connections';
-import type { Door } from './door';
-import { answerErrors, sendError } from './errors';
+import { makeMatcher } from '../sharing/network-addresses';
+import { CONNECTION_TIMES, guardConnections } from './guard-connections';
+import type { ServerOptions } from './server-options';
+import { answerErrors, sendError } from './error-answers';
 import { addExplorer } from './explorer';
 import { addGraphql, isQuestion } from './graphql-route';
 import { addHealth } from './health';
 import { addMedia } from './media';
 import { readJsonInTurns } from './read-json';
-import { Sharing } from './sharing';
+import { Sharing } from './request-sharing';
 import { ErrorCode } from '../graphql/error-codes';
 
 /** Bytes of the largest body read: no query within the other limits comes near. */
@@ -37,15 +37,15 @@ function allowAnyOrigin(server: FastifyInstance): void {
  * Makes the server with all its doors: `/graphql` with its explorer, `/health`, `/ready` and `/media`; it does not listen yet. It starts
  * with or without its database: what needs the index answers 503 until it is there.
  */
-export async function makeServer(door: Door): Promise<FastifyInstance> {
-  const isProxy = makeMatcher(door.trustedProxies ?? []);
-  const times = door.connectionTimes ?? CONNECTION_TIMES;
+export async function makeServer(options: ServerOptions): Promise<FastifyInstance> {
+  const isProxy = makeMatcher(options.trustedProxies ?? []);
+  const times = options.connectionTimes ?? CONNECTION_TIMES;
   const server = Fastify({
     // A forwarded address is taken from a proxy of ours alone: anybody can write one.
     trustProxy: isProxy,
     requestTimeout: times.request,
     http: { headersTimeout: times.request, connectionsCheckingInterval: times.look },
-    logger: door.logger ?? false,
+    logger: options.logger ?? false,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
@@ -53,7 +53,7 @@ export async function makeServer(door: Door): Promise<FastifyInstance> {
   });
   // JSON is the one body read: a form or a plain text is refused with 415.
   server.removeContentTypeParser('text/plain');
-  const sharing = new Sharing(door.trustedClients);
+  const sharing = new Sharing(options.trustedClients);
   const addressOf = ({ socket }: IncomingMessage): string => socket.remoteAddress ?? '';
   guardConnections(server, times, isProxy, {
     refuses: (request) => isQuestion(request) && sharing.refuses(addressOf(request)),
@@ -62,10 +62,10 @@ export async function makeServer(door: Door): Promise<FastifyInstance> {
   answerErrors(server);
   allowAnyOrigin(server);
   server.get('/', (_request, reply) => reply.redirect('/graphql'));
-  addHealth(server, door.database);
+  addHealth(server, options.database);
   readJsonInTurns(server, sharing);
   addExplorer(server, sharing);
-  addMedia(server, door, sharing);
-  await addGraphql(server, door, sharing);
+  addMedia(server, options, sharing);
+  await addGraphql(server, options, sharing);
   return server;
 }

@@ -3,7 +3,7 @@ import { readLedger, readLedgerRows, type LedgerRow } from '@dossier/ledger/read
 import type { DataSource, EntityManager } from 'typeorm';
 import type { FailedRow } from '../model/rows';
 import { blamesDocument, replaceDocuments, type Replacing } from './replace-documents';
-import { takeTurn } from './turn';
+import { takeWriteLock } from './write-lock';
 
 /** Documents that are tried again in one transaction. */
 const RETRIED = 100;
@@ -28,7 +28,7 @@ export interface Batch {
   readonly blames?: Replacing['blames'] | undefined;
 }
 
-/** Applies the next changes within the caller's transaction, which has the turn (`turn.ts`) unless nobody else can see this index. */
+/** Applies the next changes within the caller's transaction, which has the turn (`write-lock.ts`) unless nobody else can see this index. */
 export async function applyNext(manager: EntityManager, { limit, newUpTo, blames = blamesDocument }: Batch): Promise<Applied> {
   const [progress]: { applied: string }[] = await manager.query('select applied::text from progress for update');
   const after = progress?.applied ?? '0';
@@ -42,7 +42,7 @@ export async function applyNext(manager: EntityManager, { limit, newUpTo, blames
 
 async function alone<Result>(source: DataSource, work: (manager: EntityManager) => Promise<Result>): Promise<Result> {
   return source.transaction(async (manager) => {
-    await takeTurn(manager);
+    await takeWriteLock(manager);
     return work(manager);
   });
 }

@@ -1,5 +1,5 @@
 /** How many documents the worker takes at once: fewer after an error, so that the one that meets it is found; soon as many as ever again. */
-import { databaseFault, QUERY_CANCELED } from '@dossier/postgres/fault';
+import { databaseFault, QUERY_CANCELED } from '@dossier/postgres/database-fault';
 import { blamesDocument } from './replace-documents';
 
 const MOST = 500;

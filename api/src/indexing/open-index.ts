@@ -12,7 +12,7 @@ import { MentionCounts1700000000007 } from '../model/migrations/0007-mention-cou
 import { NeverStops1700000000008 } from '../model/migrations/0008-never-stops';
 import { POSTGRES_TYPES } from '../model/postgres-types';
 import { ROWS } from '../model/rows';
-import { holdTurn, makeTurn } from './turn';
+import { holdWriteLock, makeLockTables } from './write-lock';
 
 /** The schema that readers read, and the one beside it that a reindex fills. */
 export type IndexSchema = 'index' | 'index_next';
@@ -72,8 +72,8 @@ export async function ensureIndex(url: string, schema: IndexSchema): Promise<Dat
   const turn = new Client({ connectionString: url, application_name: 'dossier migration' });
   await turn.connect();
   try {
-    await makeTurn(turn);
-    await holdTurn(turn);
+    await makeLockTables(turn);
+    await holdWriteLock(turn);
     await makeSchema(url, schema);
     const source = await openIndex(url, schema);
     await source.runMigrations({ transaction: 'each' });

@@ -3,17 +3,17 @@
  * reason, so that it stops no other.
  */
 import { isIndexablePath } from '@dossier/contract/bounds';
-import { databaseFault } from '@dossier/postgres/fault';
+import { databaseFault } from '@dossier/postgres/database-fault';
 import type { EntityManager } from 'typeorm';
 import { FailedRow, PathRow } from '../model/rows';
-import { settleMerges } from './canonical';
+import { settleMerges } from './settle-merges';
 import { deleteFailures, deleteRows } from './delete-rows';
 import { insertRows } from './insert-rows';
 import { readMentionState, settleMentionCounts } from './mention-counts';
 import type { LedgerRow } from '@dossier/ledger/read-ledger';
-import { reasonOf } from './reason';
+import { reasonOf } from './failure-reason';
 import { RowSet } from './row-set';
-import { addRows } from './rows-of';
+import { addDocumentRows } from './document-rows';
 
 /** How documents are replaced. */
 export interface Replacing {
@@ -51,7 +51,7 @@ function pathRowsOf({ type, documentId, locale, sequence, face, paths }: LedgerR
 function make(change: LedgerRow): Made {
   if (change.face === undefined) throw new Error(change.reason);
   const rows = new RowSet();
-  if (change.face !== null) addRows(change, rows);
+  if (change.face !== null) addDocumentRows(change, rows);
   return { change, rows, paths: pathRowsOf(change) };
 }
 

@@ -70,7 +70,7 @@ export interface Served extends Omit<Faces, 'post' | 'page' | 'timeline' | 'enti
 }
 
 /** What is long of a document, by type: kept beside the face, and read only for questions that ask for it. */
-export interface Bodies extends Record<Exclude<DocumentType, 'post' | 'page' | 'timeline'>, null> {
+export interface ServedBodies extends Record<Exclude<DocumentType, 'post' | 'page' | 'timeline'>, null> {
   readonly post: WrittenBody;
   readonly page: WrittenBody;
   readonly timeline: TimelineBody;
@@ -86,5 +86,5 @@ export interface Document<Type extends DocumentType = DocumentType> {
   readonly changedAt: string;
   readonly face: Served[Type];
   /** Undefined when it was not asked for. */
-  readonly body: Bodies[Type] | undefined;
+  readonly body: ServedBodies[Type] | undefined;
 }

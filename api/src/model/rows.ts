@@ -2,7 +2,7 @@
 import type { DatePrecision } from '@dossier/contract/dates/edtf/read-date';
 import type { ClaimStatus, CommentKind, DocumentType, EntityKind, NameKind } from '@dossier/contract/document';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Bodies, Served, ServedEntry } from './documents';
+import type { ServedBodies, Served, ServedEntry } from './documents';
 
 /** What of a document is served; the one table that resolvers read documents from. */
 @Entity('documents')
@@ -14,7 +14,7 @@ export class DocumentRow {
   @Column('timestamptz', { name: 'changed_at' }) changedAt!: string;
   @Column('jsonb') face!: Served[DocumentType];
   /** What is long of it; null for the types that are short. */
-  @Column('jsonb', { nullable: true }) body!: Bodies[DocumentType];
+  @Column('jsonb', { nullable: true }) body!: ServedBodies[DocumentType];
 }
 
 /** An address that a document has or had; outlives the document. */

@@ -1,5 +1,5 @@
 /** The list of categories. */
-import type { List } from './page';
+import type { List } from './keyset-pagination';
 import { sql } from './sql';
 
 /** Every category by name; items are documentIds. */

@@ -1,7 +1,7 @@
 /** Comments: approved, and found only where their post is public. */
 import type { CommentFace, CommentKind } from '@dossier/contract/document';
 import type { Database } from './database';
-import type { List, OrderKey } from './page';
+import type { List, OrderKey } from './keyset-pagination';
 import { raw, sql, type Sql } from './sql';
 
 /** A comment as a list finds it, whole. */

@@ -3,8 +3,8 @@ import { Pool, type PoolClient, type QueryConfig } from 'pg';
 import { POSTGRES_TYPES } from '../model/postgres-types';
 import type { Operation } from '../sharing/operation';
 import { CONNECTIONS, StatementSlots } from '../sharing/statement-slots';
-import { cancelStatement } from './cancel';
-import { readInTurns } from './reading';
+import { cancelStatement } from './cancel-statement';
+import { readInTurns } from './read-in-turns';
 import { StatementNames } from './statement-names';
 
 /**

@@ -11,7 +11,7 @@ export interface Reference<Type extends DocumentType = DocumentType> {
   /** Only this locale will do: no falling back to the site's. */
   readonly isExact?: boolean;
   /** Without what is long of it. */
-  readonly isBrief?: boolean;
+  readonly withoutBody?: boolean;
 }
 
 interface Row {
@@ -38,13 +38,13 @@ const SEPARATOR = '\u001f';
  */
 const BY_REFERENCE = `
   with g as (
-    select type, locale, is_whole, string_to_array(ids, E'\\x1f') as ids, n,
+    select type, locale, with_body, string_to_array(ids, E'\\x1f') as ids, n,
       case when is_exact then array[locale] else array[locale, default_locale()] end as locales
     from unnest($1::text[], $2::text[], $3::boolean[], $4::boolean[], $5::text[])
-      with ordinality as g(type, locale, is_exact, is_whole, ids, n))
+      with ordinality as g(type, locale, is_exact, with_body, ids, n))
   select n, json_agg(json_build_array(asked, document_id, locale, changed_at, face, body))::text as documents
   from (
-    select g.n, d.document_id as asked, d.document_id, d.locale, d.changed_at, d.face, case when g.is_whole then d.body end as body
+    select g.n, d.document_id as asked, d.document_id, d.locale, d.changed_at, d.face, case when g.with_body then d.body end as body
     from g cross join lateral (
       select * from documents d where d.type = g.type and d.document_id = any (g.ids) and d.locale = any (g.locales) offset 0
     ) d
@@ -77,9 +77,9 @@ interface Group extends Omit<Reference, 'documentId'> {
 /** The group of each reference. */
 function group(references: readonly Reference[]): readonly Group[] {
   const groups = new Map<string, Group>();
-  return references.map(({ type, documentId, locale, isExact = false, isBrief = false }) => {
-    const key = `${type} ${String(isExact)} ${String(isBrief)} ${locale ?? ''}`;
-    const known = groups.get(key) ?? { type, locale, isExact, isBrief, ids: new Set(), found: new Map() };
+  return references.map(({ type, documentId, locale, isExact = false, withoutBody = false }) => {
+    const key = `${type} ${String(isExact)} ${String(withoutBody)} ${locale ?? ''}`;
+    const known = groups.get(key) ?? { type, locale, isExact, withoutBody, ids: new Set(), found: new Map() };
     known.ids.add(documentId);
     groups.set(key, known);
     return known;
@@ -94,7 +94,7 @@ function keep({ type, locale, found }: Group, documents: readonly Packed[]): voi
 }
 
 /** Documents that come as one piece of JSON: whole ones may be long, and reading one piece is one stretch of work. */
-const PIECE = { brief: 100, whole: 5 } as const;
+const PIECE = { withoutBody: 100, withBody: 5 } as const;
 
 /** A part of a group that comes as one piece. */
 interface Piece {
@@ -105,7 +105,7 @@ interface Piece {
 function piecesOf(groups: readonly Group[]): Piece[] {
   return groups.flatMap((group) => {
     const ids = [...group.ids];
-    const size = group.isBrief ? PIECE.brief : PIECE.whole;
+    const size = group.withoutBody ? PIECE.withoutBody : PIECE.withBody;
     return Array.from({ length: Math.ceil(ids.length / size) }, (_, n) => ({ group, ids: ids.slice(n * size, (n + 1) * size) }));
   });
 }
@@ -126,7 +126,7 @@ export async function findDocuments(
     pieces.map(({ group: { type } }) => type),
     pieces.map(({ group: { type, locale } }) => (isLocalised(type) ? locale : '')),
     pieces.map(({ group: { type, isExact } }) => isExact === true || !isLocalised(type)),
-    pieces.map(({ group: { isBrief } }) => !isBrief),
+    pieces.map(({ group: { withoutBody } }) => !withoutBody),
     pieces.map(({ ids }) => ids.join(SEPARATOR)),
   ]);
   for (const { n, documents } of rows) {

@@ -2,7 +2,7 @@
 import type { EntityKind } from '@dossier/contract/document';
 import { SHOWN } from './chronology-filter';
 import { InvalidArgument } from './invalid-argument';
-import type { List, OrderKey } from './page';
+import type { List, OrderKey } from './keyset-pagination';
 import { postCondition, type PostFilter } from './post-filter';
 import { PARENT_ENTITIES } from './references';
 import { raw, sql, type Sql } from './sql';

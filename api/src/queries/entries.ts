@@ -2,7 +2,7 @@
 import type { ServedEntry } from '../model/documents';
 import { entryConditions, names, type ChronologyFilter } from './chronology-filter';
 import type { Database } from './database';
-import type { List, OrderKey } from './page';
+import type { List, OrderKey } from './keyset-pagination';
 import { localeOf } from './post-filter';
 import { PARENT_ENTITIES } from './references';
 import { sql, type Sql } from './sql';

@@ -1,5 +1,5 @@
 /** Lists of pages. */
-import type { List } from './page';
+import type { List } from './keyset-pagination';
 import { sql } from './sql';
 
 /** Pages of its language right below the parent page, by title. */

@@ -1,6 +1,6 @@
 /** Lists of posts. Each finds keys; the documents behind them are read by `documents.ts`. */
 import { InvalidArgument } from './invalid-argument';
-import type { List, OrderKey } from './page';
+import type { List, OrderKey } from './keyset-pagination';
 import { isAbout, links, localeOf, postCondition, withDescendants, type PostFilter } from './post-filter';
 import { PARENT_ENTITIES } from './references';
 import { raw, sql, type Sql } from './sql';

@@ -1,6 +1,6 @@
 /** Lists of timelines. */
 import { inRange, names, type DateRange } from './chronology-filter';
-import type { List } from './page';
+import type { List } from './keyset-pagination';
 import { localeOf } from './post-filter';
 import { allOf, eachOf, isNamedEntity, type AllOf } from './references';
 import { all, sql, type Sql } from './sql';

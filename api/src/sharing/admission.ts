@@ -2,10 +2,10 @@
 import { Busy } from './budget';
 import type { Client } from './client';
 import { FairQueue, type Waiting } from './fair-queue';
-import { Lanes, type LaneLimits } from './lanes';
+import { ConcurrencyLimiter, type ConcurrencyLimits } from './concurrency-limiter';
 
 /** Operations that execute at a time. One client alone leaves room for two of which nothing is known yet: a newcomer does not wait for it. */
-const AT_ONCE: LaneLimits = { all: 16, alone: 12, each: 6, long: 8, unproven: 14 };
+const AT_ONCE: ConcurrencyLimits = { all: 16, alone: 12, each: 6, long: 8, unproven: 14 };
 
 /** Operations that wait, of all clients; beyond that the last of the longest line is turned away. */
 const MOST_WAITING = 500;
@@ -41,7 +41,7 @@ export class Admission {
   private leftAt = 0;
   /** Mean milliseconds between two that end, while others wait. */
   private interval = 0;
-  private readonly lanes = new Lanes(AT_ONCE);
+  private readonly limiter = new ConcurrencyLimiter(AT_ONCE);
 
   /** Whether one more operation of a client could not be served in time. Costs next to nothing: it is asked before a request is read. */
   refuses(client: Client): boolean {
@@ -49,7 +49,7 @@ export class Admission {
     if (length === 0) return false;
     if (length >= LONGEST_LINE * client.weight) return true;
     if (this.isFull(client) && length >= this.longestLine(client).length) return true;
-    return (length * client.operationTime.milliseconds) / this.lanes.limitOf(client) > LONGEST_WAIT_MS;
+    return (length * client.operationTime.milliseconds) / this.limiter.limitOf(client) > LONGEST_WAIT_MS;
   }
 
   /**
@@ -117,16 +117,16 @@ export class Admission {
   }
 
   private mayGo(client: Client): boolean {
-    return this.lanes.hasRoom(client, client.executing, client.operationTime.pace);
+    return this.limiter.hasRoom(client, client.executing, client.operationTime.pace);
   }
 
   private begin(client: Client): Admitted {
     const start = performance.now();
     const { pace } = client.operationTime;
-    this.lanes.begin(pace);
+    this.limiter.begin(pace);
     client.executing += 1;
     const leave = (): void => {
-      this.lanes.end(pace);
+      this.limiter.end(pace);
       client.executing -= 1;
       const now = performance.now();
       client.operationTime.add(now - start);

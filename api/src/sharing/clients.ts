@@ -1,5 +1,5 @@
 /** All clients of the process, and whether they are in one another's way. */
-import { clientOf } from './addresses';
+import { clientOf } from './network-addresses';
 import { Client, type Crowd } from './client';
 
 /** How long a client counts as one of those who ask after its last operation. */

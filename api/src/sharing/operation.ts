@@ -1,7 +1,7 @@
 /** One operation while it executes: whose it is, what it has used, and how it ends before it is done. */
 import { BUDGET, BudgetSpent, HungUp, STATEMENTS_AT_ONCE, type OperationEnded, type Resource } from './budget';
 import type { Client } from './client';
-import type { Turns } from './turns';
+import type { Turns } from './processor-turns';
 
 /** Bytes of JSON around a value and its name: quotes, colon, comma. */
 const AROUND = 6;

@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import type { Client, Pace } from './client';
 import { FairQueue } from './fair-queue';
-import { Lanes, type LaneLimits } from './lanes';
+import { ConcurrencyLimiter, type ConcurrencyLimits } from './concurrency-limiter';
 import type { Operation } from './operation';
 
 const PROCESSORS = availableParallelism();
@@ -14,7 +14,7 @@ const halfOfProcessors = (least: number, most: number): number => Math.min(most,
  * Statements at a time. More of them than there are processors make none faster, and all of them slower: while several clients ask, none
  * has so many that those of another wait for a processor. PostgreSQL is taken to have as many processors as this process.
  */
-const AT_ONCE: LaneLimits = {
+const AT_ONCE: ConcurrencyLimits = {
   all: 12,
   alone: 10,
   each: halfOfProcessors(1, 3),
@@ -32,7 +32,7 @@ interface Ask {
 /** Hands out the right to run a statement. */
 export class StatementSlots {
   private readonly waiting = new FairQueue<Ask>();
-  private readonly lanes = new Lanes(AT_ONCE);
+  private readonly limiter = new ConcurrencyLimiter(AT_ONCE);
 
   /** Runs a statement when its client may, and charges the time to it. @throws OperationEnded when the operation ends before that */
   async run<Result>(operation: Operation, send: () => Promise<Result>): Promise<Result> {
@@ -75,18 +75,18 @@ export class StatementSlots {
   }
 
   private mayGo(client: Client): boolean {
-    return this.lanes.hasRoom(client, client.statements, client.statementTime.pace);
+    return this.limiter.hasRoom(client, client.statements, client.statementTime.pace);
   }
 
   private begin(client: Client): Pace {
     const { pace } = client.statementTime;
-    this.lanes.begin(pace);
+    this.limiter.begin(pace);
     client.statements += 1;
     return pace;
   }
 
   private leave(client: Client, pace: Pace): void {
-    this.lanes.end(pace);
+    this.limiter.end(pace);
     client.statements -= 1;
     for (let next = this.takeNext(); next; next = this.takeNext()) next.item.go();
   }

@@ -1,5 +1,5 @@
 /** One hostile question: what a client sends again and again, and what it may get for it. */
-import type { HostileClient } from './client';
+import type { HostileClient } from './hostile-client';
 
 /** A case of the benchmark. */
 export interface HostileCase {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { repeat, type HostileCase } from './case';
-import { written, type HostileClient, type Sending } from './client';
+import { written, type HostileClient, type Sending } from './hostile-client';
 import { PICTURE } from './picture';
 import { ANSWERED, CLOSED, HELD_OPEN } from './outcome';
 

@@ -1,7 +1,7 @@
 /** Hostile documents: answers that are too large, and queries that are dear to read. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { body, question, questions, repeat, type HostileCase } from './case';
-import { written, type HostileClient } from './client';
+import { written, type HostileClient } from './hostile-client';
 import { ANSWERED, CLOSED, GAVE_UP, HELD_OPEN } from './outcome';
 
 const DEAR = 'QUERY_TOO_EXPENSIVE';

@@ -5,11 +5,11 @@ import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import type { Newsroom } from '../newsroom';
 import type { HostileCase } from './case';
-import type { Seen } from './clients';
-import { ORDINARY } from './ordinary';
-import { askPolitely, type Service } from './polite';
+import type { Seen } from './clients-process';
+import { ORDINARY } from './ordinary-readers';
+import { askPolitely, type Service } from './polite-reader';
 import { publishFor } from './publish';
-import { Watch, type Peaks } from './watch';
+import { Watch, type Peaks } from './watch-api';
 
 /** How long is measured, and with how many clients. */
 export interface HostilePatience {
@@ -44,7 +44,9 @@ const LONGEST_AFTER_MS = 4_000;
 const PUBLICATIONS_PER_SECOND = 2;
 
 async function startClients(apiUrl: string, name: string, clients: number): Promise<ChildProcess> {
-  const child = fork(join(__dirname, 'clients.js'), [apiUrl, name, String(clients)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = fork(join(__dirname, 'clients-process.js'), [apiUrl, name, String(clients)], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
   if (child.pid !== undefined) setPriority(child.pid, LOW_PRIORITY);
   await Promise.race([once(child, 'message'), once(child, 'exit')]);
   if (child.exitCode !== null) throw new Error(`the clients of "${name}" died`);

@@ -1,7 +1,7 @@
 /** A picture that a public post shows, large enough that to scale it is work. */
 import { join } from 'node:path';
 import sharp from 'sharp';
-import type { ArchiveDocument } from '../archive';
+import type { ArchiveDocument } from '../generated-archive';
 
 export const PICTURE = { documentId: 'file000000', stored: 'hostile.jpg', width: 6_000, height: 4_000 } as const;
 

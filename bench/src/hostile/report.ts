@@ -1,6 +1,6 @@
 /** The results of attacks as text. */
-import { quantile } from '../load';
-import type { Seen } from './clients';
+import { quantile } from '../load-test';
+import type { Seen } from './clients-process';
 import type { Attack } from './measure';
 
 const WIDTHS = [56, 8, 24, 26, 9, 8, 11, 11] as const;

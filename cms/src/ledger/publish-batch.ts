@@ -1,7 +1,7 @@
 /** One batch from `feed.dirty` to `feed.ledger`, in one transaction. */
 import { tryPublisherLock } from '@dossier/ledger/locks';
 import { LEDGER_CHANNEL } from '@dossier/ledger/tables';
-import { databaseFault } from '@dossier/postgres/fault';
+import { databaseFault } from '@dossier/postgres/database-fault';
 import type { Core } from '@strapi/strapi';
 import { deleteDirty, expandEverything, findDirty, type DirtyDocument } from './dirty';
 import type { FaceContext } from './faces/parts';

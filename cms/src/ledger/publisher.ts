@@ -1,6 +1,6 @@
 /** The publisher: runs in every CMS process, and takes turns with its twins in others. */
 import { DIRTY_CHANNEL } from '@dossier/ledger/tables';
-import { isCollision } from '@dossier/postgres/fault';
+import { isCollision } from '@dossier/postgres/database-fault';
 import { ListenLoop } from '@dossier/postgres/listen-loop';
 import type { Core } from '@strapi/strapi';
 import { isOfDatabase, publishBatch } from './publish-batch';

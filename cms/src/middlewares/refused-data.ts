@@ -1,5 +1,5 @@
 /** Questions that cannot be asked of the database: their sender is told so, where Strapi answers that the server failed. */
-import { databaseFault } from '@dossier/postgres/fault';
+import { databaseFault } from '@dossier/postgres/database-fault';
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { checkFilters } from '../requests/filter-shapes';

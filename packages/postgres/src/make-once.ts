@@ -1,5 +1,5 @@
 /** Schemas and tables that several processes may make at the same moment. */
-import { databaseFault } from './fault';
+import { databaseFault } from './database-fault';
 
 /** SQLSTATE of what another process has made meanwhile: a row of a catalogue, a schema, a table. */
 const MADE_MEANWHILE: ReadonlySet<string> = new Set(['23505', '42P06', '42P07']);

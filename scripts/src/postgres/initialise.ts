@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartError } from '../config';
-import { tellWhile, type Waiting } from '../processes/wait';
+import { tellWhile, type Waiting } from '../processes/wait-for';
 import type { Binaries } from './binaries';
 import { giveTo, type Owner } from './owner';
 

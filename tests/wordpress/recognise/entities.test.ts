@@ -96,7 +96,7 @@ test.each([
   expect(find(name)).toBeNull();
 });
 
-test.each(['Golden Gate', 'Machine Gun', 'Jordan', 'Chad', 'EU', 'paris'])('"%s" is left to an editor', (name) => {
+test.each(['Golden DatabaseGate', 'Machine Gun', 'Jordan', 'Chad', 'EU', 'paris'])('"%s" is left to an editor', (name) => {
   expect(find(name)?.confidence).toBeLessThan(0.9);
 });
 

@@ -1,5 +1,5 @@
 /** One thing of an export after another: what cannot be written is listed with its reason, and the rest goes on. */
-import { databaseFault, isCollision } from '@dossier/postgres/fault';
+import { databaseFault, isCollision } from '@dossier/postgres/database-fault';
 import type { Run } from './run';
 
 /** An editor's work may meet that of the import so often before it is told. */

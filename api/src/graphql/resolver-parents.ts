@@ -1,0 +1,119 @@
+/** What resolvers are handed: the index's documents and parts of them, one word for each type of the schema. */
+import type { CorrectionFace, DocumentType, RelatedFace } from '@dossier/contract/document';
+import type { PictureFace } from '@dossier/contract/parts';
+import type { ServedBlock, Document, ServedDate, ServedQuotation } from '../model/documents';
+import type { ArchiveMonth } from '../queries/archive-months';
+import type { FoundComment } from '../queries/comments';
+import type { FoundMention } from '../queries/entities';
+import type { FoundEntry } from '../queries/entries';
+import type { Page } from '../queries/keyset-pagination';
+import type { FoundRoute } from '../queries/routes';
+
+/**
+ * A document as shown in some locale. For a localised document that is its own; for the others it is the locale of what led to them,
+ * null for the site's: names of a category under a French post are French.
+ */
+export type Shown<Type extends DocumentType> = Document<Type> & { readonly shownIn: string | null };
+
+/** A document of one of several types, each with its own face. */
+export type ShownOneOf<Type extends DocumentType> = { [One in Type]: Shown<One> }[Type];
+
+export type PostParent = Shown<'post'>;
+export type PageParent = Shown<'page'>;
+export type CommentParent = FoundComment;
+export type TimelineParent = Shown<'timeline'>;
+export type EntityParent = Shown<'entity'>;
+export type AuthorParent = Shown<'author'>;
+export type CategoryParent = Shown<'category'>;
+export type TagParent = Shown<'tag'>;
+export type SeriesParent = Shown<'series'>;
+export type SourceParent = Shown<'source'>;
+export type SiteParent = Shown<'site'>;
+export type TimelineEntryParent = FoundEntry;
+export type FuzzyDateParent = ServedDate;
+
+/** A quotation and the locale that its source is shown in. */
+export interface QuotationParent {
+  readonly quotation: ServedQuotation;
+  readonly locale: string;
+}
+
+type BlockOf<Kind extends ServedBlock['kind']> = Extract<ServedBlock, { kind: Kind }>;
+
+export type ParagraphsParent = BlockOf<'paragraphs'>;
+export type HeadingParent = BlockOf<'heading'>;
+export type EmbedBlockParent = BlockOf<'embed'>;
+/** A quotation in a body. */
+export interface QuotationBlockParent extends QuotationParent {
+  readonly kind: 'quotation';
+}
+/** A picture in a body, with its file. */
+export interface ImageBlockParent {
+  readonly kind: 'image';
+  readonly image: ImageParent;
+}
+/** A timeline in a body, whole. */
+export interface TimelineBlockParent {
+  readonly kind: 'timeline';
+  readonly timeline: TimelineParent;
+}
+/** Any block whose references are public. */
+export type BlockParent =
+  ParagraphsParent | HeadingParent | EmbedBlockParent | QuotationBlockParent | ImageBlockParent | TimelineBlockParent;
+
+/** A picture and the uploaded file it shows; null when it lies on another server, and the picture says where. */
+export interface ImageParent {
+  readonly picture: PictureFace;
+  readonly file: Shown<'file'> | null;
+}
+
+/** A way onwards: to a post that is public, or outside. */
+export interface RelatedLinkParent {
+  readonly related: RelatedFace;
+  readonly post: PostParent | null;
+}
+
+/** A correction and the locale that its source is shown in. */
+export interface CorrectionParent {
+  readonly correction: CorrectionFace;
+  readonly locale: string;
+}
+
+export type ArchiveMonthParent = ArchiveMonth;
+
+/** A day of the year, in one locale. */
+export interface OnThisDayParent {
+  /** `MM-DD`. */
+  readonly monthDay: string;
+  readonly locale: string | null;
+  readonly status: readonly ('ASSERTED' | 'DISPUTED' | 'FALSE' | 'RETRACTED')[] | null;
+}
+
+/** A path and what is there now. */
+export interface RouteParent {
+  readonly route: FoundRoute;
+  readonly document: RouteDocumentParent | null;
+}
+/** What has an address. */
+export type RouteDocumentParent =
+  PostParent | PageParent | TimelineParent | EntityParent | CategoryParent | TagParent | SeriesParent | AuthorParent;
+
+/** A mention whose document and entity are public. */
+export interface MentionParent {
+  readonly mention: FoundMention;
+  readonly document: PostParent | TimelineEntryParent;
+  readonly entity: EntityParent;
+}
+
+/** An entity named together with another. */
+export interface CoMentionParent {
+  readonly entity: EntityParent;
+  readonly posts: number;
+  readonly entries: number;
+}
+
+/** A list of which a page, or the count, is read when it is asked for. */
+export interface ConnectionParent<Node> {
+  page(): Promise<Page<Awaited<Node>>>;
+  count(): Promise<number>;
+}

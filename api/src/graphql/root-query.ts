@@ -1,0 +1,119 @@
+/** The questions themselves. */
+import type { DocumentType } from '@dossier/contract/document';
+import { findArchiveMonths } from '../queries/archive-months';
+import { categoryList } from '../queries/categories';
+import { findBySlug } from '../queries/documents';
+import { entityList } from '../queries/entities';
+import { chronologyList, entriesByDay } from '../queries/entries';
+import type { Parent } from '../queries/keyset-pagination';
+import { readNodeId } from '../queries/node-id';
+import { postList, postsByDay, postsByMonth } from '../queries/posts';
+import { timelineList } from '../queries/timelines';
+import { connect, connectPosts, connectTimelines, entityOf } from './connections';
+import type { Context } from './context';
+import { invalidArgument } from './error-codes';
+import type { Resolvers } from './generated';
+import type { Shown, TimelineEntryParent } from './resolver-parents';
+import { readNode, readNodes, readRoute } from './site';
+
+/** Lists of the whole site. */
+const SITE: Parent = { id: '', locale: null };
+
+interface Named {
+  readonly id?: string | null | undefined;
+  readonly slug?: string | null | undefined;
+  readonly locale?: string | null | undefined;
+}
+
+async function bySlug<Type extends DocumentType>(
+  type: Type,
+  slug: string,
+  locale: string | null,
+  context: Context,
+): Promise<Shown<Type> | null> {
+  const found = await findBySlug(context.database, type, slug, locale);
+  return found && { ...found, shownIn: found.locale === '' ? locale : found.locale };
+}
+
+/** A document by identifier or slug. A locale beside an identifier asks for that translation of it. */
+async function one<Type extends DocumentType>(type: Type, { id, slug, locale }: Named, context: Context): Promise<Shown<Type> | null> {
+  if (Boolean(id) === Boolean(slug)) throw invalidArgument('id', 'give either id or slug', 'Send exactly one of them.');
+  if (slug) return bySlug(type, slug, locale ?? null, context);
+  const named = readNodeId(id ?? '');
+  if (named?.type !== type) return null;
+  return context.document({ type, documentId: named.documentId, locale: locale ?? (named.locale || null), isExact: true });
+}
+
+const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+function toMonthDay(month: number, day: number): string {
+  const days = DAYS[month - 1];
+  if (days === undefined) throw invalidArgument('month', `${month} is no month`, 'Send 1 to 12.');
+  if (day < 1 || day > days) throw invalidArgument('day', `month ${month} has no day ${day}`, `Send 1 to ${days}.`);
+  return `${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}
+
+async function readSite(context: Context): Promise<Shown<'site'>> {
+  const site = await context.site();
+  if (!site) throw new Error('the index holds no site yet: has the CMS been started?');
+  return site;
+}
+
+/** Resolvers of questions. */
+export const queryResolvers: Pick<Resolvers, 'Query' | 'ArchiveMonth' | 'OnThisDay'> = {
+  Query: {
+    node: (_root, { id }, context) => readNode(id, context),
+    nodes: (_root, { ids }, context) => readNodes(ids, context),
+    site: (_root, _args, context) => readSite(context),
+    route: (_root, { path }, context) => readRoute(path, context),
+    post: (_root, args, context) => one('post', args, context),
+    posts: (_root, { filter, orderBy, ...page }, context, info) =>
+      connectPosts(context, info, page, () => postList(filter ?? {}, orderBy), SITE),
+    page: (_root, args, context) => one('page', args, context),
+    series: (_root, { slug }, context) => bySlug('series', slug, null, context),
+    category: (_root, { slug }, context) => bySlug('category', slug, null, context),
+    categories: (_root, page, context, info) =>
+      connect(context, info, page, {
+        list: () => categoryList,
+        parent: SITE,
+        toNode: (documentId: string) => context.document({ type: 'category', documentId, locale: null }),
+      }),
+    tag: (_root, { slug }, context) => bySlug('tag', slug, null, context),
+    author: (_root, { slug }, context) => bySlug('author', slug, null, context),
+    archive: (_root, { locale }, { database }) => findArchiveMonths(database, locale ?? null),
+    timeline: (_root, args, context) => one('timeline', args, context),
+    timelines: (_root, { filter, ...page }, context, info) => connectTimelines(context, info, page, () => timelineList(filter ?? {}), SITE),
+    chronology: (_root, { filter, ...page }, context, info) =>
+      connect(context, info, page, {
+        list: () => chronologyList(filter ?? {}),
+        parent: SITE,
+        toNode: (entry: TimelineEntryParent) => entry,
+      }),
+    onThisDay: (_root, { month, day, locale, status }) => ({
+      monthDay: toMonthDay(month, day),
+      locale: locale ?? null,
+      status: status ?? null,
+    }),
+    entity: (_root, args, context) => one('entity', args, context),
+    entities: (_root, { filter, orderBy, ...page }, context, info) =>
+      connect(context, info, page, {
+        list: () => entityList(filter ?? {}, orderBy),
+        parent: SITE,
+        toNode: (documentId: string) => entityOf(context, documentId, null),
+      }),
+  },
+  ArchiveMonth: {
+    posts: ({ year, month, locale }, page, context, info) =>
+      connectPosts(context, info, page, () => postsByMonth, { id: `${year}-${String(month).padStart(2, '0')}`, locale }),
+  },
+  OnThisDay: {
+    entries: ({ monthDay, locale, status }, page, context, info) =>
+      connect(context, info, page, {
+        list: () => entriesByDay({ status }),
+        parent: { id: monthDay, locale },
+        variant: status?.join() ?? '',
+        toNode: (entry: TimelineEntryParent) => entry,
+      }),
+    posts: ({ monthDay, locale }, page, context, info) => connectPosts(context, info, page, () => postsByDay, { id: monthDay, locale }),
+  },
+};

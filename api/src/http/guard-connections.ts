@@ -1,0 +1,169 @@
+/** Connections: which are closed because nothing moves on them, and how much may wait on all of them. */
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import { RETRY_AFTER_SECONDS } from '../graphql/database-failure';
+import { endedError } from '../graphql/format-error';
+import { clientOf } from '../sharing/network-addresses';
+import { Busy } from '../sharing/budget';
+import { bytesWaiting } from './send-bytes';
+
+/** How long a connection may stand still, in milliseconds. */
+export interface ConnectionTimes {
+  /** With bytes of an answer waiting, of which the client takes none. */
+  readonly stalled: number;
+  /** With a request begun and not finished. */
+  readonly request: number;
+  /** Between looks at the above. */
+  readonly look: number;
+}
+
+/** A client that takes nothing, or does not finish its request, is gone after half a minute. */
+export const CONNECTION_TIMES: ConnectionTimes = { stalled: 30_000, request: 25_000, look: 5_000 };
+
+/** Bytes of answers that wait to be taken, on all connections. Beyond that those with most waiting are closed. */
+const MOST_BYTES_WAITING = 128_000_000;
+
+/** Requests that a client may send on one connection before the first of them is answered. */
+const MOST_PIPELINED = 8;
+
+/** What is asked of a request before any of it is looked at. */
+export interface Entrance {
+  /** Whether it could not be served in time. */
+  refuses(request: IncomingMessage): boolean;
+  /** Resolves when it is its client's turn; undefined when there is no need to wait. */
+  turn(request: IncomingMessage): Promise<void> | undefined;
+}
+
+/** Connections: of all clients, and of one address when more than half of them are in use. */
+const MOST_CONNECTIONS = { all: 4_000, perAddress: 500 } as const;
+
+/** The connections of a server, and the requests on each that are not answered yet. */
+class Connections {
+  private readonly requests = new Map<Socket, number>();
+  private readonly addresses = new Map<string, number>();
+
+  /** @param isProxy whether many clients come from an address */
+  constructor(private readonly isProxy: (address: string) => boolean) {}
+
+  add(socket: Socket): void {
+    const address = socket.remoteAddress ?? '';
+    const client = clientOf(address);
+    const ofClient = (this.addresses.get(client) ?? 0) + 1;
+    const isTight = this.requests.size > MOST_CONNECTIONS.all / 2;
+    if (isTight && ofClient > MOST_CONNECTIONS.perAddress && !this.isProxy(address)) {
+      socket.destroy();
+      return;
+    }
+    this.requests.set(socket, 0);
+    this.addresses.set(client, ofClient);
+    socket.once('close', () => this.remove(socket, client));
+  }
+
+  /** Counts a request. @returns how many of its connection are not answered yet */
+  begin(socket: Socket): number {
+    const count = (this.requests.get(socket) ?? 0) + 1;
+    this.requests.set(socket, count);
+    return count;
+  }
+
+  end(socket: Socket): void {
+    const count = this.requests.get(socket);
+    if (count !== undefined) this.requests.set(socket, count - 1);
+  }
+
+  /** Nothing has moved for a while: closes who is between requests, or takes none of an answer; who waits for an answer stays. */
+  timeOut(socket: Socket): void {
+    if (socket.writableLength > 0 || !this.requests.get(socket)) socket.destroy();
+  }
+
+  /** Closes the connections on which most waits, until less waits than may. */
+  relieve(): void {
+    let total = 0;
+    for (const socket of this.requests.keys()) total += bytesWaiting(socket);
+    if (total <= MOST_BYTES_WAITING) return;
+    for (const socket of [...this.requests.keys()].sort((a, b) => bytesWaiting(b) - bytesWaiting(a))) {
+      if (total <= MOST_BYTES_WAITING) return;
+      total -= bytesWaiting(socket);
+      socket.destroy();
+    }
+  }
+
+  private remove(socket: Socket, client: string): void {
+    this.requests.delete(socket);
+    const left = (this.addresses.get(client) ?? 1) - 1;
+    if (left > 0) this.addresses.set(client, left);
+    else this.addresses.delete(client);
+  }
+}
+
+/**
+ * Watches the connections of a server. Without this Node closes whatever is idle, an event stream too, or nothing at all.
+ *
+ * @param times how long a connection may stand still
+ * @param isProxy whether an address is that of a proxy, whose connections are those of many clients
+ * @param entrance what is asked of each request; not of those of proxies, whose clients are not known yet
+ */
+export function guardConnections(
+  server: FastifyInstance,
+  times: ConnectionTimes,
+  isProxy: (address: string) => boolean,
+  entrance: Entrance,
+): void {
+  const listener: Server = server.server;
+  const connections = new Connections(isProxy);
+  listener.maxConnections = MOST_CONNECTIONS.all;
+  // Node counts the time without progress, that of a write included.
+  listener.timeout = times.stalled;
+  listener.on('timeout', (socket: Socket) => connections.timeOut(socket));
+  listener.on('connection', (socket: Socket) => connections.add(socket));
+  const relief = setInterval(() => connections.relieve(), Math.min(times.look, 1_000)).unref();
+  server.addHook('onClose', async () => clearInterval(relief));
+  const comesDirectly = ({ socket }: IncomingMessage): boolean => !isProxy(socket.remoteAddress ?? '');
+  countRequests(listener, connections, {
+    refuses: (request) => comesDirectly(request) && entrance.refuses(request),
+    turn: (request) => (comesDirectly(request) ? entrance.turn(request) : undefined),
+  });
+}
+
+const BUSY = JSON.stringify({ errors: [endedError(new Busy()).toJSON()] });
+const BUSY_HEADERS = {
+  'content-type': 'application/json; charset=utf-8',
+  'cache-control': 'no-store',
+  'retry-after': String(RETRY_AFTER_SECONDS),
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': 'retry-after',
+};
+
+/** An answer of its own: a flood of requests costs little more than to read their heads. */
+function refuse(response: ServerResponse, connection: 'close' | 'keep-alive'): void {
+  response.writeHead(503, { ...BUSY_HEADERS, connection }).end(BUSY);
+}
+
+/**
+ * Has Fastify see so many requests of a connection at a time, each in its client's turn, and none that is refused for overload. The first
+ * beyond is refused; the connection ends with that answer.
+ */
+function countRequests(listener: Server, connections: Connections, entrance: Entrance): void {
+  const handlers = listener.listeners('request') as RequestListener[];
+  listener.removeAllListeners('request');
+  const handle: RequestListener = (request, response) => {
+    if (!request.socket.destroyed) for (const one of handlers) one(request, response);
+  };
+  listener.on('request', (request, response) => {
+    const count = connections.begin(request.socket);
+    response.once('close', () => connections.end(request.socket));
+    if (count > MOST_PIPELINED + 1) return;
+    if (count > MOST_PIPELINED) {
+      refuse(response, 'close');
+      return;
+    }
+    if (entrance.refuses(request)) {
+      refuse(response, 'keep-alive');
+      return;
+    }
+    const turn = entrance.turn(request);
+    if (turn) void turn.then(() => handle(request, response));
+    else handle(request, response);
+  });
+}

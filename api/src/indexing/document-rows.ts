@@ -1,0 +1,67 @@
+/** From a change of the ledger to every row it becomes: pure, so that the same ledger gives the same index (promise 4). */
+import type { DocumentType } from '@dossier/contract/document';
+import type { ServedBodies, Served } from '../model/documents';
+import { CategoryRow, CommentRow, DocumentRow, SlugRow } from '../model/rows';
+import { toWrittenBody } from './written-body';
+import { addEntity, toServedEntity } from './entity-rows';
+import { addPage, toServedPage } from './page-rows';
+import { addPost, toServedPost, toServedSource } from './post-rows';
+import type { LedgerChange } from '@dossier/ledger/read-ledger';
+import type { RowSet } from './row-set';
+import { addTimeline, toServedTimeline, toTimelineBody } from './timeline-rows';
+
+/** A document as it is served: its face, and apart from it what is long. */
+interface Parts<Type extends DocumentType> {
+  readonly face: Served[Type];
+  readonly body: ServedBodies[Type];
+}
+
+type Makers = { readonly [Type in DocumentType]: (change: LedgerChange<Type>, rows: RowSet) => Parts<Type> };
+
+/** A type that is served as it is, with nothing long in it. */
+const short = <Face>({ face }: { readonly face: Face }): { face: Face; body: null } => ({ face, body: null });
+
+/** Each adds the rows of its type and gives the document as it is served. */
+const MAKERS: Makers = {
+  site: short,
+  file: short,
+  author: short,
+  tag: short,
+  series: short,
+  relationship: short,
+  source: ({ face }) => ({ face: toServedSource(face), body: null }),
+  category({ documentId, face }, rows) {
+    rows.add(CategoryRow, { documentId, name: face.name, parentId: face.parent });
+    return { face, body: null };
+  },
+  entity(change, rows) {
+    addEntity(change, rows);
+    return { face: toServedEntity(change.face), body: null };
+  },
+  timeline(change, rows) {
+    const body = toTimelineBody(change.face, change.locale);
+    addTimeline(change, body, rows);
+    return { face: toServedTimeline(change.face, change.locale), body };
+  },
+  post(change, rows) {
+    const body = toWrittenBody(change.face);
+    addPost(change, body, rows);
+    return { face: toServedPost(change.face), body };
+  },
+  page(change, rows) {
+    addPage(change, rows);
+    return { face: toServedPage(change.face), body: toWrittenBody(change.face) };
+  },
+  comment({ documentId, face }, rows) {
+    const { post: postId, replyTo, kind, at } = face;
+    rows.add(CommentRow, { documentId, postId, replyTo, kind, at });
+    return { face, body: null };
+  },
+};
+
+/** Adds all rows of a public document, but for its addresses, which outlive it. */
+export function addDocumentRows<Type extends DocumentType>(change: LedgerChange<Type>, rows: RowSet): void {
+  const { type, documentId, locale, sequence, changedAt, face } = change;
+  rows.add(DocumentRow, { type, documentId, locale, sequence, changedAt, ...MAKERS[type](change, rows) });
+  if ('slug' in face && typeof face.slug === 'string') rows.add(SlugRow, { type, locale, slug: face.slug, documentId });
+}

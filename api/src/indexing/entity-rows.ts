@@ -1,0 +1,29 @@
+/** An entity as rows of the index. */
+import type { EntityFace } from '@dossier/contract/document';
+import { cutText } from '@dossier/contract/text';
+import type { ServedEntity } from '../model/documents';
+import { EntityRow, FileUseRow, NameRow } from '../model/rows';
+import { LONGEST_SEARCH_TEXT } from './written-body';
+import type { LedgerChange } from '@dossier/ledger/read-ledger';
+import type { RowSet } from './row-set';
+import { toServedDateOrNull } from './serve-dates';
+
+/** The entity as it is served. */
+export function toServedEntity(face: EntityFace): ServedEntity {
+  return { ...face, from: toServedDateOrNull(face.from), to: toServedDateOrNull(face.to) };
+}
+
+/** Adds every row of the entity but its document and addresses. Whom it was merged into is settled once all rows are there. */
+export function addEntity({ documentId, face }: LedgerChange<'entity'>, rows: RowSet): void {
+  rows.add(EntityRow, {
+    documentId,
+    name: face.name,
+    kind: face.kind,
+    wikidata: face.wikidata,
+    mergedInto: face.mergedInto,
+    canonicalId: documentId,
+    searchText: cutText([...face.names.map(({ text }) => text), face.summary ?? ''].join('\n'), LONGEST_SEARCH_TEXT),
+  });
+  rows.add(NameRow, ...face.names.map((name, position) => ({ entityId: documentId, position, ...name })));
+  if (face.image?.file) rows.add(FileUseRow, { fileId: face.image.file, type: 'entity', documentId, locale: '' });
+}

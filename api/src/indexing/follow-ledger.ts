@@ -1,0 +1,90 @@
+/** Follows the ledger: applies what is new as it comes, until stopped. */
+import { hasLedger } from '@dossier/ledger/read-extent';
+import { LEDGER_CHANNEL } from '@dossier/ledger/tables';
+import { ListenLoop } from '@dossier/postgres/listen-loop';
+import type { DataSource } from 'typeorm';
+import { applyBatch, retryFailed } from './apply-batch';
+import { BatchSize } from './batch-size';
+import { findNext, reportProgress, reportTrouble } from './report-progress';
+import { toTrouble } from './failure-reason';
+
+const RETRY_WITHDRAWALS_MS = 60_000;
+
+/** Where the follower tells what happens. */
+export type Log = (line: string) => void;
+
+/** Keeps one index up to date with the ledger. Errors are logged, and the work is tried again at the next wake. */
+export class Follower {
+  private readonly batches = new BatchSize();
+  private readonly loop: ListenLoop;
+  private hasRetried = false;
+  private retriedWithdrawalsAt = 0;
+
+  constructor(
+    private readonly source: DataSource,
+    databaseUrl: string,
+    private readonly log: Log,
+  ) {
+    const round = async (): Promise<void> => this.follow();
+    this.loop = new ListenLoop({ databaseUrl, applicationName: 'dossier worker', channel: LEDGER_CHANNEL, round });
+  }
+
+  start(): void {
+    this.loop.start();
+  }
+
+  /** Ends after the batch under way. */
+  async stop(): Promise<void> {
+    await this.loop.stop();
+  }
+
+  /** A round comes every second at least, so that the API is told that the worker lives. */
+  private async follow(): Promise<void> {
+    try {
+      if (!(await hasLedger(this.source))) return;
+      await this.retry();
+      // Before every batch, so that a worker with a long way to go is seen to be at work, and how far it has to go.
+      do await reportProgress(this.source);
+      while (!this.loop.isStopped && (await this.applyOne()) > 0);
+      if (this.loop.isStopped) return;
+      await reportTrouble(this.source, null);
+      this.loop.succeeded();
+    } catch (error) {
+      await this.complain(error);
+    }
+  }
+
+  /** All that failed once, as the worker starts; withdrawals that failed now and then, so that nothing withdrawn stays public. */
+  private async retry(): Promise<void> {
+    const areDue = performance.now() - this.retriedWithdrawalsAt > RETRY_WITHDRAWALS_MS;
+    if (!this.hasRetried || areDue) await retryFailed(this.source, this.hasRetried);
+    if (areDue) this.retriedWithdrawalsAt = performance.now();
+    this.hasRetried = true;
+  }
+
+  /** Applies a batch; of one that fails, at once a smaller one, down to the document that is to blame. */
+  private async applyOne(): Promise<number> {
+    for (;;) {
+      try {
+        const { documents, failed } = await applyBatch(this.source, this.batches.size, (error) => this.batches.blames(error));
+        this.batches.grow();
+        for (const { type, documentId, locale, reason } of failed)
+          this.log(`the ${type} ${documentId}${locale && ` (${locale})`} cannot be indexed, its last version stays: ${reason}`);
+        return documents;
+      } catch (error) {
+        if (this.loop.isStopped || !this.batches.shrink(error)) throw error;
+      }
+    }
+  }
+
+  /** Tells the log and the API. A database that is down is told once. */
+  private async complain(error: unknown): Promise<void> {
+    this.loop.tellOnce(error, (message) => this.log(`the index cannot be brought up to date, trying again: ${message}`));
+    try {
+      const at = this.batches.size === 1 ? await findNext(this.source) : null;
+      await reportTrouble(this.source, toTrouble(error, at));
+    } catch {
+      // Nor can it be written: the API says that the worker is silent.
+    }
+  }
+}

@@ -1,0 +1,106 @@
+/** Builds the index anew from the ledger, beside the one that readers read, then swaps. The CMS is not needed. */
+import { readExtent, readHead } from '@dossier/ledger/read-extent';
+import { Client } from 'pg';
+import type { DataSource, EntityManager } from 'typeorm';
+import { applyNext } from './apply-batch';
+import { ensureIndex } from './open-index';
+import { holdRebuildLock, makeLockTables, takeWriteLock } from './write-lock';
+import { reportProgress } from './report-progress';
+
+const BATCH = 500;
+
+/** Told after every batch. */
+export interface RebuildProgress {
+  readonly documents: number;
+  readonly total: number;
+  readonly perSecond: number;
+}
+
+async function hasSchema(manager: EntityManager, schema: string): Promise<boolean> {
+  const [row]: { found: boolean }[] = await manager.query('select to_regnamespace($1) is not null as found', [schema]);
+  return row?.found ?? false;
+}
+
+/** Does the work on a connection of its own. */
+async function onConnection<Result>(url: string, work: (client: Client) => Promise<Result>): Promise<Result> {
+  const client = new Client({ connectionString: url, application_name: 'dossier reindex' });
+  // A connection that breaks while idle is found broken by the work itself.
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** What a rebuild leaves behind, this one or one that was killed. Questions that began on the old index end first. */
+async function clear(url: string): Promise<void> {
+  await onConnection(url, async (client) => {
+    for (const schema of ['index_next', 'index_old']) await client.query(`drop schema if exists ${schema} cascade`);
+  });
+}
+
+/** What is in the ledger when the rebuild begins, each document once; what changes meanwhile comes with the swap. */
+async function fill(next: DataSource, onProgress: (progress: RebuildProgress) => void): Promise<number> {
+  const ledger = await readExtent(next);
+  const start = performance.now();
+  let documents = 0;
+  for (;;) {
+    const applied = await next.transaction((manager) => applyNext(manager, { limit: BATCH, newUpTo: ledger.head }));
+    if (applied.documents === 0) return documents;
+    documents += applied.documents;
+    onProgress({ documents, total: ledger.documents, perSecond: (documents / (performance.now() - start)) * 1_000 });
+  }
+}
+
+/** What comes after the head is left to the worker: an archive that is written to without a pause would never be swapped. */
+async function applyUpTo(manager: EntityManager, head: string): Promise<number> {
+  for (let documents = 0; ;) {
+    const applied = await applyNext(manager, { limit: BATCH });
+    documents += applied.documents;
+    if (applied.documents === 0 || BigInt(applied.sequence) >= BigInt(head)) return documents;
+  }
+}
+
+/**
+ * The last changes and the swap, in one short transaction that no worker writes beside. The old index is renamed, not dropped: that locks
+ * no table, so that no reader waits, or is caught between an old table and a new one.
+ */
+async function swap(next: DataSource): Promise<number> {
+  return next.transaction(async (manager) => {
+    await takeWriteLock(manager);
+    const documents = await applyUpTo(manager, await readHead(manager));
+    if (await hasSchema(manager, 'index')) await manager.query('alter schema index rename to index_old');
+    await manager.query('alter schema index_next rename to index');
+    return documents;
+  });
+}
+
+async function buildAndSwap(url: string, onProgress: (progress: RebuildProgress) => void): Promise<number> {
+  await clear(url);
+  const next = await ensureIndex(url, 'index_next');
+  try {
+    const documents = await fill(next, onProgress);
+    await reportProgress(next);
+    const late = await swap(next);
+    await clear(url);
+    return documents + late;
+  } finally {
+    await next.destroy();
+  }
+}
+
+/**
+ * Builds and swaps, one process at a time. Readers see the old index until the new one is whole; a rebuild that was killed leaves nothing
+ * that the next one does not clear away.
+ * @returns how many documents of the ledger were applied
+ * @throws Error when another process rebuilds the index
+ */
+export async function rebuildIndex(url: string, onProgress: (progress: RebuildProgress) => void): Promise<number> {
+  return onConnection(url, async (client) => {
+    await makeLockTables(client);
+    await holdRebuildLock(client);
+    return buildAndSwap(url, onProgress);
+  });
+}

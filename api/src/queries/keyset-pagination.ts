@@ -1,0 +1,193 @@
+/**
+ * Pages of lists: keyset pagination for one parent or for many at once. A cursor holds the values an item is ordered by, so pages stay
+ * right while documents are published and withdrawn between them.
+ */
+import { databaseFault } from '@dossier/postgres/database-fault';
+import type { Database } from './database';
+import { readCursor, toCursor, type CursorValues } from './cursor';
+import { InvalidArgument } from './invalid-argument';
+import { all, join, raw, render, sql, type Sql } from './sql';
+
+/** Items of a page unless said, and at most. */
+export const PAGE = { default: 20, ceiling: 100 } as const;
+
+/** Relay's arguments of a connection. */
+export interface PageArguments {
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
+  readonly last?: number | null | undefined;
+  readonly before?: string | null | undefined;
+}
+
+/** One item with its cursor. */
+export interface Edge<Item> {
+  readonly cursor: string;
+  readonly node: Item;
+}
+
+/** A page of a list. */
+export interface Page<Item> {
+  readonly edges: readonly Edge<Item>[];
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+}
+
+/** A value that a list is ordered by. The last key of an order must differ for every item. */
+export interface OrderKey {
+  readonly sql: Sql;
+  /** PostgreSQL's type, to read a cursor's text back. */
+  readonly type: 'text' | 'timestamptz' | 'date' | 'int' | 'real';
+  readonly isDescending?: boolean;
+}
+
+/** A list: rows of `item` (one jsonb value) from `from` where `where`. Both may name `parent.id` and `parent.locale`. */
+export interface List {
+  /** Labels the statements. */
+  readonly name: string;
+  readonly item: Sql;
+  readonly from: Sql;
+  readonly where: readonly Sql[];
+  readonly order: readonly OrderKey[];
+  /** What an item ranks by, reckoned once an item; the order names it `ranked.rank`. */
+  readonly rank?: Sql;
+}
+
+/** Whose list it is: an identifier and the locale it is shown in; null for the site's. */
+export interface Parent {
+  readonly id: string;
+  readonly locale: string | null;
+}
+
+interface Window {
+  readonly size: number;
+  readonly isBackward: boolean;
+  readonly after: CursorValues | null;
+  readonly before: CursorValues | null;
+}
+
+function readSize(name: 'first' | 'last', size: number): number {
+  if (size < 0) throw new InvalidArgument(name, `${size} is below zero`, 'Ask for 0 or more.');
+  if (size > PAGE.ceiling) throw new InvalidArgument(name, `${size} is over the ceiling of ${PAGE.ceiling}`, 'Ask for less, and page.');
+  return size;
+}
+
+/** A cursor of another order can have as many values, of which the database cannot make the types of this one. */
+async function refusingCursors<Result>({ after, before }: Window, query: Promise<Result>): Promise<Result> {
+  try {
+    return await query;
+  } catch (error) {
+    if (databaseFault(error)?.kind !== 'data' || !(after ?? before)) throw error;
+    throw noCursor(after ? 'after' : 'before');
+  }
+}
+
+function noCursor(name: 'after' | 'before'): InvalidArgument {
+  return new InvalidArgument(name, 'this is no cursor of this list', 'Send one that came with a page of the same order.');
+}
+
+function readCursorArgument(name: 'after' | 'before', cursor: string | null | undefined, length: number): CursorValues | null {
+  if (cursor === null || cursor === undefined) return null;
+  const values = readCursor(cursor, length);
+  if (values === null) throw noCursor(name);
+  return values;
+}
+
+/** Checks the arguments of a connection whose cursors hold `length` values. */
+export function readWindow({ first, after, last, before }: PageArguments, length: number): Window {
+  if (typeof first === 'number' && typeof last === 'number')
+    throw new InvalidArgument('last', 'it came together with first', 'Send one of them.');
+  const isBackward = typeof last === 'number';
+  return {
+    size: isBackward ? readSize('last', last) : readSize('first', first ?? PAGE.default),
+    isBackward,
+    after: readCursorArgument('after', after, length),
+    before: readCursorArgument('before', before, length),
+  };
+}
+
+/** Items strictly after the cursor in the order (or before it): the first key that differs decides. */
+function beyond(order: readonly OrderKey[], values: CursorValues, isBefore: boolean): Sql {
+  const alternatives = order.map((key, index) => {
+    const same = order.slice(0, index).map((earlier, position) => sql`${earlier.sql} = ${values[position]}::${raw(earlier.type)}`);
+    const isLess = Boolean(key.isDescending) !== isBefore;
+    return all([...same, sql`${key.sql} ${raw(isLess ? '<' : '>')} ${values[index]}::${raw(key.type)}`]);
+  });
+  const first = order[0];
+  if (!first) return raw('true');
+  // A bound on the first key alone lets PostgreSQL start in the middle of the index.
+  const isLess = Boolean(first.isDescending) !== isBefore;
+  const bound = sql`${first.sql} ${raw(isLess ? '<=' : '>=')} ${values[0]}::${raw(first.type)}`;
+  return sql`(${bound} and (${join(alternatives, ' or ')}))`;
+}
+
+function orderBy(order: readonly OrderKey[], isBackward: boolean): Sql {
+  return join(
+    order.map(({ sql: key, isDescending }) => sql`${key} ${raw(Boolean(isDescending) === isBackward ? 'asc' : 'desc')}`),
+    ', ',
+  );
+}
+
+const PARENTS = (parents: readonly Parent[]): Sql =>
+  sql`unnest(${parents.map(({ id }) => id)}::text[], ${parents.map(
+    ({ locale }) => locale,
+  )}::text[]) with ordinality as parent(id, locale, n)`;
+
+interface Found<Item> {
+  n: string;
+  item: Item;
+  cursor: string[];
+}
+
+function toPage<Item>(rows: readonly Found<Item>[], window: Window): Page<Item> {
+  const hasMore = rows.length > window.size;
+  const kept = rows.slice(0, window.size);
+  if (window.isBackward) kept.reverse();
+  return {
+    edges: kept.map(({ item, cursor }) => ({ cursor: toCursor(cursor), node: item })),
+    hasNextPage: window.isBackward ? window.before !== null : hasMore,
+    hasPreviousPage: window.isBackward ? hasMore : window.after !== null,
+  };
+}
+
+function byParent<Item>(rows: readonly Found<Item>[], parents: readonly Parent[]): Found<Item>[][] {
+  const groups: Found<Item>[][] = parents.map(() => []);
+  for (const row of rows) groups[Number(row.n) - 1]?.push(row);
+  return groups;
+}
+
+/** The same page of the list of each parent, in one statement. @throws InvalidArgument */
+export async function findPages<Item>(
+  database: Database,
+  list: List,
+  parents: readonly Parent[],
+  args: PageArguments,
+): Promise<Page<Item>[]> {
+  const window = readWindow(args, list.order.length);
+  const { after, before, isBackward, size } = window;
+  const where = [
+    ...list.where,
+    ...(after ? [beyond(list.order, after, false)] : []),
+    ...(before ? [beyond(list.order, before, true)] : []),
+  ];
+  const cursor = join(
+    list.order.map((key) => sql`(${key.sql})::text`),
+    ', ',
+  );
+  // "offset 0" keeps PostgreSQL from writing the rank out, and reckoning it, at each place that names it.
+  const ranked = list.rank ? sql` cross join lateral (select ${list.rank} as rank offset 0) ranked` : raw('');
+  const statement = render(sql`
+    select parent.n, x.item, x.cursor from ${PARENTS(parents)} cross join lateral (
+      select ${list.item} as item, array[${cursor}] as cursor from ${list.from}${ranked} where ${all(where)}
+      order by ${orderBy(list.order, isBackward)} limit ${size + 1}
+    ) x`);
+  const rows = await refusingCursors(window, database.query<Found<Item>>('', `/* ${list.name} */ ${statement.text}`, statement.values));
+  return byParent(rows, parents).map((group) => toPage(group, window));
+}
+
+/** How many items the list of each parent holds, in one statement. */
+export async function countItems(database: Database, list: List, parents: readonly Parent[]): Promise<number[]> {
+  const statement = render(sql`
+    select parent.n, (select count(*) from ${list.from} where ${all(list.where)})::int as count from ${PARENTS(parents)} order by parent.n`);
+  const rows = await database.query<{ count: number }>('', `/* ${list.name}.totalCount */ ${statement.text}`, statement.values);
+  return rows.map(({ count }) => count);
+}

@@ -1,0 +1,40 @@
+/** The bounds of an attack, and which of them it broke. */
+import type { Attack } from './measure';
+import { quantile } from '../load-test';
+import { ANSWERED, TOLD_TO_WAIT } from './outcome';
+
+/** The polite reader waits at most this many times as long as usual at the median, and at the 99th percentile this much longer. */
+const MEDIAN_TIMES = 3;
+const P99_MORE_MS = 100;
+const MOST_MEGABYTES = 1_024;
+/** Milliseconds from the hang-up until nothing of the attack is at work. */
+const MOST_AFTER_MS = 1_000;
+/** Milliseconds within which ordinary requests are answered, or told to come back, at the median; how many can be answered depends on the machine. */
+const ORDINARY_MEDIAN = { [ANSWERED]: 1_000, [TOLD_TO_WAIT]: 100 } as const;
+
+function brokenByOrdinary({ seen }: Attack): string[] {
+  return Object.entries(ORDINARY_MEDIAN).flatMap(([outcome, most]) =>
+    quantile(seen[outcome] ?? [], 0.5) > most ? [`${outcome}: over ${most} ms`] : [],
+  );
+}
+
+function brokenByPolite({ usual, beside }: Attack): string[] {
+  return [
+    ...(beside.p50 > usual.p50 * MEDIAN_TIMES ? ['p50'] : []),
+    ...(beside.p99 > usual.p99 + P99_MORE_MS ? ['p99'] : []),
+    ...(beside.failures > 0 ? ['failures'] : []),
+  ];
+}
+
+/** The bounds that an attack broke, by name; none when all held. */
+export function broken(attack: Attack): string[] {
+  const { expected, seen, peaks, afterMs, deaths, isOrdinary } = attack;
+  const unexpected = Object.keys(seen).filter((outcome) => outcome !== TOLD_TO_WAIT && !expected.includes(outcome));
+  return [
+    ...(isOrdinary ? brokenByOrdinary(attack) : brokenByPolite(attack)),
+    ...(peaks.megabytes > MOST_MEGABYTES ? ['memory'] : []),
+    ...(afterMs === null || afterMs > MOST_AFTER_MS ? ['work after hang-up'] : []),
+    ...(deaths > 0 ? ['the API died'] : []),
+    ...unexpected.map((outcome) => `unexpected: ${outcome}`),
+  ];
+}

@@ -1,0 +1,37 @@
+/**
+ * The clients of one case, in a process of their own, so that what they do costs the polite one nothing. Arguments: the origin, the name of
+ * the case, how many clients. They begin at once and say so, hang up when the parent says anything, and tell it what they have seen.
+ */
+import { HostileClient } from './hostile-client';
+import { CASES } from './cases';
+
+/** What the parent is told in the end: milliseconds of each request, by outcome. */
+export type Seen = Readonly<Record<string, number[]>>;
+
+const HOSTILE_ADDRESS = '127.0.0.1';
+
+function seenBy(clients: readonly HostileClient[]): Seen {
+  const seen: Record<string, number[]> = {};
+  for (const { outcomes } of clients) for (const [outcome, times] of outcomes) (seen[outcome] ??= []).push(...times);
+  return seen;
+}
+
+function main([origin = '', name, count]: readonly string[]): void {
+  const found = CASES.find((one) => one.name === name);
+  if (!found) throw new Error(`there is no case "${name}"`);
+  let isOver = false;
+  const clients = Array.from({ length: Number(count) }, (_, number) => new HostileClient(new URL(origin), number, HOSTILE_ADDRESS));
+  const run = async (client: HostileClient): Promise<void> => {
+    for (let turn = 0; !isOver; turn++) await found.act(client, turn);
+  };
+  for (const client of clients) void run(client);
+  process.send?.('begun');
+  process.once('message', () => {
+    isOver = true;
+    for (const client of clients) client.hangUp();
+    process.send?.(seenBy(clients), () => process.exit());
+  });
+  process.once('disconnect', () => process.exit());
+}
+
+if (require.main === module) main(process.argv.slice(2));

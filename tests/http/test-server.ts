@@ -1,0 +1,152 @@
+/** An HTTP server on a real index, with a small graph of its own: the HTTP floor is tested independently of the real schema. */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import { buildSchema, GraphQLError, type GraphQLSchema } from 'graphql';
+import { makeServer } from '../../api/src/http/server';
+import type { ServerOptions } from '../../api/src/http/server-options';
+import { ensureIndex } from '../../api/src/indexing/open-index';
+import { openDatabase, type Database } from '../../api/src/queries/database';
+import { InvalidArgument } from '../../api/src/queries/invalid-argument';
+import type { Operation } from '../../api/src/sharing/operation';
+import { createDatabase } from '../support/database';
+
+/** The small graph: pages of posts within posts, a node, and failures of each kind. */
+export const TEST_SCHEMA = `
+  directive @listSize(assumedSize: Int!) on FIELD_DEFINITION
+  interface Node { id: ID! }
+  type Query {
+    post(slug: String): Post
+    posts(first: Int, after: String, last: Int, filter: Filter): PostConnection!
+    nodes(ids: [ID!]!): [Node]!
+    one: Int!
+    slow: Int
+    long: String
+    missing: Int
+    broken: Int
+    required: Int!
+    refused(first: Int): Int
+    argument(needed: Int! = 3): Int
+  }
+  input Filter { slug: String, tags: [String!], not: Filter, or: [Filter!] }
+  type Post implements Node { id: ID! title: String! related: [Post!]! @listSize(assumedSize: 20) posts(first: Int): PostConnection! }
+  type Tag implements Node { id: ID! tagged(first: Int): PostConnection! }
+  type PostConnection { edges: [PostEdge!]! nodes: [Post!]! pageInfo: PageInfo! totalCount: Int! }
+  type PostEdge { cursor: String! node: Post! }
+  type PageInfo { hasNextPage: Boolean! }
+`;
+
+/** A database with the index's tables, as the worker leaves them at its first start. */
+export async function createIndex(): Promise<string> {
+  const url = await createDatabase('http');
+  const source = await ensureIndex(url, 'index');
+  await source.destroy();
+  return url;
+}
+
+interface Shared {
+  readonly database: Database;
+  readonly operation: Operation;
+}
+
+/** The small graph with its resolvers; every SQL statement goes through the context's database. */
+function testSchema(): GraphQLSchema {
+  const schema = buildSchema(TEST_SCHEMA);
+  const resolvers: Record<string, (args: { first?: number }, context: Shared) => unknown> = {
+    one: async (_, { database, operation }) => (await database.query<{ one: number }>('one', 'select 1 as one', [], operation))[0]?.one,
+    slow: ({}, { database, operation }) => database.query('slow', 'select pg_sleep(30)', [], operation),
+    missing: ({}, { database, operation }) => database.query('missing', 'select * from no_such_table', [], operation),
+    long: () => 'x'.repeat(9_000_000),
+    broken: () => {
+      throw new Error('the password is hunter2');
+    },
+    required: () => null,
+    refused: ({ first }) => {
+      throw new GraphQLError(`${first} is too many`, { extensions: { code: 'BAD_USER_INPUT', argument: 'first' } });
+    },
+    argument: () => {
+      throw new InvalidArgument('needed', '3 is one too many', 'Send 2.');
+    },
+    posts: async (_, { database, operation }) => {
+      await database.query('posts', 'select 1', [], operation);
+      return { edges: [], nodes: [], pageInfo: { hasNextPage: false }, totalCount: 0 };
+    },
+  };
+  for (const [name, field] of Object.entries(schema.getQueryType()?.getFields() ?? {})) {
+    const resolve = resolvers[name];
+    if (resolve) field.resolve = (_source, args: { first?: number }, context: Shared) => resolve(args, context);
+  }
+  return schema;
+}
+
+/** A server that listens, and what stands behind it. */
+export interface TestServer {
+  readonly server: FastifyInstance;
+  readonly address: string;
+  /** The names of the statements that were sent to the database. */
+  readonly statements: string[];
+  /** What was logged, a JSON object a line. */
+  readonly log: string[];
+  readonly uploads: string;
+  readonly mediaCache: string;
+  close(): Promise<void>;
+}
+
+/** Opens a server on a database, on a port of its own. */
+export async function openTestServer(url: string, changes: Partial<ServerOptions> = {}): Promise<TestServer> {
+  const statements: string[] = [];
+  const log: string[] = [];
+  const pool = openDatabase(url);
+  const database: Database = {
+    query: (name, sql, values, operation) => {
+      statements.push(name);
+      return pool.query(name, sql, values, operation);
+    },
+  };
+  const folder = mkdtempSync(join(tmpdir(), 'dossier-test-server-'));
+  const uploads = join(folder, 'uploads');
+  mkdirSync(uploads);
+  const mediaCache = join(folder, 'cache');
+  const server = await makeServer({
+    database,
+    schema: testSchema(),
+    makeContext: (shared) => shared,
+    siteUrl: 'https://example.org',
+    mediaUrl: 'https://api.example.org/media',
+    uploads,
+    mediaCache,
+    logger: { level: 'info', stream: { write: (line: string) => void log.push(line) } },
+    ...changes,
+  });
+  await server.listen({ port: 0, host: '127.0.0.1' });
+  const address = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
+  const close = async (): Promise<void> => {
+    // Answers whose body a test did not read would keep the server open.
+    server.server.closeAllConnections();
+    await server.close();
+    await pool.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { server, address, statements, log, uploads, mediaCache, close };
+}
+
+/** An answer of the graph, as a client reads it. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly data: unknown;
+  readonly errors?: readonly { message: string; path?: unknown; extensions: Record<string, unknown> }[];
+}
+
+/** Asks by POST, accepting the modern media type. */
+export async function ask(address: string, query: string, variables: Record<string, unknown> = {}): Promise<Answer> {
+  const response = await fetch(`${address}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json' },
+    body: JSON.stringify({ query, variables }),
+  });
+  const body = (await response.json()) as Pick<Answer, 'data' | 'errors'>;
+  return { ...body, status: response.status, headers: response.headers };
+}
