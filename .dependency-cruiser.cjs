@@ -47,6 +47,16 @@ const ROOMS = {
     may: [...WRITING, 'cms/src/(import|archive|wordpress-export)/'],
     why: 'commands tie the rooms of imports and exports together',
   },
+  'cms/src/access/': {
+    may: ['packages/', 'cms/src/content/', 'cms/src/ledger/tracked\\.ts', 'cms/src/sql\\.ts'],
+    why: 'what a user may do is decided before any rule of content is applied',
+  },
+  'cms/src/rules/': {
+    may: ['packages/', 'cms/src/(access|content|ledger)/', 'cms/src/sql\\.ts'],
+    why: 'rules look at documents, whoever brings them: an editor, an import or a restore',
+  },
+  'cms/src/requests/': { may: ['packages/', 'cms/src/uploads/'], why: 'a request is read before anything is done with it' },
+  'cms/src/sessions/': { may: ['packages/', 'cms/src/requests/'], why: 'sign-in is guarded on requests that have been read' },
   'cms/src/content/': { may: ['packages/'], why: 'the shapes of content stand beneath all that read it' },
   'cms/src/ledger/': { may: ['packages/', 'cms/src/content/'], why: 'the publisher reads what is there, and no rule of how it came there' },
   'cms/src/uploads/': { may: ['packages/'], why: 'a file is judged by its bytes' },

@@ -3,7 +3,7 @@ import { takeTurnToBoot } from '@dossier/ledger/locks';
 import type { Core } from '@strapi/strapi';
 import { closeRoutes } from './access/close-routes';
 import { closeSettings } from './access/closed-settings';
-import { countWhatIsRead } from './access/count-documents';
+import { countReadable } from './access/count-readable';
 import { answerForMissingFolders } from './access/folder-fields';
 import { guardDocuments } from './access/guard-documents';
 import { guardFiles } from './access/guard-files';
@@ -14,20 +14,21 @@ import { readConfig } from './config';
 import { addDefaults } from './defaults';
 import { installIndexes } from './import/indexes';
 import { installImport } from './import/tables';
-import { applyForms } from './layout/apply';
+import { applyForms } from './layout/apply-forms';
 import { markOnContractChange } from './ledger/contract-change';
 import { installLedger } from './ledger/install';
 import { Publisher } from './ledger/publisher';
-import { readdressReplacedFiles } from './replaced-files';
-import { enforceRules } from './rules/enforce';
-import { guardHeld } from './rules/held';
+import { readdressReplacedFiles } from './uploads/readdress-replaced-files';
+import { enforceRules } from './rules/enforce-rules';
+import { guardHeldTerms } from './rules/guard-held-terms';
 import { keepTextsWellFormed } from './rules/well-formed';
 import { askNoAddress } from './requests/ask-no-address';
 import { readBodiesAfterAuthentication } from './requests/read-body';
 import { endSessionsOfChangedUsers, endSessionsOfInactiveUsers } from './sessions/end-with-password';
-import { guardUploads } from './uploads/guard';
+import { guardPasswords } from './sessions/guard-passwords';
+import { guardUploads } from './uploads/guard-uploads';
 import { publishSampleArchive } from './sample/publish';
-import { surviveLostConnections, surviveUnhandledRejections } from './surviving';
+import { surviveLostConnections, surviveUnhandledRejections } from './survive-failures';
 
 let publisher: Publisher | undefined;
 let endSurviving: (() => void) | undefined;
@@ -48,7 +49,7 @@ async function prepare(strapi: Core.Strapi): Promise<void> {
 export default {
   async register({ strapi }: { strapi: Core.Strapi }): Promise<void> {
     surviveLostConnections(strapi);
-    readBodiesAfterAuthentication(strapi);
+    readBodiesAfterAuthentication(strapi, guardPasswords(strapi));
     askNoAddress(strapi);
     keepTextsWellFormed(strapi);
     guardUploads(strapi);
@@ -60,9 +61,9 @@ export default {
     closeRoutes(strapi);
     closeSettings(strapi);
     await offerPublicTerms(strapi);
-    countWhatIsRead(strapi);
+    countReadable(strapi);
     enforceRules(strapi);
-    guardHeld(strapi);
+    guardHeldTerms(strapi);
     publishOneAfterAnother(strapi);
     readdressReplacedFiles(strapi);
     turns.set(strapi, await takeTurnToBoot(readConfig().databaseUrl));
@@ -80,7 +81,7 @@ export default {
     if (!servesEditors) return;
     endSurviving = surviveUnhandledRejections(strapi);
     if (sampleArchive) await publishSampleArchive(strapi, (line) => strapi.log.info(line));
-    await strapi.plugin('importer').service('jobs').wake();
+    await strapi.plugin('importer').service('workerProcess').wake();
   },
 
   async destroy({ strapi }: { strapi: Core.Strapi }): Promise<void> {

@@ -5,7 +5,7 @@
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import { IS_PUBLIC } from './access/public-terms';
-import { HELD_TYPES } from './content/held';
+import { HELD_TYPES } from './content/held-terms';
 import { TRACKED, trackedType, type TrackedType } from './ledger/tracked';
 
 const ACTIONS = ['create', 'read', 'update', 'delete', 'publish'] as const;

@@ -6,7 +6,7 @@ import { runOnDatabase } from './run-on-database';
 
 /**
  * Arguments of Node, before those of the import. Megabytes of heap: enough for the CMS and the longest post, whatever the size of the
- * export. The CMS gives its own process for imports the same (`cms/src/import/run/importer.ts`).
+ * export. The CMS gives its own process for imports the same (`cms/src/import/run/import-worker-process.ts`).
  */
 export const IMPORT_COMMAND: readonly string[] = [
   '--max-old-space-size=256',

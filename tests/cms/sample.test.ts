@@ -4,7 +4,7 @@ import { Client } from 'pg';
 import { z } from 'zod';
 import { postContent, timelineContent, type PostContent } from '../../cms/src/content/shapes';
 import { POPULATE } from '../../cms/src/content/populate';
-import { SAMPLE_ARCHIVE } from '../../cms/src/sample/archive';
+import { SAMPLE_ARCHIVE } from '../../cms/src/sample/sample-archive';
 import { publishSampleArchive } from '../../cms/src/sample/publish';
 import { stepsOf } from '../../cms/src/sample/steps';
 import { startCms, type TestCms } from '../support/cms';

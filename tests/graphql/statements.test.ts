@@ -27,7 +27,7 @@ const COMMENTS = 8;
 const TIMELINES = 180;
 const ENTRIES = 28;
 
-async function writeNamed(ledger: TestLedger): Promise<void> {
+async function writeAuthorOrTerm(ledger: TestLedger): Promise<void> {
   await ledger.put('site', 'site', aSite());
   for (let n = 0; n < POSTS; n++) {
     await ledger.put('author', `author-${n}`, anAuthor({ name: `Author ${n}` }));
@@ -88,7 +88,7 @@ async function writeTimelines(ledger: TestLedger): Promise<void> {
 let archive: TestArchive;
 beforeAll(async () => {
   archive = await openArchive(async (ledger) => {
-    await writeNamed(ledger);
+    await writeAuthorOrTerm(ledger);
     await writePosts(ledger);
     await writeTimelines(ledger);
   });

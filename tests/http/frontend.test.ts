@@ -36,7 +36,7 @@ const words = (count: number): string => Array.from({ length: count }, (_, n) =>
 const some = (prefix: string, count: number, from: number): string[] =>
   Array.from({ length: count }, (_, n) => `${prefix}-${(from + n * 7) % NAMED}`);
 
-async function writeNamed(ledger: TestLedger): Promise<void> {
+async function writeAuthorOrTerm(ledger: TestLedger): Promise<void> {
   await ledger.put('site', 'site', aSite());
   await ledger.put('series', 'series', aSeries({ name: 'The series', slug: 'the-slug' }));
   for (let n = 0; n < NAMED; n++) {
@@ -108,7 +108,7 @@ let archive: TestArchive;
 let api: TestServer;
 beforeAll(async () => {
   archive = await openArchive(async (ledger) => {
-    await writeNamed(ledger);
+    await writeAuthorOrTerm(ledger);
     await writePosts(ledger);
     await writeTimelines(ledger);
   });

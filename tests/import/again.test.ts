@@ -1,6 +1,6 @@
 /** A newer export, over what editors have done since the first: it changes what it says otherwise, and nothing of theirs. */
 import { ImportDesk, readExport } from '../support/imports';
-import { documentIdOf } from '../../cms/src/import/plan/identity';
+import { documentIdOf } from '../../cms/src/import/plan/document-identity';
 
 let desk: ImportDesk;
 /** Every test imports from a site of its own: what comes from one is never what comes from another. */

@@ -40,7 +40,7 @@ function childOf(parent: number | undefined): number | undefined {
   for (const entry of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
     try {
       const [command, status] = [readFileSync(`/proc/${entry}/cmdline`, 'utf8'), readFileSync(`/proc/${entry}/status`, 'utf8')];
-      if (command.includes('do-runs') && status.includes(`\nPPid:\t${parent}\n`)) return Number(entry);
+      if (command.includes('import-worker') && status.includes(`\nPPid:\t${parent}\n`)) return Number(entry);
     } catch {
       // It has ended meanwhile.
     }

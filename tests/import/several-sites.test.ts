@@ -1,6 +1,6 @@
 /** Exports of several sites in one newsroom: what one says of its posts later, and that no site takes what is another's. */
 import { POPULATE } from '../../cms/src/content/populate';
-import { documentIdOf, type ImportedKind } from '../../cms/src/import/plan/identity';
+import { documentIdOf, type ImportedKind } from '../../cms/src/import/plan/document-identity';
 import { acceptFinding } from '../../cms/src/import/review/accept';
 import { listFindings, type FindingRow } from '../../cms/src/import/review/finding-row';
 import { undoDecision } from '../../cms/src/import/review/undo';

@@ -21,7 +21,7 @@ import {
 } from './faces';
 import type { TestLedger } from './ledger';
 
-async function writeNamed(ledger: TestLedger): Promise<void> {
+async function writeAuthorOrTerm(ledger: TestLedger): Promise<void> {
   await ledger.put('site', 'site', aSite({ name: 'The Paper', translations: [{ locale: 'fr', name: 'Le Journal', description: null }] }));
   await ledger.put('file', 'picture', aFile({ alt: 'A square at night' }));
   await ledger.put('author', 'editor', anAuthor({ name: 'The editor' }));
@@ -115,7 +115,7 @@ async function writeComments(ledger: TestLedger): Promise<void> {
  * pages, one of them in French too, and comments.
  */
 export async function writeNewsroom(ledger: TestLedger): Promise<void> {
-  await writeNamed(ledger);
+  await writeAuthorOrTerm(ledger);
   await writeEntities(ledger);
   await writeTimelines(ledger);
   await writePosts(ledger);

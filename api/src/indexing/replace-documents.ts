@@ -2,7 +2,7 @@
  * Replaces all rows of documents within a transaction. A document that the database refuses is found by halving and set aside with the
  * reason, so that it stops no other.
  */
-import { isIndexablePath } from '@dossier/contract/bounds';
+import { isIndexablePath } from '@dossier/contract/limits';
 import { databaseFault } from '@dossier/postgres/database-fault';
 import type { EntityManager } from 'typeorm';
 import { FailedRow, PathRow } from '../model/rows';

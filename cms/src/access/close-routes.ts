@@ -1,7 +1,7 @@
 /** Routes that Strapi leaves to whoever is signed in, whatever the role, and the right that each takes here. */
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
-import type { Ability } from './asker';
+import type { Ability } from './requesting-user';
 
 /** Handlers of routes by plugin, with the action that a role must have. */
 const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {

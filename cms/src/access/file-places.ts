@@ -2,7 +2,7 @@
 import type { Core, UID } from '@strapi/strapi';
 import { z } from 'zod';
 import { rowsOf } from '../sql';
-import { contentTypeOf } from './rows';
+import { contentTypeOf } from './row-permissions';
 
 /** A version of a document that shows a file; `file` and `id` are numbers of rows. */
 export interface Place {

@@ -4,10 +4,10 @@
  */
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
-import type { Ability, Asker } from './asker';
+import type { Ability, RequestingUser } from './requesting-user';
 import { placesOf, type Place } from './file-places';
-import { judgeRows, type Where } from './rows';
-import { publicWhere, visibleWhere } from './visible';
+import { judgeRows, type Where } from './row-permissions';
+import { publicWhere, visibleWhere } from './visible-documents';
 
 const FILE = 'plugin::upload.file';
 const ACTIONS = { read: 'plugin::upload.read', update: 'plugin::upload.assets.update' } as const;
@@ -78,7 +78,7 @@ async function among(
  */
 export async function unreadableFiles(
   strapi: Core.Strapi,
-  { ability, userId }: Asker,
+  { ability, userId }: RequestingUser,
   numbers: readonly number[],
   except: string | null = null,
 ): Promise<number[]> {

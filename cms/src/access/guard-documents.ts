@@ -5,12 +5,12 @@
 import type { Core, Modules, UID } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { z } from 'zod';
-import { mayBeHeld } from '../content/held';
+import { mayBeHeld } from '../content/held-terms';
 import { trackedTypeOf } from '../ledger/tracked';
-import { askerOf, type Ability } from './asker';
-import { saveNaming } from './save-naming';
-import { mayAll, type Act, type Where } from './rows';
-import { publicWhere } from './visible';
+import { requestingUserOf, type Ability } from './requesting-user';
+import { saveWithCheckedReferences } from './check-saved-references';
+import { mayAll, type Act, type Where } from './row-permissions';
+import { publicWhere } from './visible-documents';
 
 type Context = Modules.Documents.Middleware.Context;
 
@@ -95,13 +95,13 @@ function withoutIdentity(context: Context): void {
 /** Registers the guard; call in `register` before any other middleware of documents. */
 export function guardDocuments(strapi: Core.Strapi): void {
   strapi.documents.use(async (context: Context, next) => {
-    const asker = askerOf(strapi);
-    if (!asker || !context.uid.startsWith('api::')) return next();
+    const user = requestingUserOf(strapi);
+    if (!user || !context.uid.startsWith('api::')) return next();
     const { uid, action } = context;
     const named = parameters.safeParse(context.params).data;
-    if (named) await GUARDS[action]?.({ strapi, ability: asker.ability, uid, where: await touched(strapi, uid, named) });
+    if (named) await GUARDS[action]?.({ strapi, ability: user.ability, uid, where: await touched(strapi, uid, named) });
     if (!SAVES.includes(action)) return next();
     withoutIdentity(context);
-    return saveNaming(strapi, asker, uid, action === 'update' ? (named?.documentId ?? null) : null, async () => next());
+    return saveWithCheckedReferences(strapi, user, uid, action === 'update' ? (named?.documentId ?? null) : null, async () => next());
   });
 }

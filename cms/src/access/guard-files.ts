@@ -5,10 +5,10 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { z } from 'zod';
-import { askerOf, type Asker } from './asker';
+import { requestingUserOf, type RequestingUser } from './requesting-user';
 import { inLibrary, mayChangePublic, mayEveryFile } from './file-rights';
 import { checkFolderFields, rowNumber } from './folder-fields';
-import { checkLibraryQuestion } from './library-questions';
+import { checkLibraryQuery } from './check-library-query';
 
 /** The parts of the upload plugin's service that are guarded. */
 interface UploadService {
@@ -40,7 +40,7 @@ const SEEN =
   'Readers see this file, and your role does not let you publish what shows it, so it does not let you change it: ask an editor.';
 
 /** @throws PolicyError (403) when the user may not change one of the files, or may not publish what shows it to readers */
-async function mustChange(strapi: Core.Strapi, { ability }: Asker, ids: readonly number[]): Promise<void> {
+async function mustChange(strapi: Core.Strapi, { ability }: RequestingUser, ids: readonly number[]): Promise<void> {
   const allowed = await inLibrary(strapi, ability, 'update', ids);
   if (ids.some((id) => !allowed.has(id))) throw new errors.PolicyError(NOT_YOURS);
   if (!(await mayChangePublic(strapi, ability, ids))) throw new errors.PolicyError(SEEN);
@@ -63,14 +63,14 @@ function folderOf({ params, state }: Context): number[] {
 }
 
 /** Strapi asks of a selection, and of a folder, whether the role may change anything at all. */
-async function mustChangeSelection(strapi: Core.Strapi, asker: Asker, context: Context): Promise<void> {
+async function mustChangeSelection(strapi: Core.Strapi, user: RequestingUser, context: Context): Promise<void> {
   const { fileIds, folderIds } = selection.parse(context.request.body ?? {});
   const chosen = [...folderIds, ...folderOf(context)];
-  const allowedFiles = await inLibrary(strapi, asker.ability, 'update', fileIds);
-  const allowedFolders = await inLibrary(strapi, asker.ability, 'update', chosen, FOLDER);
+  const allowedFiles = await inLibrary(strapi, user.ability, 'update', fileIds);
+  const allowedFolders = await inLibrary(strapi, user.ability, 'update', chosen, FOLDER);
   if (fileIds.some((id) => !allowedFiles.has(id)) || chosen.some((id) => !allowedFolders.has(id))) throw new errors.PolicyError(NOT_YOURS);
   if (context.state.route?.path?.endsWith('/bulk-delete'))
-    await mustChange(strapi, asker, [...fileIds, ...(await filesIn(strapi, folderIds))]);
+    await mustChange(strapi, user, [...fileIds, ...(await filesIn(strapi, folderIds))]);
 }
 
 /** An upload that names a part of a document would stand in it at once, whoever's it is. */
@@ -84,11 +84,11 @@ export function guardFiles(strapi: Core.Strapi): void {
   const service: UploadService = strapi.plugin('upload').service('upload');
   const { upload, replace, updateFileInfo, remove } = service;
   const change = async (id: string | number): Promise<void> => {
-    const asker = askerOf(strapi);
-    if (asker) await mustChange(strapi, asker, [Number(id)]);
+    const user = requestingUserOf(strapi);
+    if (user) await mustChange(strapi, user, [Number(id)]);
   };
   service.upload = async (content, ...rest) => {
-    if (askerOf(strapi)) refuseAttached(content.data);
+    if (requestingUserOf(strapi)) refuseAttached(content.data);
     return upload(content, ...rest);
   };
   service.replace = async (id, ...rest) => change(id).then(async () => replace(id, ...rest));
@@ -97,9 +97,9 @@ export function guardFiles(strapi: Core.Strapi): void {
 
   strapi.get('policies').set(POLICY, async (context: Context): Promise<boolean> => {
     checkFolderFields(context.params, context.request.body);
-    const asker = askerOf(strapi);
-    if (asker && !mayEveryFile(strapi, asker.ability, 'read')) checkLibraryQuestion(context.request.query);
-    if (asker) await mustChangeSelection(strapi, asker, context);
+    const user = requestingUserOf(strapi);
+    if (user && !mayEveryFile(strapi, user.ability, 'read')) checkLibraryQuery(context.request.query);
+    if (user) await mustChangeSelection(strapi, user, context);
     return true;
   });
   for (const router of Object.values(strapi.plugin('upload').routes))

@@ -5,10 +5,10 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { z } from 'zod';
-import type { Ability } from './asker';
-import { namedDocuments, type Asked, type Named } from './named-documents';
-import { checkNames } from './route-names';
-import { judgeRows } from './rows';
+import type { Ability } from './requesting-user';
+import { requestedDocuments, type RequestParts, type RequestedDocuments } from './requested-documents';
+import { checkRouteNames } from './check-route-names';
+import { judgeRows } from './row-permissions';
 
 /** Plugins whose routes name documents. */
 const PLUGINS = ['content-manager', 'i18n'];
@@ -18,12 +18,12 @@ const POLICY = 'global::reads-what-it-names';
 const addressed = z.object({ contentTypeUID: z.string() });
 
 /** What of a request the policy reads (Koa's context, as Strapi extends it). */
-interface Context extends Asked {
+interface Context extends RequestParts {
   readonly state: { readonly userAbility?: Ability };
 }
 
 /** Refuses with 403 when the user may not read a document: no version of it, or one in a language that is asked for. */
-async function mustRead(strapi: Core.Strapi, ability: Ability, { uid, documents, locales }: Named): Promise<void> {
+async function mustRead(strapi: Core.Strapi, ability: Ability, { uid, documents, locales }: RequestedDocuments): Promise<void> {
   if (uid === null) return;
   for (const where of documents) {
     const versions = await judgeRows(strapi, ability, 'read', uid, where);
@@ -37,9 +37,9 @@ async function mustRead(strapi: Core.Strapi, ability: Ability, { uid, documents,
 export function guardRoutes(strapi: Core.Strapi): void {
   strapi.get('policies').set(POLICY, async (context: Context): Promise<boolean> => {
     const { userAbility } = context.state;
-    checkNames(strapi, userAbility, context.params);
-    checkNames(strapi, userAbility, { uid: addressed.safeParse(context.request.body).data?.contentTypeUID });
-    if (userAbility) await mustRead(strapi, userAbility, namedDocuments(strapi, context));
+    checkRouteNames(strapi, userAbility, context.params);
+    checkRouteNames(strapi, userAbility, { uid: addressed.safeParse(context.request.body).data?.contentTypeUID });
+    if (userAbility) await mustRead(strapi, userAbility, requestedDocuments(strapi, context));
     return true;
   });
   for (const name of PLUGINS)

@@ -1,6 +1,6 @@
 /** A condition for rights: what readers see of categories, tags, authors and series. Authors read their own ones, and these. */
 import type { Core } from '@strapi/strapi';
-import { HELD_TYPES } from '../content/held';
+import { HELD_TYPES } from '../content/held-terms';
 import { trackedType } from '../ledger/tracked';
 
 /** The condition's name among Strapi's. */

@@ -167,7 +167,7 @@ const sourceContent = z.object({
 export type SourceContent = z.infer<typeof sourceContent>;
 
 /** Author, category, tag and series; what a type lacks stays undefined. */
-const namedContent = z.object({
+const authorOrTermContent = z.object({
   ...document,
   name: text,
   slug: text,
@@ -177,7 +177,7 @@ const namedContent = z.object({
   parent: named.nullish(),
   entity: references,
 });
-export type NamedContent = z.infer<typeof namedContent>;
+export type AuthorOrTermContent = z.infer<typeof authorOrTermContent>;
 
 const siteContent = z.object({ ...document, name: text, description: text, licence: text, translations });
 export type SiteContent = z.infer<typeof siteContent>;
@@ -199,10 +199,10 @@ export type FileContent = z.infer<typeof fileContent>;
 export const CONTENT = {
   site: siteContent,
   file: fileContent,
-  author: namedContent,
-  category: namedContent,
-  tag: namedContent,
-  series: namedContent,
+  author: authorOrTermContent,
+  category: authorOrTermContent,
+  tag: authorOrTermContent,
+  series: authorOrTermContent,
   source: sourceContent,
   entity: entityContent,
   relationship: relationshipContent,

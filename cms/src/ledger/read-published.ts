@@ -1,6 +1,6 @@
 /** Reads what is public now of many documents at once, through Strapi's own services. */
 import type { Core } from '@strapi/strapi';
-import { isHeld } from '../content/held';
+import { isHeld } from '../content/held-terms';
 import { POPULATE } from '../content/populate';
 import type { FaceContext } from './faces/parts';
 import type { TrackedType } from './tracked';

@@ -1,4 +1,4 @@
-import { leadsTo } from '../written-path';
+import { leadsTo } from '../requests/path-leads-to';
 
 /** What of a request and its answer this middleware touches (Koa's context). */
 interface Context {

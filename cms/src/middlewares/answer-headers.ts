@@ -1,6 +1,6 @@
 /** Headers that keep what somebody wrote or uploaded from acting as the admin: on every answer of this port. */
 import { isKeptType, isShownType } from '../uploads/file-types';
-import { leadsTo } from '../written-path';
+import { leadsTo } from '../requests/path-leads-to';
 
 /** What of a request and its answer this middleware touches (Koa's context). */
 interface Context {

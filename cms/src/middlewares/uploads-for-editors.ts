@@ -1,10 +1,10 @@
 /** Uploaded files of the CMS's port are for its editors: readers get what is public of them from the API's `/media`. */
 import { posix } from 'node:path';
 import type { Core } from '@strapi/strapi';
-import { askerOfUser, type Asker } from '../access/asker';
+import { requestingUserById, type RequestingUser } from '../access/requesting-user';
 import { filesAt } from '../access/file-addresses';
 import { mayEveryFile, unreadableFiles } from '../access/file-rights';
-import { leadsTo } from '../written-path';
+import { leadsTo } from '../requests/path-leads-to';
 
 /** What of a request and its answer this middleware touches (Koa's context). */
 interface Context {
@@ -51,10 +51,10 @@ function nameOf(path: string): string {
 }
 
 /** Whether the user may see what lies at the path: a file of the library's that the user may read. */
-async function maySee(strapi: Core.Strapi, asker: Asker, path: string): Promise<boolean> {
-  if (mayEveryFile(strapi, asker.ability, 'read')) return true;
+async function maySee(strapi: Core.Strapi, user: RequestingUser, path: string): Promise<boolean> {
+  if (mayEveryFile(strapi, user.ability, 'read')) return true;
   const files = await filesAt(strapi, [`/uploads/${nameOf(path)}`]);
-  return files.length > 0 && (await unreadableFiles(strapi, asker, files)).length < files.length;
+  return files.length > 0 && (await unreadableFiles(strapi, user, files)).length < files.length;
 }
 
 /** Answers 401 to everyone who asks for an uploaded file and is not signed in to the admin, and 403 to who may not see it. */
@@ -66,7 +66,7 @@ export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) =>
       return;
     }
     const session = await strapi.sessionManager('admin').validateRefreshToken(context.cookies.get(SESSION) ?? '');
-    const asker = session.isValid ? await askerOfUser(strapi, session.userId) : null;
-    if (asker && (await maySee(strapi, asker, context.path))) return next();
-    refuse(context, asker ? 403 : 401);
+    const user = session.isValid ? await requestingUserById(strapi, session.userId) : null;
+    if (user && (await maySee(strapi, user, context.path))) return next();
+    refuse(context, user ? 403 : 401);
   };

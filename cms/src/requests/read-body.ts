@@ -4,8 +4,6 @@ import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import rawBody from 'raw-body';
 import { z } from 'zod';
-import { confirmNewEmail } from '../sessions/confirm-email';
-import { limitGuesses } from '../sessions/login-limit';
 import { checkBodyShape, checkComponents } from './body-shapes';
 import { handlerOf, type Next, type RoutedContext } from './context';
 import { parseJson } from './json-text';
@@ -97,19 +95,19 @@ async function withBody(strapi: Core.Strapi, context: RoutedContext, next: Next)
 }
 
 /**
- * Has bodies read only once Strapi has found the route and has checked who asks, in place of reading any body of anybody first.
- * `strapi::body` is configured to read none (`config/middlewares.ts`). Who is not signed in may send 1 MB of JSON, and only to routes that
- * ask for no session; who is, 20 MB, and forms where files are uploaded.
+ * Replaces Strapi's reading of bodies: a body is read after Strapi has found the route and checked who sends the request. Strapi itself
+ * reads every body first; `config/middlewares.ts` turns that off. A client that is not signed in may send 1 MB of JSON, and only to routes
+ * that need no session. A signed-in user may send 20 MB of JSON, and forms to the routes that take files.
+ * @param guard handles each request after its body is read, and calls `next` to go on
  */
-export function readBodiesAfterAuthentication(strapi: Core.Strapi): void {
+export function readBodiesAfterAuthentication(strapi: Core.Strapi, guard: (context: RoutedContext, next: Next) => Promise<unknown>): void {
   const auth = strapi.get('auth');
-  const limit = limitGuesses();
   const authenticate = auth.authenticate.bind(auth);
   auth.authenticate = async (context: RoutedContext, next: Next) =>
     authenticate(context, async () =>
       withBody(strapi, context, async () => {
         checkBodyShape(handlerOf(context), context.request.body);
-        return limit(context, async () => confirmNewEmail(strapi, context, next));
+        return guard(context, next);
       }),
     );
 }

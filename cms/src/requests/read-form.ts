@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { errors } from '@strapi/utils';
 import { koaBody } from 'koa-body';
 import type { Next, RoutedContext } from './context';
-import { checkType } from '../uploads/check';
+import { checkType } from '../uploads/check-file';
 import { parseJson } from './json-text';
 
 const MEGABYTE = 1024 * 1024;

@@ -1,5 +1,5 @@
 /** Rules of single fields. Each takes the value and its path, and gives the problems found. */
-import { LONGEST_SLUG } from '@dossier/contract/bounds';
+import { LONGEST_SLUG } from '@dossier/contract/limits';
 import { isEdtf, readDate } from '@dossier/contract/dates/edtf/read-date';
 import { readPrinted } from '@dossier/contract/dates/words/read-printed';
 import type { RichTextNode } from '@dossier/text/rich-text';

@@ -7,9 +7,9 @@ import { commentProblems } from './comment';
 import { contractProblems } from './contract';
 import { entityProblems, relationshipProblems, sourceProblems } from './entity';
 import { formerPathsTaken } from './former-paths';
-import { lineProblems } from './lengths';
-import { namedProblems } from './named';
-import { answerProblems, categoryCircle, mergeCircle, pageCircle, slugTaken } from './others';
+import { lineProblems } from './line-lengths';
+import { authorOrTermProblems } from './authors-and-terms';
+import { answerProblems, categoryCircle, mergeCircle, pageCircle, slugTaken } from './conflicts-between-documents';
 import { pageProblems } from './page';
 import { postProblems } from './post';
 import type { Problem } from './problem';
@@ -26,7 +26,7 @@ function rule<Content>(
 
 function named(uid: UID.ContentType): Rule {
   return rule(CONTENT.tag, async (content, _locale, strapi) => [
-    ...namedProblems(content),
+    ...authorOrTermProblems(content),
     ...(await slugTaken(strapi, uid, content, null)),
   ]);
 }
@@ -60,7 +60,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'api::series.series': named('api::series.series'),
   'api::tag.tag': named('api::tag.tag'),
   'api::category.category': rule(CONTENT.category, async (category, _locale, strapi) => [
-    ...namedProblems(category),
+    ...authorOrTermProblems(category),
     ...(await slugTaken(strapi, 'api::category.category', category, null)),
     ...(await categoryCircle(strapi, category.documentId, category.parent?.documentId ?? null)),
   ]),

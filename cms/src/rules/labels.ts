@@ -7,8 +7,8 @@ import { cutText } from '@dossier/contract/text';
 import type { RichTextNode } from '@dossier/text/rich-text';
 import type { Core, UID } from '@strapi/strapi';
 import { z } from 'zod';
-import { askerOf } from '../access/asker';
-import { visibleWhere } from '../access/visible';
+import { requestingUserOf } from '../access/requesting-user';
+import { visibleWhere } from '../access/visible-documents';
 import { wordsOf } from './fields';
 
 const LONGEST = 120;
@@ -34,10 +34,10 @@ function joined(parts: readonly (string | null | undefined)[], between = ' · ')
 
 /** Titles as drafts have them, else as readers see them; empty where nothing is named, what is named is gone, or whoever asks may not see it. */
 function titlesOf(strapi: Core.Strapi): Titles {
-  const asker = askerOf(strapi);
+  const user = requestingUserOf(strapi);
   return async (uid, named) => {
     if (!named?.[0]) return '';
-    const visible = asker ? await visibleWhere(strapi, asker.ability, uid) : {};
+    const visible = user ? await visibleWhere(strapi, user.ability, uid) : {};
     const where = { $and: [{ documentId: named[0] }, visible] };
     const found = await strapi.db.query(uid).findMany({ where, orderBy: [{ publishedAt: 'desc' }, { id: 'asc' }], limit: 1 });
     const [row] = titled.parse(found);

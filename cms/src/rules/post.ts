@@ -1,5 +1,5 @@
 /** What stops a post from being published. */
-import { isIndexablePath, LONGEST_PATH_BYTES } from '@dossier/contract/bounds';
+import { isIndexablePath, LONGEST_PATH_BYTES } from '@dossier/contract/limits';
 import type { PostContent } from '../content/shapes';
 import { bodyProblems } from './body';
 import * as fields from './fields';

@@ -1,7 +1,7 @@
 /** Publishes the sample archive through the CMS, once. */
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
-import { SAMPLE_ARCHIVE } from './archive';
+import { SAMPLE_ARCHIVE } from './sample-archive';
 import { SampleRefs } from './refs';
 import { stepsOf, type Data, type Step } from './steps';
 

@@ -9,8 +9,8 @@ import { ExportError } from '../archive/whole-file';
 import { END_XML, headXml } from './channel-xml';
 import { itemXml, type Item } from './item-xml';
 import { Moments } from './moments';
-import { authorXml, categoryXml, readNamed, tagXml } from './named';
-import { Numbers } from './numbers';
+import { authorXml, categoryXml, readAuthorsOrTerms, tagXml } from './authors-and-terms';
+import { WordpressIds } from './wordpress-ids';
 import { ItemMaker, type ItemContext } from './to-item';
 
 /** What an export wrote, and what it had to leave out, by word. */
@@ -113,11 +113,11 @@ export async function exportWxr(
     const about = await aboutSite(strapi);
     const locale = await chooseLocale(about, asked);
     const named = {
-      author: await readNamed(snapshot, 'author', locale),
-      category: await readNamed(snapshot, 'category', locale),
-      tag: await readNamed(snapshot, 'tag', locale),
+      author: await readAuthorsOrTerms(snapshot, 'author', locale),
+      category: await readAuthorsOrTerms(snapshot, 'category', locale),
+      tag: await readAuthorsOrTerms(snapshot, 'tag', locale),
     };
-    const numbers = await Numbers.read(snapshot, about.mediaUrl);
+    const numbers = await WordpressIds.read(snapshot, about.mediaUrl);
     const total = (await snapshot.documentIds(trackedType('page'))).length + (await snapshot.documentIds(trackedType('post'))).length;
     const meter = new ExportMeter(total, progress);
     const { category } = named;

@@ -3,7 +3,7 @@ import { printDate } from '@dossier/contract/dates/words/print-date';
 import { escapeHtml } from '@dossier/text/escape';
 import { toSafeAddress } from '@dossier/text/safe-address';
 import type { PostContent, SourceContent } from '../content/shapes';
-import { quotationHtml } from './html';
+import { quotationHtml } from './body-html';
 
 /** A post that leads on to others: within the archive by its address and title there. */
 export interface ShownRelated {

@@ -7,10 +7,10 @@ import type { AboutSite } from '../archive/about';
 import type { Row, Snapshot } from '../archive/snapshot';
 import { commentItems } from './comments';
 import { correctionsHtml, headHtml, referencesHtml, relatedHtml } from './foot-html';
-import { bodyHtml, type BodyContext, type ShownPicture } from './html';
+import { bodyHtml, type BodyContext, type ShownPicture } from './body-html';
 import type { Item } from './item-xml';
-import { itemTermXml, type Named, type NamedType } from './named';
-import type { NumberedFile, Numbers } from './numbers';
+import { itemTermXml, type AuthorOrTerm, type AuthorOrTermType } from './authors-and-terms';
+import type { NumberedFile, WordpressIds } from './wordpress-ids';
 import { Referents } from './referents';
 import { timelineHtml } from './timeline-html';
 import { withoutShortcodes } from './values';
@@ -30,8 +30,8 @@ export interface ItemContext {
   readonly snapshot: Snapshot;
   readonly about: AboutSite;
   readonly locale: string;
-  readonly numbers: Numbers;
-  readonly named: Readonly<Record<NamedType, ReadonlyMap<string, Named>>>;
+  readonly numbers: WordpressIds;
+  readonly named: Readonly<Record<AuthorOrTermType, ReadonlyMap<string, AuthorOrTerm>>>;
 }
 
 /** The title with its edition behind it, as the importer reads it. */
@@ -56,7 +56,7 @@ export class ItemMaker {
     const common = this.common(version, 'post', titleOf(version.content));
     const cover = this.cover(version.content.cover, { ...row, at: common.at });
     const comments = await snapshot.commentsUnder(trackedType('comment'), [row.documentId]);
-    const terms = (type: NamedType, domain: 'category' | 'post_tag', list: PostContent['tags']): string[] =>
+    const terms = (type: AuthorOrTermType, domain: 'category' | 'post_tag', list: PostContent['tags']): string[] =>
       (list ?? []).flatMap(({ documentId }) => {
         const term = named[type].get(documentId);
         return term ? [itemTermXml(domain, term)] : [];
@@ -158,7 +158,7 @@ export class ItemMaker {
     return address === null ? null : { address, number: null };
   }
 
-  private pictureAt(url: string, numbers: Numbers): ShownPicture | null {
+  private pictureAt(url: string, numbers: WordpressIds): ShownPicture | null {
     const file = numbers.fileAt(url);
     const address = toWebAddress(url);
     return file ?? (address === null ? null : { address, number: null });

@@ -1,6 +1,6 @@
 /** Single values of faces: texts, instants, addresses. Each is bounded where it is indexed (`bounds`). */
 import { z } from 'zod';
-import { LONGEST_ID_BYTES, LONGEST_LINE, LONGEST_PATH_BYTES, LONGEST_SLUG } from './bounds';
+import { LONGEST_ID_BYTES, LONGEST_LINE, LONGEST_PATH_BYTES, LONGEST_SLUG } from './limits';
 import { bytesOf } from './text';
 
 /** Strapi's `documentId`: the only identifier that leaves the CMS. */

@@ -2,7 +2,7 @@
 import { toFullAddress } from '@dossier/wordpress/read/addresses';
 import type { FoundRelated, FoundSource } from '@dossier/wordpress/recognise/finding';
 import type { ApplyContext } from './apply-finding';
-import { documentIdOf, fingerprint } from './identity';
+import { documentIdOf, fingerprint } from './document-identity';
 import type { Data } from './pieces';
 
 /** The document whose findings are accepted. */
@@ -13,7 +13,7 @@ export interface ApplyScope {
   readonly title: string;
   readonly entitiesIn: (text: string) => readonly string[];
   /** The post of the archive that an address leads to. */
-  readonly postAt: (address: string) => string | null;
+  readonly findPostByAddress: (address: string) => string | null;
 }
 
 /** A publication that is cited again is the same source: known by its address, or by its words. */
@@ -29,12 +29,12 @@ export function toRelated({ title, url, note }: FoundRelated, post: string | nul
 }
 
 /** @param ordinal counts the findings of one kind in the document, from 1: what is made of a passage stays itself when its words change */
-export function applyContext({ source, item, title, entitiesIn, postAt }: ApplyScope, ordinal: number): ApplyContext {
+export function applyContext({ source, item, title, entitiesIn, findPostByAddress }: ApplyScope, ordinal: number): ApplyContext {
   const key = `${item}:${ordinal}`;
   return {
     title,
     entitiesIn,
-    toRelated: (found) => toRelated(found, postAt(found.url), source),
+    toRelated: (found) => toRelated(found, findPostByAddress(found.url), source),
     timelineIdentity: () => ({ key, documentId: documentIdOf({ source, kind: 'timeline', key }) }),
     sourceIdentity: (found) => sourceIdentity(source, found),
   };

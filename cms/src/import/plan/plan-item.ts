@@ -8,11 +8,11 @@ import { placeOf, type Decisions, type PlannedFinding } from './findings';
 import { applyContext, type ApplyScope } from './apply-context';
 import { applyFinding, PAGE_KINDS, type MadeDocument } from './apply-finding';
 import { plainWords, type FollowedItem } from './content-of-item';
-import { documentIdOf, fingerprint } from './identity';
+import { documentIdOf, fingerprint } from './document-identity';
 import { toPictureData, type Attachments } from './pictures';
 import { toBody, toPiece, type Data, type Piece } from './pieces';
 import type { EditionValue } from './review-value';
-import { tellApart, type Told } from './tell-apart';
+import { identifyFindings, type FindingIdentity } from './finding-identity';
 
 /** What of the archive an item's plan depends on. */
 export interface PlanContext {
@@ -86,9 +86,9 @@ class Planner {
       ({ value }) => this.item.type === 'post' || PAGE_KINDS.has(value.kind),
     );
     const { source, decisions } = this.context;
-    const told = tellApart([source, this.item.id], findings, pieces, decisions.ordinals);
+    const identities = identifyFindings([source, this.item.id], findings, pieces, decisions.ordinals);
     const found = findings.flatMap((finding, index) => {
-      const known = told[index];
+      const known = identities[index];
       return known ? [this.decide(finding, known, passages, pieces)] : [];
     });
     const edition = this.item.type === 'post' ? this.edition() : null;
@@ -113,7 +113,12 @@ class Planner {
     return { becomes: isApplied ? 'applied' : 'waits', isApplied, isHeld: false };
   }
 
-  private decide(finding: Finding, { id, ordinal }: Told, passages: readonly Passage[], pieces: readonly (Piece | null)[]): Decided {
+  private decide(
+    finding: Finding,
+    { id, ordinal }: FindingIdentity,
+    passages: readonly Passage[],
+    pieces: readonly (Piece | null)[],
+  ): Decided {
     const { from, to, value, confidence, reason } = finding;
     const own = pieces.slice(from, to).filter((piece) => piece !== null);
     const decided = this.context.decisions.byId.get(id);
@@ -160,7 +165,7 @@ class Planner {
 
   private scope(): ApplyScope {
     const { source, followed, entitiesIn } = this.context;
-    return { source, item: this.item.id, title: this.title, entitiesIn, postAt: (address) => followed.get(address) ?? null };
+    return { source, item: this.item.id, title: this.title, entitiesIn, findPostByAddress: (address) => followed.get(address) ?? null };
   }
 
   private assemble(pieces: readonly (Piece | null)[], found: readonly Decided[], edition: Edition | null): Omit<ItemPlan, 'remarks'> {

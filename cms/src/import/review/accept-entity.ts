@@ -2,11 +2,11 @@
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import { trackedType } from '../../ledger/tracked';
-import { entityOrigin, folded, documentIdOf, fingerprint } from '../plan/identity';
-import { entityNames } from '../plan/names';
+import { entityOrigin, folded, documentIdOf, fingerprint } from '../plan/document-identity';
+import { entityNames } from '../plan/entity-names';
 import type { EntityValue } from '../plan/review-value';
 import type { Transaction } from '../../sql';
-import { ImportStore, readDraft } from '../write/store';
+import { ImportStore, readDraft } from '../write/import-store';
 import { changeDraft, draftOf } from './drafts';
 import type { FindingRow } from './finding-row';
 

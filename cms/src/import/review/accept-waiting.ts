@@ -1,6 +1,6 @@
 /** Accepting, at the end of an import, what an earlier one left waiting and is sure enough for this one. */
 import { reasonOf } from '../write/attempt';
-import { namesInText } from '../plan/names';
+import { namesInText } from '../plan/entity-names';
 import type { Run } from '../write/run';
 import { acceptFinding } from './accept';
 import { waitingOver } from './finding-row';

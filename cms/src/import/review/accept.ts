@@ -4,13 +4,13 @@ import type { Core } from '@strapi/strapi';
 import { trackedType } from '../../ledger/tracked';
 import { applyContext, type ApplyScope } from '../plan/apply-context';
 import { applyFinding, type MadeDocument, type Outcome } from '../plan/apply-finding';
-import { postAt } from '../plan/archive';
-import { fingerprint, type Origin } from '../plan/identity';
+import { findPostByAddress } from '../plan/find-post-by-address';
+import { fingerprint, type Origin } from '../plan/document-identity';
 import { fromBody, locate, toBody, type Data } from '../plan/pieces';
 import type { ReviewValue } from '../plan/review-value';
 import { inTransaction, type Transaction } from '../../sql';
-import { ImportStore } from '../write/store';
-import { namesInText } from '../plan/names';
+import { ImportStore } from '../write/import-store';
+import { namesInText } from '../plan/entity-names';
 import { acceptEntity } from './accept-entity';
 import { changeDraft, draftOf } from './drafts';
 import { acceptEdition } from './edition';
@@ -30,13 +30,13 @@ async function scopeOf(
   entitiesIn: EntitiesIn | undefined,
 ): Promise<ApplyScope> {
   const posts = new Map<string, string | null>();
-  for (const address of addresses(value)) posts.set(address, await postAt(strapi, finding.source, address));
+  for (const address of addresses(value)) posts.set(address, await findPostByAddress(strapi, finding.source, address));
   return {
     source: finding.source,
     item: await itemOf(strapi, finding),
     title: finding.title,
     entitiesIn: entitiesIn ?? (await namesInText(strapi)),
-    postAt: (address) => posts.get(address) ?? null,
+    findPostByAddress: (address) => posts.get(address) ?? null,
   };
 }
 

@@ -4,7 +4,7 @@ import { trackedTypeOf, type TrackedType } from '../../ledger/tracked';
 import type { Data } from '../plan/pieces';
 import { publishWhole } from '../write/publish';
 import type { Transaction } from '../../sql';
-import { ImportStore, isPublicAsDrafted, readDraft } from '../write/store';
+import { ImportStore, isPublicAsDrafted, readDraft } from '../write/import-store';
 import { ReviewError, type FindingRow } from './finding-row';
 
 /** The type that a finding's document is of. */

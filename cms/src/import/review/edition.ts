@@ -1,11 +1,11 @@
 /** A title that is an edition of a series: accepted, or taken back. */
 import type { Core } from '@strapi/strapi';
 import { toSlug } from '../../rules/fill-in';
-import { fingerprint } from '../plan/identity';
-import { identify } from '../write/named';
+import { fingerprint } from '../plan/document-identity';
+import { identify } from '../write/authors-and-terms';
 import type { EditionValue } from '../plan/review-value';
 import type { Transaction } from '../../sql';
-import { ImportStore } from '../write/store';
+import { ImportStore } from '../write/import-store';
 import { changeDraft, draftOf } from './drafts';
 import { ReviewError, type FindingRow } from './finding-row';
 

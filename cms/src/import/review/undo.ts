@@ -3,11 +3,11 @@ import type { FoundRelated, FoundValue } from '@dossier/wordpress/recognise/find
 import type { Core } from '@strapi/strapi';
 import { trackedType } from '../../ledger/tracked';
 import { sourceIdentity, toRelated } from '../plan/apply-context';
-import { postAt } from '../plan/archive';
-import { documentIdOf, fingerprint } from '../plan/identity';
+import { findPostByAddress } from '../plan/find-post-by-address';
+import { documentIdOf, fingerprint } from '../plan/document-identity';
 import { fromBody, toBody, type Data, type Piece } from '../plan/pieces';
 import { inTransaction, type Transaction } from '../../sql';
-import { heldFields, ImportStore, readDraft } from '../write/store';
+import { heldFields, ImportStore, readDraft } from '../write/import-store';
 import { undoEntity } from './accept-entity';
 import { changeDraft, draftOf } from './drafts';
 import { undoEdition } from './edition';
@@ -46,7 +46,7 @@ function relatedKey({ post, url, note }: Data): string {
 async function relatedFrom(strapi: Core.Strapi, { source }: FindingRow, items: readonly FoundRelated[]): Promise<Data[]> {
   const made: Data[] = [];
   for (const item of items) {
-    const post = await postAt(strapi, source, item.url);
+    const post = await findPostByAddress(strapi, source, item.url);
     made.push(toRelated(item, post, source));
   }
   return made;

@@ -5,10 +5,10 @@ import { trackedType, type TrackedType } from '../../ledger/tracked';
 import { findProblems } from '../../rules/find-problems';
 import { slugFromTitle, uniqueSlug } from '../../rules/unique-slug';
 import type { Data } from '../plan/pieces';
-import { documentIdOf } from '../plan/identity';
+import { documentIdOf } from '../plan/document-identity';
 import { reasonOf } from './attempt';
 import type { Run } from './run';
-import type { Draft } from './store';
+import type { Draft } from './import-store';
 
 /** What of Strapi the Document Service has a document validated by. */
 interface Validator {

@@ -4,7 +4,7 @@ import { htmlToText } from '@dossier/text/sanitise-html';
 import type { Passage, ShownPicture } from '@dossier/wordpress/convert/passage';
 import { toPassages } from '@dossier/wordpress/convert/to-passages';
 import type { WxrComment } from '@dossier/wordpress/read/wxr';
-import { documentIdOf, fingerprint } from '../plan/identity';
+import { documentIdOf, fingerprint } from '../plan/document-identity';
 import type { Data } from '../plan/pieces';
 import { isPublicThere, nameOfItem, plainWords, type FollowedItem } from '../plan/content-of-item';
 import { inTransaction } from '../../sql';
@@ -12,7 +12,7 @@ import { attempt, reasonOf } from './attempt';
 import { checkBefore } from './check-draft';
 import { publishImported } from './publish';
 import type { Run } from './run';
-import type { Draft, Written } from './store';
+import type { Draft, Written } from './import-store';
 import { withdrawComments } from './withdraw';
 
 /** Written in one transaction: few enough that little is lost, many enough that it is quick. */

@@ -3,16 +3,16 @@ import { findEntity } from '@dossier/wordpress/recognise/entities';
 import { nameMatcher, type EntityName } from '@dossier/wordpress/recognise/match-names';
 import { trackedType } from '../../ledger/tracked';
 import { decisionsOn, type PlannedFinding } from '../plan/findings';
-import { entityOrigin, folded, documentIdOf, fingerprint } from '../plan/identity';
-import { entityNames } from '../plan/names';
+import { entityOrigin, folded, documentIdOf, fingerprint } from '../plan/document-identity';
+import { entityNames } from '../plan/entity-names';
 import { plainWords } from '../plan/content-of-item';
 import type { EntityValue } from '../plan/review-value';
 import type { CountedTerm } from '../plan/survey';
 import { attempt } from './attempt';
 import { keepFindings } from './keep-findings';
-import { identify, slugOfTerm, termKey, typeOfTaxonomy, unlessDry } from './named';
+import { identify, slugOfTerm, termKey, typeOfTaxonomy, unlessDry } from './authors-and-terms';
 import type { Run } from './run';
-import { readDraft } from './store';
+import { readDraft } from './import-store';
 
 /** What is known of entities before the posts are written. */
 export interface KnownEntities {

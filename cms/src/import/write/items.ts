@@ -4,22 +4,22 @@ import { trackedType } from '../../ledger/tracked';
 import { withFreePaths } from '../../rules/former-paths';
 import type { MadeDocument } from '../plan/apply-finding';
 import { decisionsOn, type PlannedFinding } from '../plan/findings';
-import { documentIdOf, fingerprint, type Origin } from '../plan/identity';
+import { documentIdOf, fingerprint, type Origin } from '../plan/document-identity';
 import type { Attachments } from '../plan/pictures';
 import { wordsOfPiece, type Data } from '../plan/pieces';
 import { convertItem, isPublicThere, mentionedBy, nameOfItem, plainWords, type FollowedItem } from '../plan/content-of-item';
 import { planItem, type ItemPlan } from '../plan/plan-item';
 import { toSlugOf } from '../plan/slugs';
 import { inTransaction, type Transaction } from '../../sql';
-import { postAt } from '../plan/archive';
+import { findPostByAddress } from '../plan/find-post-by-address';
 import { checkBefore } from './check-draft';
 import { CommentWriter } from './comments';
 import type { KnownEntities } from './entities';
 import { keepFindings } from './keep-findings';
-import { termKey, writeNamed, type NamedIds } from './named';
+import { termKey, writeAuthorOrTerm, type AuthorAndTermIds } from './authors-and-terms';
 import { type Published, publishImported } from './publish';
 import type { Run } from './run';
-import type { Draft, Written } from './store';
+import type { Draft, Written } from './import-store';
 import { withdrawItem } from './withdraw';
 
 const EXCERPT = 160;
@@ -52,7 +52,7 @@ export class ItemWriter {
 
   constructor(
     private readonly run: Run,
-    private readonly named: NamedIds,
+    private readonly named: AuthorAndTermIds,
     private readonly entities: KnownEntities,
   ) {
     this.comments = new CommentWriter(run);
@@ -97,7 +97,7 @@ export class ItemWriter {
     const posts = new Map<string, string>();
     for (const address of addresses) {
       const item = within.get(address);
-      const post = item ? documentIdOf({ source, kind: 'item', key: item.key }) : await postAt(strapi, source, address);
+      const post = item ? documentIdOf({ source, kind: 'item', key: item.key }) : await findPostByAddress(strapi, source, address);
       if (post !== null && item?.type !== 'page') posts.set(address, post);
     }
     return posts;
@@ -178,7 +178,7 @@ export class ItemWriter {
   /** The series that the title names. */
   private async series(transaction: Transaction | null, { series }: ItemPlan): Promise<string | null> {
     const slug = series === null ? null : toSlugOf('', series);
-    return slug === null ? null : writeNamed(this.run, transaction, 'series', slug, { name: series, slug });
+    return slug === null ? null : writeAuthorOrTerm(this.run, transaction, 'series', slug, { name: series, slug });
   }
 
   /** The entities that its terms stand for. */

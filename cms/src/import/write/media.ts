@@ -2,8 +2,8 @@
 import { realpath, stat } from 'node:fs/promises';
 import { basename, join, sep } from 'node:path';
 import { z } from 'zod';
-import { refusalOf } from '../../uploads/check';
-import { fingerprint } from '../plan/identity';
+import { refusalOf } from '../../uploads/check-file';
+import { fingerprint } from '../plan/document-identity';
 import { plainWords } from '../plan/content-of-item';
 import { inTransaction } from '../../sql';
 import type { FoundAttachment } from '../plan/survey';

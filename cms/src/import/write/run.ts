@@ -3,7 +3,7 @@ import type { Core } from '@strapi/strapi';
 import type { ImportOptions } from '../request';
 import type { Tally } from '../report';
 import type { Survey } from '../plan/survey';
-import type { ImportStore } from './store';
+import type { ImportStore } from './import-store';
 
 export interface Run {
   readonly strapi: Core.Strapi;

@@ -2,7 +2,7 @@
 import { isEdtf } from '@dossier/contract/dates/edtf/read-date';
 import { readPrinted } from '@dossier/contract/dates/words/read-printed';
 import type { DateFace, PictureFace, QuotationFace, TranslationFace } from '@dossier/contract/parts';
-import type { DateValue, NamedContent, PictureContent, QuotationContent } from '../../content/shapes';
+import type { DateValue, AuthorOrTermContent, PictureContent, QuotationContent } from '../../content/shapes';
 
 /** What faces need to know beyond their own document. */
 export interface FaceContext {
@@ -88,7 +88,7 @@ export function toQuotationFace(field: string, quotation: QuotationContent, loca
 }
 
 /** Translations that have a locale and a name, the first of each locale. */
-export function toTranslationFaces(translations: NamedContent['translations']): TranslationFace[] {
+export function toTranslationFaces(translations: AuthorOrTermContent['translations']): TranslationFace[] {
   const byLocale = new Map<string, TranslationFace>();
   for (const translation of translations ?? []) {
     const locale = textOrNull(translation.locale);

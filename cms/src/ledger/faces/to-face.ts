@@ -1,5 +1,5 @@
 /** From what Strapi hands back to the face that the contract accepts: the one door between them. */
-import { isIndexablePath } from '@dossier/contract/bounds';
+import { isIndexablePath } from '@dossier/contract/limits';
 import { FACES, type DocumentType, type Face } from '@dossier/contract/document';
 import { toWellFormed, withWellFormedTexts } from '@dossier/contract/text';
 import { z } from 'zod';
@@ -7,7 +7,7 @@ import { CONTENT } from '../../content/shapes';
 import { toCommentFace } from './comment';
 import type { FaceContext } from './parts';
 import { toEntityFace, toRelationshipFace, toSourceFace } from './entity';
-import { toAuthorFace, toCategoryFace, toFileFace, toSeriesFace, toSiteFace, toTagFace } from './named';
+import { toAuthorFace, toCategoryFace, toFileFace, toSeriesFace, toSiteFace, toTagFace } from './authors-and-terms';
 import { toPageFace } from './page';
 import { toPostFace } from './post';
 import { toTimelineFace } from './timeline';

@@ -1,8 +1,8 @@
 /** What an editor needs to see of a document that a field names. */
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
-import type { Ability } from '../../../access/asker';
-import { visibleIds } from '../../../access/visible';
+import type { Ability } from '../../../access/requesting-user';
+import { visibleIds } from '../../../access/visible-documents';
 import { rowsOf, type Target } from './target';
 
 /** `gone`: no such document any more. `hidden`: the role lets the user see nothing of it. `modified`: public, with edits since that are not. `draft`: not public yet, or withdrawn. */

@@ -1,8 +1,8 @@
 /** What of a request the desk touches (Koa's context, as Strapi extends it), and the questions it accepts. */
 import type { Core, UID } from '@strapi/strapi';
 import { z } from 'zod';
-import type { Ability } from '../../../access/asker';
-import { contentTypeOf, judgeRows, mayEver } from '../../../access/rows';
+import type { Ability } from '../../../access/requesting-user';
+import { contentTypeOf, judgeRows, mayEver } from '../../../access/row-permissions';
 
 const MOST_IDS = 200;
 

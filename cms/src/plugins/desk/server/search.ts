@@ -1,8 +1,8 @@
 /** Search as the editor types: over every locale, drafts and published alike. */
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
-import type { Ability } from '../../../access/asker';
-import { visibleIds } from '../../../access/visible';
+import type { Ability } from '../../../access/requesting-user';
+import { visibleIds } from '../../../access/visible-documents';
 import { rowsOf, type Target } from './target';
 
 const MOST_WORDS = 8;

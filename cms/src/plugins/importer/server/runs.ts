@@ -36,7 +36,7 @@ const isThere = async (file: string): Promise<boolean> =>
 
 /** Strapi's controller `plugin::importer.runs`. */
 export const runsController = ({ strapi }: { strapi: Core.Strapi }): Record<string, Action> => {
-  const wake = async (): Promise<void> => strapi.plugin('importer').service('jobs').wake();
+  const wake = async (): Promise<void> => strapi.plugin('importer').service('workerProcess').wake();
   return {
     async list(context) {
       if (!mayImport(context)) return;

@@ -3,7 +3,7 @@ import { bounds, overlap, toMultirange, within, type DayRange, type DayRanges } 
 import { rangesOf } from './ranges-of';
 import { InvalidDate } from './invalid-date';
 import type { Dated, Expression, Interval } from './notation';
-import { parse } from './parse';
+import { parse } from './parse-edtf';
 import { DATE_PRECISIONS, precisionOf, type DatePrecision } from './precision';
 
 export { DATE_PRECISIONS, InvalidDate, toMultirange, type DatePrecision, type DayRange, type DayRanges };

@@ -12,7 +12,7 @@ interface CountsProps {
   readonly rows: readonly { readonly word: string; readonly counts: readonly number[] }[];
 }
 
-/** Numbers in rows and columns; a nought is pale. */
+/** WordpressIds in rows and columns; a nought is pale. */
 function Counts({ columns, rows }: CountsProps) {
   const { formatMessage, formatNumber } = useIntl();
   if (rows.length === 0) return <Typography textColor="neutral600">{formatMessage(messages.sumNothing)}</Typography>;

@@ -29,7 +29,7 @@ async function postOfNumber(strapi: Core.Strapi, source: string, path: string): 
  * have had the same path, such as `/?p=1`: they are not meant.
  * @param source the old site (`sourceOf`)
  */
-export async function postAt(strapi: Core.Strapi, source: string, address: string): Promise<string | null> {
+export async function findPostByAddress(strapi: Core.Strapi, source: string, address: string): Promise<string | null> {
   const path = toPath(address, `http://${source}`);
   if (path === null) return null;
   const numbered = await postOfNumber(strapi, source, path);

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { trackedType } from '../../ledger/tracked';
 import { withFreePaths } from '../../rules/former-paths';
 import { archivePath } from '../plan/addresses';
-import { folded, documentIdOf, fingerprint, type ImportedKind } from '../plan/identity';
+import { folded, documentIdOf, fingerprint, type ImportedKind } from '../plan/document-identity';
 import type { Data } from '../plan/pieces';
 import { plainWords } from '../plan/content-of-item';
 import { toSlugOf } from '../plan/slugs';
@@ -15,19 +15,19 @@ import type { CountedTerm } from '../plan/survey';
 import { attempt } from './attempt';
 import { checkDraft } from './check-draft';
 import type { Run } from './run';
-import type { Draft } from './store';
+import type { Draft } from './import-store';
 
 /** What of a run tells what is here already. */
 export type Place = Pick<Run, 'source' | 'strapi' | 'store'>;
 
 /** Where the authors and terms of an export are here. */
-export interface NamedIds {
+export interface AuthorAndTermIds {
   readonly authors: ReadonlyMap<string, string>;
   /** By taxonomy and slug (`termKey`). */
   readonly terms: ReadonlyMap<string, string>;
 }
 
-type NamedKind = Extract<ImportedKind & DocumentType, 'author' | 'category' | 'tag' | 'series'>;
+type AuthorOrTermKind = Extract<ImportedKind & DocumentType, 'author' | 'category' | 'tag' | 'series'>;
 
 const PLURALS = { author: 'authors', category: 'categories', tag: 'tags', series: 'series' } as const;
 const TAXONOMIES: Readonly<Record<string, 'category' | 'tag'>> = { category: 'category', post_tag: 'tag' };
@@ -47,7 +47,12 @@ export function typeOfTaxonomy(taxonomy: string): 'category' | 'tag' | undefined
  * Whether one that is here may stand for another of its slug: not where the same site has both (`john.doe` and `john_doe`), nor for an
  * author of another name, as most sites have an `admin`.
  */
-async function standsFor({ source, strapi }: Place, kind: NamedKind, other: z.infer<typeof existing>, name: unknown): Promise<boolean> {
+async function standsFor(
+  { source, strapi }: Place,
+  kind: AuthorOrTermKind,
+  other: z.infer<typeof existing>,
+  name: unknown,
+): Promise<boolean> {
   if (kind === 'author' && folded(other.name ?? '') !== folded(String(name))) return false;
   const own = 'select 1 as one from import.documents where (source, kind, document_id) = (?, ?, ?)';
   return (await rowsOf(strapi, z.object({ one: z.number() }), own, [source, kind, other.documentId])).length === 0;
@@ -59,7 +64,7 @@ async function standsFor({ source, strapi }: Place, kind: NamedKind, other: z.in
  */
 export async function identify(
   run: Place,
-  kind: NamedKind,
+  kind: AuthorOrTermKind,
   key: string,
   { slug, name }: { readonly slug?: unknown; readonly name?: unknown },
 ): Promise<{ readonly documentId: string; readonly isAdopted: boolean } | null> {
@@ -79,10 +84,10 @@ export async function identify(
  * Writes one, or takes the one that has its slug already: a category that editors have made stays theirs.
  * @returns its documentId; null when an editor has deleted it since
  */
-export async function writeNamed(
+export async function writeAuthorOrTerm(
   run: Run,
   transaction: Transaction | null,
-  kind: NamedKind,
+  kind: AuthorOrTermKind,
   key: string,
   data: Data,
 ): Promise<string | null> {
@@ -156,7 +161,7 @@ async function writeAuthors(run: Run): Promise<Map<string, string>> {
   for (const author of run.survey.authors.values()) {
     const id = await attempt(run, { line: 0, document: `author "${plainWords(author.name) || author.login}"` }, async () => {
       const data = authorData(author, run.site);
-      return unlessDry(run, (transaction) => writeNamed(run, transaction, 'author', author.login, data));
+      return unlessDry(run, (transaction) => writeAuthorOrTerm(run, transaction, 'author', author.login, data));
     });
     if (id !== null) authors.set(author.login, id);
   }
@@ -175,7 +180,7 @@ function termData(run: Run, term: CountedTerm, kind: 'category' | 'tag', all: Re
 }
 
 /** Writes authors and terms, terms above before those below. `entities` are those that terms stand for. */
-export async function writeAuthorsAndTerms(run: Run, entities: ReadonlyMap<string, string>): Promise<NamedIds> {
+export async function writeAuthorsAndTerms(run: Run, entities: ReadonlyMap<string, string>): Promise<AuthorAndTermIds> {
   const authors = await writeAuthors(run);
   const all = new Map(run.survey.terms.map((term) => [termKey(term), term]));
   const depth = (term: CountedTerm): number => pathOf(term, all).length;
@@ -190,7 +195,7 @@ export async function writeAuthorsAndTerms(run: Run, entities: ReadonlyMap<strin
       const entity = entities.get(termKey(term));
       const parent = (term.parent && terms.get(termKey({ ...term, slug: term.parent }))) || null;
       const data = { ...termData(run, term, kind, all), entity: entity ? [entity] : null, ...(kind === 'category' ? { parent } : {}) };
-      return unlessDry(run, (transaction) => writeNamed(run, transaction, kind, term.slug, data));
+      return unlessDry(run, (transaction) => writeAuthorOrTerm(run, transaction, kind, term.slug, data));
     });
     if (id !== null) terms.set(termKey(term), id);
   }

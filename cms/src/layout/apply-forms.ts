@@ -3,12 +3,12 @@ import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
-import * as archive from './archive';
+import * as archive from './entities-and-sources';
 import { COMPONENTS } from './components';
 import { configuration, toConfiguration, type Configuration } from './configuration';
 import type { Form, TypeForm } from './form';
-import * as named from './named';
-import * as writing from './writing';
+import * as named from './authors-and-terms';
+import * as writing from './posts-and-pages';
 
 const TYPES: Readonly<Record<string, TypeForm>> = { ...writing, ...archive, ...named };
 

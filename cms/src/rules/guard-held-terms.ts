@@ -5,10 +5,10 @@
 import type { Core, Modules } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { z } from 'zod';
-import { isHeld, mayBeHeld, type HeldType } from '../content/held';
+import { isHeld, mayBeHeld, type HeldType } from '../content/held-terms';
 import { rowsOf } from '../sql';
 import { trackedTypeOf, type TrackedType } from '../ledger/tracked';
-import { isCarried, releaseAbove, releaseCarried } from './release';
+import { isCarried, releaseAbove, releaseCarried } from './release-held-terms';
 
 type Context = Modules.Documents.Middleware.Context;
 type Next = () => ReturnType<Modules.Documents.Middleware.Middleware>;
@@ -31,9 +31,9 @@ const saved = z.looseObject({ documentId: z.string() });
 const asking = z.object({ state: z.object({ userAbility: z.custom<Ability>((value) => typeof value === 'object' && value !== null) }) });
 
 /** Whether somebody who is signed in to the admin asks for the work under way, and may publish posts. */
-type Asker = 'publisher' | 'other' | 'program';
+type Actor = 'publisher' | 'other' | 'program';
 
-function askerOf(strapi: Core.Strapi): Asker {
+function actorOf(strapi: Core.Strapi): Actor {
   const context = asking.safeParse(strapi.requestContext.get());
   if (!context.success) return 'program';
   return context.data.state.userAbility.can(PUBLISH, POST) ? 'publisher' : 'other';
@@ -65,26 +65,26 @@ async function refuseWhileCarried(strapi: Core.Strapi, type: HeldType, documentI
 }
 
 /** What must hold after a change, whoever made it. */
-async function settle(strapi: Core.Strapi, tracked: TrackedType & { type: HeldType }, documentId: string, asker: Asker): Promise<void> {
+async function settle(strapi: Core.Strapi, tracked: TrackedType & { type: HeldType }, documentId: string, actor: Actor): Promise<void> {
   const found = await lock(strapi, tracked, documentId);
   if (isHeld(found)) await refuseWhileCarried(strapi, tracked.type, documentId);
-  else if (tracked.type === 'category' && asker === 'publisher') await releaseAbove(strapi, documentId);
+  else if (tracked.type === 'category' && actor === 'publisher') await releaseAbove(strapi, documentId);
 }
 
 async function change(strapi: Core.Strapi, tracked: TrackedType & { type: HeldType }, context: Context, next: Next): Promise<Answer> {
   const { documentId, data } = parameters.parse(context.params);
-  const asker = askerOf(strapi);
+  const actor = actorOf(strapi);
   const isOfOne = context.action === 'update' || context.action === 'delete';
-  if (asker === 'other' && isOfOne && documentId !== undefined) await refuseUnlessHeld(strapi, tracked, documentId);
-  if (asker === 'other' && context.action !== 'delete') Object.assign(context.params, { data: { ...data, held: true } });
+  if (actor === 'other' && isOfOne && documentId !== undefined) await refuseUnlessHeld(strapi, tracked, documentId);
+  if (actor === 'other' && context.action !== 'delete') Object.assign(context.params, { data: { ...data, held: true } });
   const answer = await next();
   const written = context.action === 'delete' ? undefined : saved.safeParse(answer).data;
-  if (written) await settle(strapi, tracked, written.documentId, asker);
+  if (written) await settle(strapi, tracked, written.documentId, actor);
   return answer;
 }
 
 /** Registers the rules of held terms; call in `register`, inside of the other rules, which make of a publication a transaction. */
-export function guardHeld(strapi: Core.Strapi): void {
+export function guardHeldTerms(strapi: Core.Strapi): void {
   strapi.documents.use(async (context, next) => {
     const tracked = trackedTypeOf(context.uid);
     if (!tracked) return next();

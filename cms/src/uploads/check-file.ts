@@ -1,7 +1,7 @@
 /** Which files are taken: by their bytes, which their name and the type that was declared must agree with. */
 import { errors } from '@strapi/utils';
-import { typeByName, typesByContent } from './kind';
-import { faultOfPicture } from './picture';
+import { typeByName, typesByContent } from './detect-type';
+import { faultOfPicture } from './check-picture';
 import { plainType } from './file-types';
 
 /** A file as Strapi's upload takes it. */

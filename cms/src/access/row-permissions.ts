@@ -1,7 +1,7 @@
 /** Which rows of a content type a user may read, publish and so on: the type's right, with the conditions and languages of each role. */
 import type { Core, UID } from '@strapi/strapi';
 import { z } from 'zod';
-import type { Ability } from './asker';
+import type { Ability } from './requesting-user';
 
 /** What may be done with a document. */
 export type Act = 'read' | 'create' | 'update' | 'delete' | 'publish';

@@ -4,7 +4,7 @@
  */
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
-import { HELD_TYPES, type HeldType } from '../content/held';
+import { HELD_TYPES, type HeldType } from '../content/held-terms';
 import { rowsOf } from '../sql';
 import { trackedType } from '../ledger/tracked';
 

@@ -4,7 +4,7 @@ import { trackedType } from '../ledger/tracked';
 import { fileContent } from '../archive/file-content';
 import type { FileData } from '../archive/format';
 import type { Snapshot } from '../archive/snapshot';
-import type { ShownPicture } from './html';
+import type { ShownPicture } from './body-html';
 
 /** A file, its number as an attachment, and when it was uploaded. */
 export interface NumberedFile extends FileData {
@@ -15,7 +15,7 @@ export interface NumberedFile extends FileData {
 const stamps = z.looseObject({ createdAt: z.union([z.string(), z.date()]).nullish() });
 
 /** Numbers of documents, in an order that is the same in every export of one archive. */
-export class Numbers {
+export class WordpressIds {
   readonly files = new Map<string, NumberedFile>();
   private readonly items = new Map<string, number>();
   private readonly filesByUrl = new Map<string, NumberedFile>();
@@ -23,8 +23,8 @@ export class Numbers {
   private last = 0;
   private lastComment = 0;
 
-  static async read(snapshot: Snapshot, mediaUrl: string): Promise<Numbers> {
-    const numbers = new Numbers();
+  static async read(snapshot: Snapshot, mediaUrl: string): Promise<WordpressIds> {
+    const numbers = new WordpressIds();
     for await (const [row] of snapshot.rows(trackedType('file'))) {
       if (!row) continue;
       const at = new Date(stamps.parse(row).createdAt ?? 0);

@@ -1,8 +1,8 @@
 /** Rules that need to look at other documents: addresses that are taken, trees and merges that run in a circle. */
 import type { Core, UID } from '@strapi/strapi';
 import { z } from 'zod';
-import { askerOf } from '../access/asker';
-import { visibleWhere } from '../access/visible';
+import { requestingUserOf } from '../access/requesting-user';
+import { visibleWhere } from '../access/visible-documents';
 import { problem, type Problem } from './problem';
 
 const FAR_ENOUGH = 100;
@@ -26,9 +26,9 @@ async function isCircle({ start, first, next }: Chain): Promise<boolean> {
 
 /** Whether whoever asks may see the row: what readers see, what the role reads, and anything where nobody asks (an import, the command line). */
 async function isVisible(strapi: Core.Strapi, uid: UID.ContentType, id: number): Promise<boolean> {
-  const asker = askerOf(strapi);
-  if (!asker) return true;
-  const where = { $and: [{ id }, await visibleWhere(strapi, asker.ability, uid)] };
+  const user = requestingUserOf(strapi);
+  if (!user) return true;
+  const where = { $and: [{ id }, await visibleWhere(strapi, user.ability, uid)] };
   return (await strapi.db.query(uid).count({ where })) > 0;
 }
 

@@ -1,10 +1,10 @@
 /** Tells the findings in a document apart: by their words, and by which of their kind each is. */
 import type { Finding } from '@dossier/wordpress/recognise/finding';
-import { fingerprint } from './identity';
+import { fingerprint } from './document-identity';
 import { wordsOfPiece, type Piece } from './pieces';
 
 /** What a finding is known by. */
-export interface Told {
+export interface FindingIdentity {
   /** Fingerprint of the document, the kind and the words; of several with the same words, also of how many stand before. */
   readonly id: string;
   /** Counts the findings of its kind in the document, from 1. */
@@ -48,12 +48,12 @@ function ordinalsOf(ids: readonly string[], known: ReadonlyMap<string, number>):
  * @param document names the document in its source
  * @param known ordinals of findings that were there before, by id
  */
-export function tellApart(
+export function identifyFindings(
   document: readonly string[],
   findings: readonly Finding[],
   pieces: readonly (Piece | null)[],
   known: ReadonlyMap<string, number>,
-): Told[] {
+): FindingIdentity[] {
   const ids = idsOf(document, findings, pieces);
   const ordinals = new Map(
     [...new Set(findings.map(({ value }) => value.kind))].flatMap((kind) => [

@@ -1,4 +1,4 @@
-/** Does the imports that were asked for in the admin, one after another. */
+/** Runs the imports that are queued in the admin, one after another. */
 import { unlink } from 'node:fs/promises';
 import type { Core } from '@strapi/strapi';
 import type { ReportLine } from '../report';
@@ -9,7 +9,7 @@ import { addLines, endRun, findRun, isFileNeeded, keepProgress, nextRun, withFil
 const LINES = 200;
 const PAUSE_MS = 1_000;
 
-/** Lines on their way to the table. */
+/** Writes report lines to the table in batches. */
 class Report {
   private lines: ReportLine[] = [];
 
@@ -47,11 +47,11 @@ async function doRun(strapi: Core.Strapi, { id, file, options }: RunRow, ended: 
     },
   });
   await report.flush();
-  // One that was cut short by the end of the CMS goes on when it starts again.
+  // An import that the end of the CMS interrupted stays queued, and continues at the next start.
   if (!ended.aborted) await endRun(strapi, id, { summary });
 }
 
-/** Clears away the file of an import that is done, unless another one of the same file is not. */
+/** Deletes the file of a finished import, unless another import still needs the same file. */
 async function forget(strapi: Core.Strapi, { id, file, options }: RunRow): Promise<void> {
   if (options.dryRun || (await findRun(strapi, id))?.state !== 'done') return;
   await withFile(strapi, file, async () => {
@@ -60,10 +60,10 @@ async function forget(strapi: Core.Strapi, { id, file, options }: RunRow): Promi
 }
 
 /**
- * Works until nothing is left to do.
- * @param ended aborted when the CMS ends: what is under way stays asked for
+ * Runs until the queue is empty.
+ * @param ended aborted when the CMS ends: the running import then stays queued
  */
-export async function doRuns(strapi: Core.Strapi, ended: AbortSignal): Promise<void> {
+export async function runQueuedImports(strapi: Core.Strapi, ended: AbortSignal): Promise<void> {
   for (let run = await nextRun(strapi); run && !ended.aborted; run = await nextRun(strapi)) {
     try {
       await doRun(strapi, run, ended);

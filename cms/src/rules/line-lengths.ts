@@ -1,5 +1,5 @@
 /** Texts of a line that are no line: refused on publication, wherever they stand, and never on the save of a draft. */
-import { LONGEST_LINE } from '@dossier/contract/bounds';
+import { LONGEST_LINE } from '@dossier/contract/limits';
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import { problemIf, type Problem } from './problem';

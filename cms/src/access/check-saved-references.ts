@@ -5,11 +5,11 @@
 import type { Core, UID } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { z } from 'zod';
-import type { Asker } from './asker';
+import type { RequestingUser } from './requesting-user';
 import { filesOf } from './file-places';
 import { mayEveryFile, unreadableFiles } from './file-rights';
-import { contentTypeOf } from './rows';
-import { visibleWhere } from './visible';
+import { contentTypeOf } from './row-permissions';
+import { visibleWhere } from './visible-documents';
 
 const saved = z.looseObject({ documentId: z.string() });
 const ids = z.array(z.object({ id: z.number() }));
@@ -17,12 +17,12 @@ const relation = z.looseObject({ type: z.literal('relation'), target: z.string()
 const related = z.union([z.object({ id: z.number() }).transform((one) => [one]), ids, z.null().transform(() => [])]);
 
 /** What versions of a document name: files by their number, documents by their type and number. */
-interface NamedThings {
+interface References {
   readonly files: readonly number[];
   readonly documents: ReadonlyMap<UID.ContentType, readonly number[]>;
 }
 
-const NOTHING: NamedThings = { files: [], documents: new Map() };
+const NOTHING: References = { files: [], documents: new Map() };
 
 /** Fields of a type that are relations to our own types. */
 function relationsOf(strapi: Core.Strapi, uid: UID.ContentType): [string, UID.ContentType][] {
@@ -32,7 +32,7 @@ function relationsOf(strapi: Core.Strapi, uid: UID.ContentType): [string, UID.Co
   });
 }
 
-async function namedBy(strapi: Core.Strapi, uid: UID.ContentType, documentId: string): Promise<NamedThings> {
+async function referencesOf(strapi: Core.Strapi, uid: UID.ContentType, documentId: string): Promise<References> {
   const fields = relationsOf(strapi, uid);
   const populate = Object.fromEntries(fields.map(([name]) => [name, { select: ['id'] }]));
   const rows: unknown = await strapi.db.query(uid).findMany({ where: { documentId }, select: ['id'], populate });
@@ -45,7 +45,7 @@ async function namedBy(strapi: Core.Strapi, uid: UID.ContentType, documentId: st
 }
 
 /** @throws PolicyError (403) when a term that was not named before is one that the user may not see */
-async function refuseUnseen(strapi: Core.Strapi, { ability }: Asker, before: NamedThings, after: NamedThings): Promise<void> {
+async function refuseUnseen(strapi: Core.Strapi, { ability }: RequestingUser, before: References, after: References): Promise<void> {
   for (const [uid, numbers] of after.documents) {
     const added = [...new Set(numbers)].filter((id) => !before.documents.get(uid)?.includes(id));
     if (added.length === 0) continue;
@@ -63,23 +63,23 @@ async function refuseUnseen(strapi: Core.Strapi, { ability }: Asker, before: Nam
  * @param documentId null for a document that is not there yet
  * @throws PolicyError (403) that says what may not be named
  */
-export async function saveNaming<Saved>(
+export async function saveWithCheckedReferences<Saved>(
   strapi: Core.Strapi,
-  asker: Asker,
+  user: RequestingUser,
   uid: UID.ContentType,
   documentId: string | null,
   save: () => Promise<Saved>,
 ): Promise<Saved> {
-  if (mayEveryFile(strapi, asker.ability, 'read')) return save();
+  if (mayEveryFile(strapi, user.ability, 'read')) return save();
   return strapi.db.transaction(async () => {
-    const before = documentId === null ? NOTHING : await namedBy(strapi, uid, documentId);
+    const before = documentId === null ? NOTHING : await referencesOf(strapi, uid, documentId);
     const answer = await save();
     const written = saved.safeParse(answer).data;
     if (!written) return answer;
-    const after = await namedBy(strapi, uid, written.documentId);
-    await refuseUnseen(strapi, asker, before, after);
+    const after = await referencesOf(strapi, uid, written.documentId);
+    await refuseUnseen(strapi, user, before, after);
     const added = after.files.filter((id) => !before.files.includes(id));
-    const [unread] = await unreadableFiles(strapi, asker, added, written.documentId);
+    const [unread] = await unreadableFiles(strapi, user, added, written.documentId);
     if (unread !== undefined)
       throw new errors.PolicyError(`Your role does not let you use the file number ${unread}: choose another, or upload your own.`);
     return answer;

@@ -1,4 +1,4 @@
-/** The process that does the imports of the admin: beside the CMS, so that editors notice nothing of it. */
+/** Starts and stops the import worker (cli/import-worker.ts) as a child process, so that imports do not slow the CMS down for editors. */
 import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import type { Core } from '@strapi/strapi';
@@ -8,19 +8,19 @@ import { endRun, nextRun } from './run-row';
 /** Megabytes of heap, as on the command line (`scripts/src/import.ts`): enough for the CMS and the longest post. */
 const OPTIONS = ['--max-old-space-size=256', '--max-semi-space-size=16'];
 
-const BROKEN = 'The process that imports ended before its time; the log of the CMS says why. Go on with it: what is done is recognised.';
+const BROKEN = 'The import process ended unexpectedly; the log of the CMS says why. Continue the import: what is already imported is not imported twice.';
 
-/** Starts the process when there is something to do, and ends it with the CMS. */
-export class Importer {
+/** The import worker: started when an import is queued, stopped with the CMS. At most one runs per CMS. */
+export class ImportWorkerProcess {
   private child: ChildProcess | undefined;
   private isStopped = false;
 
   constructor(private readonly strapi: Core.Strapi) {}
 
-  /** Looks whether an import is asked for, and sees to it that it is done. */
+  /** Starts the worker if an import is queued and no worker is running. */
   async wake(): Promise<void> {
     if (this.isStopped || this.child || !(await nextRun(this.strapi))) return;
-    const child = fork(join(__dirname, '../../cli/do-runs.js'), {
+    const child = fork(join(__dirname, '../../cli/import-worker.js'), {
       execArgv: OPTIONS,
       env: batchEnvironment(),
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
@@ -33,7 +33,7 @@ export class Importer {
     });
   }
 
-  /** Goes on with what was asked for meanwhile; an import whose process broke down waits until someone goes on with it. */
+  /** Starts the worker again if more imports were queued. An import whose process failed is marked as failed: an editor can continue it. */
   private async afterwards(isWell: boolean): Promise<void> {
     if (this.isStopped) return;
     const broken = isWell ? null : await nextRun(this.strapi);
@@ -41,7 +41,7 @@ export class Importer {
     await this.wake();
   }
 
-  /** Ends the process after the post under way. */
+  /** Stops the worker after the post that it is importing. */
   async stop(): Promise<void> {
     this.isStopped = true;
     const { child } = this;

@@ -1,8 +1,8 @@
 /** Strapi's upload, asked only for files that are checked. */
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
-import { checkFile, type GivenFile } from './check';
-import { typeByName } from './kind';
+import { checkFile, type GivenFile } from './check-file';
+import { typeByName } from './detect-type';
 
 interface Given {
   readonly files: GivenFile | readonly GivenFile[];

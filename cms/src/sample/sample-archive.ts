@@ -1,6 +1,6 @@
 /** The sample archive: what a newcomer sees first. Written from facts of the public record; it quotes and cites nothing beyond them. */
 import { ENTITIES } from './entities';
-import { AUTHORS, CATEGORIES, SERIES, TAGS } from './named';
+import { AUTHORS, CATEGORIES, SERIES, TAGS } from './authors-and-terms';
 import { POSTS } from './posts';
 import { RELATIONSHIPS } from './relationships';
 import type { SampleArchive } from './shape';

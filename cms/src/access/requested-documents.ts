@@ -1,16 +1,16 @@
 /** Which documents a request of the admin names, wherever it names them: in its path, its query or its body. */
 import type { Core, UID } from '@strapi/strapi';
 import { z } from 'zod';
-import { contentTypeOf, type Where } from './rows';
+import { contentTypeOf, type Where } from './row-permissions';
 
 /** What of a request is read here. */
-export interface Asked {
+export interface RequestParts {
   readonly params: unknown;
   readonly request: { readonly query?: unknown; readonly body?: unknown };
 }
 
 /** The documents that a request names. */
-export interface Named {
+export interface RequestedDocuments {
   readonly uid: UID.ContentType | null;
   /** Conditions that find the versions of each document. */
   readonly documents: readonly Where[];
@@ -39,7 +39,7 @@ const part = z
   .catch({});
 
 /** Reads the names; `uid` is null where the request names no content type of Strapi's. */
-export function namedDocuments(strapi: Core.Strapi, { params, request }: Asked): Named {
+export function requestedDocuments(strapi: Core.Strapi, { params, request }: RequestParts): RequestedDocuments {
   const [path, query, body] = [part.parse(params), part.parse(request.query), part.parse(request.body)];
   const parts = [path, query, body];
   const model = parts.map((one) => one.model ?? one.contentType).find((name) => name !== undefined);

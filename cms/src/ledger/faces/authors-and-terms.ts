@@ -1,10 +1,10 @@
 /** The site, its files, and the types that are little more than a name: author, category, tag, series. */
 import { toPath, type RoutedType } from '@dossier/contract/paths';
-import type { FileContent, NamedContent, SiteContent } from '../../content/shapes';
+import type { FileContent, AuthorOrTermContent, SiteContent } from '../../content/shapes';
 import type { FaceContext } from './parts';
 import * as parts from './parts';
 
-function toNamed(type: RoutedType, named: NamedContent, context: FaceContext): object {
+function toAuthorOrTermFace(type: RoutedType, named: AuthorOrTermContent, context: FaceContext): object {
   const slug = parts.requiredText('slug', named.slug);
   return {
     slug,
@@ -16,24 +16,24 @@ function toNamed(type: RoutedType, named: NamedContent, context: FaceContext): o
 }
 
 /** Maps the content; the contract checks what comes out. */
-export function toAuthorFace(author: NamedContent, _locale: string, context: FaceContext): object {
-  return toNamed('author', author, context);
+export function toAuthorFace(author: AuthorOrTermContent, _locale: string, context: FaceContext): object {
+  return toAuthorOrTermFace('author', author, context);
 }
 
 /** Maps the content; the contract checks what comes out. */
-export function toSeriesFace(series: NamedContent, _locale: string, context: FaceContext): object {
-  return toNamed('series', series, context);
+export function toSeriesFace(series: AuthorOrTermContent, _locale: string, context: FaceContext): object {
+  return toAuthorOrTermFace('series', series, context);
 }
 
 /** Maps the content; the contract checks what comes out. */
-export function toCategoryFace(category: NamedContent, _locale: string, context: FaceContext): object {
+export function toCategoryFace(category: AuthorOrTermContent, _locale: string, context: FaceContext): object {
   const entity = parts.toReference(category.entity);
-  return { ...toNamed('category', category, context), parent: category.parent?.documentId ?? null, entity };
+  return { ...toAuthorOrTermFace('category', category, context), parent: category.parent?.documentId ?? null, entity };
 }
 
 /** Maps the content; the contract checks what comes out. */
-export function toTagFace(tag: NamedContent, _locale: string, context: FaceContext): object {
-  return { ...toNamed('tag', tag, context), entity: parts.toReference(tag.entity) };
+export function toTagFace(tag: AuthorOrTermContent, _locale: string, context: FaceContext): object {
+  return { ...toAuthorOrTermFace('tag', tag, context), entity: parts.toReference(tag.entity) };
 }
 
 /** Maps the content; the contract checks what comes out. */

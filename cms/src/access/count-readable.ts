@@ -2,9 +2,9 @@
 import type { Core, UID } from '@strapi/strapi';
 import { z } from 'zod';
 import { rowsOf } from '../sql';
-import { askerOf, type Ability, type Asker } from './asker';
+import { requestingUserOf, type Ability, type RequestingUser } from './requesting-user';
 import { countLibrary } from './file-rights';
-import { allowedWhere } from './rows';
+import { allowedWhere } from './row-permissions';
 
 const counts = z.object({ draft: z.coerce.number(), published: z.coerce.number(), modified: z.coerce.number() });
 type Counts = z.infer<typeof counts>;
@@ -26,7 +26,7 @@ async function countType(strapi: Core.Strapi, ability: Ability, uid: UID.Content
   return rowsOf(strapi, counts, sql, [allowed]);
 }
 
-async function countAll(strapi: Core.Strapi, { ability }: Asker): Promise<Counts> {
+async function countAll(strapi: Core.Strapi, { ability }: RequestingUser): Promise<Counts> {
   const total: Counts = { draft: 0, published: 0, modified: 0 };
   for (const { uid } of Object.values(strapi.contentTypes).filter((type) => type.uid.startsWith('api::')))
     for (const { draft, published, modified } of await countType(strapi, ability, uid)) {
@@ -44,24 +44,24 @@ type Statistics = Readonly<Record<string, number | null>>;
 const RIGHTS: Readonly<Record<string, string>> = { admins: 'admin::users.read', apiTokens: 'admin::api-tokens.read' };
 
 /** What of the numbers is for the user; none of webhooks, which are closed. */
-async function narrow(strapi: Core.Strapi, { ability }: Asker, all: Statistics): Promise<Statistics> {
+async function narrow(strapi: Core.Strapi, { ability }: RequestingUser, all: Statistics): Promise<Statistics> {
   const kept = Object.entries(all).map(([name, value]) => [name, RIGHTS[name] && !ability.can(RIGHTS[name]) ? null : value]);
   return { ...Object.fromEntries(kept), assets: await countLibrary(strapi, ability), webhooks: null };
 }
 
 /** Counts for each user what the user may read; call in `register`, before the first request. */
-export function countWhatIsRead(strapi: Core.Strapi): void {
+export function countReadable(strapi: Core.Strapi): void {
   const documents: { getCountDocuments: () => Promise<Counts> } = strapi.plugin('content-manager').service('homepage');
   const statistics = strapi.service('admin::homepage') as unknown as { getKeyStatistics: () => Promise<Statistics> };
   const { getCountDocuments } = documents;
   const { getKeyStatistics } = statistics;
   documents.getCountDocuments = async () => {
-    const asker = askerOf(strapi);
-    return asker ? countAll(strapi, asker) : getCountDocuments();
+    const user = requestingUserOf(strapi);
+    return user ? countAll(strapi, user) : getCountDocuments();
   };
   statistics.getKeyStatistics = async () => {
-    const asker = askerOf(strapi);
+    const user = requestingUserOf(strapi);
     const all = await getKeyStatistics();
-    return asker ? narrow(strapi, asker, all) : all;
+    return user ? narrow(strapi, user, all) : all;
   };
 }

@@ -2,8 +2,8 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { z } from 'zod';
-import type { Ability } from './asker';
-import { contentTypeOf, mayReadField } from './rows';
+import type { Ability } from './requesting-user';
+import { contentTypeOf, mayReadField } from './row-permissions';
 
 const names = z.object({
   model: z.string().optional(),
@@ -22,7 +22,7 @@ function attributesOf(strapi: Core.Strapi, name: string): Readonly<Record<string
  * @throws NotFoundError (404) for a type that is not there, ValidationError (400) for a field that is no relation to one type, PolicyError
  *   (403) for one that the user may not read
  */
-export function checkNames(strapi: Core.Strapi, ability: Ability | undefined, params: unknown): void {
+export function checkRouteNames(strapi: Core.Strapi, ability: Ability | undefined, params: unknown): void {
   const { model, uid, contentType, targetField } = names.parse(params ?? {});
   const named = model ?? uid ?? contentType;
   if (named === undefined) return;

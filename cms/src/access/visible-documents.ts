@@ -1,7 +1,7 @@
 /** What a user may see of a content type: what the roles let the user read, and what readers see anyway. */
 import type { Core, UID } from '@strapi/strapi';
-import type { Ability } from './asker';
-import { allowedWhere, type Where } from './rows';
+import type { Ability } from './requesting-user';
+import { allowedWhere, type Where } from './row-permissions';
 
 /** Conditions that find the public rows of a type. Types without drafts are public as they are saved, unless they are held. */
 export function publicWhere(strapi: Core.Strapi, uid: UID.ContentType): Where {

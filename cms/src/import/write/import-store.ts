@@ -5,11 +5,11 @@
 import type { DocumentType } from '@dossier/contract/document';
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
-import { mayBeHeld } from '../../content/held';
+import { mayBeHeld } from '../../content/held-terms';
 import { POPULATE } from '../../content/populate';
 import { trackedType, type TrackedType } from '../../ledger/tracked';
 import { uniqueSlug } from '../../rules/unique-slug';
-import { documentIdOf, fingerprint, type Origin } from '../plan/identity';
+import { documentIdOf, fingerprint, type Origin } from '../plan/document-identity';
 import type { Data } from '../plan/pieces';
 import type { Fate } from '../report';
 import { json, rowsOf, type Transaction } from '../../sql';

@@ -9,7 +9,7 @@ export interface Ability {
 }
 
 /** A signed-in user of the admin. */
-export interface Asker {
+export interface RequestingUser {
   readonly ability: Ability;
   readonly userId: number;
 }
@@ -18,13 +18,13 @@ const ability = z.custom<Ability>((value) => typeof value === 'object' && value 
 const state = z.object({ state: z.object({ userAbility: ability, user: z.object({ id: z.number() }) }) });
 
 /** The user whose request is being answered; null where there is no request, and before anybody has signed in. */
-export function askerOf(strapi: Core.Strapi): Asker | null {
+export function requestingUserOf(strapi: Core.Strapi): RequestingUser | null {
   const asking = state.safeParse(strapi.requestContext.get()).data?.state;
   return asking ? { ability: asking.userAbility, userId: asking.user.id } : null;
 }
 
 /** The user of a session that is known by its number alone; null when there is none, or one who may not sign in any more. */
-export async function askerOfUser(strapi: Core.Strapi, userId: string): Promise<Asker | null> {
+export async function requestingUserById(strapi: Core.Strapi, userId: string): Promise<RequestingUser | null> {
   const user: unknown = await strapi.db
     .query('admin::user')
     .findOne({ where: { id: Number(userId), isActive: true }, populate: ['roles'] });

@@ -32,7 +32,7 @@ function closedIn(value: unknown, isNaming: boolean, isPopulate: boolean): strin
 }
 
 /** @throws PolicyError (403) when the query string names what not every role may read */
-export function checkLibraryQuestion(query: unknown): void {
+export function checkLibraryQuery(query: unknown): void {
   const name = closedIn(query, false, false);
   if (name === undefined) return;
   throw new errors.PolicyError(`Your role may not ask the media library for "${name}": leave it out of populate, filters and sort.`);
