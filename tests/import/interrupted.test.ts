@@ -128,7 +128,7 @@ test(
     await until(async () => childOf(cms.process.pid) !== undefined, cms);
     process.kill(childOf(cms.process.pid) ?? 0, 'SIGKILL');
     await until(async () => (await states())[1]?.[0] !== 'reading', cms);
-    const broken = ['failed', expect.stringMatching(/^The process that imports ended before its time;/)];
+    const broken = ['failed', expect.stringMatching(/^The import process ended unexpectedly;/)];
     expect(await states()).toEqual([broken, ['done', null]]);
     await until(async () => (await room.rows('select from feed.dirty')).length === 0, cms);
     cms.process.kill('SIGTERM');

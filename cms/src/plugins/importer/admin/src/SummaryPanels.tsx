@@ -12,7 +12,7 @@ interface CountsProps {
   readonly rows: readonly { readonly word: string; readonly counts: readonly number[] }[];
 }
 
-/** WordpressIds in rows and columns; a nought is pale. */
+/** Numbers in rows and columns. A zero is shown in a pale colour. */
 function Counts({ columns, rows }: CountsProps) {
   const { formatMessage, formatNumber } = useIntl();
   if (rows.length === 0) return <Typography textColor="neutral600">{formatMessage(messages.sumNothing)}</Typography>;
