@@ -20,6 +20,40 @@ test.each(papers)('every file that %s links to is there', (paper) => {
   expect(links.filter((link) => !existsSync(join(ROOT, dirname(paper), link)))).toEqual([]);
 });
 
+const BUILT = new Set(['node_modules', 'dist', 'build', '.git', '.data', '.cache', '.strapi']);
+
+/** Every file of the repository, and every folder with a slash at its end, by its path. */
+function everything(folder = ''): string[] {
+  return readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
+    if (BUILT.has(entry.name)) return [];
+    const path = `${folder}${entry.name}`;
+    return entry.isDirectory() ? [`${path}/`, ...everything(`${path}/`)] : [path];
+  });
+}
+
+const paths = everything();
+const tops = paths.filter((path) => /^[^/]+\/$/.test(path));
+
+/** Whether words in backquotes name something of the repository: by a folder at its top, or by the ending of a source. */
+function isPath(words: string): boolean {
+  return /^[\w./*{},-]+$/.test(words) && (tops.some((top) => words.startsWith(top)) || /^[^A-Z]+\.(tsx?|[cm]js|graphql)$/.test(words));
+}
+
+/** Whether there is such a path; it may leave out where it begins, and hold `*` and `{one,other}`. */
+function isThere(words: string): boolean {
+  const pattern = words
+    .replaceAll('.', String.raw`\.`)
+    .replaceAll('*', '[^/]+')
+    .replaceAll(/\{([^}]*)\}/g, (_, choices: string) => `(${choices.replaceAll(',', '|')})`);
+  const whole = new RegExp(`(^|/)${pattern}/?$`);
+  return paths.some((path) => whole.test(path));
+}
+
+test.each(papers)('every path that %s names is there', (paper) => {
+  const named = [...read(paper).matchAll(/`([^`\n]+)`/g)].map(([, words = '']) => words).filter(isPath);
+  expect(named.filter((words) => !isThere(words))).toEqual([]);
+});
+
 test.each(papers)('every script that %s names can be run', (paper) => {
   const named = [...read(paper).matchAll(/npm run ([a-z:]+)/g)].map(([, name = '']) => name);
   expect(named.filter((name) => !(name in scripts))).toEqual([]);
