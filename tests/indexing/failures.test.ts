@@ -1,4 +1,4 @@
-/** One bad document stops nobody: it keeps its last version, is counted, and is tried again. */
+/** Promise 6 of the ledger, in the index: one bad document stops no other; it keeps its last version, is counted, and is tried again. */
 import { Follower } from '../../api/src/indexing/follow-ledger';
 import { retryFailed } from '../../api/src/indexing/apply-batch';
 import { rebuildIndex } from '../../api/src/indexing/rebuild-index';

@@ -1,4 +1,4 @@
-/** The index follows the ledger: late, twice or in pieces, it ends the same. */
+/** Promise 3 of the ledger, in the index: late, twice or in pieces, it ends the same. */
 import { applyBatch, applyNext } from '../../api/src/indexing/apply-batch';
 import { ensureIndex } from '../../api/src/indexing/open-index';
 import { openArchive, type TestArchive } from '../support/archive';

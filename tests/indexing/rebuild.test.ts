@@ -1,4 +1,4 @@
-/** An index that is built anew from the ledger is the one that followed it, row for row, and nobody sees it half built. */
+/** Promise 4 of the ledger: an index that is built anew from the ledger is the one that followed it, row for row, and nobody sees it half built. */
 import { Follower } from '../../api/src/indexing/follow-ledger';
 import { rebuildIndex } from '../../api/src/indexing/rebuild-index';
 import { openArchive, type TestArchive } from '../support/archive';

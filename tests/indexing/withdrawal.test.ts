@@ -1,4 +1,4 @@
-/** What is withdrawn leaves the index whole; only its addresses stay, to say that it is gone. */
+/** Promise 6 of the ledger, of withdrawals: what is withdrawn leaves the index whole; only its addresses stay, to say that it is gone. */
 import type { DocumentType } from '@dossier/contract/document';
 import { openArchive, type TestArchive } from '../support/archive';
 import { countTables } from '../support/index-rows';

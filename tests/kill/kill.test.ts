@@ -1,5 +1,5 @@
 /**
- * Three writers act through the admin's routes while the CMS, the worker and the database are killed at random. Once things have settled, the
+ * Promise 1 of the ledger. Three writers act through the admin's routes while the CMS, the worker and the database are killed at random. Once things have settled, the
  * index holds exactly what Strapi's tables say is published. Longer: `npm run test:kill -- --minutes 10 --seed 7`.
  */
 import { compare } from './compare';

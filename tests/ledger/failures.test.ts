@@ -1,4 +1,4 @@
-/** What breaks the publisher's reading stops nobody else, and what passes by itself is no document's fault: several publishers on one Strapi. */
+/** Promise 6 of the ledger: what breaks the publisher's reading stops nobody else, and what passes by itself is no document's fault: several publishers on one Strapi. */
 import { Client } from 'pg';
 import { Publisher } from '../../cms/src/ledger/publisher';
 import { startCms, type TestCms } from '../support/cms';

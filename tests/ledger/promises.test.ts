@@ -1,4 +1,4 @@
-/** Promises 1, 3, 4 and 6 of the ledger, and that of paths: a real Strapi on a real PostgreSQL. */
+/** Promises 1, 3 and 4 of the ledger (docs/changing.md), and that of paths: a real Strapi on a real PostgreSQL. */
 import { startCms, type TestCms } from '../support/cms';
 import { createDatabase } from '../support/database';
 import { openTestIndex, prepareSchemas, type TestIndex } from '../support/index-of';
@@ -29,7 +29,7 @@ async function titleOf(documentId: string, locale = 'en'): Promise<unknown> {
   return (await feed.find('post', documentId, locale))?.face?.title;
 }
 
-describe('nothing is lost, whoever the writer is', () => {
+describe('promise 1: nothing is lost, whoever the writer is', () => {
   test('the Document Service', async () => {
     const post = await editor.create('post', { title: 'A first draft', slug: 'service' });
     expect(await feed.find('post', post)).toBeUndefined();
@@ -100,7 +100,7 @@ describe('nothing is lost, whoever the writer is', () => {
   });
 });
 
-describe('equal faces get no new number', () => {
+describe('promise 3: equal faces get no new number', () => {
   test('a post that is published again unchanged keeps its number, though all its rows are new', async () => {
     const post = await editor.publishNew('post', {
       title: 'Same',
@@ -120,7 +120,7 @@ describe('equal faces get no new number', () => {
   });
 });
 
-describe('a reader can start from zero', () => {
+describe('promise 4: a reader can start from zero', () => {
   test('an index made from the ledger alone is the one that followed it', async () => {
     await index.catchUp();
     const read = `select type, document_id, locale, sequence, face::text as face from index.documents order by 1, 2, 3`;

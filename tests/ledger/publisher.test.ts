@@ -1,4 +1,4 @@
-/** Promises 2, 5 and 6 of the ledger, and that of former addresses: a real Strapi on a real PostgreSQL. */
+/** Promises 2, 5 and 6 of the ledger (docs/changing.md), and that of paths: a real Strapi on a real PostgreSQL. */
 import { markOnContractChange } from '../../cms/src/ledger/contract-change';
 import { startCms, type TestCms } from '../support/cms';
 import { createDatabase } from '../support/database';
@@ -45,7 +45,7 @@ async function failures(): Promise<{ document_id: string; reason: string }[]> {
   return feed.rows('select document_id, reason from feed.failed');
 }
 
-describe('order is safe', () => {
+describe('promise 2: order is safe', () => {
   test('while another publisher holds the lock nothing is numbered, and afterwards everything is', async () => {
     const before = await feed.head();
     let post = '';
@@ -104,7 +104,7 @@ describe('order is safe', () => {
   });
 });
 
-describe('a change of contract looks at every document again', () => {
+describe('promise 5: a change of contract reaches every document', () => {
   const marks = async (): Promise<number> => {
     const [row] = await feed.rows<{ count: number }>(`select count(*)::int as count from feed.dirty where type = '*'`);
     return row?.count ?? 0;
@@ -123,7 +123,7 @@ describe('a change of contract looks at every document again', () => {
   });
 });
 
-describe('one bad document stops nobody', () => {
+describe('promise 6: one bad document stops no other', () => {
   test('it keeps its last version and says why, others proceed, and a correction clears it', async () => {
     const bad = await editor.publishNew('post', { title: 'Good at first', slug: 'bad' });
     const before = await feed.find('post', bad);

@@ -1,4 +1,4 @@
-/** One batch of the ledger into the index, with the cursor, in one transaction. Late or twice is harmless: a face replaces the whole document. */
+/** One batch of the ledger into the index, with the cursor, in one transaction. Late or twice is harmless (promise 3). */
 import { readLedger, readLedgerRows, type LedgerRow } from '@dossier/ledger/read-ledger';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { FailedRow } from '../model/rows';

@@ -1,4 +1,4 @@
-/** From a change of the ledger to every row it becomes: pure, so that the same ledger gives the same index (promise 4). */
+/** From a change of the ledger to every row it becomes: pure, so that the same ledger gives the same index (promise 4 of the ledger). */
 import type { DocumentType } from '@dossier/contract/document';
 import type { ServedBodies, Served } from '../model/documents';
 import { CategoryRow, CommentRow, DocumentRow, SlugRow } from '../model/rows';

@@ -1,4 +1,4 @@
-/** Builds the index anew from the ledger, beside the one that readers read, then swaps. The CMS is not needed. */
+/** Builds the index anew from the ledger, beside the one that readers read, then swaps. The CMS is not needed (promise 4). */
 import { readExtent, readHead } from '@dossier/ledger/read-extent';
 import { Client } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';

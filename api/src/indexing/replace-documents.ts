@@ -1,6 +1,6 @@
 /**
  * Replaces all rows of documents within a transaction. A document that the database refuses is found by halving and set aside with the
- * reason, so that it stops no other.
+ * reason, so that it stops no other (promise 6 of the ledger).
  */
 import { isIndexablePath } from '@dossier/contract/limits';
 import { databaseFault } from '@dossier/postgres/database-fault';

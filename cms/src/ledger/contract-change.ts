@@ -1,4 +1,4 @@
-/** A change of what faces are made of asks for every document again (promise 5). */
+/** A change of what faces are made of asks for every document again (promise 5 of the ledger: docs/changing.md). */
 import { createHash } from 'node:crypto';
 import { CONTRACT_VERSION } from '@dossier/contract/document';
 import type { Core } from '@strapi/strapi';

@@ -1,4 +1,4 @@
-/** One batch from `feed.dirty` to `feed.ledger`, in one transaction. */
+/** One batch from `feed.dirty` to `feed.ledger`, in one transaction: promises 1, 2 and 6 of the ledger (docs/changing.md). */
 import { tryPublisherLock } from '@dossier/ledger/locks';
 import { LEDGER_CHANNEL } from '@dossier/ledger/tables';
 import { databaseFault } from '@dossier/postgres/database-fault';
@@ -80,7 +80,7 @@ export function isOfDatabase(error: unknown): boolean {
   return kind === 'transient' || kind === 'setup';
 }
 
-/** One document by itself: when its reading, not only its face, is what breaks, it is set aside as failed in this same transaction. */
+/** One document by itself: when its reading, not only its face, is what breaks, it is set aside as failed in this same transaction (promise 6). */
 async function publishAlone(strapi: Core.Strapi, trx: Transaction, document: DirtyDocument): Promise<Outcome> {
   await trx.raw('savepoint alone');
   try {

@@ -1,4 +1,4 @@
-/** The publisher: runs in every CMS process, and takes turns with its twins in others. */
+/** The publisher: runs in every CMS process, one at a time (promise 2 of the ledger: docs/changing.md). */
 import { DIRTY_CHANNEL } from '@dossier/ledger/tables';
 import { isCollision } from '@dossier/postgres/database-fault';
 import { ListenLoop } from '@dossier/postgres/listen-loop';

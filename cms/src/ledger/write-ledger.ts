@@ -1,4 +1,4 @@
-/** Writes faces to the ledger: all of a batch in one statement. */
+/** Writes faces to the ledger: all of a batch in one statement. Keeps promises 2, 3 and 6 (docs/changing.md). */
 import type { Face } from '@dossier/contract/document';
 import type { Core } from '@strapi/strapi';
 import { onePath } from '../content/path-spellings';
@@ -21,8 +21,9 @@ export interface Failure {
 }
 
 /**
- * Equal faces get no new number (jsonb equality: key order does not count). A document that was never public gets no row. Paths are only
- * added here. The number comes from a sequence, and only the holder of the publisher's lock draws from it.
+ * Equal faces get no new number (promise 3; jsonb equality: key order does not count). A document that was never public gets no row. Paths are only
+ * added here. The number comes from a sequence, and only the holder of the publisher's lock draws from it
+ * (promise 2).
  */
 const WRITE = `
   with incoming as (

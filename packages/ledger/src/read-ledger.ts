@@ -1,4 +1,4 @@
-/** Reads the ledger, from any number on: the only source of those who follow it. */
+/** Reads the ledger, from any number on: the only source of those who follow it (promises 2 and 4, docs/changing.md). */
 import { FACES, type DocumentType, type Faces } from '@dossier/contract/document';
 
 /** Where the ledger is read: a connection, or a transaction, whose statements answer with rows. */

@@ -1,4 +1,4 @@
-/** The tables of the schema `feed`: what is dirty, the ledger itself, and what could not be published to it. */
+/** The tables of the schema `feed`: what is dirty, the ledger itself, and what could not be published to it (promise 6, docs/changing.md). */
 
 import { LOCK_TABLE } from './locks';
 

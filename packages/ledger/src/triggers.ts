@@ -1,4 +1,4 @@
-/** Triggers that mark documents dirty in the transaction of whoever writes them (promise 1 of the ledger). */
+/** Triggers that mark documents dirty in the transaction of whoever writes them (promise 1 of the ledger: docs/changing.md). */
 
 /** A trigger, and the table that it stands on as SQL names it. */
 export interface Trigger {
