@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { buildSchema } from 'graphql';
 import { findBrokenPromises } from '../../scripts/src/schema/broken-promises';
+import { findDangers } from '../../scripts/src/schema/dangerous-changes';
 import { lintSchema } from '../../scripts/src/schema/lint';
 
 const TODAY = '2026-11-23';
@@ -51,4 +52,65 @@ test('a new deprecation gives a year of notice', () => {
     'Query.kept is deprecated without a removal day of 2027-11-23 or later in its reason.',
   ]);
   expect(change(`type Query { kept: String @deprecated(reason: "Old. Removed after 2027-12-01."), ${members} } ${COLOURS}`)).toEqual([]);
+});
+
+describe('dangerous changes', () => {
+  const before = buildSchema(`
+    type Query { things(kind: Kind = SHIP, size: Int = 1): [Thing] named(by: Named): String }
+    interface Node { id: ID }
+    interface Other { name: String }
+    enum Kind { SHIP }
+    union Thing = Ship | Port
+    type Ship implements Node { id: ID, name: String }
+    type Port { id: ID }
+    type Plane { id: ID }
+    input Named { name: String }
+  `);
+  const after = buildSchema(`
+    type Query { things(kind: Kind = PLANE, size: Int, first: Int): [Thing] named(by: Named): String }
+    interface Node { id: ID }
+    interface Other { name: String }
+    enum Kind { SHIP PLANE }
+    union Thing = Ship | Port | Plane
+    type Ship implements Node & Other { id: ID, name: String }
+    type Port { id: ID }
+    type Plane { id: ID }
+    input Named { name: String, slug: String }
+  `);
+  const coordinates = [
+    'Kind.PLANE',
+    'Named.slug',
+    'Query.things(first:)',
+    'Query.things(kind:)',
+    'Query.things(size:)',
+    'Ship.Other',
+    'Thing.Plane',
+  ];
+  const missing = (changelog: string): string[] =>
+    findDangers(before, after, changelog)
+      .filter(({ isAnnounced }) => !isAnnounced)
+      .map(({ coordinate }) => coordinate)
+      .sort();
+
+  test('every kind of them has a coordinate, and none of them breaks a promise', () => {
+    expect(missing('')).toEqual(coordinates);
+    expect(findBrokenPromises(before, after, TODAY)).toEqual([]);
+  });
+
+  test('one that the section "Unreleased" names in backquotes is announced', () => {
+    expect(missing('## Unreleased\n\n- `Kind.PLANE`, and Thing.Plane, and `Query.things(first:)`.\n')).toEqual(
+      coordinates.filter((one) => one !== 'Kind.PLANE' && one !== 'Query.things(first:)'),
+    );
+    expect(missing(`# Changelog\n\n## Unreleased\n\n${coordinates.map((one) => `- \`${one}\``).join('\n')}`)).toEqual([]);
+  });
+
+  test('one that only an older section names is not', () => {
+    expect(missing(`## Unreleased\n\n- Nothing.\n\n## 1.0.0\n\n${coordinates.map((one) => `\`${one}\``).join(' ')}\n`)).toEqual(
+      coordinates,
+    );
+  });
+
+  test('a schema that is the same has none', () => {
+    expect(findDangers(before, before, '')).toEqual([]);
+  });
 });
