@@ -6,7 +6,8 @@ import type { StartConfig } from '../../scripts/dist/config';
 import { makeDataDir } from '../../scripts/dist/data-dir';
 import { openDatabase } from '../../scripts/dist/database/open-database';
 import type { RoleUrls } from '../../scripts/dist/database/roles';
-import { cmsEnvironment, makeParts, type Parts } from '../../scripts/dist/parts';
+import { makeParts, type Parts } from '../../scripts/dist/parts';
+import { environmentOfProcess } from '../../scripts/dist/process-settings';
 import { waitUntilGone } from '../../scripts/dist/processes/alive';
 import type { Child } from '../../scripts/dist/processes/child';
 import { freePort } from '../../scripts/dist/processes/ports';
@@ -52,7 +53,13 @@ export interface Newsroom {
 
 async function makeConfig(dataDir: string): Promise<StartConfig> {
   const [cmsPort, apiPort] = [await freePort(), await freePort()];
-  return { databaseUrl: undefined, dataDir, cmsPort, apiPort, siteUrl: `http://localhost:${apiPort}`, sampleArchive: false };
+  return {
+    databaseUrl: undefined,
+    dataDir,
+    ports: { cms: cmsPort, api: apiPort },
+    siteUrl: `http://localhost:${apiPort}`,
+    sampleArchive: false,
+  };
 }
 
 /** Makes the folder and the database, with the settings that PostgreSQL comes with. */
@@ -66,12 +73,13 @@ export async function makeNewsroom(): Promise<Newsroom> {
   const { urls, cluster } = await openDatabase(config, folders, secrets, { progress });
   if (!cluster) throw new Error('the benchmark runs on a database of its own');
   const register = new Register(folder);
-  let parts = makeParts(config, folders, urls, secrets, register);
-  const apiUrl = `http://127.0.0.1:${config.apiPort}`;
+  const installation = { config, folders, urls, secrets };
+  let parts = makeParts(installation, register);
+  const apiUrl = `http://127.0.0.1:${config.ports.api}`;
   const restartApi = async (): Promise<void> => {
     parts.api.kill();
     await waitUntilGone(register.pids.get('api') ?? 0, LONGEST_END_MS);
-    parts = { ...parts, api: makeParts(config, folders, urls, secrets, register).api };
+    parts = { ...parts, api: makeParts(installation, register).api };
     await startPart(parts.api, `${apiUrl}/health`);
   };
   return {
@@ -80,16 +88,16 @@ export async function makeNewsroom(): Promise<Newsroom> {
     urls,
     adminUrl: Object.assign(new URL(urls.index), { username: new URL(cluster.url).username, password: secrets.postgres }).toString(),
     siteUrl: config.siteUrl,
-    cmsUrl: `http://127.0.0.1:${config.cmsPort}`,
+    cmsUrl: `http://127.0.0.1:${config.ports.cms}`,
     apiUrl,
     get parts() {
       return parts;
     },
     restartApi,
-    cmsEnvironment: cmsEnvironment(config, folders, urls, secrets),
+    cmsEnvironment: environmentOfProcess('cms', installation),
     pids: () => new Map([...register.pids, ['PostgreSQL', cluster.pid]]),
     async stop() {
-      await Promise.all([parts.cms.stop(), parts.worker.stop(), parts.api.stop()]);
+      await Promise.all(Object.values(parts).map((child) => child.stop()));
       await cluster.stop();
       rmSync(folder, { recursive: true, force: true });
     },

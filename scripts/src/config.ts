@@ -1,26 +1,27 @@
-/** The environment of `npm start` and its kin, read in this one place. `.env` in the project's folder is read first. */
+/** The environment of `npm start` and the other commands, read here and nowhere else. `.env` in the project's folder is read first. */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { PROCESSES, type Ports } from './process-list';
 
 /** The project's folder. */
 export const ROOT = resolve(__dirname, '../..');
 
-/** What is to be started, and where. */
+/** The configuration of one installation. */
 export interface StartConfig {
-  /** A database of one's own, as a role that may make roles and schemas; undefined for the one that comes along. */
+  /** An existing database, as a role that may make roles and schemas; undefined for the PostgreSQL from npm. */
   readonly databaseUrl: string | undefined;
   readonly dataDir: string;
-  readonly cmsPort: number;
-  readonly apiPort: number;
+  /** By process. */
+  readonly ports: Ports;
   readonly siteUrl: string;
   readonly sampleArchive: boolean;
 }
 
-/** An error whose message is all that its reader needs: what is wrong and what to do. */
+/** An error whose message says what is wrong and what to do; it is shown without a stack trace. */
 export class StartError extends Error {}
 
-function port(name: string, otherwise: number): number {
-  const text = process.env[name] || String(otherwise);
+function port(name: string, standard: number): number {
+  const text = process.env[name] || String(standard);
   const number = Number(text);
   if (!Number.isInteger(number) || number < 1 || number > 65_535)
     throw new StartError(`${name} is "${text}": give a port from 1 to 65535.`);
@@ -34,20 +35,31 @@ function address(name: string, value: string, schemes: readonly string[]): strin
   return value;
 }
 
+/** The port of every process that listens. @throws StartError when one cannot be used, or two are the same */
+function readPorts(): Ports {
+  const variables = new Map<number, string>();
+  const ports = PROCESSES.flatMap(({ name, port: setting }) => {
+    if (!setting) return [];
+    const number = port(setting.variable, setting.standard);
+    const other = variables.get(number);
+    if (other) throw new StartError(`${other} and ${setting.variable} are both ${number}: give two different ports.`);
+    variables.set(number, setting.variable);
+    return [[name, number]];
+  });
+  return Object.fromEntries(ports) as Ports;
+}
+
 /** Reads the environment. @throws StartError for the first setting that cannot be used */
 export function readStartConfig(): StartConfig {
   const file = resolve(ROOT, '.env');
   if (existsSync(file)) process.loadEnvFile(file);
   const { DATABASE_URL, DATA_DIR, SITE_URL, SAMPLE_ARCHIVE } = process.env;
-  const apiPort = port('API_PORT', 4000);
-  const cmsPort = port('CMS_PORT', 1337);
-  if (apiPort === cmsPort) throw new StartError(`CMS_PORT and API_PORT are both ${apiPort}: give two different ports.`);
+  const ports = readPorts();
   return {
     databaseUrl: DATABASE_URL ? address('DATABASE_URL', DATABASE_URL, ['postgres:', 'postgresql:']) : undefined,
     dataDir: resolve(ROOT, DATA_DIR || '.data'),
-    cmsPort,
-    apiPort,
-    siteUrl: address('SITE_URL', SITE_URL || `http://localhost:${apiPort}`, ['http:', 'https:']),
+    ports,
+    siteUrl: address('SITE_URL', SITE_URL || `http://localhost:${ports.api}`, ['http:', 'https:']),
     sampleArchive: SAMPLE_ARCHIVE !== 'no',
   };
 }
@@ -55,7 +67,7 @@ export function readStartConfig(): StartConfig {
 /** Where production keeps the passwords of the database's roles, in the order CMS, index, API. */
 export const ROLE_PASSWORD_VARIABLES = ['DATABASE_CMS_PASSWORD', 'DATABASE_INDEX_PASSWORD', 'DATABASE_API_PASSWORD'] as const;
 
-/** The environment that processes inherit: PATH and the like, without a word of ours, which each gets by itself. */
+/** The environment that processes inherit: PATH and the like, without Dossier's own settings, which each process is given by itself. */
 export function inheritedEnvironment(): NodeJS.ProcessEnv {
   const ours: readonly string[] = ['DATABASE_URL', 'DATA_DIR', 'SAMPLE_ARCHIVE', ...ROLE_PASSWORD_VARIABLES];
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.includes(name)));

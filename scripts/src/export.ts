@@ -1,12 +1,13 @@
-/** `npm run export`: writes the archive to a file, with or without the CMS running beside it. */
+/** `npm run export`: writes the archive to a file, whether the CMS is running or not. */
 import { join } from 'node:path';
 import { readVariable, ROOT } from './config';
-import { cmsEnvironment } from './parts';
+import { environmentOfProcess } from './process-settings';
 import { runOnDatabase } from './run-on-database';
 
 /**
- * Arguments of Node, before those of the export. Megabytes of heap: enough for the CMS and a page of the longest posts, whatever the size of
- * the archive. Strapi asks several questions at once within a transaction, which its driver warns of: nothing to do for whoever exports.
+ * Arguments of Node, before those of the export. The heap, in megabytes, is enough for the CMS and a page of the longest posts, whatever the
+ * size of the archive. Strapi sends several statements at once within a transaction; the driver's warning about that is left out, since
+ * the user can do nothing about it.
  */
 export const EXPORT_COMMAND: readonly string[] = [
   '--max-old-space-size=256',
@@ -18,11 +19,11 @@ export const EXPORT_COMMAND: readonly string[] = [
 export async function main(): Promise<void> {
   await runOnDatabase({
     command: [...EXPORT_COMMAND, ...process.argv.slice(3)],
-    environment: ({ config, folders, urls, secrets }) => ({
-      ...cmsEnvironment(config, folders, urls, secrets),
+    environment: (installation) => ({
+      ...environmentOfProcess('cms', installation),
       CMS_WORK: 'batch',
-      // Files are told by the address at which the API serves them.
-      API_URL: readVariable('API_URL', false) || `http://localhost:${config.apiPort}`,
+      // The export names each file by the address at which the API serves it.
+      API_URL: readVariable('API_URL', false) || `http://localhost:${installation.config.ports.api}`,
     }),
     stopping: 'Stopping; no half-written file is left',
   });

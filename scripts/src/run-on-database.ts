@@ -1,31 +1,23 @@
-/** Runs one process on the database of this installation: with it or without it running, beside everything else that does. */
+/** Runs one process on the database of this installation, whether the installation is running or not. */
 import { spawn } from 'node:child_process';
 import { progressOn } from '@dossier/progress';
-import { inheritedEnvironment, readStartConfig, type StartConfig } from './config';
-import { makeDataDir, type DataDir } from './data-dir';
+import { inheritedEnvironment, readStartConfig } from './config';
+import { makeDataDir } from './data-dir';
 import { openDatabase } from './database/open-database';
-import type { RoleUrls } from './database/roles';
+import type { Installation } from './process-settings';
 import { listenForStop } from './processes/stop-signal';
-import { keepSecrets, type Secrets } from './secrets';
+import { keepSecrets } from './secrets';
 
-/** What the process may be told. */
-interface Installation {
-  readonly config: StartConfig;
-  readonly folders: DataDir;
-  readonly urls: RoleUrls;
-  readonly secrets: Secrets;
-}
-
-/** What is to run, and what an interruption means for it. */
+/** The process to run. */
 export interface Work {
   /** Arguments of Node. */
   readonly command: readonly string[];
   readonly environment: (installation: Installation) => Record<string, string>;
-  /** Said when it is asked to stop. */
+  /** The line that is shown when the user asks it to stop. */
   readonly stopping: string;
 }
 
-/** Starts the database when it is not running, and stops it again only then, interrupted or not. The exit code is that of the process. */
+/** Starts the database when it is not running, and stops it afterwards if it was started here. The exit code is that of the process. */
 export async function runOnDatabase({ command, environment, stopping }: Work): Promise<void> {
   const config = readStartConfig();
   const progress = progressOn(process.stderr);
@@ -45,7 +37,7 @@ export async function runOnDatabase({ command, environment, stopping }: Work): P
     process.exitCode = await new Promise<number>((resolve, reject) => {
       const child = spawn(process.execPath, command, {
         env: { ...inheritedEnvironment(), ...environment({ config, folders, urls, secrets }) },
-        // The channel tells the process when this one is gone, however it ended.
+        // The IPC channel tells the process when this one has ended, for whatever reason.
         stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
       });
       stop = () => void child.kill();

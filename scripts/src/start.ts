@@ -4,6 +4,7 @@ import { readStartConfig, StartError, type StartConfig } from './config';
 import { makeDataDir, type DataDir } from './data-dir';
 import { openDatabase } from './database/open-database';
 import { makeParts, type Parts } from './parts';
+import { PROCESSES, type ProcessName } from './process-list';
 import type { Cluster } from './postgres/cluster';
 import type { Child } from './processes/child';
 import { checkPort } from './processes/ports';
@@ -13,12 +14,15 @@ import { listenForStop, untilAborted } from './processes/stop-signal';
 import { ask, waitFor, type Waiting } from './processes/wait-for';
 import { keepSecrets } from './secrets';
 
-/** A process that dies this often before it has answered will not answer. */
+/** The start is given up when a process has died this often before it answered. */
 const DEATHS_AT_START = 3;
-/** An index that has applied nothing for this long will not. */
+/** The start is given up when the index has applied nothing for this long. */
 const STANDSTILL_MS = 60_000;
 
-/** What there is to stop, from the moment that it is there. */
+/** The CMS and the API answer more than their health: the CMS its admin, the API how far the index is. */
+const WAITED_FOR_OTHERWISE: ReadonlySet<ProcessName> = new Set<ProcessName>(['cms', 'api']);
+
+/** What has to be stopped: each is set as soon as it has been made. */
 interface Running {
   cluster?: Cluster;
   parts?: Parts;
@@ -32,6 +36,11 @@ function log(line: string): void {
 
 function checkLives(child: Child): void {
   if (child.deaths >= DEATHS_AT_START) throw new StartError(`${child.name} does not start. Its last lines:\n${child.lastLines()}`);
+}
+
+async function answers(child: Child, port: number, path: string): Promise<boolean> {
+  checkLives(child);
+  return Boolean((await ask(`http://127.0.0.1:${port}${path}`))?.ok);
 }
 
 async function cmsAnswers(cms: Child, port: number): Promise<boolean> {
@@ -59,39 +68,39 @@ function indexIsThere({ api, worker }: Parts, port: number, standstillMs: number
 }
 
 async function stopAll({ parts, cluster }: Running, runFile: RunFile): Promise<void> {
-  await Promise.all(parts ? [parts.cms.stop(), parts.worker.stop(), parts.api.stop()] : []);
+  await Promise.all(Object.values(parts ?? {}).map((child) => child.stop()));
   await cluster?.stop();
   runFile.release();
 }
 
 function killAll({ parts, cluster }: Running): void {
-  for (const child of parts ? [parts.cms, parts.worker, parts.api] : []) child.kill();
+  for (const child of Object.values(parts ?? {})) child.kill();
   if (cluster) process.kill(cluster.pid, 'SIGQUIT');
   process.exit(1);
 }
 
 async function startParts(config: StartConfig, parts: Parts, waiting: Waiting, standstillMs: number): Promise<void> {
-  parts.cms.start();
-  parts.worker.start();
-  parts.api.start();
-  await waitFor('Starting the CMS', () => cmsAnswers(parts.cms, config.cmsPort), waiting);
-  await waitFor('Bringing the index up to date', indexIsThere(parts, config.apiPort, standstillMs), waiting);
+  for (const { name } of PROCESSES) parts[name].start();
+  await waitFor('Starting the CMS', () => cmsAnswers(parts.cms, config.ports.cms), waiting);
+  for (const { name, port, health } of PROCESSES)
+    if (port && health.process === name && !WAITED_FOR_OTHERWISE.has(name))
+      await waitFor(`Starting ${name}`, () => answers(parts[name], config.ports[name], health.path), waiting);
+  await waitFor('Bringing the index up to date', indexIsThere(parts, config.ports.api, standstillMs), waiting);
 }
 
 async function startDatabase(config: StartConfig, folders: DataDir, running: Running, runFile: RunFile, waiting: Waiting): Promise<Parts> {
-  await checkPort(config.cmsPort, 'CMS_PORT');
-  await checkPort(config.apiPort, 'API_PORT');
+  for (const { name, port } of PROCESSES) if (port) await checkPort(config.ports[name], port.variable);
   const secrets = keepSecrets(config.dataDir);
   const { urls, cluster } = await openDatabase(config, folders, secrets, waiting, (started) => (running.cluster = started));
   if (cluster?.isAdopted) log('Found the database running, and took it over');
   waiting.signal?.throwIfAborted();
-  return makeParts(config, folders, urls, secrets, runFile);
+  return makeParts({ config, folders, urls, secrets }, runFile);
 }
 
-function announce({ cmsPort, apiPort, dataDir }: StartConfig): void {
+function announce({ ports, dataDir }: StartConfig): void {
   log('');
-  log(`  Admin    http://localhost:${cmsPort}/admin`);
-  log(`  GraphQL  http://localhost:${apiPort}/graphql`);
+  log(`  Admin    http://localhost:${ports.cms}/admin`);
+  log(`  GraphQL  http://localhost:${ports.api}/graphql`);
   log('');
   log(`Everything is kept in ${dataDir}. Ctrl-C stops it.`);
 }

@@ -31,7 +31,13 @@ afterAll(async () => {
 
 /** Makes the database with an index of which the worker may not read the documents. */
 async function breakIndex(): Promise<void> {
-  const config = { databaseUrl: undefined, dataDir: folder, cmsPort: 1, apiPort: 2, siteUrl: 'https://news.example', sampleArchive: false };
+  const config = {
+    databaseUrl: undefined,
+    dataDir: folder,
+    ports: { cms: 1, api: 2 },
+    siteUrl: 'https://news.example',
+    sampleArchive: false,
+  };
   const secrets = keepSecrets(folder);
   const { urls, cluster } = await openDatabase(config, makeDataDir(folder), secrets, {});
   await (await openTestIndex(urls.index)).close();

@@ -22,7 +22,13 @@ let database: OpenedDatabase;
 let documents: number | null;
 
 async function open(): Promise<void> {
-  const config = { databaseUrl: undefined, dataDir: folder, cmsPort: 1, apiPort: 2, siteUrl: 'https://news.example', sampleArchive: false };
+  const config = {
+    databaseUrl: undefined,
+    dataDir: folder,
+    ports: { cms: 1, api: 2 },
+    siteUrl: 'https://news.example',
+    sampleArchive: false,
+  };
   database = await openDatabase(config, makeDataDir(folder), keepSecrets(folder), {});
 }
 

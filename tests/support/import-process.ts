@@ -8,7 +8,7 @@ import { Client } from 'pg';
 import { makeDataDir } from '../../scripts/src/data-dir';
 import { EXPORT_COMMAND } from '../../scripts/src/export';
 import { IMPORT_COMMAND } from '../../scripts/src/import';
-import { cmsEnvironment } from '../../scripts/src/parts';
+import { environmentOfProcess } from '../../scripts/src/process-settings';
 import { keepSecrets } from '../../scripts/src/secrets';
 import { createDatabase } from './database';
 import { prepareSchemas } from './index-of';
@@ -73,12 +73,12 @@ export class ImportRoom {
     const config = {
       databaseUrl: undefined,
       dataDir: folder,
-      cmsPort: port,
-      apiPort: 2,
+      ports: { cms: port, api: 2 },
       siteUrl: 'https://news.example',
       sampleArchive: false,
     };
-    return { ...process.env, ...cmsEnvironment(config, makeDataDir(folder), { cms, index: cms, api: cms }, keepSecrets(folder)) };
+    const installation = { config, folders: makeDataDir(folder), urls: { cms, index: cms, api: cms }, secrets: keepSecrets(folder) };
+    return { ...process.env, ...environmentOfProcess('cms', installation) };
   }
 
   /** Starts an import with these arguments. */

@@ -1,0 +1,94 @@
+/**
+ * The processes that Dossier is made of. A new process is one entry here: `npm start` makes its processes from this list, and a test holds
+ * docker-compose.yml and the table of docs/operations.md against it. It imports nothing, so that the configuration can read it.
+ */
+
+/** One process. */
+export interface ProcessEntry {
+  /** Its name in logs and in `run.json`, and its service in docker-compose.yml. */
+  readonly name: string;
+  /** What it does, as the table of docs/operations.md says. */
+  readonly does: string;
+  /** The compiled file that it runs, from the project's folder; `bin/strapi.js` of the package is found as Node finds it. */
+  readonly entry: string;
+  /** Arguments of Node before the entry. */
+  readonly nodeOptions: readonly string[];
+  /** Arguments of the entry. */
+  readonly arguments: readonly string[];
+  /** The folder that it runs in, from the project's folder. */
+  readonly folder: string;
+  /** Its role in the database: a key of `RoleUrls`. */
+  readonly role: 'cms' | 'index' | 'api';
+  /** What the role may do, as the table of docs/operations.md says. */
+  readonly may: string;
+  /** The variable that holds the port it listens on, and the port when that is not set; null when it listens on none. */
+  readonly port: { readonly variable: string; readonly standard: number } | null;
+  /** The address that answers 200 while it is well: the process that serves the address, and the path. */
+  readonly health: { readonly process: string; readonly path: string };
+  /** Names of the settings that it is given as environment variables, besides those that every process is given (`process-settings.ts`). */
+  readonly settings: readonly string[];
+}
+
+/** In the order in which they start. */
+export const PROCESSES = [
+  {
+    name: 'cms',
+    does: "the admin; the ledger's publisher",
+    entry: '@strapi/strapi/bin/strapi.js',
+    nodeOptions: [],
+    arguments: ['start'],
+    folder: 'cms',
+    role: 'cms',
+    may: 'owns the schemas `cms`, `feed`, `import`; reads `index.failed`',
+    port: { variable: 'CMS_PORT', standard: 1337 },
+    health: { process: 'cms', path: '/_health' },
+    settings: [
+      'CMS_PORT',
+      'SITE_URL',
+      'PUBLIC_DIR',
+      'IMPORTS_DIR',
+      'SAMPLE_ARCHIVE',
+      'APP_KEYS',
+      'API_TOKEN_SALT',
+      'ADMIN_JWT_SECRET',
+      'TRANSFER_TOKEN_SALT',
+      'ENCRYPTION_KEY',
+      'STRAPI_TELEMETRY_DISABLED',
+    ],
+  },
+  {
+    name: 'worker',
+    does: 'keeps the index up to date with the ledger',
+    entry: 'api/dist/work.js',
+    nodeOptions: [],
+    arguments: [],
+    folder: '.',
+    role: 'index',
+    may: 'reads `feed`, owns `index`',
+    port: null,
+    health: { process: 'api', path: '/ready' },
+    settings: [],
+  },
+  {
+    name: 'api',
+    does: 'the graph, media, health; any number of them',
+    entry: 'api/dist/serve.js',
+    // Megabytes for new objects: the documents of a request are freed before this is full, and are never copied to the old generation.
+    nodeOptions: ['--max-semi-space-size=64'],
+    arguments: [],
+    folder: '.',
+    role: 'api',
+    may: 'reads `index`, nothing else, writes nothing',
+    port: { variable: 'API_PORT', standard: 4000 },
+    health: { process: 'api', path: '/health' },
+    settings: ['API_PORT', 'SITE_URL', 'UPLOADS_DIR', 'MEDIA_CACHE_DIR', 'LOG_LEVEL'],
+  },
+] as const satisfies readonly ProcessEntry[];
+
+type Entry = (typeof PROCESSES)[number];
+
+/** The name of a process. */
+export type ProcessName = Entry['name'];
+
+/** Ports by the name of the process that listens. */
+export type Ports = Readonly<Record<Extract<Entry, { readonly port: object }>['name'], number>>;
