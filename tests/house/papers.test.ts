@@ -54,6 +54,13 @@ test.each(papers)('every path that %s names is there', (paper) => {
   expect(named.filter((words) => !isThere(words))).toEqual([]);
 });
 
+const decisions = papers.filter((paper) => paper.startsWith(join('docs', 'decisions')));
+
+test.each(decisions)('%s has a title, a date, a status and three headings', (paper) => {
+  expect(read(paper)).toMatch(/^# .+\n\nDate: \d{4}-\d\d-\d\d\. Status: (accepted|replaced by)\b/);
+  expect([...read(paper).matchAll(/^## (.+)$/gm)].map(([, heading]) => heading)).toEqual(['Context', 'Decision', 'Consequences']);
+});
+
 test.each(papers)('every script that %s names can be run', (paper) => {
   const named = [...read(paper).matchAll(/npm run ([a-z:]+)/g)].map(([, name = '']) => name);
   expect(named.filter((name) => !(name in scripts))).toEqual([]);
