@@ -178,7 +178,7 @@ describe('no address that somebody typed is asked', () => {
     const hook = { name: 'one', url, headers: {}, events: ['media.create'], isEnabled: true };
     expect(await send('/admin/webhooks', JSON.stringify(hook), signedIn(JSON_TYPE))).toMatchObject({ status: 404 });
     expect(await cms.strapi.get('webhookRunner').run({ ...hook, id: '1' }, 'media.create')).toMatchObject({ statusCode: 500 });
-    await expect(cms.strapi.fetch(url)).rejects.toThrow('asks no address');
+    await expect(cms.strapi.fetch(url)).rejects.toThrow('sends no requests to addresses');
     expect(asked).toEqual([]);
   });
 });

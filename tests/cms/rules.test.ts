@@ -105,7 +105,7 @@ describe('a draft is saved, and not published', () => {
       { to: /end lies before/ },
     ],
     ['with an address that can’t be one', 'post', { title: 'F', slug: 'with spaces' }, { slug: /"with spaces" cannot be an address/ }],
-    ['with a related nothing', 'post', { title: 'G', related: [{ note: 'UPDATE' }] }, { 'related.0.post': /Nothing is related here/ }],
+    ['with a related nothing', 'post', { title: 'G', related: [{ note: 'UPDATE' }] }, { 'related.0.post': /This related item is empty/ }],
     ['with an empty heading', 'post', { title: 'H', body: [{ __component: 'body.heading' }] }, { 'body.0.text': /heading is empty/ }],
     [
       'with a line that is no line',

@@ -55,10 +55,10 @@ const REFUSED: readonly (readonly [what: string, give: () => Given, reason: stri
   ['a page', () => ['x.html', HTML, 'text/html'], 'files with this ending'],
   ['a page in capitals', () => ['X.HTM', HTML, 'image/png'], 'files with this ending'],
   ['a drawing', () => ['x.svg', SVG, 'image/svg+xml'], 'Save it as PNG'],
-  ['a drawing named .png', () => ['x.png', SVG, 'image/png'], 'its content is of no type that is taken'],
-  ['a page named .png', () => ['x.png', HTML, 'image/png'], 'its content is of no type that is taken'],
-  ['a page named .txt', () => ['x.txt', HTML, 'text/plain'], 'its content is of no type that is taken'],
-  ['a page named .pdf', () => ['x.pdf', HTML, 'application/pdf'], 'its content is of no type that is taken'],
+  ['a drawing named .png', () => ['x.png', SVG, 'image/png'], 'its content is not of an accepted type'],
+  ['a page named .png', () => ['x.png', HTML, 'image/png'], 'its content is not of an accepted type'],
+  ['a page named .txt', () => ['x.txt', HTML, 'text/plain'], 'its content is not of an accepted type'],
+  ['a page named .pdf', () => ['x.pdf', HTML, 'application/pdf'], 'its content is not of an accepted type'],
   ['a script named .jpg', () => ['x.jpg', 'alert(1)', 'image/jpeg'], 'its content is text/plain'],
   ['a picture named .js', () => ['x.js', png, 'image/png'], 'files with this ending'],
   ['a picture named .jpg', () => ['x.jpg', png, 'image/jpeg'], 'its content is image/png'],
@@ -78,7 +78,7 @@ test.each(REFUSED)('%s is refused, with the reason', async (_what, give, reason)
   for (const path of ['/upload', '/upload/files']) {
     const { status, text } = await send(path, formOf(give()));
     expect([status, text]).toEqual([400, expect.stringContaining(reason)]);
-    expect(text).toContain('is not taken');
+    expect(text).toContain('was not accepted');
   }
   expect(stored()).toBe(before);
 });

@@ -1,12 +1,12 @@
 /**
- * What a question about the media library may name. Strapi's folders hand out, and are searched by, the files in them and who made them,
- * whatever the role may read.
+ * Checks queries of the media library. Strapi returns the files in a folder and the user who created it, and filters by them, without
+ * checking whether the role may read them.
  */
 import { errors } from '@strapi/utils';
 
-/** Relations that lead to rows which the role may not read. */
+/** Relations to rows that the role may not be allowed to read. */
 const CLOSED = /^(?:files|createdBy|updatedBy)$/;
-/** Parameters whose texts name relations; elsewhere a text is a value to compare with. */
+/** Parameters whose values are names of relations. In other parameters a text is a value to compare with. */
 const NAMING = new Set(['populate', 'sort', 'fields']);
 const EVERYTHING = '*';
 
@@ -15,7 +15,7 @@ function namesIn(text: string): string[] {
   return text.split(/[,.:\s]+/);
 }
 
-/** The first closed name below a value; `isNaming` where texts are names, `isPopulate` where `*` stands for every relation. */
+/** The first closed relation in a value. `isNaming`: texts are names of relations. `isPopulate`: `*` means every relation. */
 function closedIn(value: unknown, isNaming: boolean, isPopulate: boolean): string | undefined {
   if (typeof value === 'string') {
     if (!isNaming) return undefined;
@@ -31,9 +31,11 @@ function closedIn(value: unknown, isNaming: boolean, isPopulate: boolean): strin
   return undefined;
 }
 
-/** @throws PolicyError (403) when the query string names what not every role may read */
+/** @throws PolicyError (403) when the query string uses a closed relation */
 export function checkLibraryQuery(query: unknown): void {
   const name = closedIn(query, false, false);
   if (name === undefined) return;
-  throw new errors.PolicyError(`Your role may not ask the media library for "${name}": leave it out of populate, filters and sort.`);
+  throw new errors.PolicyError(
+    `Your role may not use "${name}" in a query of the media library: remove it from populate, filters and sort.`,
+  );
 }

@@ -1,6 +1,6 @@
 /**
- * Nobody reads what is another's by naming it: a document of a user's own may show only files that the user may read, and carry only terms
- * that the user may see. Asked of what is saved, so that it does not matter in which of Strapi's many forms a request names it.
+ * Stops users from reading files and terms of others by referring to them: a save may add only files that the user may read, and only terms
+ * that the user may see. The check is made on the saved rows, because requests can write references in many forms.
  */
 import type { Core, UID } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
@@ -16,7 +16,7 @@ const ids = z.array(z.object({ id: z.number() }));
 const relation = z.looseObject({ type: z.literal('relation'), target: z.string().startsWith('api::') });
 const related = z.union([z.object({ id: z.number() }).transform((one) => [one]), ids, z.null().transform(() => [])]);
 
-/** What versions of a document name: files by their number, documents by their type and number. */
+/** What the versions of a document refer to: files by row id, documents by content type and row id. */
 interface References {
   readonly files: readonly number[];
   readonly documents: ReadonlyMap<UID.ContentType, readonly number[]>;
@@ -24,7 +24,7 @@ interface References {
 
 const NOTHING: References = { files: [], documents: new Map() };
 
-/** Fields of a type that are relations to our own types. */
+/** Fields of a type that are relations to our own content types. */
 function relationsOf(strapi: Core.Strapi, uid: UID.ContentType): [string, UID.ContentType][] {
   return Object.entries(strapi.contentType(uid).attributes).flatMap(([name, attribute]) => {
     const target = contentTypeOf(strapi, relation.safeParse(attribute).data?.target);
@@ -44,7 +44,7 @@ async function referencesOf(strapi: Core.Strapi, uid: UID.ContentType, documentI
   return { files: await filesOf(strapi, uid, numbers), documents };
 }
 
-/** @throws PolicyError (403) when a term that was not named before is one that the user may not see */
+/** @throws PolicyError (403) when the save added a document that the user may not see */
 async function refuseUnseen(strapi: Core.Strapi, { ability }: RequestingUser, before: References, after: References): Promise<void> {
   for (const [uid, numbers] of after.documents) {
     const added = [...new Set(numbers)].filter((id) => !before.documents.get(uid)?.includes(id));
@@ -53,15 +53,15 @@ async function refuseUnseen(strapi: Core.Strapi, { ability }: RequestingUser, be
     const visible = ids.parse(await strapi.db.query(uid).findMany({ where, select: ['id'] }));
     if (added.some((id) => !visible.some((one) => one.id === id)))
       throw new errors.PolicyError(
-        `Your role does not let you see the ${strapi.contentType(uid).modelName} that you name: choose another.`,
+        `Your role does not let you see the ${strapi.contentType(uid).modelName} that you chose: choose another.`,
       );
   }
 }
 
 /**
- * Does the save, and takes it back when it names what the user may not read.
- * @param documentId null for a document that is not there yet
- * @throws PolicyError (403) that says what may not be named
+ * Saves, and rolls the save back when it added a reference to something that the user may not read.
+ * @param documentId null for a new document
+ * @throws PolicyError (403) that says which reference is not allowed
  */
 export async function saveWithCheckedReferences<Saved>(
   strapi: Core.Strapi,

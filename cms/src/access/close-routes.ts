@@ -1,9 +1,9 @@
-/** Routes that Strapi leaves to whoever is signed in, whatever the role, and the right that each takes here. */
+/** Strapi opens some routes to every signed-in user, whatever the role. Here each of them requires a right. */
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import type { Ability } from './requesting-user';
 
-/** Handlers of routes by plugin, with the action that a role must have. */
+/** The right that a role must have, by plugin and handler of the route. */
 const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'content-manager': { 'components.updateComponentConfiguration': 'plugin::content-manager.components.configure-layout' },
   i18n: { 'settings.updateSettings': 'plugin::i18n.locale.update' },
@@ -15,7 +15,7 @@ interface Context {
   readonly state: { readonly userAbility?: Ability };
 }
 
-/** Puts the rights on the routes; call in `register`, before Strapi makes its router. */
+/** Adds the required rights to the routes. Call in `register`, before Strapi makes its router. */
 export function closeRoutes(strapi: Core.Strapi): void {
   strapi.get('policies').set(POLICY, (context: Context, { right }: { right: string }): boolean => {
     if (context.state.userAbility?.can(right)) return true;

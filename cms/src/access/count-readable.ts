@@ -1,4 +1,4 @@
-/** The numbers on the admin's first page: Strapi counts what everybody has made, whoever asks. */
+/** The numbers on the admin's home page. Strapi counts all documents; here each user's numbers count only what that user may read. */
 import type { Core, UID } from '@strapi/strapi';
 import { z } from 'zod';
 import { rowsOf } from '../sql';
@@ -9,12 +9,12 @@ import { allowedWhere } from './row-permissions';
 const counts = z.object({ draft: z.coerce.number(), published: z.coerce.number(), modified: z.coerce.number() });
 type Counts = z.infer<typeof counts>;
 
-/** Documents of one type that the user may read: never public, public as they are drafted, and public with changes that are not. */
+/** Counts the documents of one type that the user may read: drafts, published without changes, published with unpublished changes. */
 async function countType(strapi: Core.Strapi, ability: Ability, uid: UID.ContentType): Promise<Counts[]> {
   const where = await allowedWhere(strapi, ability, 'read', uid);
   if (where === null) return [];
   const allowed = strapi.db.queryBuilder(uid).where(where).select('id').getKnexQuery();
-  // Types without drafts have one version, which is public.
+  // Types without drafts have one version, and it is public.
   const sql = `
     select count(*) filter (where not is_public) as draft, count(*) filter (where is_public and is_same) as published,
       count(*) filter (where is_public and not is_same) as modified
@@ -37,19 +37,19 @@ async function countAll(strapi: Core.Strapi, { ability }: RequestingUser): Promi
   return total;
 }
 
-/** Numbers by what they count; what is null is not shown. */
+/** Each number by the name of what it counts. A null is not shown. */
 type Statistics = Readonly<Record<string, number | null>>;
 
-/** The rights that let one see how many users and tokens there are. */
+/** The rights required to see the numbers of users and of tokens. */
 const RIGHTS: Readonly<Record<string, string>> = { admins: 'admin::users.read', apiTokens: 'admin::api-tokens.read' };
 
-/** What of the numbers is for the user; none of webhooks, which are closed. */
+/** The numbers that the user may see. Webhooks are closed, so they are never counted. */
 async function narrow(strapi: Core.Strapi, { ability }: RequestingUser, all: Statistics): Promise<Statistics> {
   const kept = Object.entries(all).map(([name, value]) => [name, RIGHTS[name] && !ability.can(RIGHTS[name]) ? null : value]);
   return { ...Object.fromEntries(kept), assets: await countLibrary(strapi, ability), webhooks: null };
 }
 
-/** Counts for each user what the user may read; call in `register`, before the first request. */
+/** Replaces Strapi's counts by counts of what the user may read. Call in `register`, before the first request. */
 export function countReadable(strapi: Core.Strapi): void {
   const documents: { getCountDocuments: () => Promise<Counts> } = strapi.plugin('content-manager').service('homepage');
   const statistics = strapi.service('admin::homepage') as unknown as { getKeyStatistics: () => Promise<Statistics> };

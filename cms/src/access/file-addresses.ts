@@ -1,4 +1,4 @@
-/** Which uploaded file lies at an address: its own, or that of one of the smaller pictures made of it. */
+/** Finds the uploaded file of an address: the address of the file itself, or of one of its smaller sizes. */
 import { posix } from 'node:path';
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
@@ -14,13 +14,13 @@ const files = z.array(
   }),
 );
 
-/** Names of files on disk begin with Strapi's hash of them, after the name of the size for a smaller picture: `small_photo_1a2b.jpg`. */
+/** Possible hashes of the file at an address. The name on disk is Strapi's hash; a smaller size has a prefix: `small_photo_1a2b.jpg`. */
 function hashesOf(address: string): string[] {
   const name = posix.basename(address).replace(/\.[^.]*$/, '');
   return [name, name.replace(/^[^_]*_/, '')];
 }
 
-/** The numbers of the files at the addresses, each as the CMS writes it (`/uploads/photo_1a2b.jpg`); what lies elsewhere is left out. */
+/** The row ids of the files at the addresses (`/uploads/photo_1a2b.jpg`). Addresses of no uploaded file are left out. */
 export async function filesAt(strapi: Core.Strapi, addresses: readonly string[]): Promise<number[]> {
   const asked = new Set(addresses);
   if (asked.size === 0) return [];

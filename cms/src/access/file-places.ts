@@ -1,10 +1,10 @@
-/** Where uploaded files stand: which documents show a file, and which files a document shows. Read from Strapi's own metadata. */
+/** Which documents show a file, and which files a document shows. The tables are found in Strapi's own metadata. */
 import type { Core, UID } from '@strapi/strapi';
 import { z } from 'zod';
 import { rowsOf } from '../sql';
 import { contentTypeOf } from './row-permissions';
 
-/** A version of a document that shows a file; `file` and `id` are numbers of rows. */
+/** A version of a document that shows a file. `file` and `id` are row ids. */
 export interface Place {
   readonly file: number;
   readonly uid: UID.ContentType;
@@ -17,8 +17,8 @@ const place = z.object({ file: z.number(), type: z.string(), id: z.number() });
 const shown = z.object({ file: z.number() });
 
 /**
- * Addresses of the pictures in a rich text (`t`), which holds each as `image: { url }`. Both directions below ask this: a mention that one of
- * them took for a picture and the other did not would give whoever writes it the right to read the file.
+ * SQL for the addresses of the pictures in a rich text (`t`), which holds each as `image: { url }`. Both queries below use it: if they
+ * disagreed on what is a picture, a user could gain the right to read a file by writing its address.
  */
 const PICTURES = `jsonb_path_query(t.content, '$.**.image.url') #>> '{}'`;
 
@@ -26,7 +26,7 @@ function tableOf(strapi: Core.Strapi, uid: string): string {
   return strapi.db.metadata.get(uid).tableName;
 }
 
-/** Every part of every document: what owns it, and what it is. */
+/** SQL for all components of all documents: the row that contains each, and the component's type and row id. */
 function partsSql(strapi: Core.Strapi): string {
   const models = [...Object.values(strapi.contentTypes), ...Object.values(strapi.components)];
   const composed = models.filter(({ attributes }) =>

@@ -1,6 +1,7 @@
 /**
- * What a user may do with uploaded files. Read: what the media library's rights allow, what is the user's own, and what stands in a document
- * that the user may see. Change: what the library's rights allow, unless readers see it: then who may publish what they see it in.
+ * What a user may do with uploaded files. A user may read a file if the rights of the media library allow it, if the user uploaded it, or if
+ * a document that the user may see shows it. A user may change a file if the rights of the media library allow it; if public documents show
+ * the file, the user must also be allowed to publish those documents.
  */
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
@@ -13,7 +14,7 @@ const FILE = 'plugin::upload.file';
 const ACTIONS = { read: 'plugin::upload.read', update: 'plugin::upload.assets.update' } as const;
 type FileAct = keyof typeof ACTIONS;
 
-/** Strapi's manager of permissions for one action: the part used here. */
+/** Strapi's permission manager for one action; only the members used here. */
 interface Manager {
   readonly isAllowed: boolean;
   getQuery(): object | undefined;
@@ -21,7 +22,7 @@ interface Manager {
 
 const ids = z.array(z.object({ id: z.number() }));
 
-/** The library's conditions for an act on files or folders; null where the role allows it for none. */
+/** The conditions under which the role allows the action on files or folders; null where the role never allows it. */
 function libraryWhere(strapi: Core.Strapi, ability: Ability, act: FileAct): Where | null {
   const asked = { ability, action: ACTIONS[act], model: FILE };
   const manager: Manager = strapi.service('admin::permission').createPermissionsManager(asked);
@@ -30,19 +31,19 @@ function libraryWhere(strapi: Core.Strapi, ability: Ability, act: FileAct): Wher
   return z.object({ where: z.record(z.string(), z.unknown()).default({}) }).parse(strapi.get('query-params').transform(FILE, query)).where;
 }
 
-/** Whether the library's rights allow the act with every file there is. */
+/** Whether the rights of the media library allow the action on every file. */
 export function mayEveryFile(strapi: Core.Strapi, ability: Ability, act: FileAct): boolean {
   const where = libraryWhere(strapi, ability, act);
   return where !== null && Object.keys(where).length === 0;
 }
 
-/** How many files the library's rights allow to read. */
+/** How many files the rights of the media library allow the user to read. */
 export async function countLibrary(strapi: Core.Strapi, ability: Ability): Promise<number> {
   const where = libraryWhere(strapi, ability, 'read');
   return where === null ? 0 : strapi.db.query(FILE).count({ where: { ...where } });
 }
 
-/** Which rows of the library (files, or folders) the library's rights allow the act with. */
+/** Those of the given files (or folders) on which the rights of the media library allow the action. */
 export async function inLibrary(
   strapi: Core.Strapi,
   ability: Ability,
@@ -56,7 +57,7 @@ export async function inLibrary(
   return new Set(ids.parse(found).map(({ id }) => id));
 }
 
-/** The places that their type's conditions find. */
+/** The places whose document fulfils the conditions for its type. */
 async function among(
   strapi: Core.Strapi,
   places: readonly Place[],
@@ -74,7 +75,7 @@ async function among(
 
 /**
  * The files among these that the user may not read.
- * @param except a document whose showing a file gives no right to it: the one in which the user is placing it
+ * @param except the document that is being saved: that it shows a file does not make the file readable
  */
 export async function unreadableFiles(
   strapi: Core.Strapi,

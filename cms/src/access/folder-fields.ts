@@ -1,15 +1,15 @@
 /**
- * What a request says of folders of the media library. Strapi checks it by asking the database, in checks (yup 0.32) that give their request
- * no answer when the database refuses to look: so nothing gets there that it would refuse.
+ * Checks the fields of requests about folders of the media library. Strapi validates them by database queries (yup 0.32), and never answers
+ * the request when such a query fails. So values that the database would refuse are refused here first.
  */
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { z } from 'zod';
 
-/** The number of a row, as PostgreSQL counts them. */
+/** A row id: a positive 32-bit integer, as PostgreSQL's `integer`. */
 export const rowNumber = z.coerce.number().int().min(1).max(2_147_483_647);
 
-/** Characters of the column. */
+/** Length of the column, in characters. */
 const LONGEST_NAME = 255;
 
 const path = z.looseObject({ id: rowNumber.optional() });
@@ -19,25 +19,25 @@ const body = z.looseObject({
   destinationFolderId: rowNumber.nullish(),
 });
 const MESSAGES: Readonly<Record<string, string>> = {
-  id: 'The address names a file or folder by its number: write a whole number of one that is there.',
-  name: `name: the name of a folder is a text of at most ${LONGEST_NAME} characters: send a shorter text.`,
-  parent: 'parent: a folder is named by its number: send that of a folder, or null for none.',
-  destinationFolderId: 'destinationFolderId: a folder is named by its number: send that of a folder, or null for none.',
+  id: 'The number of the file or folder in the address is not valid: use the whole number of an existing one.',
+  name: `name: the name of a folder must be a text of at most ${LONGEST_NAME} characters: send a shorter text.`,
+  parent: 'parent: this must be the number of a folder, or null for no folder.',
+  destinationFolderId: 'destinationFolderId: this must be the number of a folder, or null for no folder.',
 };
 
-/** @throws ValidationError that names the field of the path or of the body which cannot be what it is to be */
+/** @throws ValidationError that names the first field of the path or of the body with an invalid value */
 export function checkFolderFields(params: unknown, given: unknown): void {
   const issue = path.safeParse(params ?? {}).error?.issues[0] ?? body.safeParse(given ?? {}).error?.issues[0];
   const field = String(issue?.path[0] ?? '');
   if (issue) throw new errors.ValidationError(MESSAGES[field] ?? 'Send the body as a JSON object.');
 }
 
-/** Strapi's service of folders: the part used here. */
+/** Strapi's folder service; only the method used here. */
 interface FolderService {
   exists: (where: object) => Promise<boolean>;
 }
 
-/** A folder that the database cannot look up is not there; call in `register`. The failure goes to the log. */
+/** When the lookup of a folder fails, the failure is logged and the folder counts as missing. Call in `register`. */
 export function answerForMissingFolders(strapi: Core.Strapi): void {
   const service: FolderService = strapi.plugin('upload').service('folder');
   const exists = service.exists.bind(service);

@@ -1,6 +1,6 @@
 /**
- * Rights where every way to a document meets: in the Document Service. What a request makes it do, the user who sent the request must be
- * allowed to do, whichever controller asks.
+ * Checks rights in the Document Service, through which every change of a document passes: the user who sent the request must have the right
+ * to what the service is about to do, whichever controller calls it.
  */
 import type { Core, Modules, UID } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
@@ -14,7 +14,7 @@ import { publicWhere } from './visible-documents';
 
 type Context = Modules.Documents.Middleware.Context;
 
-/** One act on a document: who asks, of which type, and in which languages it will happen. */
+/** One action on a document: the user's ability, the content type, and the versions that the action changes. */
 interface Deed {
   readonly strapi: Core.Strapi;
   readonly ability: Ability;
@@ -27,7 +27,7 @@ const parameters = z.looseObject({
   locale: z.union([z.string(), z.array(z.string())]).nullish(),
 });
 
-/** Conditions that find the versions which an action touches, as the Document Service reads its parameters. */
+/** Conditions that find the versions which an action changes, as the Document Service reads its parameters. */
 async function touched(strapi: Core.Strapi, uid: UID.ContentType, { documentId, locale }: z.infer<typeof parameters>): Promise<Where> {
   const { isLocalizedContentType } = strapi.plugin('i18n').service('content-types');
   if (!isLocalizedContentType(strapi.contentType(uid)) || locale === '*') return { documentId };
@@ -39,35 +39,34 @@ function hasDrafts({ strapi, uid }: Deed): boolean {
   return strapi.contentType(uid).options?.draftAndPublish === true;
 }
 
-/** What editors work on of those versions. */
+/** Conditions that find the drafts among those versions; all of them for types without drafts. */
 function drafted(deed: Deed): Where {
   return hasDrafts(deed) ? { publishedAt: null } : {};
 }
 
-/** What readers see of those versions. */
+/** Conditions that find the public ones among those versions. */
 function shown({ strapi, uid, where }: Deed): Where {
   return { $and: [where, publicWhere(strapi, uid)] };
 }
 
-/** @throws PolicyError (403), the one kind of refusal whose words Strapi lets the admin see */
+/** @throws PolicyError (403): the only 403 error whose message Strapi passes on to the admin */
 async function must(act: Act, { strapi, ability, uid }: Deed, where: Where, message: string): Promise<void> {
   if (!(await mayAll(strapi, ability, act, uid, where))) throw new errors.PolicyError(message);
 }
 
-/** Terms that may be held have rules of their own (`rules/held.ts`). */
+/** Whether the type is checked by `rules/guard-held-terms.ts` instead. */
 function hasOwnRules({ uid }: Deed): boolean {
   const tracked = trackedTypeOf(uid);
   return tracked !== undefined && mayBeHeld(tracked.type);
 }
 
-const UNREAD = 'Your role does not let you read what you want to copy, in every language that is copied: ask an editor.';
+const UNREAD = 'Your role does not let you read this document in every language that would be copied: ask an editor.';
 const UNPUBLISHED = 'Your role does not let you publish this document: ask an editor.';
-const WITHDRAWN =
-  'Readers see this document, and your role does not let you publish it, so it does not let you withdraw it: ask an editor.';
-const CHANGED = 'What is saved here is public at once, and your role does not let you publish it: ask an editor.';
+const WITHDRAWN = 'This document is public. Your role does not let you publish it, so you cannot unpublish or delete it: ask an editor.';
+const CHANGED = 'Changes to this document are public as soon as they are saved, and your role does not let you publish: ask an editor.';
 
 const GUARDS: Partial<Record<string, (deed: Deed) => Promise<void>>> = {
-  /** A copy holds all that its source holds. */
+  /** A copy contains everything that its source contains. */
   clone: (deed) => must('read', deed, { $and: [deed.where, drafted(deed)] }, UNREAD),
   publish: (deed) => must('publish', deed, { $and: [deed.where, drafted(deed)] }, UNPUBLISHED),
   unpublish: (deed) => must('publish', deed, shown(deed), WITHDRAWN),
@@ -79,12 +78,12 @@ const GUARDS: Partial<Record<string, (deed: Deed) => Promise<void>>> = {
   },
 };
 
-/** Actions that save what a request says. */
+/** Actions that save data from a request. */
 const SAVES = ['create', 'update', 'clone'];
 
 const identified = z.looseObject({ data: z.looseObject({}) });
 
-/** Which row and document a save writes is in its address: a number in its data would take that of a row to come, or of another one. */
+/** Removes ids from the data of a save: the address of the request decides which document is written, and new rows get new ids. */
 function withoutIdentity(context: Context): void {
   const given = identified.safeParse(context.params).data;
   if (!given) return;
@@ -92,7 +91,7 @@ function withoutIdentity(context: Context): void {
   Object.assign(context.params, { data });
 }
 
-/** Registers the guard; call in `register` before any other middleware of documents. */
+/** Registers the checks. Call in `register`, before any other middleware of the Document Service. */
 export function guardDocuments(strapi: Core.Strapi): void {
   strapi.documents.use(async (context: Context, next) => {
     const user = requestingUserOf(strapi);

@@ -1,6 +1,6 @@
 /**
- * Rights where every way to a file meets: in the upload plugin's service. What readers see is changed and removed only by who may publish
- * it, and a selection holds nothing but what its user may change one by one.
+ * Checks rights in the upload plugin's service, through which every change of a file passes. A file that readers see may be changed or
+ * deleted only by a user who may publish the documents that show it. For a selection of files, the user needs the right to each of them.
  */
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
@@ -10,7 +10,7 @@ import { inLibrary, mayChangePublic, mayEveryFile } from './file-rights';
 import { checkFolderFields, rowNumber } from './folder-fields';
 import { checkLibraryQuery } from './check-library-query';
 
-/** The parts of the upload plugin's service that are guarded. */
+/** The methods of the upload plugin's service that are guarded. */
 interface UploadService {
   upload: (content: { readonly data: unknown }, ...rest: unknown[]) => Promise<unknown>;
   replace: (id: string | number, ...rest: unknown[]) => Promise<unknown>;
@@ -18,7 +18,7 @@ interface UploadService {
   remove: (file: { readonly id: number }) => Promise<unknown>;
 }
 
-/** What of a request is read here (Koa's context, as Strapi extends it). */
+/** The parts of a request that are read here (Koa's context, as Strapi extends it). */
 interface Context {
   readonly params: unknown;
   readonly request: { readonly body?: unknown; readonly query: unknown };
@@ -27,7 +27,7 @@ interface Context {
 
 const POLICY = 'global::changes-what-it-names';
 const FOLDER = 'plugin::upload.folder';
-/** What is no number of a row is the number of none. */
+/** Row ids. An invalid one becomes 0, which is the id of no row. */
 const numbers = z.array(rowNumber.catch(0)).catch([]);
 const selection = z.object({ fileIds: numbers.default([]), folderIds: numbers.default([]) }).catch({ fileIds: [], folderIds: [] });
 const folderPath = z.object({ id: rowNumber });
@@ -37,9 +37,9 @@ const files = z.array(z.object({ id: z.number() }));
 
 const NOT_YOURS = 'Your role does not let you change one of these files or folders: choose others, or ask an editor.';
 const SEEN =
-  'Readers see this file, and your role does not let you publish what shows it, so it does not let you change it: ask an editor.';
+  'A public document shows this file. Your role does not let you publish that document, so you cannot change the file: ask an editor.';
 
-/** @throws PolicyError (403) when the user may not change one of the files, or may not publish what shows it to readers */
+/** @throws PolicyError (403) when the user may not change one of the files, or may not publish a public document that shows it */
 async function mustChange(strapi: Core.Strapi, { ability }: RequestingUser, ids: readonly number[]): Promise<void> {
   const allowed = await inLibrary(strapi, ability, 'update', ids);
   if (ids.some((id) => !allowed.has(id))) throw new errors.PolicyError(NOT_YOURS);
@@ -55,14 +55,14 @@ async function filesIn(strapi: Core.Strapi, ids: readonly number[]): Promise<num
   return files.parse(await strapi.db.query('plugin::upload.file').findMany({ where: { $or }, select: ['id'] })).map(({ id }) => id);
 }
 
-/** The folder that a request to change one names in its path. */
+/** The folder in the path of a request that changes a folder. */
 function folderOf({ params, state }: Context): number[] {
   const isChanged = state.route?.method !== 'GET' && state.route?.path?.endsWith('/folders/:id');
   const found = isChanged ? folderPath.safeParse(params).data : undefined;
   return found ? [found.id] : [];
 }
 
-/** Strapi asks of a selection, and of a folder, whether the role may change anything at all. */
+/** Checks each selected file and folder. Strapi only checks that the role may change some file. */
 async function mustChangeSelection(strapi: Core.Strapi, user: RequestingUser, context: Context): Promise<void> {
   const { fileIds, folderIds } = selection.parse(context.request.body ?? {});
   const chosen = [...folderIds, ...folderOf(context)];
@@ -73,13 +73,13 @@ async function mustChangeSelection(strapi: Core.Strapi, user: RequestingUser, co
     await mustChange(strapi, user, [...fileIds, ...(await filesIn(strapi, folderIds))]);
 }
 
-/** An upload that names a part of a document would stand in it at once, whoever's it is. */
+/** Refuses an upload that attaches the file to a document: Strapi would do so without checking the right to the document. */
 function refuseAttached(data: unknown): void {
   if (ATTACHING.some((key) => typeof data === 'object' && data !== null && key in data))
     throw new errors.ValidationError('ref, refId and field are not for this address: save the document with the file in its field.');
 }
 
-/** Guards the service; call in `register`, before the first request. */
+/** Adds the checks to the service and its routes. Call in `register`, before the first request. */
 export function guardFiles(strapi: Core.Strapi): void {
   const service: UploadService = strapi.plugin('upload').service('upload');
   const { upload, replace, updateFileInfo, remove } = service;

@@ -1,6 +1,7 @@
 /**
- * A policy on every route of the admin that names documents: who names one must be allowed to read it. Strapi asks that in some of its
- * controllers and not in others (copies, checks of a selection, "fill in from another locale", versions in a language that is not there).
+ * A policy on every route of the admin whose requests contain ids of documents: the user must have the right to read these documents. Some of
+ * Strapi's controllers check that themselves; others do not (copies, checks of a selection, "fill in from another locale", versions in a
+ * language that does not exist).
  */
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
@@ -10,19 +11,19 @@ import { requestedDocuments, type RequestParts, type RequestedDocuments } from '
 import { checkRouteNames } from './check-route-names';
 import { judgeRows } from './row-permissions';
 
-/** Plugins whose routes name documents. */
+/** Plugins whose routes take ids of documents. */
 const PLUGINS = ['content-manager', 'i18n'];
 const POLICY = 'global::reads-what-it-names';
 
-/** The body of a question about addresses, which names its type by a word of its own. */
+/** The body of a request to Strapi's slug routes, which has its own field for the content type. */
 const addressed = z.object({ contentTypeUID: z.string() });
 
-/** What of a request the policy reads (Koa's context, as Strapi extends it). */
+/** The parts of a request that the policy reads (Koa's context, as Strapi extends it). */
 interface Context extends RequestParts {
   readonly state: { readonly userAbility?: Ability };
 }
 
-/** Refuses with 403 when the user may not read a document: no version of it, or one in a language that is asked for. */
+/** @throws PolicyError (403) when the user may not read any version of a document, or not the version in a requested language */
 async function mustRead(strapi: Core.Strapi, ability: Ability, { uid, documents, locales }: RequestedDocuments): Promise<void> {
   if (uid === null) return;
   for (const where of documents) {
@@ -33,7 +34,7 @@ async function mustRead(strapi: Core.Strapi, ability: Ability, { uid, documents,
   }
 }
 
-/** Puts the policy on the routes; call in `register`, before Strapi makes its router. */
+/** Adds the policy to the routes. Call in `register`, before Strapi makes its router. */
 export function guardRoutes(strapi: Core.Strapi): void {
   strapi.get('policies').set(POLICY, async (context: Context): Promise<boolean> => {
     const { userAbility } = context.state;

@@ -1,20 +1,20 @@
-/** Which documents a request of the admin names, wherever it names them: in its path, its query or its body. */
+/** Finds the documents that a request of the admin is about: from ids in its path, its query string and its body. */
 import type { Core, UID } from '@strapi/strapi';
 import { z } from 'zod';
 import { contentTypeOf, type Where } from './row-permissions';
 
-/** What of a request is read here. */
+/** The parts of a request that are read here. */
 export interface RequestParts {
   readonly params: unknown;
   readonly request: { readonly query?: unknown; readonly body?: unknown };
 }
 
-/** The documents that a request names. */
+/** The documents that a request is about. */
 export interface RequestedDocuments {
   readonly uid: UID.ContentType | null;
   /** Conditions that find the versions of each document. */
   readonly documents: readonly Where[];
-  /** The languages asked for; `*` for all. */
+  /** The requested languages; `*` for all. */
   readonly locales: readonly string[];
 }
 
@@ -38,14 +38,14 @@ const part = z
   .partial()
   .catch({});
 
-/** Reads the names; `uid` is null where the request names no content type of Strapi's. */
+/** Reads them from the request. `uid` is null where the request contains no known content type. */
 export function requestedDocuments(strapi: Core.Strapi, { params, request }: RequestParts): RequestedDocuments {
   const [path, query, body] = [part.parse(params), part.parse(request.query), part.parse(request.body)];
   const parts = [path, query, body];
   const model = parts.map((one) => one.model ?? one.contentType).find((name) => name !== undefined);
   const ids = parts.flatMap((one) => [one.sourceId, one.documentId, ...(one.documentIds ?? [])]).concat(path.id, query.id);
   const documentIds = [...new Set(ids.flatMap((one) => one ?? []))];
-  // A body that names its type names a row by its number.
+  // Where the body contains the content type, `id` is a row id.
   const rows = path.model === undefined && body.model !== undefined && body.id !== undefined ? [{ id: body.id }] : [];
   return {
     uid: contentTypeOf(strapi, model),

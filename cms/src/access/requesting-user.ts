@@ -1,8 +1,8 @@
-/** Who asks: the user whose request the work at hand answers. Work that nobody asked for (the ledger, a command) has none. */
+/** The user whose request is being handled. Work that no request started (the publisher, a command) has no such user. */
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 
-/** What a user's roles allow, as Strapi's engine of permissions tells it (CASL). */
+/** What a user's roles allow: the ability object of Strapi's permission engine (CASL). */
 export interface Ability {
   /** @param subject a type, or a row of it that the engine has marked with its type */
   can(action: string, subject?: string | object, field?: string): boolean;
@@ -17,13 +17,13 @@ export interface RequestingUser {
 const ability = z.custom<Ability>((value) => typeof value === 'object' && value !== null);
 const state = z.object({ state: z.object({ userAbility: ability, user: z.object({ id: z.number() }) }) });
 
-/** The user whose request is being answered; null where there is no request, and before anybody has signed in. */
+/** The user whose request is being handled; null outside of a request, and for a request without a session. */
 export function requestingUserOf(strapi: Core.Strapi): RequestingUser | null {
   const asking = state.safeParse(strapi.requestContext.get()).data?.state;
   return asking ? { ability: asking.userAbility, userId: asking.user.id } : null;
 }
 
-/** The user of a session that is known by its number alone; null when there is none, or one who may not sign in any more. */
+/** The user with this id; null when there is none, or when the user is deactivated. */
 export async function requestingUserById(strapi: Core.Strapi, userId: string): Promise<RequestingUser | null> {
   const user: unknown = await strapi.db
     .query('admin::user')

@@ -1,15 +1,15 @@
-/** What a user may see of a content type: what the roles let the user read, and what readers see anyway. */
+/** What a user may see of a content type: what the user's roles allow reading, and what is public. */
 import type { Core, UID } from '@strapi/strapi';
 import type { Ability } from './requesting-user';
 import { allowedWhere, type Where } from './row-permissions';
 
-/** Conditions that find the public rows of a type. Types without drafts are public as they are saved, unless they are held. */
+/** Conditions that find the public rows of a type. Types without drafts are public once saved, unless they are held. */
 export function publicWhere(strapi: Core.Strapi, uid: UID.ContentType): Where {
   const isHeldEver = 'held' in strapi.contentType(uid).attributes;
   return { publishedAt: { $notNull: true }, ...(isHeldEver ? { $or: [{ held: { $null: true } }, { held: false }] } : {}) };
 }
 
-/** Conditions that find what the user may see of a type. */
+/** Conditions that find the rows of a type that the user may see. */
 export async function visibleWhere(strapi: Core.Strapi, ability: Ability, uid: UID.ContentType): Promise<Where> {
   const allowed = await allowedWhere(strapi, ability, 'read', uid);
   if (allowed === null) return publicWhere(strapi, uid);
@@ -17,8 +17,8 @@ export async function visibleWhere(strapi: Core.Strapi, ability: Ability, uid: U
 }
 
 /**
- * The same as a statement that selects the ids of those rows, to stand in another.
- * @returns Strapi's builder of a statement (of Knex) in a field of its own: by itself it would be run as it is awaited
+ * A query for the ids of those rows, for use as a subquery.
+ * @returns a Knex query builder, wrapped in an object because awaiting a bare builder would run it
  */
 export async function visibleIds(strapi: Core.Strapi, ability: Ability, uid: UID.ContentType): Promise<{ readonly ids: object }> {
   return {

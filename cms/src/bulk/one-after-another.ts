@@ -1,15 +1,15 @@
 /**
- * Bulk actions of the admin, one document after another.
+ * Runs the bulk actions of the admin one document after another.
  *
- * Strapi runs a bulk publication concurrently in one transaction: relations between selected documents are dropped in silence, or a
- * foreign key error rolls all back. In turn, and still all or nothing, each document finds what the one before it left.
+ * Strapi publishes the selected documents concurrently in one transaction: relations between them are lost silently, or a foreign key error
+ * rolls everything back. One after another, still in one transaction, each document finds the changes of the one before it.
  */
 import type { Core, UID } from '@strapi/strapi';
 
 type Options = Record<string, unknown>;
 type Id = string;
 
-/** The parts of the content-manager's service that are replaced. */
+/** The methods of the content manager's service that are used or replaced. */
 interface DocumentManager {
   publish(id: Id, uid: UID.ContentType, options: Options): Promise<unknown>;
   delete(id: Id, uid: UID.ContentType, options: Options): Promise<unknown>;
@@ -22,7 +22,7 @@ function count(entries: unknown): number {
   return (Array.isArray(entries) ? entries : [entries]).filter(Boolean).length;
 }
 
-/** Replaces the three bulk operations; call in `register`, before the first request. */
+/** Replaces the three bulk actions. Call in `register`, before the first request. */
 export function publishOneAfterAnother(strapi: Core.Strapi): void {
   const manager: DocumentManager = strapi.plugin('content-manager').service('document-manager');
   const inTurn = async (ids: readonly Id[], act: (id: Id) => Promise<unknown>): Promise<number> => {

@@ -1,7 +1,7 @@
-/** Errors that are about one document: the others of an import go on. */
+/** Recognises errors caused by the data of one document, after which an import continues with the next document. */
 import { databaseFault } from '@dossier/postgres/database-fault';
 
-/** What is wrong with a document's data, in words. @throws the error itself when it is of another kind, which ends the work */
+/** The message of an error caused by a document's data. @throws the error itself when it has another cause */
 export function faultOf(error: unknown): string {
   const isOfData = error instanceof Error && (error.name === 'ValidationError' || databaseFault(error)?.kind === 'data');
   if (!isOfData) throw error;

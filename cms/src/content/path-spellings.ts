@@ -1,6 +1,6 @@
-/** Ways in which one path is written: who follows any of them is led to the same place. */
+/** The different spellings of one path, which all lead to the same document. */
 
-/** As a browser sends it; as it is when it can be no path. */
+/** The path as a browser sends it; unchanged when it is not a valid path. */
 function encoded(path: string): string {
   if (!URL.canParse(path, 'http://site')) return path;
   const { pathname, search } = new URL(path, 'http://site');
@@ -15,7 +15,7 @@ function decoded(path: string): string {
   }
 }
 
-/** With the escapes in capitals, as this site and browsers write them, or in small letters, as WordPress does. */
+/** With percent codes in upper case, as this site and browsers write them, or in lower case, as WordPress does. */
 function inCase(path: string, isUpper: boolean): string {
   return path.replaceAll(/%[0-9a-f]{2}/gi, (escape) => (isUpper ? escape.toUpperCase() : escape.toLowerCase()));
 }
@@ -25,12 +25,12 @@ function withoutEnd(path: string): string {
   return withoutFragment.length > 1 ? withoutFragment.replace(/\/$/, '') : withoutFragment;
 }
 
-/** The one spelling by which paths are compared: `/A%c3%a9/` and `/Aé` are the same. */
+/** The spelling used to compare paths: `/A%c3%a9/` and `/Aé` give the same. */
 export function onePath(path: string): string {
   return inCase(encoded(withoutEnd(path)), true);
 }
 
-/** All spellings of a path that `route` of the graph takes for the same, `onePath` among them. */
+/** All spellings of a path that the query `route` of the API treats as the same path. */
 export function pathSpellings(path: string): string[] {
   const bare = withoutEnd(path);
   const ways = [bare, encoded(bare), decoded(encoded(bare))].flatMap((one) => [one, `${one}/`]);

@@ -1,4 +1,4 @@
-/** What must be read along with a document so that its whole content is there: components, relations (by documentId), media. */
+/** The `populate` parameters that read the whole content of a document: components, relations (documentId only) and media. */
 import type { DocumentType } from '@dossier/contract/document';
 
 /** Strapi's `populate` parameter. */

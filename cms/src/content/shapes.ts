@@ -1,6 +1,6 @@
 /**
- * What Strapi hands back for each content type, drafts included: everything may be missing. Parsed at this door, typed from here on.
- * Keys that nobody reads (row ids, timestamps, `createdBy`) are dropped.
+ * Schemas of the content that Strapi returns for each content type. Every field may be missing, because drafts are included. Keys that are
+ * not used (row ids, timestamps, `createdBy`) are dropped.
  */
 import type { RichTextNode } from '@dossier/text/rich-text';
 import { z } from 'zod';
@@ -11,7 +11,7 @@ const named = z.object({ documentId: z.string() });
 
 /** Value of the desk's reference field: documentIds in the editor's order. */
 const references = z.array(z.string()).nullish();
-/** Value of the desk's date field: as printed; `edtf` only where the editor overrides what is derived. */
+/** Value of the desk's date field: the printed date; `edtf` only where the editor overrides the derived EDTF. */
 const dateValue = z.object({ printed: text, edtf: text }).nullish();
 export type DateValue = z.infer<typeof dateValue>;
 
@@ -166,7 +166,7 @@ const sourceContent = z.object({
 });
 export type SourceContent = z.infer<typeof sourceContent>;
 
-/** Author, category, tag and series; what a type lacks stays undefined. */
+/** Author, category, tag and series; fields that a type does not have stay undefined. */
 const authorOrTermContent = z.object({
   ...document,
   name: text,

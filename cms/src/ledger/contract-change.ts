@@ -1,4 +1,4 @@
-/** A change of what faces are made of asks for every document again (promise 5 of the ledger: docs/changing.md). */
+/** When the contract, the mapping or a content type changes, every document is published again (promise 5 of the ledger: docs/changing.md). */
 import { createHash } from 'node:crypto';
 import { CONTRACT_VERSION } from '@dossier/contract/document';
 import type { Core } from '@strapi/strapi';
@@ -6,10 +6,10 @@ import { POPULATE } from '../content/populate';
 import { markEverything } from './dirty';
 import { TRACKED } from './tracked';
 
-/** Raise it when the same content makes another face, though neither the contract nor a content type changed. */
+/** Raise it when the code in `faces/` makes another face of the same content. */
 const MAPPING_VERSION = 2;
 
-/** What the faces depend on besides the content: the contract, the mapping, the tracked types and their attributes. */
+/** A hash of everything besides the content that faces depend on: contract, mapping, tracked types and their attributes. */
 function toFingerprint(strapi: Core.Strapi): string {
   const types = TRACKED.map(({ type, uid }) => [type, uid, strapi.contentTypes[uid]?.attributes]);
   return createHash('sha256')

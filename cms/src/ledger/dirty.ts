@@ -1,10 +1,10 @@
-/** What is waiting to be looked at again. */
+/** Reads and writes `feed.dirty`: the documents that must be published to the ledger again. */
 import type { Core } from '@strapi/strapi';
 import { TRACKED, type TrackedType } from './tracked';
 
 type Transaction = Core.Strapi['db']['connection'];
 
-/** One document and locale that is waiting, with the rows of `feed.dirty` that said so. */
+/** One dirty document and locale, with the ids of its rows in `feed.dirty`. */
 export interface DirtyDocument {
   readonly type: string;
   readonly documentId: string;
@@ -19,7 +19,7 @@ interface DirtyRow {
   ids: string[];
 }
 
-/** The documents that have waited longest. Limited by document, so that a row is never left behind its twin. */
+/** The documents that have been dirty longest. The limit counts documents, so all rows of a document come together. */
 export async function findDirty(transaction: Transaction, limit: number): Promise<DirtyDocument[]> {
   const { rows }: { rows: DirtyRow[] } = await transaction.raw(
     `select type, document_id, locale, array_agg(id::text) as ids from feed.dirty group by type, document_id, locale order by min(id) limit ?`,
@@ -28,12 +28,12 @@ export async function findDirty(transaction: Transaction, limit: number): Promis
   return rows.map(({ type, document_id, locale, ids }) => ({ type, documentId: document_id, locale, ids }));
 }
 
-/** Forgets the rows that were looked at, and none that came since. */
+/** Deletes the rows that were read. Rows added since then stay. */
 export async function deleteDirty(transaction: Transaction, documents: readonly DirtyDocument[]): Promise<void> {
   await transaction.raw('delete from feed.dirty where id = any(?::bigint[])', [documents.flatMap(({ ids }) => ids)]);
 }
 
-/** Asks for every document to be looked at again, in the writer's transaction or on its own. */
+/** Marks every document as dirty, with one row that `expandEverything` replaces later. */
 export async function markEverything(transaction: Transaction): Promise<void> {
   await transaction.raw(`insert into feed.dirty (type, document_id) values ('*', '')`);
 }
@@ -44,7 +44,7 @@ function everyDocumentOf(strapi: Core.Strapi, { type, uid, drafts }: TrackedType
   return `select '${type}', document_id, coalesce(locale, '') from "${schema}"."${strapi.db.metadata.get(uid).tableName}" ${where}`;
 }
 
-/** Marks all that is published and all that the ledger holds, so that what vanished unseen is withdrawn too. */
+/** Adds a row for every published document and for every document in the ledger, so that documents missing in the CMS are withdrawn. */
 export async function expandEverything(strapi: Core.Strapi, transaction: Transaction): Promise<void> {
   const published = TRACKED.map((tracked) => everyDocumentOf(strapi, tracked)).join(' union ');
   await transaction.raw(`insert into feed.dirty (type, document_id, locale) select * from (

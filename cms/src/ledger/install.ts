@@ -1,4 +1,4 @@
-/** Puts the ledger's tables and triggers in place. Runs at bootstrap: Strapi's migrations run before its tables exist. */
+/** Creates the tables and triggers of the ledger, at bootstrap: Strapi's own migrations run before its tables exist. */
 import type { Core } from '@strapi/strapi';
 import { FEED_TABLES } from '@dossier/ledger/tables';
 import { documentTrigger, everythingTrigger, literal, quote, settingTrigger, type Trigger } from '@dossier/ledger/triggers';
@@ -22,8 +22,8 @@ function triggersOf(strapi: Core.Strapi, schema: string): Trigger[] {
 }
 
 /**
- * A trigger needs a lock on its table that waits for every writer, and makes every later writer wait for it. So: only where it is missing
- * or different, one table a transaction, giving up soon and trying again.
+ * Installing a trigger takes a lock that waits for running writers and blocks new ones. So a trigger is installed only when it is missing or
+ * has changed, one table per transaction, with a short lock timeout and several tries.
  */
 async function installTrigger(connection: Connection, trigger: Trigger): Promise<boolean> {
   const comment = trigger.sql.replaceAll(/\s+/g, ' ');
@@ -48,8 +48,8 @@ async function installTrigger(connection: Connection, trigger: Trigger): Promise
 }
 
 /**
- * Installs or updates the schema `feed` and every trigger. Safe to run again, in turn with others who do, and while another CMS runs.
- * @returns whether a trigger was new: writes before it may have been missed, so everything must be looked at again
+ * Installs or updates the schema `feed` and all triggers. Safe to run again, and while another CMS is running.
+ * @returns whether a trigger was installed: earlier writes may have been missed, so all documents must be marked as dirty
  */
 export async function installLedger(strapi: Core.Strapi): Promise<boolean> {
   const connection = strapi.db.connection;

@@ -1,4 +1,4 @@
-/** One batch from `feed.dirty` to `feed.ledger`, in one transaction: promises 1, 2 and 6 of the ledger (docs/changing.md). */
+/** Publishes one batch from `feed.dirty` to `feed.ledger`, in one transaction: promises 1, 2 and 6 of the ledger (docs/changing.md). */
 import { tryPublisherLock } from '@dossier/ledger/locks';
 import { LEDGER_CHANNEL } from '@dossier/ledger/tables';
 import { databaseFault } from '@dossier/postgres/database-fault';
@@ -12,7 +12,7 @@ import { writeFailures, writeVersions, type Failure, type Version } from './writ
 
 type Transaction = Core.Strapi['db']['connection'];
 
-/** What a batch did: `isIdle` when nothing was waiting, or another publisher is at work. */
+/** Counts of documents in a batch. `isIdle`: no document was dirty, or another publisher is working. */
 export interface BatchResult {
   readonly looked: number;
   readonly changed: number;
@@ -74,13 +74,13 @@ async function publishDocuments(strapi: Core.Strapi, trx: Transaction, documents
   return { changed, failed: failures.length };
 }
 
-/** Whether the document is not to blame: the database is to be asked again later, or its set-up to be mended first. */
+/** Whether the error comes from the database and not from a document: a temporary error, or a wrong set-up. */
 export function isOfDatabase(error: unknown): boolean {
   const kind = databaseFault(error)?.kind;
   return kind === 'transient' || kind === 'setup';
 }
 
-/** One document by itself: when its reading, not only its face, is what breaks, it is set aside as failed in this same transaction (promise 6). */
+/** Publishes a batch of one document. When it cannot even be read, it is recorded as failed in the same transaction (promise 6). */
 async function publishAlone(strapi: Core.Strapi, trx: Transaction, document: DirtyDocument): Promise<Outcome> {
   await trx.raw('savepoint alone');
   try {
@@ -94,10 +94,11 @@ async function publishAlone(strapi: Core.Strapi, trx: Transaction, document: Dir
 }
 
 /**
- * Publishes what has waited longest. REPEATABLE READ: a publish between two reads would tear a face. The lock, taken in the same
- * transaction, lets one publisher number rows at a time, so a number is never seen after a larger one (promise 2).
- * @throws whatever the database throws, and what breaks the reading of a batch: a smaller one goes further, and one document by itself is
- *   set aside instead
+ * Publishes the documents that have been dirty longest. The transaction is REPEATABLE READ, so that a face is never made from two different
+ * versions of a document. It holds the publisher lock, so that only one publisher assigns numbers at a time, and readers never see a number
+ * after a larger one (promise 2).
+ * @throws errors of the database, and errors of reading a batch. The caller then tries a smaller batch; a batch of one document does not throw
+ *   because of that document.
  */
 export async function publishBatch(strapi: Core.Strapi, limit: number): Promise<BatchResult> {
   return strapi.db.transaction(async ({ trx }) => {

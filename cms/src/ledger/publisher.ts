@@ -1,4 +1,4 @@
-/** The publisher: runs in every CMS process, one at a time (promise 2 of the ledger: docs/changing.md). */
+/** The publisher, which keeps the ledger up to date. It runs in every CMS process, one at a time (promise 2 of the ledger: docs/changing.md). */
 import { DIRTY_CHANNEL } from '@dossier/ledger/tables';
 import { isCollision } from '@dossier/postgres/database-fault';
 import { ListenLoop } from '@dossier/postgres/listen-loop';
@@ -7,7 +7,7 @@ import { isOfDatabase, publishBatch } from './publish-batch';
 
 const BATCH = 500;
 
-/** Brings the ledger up to date whenever something is dirty, until stopped. */
+/** Publishes dirty documents to the ledger until it is stopped. */
 export class Publisher {
   private readonly loop: ListenLoop;
 
@@ -20,14 +20,14 @@ export class Publisher {
   }
 
   /**
-   * Starts listening and polling; resolves at once.
-   * @param listens false in a process that makes many changes itself: it looks at those of a second together, which costs much less
+   * Starts listening and polling, and returns at once.
+   * @param listens false in a process that makes many changes itself: it then only polls, once per second, which costs less
    */
   start(listens = true): void {
     this.loop.start(listens);
   }
 
-  /** Ends after the batch under way; one that does not listen looks once more, so that nothing of its own is left. */
+  /** Stops after the current batch. A publisher that only polls first does one more round, so that changes of its own process are published. */
   async stop(): Promise<void> {
     await this.loop.stop();
   }
@@ -44,10 +44,10 @@ export class Publisher {
       } catch (error) {
         if (isCollision(error)) continue;
         if (isOfDatabase(error) || limit === 1) {
-          this.loop.tellOnce(error, (message) => this.strapi.log.error(`ledger: nothing can be published, trying again: ${message}`));
+          this.loop.tellOnce(error, (message) => this.strapi.log.error(`ledger: publishing failed and will be tried again: ${message}`));
           return;
         }
-        // Halving finds the document that breaks a batch; by itself it is set aside.
+        // Halving the batch finds the document that causes the error; alone in a batch it is recorded as failed.
         limit = Math.ceil(limit / 2);
       }
     }

@@ -1,11 +1,11 @@
-/** Reads what is public now of many documents at once, through Strapi's own services. */
+/** Reads the published versions of many documents at once, through Strapi's own services. */
 import type { Core } from '@strapi/strapi';
 import { isHeld } from '../content/held-terms';
 import { POPULATE } from '../content/populate';
 import type { FaceContext } from './faces/parts';
 import type { TrackedType } from './tracked';
 
-/** More ids than this in one question cost more than a second question. */
+/** Ids per query: with more, a second query is faster. */
 const CHUNK = 200;
 
 function chunks<T>(list: readonly T[], size: number): T[][] {
@@ -16,7 +16,7 @@ function hasDocumentId(document: unknown): document is { documentId: string } {
   return typeof document === 'object' && document !== null && 'documentId' in document && typeof document.documentId === 'string';
 }
 
-/** Files are no content type of the Document Service's making: they have neither drafts nor locales nor relations to read. */
+/** Files are read directly: they have no drafts, locales or relations. */
 async function readFiles(strapi: Core.Strapi, ids: readonly string[]): Promise<unknown[]> {
   return strapi.db.query('plugin::upload.file').findMany({ where: { documentId: { $in: ids } } });
 }
@@ -31,7 +31,7 @@ async function readDocuments(strapi: Core.Strapi, tracked: TrackedType, ids: rea
   } as Parameters<ReturnType<Core.Strapi['documents']>['findMany']>[0]);
 }
 
-/** The published documents among `ids`, by documentId. What is missing in the answer is not public, such as a held term. */
+/** The published documents among `ids`, by documentId. Documents that are not public, such as held terms, are missing. */
 export async function readPublished(
   strapi: Core.Strapi,
   tracked: TrackedType,
@@ -46,7 +46,7 @@ export async function readPublished(
   return found;
 }
 
-/** Addresses of the pictures in documents, wherever they stand in them: rich text holds a picture as `image: { url }`. */
+/** Addresses of the pictures in rich text, at any depth of the documents. Rich text contains a picture as `image: { url }`. */
 function pictureAddresses(documents: Iterable<unknown>): string[] {
   const addresses = new Set<string>();
   const waiting: unknown[] = [...documents];
@@ -62,7 +62,7 @@ function pictureAddresses(documents: Iterable<unknown>): string[] {
   return [...addresses];
 }
 
-/** Locales of the site. */
+/** The locales of the site and its default locale. */
 export async function readSiteContext(strapi: Core.Strapi): Promise<Omit<FaceContext, 'fileByAddress'>> {
   const service = strapi.plugin('i18n').service('locales');
   const locales: { code: string }[] = await service.find();
@@ -70,7 +70,7 @@ export async function readSiteContext(strapi: Core.Strapi): Promise<Omit<FaceCon
   return { locales: locales.map(({ code }) => code).sort(), defaultLocale };
 }
 
-/** The documentIds of the files that the rich text of the documents names by their addresses; no other file is looked at. */
+/** The documentIds of the files whose addresses are in the rich text of the documents. */
 export async function readFilesByAddress(strapi: Core.Strapi, documents: Iterable<unknown>): Promise<FaceContext['fileByAddress']> {
   const found = new Map<string, string>();
   for (const addresses of chunks(pictureAddresses(documents), CHUNK)) {

@@ -1,24 +1,24 @@
 /**
- * Whose a path is: one document's at a time. A current address stands above what an editor has listed as a former one, and that above one
- * that a document merely had once. Of two that list the same, whoever is public with it first keeps it.
+ * Decides which document owns a path: at most one at a time. A document's current path comes first, then paths that an editor has listed as
+ * former paths, then paths that a document had before. If two documents list the same path, the one that was public with it first keeps it.
  */
 import { onePath, pathSpellings } from '../content/path-spellings';
 
-/** What names a row of the ledger. */
+/** The key of a row of the ledger. */
 interface Key {
   readonly type: string;
   readonly documentId: string;
   readonly locale: string;
 }
 
-/** What a document says of its paths now: its address first, when it has one, and its former ones. */
+/** The paths that a document claims: its current path, if it has one, and its listed former paths. */
 export interface Claim {
   readonly document: Key;
   readonly current: string | null;
   readonly former: readonly string[];
 }
 
-/** A row of the ledger that holds a path which a batch names. `claims` are in the spelling of `onePath`, and empty once it is withdrawn. */
+/** A row of the ledger that has a path claimed in the batch. `claims` are spelled by `onePath`, and empty once the document is withdrawn. */
 export interface Holder {
   readonly document: Key;
   readonly paths: readonly string[];
@@ -26,7 +26,7 @@ export interface Holder {
   readonly current: string | null;
 }
 
-/** The paths that each document of the batch keeps, in the batch's order, and what is left to rows that lose some. */
+/** `kept`: the paths that each document of the batch gets, in the order of the batch. `losers`: rows that lose paths, and what they keep. */
 export interface Settled {
   readonly kept: readonly (readonly string[])[];
   readonly losers: readonly { readonly document: Key; readonly paths: readonly string[] }[];
@@ -36,12 +36,12 @@ function keyOf({ type, documentId, locale }: Key): string {
   return `${type} ${documentId} ${locale}`;
 }
 
-/** Every spelling of what the batch names: where its rivals are looked for. */
+/** Every spelling of every path claimed in the batch, to find other rows that have one of them. */
 export function spellingsOf(claims: readonly Claim[]): string[] {
   return [...new Set(claims.flatMap(({ current, former }) => [...(current ? [current] : []), ...former].flatMap(pathSpellings)))];
 }
 
-/** The owner of each path, by `onePath`: of the batch's, and of what rows outside of it claim. */
+/** The owner of each path, by `onePath`, from the claims of the batch and of rows outside of it. */
 function findOwners(claims: readonly Claim[], holders: readonly Holder[]): Map<string, string> {
   const owners = new Map<string, string>();
   const take = (path: string, key: string): void => {
@@ -59,7 +59,7 @@ function findOwners(claims: readonly Claim[], holders: readonly Holder[]): Map<s
   return owners;
 }
 
-/** Settles the paths of a batch. Pure. @param holders every row of the ledger that holds one of `spellingsOf(claims)` */
+/** Decides the owners of the paths of a batch. Pure. @param holders every row of the ledger that has one of `spellingsOf(claims)` */
 export function settlePaths(claims: readonly Claim[], holders: readonly Holder[]): Settled {
   const owners = findOwners(claims, holders);
   const isOf = (path: string, document: Key): boolean => (owners.get(onePath(path)) ?? keyOf(document)) === keyOf(document);

@@ -1,8 +1,8 @@
-/** The content types that the ledger follows, and the words it uses for them. */
+/** The content types in the ledger, and the ledger's word for each. */
 import type { DocumentType } from '@dossier/contract/document';
 import type { UID } from '@strapi/strapi';
 
-/** A content type of the ledger: its word, Strapi's identifier, and whether it has drafts and locales. */
+/** A content type in the ledger: the ledger's word, Strapi's uid, and whether it has drafts and locales. */
 export interface TrackedType {
   readonly type: DocumentType;
   readonly uid: UID.ContentType;
@@ -14,7 +14,7 @@ const plain = { drafts: false, localised: false } as const;
 const drafted = { drafts: true, localised: false } as const;
 const localised = { drafts: true, localised: true } as const;
 
-/** Every tracked type, referents before those that name them. */
+/** Every tracked type. A type comes after the types that its documents refer to. */
 export const TRACKED: readonly TrackedType[] = [
   { type: 'site', uid: 'api::site.site', ...plain },
   { type: 'file', uid: 'plugin::upload.file', ...plain },
@@ -31,14 +31,14 @@ export const TRACKED: readonly TrackedType[] = [
   { type: 'comment', uid: 'api::comment.comment', ...drafted },
 ];
 
-/** The tracked type of a word; throws when there is none, which only a broken row of `feed.dirty` can cause. */
+/** The tracked type of a word. @throws Error when there is none, which only a broken row of `feed.dirty` can cause */
 export function trackedType(type: string): TrackedType {
   const found = TRACKED.find((tracked) => tracked.type === type);
   if (!found) throw new Error(`the ledger does not follow documents of type "${type}"`);
   return found;
 }
 
-/** The tracked type that a Strapi content type is, if it is one. */
+/** The tracked type of a Strapi uid; undefined when it is not tracked. */
 export function trackedTypeOf(uid: string): TrackedType | undefined {
   return TRACKED.find((tracked) => tracked.uid === uid);
 }

@@ -1,4 +1,4 @@
-/** Writes faces to the ledger: all of a batch in one statement. Keeps promises 2, 3 and 6 (docs/changing.md). */
+/** Writes the faces of a batch to the ledger. Keeps promises 2, 3 and 6 (docs/changing.md). */
 import type { Face } from '@dossier/contract/document';
 import type { Core } from '@strapi/strapi';
 import { onePath } from '../content/path-spellings';
@@ -7,22 +7,22 @@ import { settlePaths, spellingsOf, type Claim, type Holder, type Settled } from 
 
 type Transaction = Core.Strapi['db']['connection'];
 
-/** What one document is now: its face, or null when it is not public; and the addresses that it had before, as its editor says. */
+/** The state of one document: its face (null when it is not public), and the former paths that its editor has listed. */
 export interface Version {
   readonly document: DirtyDocument;
   readonly face: Face | null;
   readonly former: readonly string[];
 }
 
-/** A document whose face could not be made, and why. */
+/** A document whose face could not be made, and the reason. */
 export interface Failure {
   readonly document: DirtyDocument;
   readonly reason: string;
 }
 
 /**
- * Equal faces get no new number (promise 3; jsonb equality: key order does not count). A document that was never public gets no row. Paths are only
- * added here. The number comes from a sequence, and only the holder of the publisher's lock draws from it
+ * A face that has not changed gets no new number (promise 3; jsonb equality ignores the order of keys). A document that was never public gets
+ * no row. This statement adds paths and never removes any. The number comes from a sequence that only the holder of the publisher lock uses
  * (promise 2).
  */
 const WRITE = `
@@ -46,18 +46,18 @@ const WRITE = `
       changed_at = excluded.changed_at
   returning sequence`;
 
-/** Rows that hold a path which the batch names, their own among them. */
+/** Rows that have a path claimed in the batch, including the rows of the batch itself. */
 const HOLDERS = `
   select type, document_id, locale, paths, claims, face->>'path' as current from feed.ledger
   where feed.path_hashes(paths) && feed.path_hashes(?::text[]) order by type, document_id, locale`;
 
-/** Rows that another document has taken paths from: readers of the ledger have to see them again. */
+/** Removes paths from rows that lost them to another document. They get new numbers, so that readers of the ledger read them again. */
 const LOSE = `
   update feed.ledger l set paths = r.paths, sequence = nextval('feed.ledger_sequence'), changed_at = clock_timestamp()
   from jsonb_to_recordset(?::jsonb) as r(type text, document_id text, locale text, paths text[])
   where (l.type, l.document_id, l.locale) = (r.type, r.document_id, r.locale)`;
 
-/** A former path that an editor has removed changes nothing that is public, so it brings no new number. */
+/** Updates the claims of rows. Removing a listed former path changes nothing that is public, so the row gets no new number. */
 const CLAIM = `
   update feed.ledger l set claims = r.claims
   from jsonb_to_recordset(?::jsonb) as r(type text, document_id text, locale text, claims text[])
@@ -76,7 +76,7 @@ function toClaim({ document, face, former }: Version): Claim {
   return { document, current: face && 'path' in face ? face.path : null, former };
 }
 
-/** Gives each path of the batch to one document, and takes it from the others. @returns what each of the batch keeps, and how many lost some */
+/** Gives each path of the batch to one document and removes it from the others. */
 async function settle(transaction: Transaction, claims: readonly Claim[]): Promise<Settled> {
   const spellings = spellingsOf(claims);
   if (spellings.length === 0) return { kept: claims.map(() => []), losers: [] };
@@ -96,7 +96,7 @@ async function settle(transaction: Transaction, claims: readonly Claim[]): Promi
   return settled;
 }
 
-/** Writes the versions that differ from what the ledger has. @returns how many did */
+/** Writes the versions that differ from the ledger. @returns how many rows changed */
 export async function writeVersions(transaction: Transaction, versions: readonly Version[]): Promise<number> {
   if (versions.length === 0) return 0;
   const claims = versions.map(toClaim);
@@ -122,7 +122,7 @@ export async function writeVersions(transaction: Transaction, versions: readonly
   return written.rows.length + losers.length;
 }
 
-/** Remembers what could not be published and why; the ledger keeps the last version. */
+/** Records the documents that could not be published, and the reasons. The ledger keeps their last version. */
 export async function writeFailures(transaction: Transaction, failures: readonly Failure[]): Promise<void> {
   for (const { document, reason } of failures)
     await transaction.raw(

@@ -1,11 +1,11 @@
-/** The CMS asks no other server: an address that somebody typed may lead to this machine's or its network's own services. */
+/** Stops the CMS from sending requests to other servers: an address from a user may lead to internal services of this machine or network. */
 import type { Core } from '@strapi/strapi';
 
-const REFUSAL = 'This server asks no address that somebody typed.';
+const REFUSAL = 'This server sends no requests to addresses that users enter.';
 
 /**
- * Closes Strapi's client of HTTP, which its routes that fetch addresses and its webhooks use, under the routes that are closed already
- * (`no-fetching.ts`): webhooks that an older installation kept are called no more.
+ * Disables Strapi's HTTP client. The routes that use it are closed already (`no-fetching.ts`); this also stops webhooks that an older
+ * installation has stored.
  */
 export function askNoAddress(strapi: Core.Strapi): void {
   const refuse = async (): Promise<never> => {

@@ -1,9 +1,9 @@
-/** Shapes of the bodies of requests which Strapi takes for granted, and breaks on where they are others. */
+/** Checks bodies of requests that Strapi itself does not check: with a wrong shape it would answer with an internal error. */
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { z } from 'zod';
 
-/** The body that a route takes, with an example for whoever sends another. */
+/** The shape of the body that a route takes, and an example for the error message. */
 interface Taken {
   readonly shape: z.ZodType;
   readonly example: string;
@@ -27,7 +27,7 @@ const TAKEN: Readonly<Record<string, Taken>> = {
   },
 };
 
-/** @throws ValidationError that names the first field which is not what the route takes, and shows a body that it takes */
+/** @throws ValidationError that names the first wrong field and shows a valid body */
 export function checkBodyShape(handler: string, body: unknown): void {
   const taken = TAKEN[handler];
   const issue = taken?.shape.safeParse(body ?? {}).error?.issues[0];
@@ -36,7 +36,7 @@ export function checkBodyShape(handler: string, body: unknown): void {
   throw new errors.ValidationError(`${place}: ${issue.message}. Send a body such as ${taken.example}.`);
 }
 
-/** Where a body names a component that is not there; null when it names none such. */
+/** The path of the first unknown component in a body; null when all components are known. */
 function unknownComponent(known: ReadonlySet<unknown>, value: unknown, path: string): string | null {
   if (typeof value !== 'object' || value === null) return null;
   for (const [key, below] of Object.entries(value)) {
@@ -48,8 +48,8 @@ function unknownComponent(known: ReadonlySet<unknown>, value: unknown, path: str
   return null;
 }
 
-/** @throws ValidationError when a part of a document is of a component that Strapi does not have, such as "constructor" */
+/** @throws ValidationError when a body contains a component that Strapi does not have, such as "constructor" */
 export function checkComponents(strapi: Core.Strapi, body: unknown): void {
   const place = unknownComponent(new Set<unknown>(Object.keys(strapi.components)), body, '');
-  if (place !== null) throw new errors.ValidationError(`${place} names no component that there is: name one, such as "body.rich-text".`);
+  if (place !== null) throw new errors.ValidationError(`${place} is not the name of a component: use one such as "body.rich-text".`);
 }

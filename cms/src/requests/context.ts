@@ -1,7 +1,7 @@
-/** What of a request Dossier's reading of requests touches: Koa's context, as Strapi extends it. */
+/** The parts of a request that this folder uses: Koa's context, as Strapi extends it. */
 import type { IncomingMessage } from 'node:http';
 
-/** A file of a form, as formidable wrote it to the disk. */
+/** A file of a form, as formidable has written it to the disk. */
 interface FormFile {
   readonly filepath: string;
   readonly originalFilename: string | null;
@@ -13,11 +13,11 @@ interface FormFile {
 export interface RoutedContext {
   readonly req: IncomingMessage;
   readonly method: string;
-  /** The address as it was asked for, with its question. */
+  /** The path and query string of the request, as sent. */
   readonly originalUrl: string;
   readonly state: {
     readonly isAuthenticated?: boolean;
-    /** Who asks, where somebody is signed in. */
+    /** The signed-in user. */
     readonly user?: { readonly id: number };
     readonly route?: { readonly handler?: unknown; readonly info?: { readonly pluginName?: string } };
   };
@@ -34,7 +34,7 @@ export interface RoutedContext {
   set(header: string, value: string): void;
 }
 
-/** What comes after in the handling of a request. */
+/** Calls the next handler of the request. */
 export type Next = () => Promise<unknown>;
 
 /** The handler of a request's route, such as `upload.admin-upload.upload`; empty when it has no name. */

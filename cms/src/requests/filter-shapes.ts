@@ -1,11 +1,11 @@
-/** The shapes of filters in the address of a request. Strapi's builder of statements takes them for granted, and breaks on others. */
+/** Checks the shape of filters in a query string: with a wrong shape Strapi's query builder fails with an internal error. */
 import { errors } from '@strapi/utils';
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
 
-/** What is wrong with the value of an operator, as the end of a sentence with its remedy; undefined where nothing is. */
+/** By operator: what is wrong with its value and what to write instead, as the end of a sentence; undefined when the value is valid. */
 const SHAPES: Readonly<Record<string, (value: unknown) => string | undefined>> = {
   $and: (value) => (isObject(value) && Object.values(value).every(isObject) ? undefined : 'takes a list of conditions: write [$and][0][…]'),
   $or: (value) => (isObject(value) && Object.values(value).every(isObject) ? undefined : 'takes a list of conditions: write [$or][0][…]'),
@@ -25,7 +25,7 @@ function check(filters: unknown, path: string): void {
   }
 }
 
-/** @throws ValidationError that names the part of the filters which has no meaning, and says how it is written */
+/** @throws ValidationError that names the invalid part of the filters and says how to write it */
 export function checkFilters(filters: unknown): void {
   if (filters !== undefined && filters !== '' && !isObject(filters))
     throw new errors.ValidationError('filters takes conditions on fields: write filters[field][$eq]=value.');

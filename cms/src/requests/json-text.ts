@@ -1,13 +1,13 @@
-/** JSON of a request, bounded in depth before it is parsed. */
+/** Parses the JSON of a request, after checking how deeply it is nested. */
 import Bourne from '@hapi/bourne';
 import { errors } from '@strapi/utils';
 
-/** No document of Dossier nests half as deep: a list in a rich text within a block makes about thirty. */
+/** Documents stay far below this: a list in a rich text in a block is nested about thirty levels deep. */
 const DEEPEST = 100;
 
 const [QUOTE, BACKSLASH, OPEN_LIST, OPEN_OBJECT, CLOSE_LIST, CLOSE_OBJECT] = [0x22, 0x5c, 0x5b, 0x7b, 0x5d, 0x7d];
 
-/** Whether lists and objects nest deeper than they may. Looks at each character once. */
+/** Whether lists and objects are nested more than `DEEPEST` levels deep. Reads each character once. */
 function isTooDeep(text: string): boolean {
   let depth = 0;
   let isInText = false;
@@ -27,11 +27,11 @@ function isTooDeep(text: string): boolean {
 /**
  * Parses JSON that came in a request.
  * @param what the part of the request, for the error, such as "The body"
- * @throws Strapi's ValidationError when it is no JSON, nests too deep, or would set an object's prototype
+ * @throws Strapi's ValidationError when the text is not JSON, is nested too deeply, or would set an object's prototype
  */
 export function parseJson(text: string, what: string): unknown {
   if (isTooDeep(text)) {
-    throw new errors.ValidationError(`${what} nests lists and objects more than ${DEEPEST} deep: send a flatter one.`);
+    throw new errors.ValidationError(`${what} nests lists and objects more than ${DEEPEST} levels deep: send data with fewer levels.`);
   }
   try {
     return Bourne.parse(text);

@@ -1,9 +1,9 @@
-/** Paths as they are written in a request, which may be another way than the one that is meant. */
+/** Recognises where the path of a request leads, however it is written. */
 import { posix } from 'node:path';
 
 /**
- * Whether a path leads to a place or below it, however it is written: in other letters' case, with characters encoded, slashes doubled,
- * or by a detour over `.` and `..`. One that cannot be decoded may lead anywhere, so it does.
+ * Whether a path leads to a place or below it, also when it is written with other letter case, encoded characters, double slashes, `.` or
+ * `..`. A path that cannot be decoded could lead anywhere, so the answer is true.
  * @param place such as `/api`, in small letters
  */
 export function leadsTo(path: string, place: string): boolean {

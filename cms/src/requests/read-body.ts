@@ -1,4 +1,4 @@
-/** Reads the bodies of requests, after their sender is known. */
+/** Reads the bodies of requests, after Strapi has checked who sends them. */
 import { withWellFormedTexts } from '@dossier/contract/text';
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
@@ -11,10 +11,10 @@ import { withForm } from './read-form';
 
 const MEGABYTE = 1024 * 1024;
 
-/** Bytes of a body from somebody who is not signed in: names and passwords. */
+/** Largest body in bytes from a client that is not signed in: such bodies contain names and passwords only. */
 const LARGEST_UNKNOWN = MEGABYTE;
 
-/** Editors send whole documents: a chronology of a life, with its history, must not meet a size limit. */
+/** Largest body in bytes from a signed-in user. Editors send whole documents, and long timelines must fit. */
 const LARGEST_DOCUMENT = 20 * MEGABYTE;
 
 const WITH_BODY: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH']);
@@ -28,7 +28,7 @@ const TAKE_FORMS: ReadonlySet<string> = new Set([
   'admin.admin.updateProjectSettings',
 ]);
 
-/** The routes that read their body themselves, as it comes. */
+/** The routes that read their body themselves, as a stream. */
 const TAKE_STREAMS: ReadonlySet<string> = new Set(['importer.runs.upload']);
 
 function tooLarge(largest: number): Error {
@@ -41,14 +41,14 @@ async function readText({ req, request }: RoutedContext, largest: number): Promi
     return await rawBody(req, { length: request.length, limit: largest, encoding: 'utf8' });
   } catch (error) {
     if (error instanceof Error && 'type' in error && error.type === 'entity.too.large') throw tooLarge(largest);
-    throw new errors.ValidationError('The body did not come whole: send it again.');
+    throw new errors.ValidationError('The body is incomplete: send it again.');
   }
 }
 
 const settled = z.looseObject({ locale: z.string() });
 const document = z.looseObject({ locale: z.string().nullish() });
 
-/** Strapi settles the language of a document before any body is read: by the address, else by the body, else the site's own. */
+/** Strapi sets the language of a document before the body is read. This applies its order: query string, then body, then site default. */
 function keepLocale(context: RoutedContext, before: z.infer<typeof settled> | undefined): void {
   const body = document.safeParse(context.request.body).data;
   if (before === undefined || body === undefined) return;
@@ -61,21 +61,21 @@ function refuseType(context: RoutedContext, message: string): void {
   context.body = { data: null, error: { status: 415, name: 'UnsupportedMediaTypeError', message, details: {} } };
 }
 
-/** Reads the body and hands on; a body that the route has no use for is not read. */
+/** Reads the body and calls the next handler. A body that the route does not use is not read. */
 async function withBody(strapi: Core.Strapi, context: RoutedContext, next: Next): Promise<unknown> {
   const { request, state } = context;
   const isSignedIn = state.isAuthenticated === true;
   const handler = handlerOf(context);
-  // `is` answers null for a request without a body.
+  // `is` returns null for a request without a body.
   const isEmpty = request.length === 0 || request.is('*/*') === null;
   if (isEmpty || !WITH_BODY.has(context.method) || TAKE_STREAMS.has(handler)) return next();
   if (!['', 'identity'].includes(request.get('content-encoding'))) {
-    refuseType(context, 'Send the body as it is, not compressed.');
+    refuseType(context, 'Send the body uncompressed.');
     return;
   }
   if (request.is('multipart')) {
     if (isSignedIn && TAKE_FORMS.has(handler)) return withForm(context, next);
-    refuseType(context, 'No form is read here: send the body as application/json.');
+    refuseType(context, 'This address does not accept forms: send the body as application/json.');
     return;
   }
   if (!request.is('json', '+json')) {
@@ -91,7 +91,7 @@ async function withBody(strapi: Core.Strapi, context: RoutedContext, next: Next)
   const isTaken =
     typeof request.body === 'object' && request.body !== null && !(Array.isArray(request.body) && handler.startsWith('content-manager.'));
   if (isTaken) return next();
-  throw new errors.ValidationError('The body is no JSON object: send one.');
+  throw new errors.ValidationError('The body is not a JSON object: send one.');
 }
 
 /**

@@ -1,4 +1,4 @@
-/** Forms with files: read to a folder of their own, of which nothing is left when the request has been answered. */
+/** Reads forms with files. The files of each request go to a temporary folder, which is deleted when the request has been handled. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { parseJson } from './json-text';
 
 const MEGABYTE = 1024 * 1024;
 
-/** Bytes of all files of a form together; the longest film that a newsroom puts into its own media library. */
+/** Bytes of all files of a form together: enough for the videos that a newsroom uploads. */
 const MOST_BYTES = 200 * MEGABYTE;
 
 /** Bytes of all other fields together: names, captions and the folder of each file. */
@@ -18,7 +18,7 @@ const MOST_FIELD_BYTES = MEGABYTE;
 
 const MOST_FILES = 100;
 
-/** The beginning of the names of folders of forms, in the system's folder of temporary files. */
+/** Prefix of the temporary folders, in the system's folder for temporary files. */
 const FORM_FOLDER = 'dossier-form-';
 
 async function parse(context: RoutedContext, folder: string): Promise<void> {
@@ -42,25 +42,25 @@ async function parse(context: RoutedContext, folder: string): Promise<void> {
   await read(context as unknown as Parameters<typeof read>[0], async () => undefined);
 }
 
-/** Errors of formidable have the status that they mean. */
+/** The error for the client. formidable's errors have an HTTP status. */
 function refusal(error: unknown): unknown {
   const status = error instanceof Error && 'httpCode' in error ? error.httpCode : undefined;
   if (status === 413) {
     return new errors.PayloadTooLargeError(
-      `The files of a form may have ${MOST_BYTES / MEGABYTE} MB together, and be ${MOST_FILES}: send fewer.`,
+      `A form may contain at most ${MOST_FILES} files and ${MOST_BYTES / MEGABYTE} MB in total: send fewer or smaller files.`,
     );
   }
   return status === undefined ? error : new errors.ValidationError('The form cannot be read: send it whole, as multipart/form-data.');
 }
 
-/** Strapi parses the JSON in a form's fields itself: a text that nests too deep is refused before. */
+/** Strapi parses the JSON in the fields of a form itself, so JSON that is nested too deeply is refused here first. */
 function checkFields(body: unknown): void {
   for (const [name, value] of Object.entries(body ?? {})) {
     for (const text of [value].flat()) if (typeof text === 'string' && /^\s*[[{]/.test(text)) parseJson(text, `The field "${name}"`);
   }
 }
 
-/** Reads a form, hands on, and removes its files whatever becomes of the request, a connection that breaks off included. */
+/** Reads a form, calls the next handler, and deletes the files in every case, also when the connection breaks. */
 export async function withForm(context: RoutedContext, next: Next): Promise<unknown> {
   const folder = await mkdtemp(join(tmpdir(), FORM_FOLDER));
   try {

@@ -1,16 +1,16 @@
-/** What stops the body of a post or a page from being published. */
+/** Rules for the body of a post or page. */
 import { sanitise } from '@dossier/text/sanitise-html';
 import type { BodyBlock } from '../content/shapes';
 import * as fields from './fields';
 import { problem, problemIf, type Problem } from './problem';
 
-/** Code that a site gives for its player, say, is taken out before readers get it: an editor is told, rather than left to wonder. */
+/** HTML of which nothing is left after sanitising (such as the embed code of a video site) is reported to the editor. */
 function htmlProblems(html: string | null | undefined, path: readonly (string | number)[]): Problem[] {
   if (fields.isEmpty(html)) return [problem(path, 'The HTML is empty: fill it in, or remove the block.')];
   return problemIf(
     sanitise(html ?? '').trim() === '',
     path,
-    'Nothing is left of this HTML once scripts, frames and the like are taken out: for a video or page use an embed, or remove the block.',
+    'Nothing is left of this HTML after scripts, frames and similar code are removed: for a video or a page use an embed, or remove the block.',
   );
 }
 

@@ -1,14 +1,14 @@
-/** What stops a comment from being approved. */
+/** Rules for a comment. */
 import type { CommentContent } from '../content/shapes';
 import * as fields from './fields';
 import { problemIf, type Problem } from './problem';
 
-/** Problems in the comment itself; what it answers is asked elsewhere. Other sites may send nothing but their address. */
+/** Problems in the comment itself; `answerProblems` checks the comment that it answers. A notice from another site may have no text. */
 export function commentProblems(comment: CommentContent): Problem[] {
   const saysNothing = fields.wordsOf(comment.text).trim() === '' && (comment.kind ?? 'comment') === 'comment';
   return [
-    ...problemIf(!comment.post?.length, ['post'], 'Choose the post that the comment stands under.'),
+    ...problemIf(!comment.post?.length, ['post'], 'Choose the post that the comment belongs to.'),
     ...fields.webAddress(comment.website, ['website']),
-    ...problemIf(saysNothing, ['text'], 'The comment says nothing: write its words, or delete it.'),
+    ...problemIf(saysNothing, ['text'], 'The comment has no text: write the text, or delete the comment.'),
   ];
 }

@@ -1,4 +1,4 @@
-/** Rules that need to look at other documents: addresses that are taken, trees and merges that run in a circle. */
+/** Rules that look at other documents: slugs that are taken, and parents, answers or merges that form a circle. */
 import type { Core, UID } from '@strapi/strapi';
 import { z } from 'zod';
 import { requestingUserOf } from '../access/requesting-user';
@@ -24,7 +24,7 @@ async function isCircle({ start, first, next }: Chain): Promise<boolean> {
   return false;
 }
 
-/** Whether whoever asks may see the row: what readers see, what the role reads, and anything where nobody asks (an import, the command line). */
+/** Whether the requesting user may see the row. Without a user (an import, a command) every row may be seen. */
 async function isVisible(strapi: Core.Strapi, uid: UID.ContentType, id: number): Promise<boolean> {
   const user = requestingUserOf(strapi);
   if (!user) return true;
@@ -34,7 +34,7 @@ async function isVisible(strapi: Core.Strapi, uid: UID.ContentType, id: number):
 
 const owner = z.object({ id: z.number(), title: z.string().nullish(), name: z.string().nullish() });
 
-/** A slug belongs to one public document of a type and locale. Its owner is named to those alone who may see it: a held term is not for all. */
+/** Each slug belongs to one public document per type and locale. The message names that document only to users who may see it. */
 export async function slugTaken(
   strapi: Core.Strapi,
   uid: UID.ContentType,
@@ -55,7 +55,7 @@ export async function slugTaken(
 const parentOf = z.object({ parent: z.object({ documentId: z.string() }).nullish() }).nullable();
 const references = z.array(z.string()).nullish();
 
-/** A category may not stand below itself. */
+/** A category may not be below itself. */
 export async function categoryCircle(strapi: Core.Strapi, documentId: string, parent: string | null): Promise<Problem[]> {
   const next = async (id: string): Promise<string | null> => {
     const found: unknown = await strapi.db
@@ -67,7 +67,7 @@ export async function categoryCircle(strapi: Core.Strapi, documentId: string, pa
   return circle ? [problem(['parent'], 'A category cannot stand below itself: choose another parent.')] : [];
 }
 
-/** The documents that the versions of a document name in a reference field, those of what is published first. */
+/** The documents that a reference field contains in the versions of a document, the published version first. */
 async function named(strapi: Core.Strapi, uid: UID.ContentType, where: Readonly<Record<string, string>>, field: string): Promise<string[]> {
   const found: unknown = await strapi.db.query(uid).findMany({ where: { ...where }, orderBy: { publishedAt: 'asc' } });
   return z
@@ -76,7 +76,7 @@ async function named(strapi: Core.Strapi, uid: UID.ContentType, where: Readonly<
     .flatMap((version) => references.parse(version[field]) ?? []);
 }
 
-/** A page may not stand below itself, in any one language. */
+/** A page may not be below itself, within one language. */
 export async function pageCircle(strapi: Core.Strapi, documentId: string, parent: string | null, locale: string): Promise<Problem[]> {
   const next = async (id: string): Promise<string | null> =>
     (await named(strapi, 'api::page.page', { documentId: id, locale }, 'parent'))[0] ?? null;
@@ -84,7 +84,7 @@ export async function pageCircle(strapi: Core.Strapi, documentId: string, parent
   return circle ? [problem(['parent'], 'A page cannot stand below itself: choose another parent.')] : [];
 }
 
-/** A comment answers one under the same post, and none that leads back to it. */
+/** A comment may answer only a comment on the same post, and answers may not form a circle. */
 export async function answerProblems(
   strapi: Core.Strapi,
   documentId: string,
@@ -92,21 +92,30 @@ export async function answerProblems(
   post: string | null,
 ): Promise<Problem[]> {
   if (replyTo === null) return [];
-  if (replyTo === documentId) return [problem(['replyTo'], 'A comment cannot answer itself: choose another, or none.')];
+  if (replyTo === documentId) return [problem(['replyTo'], 'A comment cannot answer itself: choose another comment, or none.')];
   const next = async (id: string): Promise<string | null> =>
     (await named(strapi, 'api::comment.comment', { documentId: id }, 'replyTo'))[0] ?? null;
   if (await isCircle({ start: documentId, first: replyTo, next }))
-    return [problem(['replyTo'], 'These comments would answer one another in a circle: choose another, or none.')];
+    return [problem(['replyTo'], 'These comments would answer one another in a circle: choose another comment, or none.')];
   const posts = await named(strapi, 'api::comment.comment', { documentId: replyTo }, 'post');
   const isElsewhere = post !== null && posts.length > 0 && !posts.includes(post);
-  return isElsewhere ? [problem(['replyTo'], 'The comment that this answers stands under another post: choose another, or none.')] : [];
+  return isElsewhere
+    ? [problem(['replyTo'], 'The comment that this answers belongs to another post: choose another comment, or none.')]
+    : [];
 }
 
-/** An entity may not be merged into itself, nor into one that leads back to it, as drafts or as published. */
+/** An entity may not be merged into itself, directly or through others; drafts and published versions both count. */
 export async function mergeCircle(strapi: Core.Strapi, documentId: string, into: string | null): Promise<Problem[]> {
-  if (into === documentId) return [problem(['mergedInto'], 'An entity cannot be merged into itself: choose another, or none.')];
+  if (into === documentId) return [problem(['mergedInto'], 'An entity cannot be merged into itself: choose another entity, or none.')];
   const next = async (id: string): Promise<string | null> =>
     (await named(strapi, 'api::entity.entity', { documentId: id }, 'mergedInto'))[0] ?? null;
   const circle = await isCircle({ start: documentId, first: into, next });
-  return circle ? [problem(['mergedInto'], 'These entities would be merged in a circle: the other leads back to this one.')] : [];
+  return circle
+    ? [
+        problem(
+          ['mergedInto'],
+          'These entities would be merged in a circle, because the other one is merged into this one: choose another entity, or none.',
+        ),
+      ]
+    : [];
 }

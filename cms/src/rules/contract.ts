@@ -1,10 +1,10 @@
-/** What the contract refuses of a document that no rule has found: lengths that PostgreSQL cannot index, references that name no document. */
+/** Problems that only the contract finds, such as texts that are too long to be indexed, and references that are not documentIds. */
 import type { DocumentType } from '@dossier/contract/document';
 import { z } from 'zod';
 import { toFace } from '../ledger/faces/to-face';
 import { problem, type Problem } from './problem';
 
-/** Lists of a face that hold what the editor's list of the same name does, one for one: the place in it can be told. */
+/** Lists of a face with the same items as the editor's list, so that the position of a problem is known. */
 const SAME_LISTS = new Set<PropertyKey>(['entries', 'epigraphs', 'names', 'links', 'corrections']);
 
 function placeOf([field = 'document', ...rest]: readonly PropertyKey[]): (string | number)[] {
@@ -13,14 +13,14 @@ function placeOf([field = 'document', ...rest]: readonly PropertyKey[]): (string
   return path.map((part) => (typeof part === 'symbol' ? String(part) : part));
 }
 
-/** The contract's messages say what a value is and what to do about it, such as "longer than 200 characters: shorten it". */
+/** Makes a sentence of a message of the contract, such as "longer than 200 characters: shorten it". */
 function sentenceOf(message: string): string {
   return /^[a-z]/.test(message) ? `This is ${message}.` : message;
 }
 
 /**
- * Problems that the ledger would find in the face of a document. Content of which no face can be made for another reason has none here: the
- * rules say what is missing.
+ * The problems that the contract finds in the face of a document. Other errors of making the face are ignored here: the other rules report
+ * what is missing.
  */
 export function contractProblems(type: DocumentType, document: Readonly<Record<string, unknown>>, locale: string): Problem[] {
   const published = { ...document, publishedAt: document.publishedAt ?? new Date().toISOString() };

@@ -1,7 +1,7 @@
 /**
- * A copy starts as a new piece. What belongs to one document alone stays with it: its former paths, its first publication (of a comment: the
- * moment at which it was written), its slug. Keys of timeline entries are copied: they tell entries of one timeline apart, and a translation
- * keeps them.
+ * Rules for copies of documents. Some fields belong to one document only and are not copied: former paths, slug, and the moment of first
+ * publication (for a comment, the moment when it was written). Keys of timeline entries are copied, because they identify entries within one
+ * timeline, and translations have the same keys.
  */
 import type { Core, UID } from '@strapi/strapi';
 import { z } from 'zod';
@@ -36,7 +36,7 @@ function hasPaths(strapi: Core.Strapi, uid: UID.ContentType): boolean {
   return 'formerPaths' in strapi.getModel(uid).attributes;
 }
 
-/** What a copy is to have in place of what is its source's alone; what came with the request goes too. */
+/** The data of a copy without the fields that belong to its source only, also where the request contains them. */
 export function startAnew(strapi: Core.Strapi, { uid }: TrackedType, given: Data): Data {
   const { formerPaths: _paths, ...data } = given;
   if ('firstPublished' in strapi.getModel(uid).attributes) data.firstPublished = null;
@@ -45,8 +45,8 @@ export function startAnew(strapi: Core.Strapi, { uid }: TrackedType, given: Data
 }
 
 /**
- * Takes the former paths from what a copy has made, and gives it slugs of its own. Strapi merges lists, so it cannot be told before.
- * @returns what the copy answers, with its versions as they are stored now
+ * Removes the former paths from a copy and gives it new slugs. This is done after copying, because Strapi merges lists.
+ * @returns the result of the copy, with its versions as they are stored now
  */
 export async function separate(strapi: Core.Strapi, { uid, localised }: TrackedType, result: unknown): Promise<Copied> {
   const made = copied.parse(result);
@@ -57,7 +57,7 @@ export async function separate(strapi: Core.Strapi, { uid, localised }: TrackedT
     const data = { ...ownPaths, ...(slug ? { slug: await uniqueSlug(strapi, uid, slug, documentId) } : {}) };
     const inLocale = localised && locale ? { locale } : {};
     const stored = Object.keys(data).length > 0 ? await strapi.documents(uid).update({ documentId, data, ...inLocale }) : null;
-    // What was stored comes back without its parts: of these, the update has changed the former paths alone.
+    // The update returns the entry without components; of these it has changed only the former paths.
     entries.push({ ...entry, ...stored, ...('formerPaths' in entry ? ownPaths : {}) });
   }
   return { ...made, entries };
@@ -73,8 +73,8 @@ function isFirst(moment: unknown, versions: readonly Version[]): boolean {
 }
 
 /**
- * Takes out of a save what a language has been given of another one of the same document ("Fill in from another locale"): former paths that
- * the other has, and the other's first publication, until this one has been published itself.
+ * Removes values from a save that "Fill in from another locale" has copied from another language of the same document: former paths of that
+ * language, and its moment of first publication unless this language is public itself.
  */
 export async function leaveToOtherLocales(
   strapi: Core.Strapi,

@@ -1,4 +1,4 @@
-/** Hooks of the Document Service: fill in on every save, refuse on publication. A draft always saves. */
+/** Applies the rules in the Document Service: missing values are filled in on every save, and problems stop a publication, never a draft. */
 import { createHash } from 'node:crypto';
 import type { Core, Modules } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
@@ -26,14 +26,14 @@ const parameters = z.looseObject({
 });
 const saved = z.looseObject({ documentId: z.string() });
 
-/** Strapi's own form of a refusal: the admin shows each message at its field. */
+/** Throws the problems in Strapi's format, so that the admin shows each message at its field. */
 function refuse(problems: readonly Problem[]): void {
   if (problems.length === 0) return;
   const details = problems.map(({ path, message }) => ({ path: path.map(String), message, name: 'ValidationError' }));
   throw new errors.ValidationError(problems.map(({ message }) => message).join(' '), { errors: details });
 }
 
-/** The rows of a document that its editor works on, populated: drafts, or all there is for types without. */
+/** The drafts of a document, populated; all its rows for types without drafts. */
 async function readRows(strapi: Core.Strapi, tracked: TrackedType, documentId: string, locale: unknown): Promise<Data[]> {
   const rows: unknown = await strapi.db.query(tracked.uid).findMany({
     where: {
@@ -46,21 +46,21 @@ async function readRows(strapi: Core.Strapi, tracked: TrackedType, documentId: s
   return z.array(record).parse(rows);
 }
 
-/** Keeps two publications of one slug apart: the second waits, then finds it taken. */
+/** Locks a slug: of two simultaneous publications with the same slug, the second waits and then finds it taken. */
 async function lockSlug(strapi: Core.Strapi, uid: string, slug: unknown): Promise<void> {
   if (typeof slug !== 'string') return;
-  // A digest: a slug may be longer than an entry of an index.
+  // Hashed, because the name of a lock has a limited length.
   const name = createHash('sha256').update(`${uid} ${slug}`).digest('hex');
   await strapi.db.transaction(({ trx }) => takeLock(trx, name));
 }
 
-/** The field of a moment that a document has once and keeps: of its first publication; null for types without one. */
+/** The field that keeps the moment of first publication; null for types without one. */
 function momentOf({ type, localised }: TrackedType): 'firstPublished' | 'at' | null {
   if (localised) return 'firstPublished';
   return type === 'comment' ? 'at' : null;
 }
 
-/** Refuses what would become public with problems in it; gives the moment of first publication to what becomes public for the first time. */
+/** Throws when a row has problems. Sets the moment of first publication where there is none. */
 async function checkPublication(strapi: Core.Strapi, tracked: TrackedType, documentId: string, locale: unknown): Promise<void> {
   for (const row of await readRows(strapi, tracked, documentId, locale)) {
     await lockSlug(strapi, tracked.uid, row.slug);
@@ -79,7 +79,7 @@ async function fillIn(strapi: Core.Strapi, tracked: TrackedType, data: Data, doc
   if (slug !== null) data.slug = slug;
 }
 
-/** A script may save and publish in one step: that is a save, then a publication through the same hooks. */
+/** Saves as a draft, then publishes, so that both steps pass the rules. Scripts may ask Strapi to do both in one step. */
 async function savePublished(strapi: Core.Strapi, tracked: TrackedType, context: Context, next: () => Promise<Answer>): Promise<Answer> {
   const { locale } = parameters.parse(context.params);
   Object.assign(context.params, { status: 'draft' });
@@ -88,7 +88,7 @@ async function savePublished(strapi: Core.Strapi, tracked: TrackedType, context:
   return published.entries[0] ?? null;
 }
 
-/** A copy is a save of a new document; where there are no drafts it is public with it. */
+/** Copies a document. For types without drafts the copy is public at once, so it is checked. */
 async function copy(strapi: Core.Strapi, tracked: TrackedType, context: Context, next: () => Promise<Answer>): Promise<Answer> {
   Object.assign(context.params, { data: startAnew(strapi, tracked, parameters.parse(context.params).data ?? {}) });
   const result = await separate(strapi, tracked, await next());
@@ -112,7 +112,7 @@ async function handle(strapi: Core.Strapi, tracked: TrackedType, context: Contex
   return result;
 }
 
-/** Registers the hooks; call in `register`, so that they stand around everything else that happens to a document. */
+/** Registers the rules. Call in `register`, so that they apply to everything that happens to a document. */
 export function enforceRules(strapi: Core.Strapi): void {
   strapi.documents.use(async (context, next) => {
     const tracked = trackedTypeOf(context.uid);

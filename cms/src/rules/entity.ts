@@ -1,4 +1,4 @@
-/** What stops an entity, a relationship or a source from being published. */
+/** Rules for entities, relationships and sources. */
 import type { EntityContent, RelationshipContent, SourceContent } from '../content/shapes';
 import * as fields from './fields';
 import { formerPathProblems } from './post';
@@ -6,7 +6,7 @@ import { problemIf, type Problem } from './problem';
 
 const WIKIDATA_ITEM = /^Q[1-9]\d*$/;
 
-/** Problems in the entity itself; its address and whom it is merged into are asked elsewhere. */
+/** Problems in the entity itself. Whether its slug is taken, and merging in a circle, are checked in `conflicts-between-documents.ts`. */
 export function entityProblems(entity: EntityContent, locale: string): Problem[] {
   const wikidata = entity.wikidata?.trim() ?? '';
   return [
@@ -21,7 +21,7 @@ export function entityProblems(entity: EntityContent, locale: string): Problem[]
     ...problemIf(
       wikidata !== '' && !WIKIDATA_ITEM.test(wikidata),
       ['wikidata'],
-      `"${wikidata}" is not a Wikidata id: it is a Q and digits, such as Q90.`,
+      `"${wikidata}" is not a Wikidata id: write a Q followed by digits, such as Q90.`,
     ),
     ...(entity.links ?? []).flatMap(({ url }, index) => [
       ...fields.filled(url, ['links', index, 'url'], 'The address'),
@@ -37,7 +37,11 @@ export function relationshipProblems(relationship: RelationshipContent, locale: 
   return [
     ...problemIf(!from?.length, ['from'], 'Choose the entity that the relationship starts from.'),
     ...problemIf(!to?.length, ['to'], 'Choose the entity that the relationship leads to.'),
-    ...problemIf(Boolean(from?.length) && from?.[0] === to?.[0], ['to'], 'An entity cannot stand in a relationship to itself.'),
+    ...problemIf(
+      Boolean(from?.length) && from?.[0] === to?.[0],
+      ['to'],
+      'An entity cannot have a relationship with itself: choose another entity.',
+    ),
     ...fields.filled(relationship.type, ['type'], 'The type'),
     ...fields.date(relationship.since, ['since'], locale),
     ...fields.date(relationship.until, ['until'], locale),
@@ -45,7 +49,11 @@ export function relationshipProblems(relationship: RelationshipContent, locale: 
     ...(evidence ?? []).flatMap(({ post, timeline, entryKey, source }, index) => {
       const given = [post, timeline, source].filter((references) => references?.length).length;
       return [
-        ...problemIf(given !== 1, ['evidence', index], 'Evidence is one thing: a post, an entry of a timeline, or a source.'),
+        ...problemIf(
+          given !== 1,
+          ['evidence', index],
+          'Choose exactly one piece of evidence here: a post, an entry of a timeline, or a source.',
+        ),
         ...problemIf(
           Boolean(timeline?.length) && fields.isEmpty(entryKey),
           ['evidence', index, 'entryKey'],

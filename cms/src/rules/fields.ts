@@ -1,4 +1,4 @@
-/** Rules of single fields. Each takes the value and its path, and gives the problems found. */
+/** Rules for single fields. Each takes a value and its path, and returns the problems found. */
 import { LONGEST_SLUG } from '@dossier/contract/limits';
 import { isEdtf, readDate } from '@dossier/contract/dates/edtf/read-date';
 import { readPrinted } from '@dossier/contract/dates/words/read-printed';
@@ -9,19 +9,19 @@ import { problem, problemIf, type Problem } from './problem';
 type Path = readonly (string | number)[];
 type Text = string | null | undefined;
 
-/** Whether there is nothing to read in a text. */
+/** Whether a text is missing or blank. */
 export function isEmpty(text: Text): boolean {
   return (text ?? '').trim() === '';
 }
 
-/** A text that may not be empty. */
+/** A required text. */
 export function filled(text: Text, path: Path, name: string): Problem[] {
   return problemIf(isEmpty(text), path, `${name} is empty: fill it in.`);
 }
 
 const SLUG = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}._~-]*$/u;
 
-/** The last part of an address. */
+/** A slug: the last part of an address. */
 export function slug(text: Text, path: Path): Problem[] {
   if (isEmpty(text)) return [problem(path, 'The slug is empty: write the last part of the address, such as paris-attacks-2019.')];
   if ((text ?? '').length > LONGEST_SLUG) return [problem(path, `The slug is too long: at most ${LONGEST_SLUG} characters.`)];
@@ -33,10 +33,10 @@ export function webAddress(text: Text, path: Path): Problem[] {
   if (isEmpty(text)) return [];
   const address = (text ?? '').trim();
   const isGood = /^https?:\/\//i.test(address) && URL.canParse(address);
-  return problemIf(!isGood, path, `"${address}" is not a web address: it begins with https:// or http://.`);
+  return problemIf(!isGood, path, `"${address}" is not a web address: write one that begins with https:// or http://.`);
 }
 
-/** A vague date that can be read; `isRequired` refuses an absent one. */
+/** A date that can be read, however vague. `isRequired` also refuses an empty one. */
 export function date(value: DateValue, path: Path, locale: string, isRequired = false): Problem[] {
   const edtf = value?.edtf?.trim();
   const printed = value?.printed?.trim();
@@ -50,13 +50,13 @@ export function date(value: DateValue, path: Path, locale: string, isRequired = 
   );
 }
 
-/** A date as EDTF, derived from what is printed when no editor has said what it means; null when there is none that can be read. */
+/** The EDTF of a date: the one the editor wrote, else the one read from the printed date; null when neither can be read. */
 export function edtfOf(value: DateValue, locale: string): string | null {
   const edtf = value?.edtf?.trim() || readPrinted(value?.printed?.trim() ?? '', locale);
   return edtf && isEdtf(edtf) ? edtf : null;
 }
 
-/** Two dates of which the first may not lie wholly after the second. */
+/** Two dates, of which the first may not be entirely after the second. */
 export function dateOrder(from: DateValue, to: DateValue, path: Path, locale: string): Problem[] {
   const [start, end] = [edtfOf(from, locale), edtfOf(to, locale)];
   if (start === null || end === null) return [];
@@ -69,7 +69,7 @@ export function dateOrder(from: DateValue, to: DateValue, path: Path, locale: st
   );
 }
 
-/** A picture is its file, or what lies at an outside address; `whole` is what to remove where there is neither. */
+/** A picture, which needs a file or an outside address. `whole` is what the message suggests to remove when there is neither. */
 export function picture(value: PictureContent, path: Path, whole = 'the picture'): Problem[] {
   if (!value) return [];
   const isNothing = !value.file && isEmpty(value.url);
@@ -79,12 +79,12 @@ export function picture(value: PictureContent, path: Path, whole = 'the picture'
   ];
 }
 
-/** Words of someone else. */
+/** A quotation. */
 export function quotation(value: QuotationContent, path: Path, locale: string): Problem[] {
   return [...filled(value.text, [...path, 'text'], 'The quotation'), ...date(value.date, [...path, 'date'], locale)];
 }
 
-/** The words of rich text, to tell whether there are any. */
+/** The text of rich text, to check whether there is any. */
 export function wordsOf(nodes: readonly RichTextNode[] | null | undefined): string {
   return (nodes ?? []).map((node) => node.text ?? wordsOf(node.children)).join('');
 }

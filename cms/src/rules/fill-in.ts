@@ -1,10 +1,10 @@
-/** What an editor need not write: slugs, keys of entries, the day of first publication. Nothing that is written is ever changed. */
+/** Makes slugs and keys of entries where the editor has not written any. */
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 
 const KEY_BYTES = 5;
 
-/** A key that no other entry has: eight letters and digits. */
+/** A random key of eight letters and digits. */
 function newKey(): string {
   return BigInt(`0x${randomBytes(KEY_BYTES).toString('hex')}`)
     .toString(36)
@@ -14,8 +14,8 @@ function newKey(): string {
 const LONGEST_SLUG = 120;
 
 /**
- * An address from a title: `On This Day — Paris [2019]` becomes `on-this-day-paris-2019`. Latin letters lose their accents; in other scripts
- * marks are part of the letter, and stay: `Йога` becomes `йога`.
+ * Makes a slug from a title: `On This Day — Paris [2019]` becomes `on-this-day-paris-2019`. Latin letters lose their accents. In other scripts
+ * marks are part of the letter and stay: `Йога` becomes `йога`.
  */
 export function toSlug(title: string): string {
   const words = title
@@ -31,7 +31,7 @@ export function toSlug(title: string): string {
 
 const entries = z.array(z.looseObject({ key: z.string().nullish() }));
 
-/** Gives a key to every entry that has none, and a new one to the later of two that share one (a copied entry). */
+/** Gives a key to every entry without one. If two entries have the same key (one is a copy), the second gets a new key. */
 export function fillKeys(list: unknown): unknown {
   const parsed = entries.safeParse(list);
   if (!parsed.success) return list;

@@ -1,14 +1,13 @@
-/** What an editor may want to look at before publishing, and what stops nothing. */
+/** Notes for an editor before publishing. Unlike problems, they do not stop a publication. */
 import { CONTENT } from '../content/shapes';
 import type { Problem } from './problem';
 import { timelineNotes } from './timeline';
 
 /**
- * Notes on the document, as problems are told; empty where there are none, and where the content has no shape to be read in, which
- * `findProblems` tells.
+ * The notes on a document, in the format of problems. Content with a wrong shape has no notes; `findProblems` reports it.
  * @param uid Strapi's content type
  * @param document the whole content, populated
- * @param locale the document's locale, to read printed dates in
+ * @param locale the document's locale, in which printed dates are read
  */
 export function findNotes(uid: string, document: Readonly<Record<string, unknown>>, locale: string | null): Problem[] {
   if (uid !== 'api::timeline.timeline') return [];

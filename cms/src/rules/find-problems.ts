@@ -1,4 +1,4 @@
-/** What the contract would refuse of a document, in the editor's words and at the editor's fields. */
+/** Finds all problems that stop a document from being published, with messages for editors. */
 import type { Core, UID } from '@strapi/strapi';
 import { z } from 'zod';
 import { CONTENT } from '../content/shapes';
@@ -67,8 +67,8 @@ const RULES: Readonly<Record<string, Rule>> = {
 };
 
 /**
- * Everything that would stop the document from being published; empty when nothing does.
- * @param uid Strapi's content type; types that the ledger does not follow have no rules
+ * Everything that stops the document from being published; empty when nothing does.
+ * @param uid Strapi's content type; types that are not in the ledger have no rules
  * @param document the whole content, populated; a new document has an empty `documentId`
  * @param locale the document's locale; null for types without locales, whose dates are read in any language
  */

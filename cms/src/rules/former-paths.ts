@@ -1,11 +1,11 @@
-/** Whose a former path is: one public document's at a time, in one language. */
+/** Rules for former paths: each belongs to at most one public document, in one language. */
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import { onePath, pathSpellings } from '../content/path-spellings';
 import { TRACKED, type TrackedType } from '../ledger/tracked';
 import { problem, type Problem } from './problem';
 
-/** A version of a document: `locale` is empty for types without locales, as in the ledger. */
+/** Identifies a version of a document. `locale` is empty for types without locales, as in the ledger. */
 interface VersionKey {
   readonly type: string;
   readonly documentId: string;
@@ -16,18 +16,18 @@ const owner = z.object({ path: z.string(), type: z.string(), documentId: z.strin
 type Owner = z.infer<typeof owner>;
 const listed = z.object({ formerPaths: z.array(z.object({ path: z.string().nullish() })).nullish() });
 
-/** The former paths that an editor has listed; an empty line for one without a path. */
+/** The former paths that an editor has listed; an empty text for an item without a path. */
 function listOf(document: unknown): string[] {
   return (listed.safeParse(document).data?.formerPaths ?? []).map(({ path }) => path?.trim() ?? '');
 }
 
 async function ask(strapi: Core.Strapi, sql: string, values: readonly unknown[]): Promise<Owner[]> {
-  // Strapi's connection alone would ask outside of the transaction that publishes.
+  // In the transaction that publishes; Strapi's connection alone would be outside of it.
   const { rows }: { rows: unknown } = await strapi.db.transaction(({ trx }) => trx.raw(sql, values as unknown[]));
   return z.array(owner).parse(rows);
 }
 
-/** What is public and lists one of the paths as its former one. */
+/** SQL for public documents that list one of the paths as a former path. */
 function listedIn(strapi: Core.Strapi): string {
   const table = (uid: string): string => `"${strapi.db.getSchemaName() ?? 'public'}"."${strapi.db.metadata.get(uid).tableName}`;
   return TRACKED.filter(({ uid }) => 'formerPaths' in strapi.getModel(uid).attributes)
@@ -42,7 +42,7 @@ function listedIn(strapi: Core.Strapi): string {
     .join(' union all ');
 }
 
-/** Where one of the paths leads now, by the ledger. `isAddress` asks for addresses alone, else for what merely had the path once. */
+/** SQL for documents in the ledger that have one of the paths: as their current path if `isAddress`, else as an earlier one. */
 const HELD = (isAddress: boolean): string => `
   select p.path, l.type, l.document_id as "documentId", l.locale, coalesce(l.face->>'title', l.face->>'name') as title
   from feed.ledger l, unnest(l.paths) as p(path)
@@ -54,7 +54,7 @@ function isSelf(one: VersionKey, other: VersionKey): boolean {
   return one.type === other.type && one.documentId === other.documentId && one.locale === other.locale;
 }
 
-/** Who else owns each of the paths, by `onePath`. */
+/** Other documents that own one of the paths, by `onePath`. */
 async function ownersOf(strapi: Core.Strapi, self: VersionKey, paths: readonly string[]): Promise<Map<string, Owner>> {
   const spellings = [...new Set(paths.filter(Boolean).flatMap(pathSpellings))];
   if (spellings.length === 0) return new Map();
@@ -73,7 +73,7 @@ function toKey({ type, localised }: TrackedType, document: Readonly<Record<strin
   return { type, documentId: typeof document.documentId === 'string' ? document.documentId : '', locale: localised ? (locale ?? '') : '' };
 }
 
-/** Refuses a former path that another public document, or another language of this one, lists as its own or has as its address. */
+/** Problems with former paths that belong to another public document, or to another language of this one. */
 export async function formerPathsTaken(
   strapi: Core.Strapi,
   tracked: TrackedType,
@@ -91,7 +91,7 @@ export async function formerPathsTaken(
   });
 }
 
-/** Tells whose a former path was that this document will take: one that another merely had once. */
+/** Notes on former paths that lead to another document until this one is published. */
 export async function formerPathNotes(
   strapi: Core.Strapi,
   tracked: TrackedType,
@@ -111,7 +111,7 @@ export async function formerPathNotes(
   });
 }
 
-/** What is to be written, with those of its former paths alone that no other public document owns. */
+/** The document without those of its former paths that another public document owns. */
 export async function withFreePaths<Document extends Readonly<Record<string, unknown>>>(
   strapi: Core.Strapi,
   self: VersionKey,

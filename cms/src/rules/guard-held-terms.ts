@@ -1,6 +1,6 @@
 /**
- * Who may do what with held terms (categories, tags, authors, series). Whoever may not publish posts creates them held, and changes and
- * deletes only held ones. Publishing a post clears the flag of what it carries; nothing but the hand of who may publish sets it again.
+ * Rules for held terms (categories, tags, authors, series). A user who may not publish posts creates terms held, and may change and delete
+ * only held terms. Publishing a post makes its terms public. Only a user who may publish posts can hold a term again.
  */
 import type { Core, Modules } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
@@ -14,7 +14,7 @@ type Context = Modules.Documents.Middleware.Context;
 type Next = () => ReturnType<Modules.Documents.Middleware.Middleware>;
 type Answer = Awaited<ReturnType<Next>>;
 
-/** What of Strapi's ability is asked. */
+/** The part of Strapi's ability that is used here. */
 interface Ability {
   can(action: string, subject: string): boolean;
 }
@@ -30,7 +30,7 @@ const term = z.object({ name: z.string().nullish(), held: z.boolean().nullish() 
 const saved = z.looseObject({ documentId: z.string() });
 const asking = z.object({ state: z.object({ userAbility: z.custom<Ability>((value) => typeof value === 'object' && value !== null) }) });
 
-/** Whether somebody who is signed in to the admin asks for the work under way, and may publish posts. */
+/** Who makes the change: a user who may publish posts, another user, or a program (such as an import) without a user. */
 type Actor = 'publisher' | 'other' | 'program';
 
 function actorOf(strapi: Core.Strapi): Actor {
@@ -39,7 +39,7 @@ function actorOf(strapi: Core.Strapi): Actor {
   return context.data.state.userAbility.can(PUBLISH, POST) ? 'publisher' : 'other';
 }
 
-/** The term as it stands; nobody else changes it until the transaction under way ends. */
+/** The current term, locked until the transaction ends. */
 async function lock(strapi: Core.Strapi, { uid }: TrackedType, documentId: string): Promise<z.infer<typeof term> | null> {
   const { tableName } = strapi.db.metadata.get(uid);
   const table = [strapi.db.getSchemaName() ?? 'public', tableName];
@@ -47,24 +47,24 @@ async function lock(strapi: Core.Strapi, { uid }: TrackedType, documentId: strin
   return (await rowsOf(strapi, term, statement, [...table, documentId]))[0] ?? null;
 }
 
-/** @throws PolicyError (403) when the term is public, and whoever asks may not publish */
+/** @throws PolicyError (403) when the term is public */
 async function refuseUnlessHeld(strapi: Core.Strapi, tracked: TrackedType, documentId: string): Promise<void> {
   const found = await lock(strapi, tracked, documentId);
   if (!found || isHeld(found)) return;
-  // The one kind of refusal whose words Strapi lets the admin see.
+  // The only 403 error whose message Strapi passes on to the admin.
   throw new errors.PolicyError(
-    `The ${tracked.type} "${found.name ?? ''}" is public, so only who may publish posts may change or delete it: ask an editor.`,
+    `The ${tracked.type} "${found.name ?? ''}" is public, so only users who may publish posts can change or delete it: ask an editor.`,
   );
 }
 
-/** @throws ValidationError when readers see posts that need the term */
+/** @throws ValidationError when published posts use the term */
 async function refuseWhileCarried(strapi: Core.Strapi, type: HeldType, documentId: string): Promise<void> {
   if (!(await isCarried(strapi, type, documentId))) return;
-  const message = `Published posts carry this ${type}, so it cannot be held: withdraw them, or take it off them, first.`;
+  const message = `Published posts use this ${type}, so it cannot be held: first unpublish them, or remove it from them.`;
   throw new errors.ValidationError(message, { errors: [{ path: ['held'], message, name: 'ValidationError' }] });
 }
 
-/** What must hold after a change, whoever made it. */
+/** After a change: refuses a held term that published posts use, and makes the categories above a public one public. */
 async function settle(strapi: Core.Strapi, tracked: TrackedType & { type: HeldType }, documentId: string, actor: Actor): Promise<void> {
   const found = await lock(strapi, tracked, documentId);
   if (isHeld(found)) await refuseWhileCarried(strapi, tracked.type, documentId);
@@ -83,7 +83,7 @@ async function change(strapi: Core.Strapi, tracked: TrackedType & { type: HeldTy
   return answer;
 }
 
-/** Registers the rules of held terms; call in `register`, inside of the other rules, which make of a publication a transaction. */
+/** Registers the rules. Call in `register` after `enforceRules`, which opens the transaction of a publication. */
 export function guardHeldTerms(strapi: Core.Strapi): void {
   strapi.documents.use(async (context, next) => {
     const tracked = trackedTypeOf(context.uid);

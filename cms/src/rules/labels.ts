@@ -1,6 +1,6 @@
 /**
- * What the admin calls the parts of a document that have no title of their own: Strapi heads a folded component, and a row of a list, with
- * one text field, and can't show a date or a reference there. Labels are made at each save and never leave the CMS.
+ * Labels for parts of a document without a title. As the title of a folded component or of a row in a list, Strapi can show one text field
+ * only, not a date or a reference. So a label is made at each save. Labels never leave the CMS.
  */
 import type { DocumentType } from '@dossier/contract/document';
 import { cutText } from '@dossier/contract/text';
@@ -32,7 +32,7 @@ function joined(parts: readonly (string | null | undefined)[], between = ' · ')
   return label.length <= LONGEST ? label : `${cutText(label, LONGEST - 1).trimEnd()}…`;
 }
 
-/** Titles as drafts have them, else as readers see them; empty where nothing is named, what is named is gone, or whoever asks may not see it. */
+/** The title of a document: of its draft, else of its published version. Empty when there is none, or when the user may not see it. */
 function titlesOf(strapi: Core.Strapi): Titles {
   const user = requestingUserOf(strapi);
   return async (uid, named) => {
@@ -45,7 +45,7 @@ function titlesOf(strapi: Core.Strapi): Titles {
   };
 }
 
-/** The parts in a field, each as it was given, with its label. */
+/** Adds a label to each component in a field. */
 async function label<Part>(
   data: Data,
   field: string,
@@ -83,7 +83,7 @@ const LABEL: Partial<Record<DocumentType, (data: Data, titleOf: Titles) => Promi
   },
 };
 
-/** Writes the labels into what is about to be saved; what it can't read it leaves as it is. */
+/** Writes the labels into data that is about to be saved. Data with an unexpected shape is left as it is. */
 export async function fillLabels(strapi: Core.Strapi, type: DocumentType, data: Data): Promise<void> {
   await LABEL[type]?.(data, titlesOf(strapi));
 }

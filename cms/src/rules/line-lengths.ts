@@ -1,4 +1,4 @@
-/** Texts of a line that are no line: refused on publication, wherever they stand, and never on the save of a draft. */
+/** Limits the length of one-line texts, in all fields and components. */
 import { LONGEST_LINE } from '@dossier/contract/limits';
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
@@ -13,7 +13,7 @@ function partProblems(strapi: Core.Strapi, uid: unknown, part: unknown, path: Pa
   return model ? lineProblems(strapi, model.attributes, part, path) : [];
 }
 
-/** Problems of every text of one line, at any depth of components. `attributes` are those of the model that `content` is of. */
+/** Problems with one-line texts that are too long, at any depth of components. `attributes` are those of the model of `content`. */
 export function lineProblems(strapi: Core.Strapi, attributes: object, content: unknown, path: Path = []): Problem[] {
   const given = values.safeParse(content).data ?? {};
   return Object.entries(attributes).flatMap(([name, described]) => {

@@ -1,11 +1,11 @@
-/** What stops a page from being published. */
+/** Rules for a page. */
 import type { PageContent } from '../content/shapes';
 import { bodyProblems } from './body';
 import * as fields from './fields';
 import { formerPathProblems } from './post';
 import type { Problem } from './problem';
 
-/** Problems in the page itself; whether its address is taken, and what it stands below, is asked elsewhere. */
+/** Problems in the page itself; `slugTaken` and `pageCircle` check its slug and its parent. */
 export function pageProblems(page: PageContent, locale: string): Problem[] {
   return [
     ...fields.filled(page.title, ['title'], 'The title'),

@@ -1,4 +1,4 @@
-/** What stops a post from being published. */
+/** Rules for a post. */
 import { isIndexablePath, LONGEST_PATH_BYTES } from '@dossier/contract/limits';
 import type { PostContent } from '../content/shapes';
 import { bodyProblems } from './body';
@@ -8,7 +8,8 @@ import { problem, problemIf, type Problem } from './problem';
 function relatedProblems(related: PostContent['related']): Problem[] {
   return (related ?? []).flatMap(({ post, url, title }, index) => {
     if (post?.length) return problemIf(!fields.isEmpty(url), ['related', index, 'url'], 'Choose a post or give an address, not both.');
-    if (fields.isEmpty(url)) return [problem(['related', index, 'post'], 'Nothing is related here: choose a post, or give an address.')];
+    if (fields.isEmpty(url))
+      return [problem(['related', index, 'post'], 'This related item is empty: choose a post, give an address, or remove the item.')];
     return [
       ...fields.webAddress(url, ['related', index, 'url']),
       ...fields.filled(title, ['related', index, 'title'], 'The title of an outside address'),
@@ -23,7 +24,7 @@ function correctionProblems(corrections: PostContent['corrections']): Problem[] 
   ]);
 }
 
-/** Problems in the post itself; whether its address is taken is asked elsewhere. */
+/** Problems in the post itself; `slugTaken` checks whether its slug is taken. */
 export function postProblems(post: PostContent, locale: string): Problem[] {
   return [
     ...fields.filled(post.title, ['title'], 'The title'),
@@ -37,13 +38,13 @@ export function postProblems(post: PostContent, locale: string): Problem[] {
   ];
 }
 
-/** A former path is a path of this site. */
+/** Former paths must be paths of this site. */
 export function formerPathProblems(formerPaths: PostContent['formerPaths']): Problem[] {
   return (formerPaths ?? []).flatMap(({ path }, index) =>
     problemIf(
       !/^[/?]\S*$/.test(path ?? '') || !isIndexablePath(path ?? ''),
       ['formerPaths', index, 'path'],
-      `A former path begins with / or ?, and has no spaces and at most ${LONGEST_PATH_BYTES} bytes, such as /2019/11/13/a-slug/.`,
+      `A former path must begin with / or ?, contain no spaces and have at most ${LONGEST_PATH_BYTES} bytes, such as /2019/11/13/a-slug/.`,
     ),
   );
 }

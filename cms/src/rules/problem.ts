@@ -1,6 +1,6 @@
-/** What is wrong with a draft, and where. */
+/** The format of a problem in a document. */
 
-/** `path` names the field as the admin's form does (`['entries', 3, 'date']`); `message` is for an editor: what is wrong and what to do. */
+/** `path` is the field in the admin's form (`['entries', 3, 'date']`). `message` tells an editor what is wrong and what to do. */
 export interface Problem {
   readonly path: readonly (string | number)[];
   readonly message: string;

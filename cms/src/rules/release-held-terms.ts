@@ -1,6 +1,6 @@
 /**
- * What makes held terms public: a published post that carries one, or carries a category below one. All of it happens in the transaction of
- * the publication, so that no reader meets a post without its terms, nor a term without its post.
+ * Makes held terms public when a published post uses them, or uses a category below them. This happens in the transaction of the publication,
+ * so that readers never see a post without its terms, or a term without its post.
  */
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
@@ -9,7 +9,7 @@ import { rowsOf } from '../sql';
 import { trackedType } from '../ledger/tracked';
 
 const POST = 'api::post.post';
-/** The field of a post that carries each type. */
+/** The field of a post for each type of term. */
 const FIELDS: Readonly<Record<HeldType, string>> = { author: 'authors', category: 'categories', series: 'series', tag: 'tags' };
 
 const joinTable = z.object({
@@ -20,7 +20,7 @@ const joinTable = z.object({
 const relation = z.object({ joinTable });
 const found = z.object({ type: z.enum(HELD_TYPES), id: z.number() });
 
-/** Tables and columns, quoted for SQL; the names are Strapi's own. */
+/** Strapi's tables and columns, quoted for SQL. */
 class Tables {
   constructor(private readonly strapi: Core.Strapi) {}
 
@@ -28,26 +28,26 @@ class Tables {
     return `"${this.strapi.db.getSchemaName() ?? 'public'}"."${this.strapi.db.metadata.get(uid).tableName}"`;
   }
 
-  /** The rows that join two tables by a relation, as `(origin, target)`. */
+  /** SQL for the rows of a relation, as `(origin, target)`. */
   joined(uid: string, field: string): string {
     const { name, joinColumn, inverseJoinColumn } = relation.parse(this.strapi.db.metadata.get(uid).attributes[field]).joinTable;
     const table = `"${this.strapi.db.getSchemaName() ?? 'public'}"."${name}"`;
     return `(select "${joinColumn.name}" as origin, "${inverseJoinColumn.name}" as target from ${table})`;
   }
 
-  /** The parents of categories, as `(origin, target)`. */
+  /** SQL for the parents of categories, as `(origin, target)`. */
   get parents(): string {
     return this.joined(trackedType('category').uid, 'parent');
   }
 }
 
-/** Ids of the terms of a type that published posts carry, as `(post, id)`; `post` is the post's documentId. */
+/** SQL for the terms of a type that published posts use, as `(post, id)`: the documentId of the post and the row id of the term. */
 function carriedBy(tables: Tables, type: HeldType): string {
   return `select post.document_id as post, carries.target as id from ${tables.of(POST)} post
     join ${tables.joined(POST, FIELDS[type])} carries on carries.origin = post.id where post.published_at is not null`;
 }
 
-/** Finds what is held among the terms that `begin` gives as `(type, id)`, and among the categories above them. */
+/** SQL for the held terms among those that `begin` selects as `(type, id)`, and among the categories above them. */
 function heldAmong(tables: Tables, begin: string): string {
   const held = HELD_TYPES.map(
     (type) => `select all_terms.type, term.id from all_terms join ${tables.of(trackedType(type).uid)} term on term.id = all_terms.id
@@ -60,7 +60,7 @@ function heldAmong(tables: Tables, begin: string): string {
     ) ${held.join(' union all ')} order by 1, 2`;
 }
 
-/** Clears the flag of all that a statement finds, until it finds nothing: what another transaction has moved meanwhile is found next time. */
+/** Clears the flag of all terms that the statement finds. Repeats until it finds none, because another transaction may move a category. */
 async function clear(strapi: Core.Strapi, tables: Tables, statement: string, values: readonly string[]): Promise<void> {
   for (let held = await rowsOf(strapi, found, statement, values); held.length > 0; held = await rowsOf(strapi, found, statement, values))
     for (const { type, id } of held)
@@ -69,7 +69,7 @@ async function clear(strapi: Core.Strapi, tables: Tables, statement: string, val
       ]);
 }
 
-/** Clears the flag of every term that a post carries in public, and of the categories above them. Call after its publication, within it. */
+/** Makes public every term of a published post, and the categories above. Call after the publication, in its transaction. */
 export async function releaseCarried(strapi: Core.Strapi, post: string): Promise<void> {
   const tables = new Tables(strapi);
   const begin = HELD_TYPES.map((type) => `select '${type}', id from (${carriedBy(tables, type)}) carried where post = ?`);
@@ -81,14 +81,14 @@ export async function releaseCarried(strapi: Core.Strapi, post: string): Promise
   );
 }
 
-/** Clears the flag of the categories above one that is public. */
+/** Makes public the categories above a public category. */
 export async function releaseAbove(strapi: Core.Strapi, category: string): Promise<void> {
   const tables = new Tables(strapi);
   const begin = `select 'category', id from ${tables.of(trackedType('category').uid)} where document_id = ? and held is not true`;
   await clear(strapi, tables, heldAmong(tables, begin), [category]);
 }
 
-/** Whether a published post carries a term, or a category below it. */
+/** Whether a published post uses a term, or a category below it. */
 export async function isCarried(strapi: Core.Strapi, type: HeldType, documentId: string): Promise<boolean> {
   const tables = new Tables(strapi);
   const below = `union select below.origin from family join ${tables.parents} below on below.target = family.id`;

@@ -1,4 +1,4 @@
-/** What stops a timeline from being published, and what its editor may want to know. */
+/** Rules for a timeline, and notes on it. */
 import { placesInOrder } from '@dossier/contract/dates/days/places-in-order';
 import { readDate } from '@dossier/contract/dates/edtf/read-date';
 import { cutText } from '@dossier/contract/text';
@@ -7,7 +7,7 @@ import * as fields from './fields';
 import { formerPathProblems } from './post';
 import { problem, problemIf, type Problem } from './problem';
 
-/** Problems in the timeline itself; whether its address is taken is asked elsewhere. */
+/** Problems in the timeline itself; `slugTaken` checks whether its slug is taken. */
 export function timelineProblems(timeline: TimelineContent, locale: string): Problem[] {
   return [
     ...fields.filled(timeline.title, ['title'], 'The title'),
@@ -31,7 +31,7 @@ function nameOf({ date, text }: EntryContent): string {
   return name.length <= LONGEST_NAME ? name : `${cutText(name, LONGEST_NAME - 1).trimEnd()}…`;
 }
 
-/** Entries whose date lies before that of the entry above: the index puts them where the date says, not where the editor did. */
+/** Notes on entries dated before the entry above them: readers see entries in the order of their dates. */
 export function timelineNotes(timeline: TimelineContent, locale: string): Problem[] {
   const dated = (timeline.entries ?? []).flatMap((entry, index) => {
     const edtf = fields.edtfOf(entry.date, locale);
@@ -41,7 +41,7 @@ export function timelineNotes(timeline: TimelineContent, locale: string): Proble
   return dated.flatMap(({ entry, index }, at) => {
     const above = dated.slice(0, at).findLast((_, earlier) => places[earlier]?.place !== null);
     if (!above || !places[at]?.outOfOrder) return [];
-    const words = `"${nameOf(entry)}" is dated before "${nameOf(above.entry)}" above it, so readers meet it sooner than it stands here.`;
-    return [problem(['entries', index, 'date'], `${words} If that is not meant, move it or correct one of the dates.`)];
+    const words = `"${nameOf(entry)}" is dated before "${nameOf(above.entry)}" above it, so readers see it earlier in the timeline than it is here.`;
+    return [problem(['entries', index, 'date'], `${words} If this is not intended, move the entry or correct one of the dates.`)];
   });
 }

@@ -1,4 +1,4 @@
-/** An address of a document's own, when the editor gave none. */
+/** Makes slugs that no other document has. */
 import { isRouted } from '@dossier/contract/paths';
 import type { Core, UID } from '@strapi/strapi';
 import { z } from 'zod';
@@ -8,12 +8,12 @@ import { toSlug } from './fill-in';
 
 const slugs = z.array(z.object({ slug: z.string().nullish() }));
 
-/** Slugs that share this many characters are compared: a number may take the place of the last few of a long one. */
+/** Slugs that begin with the same characters, this many, are compared, because a number may replace the last characters of a long slug. */
 const SHARED = 100;
 
 const isAllowed = (slug: string): boolean => slugProblems(slug, []).length === 0;
 
-/** `slug-2`, with as much of the slug as there is room for. */
+/** `slug-2`, with the slug shortened if necessary. */
 function numbered(slug: string, number: number): string {
   const characters = [...slug];
   const name = (): string => `${characters.join('')}-${number}`;
@@ -21,7 +21,7 @@ function numbered(slug: string, number: number): string {
   return name();
 }
 
-/** The slug, or the first of `slug-2`, `slug-3`, … that no other document of the type has, drafts included. */
+/** The slug, or the first of `slug-2`, `slug-3`, … that no other document of the type has. Drafts count too. */
 export async function uniqueSlug(strapi: Core.Strapi, uid: UID.ContentType, slug: string, documentId: string | undefined): Promise<string> {
   const rows: unknown = await strapi.db.query(uid).findMany({
     select: ['slug'],
@@ -35,7 +35,7 @@ export async function uniqueSlug(strapi: Core.Strapi, uid: UID.ContentType, slug
 
 const titled = z.object({ title: z.string().nullish(), name: z.string().nullish() });
 
-/** The slug that a save makes of a document's title or name; null where that gives none, and for types without an address. */
+/** A slug made from a document's title or name; null when that gives none, and for types without an address. */
 export async function slugFromTitle(
   strapi: Core.Strapi,
   { type, uid }: TrackedType,

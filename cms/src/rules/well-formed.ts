@@ -1,6 +1,6 @@
 /**
- * Texts that PostgreSQL can store: NUL and lone surrogates become U+FFFD as anything is saved, so that a draft always saves. Both can come
- * with a paste from a broken file, and no editor sees them.
+ * Replaces characters that PostgreSQL cannot store: NUL and lone surrogates become U+FFFD on every save, so that a draft can always be saved.
+ * Such characters can come with text pasted from a broken file, and editors do not see them.
  */
 import { withWellFormedTexts } from '@dossier/contract/text';
 import type { Core } from '@strapi/strapi';
@@ -10,8 +10,8 @@ function clean({ params }: { readonly params: object }): void {
 }
 
 /**
- * Call in `register`, before any other hook. Documents are cleaned before they are looked at, which may ask the database about their texts;
- * everything else, such as files and users, as it is written.
+ * Call in `register`, before any other hook: other hooks may use the texts in queries. Data outside of the Document Service, such as files and
+ * users, is cleaned when it is written.
  */
 export function keepTextsWellFormed(strapi: Core.Strapi): void {
   strapi.documents.use(async (context, next) => {

@@ -1,4 +1,4 @@
-/** Sessions of the admin end with what they rest on: the password, and that the user is active. */
+/** Ends sessions of the admin when the user's password changes, or when the user is deactivated, reactivated or deleted. */
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 
@@ -13,7 +13,7 @@ const change = z.looseObject({
 });
 const rows = z.array(z.object({ id: z.union([z.number(), z.string()]), isActive: z.boolean().nullish() }));
 
-/** The users whom a change signs out: those whose password it sets, and those whom it makes active or inactive. */
+/** The users that a change signs out: it sets their password, or changes whether they are active. */
 async function usersOf(strapi: Core.Strapi, event: unknown): Promise<string[]> {
   const { where, data = {} } = change.parse(event).params;
   const setsPassword = data.password !== undefined;
@@ -28,9 +28,9 @@ async function end(strapi: Core.Strapi, users: unknown): Promise<void> {
 }
 
 /**
- * Ends all sessions of a user, with their access tokens, as soon as the password is set (by themselves, by an administrator, by a link or on
- * the command line), the user is deactivated or made active again, or is deleted. Strapi (5.54) ends them in some of these cases. It works at
- * the row of the user, so that it holds for whatever changes one.
+ * Ends all sessions of a user, with their access tokens, as soon as the password is set (by the user, by an administrator, by a reset link or
+ * on the command line), or the user is deactivated, reactivated or deleted. Strapi (5.54) does so in some of these cases only. This listens
+ * to changes of user rows, so it applies to every way of changing a user.
  */
 export function endSessionsOfChangedUsers(strapi: Core.Strapi): void {
   const before = async (event: { state: Record<string, unknown> }): Promise<void> => {
@@ -55,7 +55,7 @@ export function endSessionsOfChangedUsers(strapi: Core.Strapi): void {
   });
 }
 
-/** Ends the sessions of users who are not active: those that an earlier version left. */
+/** Ends the sessions of deactivated users, which earlier versions left open. */
 export async function endSessionsOfInactiveUsers(strapi: Core.Strapi): Promise<void> {
   const found: unknown = await strapi.db
     .query(USERS)

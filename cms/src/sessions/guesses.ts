@@ -1,17 +1,17 @@
-/** How often something was tried lately, by key, in bounded memory. */
+/** Counts recent tries per key, in bounded memory. */
 
-/** Counts within a sliding time; the keys used least recently are forgotten first. */
+/** Counts tries within a sliding time window. When there are too many keys, the least recently used ones are dropped. */
 export class Guesses {
-  /** In order of last use. */
+  /** Moments of tries by key, the least recently used key first. */
   private readonly kept = new Map<string, number[]>();
 
-  /** @param span milliseconds for which a try counts; @param most keys that are kept */
+  /** @param span milliseconds for which a try counts @param most the largest number of keys */
   constructor(
     private readonly span: number,
     private readonly most: number,
   ) {}
 
-  /** The tries of a key that still count, oldest first, as moments in milliseconds. */
+  /** The moments of the tries that still count, in milliseconds, oldest first. */
   of(key: string): readonly number[] {
     return (this.kept.get(key) ?? []).filter((moment) => moment > Date.now() - this.span);
   }
@@ -25,7 +25,7 @@ export class Guesses {
     if (this.kept.size > this.most && oldest !== undefined) this.kept.delete(oldest);
   }
 
-  /** Takes the last try of a key back. */
+  /** Removes the last try of a key. */
   takeBack(key: string): void {
     this.kept.get(key)?.pop();
   }

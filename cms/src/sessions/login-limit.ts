@@ -1,4 +1,4 @@
-/** How often somebody may try to sign in, or ask for what only the owner of an account should get. */
+/** Limits how often a client may try to sign in, or request a password reset. */
 import { isIPv6 } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { handlerOf, type Next, type RoutedContext } from '../requests/context';
@@ -8,15 +8,15 @@ import { Guesses } from './guesses';
 const MINUTE = 60_000;
 const SPAN = 5 * MINUTE;
 
-/** Failed tries of one address at one account; of one address at all accounts; of all addresses at one account, after which all are slow. */
+/** Limits of failed tries: per address and account, per address, and per account (above which every try at it is slowed down). */
 const [OF_PAIR, OF_ADDRESS, OF_ACCOUNT] = [5, 50, 20];
 
-/** Milliseconds that a try waits at an account that many addresses guess at. */
+/** Milliseconds that each try waits when an account is over its limit. */
 const SLOW = 2_000;
 
 const MOST_KEYS = 20_000;
 
-/** Characters of an account that count: longer ones are no e-mail address. */
+/** Longest e-mail address, in characters; the rest is ignored. */
 const LONGEST_ACCOUNT = 320;
 
 /** The routes that take a password, a token or an account's name without a session. */
@@ -28,10 +28,10 @@ const LIMITED: ReadonlySet<string> = new Set([
   'admin.authentication.forgotPassword',
 ]);
 
-/** These say nothing of whether the account is there, so every try counts. */
+/** Routes that succeed whether or not the account exists, so every try counts, not only failures. */
 const ALWAYS_COUNTS: ReadonlySet<string> = new Set(['admin.authentication.forgotPassword']);
 
-/** The address of a client; of IPv6 the network of 64 bits, in which everybody has as many addresses as they like. */
+/** The IP address of a client. For IPv6 its /64 network, because a client can use any address of its network. */
 function networkOf(ip: string): string {
   const plain = ip.replace(/^::ffff:(?=\d+\.)/i, '');
   if (!isIPv6(plain)) return plain;
@@ -43,12 +43,12 @@ function networkOf(ip: string): string {
   return `${groups.join(':')}::/64`;
 }
 
-/** Whether the request tries a password or a token: to sign in, or a signed-in user's own, on which a stolen session could guess. */
+/** Whether the request tries a password or a token: to sign in, or as the current password on the own profile. */
 function isTry(handler: string, body: unknown): boolean {
   return LIMITED.has(handler) || (handler === OWN_PROFILE && typeof body === 'object' && body !== null && 'currentPassword' in body);
 }
 
-/** The account that is tried: the user's own on the own profile, else the one that the body names; empty when it names none. */
+/** The account that is tried: that of the signed-in user on the own profile, else the e-mail in the body; empty when there is none. */
 function accountOf(handler: string, { state, request: { body } }: RoutedContext): string {
   if (handler === OWN_PROFILE) return `user ${state.user?.id}`;
   const email = typeof body === 'object' && body !== null && 'email' in body ? body.email : '';
@@ -64,9 +64,9 @@ function refuse(context: RoutedContext, since: number): void {
 }
 
 /**
- * Makes the limit. It counts failures by account and address together, so that nobody can lock out another who is elsewhere; by address, so
- * that nobody tries one password on all accounts; and by account, so that guesses spread over many addresses are slow: each waits, and an
- * address has one try in place of five. The owner, at an address that has failed less, still gets in.
+ * Makes the limiter. It counts failures in three ways: per account and address, so that nobody can lock out a user at another address; per
+ * address, so that nobody can try one password on all accounts; and per account, so that guessing from many addresses is slow: each try then
+ * waits, and each address has one try instead of five. The owner can still sign in from an address without failed tries.
  */
 export function limitGuesses(): (context: RoutedContext, next: Next) => Promise<unknown> {
   const guesses = new Guesses(SPAN, MOST_KEYS);
@@ -84,7 +84,7 @@ export function limitGuesses(): (context: RoutedContext, next: Next) => Promise<
       refuse(context, full[0] ?? Date.now());
       return undefined;
     }
-    // Counted before it is tried, so that tries at once count too.
+    // Counted before the password is checked, so that simultaneous tries count too.
     for (const key of [pair, address, account]) guesses.add(key);
     if (isGuessedAt) await setTimeout(SLOW);
     const answer = await next();

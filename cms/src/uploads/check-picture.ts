@@ -1,12 +1,12 @@
-/** Whether a picture may be decoded, and can be: by its header first, then once in bounded memory and time. */
+/** Checks that a picture can be decoded within limits of size and time. */
 import sharp from 'sharp';
 
-/** Pixels of all frames of a picture together: twice what the cameras of press photographers make. */
+/** Pixels of all frames of a picture together: twice the resolution of press cameras. */
 const MOST_PIXELS = 50_000_000;
 
 const MOST_SECONDS = 15;
 
-/** libvips takes a picture for what its bytes say, whatever its name: no other of its decoders ever sees a file. */
+/** libvips chooses a decoder by the bytes, not by the name, so all decoders for other formats are blocked. */
 sharp.block({ operation: ['VipsForeignLoad'] });
 sharp.unblock({
   operation: ['VipsForeignLoadJpeg', 'VipsForeignLoadPng', 'VipsForeignLoadWebp', 'VipsForeignLoadHeif', 'VipsForeignLoadNsgif'],
@@ -14,14 +14,14 @@ sharp.unblock({
 
 const OPTIONS = { limitInputPixels: MOST_PIXELS, animated: true, sequentialRead: true } as const;
 
-/** Whether sharp refused a picture for its size. */
+/** Whether sharp refused a picture because of its size. */
 function isTooLarge(error: unknown): boolean {
   return error instanceof Error && /pixel limit/.test(error.message);
 }
 
 /**
- * What stands against a picture; null when nothing does. The header alone is read until the size is known; then the picture is decoded once,
- * row by row, so that what decodes it later meets neither a broken nor a slow one.
+ * Why a picture is not accepted; null when it is. First only the header is read, to know the size. Then the picture is decoded once, row by
+ * row, so that later decoding cannot fail or take too long.
  */
 export async function faultOfPicture(path: string): Promise<string | null> {
   try {
@@ -33,7 +33,8 @@ export async function faultOfPicture(path: string): Promise<string | null> {
       .toBuffer();
     return null;
   } catch (error) {
-    if (isTooLarge(error)) return `it has more than ${MOST_PIXELS / 1_000_000} million pixels in all its frames. Scale it down first`;
-    return 'it cannot be decoded: it is broken, cut off, or too slow to decode. Save it anew in a program for pictures';
+    if (isTooLarge(error))
+      return `it has more than ${MOST_PIXELS / 1_000_000} million pixels in all its frames together. Make it smaller first`;
+    return 'it cannot be decoded, because it is damaged, incomplete, or too slow to decode. Save it again in an image editor';
   }
 }

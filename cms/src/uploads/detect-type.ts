@@ -1,14 +1,14 @@
-/** What a file is by its first bytes and by the end of its name. Strapi's own detection knows more types, and cannot be told to refuse one. */
+/** Detects the type of a file by its first bytes and by its extension. Strapi's own detection cannot be restricted to certain types. */
 import { open } from 'node:fs/promises';
 import { extname } from 'node:path';
 
-/** Bytes looked at: every signature stands in the first hundred; a text that is markup says so early. */
+/** Bytes that are read: signatures are in the first hundred; markup in a text is looked for in all of them. */
 const LOOKED_AT = 64 * 1024;
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument.';
 const OPEN_DOCUMENT = 'application/vnd.oasis.opendocument.';
 
-/** The one type of each ending that is taken. */
+/** The type for each accepted extension. */
 const BY_ENDING: Readonly<Record<string, string>> = {
   '.jpg': 'image/jpeg',
   '.jpeg': 'image/jpeg',
@@ -45,14 +45,14 @@ function startsWith(head: Buffer, text: string, at = 0): boolean {
   return head.subarray(at, at + text.length).toString('latin1') === text;
 }
 
-/** Text that no browser and no viewer takes for markup: no control characters, and no tag of HTML, SVG or XML. */
+/** Whether this is text without control characters and without tags of HTML, SVG or XML. */
 function isPlainText(head: Buffer): boolean {
   const text = head.toString('latin1');
   const hasControls = [...head].some((byte) => byte < 0x20 && ![0x09, 0x0a, 0x0c, 0x0d].includes(byte));
   return !hasControls && !/<(!doctype|\?xml|!--|html|head|body|script|svg|iframe|object|embed|style|meta|link|img|a\s)/i.test(text);
 }
 
-/** By the brand of an ISO base media file (ISO/IEC 14496-12, box `ftyp`). */
+/** Possible types by the brand of an ISO base media file (ISO/IEC 14496-12, box `ftyp`). */
 function ofBrand(head: Buffer): readonly string[] {
   const brand = head.subarray(8, 12).toString('latin1');
   if (/^avi[fs]$/.test(brand)) return ['image/avif'];
@@ -60,7 +60,7 @@ function ofBrand(head: Buffer): readonly string[] {
   return brand === 'qt  ' ? ['video/quicktime'] : ['video/mp4', 'audio/mp4', 'video/quicktime'];
 }
 
-/** What a file may be by its bytes: none, one, or a few types that share a container. */
+/** The types that the bytes allow: none, one, or several that share a container format. */
 function typesOf(head: Buffer): readonly string[] {
   if (startsWith(head, '\xff\xd8\xff')) return ['image/jpeg'];
   if (startsWith(head, '\x89PNG\r\n\x1a\n')) return ['image/png'];
@@ -76,7 +76,7 @@ function typesOf(head: Buffer): readonly string[] {
   return isPlainText(head) ? ['text/plain', 'text/csv'] : [];
 }
 
-/** The types that the bytes of a file allow. @throws when it cannot be read */
+/** The types that the bytes of a file allow. @throws Error when the file cannot be read */
 export async function typesByContent(path: string): Promise<readonly string[]> {
   const file = await open(path, 'r');
   try {
@@ -87,7 +87,7 @@ export async function typesByContent(path: string): Promise<readonly string[]> {
   }
 }
 
-/** The type of a file by the end of its name; undefined when files with that end are not taken. */
+/** The type of a file by its extension; undefined when the extension is not accepted. */
 export function typeByName(name: string): string | undefined {
   return BY_ENDING[extname(name).toLowerCase()];
 }

@@ -1,6 +1,6 @@
-/** The types that files may have here. */
+/** The accepted types of files. */
 
-/** Pictures made of pixels, video and audio: what a browser shows without running anything. */
+/** Bitmap pictures, video and audio, which a browser shows without running any code. */
 const SHOWN: ReadonlySet<string> = new Set([
   'image/jpeg',
   'image/png',
@@ -18,7 +18,7 @@ const SHOWN: ReadonlySet<string> = new Set([
   'video/ogg',
 ]);
 
-/** Documents: always a download. */
+/** Documents, which are always sent as downloads. */
 const DOCUMENTS: ReadonlySet<string> = new Set([
   'application/pdf',
   'text/plain',
@@ -31,10 +31,10 @@ const DOCUMENTS: ReadonlySet<string> = new Set([
   'application/vnd.oasis.opendocument.presentation',
 ]);
 
-/** Files of earlier versions whose type is still said, as a download: a page that shows one by `<img>` needs it, and nothing runs there. */
+/** Types that earlier versions accepted. Such files are sent as downloads with their type, so that `<img>` can still show them safely. */
 const FORMER: ReadonlySet<string> = new Set(['image/svg+xml', 'image/tiff', 'image/bmp', 'image/x-icon', 'image/vnd.microsoft.icon']);
 
-/** Other names of those types, by which browsers and Strapi's own look at the bytes call them. */
+/** Other names of these types, used by browsers and by Strapi's type detection. */
 const ALIASES: Readonly<Record<string, string>> = {
   'image/jpg': 'image/jpeg',
   'image/pjpeg': 'image/jpeg',
@@ -55,21 +55,21 @@ const ALIASES: Readonly<Record<string, string>> = {
   'application/vnd.ms-excel': 'text/csv',
 };
 
-/** All that may be uploaded, by all its names; Strapi's `upload.security.allowedTypes`. */
+/** All accepted types with all their names, for Strapi's `upload.security.allowedTypes`. */
 export const ALLOWED_TYPES: readonly string[] = [...SHOWN, ...DOCUMENTS, ...Object.keys(ALIASES)];
 
-/** The name that a type has here. */
+/** The main name of a type. */
 export function plainType(type: string): string {
   const small = type.toLowerCase();
   return ALIASES[small] ?? small;
 }
 
-/** Whether a browser may show a file of this type in place of downloading it. */
+/** Whether a browser may show a file of this type instead of downloading it. */
 export function isShownType(type: string): boolean {
   return SHOWN.has(type.toLowerCase());
 }
 
-/** Whether an answer may name this type; any other is `application/octet-stream`. */
+/** Whether a response may have this content type; for others it is `application/octet-stream`. */
 export function isKeptType(type: string): boolean {
   return isShownType(type) || DOCUMENTS.has(type.toLowerCase()) || FORMER.has(type.toLowerCase()) || type === 'application/json';
 }

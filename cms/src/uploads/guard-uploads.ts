@@ -1,4 +1,4 @@
-/** Strapi's upload, asked only for files that are checked. */
+/** Makes Strapi's upload plugin accept only files that have been checked. */
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { checkFile, type GivenFile } from './check-file';
@@ -14,7 +14,7 @@ interface Uploads {
   findOne(id: unknown): Promise<{ readonly name: string; readonly ext: string | null } | null>;
 }
 
-/** Pictures are decoded one at a time: each may take a few hundred megabytes and a processor. */
+/** Runs work one at a time: decoding a picture may take a few hundred megabytes and a whole processor core. */
 function inTurns(): <T>(work: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
   return async (work) => {
@@ -24,17 +24,17 @@ function inTurns(): <T>(work: () => Promise<T>) => Promise<T> {
   };
 }
 
-/** A replaced file keeps its address, and with it the end of its name. */
+/** A replaced file keeps its file extension, so the new file must have the same type. */
 async function checkSameType(uploads: Uploads, id: unknown, type: string): Promise<void> {
   const former = await uploads.findOne(id);
   if (!former?.ext || typeByName(`file${former.ext}`) === type) return;
-  const message = `The file "${former.name}" can be replaced by another ${former.ext} file only: upload this one as a new file.`;
+  const message = `The file "${former.name}" can only be replaced by another ${former.ext} file: upload this one as a new file.`;
   throw new errors.ValidationError(message, { path: ['files'] });
 }
 
 /**
- * Has every file checked before Strapi decodes or keeps it, whoever brings it: the media library, a replacement, an import. Strapi's own look
- * for broken pictures decodes with its own, larger limits, and is not asked any more.
+ * Checks every file before Strapi decodes or stores it: uploads, replacements and imports. Strapi's own check for broken pictures, which
+ * decodes with larger limits, is turned off.
  */
 export function guardUploads(strapi: Core.Strapi): void {
   const uploads = strapi.plugin('upload').service<Uploads>('upload');

@@ -1,6 +1,6 @@
 /**
- * A file whose bytes are replaced gets a new address. Strapi keeps the old one, and whoever has seen it may keep the old bytes for a year:
- * caches are told that what an address of `/media` gives never changes.
+ * Gives a replaced file a new address. Strapi would keep the old address, and caches may keep the old content for a year, because `/media`
+ * declares that the content at an address never changes.
  */
 import { randomBytes } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
@@ -29,17 +29,17 @@ interface Provider {
 
 const attributes = z.record(z.string(), z.looseObject({ type: z.string() }));
 
-/** Strapi's own form: a readable beginning, and ten digits that make it one of a kind. */
+/** A hash in Strapi's format: a readable beginning, then ten random hexadecimal digits. */
 function newHash(hash: string): string {
   return `${hash.replace(/_[0-9a-f]{10}$/, '')}_${randomBytes(SUFFIX_BYTES).toString('hex')}`;
 }
 
-/** Every stored form of a file: itself, and the smaller ones that Strapi has made of it. */
+/** The file and its smaller sizes. */
 function allOf(file: StoredFile): StoredFile[] {
   return [file, ...Object.values(file.formats ?? {})];
 }
 
-/** Tables and columns in which rich text stands: it names pictures by their address. */
+/** Tables and columns that contain rich text, in which pictures are referred to by address. */
 function richTextColumns(strapi: Core.Strapi): { readonly table: string; readonly column: string }[] {
   return [...Object.values(strapi.contentTypes), ...Object.values(strapi.components)].flatMap(({ uid, attributes: fields }) =>
     Object.entries(attributes.parse(fields)).flatMap(([name, { type }]) => {
@@ -50,7 +50,7 @@ function richTextColumns(strapi: Core.Strapi): { readonly table: string; readonl
   );
 }
 
-/** Pictures in rich text follow to the new address, in drafts and in what is public. */
+/** Replaces the address of the file in all rich text, in drafts and published versions. */
 async function follow(strapi: Core.Strapi, before: string, after: string): Promise<void> {
   const schema = strapi.db.getSchemaName() ?? 'public';
   await strapi.db.transaction(async ({ trx }) => {
@@ -68,13 +68,13 @@ async function follow(strapi: Core.Strapi, before: string, after: string): Promi
   });
 }
 
-/** Replaces how the upload plugin replaces a file; call in `register`, before the first request. */
+/** Changes how the upload plugin replaces a file. Call in `register`, before the first request. */
 export function readdressReplacedFiles(strapi: Core.Strapi): void {
   const uploads: UploadService = strapi.plugin('upload').service('upload');
   const provider: ProviderService = strapi.plugin('upload').service('provider');
   const replace = uploads.replace.bind(uploads);
 
-  // Smaller forms are made after the file has its new hash, and carry it.
+  // Smaller sizes are made after the file has its new hash, and use it.
   provider.replace = async (file, before) => {
     if (file.hash === before.hash) file.hash = newHash(before.hash);
     await provider.upload(file);

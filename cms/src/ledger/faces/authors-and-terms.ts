@@ -1,4 +1,4 @@
-/** The site, its files, and the types that are little more than a name: author, category, tag, series. */
+/** Makes the faces of authors, categories, tags and series, and of the site and its files. */
 import { toPath, type RoutedType } from '@dossier/contract/paths';
 import type { FileContent, AuthorOrTermContent, SiteContent } from '../../content/shapes';
 import type { FaceContext } from './parts';
@@ -15,28 +15,28 @@ function toAuthorOrTermFace(type: RoutedType, named: AuthorOrTermContent, contex
   };
 }
 
-/** Maps the content; the contract checks what comes out. */
+/** Maps the content to a face, which `toFace` checks against the contract. */
 export function toAuthorFace(author: AuthorOrTermContent, _locale: string, context: FaceContext): object {
   return toAuthorOrTermFace('author', author, context);
 }
 
-/** Maps the content; the contract checks what comes out. */
+/** Maps the content to a face, which `toFace` checks against the contract. */
 export function toSeriesFace(series: AuthorOrTermContent, _locale: string, context: FaceContext): object {
   return toAuthorOrTermFace('series', series, context);
 }
 
-/** Maps the content; the contract checks what comes out. */
+/** Maps the content to a face, which `toFace` checks against the contract. */
 export function toCategoryFace(category: AuthorOrTermContent, _locale: string, context: FaceContext): object {
   const entity = parts.toReference(category.entity);
   return { ...toAuthorOrTermFace('category', category, context), parent: category.parent?.documentId ?? null, entity };
 }
 
-/** Maps the content; the contract checks what comes out. */
+/** Maps the content to a face, which `toFace` checks against the contract. */
 export function toTagFace(tag: AuthorOrTermContent, _locale: string, context: FaceContext): object {
   return { ...toAuthorOrTermFace('tag', tag, context), entity: parts.toReference(tag.entity) };
 }
 
-/** Maps the content; the contract checks what comes out. */
+/** Maps the content to a face, which `toFace` checks against the contract. */
 export function toSiteFace(site: SiteContent, _locale: string, context: FaceContext): object {
   return {
     name: parts.requiredText('name', site.name),
@@ -48,7 +48,7 @@ export function toSiteFace(site: SiteContent, _locale: string, context: FaceCont
   };
 }
 
-/** Maps the content; the contract checks what comes out. */
+/** Maps the content to a face, which `toFace` checks against the contract. */
 export function toFileFace(file: FileContent): object {
   return {
     name: file.name,

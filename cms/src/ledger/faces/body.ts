@@ -1,4 +1,4 @@
-/** The body of a post or a page as blocks of its face. Headings and images inside rich text become blocks of their own, in their place. */
+/** The body of a post or page as blocks of its face. Headings and images inside rich text become separate blocks, at the same position. */
 import type { BlockFace } from '@dossier/contract/document';
 import { renderRichText, toPlainText, type RichTextNode } from '@dossier/text/rich-text';
 import { htmlToText, sanitise } from '@dossier/text/sanitise-html';
@@ -16,7 +16,7 @@ function toAnchor(text: string): string {
   return plain.replaceAll(/[^\p{L}\p{N}]+/gu, '-').replaceAll(/^-|-$/g, '') || 'section';
 }
 
-/** Gives every heading of a body an anchor that no other has: `the-arrest`, `the-arrest-2`. */
+/** Gives every heading of a body a unique anchor: `the-arrest`, `the-arrest-2`. */
 class Anchors {
   private readonly used = new Set<string>();
 
@@ -50,7 +50,7 @@ function toParagraphs(nodes: readonly RichTextNode[]): BlockFace[] {
   return html === '' ? [] : [{ kind: 'paragraphs', html, text }];
 }
 
-/** The text is that of what is left: readers find no words that they cannot see. */
+/** The plain text is made of the sanitised HTML, so that searches find only words that readers can see. */
 function toPassage(written: string): BlockFace[] {
   const html = sanitise(written).trim();
   return html === '' ? [] : [{ kind: 'paragraphs', html, text: htmlToText(html) }];

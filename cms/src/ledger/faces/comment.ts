@@ -1,9 +1,9 @@
-/** A comment as its public face. Whether its post is public is not asked here: the index knows at each moment. */
+/** Makes the face of a comment. Whether its post is public is not checked here; the index does that. */
 import { renderRichText } from '@dossier/text/rich-text';
 import type { CommentContent } from '../../content/shapes';
 import * as parts from './parts';
 
-/** Maps the content; the contract checks what comes out. */
+/** Maps the content to a face, which `toFace` checks against the contract. */
 export function toCommentFace(comment: CommentContent): object {
   return {
     kind: parts.toWord(comment.kind, 'COMMENT'),

@@ -1,4 +1,4 @@
-/** Videos shown inside a post: a player's HTML for the providers we know, only the address for all others. */
+/** Embeds in a post: the HTML of a player for the providers we know, only the address for others. */
 import type { BlockFace } from '@dossier/contract/document';
 import { escapeHtml } from '@dossier/text/escape';
 import { toSafeAddress } from '@dossier/text/safe-address';
@@ -7,7 +7,7 @@ type EmbedFace = Extract<BlockFace, { kind: 'embed' }>;
 
 interface Provider {
   readonly name: string;
-  /** The player's address for a page's address; null when it is not this provider's. */
+  /** The address of the player for the address of a page; null for pages of other providers. */
   readonly toPlayer: (page: URL) => string | null;
 }
 
@@ -32,7 +32,7 @@ const PROVIDERS: readonly Provider[] = [
   { name: 'Vimeo', toPlayer: toVimeoPlayer },
 ];
 
-/** The block for an address; null when the address cannot be shown at all. The player's form is ours: a visitor's browser asks for nothing else. */
+/** The block for an address; null when the address is not safe. The HTML of the player is our own, not the provider's. */
 export function toEmbedFace(address: string, title: string | null): EmbedFace | null {
   const safe = toSafeAddress(address);
   if (safe === null || !URL.canParse(safe)) return null;

@@ -1,10 +1,10 @@
-/** Entities, relationships and sources as their public faces. Their dates are printed in the site's default language. */
+/** Makes the faces of entities, relationships and sources. Their dates are read in the site's default language. */
 import { toPath } from '@dossier/contract/paths';
 import type { EntityContent, RelationshipContent, SourceContent } from '../../content/shapes';
 import type { FaceContext } from './parts';
 import * as parts from './parts';
 
-/** Maps the content; the contract checks what comes out. */
+/** Maps the content to a face, which `toFace` checks against the contract. */
 export function toEntityFace(entity: EntityContent, _locale: string, context: FaceContext): object {
   const slug = parts.requiredText('slug', entity.slug);
   return {
@@ -36,7 +36,7 @@ function toEvidence(evidence: RelationshipContent['evidence']): object[] {
   });
 }
 
-/** Maps the content; the contract checks what comes out. */
+/** Maps the content to a face, which `toFace` checks against the contract. */
 export function toRelationshipFace(relationship: RelationshipContent, _locale: string, context: FaceContext): object {
   return {
     from: parts.requiredText('from', parts.toReference(relationship.from)),
@@ -51,7 +51,7 @@ export function toRelationshipFace(relationship: RelationshipContent, _locale: s
   };
 }
 
-/** Maps the content; the contract checks what comes out. */
+/** Maps the content to a face, which `toFace` checks against the contract. */
 export function toSourceFace(source: SourceContent, _locale: string, context: FaceContext): object {
   return {
     title: parts.requiredText('title', source.title),

@@ -1,11 +1,11 @@
-/** A page as its public face. */
+/** Makes the face of a page. */
 import { toPath } from '@dossier/contract/paths';
 import type { PageContent } from '../../content/shapes';
 import { toBodyFace } from './body';
 import type { FaceContext } from './parts';
 import * as parts from './parts';
 
-/** Maps the content; the contract checks what comes out. */
+/** Maps the content to a face, which `toFace` checks against the contract. */
 export function toPageFace(page: PageContent, locale: string, context: FaceContext): object {
   const slug = parts.requiredText('slug', page.slug);
   return {

@@ -1,15 +1,15 @@
-/** What faces share: absent values, dates, pictures, quotations, names. Content that is empty becomes null or leaves the list. */
+/** Functions for parts that several faces have: texts, dates, pictures, quotations, references. Empty content becomes null. */
 import { isEdtf } from '@dossier/contract/dates/edtf/read-date';
 import { readPrinted } from '@dossier/contract/dates/words/read-printed';
 import type { DateFace, PictureFace, QuotationFace, TranslationFace } from '@dossier/contract/parts';
 import type { DateValue, AuthorOrTermContent, PictureContent, QuotationContent } from '../../content/shapes';
 
-/** What faces need to know beyond their own document. */
+/** What the mapping to faces needs besides the document itself. */
 export interface FaceContext {
   /** The locales of the site; the first is not necessarily the default. */
   readonly locales: readonly string[];
   readonly defaultLocale: string;
-  /** documentId of an uploaded file by the address that rich text holds of it. */
+  /** The documentId of an uploaded file by its address, as rich text contains it. */
   readonly fileByAddress: ReadonlyMap<string, string>;
 }
 
@@ -21,24 +21,24 @@ export function textOrNull(text: Text): string | null {
   return trimmed === '' ? null : trimmed;
 }
 
-/** Text that must be there; an error that names the field when it is not. */
+/** The trimmed text of a required field. @throws Error that names the field when it is empty */
 export function requiredText(field: string, text: Text): string {
   const found = textOrNull(text);
   if (found === null) throw new Error(`${field} is empty`);
   return found;
 }
 
-/** `asserted` as `ASSERTED`: the contract writes its words in capitals. */
+/** An enumeration value as the contract writes it, in capitals: `asserted` becomes `ASSERTED`. */
 export function toWord(text: Text, otherwise: string): string {
   return (textOrNull(text) ?? otherwise).toUpperCase();
 }
 
-/** References without doubles. */
+/** References without duplicates. */
 export function toReferences(ids: readonly string[] | null | undefined): string[] {
   return [...new Set(ids ?? [])];
 }
 
-/** The one document of a field that holds at most one. */
+/** The reference in a field that holds at most one. */
 export function toReference(ids: readonly string[] | null | undefined): string | null {
   return ids?.[0] ?? null;
 }
@@ -49,8 +49,8 @@ export function toIds(documents: readonly { documentId: string }[] | null | unde
 }
 
 /**
- * The date as printed with its EDTF: the editor's own, else what the printed form says.
- * @throws Error when the date can't be read: publishing has refused such dates, so the content came by another way
+ * The printed date with its EDTF: the EDTF that the editor wrote, else the one read from the printed date.
+ * @throws Error when the date cannot be read. Publishing in the admin refuses such dates, but content can be written in other ways.
  */
 export function toDateFace(field: string, value: DateValue, locale: string): DateFace | null {
   const printed = textOrNull(value?.printed) ?? textOrNull(value?.edtf);
@@ -62,13 +62,13 @@ export function toDateFace(field: string, value: DateValue, locale: string): Dat
 
 const WEB_ADDRESS = /^https?:\/\//i;
 
-/** The address of something on the web, or null: a page may hold no other. */
+/** The address if it is a valid web address (http or https), else null. */
 export function toWebAddress(text: Text): string | null {
   const address = textOrNull(text);
   return address !== null && WEB_ADDRESS.test(address) && URL.canParse(address) ? address : null;
 }
 
-/** A picture is its file, else what lies at its outside address; without either it is no picture. */
+/** The picture, by its uploaded file or else by its outside address; null when it has neither. */
 export function toPictureFace(picture: PictureContent): PictureFace | null {
   const file = picture?.file?.documentId ?? null;
   const url = file === null ? toWebAddress(picture?.url) : null;
@@ -76,7 +76,7 @@ export function toPictureFace(picture: PictureContent): PictureFace | null {
   return { file, url, alt: textOrNull(picture?.alt), caption: textOrNull(picture?.caption), credit: textOrNull(picture?.credit) };
 }
 
-/** A quotation, attributed; `field` says where it stands, for errors. */
+/** A quotation with its attribution. `field` is named in errors. */
 export function toQuotationFace(field: string, quotation: QuotationContent, locale: string): QuotationFace {
   return {
     text: requiredText(`${field}: text`, quotation.text),
@@ -87,7 +87,7 @@ export function toQuotationFace(field: string, quotation: QuotationContent, loca
   };
 }
 
-/** Translations that have a locale and a name, the first of each locale. */
+/** Translations that have a locale and a name; of several for one locale, the first. */
 export function toTranslationFaces(translations: AuthorOrTermContent['translations']): TranslationFace[] {
   const byLocale = new Map<string, TranslationFace>();
   for (const translation of translations ?? []) {

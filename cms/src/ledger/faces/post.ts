@@ -1,4 +1,4 @@
-/** A post as its public face. */
+/** Makes the face of a post. */
 import { toPath } from '@dossier/contract/paths';
 import type { PostContent } from '../../content/shapes';
 import { toBodyFace } from './body';
@@ -23,7 +23,7 @@ function toCorrections(corrections: PostContent['corrections']): object[] {
   }));
 }
 
-/** Maps the content; the contract checks what comes out. */
+/** Maps the content to a face, which `toFace` checks against the contract. */
 export function toPostFace(post: PostContent, locale: string, context: FaceContext): object {
   const slug = parts.requiredText('slug', post.slug);
   return {

@@ -1,4 +1,4 @@
-/** A timeline, with its entries, as its public face. */
+/** Makes the face of a timeline, with its entries. */
 import { toPath } from '@dossier/contract/paths';
 import { renderRichText } from '@dossier/text/rich-text';
 import type { EntryContent, TimelineContent } from '../../content/shapes';
@@ -20,7 +20,7 @@ function toEntry(entry: EntryContent, position: number, locale: string): object 
   };
 }
 
-/** Maps the content; the contract checks what comes out. */
+/** Maps the content to a face, which `toFace` checks against the contract. */
 export function toTimelineFace(timeline: TimelineContent, locale: string, context: FaceContext): object {
   const slug = parts.requiredText('slug', timeline.slug);
   return {

@@ -1,4 +1,4 @@
-/** From what Strapi hands back to the face that the contract accepts: the one door between them. */
+/** Makes the face of any document from the content that Strapi returns. */
 import { isIndexablePath } from '@dossier/contract/limits';
 import { FACES, type DocumentType, type Face } from '@dossier/contract/document';
 import { toWellFormed, withWellFormedTexts } from '@dossier/contract/text';
@@ -35,9 +35,9 @@ const MAKERS: Readonly<Record<DocumentType, Maker>> = {
 };
 
 /**
- * The public face of a published document, checked against the contract.
- * @param content the document as the Document Service returns it, populated by `POPULATE`
- * @throws Error whose message says which field is wrong and why
+ * The face of a published document, checked against the contract.
+ * @param content the document as the Document Service returns it, populated with `POPULATE`
+ * @throws Error that says which field is wrong and why
  */
 export function toFace(type: DocumentType, content: unknown, locale: string, context: FaceContext): Face {
   try {
@@ -51,8 +51,8 @@ export function toFace(type: DocumentType, content: unknown, locale: string, con
 const formerPathsOf = z.object({ formerPaths: CONTENT.post.shape.formerPaths });
 
 /**
- * Addresses the document once had, as its editor says; the current one is in the face. What the index cannot hold could lead nowhere, and
- * would stay for good: publication refuses it, and content that came by another way goes without it.
+ * The former paths that the editor has listed; the current path is in the face. Paths that the index cannot store are left out. Publishing in
+ * the admin refuses them, but content can be written in other ways.
  */
 export function toFormerPaths(content: unknown): string[] {
   const { formerPaths } = formerPathsOf.parse(content);
