@@ -47,6 +47,20 @@ afterAll(async () => {
   await cms?.stop();
 });
 
+test('the row of a reference that an editor has put on an author’s post has no title of the editor’s draft', async () => {
+  const { documentId: secret } = await write(editor, 'post', { title: 'Secret draft', slug: 'secret-draft' });
+  const { documentId } = await write(author, 'post', { title: 'Of an author', slug: 'of-an-author' });
+  const related = [{ post: [secret], note: 'See also' }];
+  expect((await editor.ask('PUT', `${collection('post')}/${documentId}?locale=en`, { related })).status).toBe(200);
+  const data: object = { related };
+  await cms.strapi.documents('api::post.post').update({ documentId, locale: 'en', data });
+  const shown = await author.ask('GET', `${collection('post')}/${documentId}?locale=en`);
+  expect(shown.body).toMatchObject({ data: { related: [{ label: 'See also' }] } });
+  const own = await write(editor, 'post', { title: 'Of an editor', slug: 'of-an-editor', related });
+  const { body } = await editor.ask('GET', `${collection('post')}/${own.documentId}?locale=en`);
+  expect(body).toMatchObject({ data: { related: [{ label: 'Secret draft · See also' }] } });
+});
+
 describe.each(TERMS)('a %s', (type, field) => {
   beforeAll(async () => {
     await write(editor, type, { name: 'Public', slug: 'public' });

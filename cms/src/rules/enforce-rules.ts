@@ -73,7 +73,7 @@ async function checkPublication(strapi: Core.Strapi, tracked: TrackedType, docum
 
 async function fillIn(strapi: Core.Strapi, tracked: TrackedType, data: Data, documentId: string | undefined): Promise<void> {
   if (tracked.type === 'timeline' && 'entries' in data) data.entries = fillKeys(data.entries);
-  await fillLabels(strapi, tracked.type, data);
+  await fillLabels(strapi, tracked, data, documentId);
   const isMissing = documentId === undefined ? !data.slug : 'slug' in data && !data.slug;
   const slug = isMissing ? await slugFromTitle(strapi, tracked, data, documentId) : null;
   if (slug !== null) data.slug = slug;

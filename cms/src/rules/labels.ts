@@ -7,8 +7,9 @@ import { cutText } from '@dossier/contract/text';
 import type { RichTextNode } from '@dossier/text/rich-text';
 import type { Core, UID } from '@strapi/strapi';
 import { z } from 'zod';
-import { requestingUserOf } from '../access/requesting-user';
+import { requestingUserOf, requestingUserById, type RequestingUser } from '../access/requesting-user';
 import { visibleWhere } from '../access/visible-documents';
+import type { TrackedType } from '../ledger/tracked';
 import { wordsOf } from './fields';
 
 const LONGEST = 120;
@@ -25,6 +26,7 @@ const evidence = z.object({ post: reference, timeline: reference, source: refere
 const relationship = z.object({ from: reference, to: reference, role: text, type: text });
 const comment = z.object({ author: text, text: words });
 const given = z.array(z.record(z.string(), z.unknown()));
+const created = z.object({ createdBy: z.object({ id: z.number() }).nullish() });
 const titled = z.array(z.object({ title: text, name: text }));
 
 function joined(parts: readonly (string | null | undefined)[], between = ' · '): string {
@@ -32,14 +34,26 @@ function joined(parts: readonly (string | null | undefined)[], between = ' · ')
   return label.length <= LONGEST ? label : `${cutText(label, LONGEST - 1).trimEnd()}…`;
 }
 
-/** The title of a document: of its draft, else of its published version. Empty when there is none, or when the user may not see it. */
-function titlesOf(strapi: Core.Strapi): Titles {
+/** The user who created a document; null where that is nobody, or somebody who may not sign in any more. */
+async function creatorOf(strapi: Core.Strapi, uid: UID.ContentType, documentId: string): Promise<RequestingUser | null> {
+  const found: unknown = await strapi.db.query(uid).findOne({ where: { documentId }, populate: { createdBy: true } });
+  const creator = created.safeParse(found).data?.createdBy;
+  return creator ? requestingUserById(strapi, String(creator.id)) : null;
+}
+
+/**
+ * The title of a document: of its draft, else of its published version. Empty when there is none, or when the user who saves the label, or
+ * the creator of the document that holds it, may not see it: a label is stored, and the creator may always read the own document.
+ */
+function titlesOf(strapi: Core.Strapi, uid: UID.ContentType, documentId: string | undefined): Titles {
   const user = requestingUserOf(strapi);
-  return async (uid, named) => {
+  let readers: Promise<(RequestingUser | null)[]> | undefined;
+  return async (of, named) => {
     if (!named?.[0]) return '';
-    const visible = user ? await visibleWhere(strapi, user.ability, uid) : {};
-    const where = { $and: [{ documentId: named[0] }, visible] };
-    const found = await strapi.db.query(uid).findMany({ where, orderBy: [{ publishedAt: 'desc' }, { id: 'asc' }], limit: 1 });
+    readers ??= documentId === undefined ? Promise.resolve([user]) : creatorOf(strapi, uid, documentId).then((creator) => [user, creator]);
+    const limits = (await readers).flatMap((reader) => (reader ? [visibleWhere(strapi, reader.ability, of)] : []));
+    const where = { $and: [{ documentId: named[0] }, ...(await Promise.all(limits))] };
+    const found = await strapi.db.query(of).findMany({ where, orderBy: [{ publishedAt: 'desc' }, { id: 'asc' }], limit: 1 });
     const [row] = titled.parse(found);
     return row?.title ?? row?.name ?? '';
   };
@@ -83,7 +97,16 @@ const LABEL: Partial<Record<DocumentType, (data: Data, titleOf: Titles) => Promi
   },
 };
 
-/** Writes the labels into data that is about to be saved. Data with an unexpected shape is left as it is. */
-export async function fillLabels(strapi: Core.Strapi, type: DocumentType, data: Data): Promise<void> {
-  await LABEL[type]?.(data, titlesOf(strapi));
+/**
+ * Writes the labels into what is about to be saved; what it can't read it leaves as it is.
+ *
+ * @param documentId the document that the data is saved in; undefined for a new one
+ */
+export async function fillLabels(
+  strapi: Core.Strapi,
+  { type, uid }: TrackedType,
+  data: Data,
+  documentId: string | undefined,
+): Promise<void> {
+  await LABEL[type]?.(data, titlesOf(strapi, uid, documentId));
 }
