@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: measures the graph beside its yardsticks on a generated archive. `-- --quick` measures less; `-- import` measures the
  * import of a WordPress export instead, of 10,000 posts unless `--posts N` says otherwise; `-- hostile` attacks the graph with hostile questions,
- * and ends with 1 when one of them broke a bound (`--only PART` of a case's name, again and again; `--clients N`).
+ * and ends with 1 when one of them broke a bound (`--only PART` of a case's name, again and again; `--clients N`); `-- sizes --url URL` reads an
+ * archive through the `/graphql` of a running installation, and prints how long its lists are beside the sizes that prices count with.
  */
 import { parseArgs } from 'node:util';
 import type { ArchiveSize } from './generated-archive';
@@ -11,6 +12,7 @@ import { measureImport } from './measure-import';
 import { measurePages } from './measure-pages';
 import { measurePublishing } from './measure-publishing';
 import { measureReindex } from './measure-reindex';
+import { measureSizes, sizesReport } from './measure-sizes';
 import { memoryOf } from './memory';
 import { makeNewsroom, startPart, type Newsroom } from './newsroom';
 import { importReport, memoryReport, pagesReport, publishingReport, reindexReport } from './report';
@@ -62,15 +64,16 @@ async function measure(newsroom: Newsroom, { rounds, secondsPerRound, publicatio
   print(memoryReport('while publishing', memoryOf(newsroom.pids())));
 }
 
-type What = 'pages' | 'import' | 'hostile';
+type What = 'pages' | 'import' | 'hostile' | 'sizes';
 
 interface Arguments extends HostileArguments {
   readonly what: What;
   readonly posts: number;
+  readonly url: string;
 }
 
 function isWhat(word: string): word is What {
-  return word === 'pages' || word === 'import' || word === 'hostile';
+  return word === 'pages' || word === 'import' || word === 'hostile' || word === 'sizes';
 }
 
 function count(name: string, value: string): number {
@@ -88,12 +91,13 @@ function readArguments(): Arguments {
       posts: { type: 'string', default: '10000' },
       only: { type: 'string', multiple: true, default: [] },
       clients: { type: 'string' },
+      url: { type: 'string', default: 'http://localhost:4000/graphql' },
     },
   });
   const [what = 'pages', ...others] = positionals;
-  if (others.length > 0 || !isWhat(what)) throw new Error('give nothing, "import" or "hostile"');
+  if (others.length > 0 || !isWhat(what)) throw new Error('give nothing, "import", "hostile" or "sizes"');
   const clients = values.clients === undefined ? undefined : count('clients', values.clients);
-  return { what, posts: count('posts', values.posts), isQuick: values.quick, only: values.only, clients };
+  return { what, url: values.url, posts: count('posts', values.posts), isQuick: values.quick, only: values.only, clients };
 }
 
 async function run(newsroom: Newsroom, { what, posts, ...hostile }: Arguments): Promise<void> {
@@ -104,6 +108,10 @@ async function run(newsroom: Newsroom, { what, posts, ...hostile }: Arguments): 
 
 async function main(): Promise<void> {
   const asked = readArguments();
+  if (asked.what === 'sizes') {
+    print(sizesReport(await measureSizes(asked.url)));
+    return;
+  }
   say('Starting a database');
   const newsroom = await makeNewsroom();
   const stopped = (): void => void newsroom.stop().then(() => process.exit(1));
