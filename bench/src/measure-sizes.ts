@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, getNamedType, getNullableType, isLeafType, isListType, isObjectType, type GraphQLField } from 'graphql';
-import { quantile } from './load';
+import { quantile } from './load-test';
 
 /** The types whose lists are measured, each with the list of all of its kind. */
 const ROOTS: Readonly<Record<string, string>> = {
