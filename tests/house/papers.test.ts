@@ -39,9 +39,10 @@ function isPath(words: string): boolean {
   return /^[\w./*{},-]+$/.test(words) && (tops.some((top) => words.startsWith(top)) || /^[^A-Z]+\.(tsx?|[cm]js|graphql)$/.test(words));
 }
 
-/** Whether there is such a path; it may leave out where it begins, and hold `*` and `{one,other}`. */
+/** Whether there is such a path, or the source of what is built there; it may leave out where it begins, and hold `*` and `{one,other}`. */
 function isThere(words: string): boolean {
   const pattern = words
+    .replace(/\/dist\/(.+)\.js$/, '/src/$1.ts')
     .replaceAll('.', String.raw`\.`)
     .replaceAll('*', '[^/]+')
     .replaceAll(/\{([^}]*)\}/g, (_, choices: string) => `(${choices.replaceAll(',', '|')})`);
@@ -52,6 +53,13 @@ function isThere(words: string): boolean {
 test.each(papers)('every path that %s names is there', (paper) => {
   const named = [...read(paper).matchAll(/`([^`\n]+)`/g)].map(([, words = '']) => words).filter(isPath);
   expect(named.filter((words) => !isThere(words))).toEqual([]);
+});
+
+test('the README names every room of the import rule', () => {
+  const rooms = [...read('.dependency-cruiser.cjs').matchAll(/^ {2}'([\w/-]+)\/': \{/gm)].map(([, room = '']) => room);
+  expect(rooms.length).toBeGreaterThan(20);
+  const isNamed = (room: string): boolean => read('README.md').includes(`\`${room.replace(/^(packages\/[^/]+)\/src$/, '$1')}\``);
+  expect(rooms.filter((room) => !room.endsWith('/dates') && room !== 'cms').filter((room) => !isNamed(room))).toEqual([]);
 });
 
 const decisions = papers.filter((paper) => paper.startsWith(join('docs', 'decisions')));
