@@ -69,7 +69,7 @@ test('the command line is read, and what it does not know is refused with the us
     form: { kind: 'wxr', locale: 'fr' },
   });
   expect(() => readArguments(['a', 'b'], '/')).toThrow(/One file at a time: leave out b\.\n\nnpm run export -- /);
-  expect(() => readArguments(['--locale', 'fr'], '/')).toThrow(/give --locale with --wxr alone/);
+  expect(() => readArguments(['--locale', 'fr'], '/')).toThrow(/use --locale only together with --wxr/);
   expect(() => readArguments(['--all'], '/')).toThrow(/npm run export -- /);
 });
 

@@ -116,7 +116,7 @@ describe.each(TERMS)('a %s', (type) => {
     await editor.publish('post', post);
     expect(await isHeld(type, id)).toBe(false);
     expect(await seen(type, `carried-${type}`)).toEqual(EVERYWHERE);
-    expect(refused.parse(await ask('editor', 'PUT', `api::${type}.${type}/${id}`, { held: true })).error.message).toContain('carry this');
+    expect(refused.parse(await ask('editor', 'PUT', `api::${type}.${type}/${id}`, { held: true })).error.message).toContain('use this');
     await editor.unpublish('post', post);
     expect(await seen(type, `carried-${type}`)).toEqual(EVERYWHERE);
   });

@@ -32,7 +32,7 @@ test('a file that is not there, a folder of uploads that is none, and a number t
     `There is no file ${join(room.folder, 'nowhere.xml')}: give the path of a WordPress export (Tools → Export in WordPress).`,
   );
   expect(await told(file, '--media', file)).toBe(
-    `--media is ${file}, which is no folder: give the one that holds WordPress's uploads (wp-content/uploads).`,
+    `--media is ${file}, which is not a folder: give the folder with WordPress's uploads (wp-content/uploads).`,
   );
   expect(await told(file, '--accept', '1.5')).toBe('--accept is "1.5": give a number from 0 to 1.');
   expect(await told(file, '--accept', 'most')).toBe('--accept is "most": give a number from 0 to 1.');
@@ -49,7 +49,7 @@ test(
     expect(out).toContain(
       `line ${lines.length}: PROBLEM: Line ${lines.length}, column ${(lines.at(-1)?.length ?? 0) + 1}: The file ends in the middle of <`,
     );
-    expect(out).toContain('What stands before that was imported.');
+    expect(out).toContain('Everything before this place was imported.');
     expect(out).toContain('posts: 2 new');
     expect(err).not.toContain('    at ');
     expect(await room.rows('select title from cms.posts order by 1')).toEqual([{ title: 'Whole' }, { title: 'Whole as well' }]);
@@ -69,7 +69,7 @@ test(
         ?.err.trim()
         .split('\n')
         .at(-1),
-    ).toBe('Another import is under way: wait until it has ended.');
+    ).toBe('Another import is running: wait until it has ended.');
     const { code, err } = await endOf(room.import(file, '--locale', 'xx'));
     expect(code).toBe(1);
     expect(err.trim().split('\n').at(-1)).toMatch(

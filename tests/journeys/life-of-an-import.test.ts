@@ -47,7 +47,7 @@ test('the findings of the example are those that the document lists', async () =
       `${confidence}`,
       reason,
     ]),
-    ['edition', 'title', `${edition?.confidence}`, 'a title of a series, with its edition in brackets'],
+    ['edition', 'title', `${edition?.confidence}`, 'a title with a series and an edition in brackets'],
   ];
   expect(tableAfter('## 3. What the passages are: `packages/wordpress/src/recognise`')).toEqual(rows);
 });

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { z } from 'zod';
 import type { Write } from './export-archive';
 
-/** An error whose message is all that its reader needs: what is wrong and what to do. */
+/** An error whose message tells the user what is wrong and what to do. */
 export class ExportError extends Error {}
 
 /** So much is gathered before it is written. */

@@ -1,15 +1,15 @@
-/** A command on the command line: asked to stop by signals, ended with a code, and with one line when it fails. */
+/** Runs a command of the command line: signals ask it to stop, it ends with an exit code, and an error is printed in one line. */
 import { progressOn } from '@dossier/progress';
 import { ExportError } from '../archive/whole-file';
 import { ImportError } from '../import/request';
 import { UsageError } from './import-arguments';
 
-/** The exit code of what was asked to stop: that of Ctrl-C in a shell. */
+/** The exit code of a command that was asked to stop, as for Ctrl-C in a shell. */
 export const STOPPED = 130;
 
 /**
- * The first SIGTERM asks the command to stop, a second ends it. Other signals, and the end of the process above this one, which hands them
- * on as SIGTERM, end nothing by themselves: a press of Ctrl-C reaches both.
+ * A signal that is aborted when the command should stop. The first SIGTERM asks it to stop, a second one ends the process. SIGINT and SIGHUP
+ * are ignored: they also reach the parent process, which passes them on as SIGTERM.
  */
 export function untilAsked(): AbortSignal {
   const controller = new AbortController();
@@ -22,19 +22,19 @@ export function untilAsked(): AbortSignal {
   return controller.signal;
 }
 
-/** What went wrong, in one line; in the words meant for the asker where there are such. */
+/** The error in one line. Errors with a message for the user are printed as they are. */
 function explain(error: unknown): string {
   if (error instanceof ImportError || error instanceof UsageError || error instanceof ExportError) return error.message;
   const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
   const message = error instanceof Error ? error.message : String(error);
-  // The database's own words come last, after the statement.
+  // In errors of the database the message comes last, after the statement.
   const words = message.split('\n')[0]?.split(' - ').at(-1) ?? '';
   return `It failed: ${words || 'no reason is given'}${code}`;
 }
 
 /**
- * Runs a command to its end, and ends the process: what is still open by then must keep nobody waiting.
- * @param work gives the exit code
+ * Runs a command, then ends the process, even if connections are still open.
+ * @param work returns the exit code
  */
 export function runCommand(work: () => Promise<number>): void {
   Promise.resolve()

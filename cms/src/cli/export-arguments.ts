@@ -5,13 +5,13 @@ import { ExportError } from '../archive/whole-file';
 
 const DEFAULT_NAME = 'dossier-archive';
 
-/** How it is called; printed with every error in the arguments. */
+/** The usage, printed with every error in the arguments. */
 const USAGE = `npm run export -- [FILE] [--wxr [--locale en]] [--force]
 
   FILE         where to write; ${DEFAULT_NAME}.jsonl here unless given, ${DEFAULT_NAME}.xml with --wxr
   --wxr        write an export that WordPress imports, in one language, instead of the whole archive
-  --locale L   the language of that; the site's own unless given
-  --force      write over a file that is there already`;
+  --locale L   the language of that export; the site's default unless given
+  --force      overwrite an existing file`;
 
 /** What to export, and where to. */
 export interface ExportCommand {
@@ -48,7 +48,7 @@ export function readArguments(given: readonly string[], folder: string): ExportC
   if (name === '') refuse('The name of the file is empty.');
   const isWxr = values.wxr === true;
   const locale = typeof values.locale === 'string' ? values.locale : null;
-  if (locale !== null && !isWxr) refuse('An archive holds every language: give --locale with --wxr alone.');
+  if (locale !== null && !isWxr) refuse('An archive contains every language: use --locale only together with --wxr.');
   return {
     file: resolve(folder, name ?? `${DEFAULT_NAME}.${isWxr ? 'xml' : 'jsonl'}`),
     isForced: values.force === true,

@@ -1,4 +1,4 @@
-/** `npm run export`: the process that does it. Its sum goes to standard output, its progress to standard error. */
+/** Entry of `npm run export`. The summary goes to standard output, the progress to standard error. */
 import { progressOn } from '@dossier/progress';
 import type { Core } from '@strapi/strapi';
 import { calledIn } from '../config';
@@ -16,7 +16,7 @@ function tell({ documents, total, perSecond }: ExportProgress): void {
   progress.show('Exporting', `${documents} of ${total} documents, ${perSecond.toFixed(1)} per second`);
 }
 
-/** Writes in the form asked for; the answer says what is in the file, line by line. */
+/** Writes the export in the requested form. @returns lines that say what is in the file */
 async function write(strapi: Core.Strapi, { form }: ExportCommand, out: Write): Promise<string[]> {
   if (form.kind === 'archive') {
     const { lines, counts } = await exportArchive(strapi, out, tell);
@@ -31,7 +31,7 @@ async function write(strapi: Core.Strapi, { form }: ExportCommand, out: Write): 
   ];
 }
 
-/** A signal to stop leaves no half file: what is under way fails, and is cleared away. */
+/** When the command is asked to stop, the export fails and the incomplete file is deleted. */
 async function main(command: ExportCommand): Promise<number> {
   const signal = untilAsked();
   const lines = await withStrapi(async (strapi) =>

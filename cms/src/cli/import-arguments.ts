@@ -9,16 +9,16 @@ export interface ImportCommand {
   readonly options: ImportOptions;
 }
 
-/** How it is called; printed with every error in the arguments. */
+/** The usage, printed with every error in the arguments. */
 const USAGE = `npm run import -- EXPORT.xml [--dry-run] [--accept ${DEFAULT_ACCEPT}] [--publish] [--media DIR] [--locale en]
 
   --dry-run     report what would be imported and recognised, and write nothing
-  --accept N    apply what is recognised at least this surely, from 0 to 1; the rest waits in the admin (${DEFAULT_ACCEPT} unless given)
-  --publish     publish what was public in WordPress; without it all come as drafts
-  --media DIR   the folder of WordPress's uploads, to bring the files along; without it they stay at their addresses
+  --accept N    apply what is recognised with at least this confidence, from 0 to 1; the rest waits in the admin (${DEFAULT_ACCEPT} unless given)
+  --publish     publish what is public in WordPress; without it everything is imported as drafts
+  --media DIR   the folder of WordPress's uploads, to import the files; without it pictures keep their outside addresses
   --locale L    the language of the archive; the export's own unless given
 
-A file of npm run export is read back as it was written; only --dry-run and --media mean anything to it.`;
+A file written by npm run export is restored as it was; only --dry-run and --media apply to it.`;
 
 /** An error in the arguments, with the usage. */
 export class UsageError extends Error {

@@ -1,4 +1,4 @@
-/** `npm run import`: the process that does it. Its report goes to standard output, its progress to standard error. */
+/** Entry of `npm run import`. The report goes to standard output, the progress to standard error. */
 import { progressOn } from '@dossier/progress';
 import { calledIn } from '../config';
 import { isArchive } from '../archive/lines';
@@ -9,7 +9,7 @@ import { readArguments, type ImportCommand } from './import-arguments';
 import { runCommand, STOPPED, untilAsked } from './command';
 import { withStrapi } from './strapi';
 
-/** The exit code of an import that lists problems. */
+/** The exit code of an import that reported problems. */
 const WITH_PROBLEMS = 2;
 
 const progress = progressOn(process.stderr);

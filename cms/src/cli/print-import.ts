@@ -1,4 +1,4 @@
-/** The report of an import, for a terminal. */
+/** Prints the report of an import in a terminal. */
 import type { Progress, ReportLine, Summary } from '../import/report';
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
@@ -9,7 +9,7 @@ function duration(seconds: number): string {
   return minutes < 90 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
-/** What is under way, and how far it is. */
+/** The current step and its progress. */
 export function printProgress({ step, share, items, total, perSecond, secondsLeft }: Progress): readonly [string, string] {
   if (step === 'survey') return ['Reading the file', percent(share)];
   const left = secondsLeft === null ? '' : `, ${duration(secondsLeft)} left`;
@@ -43,7 +43,7 @@ function counts(parts: readonly (readonly [number, string])[]): string {
   return parts.flatMap(([count, word]) => (count > 0 ? [`${count} ${word}`] : [])).join(', ');
 }
 
-/** The sum, as lines. */
+/** The lines of the summary. */
 export function printSummary(summary: Summary): string[] {
   const { source, isDryRun, documents, found, leftOut, published, accepted, repairs, conflicts, problems } = summary;
   const lines = [isDryRun ? `What an import of ${source} would do:` : `Imported from ${source}:`];
@@ -76,7 +76,7 @@ export function printSummary(summary: Summary): string[] {
   return lines;
 }
 
-/** What is under way, and how far it is. */
+/** The current step and its progress. */
 export function printRestoring({ step, share, items, total, perSecond }: Progress): readonly [string, string] {
   if (step === 'survey') return ['Checking the archive', `${Math.round(share * 100)} %`];
   return ['Restoring', `${items} of ${total} documents, ${perSecond.toFixed(1)} per second`];

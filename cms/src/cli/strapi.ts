@@ -1,4 +1,4 @@
-/** The CMS without its server, for work on the command line. */
+/** Runs the CMS without its HTTP server, for commands. */
 import { resolve } from 'node:path';
 import { createStrapi, type Core } from '@strapi/strapi';
 
@@ -8,7 +8,7 @@ const APP = resolve(DIST, '..');
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** At a signal Strapi would end its database beneath the work under way: what a signal means is for the command to say. */
+/** Strapi without its signal handlers, which would close the database during the work. The command handles signals itself. */
 function createWithoutSignals(): Core.Strapi {
   const before = SIGNALS.map((signal) => process.listeners(signal));
   const strapi = createStrapi({ appDir: APP, distDir: DIST, autoReload: false, serveAdminPanel: false });
@@ -18,7 +18,7 @@ function createWithoutSignals(): Core.Strapi {
   return strapi;
 }
 
-/** Loads the CMS, does the work, and ends it. A signal ends nothing by itself where the caller listens for it. */
+/** Loads the CMS, does the work, and shuts the CMS down. */
 export async function withStrapi<Result>(work: (strapi: Core.Strapi) => Promise<Result>): Promise<Result> {
   const strapi = createWithoutSignals();
   strapi.log.level = 'error';
@@ -27,7 +27,7 @@ export async function withStrapi<Result>(work: (strapi: Core.Strapi) => Promise<
     await strapi.load();
     result = await work(strapi);
   } catch (error) {
-    // What could not be loaded whole cannot be ended whole either: the first error is the one to tell.
+    // Shutting down a partly loaded CMS may fail too; the first error is the one to report.
     await strapi.destroy().catch(() => undefined);
     throw error;
   }

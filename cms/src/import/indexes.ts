@@ -1,7 +1,7 @@
 /**
- * Indexes on Strapi's own tables for what is asked of every document that is brought in: whether its slug is free, and where an old address
- * leads. Strapi leaves indexes alone that it has not made. A draft always saves, so none of them may refuse a text that is long: a B-tree
- * does from 2,704 bytes on.
+ * Indexes on Strapi's own tables for two queries that run for every imported document: whether its slug is free, and where an old address
+ * leads. Strapi does not touch indexes that it has not made. A draft must always be saved, so an index may not refuse long texts, as a B-tree
+ * does above 2,704 bytes.
  */
 import { isRouted } from '@dossier/contract/paths';
 import type { Core, UID } from '@strapi/strapi';
@@ -21,14 +21,14 @@ function indexesOf(strapi: Core.Strapi): Index[] {
   const paths = tableOf('shared.former-path');
   const parts = `${tableOf('api::post.post')}_cmps`;
   return [
-    // For "begins with" and for "is", in every collation.
+    // For prefix search and for equality, in every collation.
     ...SLUGS.map((uid) => ({ table: tableOf(uid), name: `dossier_${tableOf(uid)}_slug_any`, using: 'spgist (slug)' })),
     { table: paths, name: `dossier_${paths}_path_any`, using: 'hash (path)' },
     { table: parts, name: `dossier_${parts}_part`, using: 'btree (cmp_id)' },
   ];
 }
 
-/** B-trees of earlier versions. */
+/** Names of the B-tree indexes of earlier versions. */
 function formerIndexesOf(strapi: Core.Strapi): string[] {
   const tableOf = (uid: string): string => strapi.db.metadata.get(uid).tableName;
   return [...SLUGS.map((uid) => `dossier_${tableOf(uid)}_slug`), `dossier_${tableOf('shared.former-path')}_path`];
@@ -39,14 +39,14 @@ async function hasIndex(transaction: Core.Strapi['db']['connection'], schema: st
   return found.rows.length > 0;
 }
 
-/** Makes those that are missing, and drops those that they replace; safe at every start, in turn with others. */
+/** Creates missing indexes and drops those of earlier versions. Safe at every start. */
 export async function installIndexes(strapi: Core.Strapi): Promise<void> {
   const schema = strapi.db.getSchemaName() ?? 'public';
   await strapi.db.connection.transaction(async (transaction) => {
     for (const name of formerIndexesOf(strapi))
       if (await hasIndex(transaction, schema, name)) await transaction.raw('drop index ??.??', [schema, name]);
     for (const { table, name, using } of indexesOf(strapi)) {
-      // "if not exists" would wait for whoever writes to the table, even where there is nothing to make.
+      // "if not exists" would wait for writers of the table even when the index exists.
       if (!(await hasIndex(transaction, schema, name)))
         await transaction.raw(`create index ?? on ??.?? using ${using}`, [name, schema, table]);
     }

@@ -1,8 +1,8 @@
-/** How far an import is, told at most every second. */
+/** Reports the progress of an import, at most once per second. */
 import type { Progress, Reporter } from './report';
 
 const BETWEEN_MS = 1_000;
-/** The rate is that of the last this many milliseconds, so that the time left follows what is happening. */
+/** The rate is measured over this many past milliseconds. */
 const WINDOW_MS = 15_000;
 
 export class ProgressMeter {
@@ -25,7 +25,7 @@ export class ProgressMeter {
     this.marks = [{ at: Date.now(), items: 0 }];
   }
 
-  /** Counts bytes of the file. The reading does not wait until they are told. */
+  /** Counts bytes of the file. Reading does not wait for the report. */
   read(bytes: number): void {
     this.bytes += bytes;
     if (this.step === 'survey') this.told = this.told.then(() => this.tell());

@@ -1,16 +1,16 @@
-/** What an import tells: line by line while it runs, and in sum at its end. */
+/** The report of an import: lines while it runs, and a summary at the end. */
 import type { FindingKind } from '@dossier/wordpress/recognise/finding';
 
-/** What may be recognised: in a document's passages, in its title, or in the terms of the whole archive. */
+/** Kinds of recognition: in passages, in a title (edition), or in terms of the archive (entity). */
 export type RecognisedKind = FindingKind | 'edition' | 'entity';
 
-/** What became of a document. `kept`: an editor has deleted it since, or it was here before the import. */
+/** What happened to a document. `kept`: left alone, because an editor has deleted it or it existed before the import. */
 export type Fate = 'new' | 'changed' | 'same' | 'kept';
 
-/** One thing that the report tells. `line` and `column` are places in the file, from 1; 0 where it is about no place. */
+/** One line of the report. `line` is a line of the imported file, from 1; 0 for none. */
 export type ReportLine = {
   readonly line: number;
-  /** The document that it is about, by type and title; `''` for the file as a whole. */
+  /** The type and title of the document; `''` for the file as a whole. */
   readonly document: string;
 } & (
   | {
@@ -19,42 +19,42 @@ export type ReportLine = {
       readonly confidence: number;
       readonly reason: string;
       readonly excerpt: string;
-      /** `before`: an editor, or an earlier import, has decided it already. */
+      /** `before`: an editor or an earlier import has decided it already. */
       readonly becomes: 'applied' | 'waits' | 'before';
     }
-  /** Put right by the reader of the file. */
+  /** An error in the file that was corrected. */
   | { readonly kind: 'repaired'; readonly message: string }
-  /** Left as text, or left out, and why. */
+  /** Something left as text, or left out, and why. */
   | { readonly kind: 'left'; readonly message: string }
-  /** A newer export says otherwise, but an editor has changed these fields since: the editor's stand. */
+  /** Fields that a newer export changes, but that an editor has changed too: the editor's values stay. */
   | { readonly kind: 'conflict'; readonly fields: readonly string[] }
-  /** Not published, or not imported, and what to do. */
+  /** Something not published or not imported, and what to do. */
   | { readonly kind: 'problem'; readonly message: string }
 );
 
-/** How far an import is. */
+/** The progress of an import. */
 export interface Progress {
   readonly step: 'survey' | 'import' | 'done';
-  /** Of the whole file, from 0 to 1. */
+  /** Share of the file that was read, from 0 to 1. */
   readonly share: number;
-  /** Posts and pages looked at, of how many; 0 while they are being counted. */
+  /** Posts and pages handled so far; `total` is 0 while they are being counted. */
   readonly items: number;
   readonly total: number;
   readonly perSecond: number;
   readonly secondsLeft: number | null;
 }
 
-/** The sum of a report. */
+/** The summary of a report. */
 export interface Summary {
   readonly source: string;
   readonly isDryRun: boolean;
-  /** By word of what was imported: authors, categories, posts, comments … */
+  /** Numbers of documents by type (authors, categories, posts, comments …) and by what happened to them. */
   readonly documents: Readonly<Record<string, Readonly<Record<Fate, number>>>>;
   readonly published: number;
-  /** Recognitions that had waited since an earlier import, and were sure enough for this one. */
+  /** Findings of earlier imports that waited, and were accepted by this one. */
   readonly accepted: number;
   readonly found: Readonly<Record<string, Readonly<Record<'applied' | 'waits' | 'before', number>>>>;
-  /** Things of the export that have no place here, by word. */
+  /** Numbers of things that were left out, by type. */
   readonly leftOut: Readonly<Record<string, number>>;
   readonly repairs: number;
   readonly conflicts: number;
@@ -67,7 +67,7 @@ export interface Reporter {
   progress(progress: Progress): void | Promise<void>;
 }
 
-/** Counts what is told, and tells it on. */
+/** Counts lines and documents of a report, and passes the lines on. */
 export class Tally {
   private readonly documents: Record<string, Record<Fate, number>> = {};
   private readonly found: Record<string, Record<'applied' | 'waits' | 'before', number>> = {};
@@ -96,7 +96,7 @@ export class Tally {
     this.leftOut[word] = (this.leftOut[word] ?? 0) + count;
   }
 
-  /** Counts what had waited since an earlier import. */
+  /** Counts a finding of an earlier import that was accepted. */
   accept(): void {
     this.counts.accepted += 1;
   }

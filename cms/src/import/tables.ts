@@ -1,14 +1,14 @@
-/** The tables of the schema `import`: what came from where, what an editor may still decide, and the imports that were asked for. */
+/** The tables of the schema `import`: imported documents, findings, and imports started in the admin with their reports. */
 import type { Core } from '@strapi/strapi';
 
 const TABLES = `
-  -- "if not exists" would ask for the right to make schemas even where there is nothing to make.
+  -- "create schema if not exists" would require the right to create schemas even when the schema exists.
   do $$ begin
     if to_regnamespace('import') is null then create schema import; end if;
   end $$;
 
-  -- One row a document that was imported. content: fingerprint of what the export said last. fields: by name, the fingerprints of what was
-  -- written (as the export gave it) and of what Strapi then held; null for a document that was here before, and is never written to.
+  -- One row per imported document. content: hash of the last exported content. fields: per field, the hashes of the exported value and of the
+  -- value that Strapi stored; null for a document that existed before the import and is never written to.
   create table if not exists import.documents (
     source text not null,
     kind text not null,
@@ -23,10 +23,9 @@ const TABLES = `
   );
   create index if not exists documents_document on import.documents (document_id);
 
-  -- What was recognised and waits for an editor, or was decided. ordinal: counts those of one kind
-  -- in one document. id: fingerprint of the document, the kind and the passage.
-  -- position and pieces: where the passage stands in the body, or stood, and what it is there.
-  -- decided_at without a decision: when an editor took one back.
+  -- One row per finding. ordinal: its number among those of its kind in the document. id: hash of the document, the kind and the passage.
+  -- position and pieces: where the passage is (or was) in the body, and its content there.
+  -- decided_at without a decision: when an editor has undone the decision.
   create table if not exists import.findings (
     id text primary key,
     source text not null,
@@ -49,7 +48,7 @@ const TABLES = `
   create index if not exists findings_waiting on import.findings (kind, confidence desc) where decision is null;
   create index if not exists findings_document on import.findings (document_id);
 
-  -- Imports asked for in the admin. state: reading, done, failed, stopped.
+  -- One row per import started in the admin. state: reading, done, failed, stopped.
   create table if not exists import.runs (
     id bigint generated always as identity primary key,
     file text not null,
@@ -71,11 +70,11 @@ const TABLES = `
     primary key (run_id, number)
   );
 
-  -- Empty: the import under way locks it (survey.ts).
+  -- Always empty: the running import locks it (survey.ts).
   create table if not exists import.turn ();
 `;
 
-/** Makes what is missing; safe at every start, in turn with others. */
+/** Creates missing tables. Safe at every start. */
 export async function installImport(strapi: Core.Strapi): Promise<void> {
   await strapi.db.connection.transaction(async (transaction) => transaction.raw(TABLES));
 }

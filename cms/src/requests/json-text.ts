@@ -31,7 +31,7 @@ function isTooDeep(text: string): boolean {
  */
 export function parseJson(text: string, what: string): unknown {
   if (isTooDeep(text)) {
-    throw new errors.ValidationError(`${what} nests lists and objects more than ${DEEPEST} levels deep: send data with fewer levels.`);
+    throw new errors.ValidationError(`${what} nests lists and objects more than ${DEEPEST} deep: send data with fewer levels.`);
   }
   try {
     return Bourne.parse(text);

@@ -28,7 +28,7 @@ function inTurns(): <T>(work: () => Promise<T>) => Promise<T> {
 async function checkSameType(uploads: Uploads, id: unknown, type: string): Promise<void> {
   const former = await uploads.findOne(id);
   if (!former?.ext || typeByName(`file${former.ext}`) === type) return;
-  const message = `The file "${former.name}" can only be replaced by another ${former.ext} file: upload this one as a new file.`;
+  const message = `The file "${former.name}" can be replaced by another ${former.ext} file only: upload this one as a new file.`;
   throw new errors.ValidationError(message, { path: ['files'] });
 }
 

@@ -19,7 +19,7 @@ const result = z.object({ rows: z.array(z.unknown()) });
 
 /** Safe to run again. */
 export const LOCK_TABLE = `
-  -- "if not exists" would ask for the right to make schemas even where there is nothing to make.
+  -- "create schema if not exists" would require the right to create schemas even when the schema exists.
   do $$ begin
     if to_regnamespace('feed') is null then create schema feed; end if;
   end $$;

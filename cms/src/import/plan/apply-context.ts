@@ -1,4 +1,4 @@
-/** What an acceptance must know of the archive, the same while importing and while reviewing. */
+/** Makes the context in which a finding is applied, for imports and for reviews. */
 import { toFullAddress } from '@dossier/wordpress/read/addresses';
 import type { FoundRelated, FoundSource } from '@dossier/wordpress/recognise/finding';
 import type { ApplyContext } from './apply-finding';
@@ -16,19 +16,19 @@ export interface ApplyScope {
   readonly findPostByAddress: (address: string) => string | null;
 }
 
-/** A publication that is cited again is the same source: known by its address, or by its words. */
+/** The identity of a cited source: the same address, or the same words, always give the same document. */
 export function sourceIdentity(source: string, { title, author, publisher, url }: FoundSource): { documentId: string; key: string } {
   const key = url ?? fingerprint([title, author, publisher]);
   return { key, documentId: documentIdOf({ source, kind: 'source', key }) };
 }
 
-/** A way onwards: to a post of the archive, else to where it led. @param source the old site (`sourceOf`) */
+/** A related item: a post of the archive if the link leads to one, else the outside address. @param source the old site (`sourceOf`) */
 export function toRelated({ title, url, note }: FoundRelated, post: string | null, source: string): Data {
   if (post !== null) return { post: [post], url: null, title: null, note };
   return { post: null, url: toFullAddress(url, `https://${source}`) ?? (url || null), title, note };
 }
 
-/** @param ordinal counts the findings of one kind in the document, from 1: what is made of a passage stays itself when its words change */
+/** @param ordinal number of the finding among those of its kind in the document, from 1. It identifies the timeline that the finding makes. */
 export function applyContext({ source, item, title, entitiesIn, findPostByAddress }: ApplyScope, ordinal: number): ApplyContext {
   const key = `${item}:${ordinal}`;
   return {

@@ -1,17 +1,17 @@
-/** What a document becomes when a finding is accepted. Pure: importing and reviewing do the same. */
+/** What changes in a document when a finding is accepted. Pure; used by imports and by reviews. */
 import type { FindingKind, FoundDate, FoundEntry, FoundRelated, FoundSource, FoundValue } from '@dossier/wordpress/recognise/finding';
 import { toSlug } from '../../rules/fill-in';
 import type { Data, Piece } from './pieces';
 
-/** A document that an acceptance makes. */
+/** A new document that accepting a finding makes. */
 export interface MadeDocument {
   readonly documentId: string;
-  /** By which it is known in its source. */
+  /** Identifies it within its source. */
   readonly key: string;
   readonly data: Data;
 }
 
-/** What takes the place of the passages, and what goes into the document's fields. */
+/** The pieces that replace the passages, and the values for the document's fields. */
 export interface Outcome {
   readonly replacement: readonly Piece[];
   readonly dateline?: string;
@@ -21,20 +21,20 @@ export interface Outcome {
   readonly sources?: readonly MadeDocument[];
 }
 
-/** What an acceptance must know of the archive. */
+/** What applying a finding needs to know of the archive. */
 export interface ApplyContext {
   /** Title of the document. */
   readonly title: string;
-  /** A link as a related post of ours when it leads into the archive, else as an outside address. */
+  /** The link as a related post when it leads to a post of the archive, else as an outside address. */
   toRelated(item: FoundRelated): Data;
-  /** A new document's identity. `number` counts those of one document from 1. */
+  /** The identity of a new timeline. */
   timelineIdentity(): { readonly documentId: string; readonly key: string };
   sourceIdentity(item: FoundSource): { readonly documentId: string; readonly key: string };
   /** Entities that a text names, by documentId. */
   readonly entitiesIn: (text: string) => readonly string[];
 }
 
-/** Kinds that a page has a place for. */
+/** Kinds of findings that apply to pages too. */
 export const PAGE_KINDS: ReadonlySet<FindingKind> = new Set<FindingKind>(['heading', 'chronology']);
 
 const LONGEST_KEY = 80;
@@ -48,7 +48,7 @@ function words(nodes: FoundEntry['text']): string {
   return nodes.map((node) => node.text ?? words(node.children ?? [])).join(' ');
 }
 
-/** Keys that stay with their lines when a newer export has others between them: of the date as printed, numbered where several share it. */
+/** Keys of entries, made of the printed date and numbered where several share it, so that they stay the same when a newer export adds lines. */
 function keysOf(entries: readonly FoundEntry[]): string[] {
   const counts = new Map<string, number>();
   return entries.map(({ date }) => {
@@ -80,7 +80,7 @@ function toTimeline(value: Extract<FoundValue, { kind: 'chronology' }>, context:
   };
 }
 
-/** Applies what was found, or what an editor made of it. */
+/** Applies a finding, as it was found or as an editor has corrected it. */
 export function applyFinding(value: FoundValue, context: ApplyContext): Outcome {
   switch (value.kind) {
     case 'epigraph': {

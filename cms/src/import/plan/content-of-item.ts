@@ -1,4 +1,4 @@
-/** What an item says, before anything is made of it. */
+/** The content of an item, converted but not yet recognised. */
 import { htmlToText } from '@dossier/text/sanitise-html';
 import type { Converted, Passage } from '@dossier/wordpress/convert/passage';
 import { toPassages } from '@dossier/wordpress/convert/to-passages';
@@ -10,14 +10,14 @@ import { isRelatedLine } from '@dossier/wordpress/recognise/related';
 /** An item that becomes a post or a page. */
 export type FollowedItem = WxrItem & { readonly type: 'post' | 'page' };
 
-/** Addresses and attachments that an item shows or links to: what has to be looked up before it can be planned. */
+/** Addresses and attachments that an item shows or links to. They are looked up before the item is planned. */
 export interface Mentioned {
   readonly addresses: readonly string[];
   readonly attachments: readonly string[];
 }
 
 /**
- * The content of an item as passages, its pictures by their full addresses.
+ * The content of an item as passages, with full addresses of pictures.
  * @param own ids of the attachments that were uploaded to it
  * @param site address of the blog
  */
@@ -32,29 +32,29 @@ export function convertItem(item: FollowedItem, own: readonly string[], locale: 
   return { passages: passages.map(inFull), remarks };
 }
 
-/** Why WordPress does not show an item to everybody; null when it does. What is dated ahead is as good as scheduled. */
+/** Why an item is not public in WordPress; null when it is. An item with a future date counts as scheduled. */
 export function hiddenThere({ status, hasPassword, publishedAt }: WxrItem): string | null {
   if (hasPassword) return 'a password protects it';
   if (status !== 'publish') return `its status is ${status}`;
-  return publishedAt !== null && Date.parse(publishedAt) > Date.now() ? `its date, ${publishedAt}, lies ahead` : null;
+  return publishedAt !== null && Date.parse(publishedAt) > Date.now() ? `its date, ${publishedAt}, is in the future` : null;
 }
 
-/** Whether WordPress shows an item to everybody. */
+/** Whether an item is public in WordPress. */
 export function isPublicThere(item: WxrItem): boolean {
   return hiddenThere(item) === null;
 }
 
-/** How a report calls an item. */
+/** The name of an item in reports. */
 export function nameOfItem({ type, title, slug, id }: WxrItem): string {
   return `${type} "${plainWords(title) || slug || id}"`;
 }
 
 const ADDRESS = /https?:\/\/[^\s"'<>\])]+/g;
 
-/** Links within the site that do not name it. */
+/** Links within the site, without a host. */
 const OWN_PATH = /\bhref\s*=\s*["']?\s*(\/[^\s"'<>]*)/gi;
 
-/** Looks for addresses in the content as it is written, which finds a few too many and none too few. */
+/** Looks for addresses in the unparsed content. This may find some that are not links, but misses none. */
 export function mentionedBy(item: FollowedItem, converted: Converted): Mentioned {
   const shown = converted.passages.flatMap((one) => (one.kind === 'image' ? [one.picture] : []));
   const cover = item.meta.get('_thumbnail_id');
@@ -65,7 +65,7 @@ export function mentionedBy(item: FollowedItem, converted: Converted): Mentioned
   };
 }
 
-/** Plain words of a title or an excerpt, which WordPress lets hold HTML. */
+/** The plain text of a title or an excerpt, which may contain HTML in WordPress. */
 export function plainWords(html: string): string {
   return htmlToText(html).replaceAll(/\s+/g, ' ').trim();
 }

@@ -1,10 +1,10 @@
-/** How what comes from elsewhere is known here: always by the same documentId, however often and from whatever file it comes. */
+/** Identity of imported documents: a document of the old site always gets the same documentId, in every import and from every file. */
 import { createHash } from 'node:crypto';
 
-/** What of an import something is: the word, with the key it has there, tells it from all else of one source. */
+/** Kinds of imported things. The kind and the key identify a thing within its source. */
 export type ImportedKind = 'author' | 'category' | 'tag' | 'series' | 'entity' | 'source' | 'file' | 'item' | 'timeline' | 'comment';
 
-/** Something that was imported, by where it comes from. */
+/** Identifies an imported thing by its source, kind and key. */
 export interface Origin {
   /** The site that it was exported from (`sourceOf`). */
   readonly source: string;
@@ -18,7 +18,7 @@ function digest(...parts: readonly string[]): Buffer {
   return createHash('sha256').update(parts.join('\0')).digest();
 }
 
-/** A fingerprint of any value that JSON can write; the order of keys does not matter, absent and undefined are one. */
+/** A hash of any JSON value. The order of keys does not matter, and an undefined field counts as absent. */
 export function fingerprint(value: unknown): string {
   const sorted = (_key: string, part: unknown): unknown => {
     if (part instanceof Map) return [...part.entries()].sort();
@@ -29,8 +29,8 @@ export function fingerprint(value: unknown): string {
 }
 
 /**
- * The site an export comes from: host and folder of its address, so that http and https, with and without www, are one site.
- * @param address the blog's address; when it is none, it stands for itself
+ * Identifies the site that an export comes from, by host and folder of its address: http and https, with and without www, are the same site.
+ * @param address the blog's address; returned in lower case when it is not a web address
  */
 export function sourceOf(address: string): string {
   if (!URL.canParse(address)) return address.trim().toLowerCase();
@@ -38,18 +38,18 @@ export function sourceOf(address: string): string {
   return `${host.replace(/^www\./, '')}${pathname.replace(/\/+$/, '')}`.toLowerCase();
 }
 
-/** The documentId of what is imported: 24 small letters and digits that begin with a letter, as Strapi's own. */
+/** The documentId of an imported document: 24 lower-case letters and digits, beginning with a letter, as in Strapi. */
 export function documentIdOf({ source, kind, key }: Origin): string {
   const number = BigInt(`0x${digest(source, kind, key).toString('hex')}`).toString(36);
   return `w${number.slice(1, ID_LENGTH)}`;
 }
 
-/** A name as it counts for being the same: without accents, in small letters. */
+/** A name for comparison: without accents, in lower case. */
 export function folded(name: string): string {
   return name.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().trim();
 }
 
-/** How an entity that was made of a category or tag is known: by its name, so that a category and a tag of one name are one entity. */
+/** The identity of an entity made from a category or tag. It depends on the name, so a category and a tag of one name are one entity. */
 export function entityOrigin(source: string, name: string): Origin {
   return { source, kind: 'entity', key: folded(name) };
 }

@@ -1,4 +1,4 @@
-/** The names of all entities here, looked for in a text. */
+/** Reads the names of all entities, and finds them in texts. */
 import { nameMatcher, type EntityName } from '@dossier/wordpress/recognise/match-names';
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
@@ -12,7 +12,7 @@ const rows = z.array(
   }),
 );
 
-/** All names of all entities, drafts included; a name of one that was merged is a name of the other. */
+/** All names of all entities, drafts included. Names of a merged entity belong to the entity it was merged into. */
 export async function entityNames(strapi: Core.Strapi): Promise<EntityName[]> {
   const found: unknown = await strapi.db.query('api::entity.entity').findMany({ where: { publishedAt: null }, populate: { names: true } });
   return rows.parse(found).flatMap(({ documentId, name, names, mergedInto }) => {
@@ -21,7 +21,7 @@ export async function entityNames(strapi: Core.Strapi): Promise<EntityName[]> {
   });
 }
 
-/** Finds the entities that a text names. */
+/** Makes a function that returns the ids of the entities named in a text. */
 export async function namesInText(strapi: Core.Strapi): Promise<(text: string) => readonly string[]> {
   const matcher = nameMatcher(await entityNames(strapi));
   return (text) => matcher(text);

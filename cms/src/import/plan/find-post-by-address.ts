@@ -1,4 +1,4 @@
-/** The archive as it stands: which of its posts an old address leads to. */
+/** Finds the post of the archive that an address of the old site leads to. */
 import { toPath } from '@dossier/wordpress/read/addresses';
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
@@ -11,8 +11,8 @@ const POST_OF_NUMBER = `
   select document_id from import.documents where (source, kind, key, uid) = (?, 'item', ?, 'api::post.post') and fields is not null`;
 
 /**
- * The post that an address names by its number in the old site, such as `/?p=7`. It is known by that number: the path may be the former
- * path of a post of another site.
+ * The post of an address with a number, such as `/?p=7`, found by its number in the old site. Looking for this path among former paths could
+ * find a post of another site.
  */
 async function postOfNumber(strapi: Core.Strapi, source: string, path: string): Promise<string | null> {
   const number = /\/\?p=(\d+)$/.exec(path)?.[1];
@@ -25,8 +25,8 @@ async function postOfNumber(strapi: Core.Strapi, source: string, path: string): 
 }
 
 /**
- * The post that an address of the old site leads to, drafts included; null for none, and for addresses elsewhere. Posts of other sites may
- * have had the same path, such as `/?p=1`: they are not meant.
+ * The post that an address of the old site leads to, drafts included; null for none, and for addresses of other sites. Posts imported from
+ * other sites with the same former path, such as `/?p=1`, are ignored.
  * @param source the old site (`sourceOf`)
  */
 export async function findPostByAddress(strapi: Core.Strapi, source: string, address: string): Promise<string | null> {

@@ -1,13 +1,13 @@
-/** Tells the findings in a document apart: by their words, and by which of their kind each is. */
+/** Identifies the findings in a document across imports: by their words, and by their number among those of their kind. */
 import type { Finding } from '@dossier/wordpress/recognise/finding';
 import { fingerprint } from './document-identity';
 import { wordsOfPiece, type Piece } from './pieces';
 
-/** What a finding is known by. */
+/** The identity of a finding. */
 export interface FindingIdentity {
-  /** Fingerprint of the document, the kind and the words; of several with the same words, also of how many stand before. */
+  /** Hash of the document, the kind and the words. For repeated words it also includes how many equal findings come before. */
   readonly id: string;
-  /** Counts the findings of its kind in the document, from 1. */
+  /** Number of the finding among those of its kind in the document, from 1. */
   readonly ordinal: number;
 }
 
@@ -43,10 +43,10 @@ function ordinalsOf(ids: readonly string[], known: ReadonlyMap<string, number>):
 }
 
 /**
- * What each finding is known by. Those that were there before keep their ordinals, so that what was made of them stays theirs; the others
- * take those that are free, in order.
- * @param document names the document in its source
- * @param known ordinals of findings that were there before, by id
+ * The identity of each finding. Findings known from earlier imports keep their ordinals, and so the timelines made from them. New findings
+ * take free ordinals, in order.
+ * @param document identifies the document: its source and key
+ * @param known ordinals of findings of earlier imports, by id
  */
 export function identifyFindings(
   document: readonly string[],

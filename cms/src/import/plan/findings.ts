@@ -1,26 +1,26 @@
-/** Findings as they are remembered, and what was decided on them. */
+/** Findings as they are stored, and the decisions on them. */
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import { json, rowsOf } from '../../sql';
 import type { Piece } from './pieces';
 import { reviewValue, type ReviewValue } from './review-value';
 
-/** A finding as it is remembered. `becomes` says what was done with it. */
+/** A finding as it is stored. `becomes`: applied now, waiting for an editor, or decided before. */
 export interface PlannedFinding {
   readonly id: string;
-  /** Of the export, from 1. */
+  /** Line of the export, from 1. */
   readonly line: number;
   readonly confidence: number;
   readonly reason: string;
-  /** Where in the body the passage stands, or stood, counted in pieces. */
+  /** Position of the passage in the body, in pieces from 0; for an applied finding, where it was. */
   readonly position: number;
-  /** Counts the findings of its kind in the document, from 1. */
+  /** Number of the finding among those of its kind in the document, from 1. */
   readonly ordinal: number;
   readonly pieces: readonly Piece[];
   readonly value: ReviewValue;
   readonly becomes: 'applied' | 'waits' | 'before';
   readonly isApplied: boolean;
-  /** Whether it waits for an editor alone, however sure it is. */
+  /** Whether only an editor may accept it, whatever its confidence. */
   readonly isHeld: boolean;
 }
 
@@ -33,17 +33,17 @@ export interface FindingsOf {
   readonly title: string;
 }
 
-/** What was decided on the findings in one document. */
+/** The decisions on the findings in one document. */
 export interface Decisions {
-  /** By the finding's id: what became of it, or null where it was refused. */
+  /** By the finding's id: the accepted value, or null when it was refused. */
   readonly byId: ReadonlyMap<string, ReviewValue | null>;
-  /** Places (`placeOf`) of findings that were accepted as they were, and how sure those were: so they are when their words change, too. */
+  /** Places (`placeOf`) of findings accepted without correction, with their confidence. A finding with changed words is accepted there too. */
   readonly acceptedAt: ReadonlyMap<string, number>;
-  /** Places of findings that were refused: other words there are not applied unasked. */
+  /** Places of refused findings. A finding with changed words there waits for an editor. */
   readonly refusedAt: ReadonlySet<string>;
-  /** Ids of those that an editor took back: they wait, however sure they are. */
+  /** Ids of findings whose decision an editor has undone. They wait, whatever their confidence. */
   readonly takenBack: ReadonlySet<string>;
-  /** By the finding's id: which of its kind it was. */
+  /** Ordinals by the finding's id. */
   readonly ordinals: ReadonlyMap<string, number>;
 }
 
@@ -58,12 +58,12 @@ const decided = z.object({
   back: z.boolean(),
 });
 
-/** Where a finding stands in its document, whatever its words are. */
+/** Identifies the place of a finding in its document, independent of its words. */
 export function placeOf(kind: string, ordinal: number): string {
   return `${kind} ${ordinal}`;
 }
 
-/** All that was decided on the findings in one document. */
+/** Reads the decisions on the findings in one document. */
 export async function decisionsOn(strapi: Core.Strapi, documentId: string): Promise<Decisions> {
   const rows = await rowsOf(
     strapi,

@@ -1,7 +1,7 @@
-/** Pictures of an import: files of ours when they were brought along, else outside addresses. */
+/** Pictures of an import: files in the media library when they were imported, else outside addresses. */
 import type { ShownPicture } from '@dossier/wordpress/convert/passage';
 
-/** The component `shared.picture` as Strapi takes it: a file by its row's id, or an outside address. */
+/** The component `shared.picture` as Strapi accepts it: the row id of a file, or an outside address. */
 export interface PictureData {
   readonly file: number | null;
   readonly url: string | null;
@@ -20,17 +20,17 @@ export interface Attachment {
   readonly file: number | null;
 }
 
-/** What is known of the attachments that one document shows. */
+/** The attachments that one document shows. */
 export interface Attachments {
   readonly all: readonly Attachment[];
   byId(id: string): Attachment | undefined;
   byAddress(address: string): Attachment | undefined;
 }
 
-/** Where WordPress keeps a scaled copy of a picture: the original's name, less `-300x225`. */
+/** The part of a file name that WordPress adds for a scaled copy, such as `-300x225`. */
 const SCALED = /-\d+x\d+(?=\.\w+$)/;
 
-/** The address of the original, without what asks for a size. */
+/** The address of the original picture, without size and query string. */
 export function originalAddress(address: string): string {
   const [bare = ''] = address.split(/[?#]/);
   return bare.replace(SCALED, '');

@@ -1,4 +1,4 @@
-/** A body, piece by piece: every paragraph of its rich text and every other component stands for itself, so that passages can be found in it. */
+/** A body as a list of pieces: each paragraph of its rich text and each other component is one piece, so that passages can be found in it. */
 import { toPlainText, type RichTextNode } from '@dossier/text/rich-text';
 import { htmlToText } from '@dossier/text/sanitise-html';
 import type { Passage } from '@dossier/wordpress/convert/passage';
@@ -9,12 +9,12 @@ import type { PictureData } from './pictures';
 /** Fields of a component as Strapi takes and gives them. */
 export type Data = Record<string, unknown>;
 
-/** One paragraph, list, quotation or piece of code of rich text, or one component of another kind. */
+/** One node of rich text (a paragraph, list, quotation or code), or one component of another kind. */
 export type Piece =
   | { readonly component: 'body.rich-text'; readonly node: RichTextNode }
   | { readonly component: Exclude<BodyBlock['__component'], 'body.rich-text'>; readonly data: Data };
 
-/** A passage as a piece; null for a picture that leads nowhere. */
+/** A passage as a piece; null for a picture without a known file or address. */
 export function toPiece(passage: Passage, toPicture: (passage: Extract<Passage, { kind: 'image' }>) => PictureData | null): Piece | null {
   switch (passage.kind) {
     case 'text':
@@ -32,7 +32,7 @@ export function toPiece(passage: Passage, toPicture: (passage: Extract<Passage, 
   }
 }
 
-/** The body that holds the pieces: neighbours of rich text stand in one component. */
+/** The body made of the pieces. Adjacent rich text is put into one component. */
 export function toBody(pieces: readonly Piece[]): Data[] {
   const body: Data[] = [];
   let run: RichTextNode[] | undefined;
@@ -52,15 +52,15 @@ export function toBody(pieces: readonly Piece[]): Data[] {
 const block = z.looseObject({ __component: z.string(), id: z.number().optional() });
 const richText = z.object({ content: z.custom<RichTextNode[]>((value) => Array.isArray(value)).catch([]) });
 
-/** A piece, and the words by which it is known. */
+/** A piece and its words, by which it is found. */
 export interface BodyPiece {
   readonly piece: Piece;
   readonly words: string;
 }
 
 /**
- * The pieces of a body as Strapi holds it. Other components keep their row's id and nothing else that a save would need: Strapi leaves
- * as it is what a component does not name. `words` are those by which a passage is found again.
+ * The pieces of a body as Strapi stores it. Components other than rich text keep only their row id: on a save, Strapi leaves fields that are
+ * not given unchanged.
  */
 export function fromBody(body: unknown): BodyPiece[] {
   return z
@@ -81,7 +81,7 @@ export function fromBody(body: unknown): BodyPiece[] {
 
 const texts = z.object({ text: z.string().nullish(), html: z.string().nullish(), url: z.string().nullish(), title: z.string().nullish() });
 
-/** The words of a piece, by which it is known: white space does not count. */
+/** The words of a piece, with white space collapsed. */
 export function wordsOfPiece(piece: Piece): string {
   const { text, html, url, title } = piece.component === 'body.rich-text' ? { text: toPlainText(piece.node) } : texts.parse(piece.data);
   return [text, html ? htmlToText(html) : html, url, title]
@@ -91,7 +91,7 @@ export function wordsOfPiece(piece: Piece): string {
     .trim();
 }
 
-/** Where the pieces stand in a body, one after another with the same words: of several places the nearest to `near`; -1 for none. */
+/** The position of consecutive pieces with these words in a body: of several, the nearest to `near`; -1 for none. */
 export function locate(body: readonly { readonly words: string }[], pieces: readonly Piece[], near: number): number {
   const wanted = pieces.map(wordsOfPiece);
   const places = body.flatMap((_, start) => (wanted.every((words, offset) => body[start + offset]?.words === words) ? [start] : []));

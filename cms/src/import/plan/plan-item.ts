@@ -1,4 +1,4 @@
-/** What one post or page of an export becomes: its fields, the documents it makes along, and what waits for an editor. */
+/** Plans what one post or page of an export becomes: its fields, the timelines and sources made from it, and findings that wait. */
 import type { Converted, Passage, Remark } from '@dossier/wordpress/convert/passage';
 import { findEdition } from '@dossier/wordpress/recognise/edition';
 import type { Finding, FoundValue } from '@dossier/wordpress/recognise/finding';
@@ -14,7 +14,7 @@ import { toBody, toPiece, type Data, type Piece } from './pieces';
 import type { EditionValue } from './review-value';
 import { identifyFindings, type FindingIdentity } from './finding-identity';
 
-/** What of the archive an item's plan depends on. */
+/** What the plan of an item depends on. */
 export interface PlanContext {
   readonly source: string;
   readonly site: string;
@@ -29,7 +29,7 @@ export interface PlanContext {
 
 export interface ItemPlan {
   readonly data: Data;
-  /** The series that the title names, when it is applied. */
+  /** The series in the title, if that finding is applied. */
   readonly series: string | null;
   readonly timelines: readonly MadeDocument[];
   readonly sources: readonly MadeDocument[];
@@ -37,7 +37,7 @@ export interface ItemPlan {
   readonly remarks: readonly Remark[];
 }
 
-/** A finding with what it stands for, and what of it is used: an editor may have corrected it. */
+/** A finding with its range of passages. `used` is the value that is applied, which an editor may have corrected. */
 interface Decided extends PlannedFinding {
   readonly from: number;
   readonly to: number;
@@ -48,10 +48,10 @@ interface Edition extends PlannedFinding {
   readonly used: EditionValue;
 }
 
-/** Other words may make a finding this much less sure, and it is still the one that was accepted. */
+/** When the words of an accepted finding change, it stays accepted if its confidence drops by at most this much. */
 const LESS_SURE = 0.1;
 
-/** A finding as it is remembered. */
+/** A finding as it is stored, without the fields of `Decided`. */
 function withoutUse({
   id,
   line,
@@ -100,8 +100,8 @@ class Planner {
   }
 
   /**
-   * Whether a finding is applied: as was decided; where its words are new, as those were that stood there, if it is about as sure as they were;
-   * else by how sure it is.
+   * Whether a finding is applied. A decision on it counts first. If its words are new, the decision on the finding at the same place counts,
+   * unless the confidence is clearly lower. Otherwise the confidence decides.
    */
   private standing(id: string, place: string, confidence: number): Pick<Decided, 'becomes' | 'isApplied' | 'isHeld'> {
     const { byId, acceptedAt, refusedAt, takenBack } = this.context.decisions;
@@ -147,7 +147,7 @@ class Planner {
     const id = fingerprint([this.context.source, this.item.id, 'edition', this.title]);
     const decided = this.context.decisions.byId.get(id);
     const used: EditionValue = decided?.kind === 'edition' ? decided : { kind: 'edition', ...value };
-    const reason = 'a title of a series, with its edition in brackets';
+    const reason = 'a title with a series and an edition in brackets';
     const { line } = this.item.place;
     return {
       id,
@@ -232,7 +232,7 @@ class Planner {
   }
 }
 
-/** Plans an item. Pure: the same item in the same context gives the same plan. */
+/** Plans an item. Pure: the same item and context give the same plan. */
 export function planItem(item: FollowedItem, converted: Converted, context: PlanContext): ItemPlan {
   return new Planner(item, converted, context).plan();
 }

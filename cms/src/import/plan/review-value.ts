@@ -1,11 +1,11 @@
-/** What may be recognised, as it is kept, shown for review, and sent back by an editor. */
+/** Values of findings, as they are stored, shown for review, and sent back by an editor. */
 import type { RichTextNode } from '@dossier/text/rich-text';
 import type { FoundEdition, FoundEntity, FoundValue } from '@dossier/wordpress/recognise/finding';
 import { z } from 'zod';
 
-/** What a title seems to be: an edition of a series. */
+/** A title recognised as an edition of a series. */
 export type EditionValue = { readonly kind: 'edition' } & Omit<FoundEdition, 'confidence'>;
-/** What a category or tag seems to stand for. */
+/** A category or tag recognised as an entity. */
 export type EntityValue = { readonly kind: 'entity'; readonly name: string; readonly is: FoundEntity['kind'] };
 export type ReviewValue = FoundValue | EditionValue | EntityValue;
 
@@ -16,7 +16,7 @@ const date = z.object({ printed: written, edtf: optional }).nullable();
 const level = z.enum(['two', 'three', 'four']);
 const richText = z.array(z.custom<RichTextNode>((value) => typeof value === 'object' && value !== null));
 
-/** Checks what comes from outside: the table, or an editor's correction. */
+/** Checks a value from the table, or from an editor's correction. */
 export const reviewValue: z.ZodType<ReviewValue> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('epigraph'), text: written, attribution: optional, role: optional, date }),
   z.object({ kind: z.literal('related'), items: z.array(z.object({ title: text, url: text, note: optional })).min(1) }),

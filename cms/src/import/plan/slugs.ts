@@ -1,13 +1,13 @@
-/** The last part of an address, of what WordPress had. */
+/** Makes slugs from those of WordPress. */
 import { slug as slugProblems } from '../../rules/fields';
 import { toSlug } from '../../rules/fill-in';
 
-/** What is left of percent signs that stand for no text. */
+/** Percent codes that are not valid UTF-8. */
 const BROKEN_CODES = /%[0-9a-f]{2}/gi;
 
 const isAllowed = (slug: string): boolean => slugProblems(slug, []).length === 0;
 
-/** The longest beginning that the rules of publication let stand. */
+/** The longest beginning of a slug that the rules of publication accept. */
 function shortened(slug: string): string | null {
   const characters = [...slug];
   for (let length = characters.length; length > 0; length = Math.floor(length * 0.9)) {
@@ -18,9 +18,9 @@ function shortened(slug: string): string | null {
 }
 
 /**
- * The slug as WordPress had it where the rules of publication let it stand, in whatever script; else one that is made of it, or of the first
- * name that gives one. Null when nothing does.
- * @param had without percent signs (`decodeSlug`); `''` for none
+ * The slug of WordPress if the rules of publication accept it, in any script; else a slug made from it or from the names; null when none of
+ * them gives a slug.
+ * @param had the slug of WordPress, decoded (`decodeSlug`); `''` for none
  */
 export function toSlugOf(had: string, ...names: readonly string[]): string | null {
   const asItWas = had.normalize('NFC');

@@ -1,6 +1,6 @@
 /**
- * The first reading of an export: its authors and terms, and where everything lies, so that the second reading can follow links forward as
- * well as back. What grows with the archive is kept in temporary tables of one connection, so memory stays flat and nothing is left behind.
+ * The first reading of an export. It collects authors, terms, paths and attachments, so that links to later items can be followed in the
+ * second reading. Paths and attachments are stored in temporary tables of one connection, so memory use does not grow with the archive.
  */
 import { toPath } from '@dossier/wordpress/read/addresses';
 import type { WxrAuthor, WxrEvent, WxrItem, WxrSite, WxrTerm } from '@dossier/wordpress/read/wxr';
@@ -9,7 +9,7 @@ import { isFollowed, pathsOf } from './addresses';
 import { originalAddress, type Attachment, type Attachments } from './pictures';
 
 const BATCH = 1_000;
-/** Titles that tell what a term is: this many are plenty. */
+/** Largest number of titles kept, which help to recognise what a term is. */
 const MOST_TITLES = 20_000;
 
 const TABLES = `
@@ -27,7 +27,7 @@ const INDEXES = `
   create index on attachments (parent);
   analyze paths; analyze attachments;`;
 
-/** A term with how many posts carry it. */
+/** A term with its number of posts. */
 export interface CountedTerm extends WxrTerm {
   readonly posts: number;
 }
@@ -43,13 +43,13 @@ export interface FoundAttachment extends Omit<Attachment, 'file'> {
   readonly name: string;
 }
 
-/** What WordPress keeps of an attachment beside its address. */
+/** The row of an attachment. */
 function toAttachmentRow(item: WxrItem, position: number): (string | number)[] {
   const alt = item.meta.get('_wp_attachment_image_alt') ?? '';
   return [item.id, item.attachmentUrl, originalAddress(item.attachmentUrl), item.parent, position, item.title, alt, item.excerpt];
 }
 
-/** Rows that are written a thousand at a time. */
+/** Collects rows and writes a thousand at a time. */
 class Buffer {
   private rows: (string | number)[][] = [];
 
@@ -73,7 +73,7 @@ class Buffer {
   }
 }
 
-/** What the first reading found. */
+/** The result of the first reading. */
 export class Survey {
   readonly authors = new Map<string, WxrAuthor>();
   readonly titles: string[] = [];
@@ -108,15 +108,15 @@ export class Survey {
     }
   }
 
-  /** Ends the connections, and with them all that was kept, and the turn. */
+  /** Closes the connections. This drops the temporary tables and releases the turn. */
   async close(): Promise<void> {
     await this.client.end();
     await this.turn?.end();
   }
 
   /**
-   * Takes the turn to import until the survey is closed; false when another import has it. A lock on a table, on a connection of its own: it
-   * may last for hours, and unlike a lock on a row it keeps nobody from clearing away what is dead.
+   * Takes the turn to import, until the survey is closed; false when another import has it. The turn is a table lock on a separate connection.
+   * It may last for hours; unlike a row lock it does not stop vacuum from removing dead rows.
    */
   async takeTurn(): Promise<boolean> {
     const turn = new Client({ connectionString: this.databaseUrl, application_name: 'dossier import' });
@@ -155,7 +155,7 @@ export class Survey {
     return this.allTerms.get(`${taxonomy}\0${parent}`);
   }
 
-  /** Where addresses lead within the export, by the address as asked. */
+  /** The posts and pages of the export that the addresses lead to, by address. */
   async follow(addresses: readonly string[]): Promise<Map<string, Followed>> {
     const asked = addresses.flatMap((address) => {
       const path = this.site ? toPath(address, this.site.address) : null;
@@ -189,7 +189,7 @@ export class Survey {
     return { all, byId: (id) => byId.get(id), byAddress: (address) => byAddress.get(originalAddress(address)) };
   }
 
-  /** Attachments after the one at `position`, a batch at a time. */
+  /** The next attachments after the one at `position`. */
   async attachmentsAfter(position: number, limit: number): Promise<(FoundAttachment & { position: number })[]> {
     const { rows } = await this.client.query<FoundAttachment & { position: number }>(
       'select id, url, name, alt, caption, position from attachments where position > $1 order by position limit $2',
@@ -198,12 +198,12 @@ export class Survey {
     return rows;
   }
 
-  /** Remembers that an attachment lies in the media library. */
+  /** Records the media library's file of an attachment. */
   async keepFile(id: string, file: number): Promise<void> {
     await this.client.query('update attachments set file = $2 where id = $1', [id, file]);
   }
 
-  /** Exports may list a term twice, once as what it is and once as a term among others: with fewer words, which do not count then. */
+  /** Exports may list a term twice, once in a general form with empty fields. Empty fields do not replace others. */
   private addTerm(term: WxrTerm): void {
     const key = `${term.taxonomy}\0${term.slug}`;
     const known = this.allTerms.get(key);
@@ -221,7 +221,7 @@ export class Survey {
     if (item.creator && !this.authors.has(item.creator)) this.authors.set(item.creator, { login: item.creator, name: item.creator });
     for (const { taxonomy, slug, name } of item.terms) {
       const key = `${taxonomy}\0${slug}`;
-      // An export of some posts alone names their terms nowhere else.
+      // An export of selected posts lists their terms only in the posts.
       if (!this.allTerms.has(key)) this.addTerm({ taxonomy, slug, name, parent: '', description: '' });
       if (item.type === 'post') this.termPosts.set(key, (this.termPosts.get(key) ?? 0) + 1);
     }

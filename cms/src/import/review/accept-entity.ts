@@ -1,4 +1,4 @@
-/** A category or tag that stands for an entity: the entity is made, and all posts under the term are about it. */
+/** Accepts that a category or tag stands for an entity: makes the entity, and adds it to all posts with the term. */
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import { trackedType } from '../../ledger/tracked';
@@ -14,7 +14,7 @@ const found = z.array(
   z.object({ documentId: z.string(), locale: z.string(), about: z.array(z.string()).nullish(), title: z.string().nullish() }),
 );
 
-/** Posts of all languages under the term, as their drafts have it. */
+/** Posts with the term, in all languages, by their drafts. */
 async function postsUnder(strapi: Core.Strapi, finding: FindingRow): Promise<z.infer<typeof found>> {
   const field = finding.uid === trackedType('tag').uid ? 'tags' : 'categories';
   const rows: unknown = await strapi.db.query('api::post.post').findMany({
@@ -47,7 +47,7 @@ async function changePosts(
   }
 }
 
-/** Makes the entity, or takes the one of that name, and has the term and its posts name it. */
+/** Makes the entity, or uses the one with that name, and adds it to the term and its posts. */
 export async function acceptEntity(strapi: Core.Strapi, transaction: Transaction, finding: FindingRow, value: EntityValue): Promise<void> {
   const entity = await entityFor(strapi, transaction, finding, value);
   const term = await draftOf(strapi, finding);
@@ -55,7 +55,7 @@ export async function acceptEntity(strapi: Core.Strapi, transaction: Transaction
   await changePosts(strapi, transaction, finding, (about) => [...new Set([...about, entity])]);
 }
 
-/** Takes that back: neither the term nor its posts name the entity. The entity stays, as others may name it by now. */
+/** Undoes this: removes the entity from the term and its posts. The entity itself stays, because others may refer to it. */
 export async function undoEntity(strapi: Core.Strapi, transaction: Transaction, finding: FindingRow, { name }: EntityValue): Promise<void> {
   const known = await new ImportStore(strapi).find(entityOrigin(finding.source, name));
   const entity = known?.document_id ?? documentIdOf(entityOrigin(finding.source, name));

@@ -1,4 +1,4 @@
-/** Accepting what was recognised, as it is or corrected. */
+/** Accepts or refuses findings. */
 import type { FoundValue } from '@dossier/wordpress/recognise/finding';
 import type { Core } from '@strapi/strapi';
 import { trackedType } from '../../ledger/tracked';
@@ -16,7 +16,7 @@ import { changeDraft, draftOf } from './drafts';
 import { acceptEdition } from './edition';
 import { itemOf, ReviewError, takeFinding, type FindingRow } from './finding-row';
 
-/** What a review may be told: the names of entities, when many findings are accepted one after another. */
+/** Finds entities in a text. Passed in when many findings are accepted, so that the names are read only once. */
 export type EntitiesIn = (text: string) => readonly string[];
 
 function addresses(value: FoundValue): string[] {
@@ -54,7 +54,7 @@ async function make(
 
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
-/** Fields of the draft with what an acceptance adds to them. */
+/** The fields of the draft, with the values that the finding adds. */
 function fieldsWith(draft: Data, outcome: Outcome, type: string): Data {
   const { dateline, epigraphs, related, timeline, sources } = outcome;
   if (type === 'page') return {};
@@ -79,7 +79,7 @@ async function acceptPassage(
   const body = fromBody(draft.body);
   const at = locate(body, finding.pieces, finding.position);
   if (at < 0)
-    throw new ReviewError(`The passage stands no longer in "${finding.title}" as it was found: refuse it, and edit the text by hand.`);
+    throw new ReviewError(`The passage is no longer in "${finding.title}" as it was found: refuse it, and edit the text by hand.`);
   const outcome = applyFinding(value, applyContext(await scopeOf(strapi, finding, value, entitiesIn), finding.ordinal));
   if (outcome.timeline) await make(strapi, transaction, finding, 'timeline', outcome.timeline);
   for (const source of outcome.sources ?? []) await make(strapi, transaction, finding, 'source', source);
@@ -92,8 +92,9 @@ async function acceptPassage(
 }
 
 /**
- * Accepts a finding. @param corrected what an editor made of it; null to accept it as it is
- * @throws ReviewError when it is decided already, or the passage stands there no longer; ValidationError from the CMS's own rules
+ * Accepts a finding.
+ * @param corrected the value as an editor has corrected it; null to accept it as it is
+ * @throws ReviewError when it is decided already, or the passage has changed; ValidationError from the rules of publication
  */
 export async function acceptFinding(
   strapi: Core.Strapi,

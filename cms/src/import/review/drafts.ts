@@ -1,4 +1,4 @@
-/** Changing the draft that a finding is in: remembered as the import's own change, and public at once where the draft was. */
+/** Changes the draft that contains a finding. The change counts as made by the import, and is published if the draft was public. */
 import type { Core } from '@strapi/strapi';
 import { trackedTypeOf, type TrackedType } from '../../ledger/tracked';
 import type { Data } from '../plan/pieces';
@@ -7,24 +7,24 @@ import type { Transaction } from '../../sql';
 import { ImportStore, isPublicAsDrafted, readDraft } from '../write/import-store';
 import { ReviewError, type FindingRow } from './finding-row';
 
-/** The type that a finding's document is of. */
+/** The type of the document that contains a finding. */
 function typeOfFinding({ uid }: FindingRow): TrackedType {
   const tracked = trackedTypeOf(uid);
   if (!tracked) throw new Error(`a finding is in a document of a type that the ledger does not follow: ${uid}`);
   return tracked;
 }
 
-/** The draft that a finding is in. @throws ReviewError when an editor has deleted it */
+/** The draft that contains a finding. @throws ReviewError when an editor has deleted it */
 export async function draftOf(strapi: Core.Strapi, finding: FindingRow): Promise<Data> {
   const draft = await readDraft(strapi, typeOfFinding(finding), finding.document_id, finding.locale);
-  if (!draft) throw new ReviewError(`"${finding.title}" has been deleted: refuse what was found in it.`);
+  if (!draft) throw new ReviewError(`"${finding.title}" has been deleted: refuse this finding.`);
   return draft;
 }
 
 /**
- * Writes the fields, and publishes when the public version was the draft.
- * @param isOurs whether a newer export may change these fields again: not what an editor has corrected
- * @throws ReviewError when the rules of publication refuse it; nothing is written then
+ * Writes the fields, and publishes if the public version was the same as the draft.
+ * @param isOurs whether a newer export may change these fields again; false for values that an editor has corrected
+ * @throws ReviewError when the rules of publication refuse the change
  */
 export async function changeDraft(
   strapi: Core.Strapi,
@@ -41,5 +41,6 @@ export async function changeDraft(
   const after = await draftOf(strapi, finding);
   if (isOurs) await new ImportStore(strapi).acknowledge(transaction, tracked.type, documentId, before, after);
   const reason = wasPublic ? await publishWhole(strapi, { type: tracked.type, documentId, locale, title }) : null;
-  if (reason !== null) throw new ReviewError(`"${title}" is public and could not be so any longer: ${reason} Correct the finding first.`);
+  if (reason !== null)
+    throw new ReviewError(`"${title}" is public, and this change would stop it from being published: ${reason} Correct the finding first.`);
 }

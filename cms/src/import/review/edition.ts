@@ -1,4 +1,4 @@
-/** A title that is an edition of a series: accepted, or taken back. */
+/** Accepts that a title is an edition of a series, or undoes that. */
 import type { Core } from '@strapi/strapi';
 import { toSlug } from '../../rules/fill-in';
 import { fingerprint } from '../plan/document-identity';
@@ -22,7 +22,7 @@ async function seriesOf(strapi: Core.Strapi, transaction: Transaction, source: s
   return identity.documentId;
 }
 
-/** Makes the post an edition of the series. @throws ReviewError when its title has been changed since */
+/** Makes the post an edition of the series. @throws ReviewError when its title has changed */
 export async function acceptEdition(
   strapi: Core.Strapi,
   transaction: Transaction,
@@ -32,12 +32,12 @@ export async function acceptEdition(
 ): Promise<void> {
   const draft = await draftOf(strapi, finding);
   if (draft.title !== finding.title)
-    throw new ReviewError(`The title is no longer "${finding.title}": refuse this, and give series and edition by hand.`);
+    throw new ReviewError(`The title is no longer "${finding.title}": refuse this finding, and enter series and edition by hand.`);
   const data = { title, edition, series: await seriesOf(strapi, transaction, finding.source, series) };
   await changeDraft(strapi, transaction, finding, draft, data, !isCorrected);
 }
 
-/** Gives the post its title back, and takes it out of the series. */
+/** Restores the title of the post, and removes the post from the series. */
 export async function undoEdition(strapi: Core.Strapi, transaction: Transaction, finding: FindingRow, used: EditionValue): Promise<void> {
   const draft = await draftOf(strapi, finding);
   if (draft.title !== used.title) throw new ReviewError(`The title is no longer "${used.title}": change series and edition by hand.`);

@@ -1,11 +1,11 @@
-/** One finding as the table holds it. */
+/** Reads findings from their table. */
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import type { Piece } from '../plan/pieces';
 import { reviewValue } from '../plan/review-value';
 import { json, rowsOf } from '../../sql';
 
-/** A request that cannot be met; the message says why and what to do. */
+/** A decision that is not possible; the message says why and what to do. */
 export class ReviewError extends Error {}
 
 const COLUMNS = `id, source, kind, uid, document_id, locale, title, line, confidence, reason, position, ordinal, pieces, value, decision,
@@ -32,14 +32,14 @@ const findingRow = z.object({
 });
 export type FindingRow = z.infer<typeof findingRow>;
 
-/** Takes a finding for the transaction under way. @throws ReviewError when there is none */
+/** Reads a finding and locks it for the current transaction. @throws ReviewError when there is none */
 export async function takeFinding(strapi: Core.Strapi, id: string): Promise<FindingRow> {
   const [row] = await rowsOf(strapi, findingRow, `select ${COLUMNS} from import.findings where id = ? for update`, [id]);
-  if (!row) throw new ReviewError('This finding is there no longer: a newer import has replaced it. Load the list again.');
+  if (!row) throw new ReviewError('This finding no longer exists, because a newer import has replaced it: load the list again.');
   return row;
 }
 
-/** Which findings are asked for. `decision`: null for those that wait. */
+/** Which findings to list. `decision`: null for those that wait. */
 export interface FindingsFilter {
   readonly decision: 'accepted' | 'refused' | null;
   readonly kind: string | null;
@@ -47,7 +47,7 @@ export interface FindingsFilter {
   readonly limit: number;
 }
 
-/** Findings: those that wait by how sure they are, those that were decided by when, the last first. */
+/** Lists findings: waiting ones by confidence, decided ones by the time of the decision, the latest first. */
 export async function listFindings(strapi: Core.Strapi, { decision, kind, offset, limit }: FindingsFilter): Promise<FindingRow[]> {
   return rowsOf(
     strapi,
@@ -66,8 +66,8 @@ export async function countFindings(strapi: Core.Strapi): Promise<z.infer<typeof
 }
 
 /**
- * The waiting findings of a site that are at least this sure, less those that an editor took back: what terms stand for first, as the rest
- * may name it.
+ * The waiting findings of a site with at least this confidence, except those whose decision an editor has undone. Entities come first, because
+ * other findings may refer to them.
  */
 export async function waitingOver(strapi: Core.Strapi, source: string, confidence: number): Promise<string[]> {
   const rows = await rowsOf(

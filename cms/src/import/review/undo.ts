@@ -1,4 +1,4 @@
-/** Taking a decision back: what was refused waits again; what was accepted becomes the passage that it was. */
+/** Undoes a decision: the finding waits again; an accepted one becomes the original passage again. */
 import type { FoundRelated, FoundValue } from '@dossier/wordpress/recognise/finding';
 import type { Core } from '@strapi/strapi';
 import { trackedType } from '../../ledger/tracked';
@@ -15,7 +15,7 @@ import { ReviewError, takeFinding, type FindingRow, itemOf } from './finding-row
 
 interface Taken {
   readonly data: Data;
-  /** Where in the body the passage goes, and how many pieces it takes the place of. */
+  /** Where in the body the passage is inserted, and how many pieces it replaces. */
   readonly at: number;
   readonly count: number;
 }
@@ -23,10 +23,10 @@ interface Taken {
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 const isRecord = (value: unknown): value is Data => typeof value === 'object' && value !== null;
 
-/** The list without the items, or an error when an editor has changed one of them. */
+/** The list without the items. @throws ReviewError when an editor has changed one of them */
 function without(all: unknown, isOne: (item: Data) => boolean, count: number, what: string): unknown[] {
   const kept = list(all).filter((item) => !(isRecord(item) && isOne(item)));
-  if (list(all).length - kept.length < count) throw new ReviewError(`${what} was changed since: take it back by hand.`);
+  if (list(all).length - kept.length < count) throw new ReviewError(`${what} has been changed since: undo this by hand.`);
   return kept;
 }
 
@@ -38,7 +38,7 @@ async function timelineOf(strapi: Core.Strapi, finding: FindingRow): Promise<str
   return documentIdOf({ source: finding.source, kind: 'timeline', key: `${await itemOf(strapi, finding)}:${finding.ordinal}` });
 }
 
-/** What tells one related post from another. */
+/** Identifies a related item. */
 function relatedKey({ post, url, note }: Data): string {
   return fingerprint([list(post), url ?? null, note ?? null]);
 }
@@ -52,7 +52,7 @@ async function relatedFrom(strapi: Core.Strapi, { source }: FindingRow, items: r
   return made;
 }
 
-/** What an acceptance gave the draft, taken out of it again. */
+/** The draft's fields without what accepting the finding had added. */
 async function take(strapi: Core.Strapi, finding: FindingRow, draft: Data, used: FoundValue): Promise<Taken> {
   const body = fromBody(draft.body);
   const place = placeOf(body, finding);
@@ -65,30 +65,30 @@ async function take(strapi: Core.Strapi, finding: FindingRow, draft: Data, used:
       return { ...place, data: { related: without(draft.related, isOne, made.size, 'The list of related posts') } };
     }
     case 'dateline':
-      if (String(draft.dateline) !== used.date) throw new ReviewError('The dateline was changed since: take it back by hand.');
+      if (String(draft.dateline) !== used.date) throw new ReviewError('The dateline has been changed since: undo this by hand.');
       return { ...place, data: { dateline: null } };
     case 'heading': {
       const at = body.findIndex(
         ({ piece, words }) => piece.component === 'body.heading' && words === used.text.replaceAll(/\s+/g, ' ').trim(),
       );
-      if (at < 0) throw new ReviewError('The heading was changed since: take it back by hand.');
+      if (at < 0) throw new ReviewError('The heading has been changed since: undo this by hand.');
       return { at, count: 1, data: {} };
     }
     case 'chronology': {
       const timeline = await timelineOf(strapi, finding);
       const at = list(draft.body).length === 0 ? -1 : timelineAt(draft.body, timeline);
-      if (at < 0) throw new ReviewError('The timeline stands no longer in the body: take it back by hand.');
+      if (at < 0) throw new ReviewError('The timeline is no longer in the body: undo this by hand.');
       return { at, count: 1, data: { timelines: list(draft.timelines).filter((one) => one !== timeline) } };
     }
     case 'references': {
-      // The sources themselves stay, as others may cite them by now.
+      // The sources themselves stay, because others may cite them.
       const made = new Set(used.items.map((item) => sourceIdentity(finding.source, item).documentId));
       return { ...place, data: { sources: list(draft.sources).filter((one) => !(typeof one === 'string' && made.has(one))) } };
     }
   }
 }
 
-/** Where in the pieces of a body a timeline stands. */
+/** The position of a timeline in a body, in pieces; -1 for none. */
 function timelineAt(body: unknown, timeline: string): number {
   let at = 0;
   for (const block of list(body)) {
@@ -100,7 +100,7 @@ function timelineAt(body: unknown, timeline: string): number {
   return -1;
 }
 
-/** Deletes the timeline that an acceptance made, unless an editor has changed or translated it. */
+/** Deletes the timeline that the finding had made, unless an editor has changed or translated it. */
 async function deleteTimeline(strapi: Core.Strapi, transaction: Transaction, finding: FindingRow): Promise<void> {
   const tracked = trackedType('timeline');
   const documentId = await timelineOf(strapi, finding);
@@ -126,13 +126,13 @@ async function undoPassage(strapi: Core.Strapi, transaction: Transaction, findin
 }
 
 /**
- * Takes a decision back; the finding waits again, and for an editor alone: no import accepts it, however sure it is.
- * @throws ReviewError when nothing is decided, or an editor has changed what the acceptance made
+ * Undoes a decision. The finding waits again; only an editor can accept it now, no import does.
+ * @throws ReviewError when nothing is decided, or an editor has changed what accepting had made
  */
 export async function undoDecision(strapi: Core.Strapi, id: string): Promise<void> {
   await inTransaction(strapi, async (transaction) => {
     const finding = await takeFinding(strapi, id);
-    if (finding.decision === null) throw new ReviewError('Nothing is decided on this finding: there is nothing to take back.');
+    if (finding.decision === null) throw new ReviewError('There is no decision on this finding, so there is nothing to undo.');
     const used = finding.decided_value ?? finding.value;
     if (finding.decision === 'accepted') {
       if (used.kind === 'entity') await undoEntity(strapi, transaction, finding, used);

@@ -1,4 +1,4 @@
-/** An import from beginning to end: the file is read twice, first to know where everything lies, then to write it. */
+/** Runs a whole import. The file is read twice: the first reading is the survey (plan/survey.ts), the second writes the documents. */
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { readWxr } from '@dossier/wordpress/read/read-wxr';
@@ -26,7 +26,7 @@ import { Survey } from '../plan/survey';
 
 const locales = z.array(z.object({ code: z.string() }));
 
-/** The language of the archive: as asked, else the export's own where the CMS has it, else the CMS's default. */
+/** The language of the archive: the requested one, else the export's own if the CMS has it, else the CMS's default. */
 async function chooseLocale(strapi: Core.Strapi, asked: string | null, language: string): Promise<string> {
   const service = strapi.plugin('i18n').service('locales');
   const codes = locales.parse(await service.find()).map(({ code }) => code);
@@ -36,7 +36,7 @@ async function chooseLocale(strapi: Core.Strapi, asked: string | null, language:
   return asked ?? own ?? z.string().parse(await service.getDefaultLocale());
 }
 
-/** Reads the file from its beginning. A file that breaks off is read as far as it goes; the error is given once all before it is done. */
+/** Reads the file from its beginning. An incomplete file is read as far as possible; the error is then in `broken`. */
 class Reading {
   broken: WxrError | undefined;
 
@@ -71,16 +71,16 @@ async function sizeOf(file: string): Promise<number> {
 }
 
 /**
- * Looks whether the file and the folder of uploads are there, which takes no CMS.
+ * Checks that the file and the folder of uploads exist, before the CMS is loaded.
  * @throws ImportError
  */
 export async function checkPaths({ file, options: { media } }: Pick<ImportRequest, 'file' | 'options'>): Promise<void> {
   await sizeOf(file);
   if (media !== null && !(await stat(media).catch(() => null))?.isDirectory())
-    throw new ImportError(`--media is ${media}, which is no folder: give the one that holds WordPress's uploads (wp-content/uploads).`);
+    throw new ImportError(`--media is ${media}, which is not a folder: give the folder with WordPress's uploads (wp-content/uploads).`);
 }
 
-/** Whether there is time for another item. */
+/** Whether the import was asked to stop. */
 function isStopped({ signal }: ImportRequest): boolean {
   return signal?.aborted ?? false;
 }
@@ -93,11 +93,11 @@ async function leaveOut(run: Run, item: WxrItem): Promise<void> {
   );
 }
 
-/** What stops an item from being told from all others; null when its number is its own. @param seen lines of items by their numbers */
+/** What is wrong with the number of an item; null when it is unique. @param seen lines of earlier items, by their numbers */
 function numberFault({ id, place }: WxrItem, seen: Map<string, number>): string | null {
-  if (id === '') return 'it has no number of its own (wp:post_id): give it one that no other item of the file has.';
+  if (id === '') return 'it has no number (wp:post_id): give it one that no other item of the file has.';
   const line = seen.get(id);
-  if (line !== undefined) return `its number ${id} (wp:post_id) is that of the item at line ${line}: give it one of its own.`;
+  if (line !== undefined) return `its number ${id} (wp:post_id) is also that of the item at line ${line}: give it another number.`;
   seen.set(id, place.line);
   return null;
 }
@@ -132,8 +132,8 @@ async function writeItem(run: Run, writer: ItemWriter, item: FollowedItem, seen:
 }
 
 /**
- * Imports an export, or reports what an import would do. Run it again after an interruption: what is done is recognised.
- * @throws ImportError for what the asker can put right; nothing has been written then
+ * Imports an export, or reports what an import would do. After an interruption it can be run again: imported documents are not imported twice.
+ * @throws ImportError for errors that the user can correct; nothing has been written then
  */
 export async function runImport(strapi: Core.Strapi, request: ImportRequest): Promise<Summary> {
   const { file, options, reporter } = request;
@@ -154,14 +154,14 @@ export async function runImport(strapi: Core.Strapi, request: ImportRequest): Pr
     const site = survey.site?.address ?? '';
     if (site === '')
       throw new ImportError(
-        'The export does not say which site it is of, so its posts could not be told from those of others: write the address of the site in its <channel>, such as <link>https://example.org</link>.',
+        'The export does not contain the address of its site, which is needed to identify its posts: write it in its <channel>, such as <link>https://example.org</link>.',
       );
     const locale = await chooseLocale(strapi, options.locale, survey.site?.language ?? '');
     const run: Run = { strapi, options, survey, store: new ImportStore(strapi), tally, source: sourceOf(site), site, locale };
     await writeItems(run, request, new Reading(request, meter), meter);
     if (!options.dryRun && !isStopped(request)) await acceptWaiting(run);
     if (first.broken) {
-      const message = `${first.broken.message} What stands before that was imported.`;
+      const message = `${first.broken.message} Everything before this place was imported.`;
       await tally.tell({ kind: 'problem', line: first.broken.place.line, document: '', message });
     }
     await meter.end();

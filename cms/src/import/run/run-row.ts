@@ -1,4 +1,4 @@
-/** The imports that were asked for in the admin, and their reports. */
+/** The queue of imports started in the admin, and their reports. */
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import { importOptions, type ImportOptions } from '../request';
@@ -12,7 +12,7 @@ const runRow = z.object({
   id: z.coerce.number(),
   /** Path of the uploaded export. */
   file: z.string(),
-  /** Its name on the editor's computer. */
+  /** Name of the file on the editor's computer. */
   name: z.string(),
   options: json(importOptions),
   state: z.enum(['reading', 'done', 'failed', 'stopped']),
@@ -24,7 +24,7 @@ const runRow = z.object({
 });
 export type RunRow = z.infer<typeof runRow>;
 
-/** Asks for an import. @returns its number */
+/** Adds an import to the queue. @returns its number */
 export async function addRun(strapi: Core.Strapi, file: string, name: string, options: ImportOptions): Promise<number> {
   const rows = await rowsOf(
     strapi,
@@ -44,12 +44,12 @@ export async function findRun(strapi: Core.Strapi, id: number): Promise<RunRow |
   return (await rowsOf(strapi, runRow, `select ${COLUMNS} from import.runs where id = ?`, [id]))[0] ?? null;
 }
 
-/** The import that was asked for first of those that have not ended. */
+/** The oldest import that has not ended. */
 export async function nextRun(strapi: Core.Strapi): Promise<RunRow | null> {
   return (await rowsOf(strapi, runRow, `select ${COLUMNS} from import.runs where state = 'reading' order by id limit 1`, []))[0] ?? null;
 }
 
-/** Does work on a file of imports while nobody asks for another import of it, or forgets one. */
+/** Does work on an uploaded file while no import of that file is added or removed. */
 export async function withFile<Result>(strapi: Core.Strapi, file: string, work: () => Promise<Result>): Promise<Result> {
   return inTransaction(strapi, async (transaction) => {
     await transaction.raw('select from import.runs where file = ? order by id for update', [file]);
@@ -57,19 +57,19 @@ export async function withFile<Result>(strapi: Core.Strapi, file: string, work: 
   });
 }
 
-/** Whether an import of the file is still to be done, or may be gone on with. */
+/** Whether an import of the file has not finished, or may be continued. */
 export async function isFileNeeded(strapi: Core.Strapi, file: string): Promise<boolean> {
   const statement = `select 1 from import.runs where file = ? and state <> 'done' limit 1`;
   return (await rowsOf(strapi, z.object({}), statement, [file])).length > 0;
 }
 
-/** Forgets an import and its report; what it imported stays. @returns whether another import is of the same file */
+/** Deletes an import and its report; the imported documents stay. @returns whether another import uses the same file */
 export async function removeRun(strapi: Core.Strapi, { id, file }: Pick<RunRow, 'id' | 'file'>): Promise<boolean> {
   await rowsOf(strapi, z.object({}), 'delete from import.runs where id = ?', [id]);
   return (await rowsOf(strapi, z.object({}), 'select 1 from import.runs where file = ? limit 1', [file])).length > 0;
 }
 
-/** Asks an import to stop after the post under way. @returns whether it was running */
+/** Asks an import to stop after the current post. @returns whether it was running */
 export async function stopRun(strapi: Core.Strapi, id: number): Promise<boolean> {
   const rows = await rowsOf(
     strapi,
@@ -80,7 +80,7 @@ export async function stopRun(strapi: Core.Strapi, id: number): Promise<boolean>
   return rows.length > 0;
 }
 
-/** Goes on with an import that was stopped or failed. @returns whether there was one */
+/** Continues an import that was stopped or failed. @returns whether there was one */
 export async function resumeRun(strapi: Core.Strapi, id: number): Promise<boolean> {
   const rows = await rowsOf(
     strapi,
@@ -91,7 +91,7 @@ export async function resumeRun(strapi: Core.Strapi, id: number): Promise<boolea
   return rows.length > 0;
 }
 
-/** Keeps how far an import is. @returns false when it was asked to stop */
+/** Stores the progress of an import. @returns false when it was asked to stop */
 export async function keepProgress(strapi: Core.Strapi, id: number, progress: Progress): Promise<boolean> {
   const rows = await rowsOf(
     strapi,
@@ -102,7 +102,7 @@ export async function keepProgress(strapi: Core.Strapi, id: number, progress: Pr
   return rows.length > 0;
 }
 
-/** How an import ended. */
+/** Stores how an import ended. */
 export async function endRun(
   strapi: Core.Strapi,
   id: number,
@@ -118,7 +118,7 @@ export async function endRun(
   );
 }
 
-/** Adds lines to a report, after those that are there. */
+/** Appends lines to a report. */
 export async function addLines(strapi: Core.Strapi, id: number, lines: readonly ReportLine[]): Promise<void> {
   if (lines.length === 0) return;
   await rowsOf(
@@ -133,7 +133,7 @@ export async function addLines(strapi: Core.Strapi, id: number, lines: readonly 
 
 const reportLine = z.object({ number: z.number(), line: json(z.record(z.string(), z.unknown())) });
 
-/** Lines of a report after the one with the number; of one kind, if one is given. */
+/** Lines of a report after the given line number; only those of `kind` if it is not null. */
 export async function readLines(
   strapi: Core.Strapi,
   id: number,

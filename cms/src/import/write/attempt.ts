@@ -1,20 +1,20 @@
-/** One thing of an export after another: what cannot be written is listed with its reason, and the rest goes on. */
+/** Does one step of an import. If the step fails, it is reported with its reason, and the import continues. */
 import { databaseFault, isCollision } from '@dossier/postgres/database-fault';
 import type { Run } from './run';
 
-/** An editor's work may meet that of the import so often before it is told. */
+/** How often a transaction is tried when it conflicts with another, such as one of an editor. */
 const MOST_TRIES = 4;
 
-/** What a line of the report is about. */
+/** The subject of a line of the report. */
 interface Subject {
-  /** In the export, from 1; 0 for none. */
+  /** Line of the export, from 1; 0 for none. */
   readonly line: number;
   readonly document: string;
 }
 
 /**
- * Why one thing could not be written, in words.
- * @throws the error itself when the database is to blame and not the data: nothing else could be written either
+ * The reason why a step failed.
+ * @throws the error itself when the database is the cause and not the data, as further steps would fail too
  */
 export function reasonOf(error: unknown): string {
   const fault = databaseFault(error);
@@ -22,7 +22,7 @@ export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** Does what needs no other try; a transaction that met another is done again. */
+/** Does the work, and repeats it when its transaction conflicted with another. */
 async function tried<Result>(work: () => Promise<Result>): Promise<Result> {
   for (let tries = 1; ; tries++) {
     try {
@@ -34,10 +34,10 @@ async function tried<Result>(work: () => Promise<Result>): Promise<Result> {
 }
 
 /**
- * Does the work on one thing; what cannot be done is listed as a problem.
- * @param failed begins the line of the report, such as "Not imported"
- * @returns null when it could not be done
- * @throws what is no fault of this one thing, such as a database that is gone
+ * Does the work of one step. A failure is reported as a problem.
+ * @param failed the beginning of the line in the report, such as "Not imported"
+ * @returns null when it failed
+ * @throws errors that do not come from this step, such as a lost database
  */
 export async function attempt<Result>(
   { tally }: Pick<Run, 'tally'>,

@@ -1,4 +1,4 @@
-/** Authors, categories, tags and series of an export: types without drafts, known by their slugs. */
+/** Writes authors, categories, tags and series of an export. */
 import type { DocumentType } from '@dossier/contract/document';
 import { toNicename } from '@dossier/wordpress/read/fields';
 import type { WxrAuthor } from '@dossier/wordpress/read/wxr';
@@ -17,10 +17,10 @@ import { checkDraft } from './check-draft';
 import type { Run } from './run';
 import type { Draft } from './import-store';
 
-/** What of a run tells what is here already. */
+/** The parts of a run needed to find existing documents. */
 export type Place = Pick<Run, 'source' | 'strapi' | 'store'>;
 
-/** Where the authors and terms of an export are here. */
+/** The documentIds of the authors and terms of an export. */
 export interface AuthorAndTermIds {
   readonly authors: ReadonlyMap<string, string>;
   /** By taxonomy and slug (`termKey`). */
@@ -33,19 +33,19 @@ const PLURALS = { author: 'authors', category: 'categories', tag: 'tags', series
 const TAXONOMIES: Readonly<Record<string, 'category' | 'tag'>> = { category: 'category', post_tag: 'tag' };
 const existing = z.object({ documentId: z.string(), name: z.string().nullish() });
 
-/** A term, told from all others of an export. */
+/** Identifies a term within an export. */
 export function termKey({ taxonomy, slug }: { readonly taxonomy: string; readonly slug: string }): string {
   return `${taxonomy}\0${slug}`;
 }
 
-/** The type that terms of a taxonomy become; undefined for those that have no place here. */
+/** The type that terms of a taxonomy become; undefined for taxonomies that are not imported. */
 export function typeOfTaxonomy(taxonomy: string): 'category' | 'tag' | undefined {
   return TAXONOMIES[taxonomy];
 }
 
 /**
- * Whether one that is here may stand for another of its slug: not where the same site has both (`john.doe` and `john_doe`), nor for an
- * author of another name, as most sites have an `admin`.
+ * Whether an existing document with the same slug may be used. Not if it was imported from the same site (`john.doe` and `john_doe` have one
+ * slug), and not for an author of another name, because most sites have an author `admin`.
  */
 async function standsFor(
   { source, strapi }: Place,
@@ -59,8 +59,8 @@ async function standsFor(
 }
 
 /**
- * The documentId that an author or a term has here, or will have: its own, that of one with its slug, else one made of its key. Null when
- * an editor has deleted it since.
+ * The documentId of an author or term: of the one imported before, else of an existing one with its slug (adopted), else a new one made from
+ * its key. Null when an editor has deleted it.
  */
 export async function identify(
   run: Place,
@@ -81,8 +81,8 @@ export async function identify(
 }
 
 /**
- * Writes one, or takes the one that has its slug already: a category that editors have made stays theirs.
- * @returns its documentId; null when an editor has deleted it since
+ * Writes an author or term, or adopts an existing one with its slug, which is then not changed.
+ * @returns its documentId; null when an editor has deleted it
  */
 export async function writeAuthorOrTerm(
   run: Run,
@@ -118,17 +118,17 @@ async function refuseUnwritable({ strapi }: Run, draft: Draft, documentId: strin
   if (unwritable !== null) throw new Error(unwritable);
 }
 
-/** The last part of the address of a term. */
+/** The slug of a term. */
 export function slugOfTerm(term: CountedTerm): string {
   return toSlugOf(term.slug, term.name) ?? typeOfTaxonomy(term.taxonomy) ?? 'term';
 }
 
-/** In a transaction; a dry run writes nothing, so it needs none. */
+/** Does the work in a transaction; in a dry run without one. */
 export async function unlessDry<Result>(run: Run, work: (transaction: Transaction | null) => Promise<Result>): Promise<Result> {
   return run.options.dryRun ? work(null) : inTransaction(run.strapi, work);
 }
 
-/** Where WordPress lists the posts of an author: by the nicename, which exports lack, and which is the login in most cases. */
+/** Former paths of an author. WordPress uses the nicename, which exports do not contain; it is usually made from the login. */
 function authorPaths(login: string, site: string): Data[] {
   const names = [login, toNicename(login.replaceAll('.', '-'))].filter((name) => name !== '');
   return [...new Set(names.flatMap((name) => archivePath('author', [name], site) ?? []))].map((path) => ({ path }));
@@ -136,7 +136,7 @@ function authorPaths(login: string, site: string): Data[] {
 
 function authorData({ login, name }: WxrAuthor, site: string): Data {
   const shown = plainWords(name) || login;
-  // A login that is an e-mail address stays out of public addresses.
+  // An e-mail address used as a login must not appear in public addresses.
   if (login.includes('@')) {
     const words = shown.replace(/@.*/, '').trim() || 'Author';
     return { name: words, slug: toSlugOf('', words) ?? 'author', formerPaths: [] };
@@ -144,7 +144,7 @@ function authorData({ login, name }: WxrAuthor, site: string): Data {
   return { name: shown, slug: toSlugOf(login, shown) ?? 'author', formerPaths: authorPaths(login, site) };
 }
 
-/** The slugs from the top of the tree down to the term; a chain that runs in a circle ends where it meets itself. */
+/** The slugs from the top term down to the term. A circle of parents ends the list. */
 function pathOf(term: CountedTerm, all: ReadonlyMap<string, CountedTerm>): string[] {
   const slugs: string[] = [];
   for (
@@ -168,7 +168,7 @@ async function writeAuthors(run: Run): Promise<Map<string, string>> {
   return authors;
 }
 
-/** What a term says of itself. @param all terms by `termKey`, for the addresses of those above */
+/** The fields of a term. @param all terms by `termKey`, to find the parents */
 function termData(run: Run, term: CountedTerm, kind: 'category' | 'tag', all: ReadonlyMap<string, CountedTerm>): Data {
   const path = archivePath(kind, pathOf(term, all), run.site);
   return {
@@ -179,7 +179,7 @@ function termData(run: Run, term: CountedTerm, kind: 'category' | 'tag', all: Re
   };
 }
 
-/** Writes authors and terms, terms above before those below. `entities` are those that terms stand for. */
+/** Writes authors and terms, parents before children. @param entities the entities of terms, by `termKey` */
 export async function writeAuthorsAndTerms(run: Run, entities: ReadonlyMap<string, string>): Promise<AuthorAndTermIds> {
   const authors = await writeAuthors(run);
   const all = new Map(run.survey.terms.map((term) => [termKey(term), term]));

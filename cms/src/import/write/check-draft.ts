@@ -1,4 +1,4 @@
-/** What the CMS would say to a draft, found without writing it: Strapi's own validation of a save, and the rules of publication. */
+/** Checks a draft without writing it: by Strapi's own validation, and by the rules of publication. */
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import { trackedType, type TrackedType } from '../../ledger/tracked';
@@ -10,7 +10,7 @@ import { reasonOf } from './attempt';
 import type { Run } from './run';
 import type { Draft } from './import-store';
 
-/** What of Strapi the Document Service has a document validated by. */
+/** Strapi's validator, as the Document Service uses it. */
 interface Validator {
   validateEntityCreation(model: object, data: Data, options: { readonly isDraft: boolean }): Promise<unknown>;
 }
@@ -18,7 +18,7 @@ interface Validator {
 const attribute = z.looseObject({ type: z.string(), relation: z.string().optional() });
 const parts = z.array(z.record(z.string(), z.unknown()));
 
-/** Relations lead to documents that a dry run has not written; all else is checked as a save checks it. */
+/** The data without relations, because a dry run has not written the documents that they refer to. */
 function withoutRelations(attributes: object, data: Data): Data {
   const isRelation = (name: string): boolean => attribute.safeParse(Reflect.get(attributes, name)).data?.type === 'relation';
   return Object.fromEntries(Object.entries(data).filter(([name]) => !isRelation(name)));
@@ -29,7 +29,7 @@ function asNamed(value: unknown): unknown {
   return typeof value === 'string' || typeof value === 'number' ? { documentId: String(value) } : value;
 }
 
-/** A picture, and a block of a body that holds one, name their file by its row's id, which a reading gives as a document. */
+/** Pictures with their file as an object, as Strapi returns it, instead of a row id. */
 function withFiles(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).map(([key, part]) => [
@@ -39,7 +39,7 @@ function withFiles(value: unknown): unknown {
   return Object.fromEntries(entries);
 }
 
-/** The draft as Strapi would give it back. */
+/** The draft as Strapi would return it. */
 function asRead(attributes: object, data: Data): Record<string, unknown> {
   const entries = Object.entries(data).map(([name, value]): [string, unknown] => {
     const type = attribute.safeParse(Reflect.get(attributes, name)).data?.type;
@@ -50,7 +50,7 @@ function asRead(attributes: object, data: Data): Record<string, unknown> {
   return Object.fromEntries(entries);
 }
 
-/** Why a save would be refused; null when it would not. */
+/** Why Strapi would refuse to save the data; null when it would not. */
 async function refusal(strapi: Core.Strapi, { uid, drafts }: TrackedType, data: Data): Promise<string | null> {
   const model = strapi.getModel(uid);
   const validator: Validator = strapi.get('entityValidator');
@@ -62,15 +62,15 @@ async function refusal(strapi: Core.Strapi, { uid, drafts }: TrackedType, data: 
   }
 }
 
-/** What stands in the way of a draft. */
+/** The result of checking a draft. */
 export interface Checked {
   /** Why it could not be written; null when it could. */
   readonly unwritable: string | null;
-  /** Why it could not be made public; null when it could. Types without drafts are public once they are written. */
+  /** Why it could not be published; null when it could. Always null for types without drafts. */
   readonly unpublishable: string | null;
 }
 
-/** Checks a draft by the rules by which it would be written and published. */
+/** Checks whether a draft could be written and published. */
 export async function checkDraft(
   strapi: Core.Strapi,
   { type, data, locale }: Pick<Draft, 'type' | 'data' | 'locale'>,
@@ -88,7 +88,7 @@ export async function checkDraft(
 }
 
 /**
- * What a dry run tells of a draft.
+ * Checks a draft in a dry run, and reports why it could not be published.
  * @param isPublic whether it would be published
  * @throws Error that says why it could not be written
  */

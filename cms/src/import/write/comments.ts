@@ -1,4 +1,4 @@
-/** Comments of posts, each under what it answers. Readers' addresses are not in them: the reader of the file drops them. */
+/** Writes the comments of posts. Readers' e-mail and IP addresses are never read from the file. */
 import type { RichTextNode } from '@dossier/text/rich-text';
 import { htmlToText } from '@dossier/text/sanitise-html';
 import type { Passage, ShownPicture } from '@dossier/wordpress/convert/passage';
@@ -15,22 +15,22 @@ import type { Run } from './run';
 import type { Draft, Written } from './import-store';
 import { withdrawComments } from './withdraw';
 
-/** Written in one transaction: few enough that little is lost, many enough that it is quick. */
+/** Comments per transaction. */
 const BATCH = 50;
-/** As much of a type's name as a report shows. */
+/** Characters of a type's name in a report. */
 const LONGEST_TYPE = 40;
-const TOO_LONG = 'Not imported: its text is longer than that of any comment.';
+const TOO_LONG = 'Not imported: its text is longer than a comment may be.';
 
 const paragraph = (children: RichTextNode[]): RichTextNode => ({ type: 'paragraph', children });
 const words = (text: string): RichTextNode => ({ type: 'text', text });
 
-/** A picture that no link can lead to leaves its words. */
+/** A picture as a link with its caption; only the text when the address is not valid. */
 function toPictureLink({ address, caption, alt }: ShownPicture): RichTextNode {
   const text = words(caption || alt || address);
   return paragraph([/^https?:\/\//i.test(address) && URL.canParse(address) ? { type: 'link', url: address, children: [text] } : text]);
 }
 
-/** A passage as rich text, which is all that a comment may hold: pictures and videos become links. */
+/** A passage as rich text, because a comment contains nothing else: pictures and videos become links. */
 function toNode(passage: Passage): RichTextNode {
   const link = (url: string, text: string): RichTextNode => paragraph([{ type: 'link', url, children: [words(text)] }]);
   switch (passage.kind) {
@@ -51,9 +51,9 @@ function toNode(passage: Passage): RichTextNode {
 interface Under {
   /** DocumentId of the post. */
   readonly post: string;
-  /** Ids, in the export, of the comments that come along. */
+  /** Ids, in the export, of the comments that are imported. */
   readonly ids: ReadonlySet<string>;
-  /** Of the post, in the export. */
+  /** Line of the post in the export. */
   readonly line: number;
 }
 
@@ -65,7 +65,7 @@ function subjectOf(comment: WxrComment, { line }: Under): { line: number; docume
   return { line, document: nameOfComment(comment) };
 }
 
-/** Writes the comments of one post after another. */
+/** Writes the comments of posts. */
 export class CommentWriter {
   constructor(private readonly run: Run) {}
 
@@ -92,7 +92,7 @@ export class CommentWriter {
     }
   }
 
-  /** Those of readers and of other sites that may be shown one day; the others are counted. */
+  /** Approved and pending comments of readers and of other sites. The others are only counted. */
   private wanted({ comments }: FollowedItem): WxrComment[] {
     const { tally } = this.run;
     for (const { kind, type } of comments) if (kind === 'other') tally.leave(`comments of the type ${type.slice(0, LONGEST_TYPE)}`);
@@ -135,7 +135,7 @@ export class CommentWriter {
       });
   }
 
-  /** In one transaction; where that is refused one by one, so that one comment does not cost the others. */
+  /** Saves a batch in one transaction. If that fails, saves the comments one by one, so that one bad comment does not stop the others. */
   private async save(batch: readonly WxrComment[], context: Under): Promise<Map<string, Written>> {
     const { strapi, store } = this.run;
     const write = async (comments: readonly WxrComment[]): Promise<[string, Written][]> =>

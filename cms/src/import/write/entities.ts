@@ -1,4 +1,4 @@
-/** Categories and tags that seem to be persons, places or events: proposed as entities, and looked for in the lines of chronologies. */
+/** Proposes entities for categories and tags that seem to be persons, places, events and so on. Chronologies are searched for their names. */
 import { findEntity } from '@dossier/wordpress/recognise/entities';
 import { nameMatcher, type EntityName } from '@dossier/wordpress/recognise/match-names';
 import { trackedType } from '../../ledger/tracked';
@@ -14,15 +14,15 @@ import { identify, slugOfTerm, termKey, typeOfTaxonomy, unlessDry } from './auth
 import type { Run } from './run';
 import { readDraft } from './import-store';
 
-/** What is known of entities before the posts are written. */
+/** The entities known before posts are written. */
 export interface KnownEntities {
-  /** The entity that a term stands for, by `termKey`: only those that were accepted. */
+  /** The accepted entity of a term, by `termKey`. */
   readonly byTerm: ReadonlyMap<string, string>;
-  /** The entities that a text names, each once. */
+  /** The ids of the entities named in a text, each once. */
   readonly entitiesIn: (text: string) => readonly string[];
 }
 
-/** Titles that name a term: this many tell enough. */
+/** Largest number of titles looked at per term. */
 const MOST_TITLES = 50;
 
 function propose(run: Run, term: CountedTerm): { value: EntityValue; confidence: number; reason: string } | null {
@@ -33,7 +33,7 @@ function propose(run: Run, term: CountedTerm): { value: EntityValue; confidence:
   return found && { value: { kind: 'entity', name: found.name, is: found.kind }, confidence: found.confidence, reason: found.reason };
 }
 
-/** Proposes entities, and makes those that are sure enough, or that an editor accepted before. */
+/** Proposes entities, and makes those with enough confidence and those that an editor has accepted before. */
 export async function proposeEntities(run: Run): Promise<KnownEntities> {
   const names = await entityNames(run.strapi);
   const byName = new Map(names.map(({ id, name }) => [folded(name), id]));
@@ -118,7 +118,7 @@ async function proposeOne(
     }
     const known = await run.store.find(origin);
     const isKnown = known !== null;
-    // An editor has deleted it since: the term stands for nothing.
+    // An editor has deleted the entity, so the term stands for none.
     if (known && !(await readDraft(run.strapi, trackedType('entity'), known.document_id, null))) return null;
     const written = other && !isKnown ? await run.store.adopt(transaction, draft, other) : await run.store.write(transaction, draft);
     run.tally.document('entities', written.fate);

@@ -1,6 +1,6 @@
 /**
- * Writes what is imported, and remembers what was written: a newer export changes only what it says otherwise than before, and nothing
- * that an editor has changed since.
+ * Writes imported documents and remembers what was written. A newer export then changes only fields that differ from the export before, and no
+ * field that an editor has changed.
  */
 import type { DocumentType } from '@dossier/contract/document';
 import type { Core } from '@strapi/strapi';
@@ -14,7 +14,7 @@ import type { Data } from '../plan/pieces';
 import type { Fate } from '../report';
 import { json, rowsOf, type Transaction } from '../../sql';
 
-/** By field: the fingerprints of what was given and of what Strapi then held. */
+/** Per field: the hashes of the exported value and of the value that Strapi stored. */
 export type Fields = Readonly<Record<string, readonly [given: string, held: string]>>;
 
 const known = z.object({
@@ -24,10 +24,10 @@ const known = z.object({
   published: z.boolean(),
 });
 
-/** What is remembered of an imported document. `fields` is null for one that was here before. */
+/** The stored data about an imported document. `fields` is null for a document that existed before. */
 export type Known = z.infer<typeof known>;
 
-/** What is to be written. `content` is the fingerprint of all that the export says of it. */
+/** A document to write. `content` is the hash of its exported data. */
 export interface Draft {
   readonly origin: Origin;
   readonly type: DocumentType;
@@ -37,8 +37,8 @@ export interface Draft {
 }
 
 /**
- * What became of it; `conflicts` names the fields that were left to the editor. `wasPublic`: before that it was public just as its draft
- * stood, so that bringing the draft up to date and not the public version would leave them apart.
+ * The result of writing. `conflicts`: fields left as an editor has changed them. `wasPublic`: before the change the public version was the
+ * same as the draft, so it should be published again.
  */
 export interface Written {
   readonly documentId: string;
@@ -49,7 +49,7 @@ export interface Written {
 
 const row = z.record(z.string(), z.unknown());
 
-/** A value without the numbers of rows, which are new at every save; of another document no more than which one it is. */
+/** A value without row ids, which change at every save. Another document is replaced by its documentId. */
 function withoutRowIds(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutRowIds);
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
@@ -71,15 +71,15 @@ export async function readDraft(
   return row.nullable().parse(found);
 }
 
-/** Fingerprints of fields as Strapi holds them. */
+/** Hashes of fields as Strapi stores them. */
 export function heldFields(draft: Data, names: readonly string[]): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, fingerprint(withoutRowIds(draft[name] ?? null))]));
 }
 
-/** What no editor writes: fields that Strapi keeps by itself. */
+/** Fields that Strapi sets by itself. */
 const KEPT_BY_STRAPI = new Set(['id', 'createdAt', 'updatedAt', 'publishedAt', 'createdBy', 'updatedBy']);
 
-/** Whether a document is public, and its public version says what its draft says. */
+/** Whether a document is public and its public version is the same as its draft. */
 export async function isPublicAsDrafted(strapi: Core.Strapi, tracked: TrackedType, draft: Data): Promise<boolean> {
   if (!tracked.drafts) return true;
   const { documentId, locale } = z.looseObject({ documentId: z.string(), locale: z.string().nullish() }).parse(draft);
@@ -93,10 +93,10 @@ export async function isPublicAsDrafted(strapi: Core.Strapi, tracked: TrackedTyp
   return fingerprint(heldFields(draft, names)) === fingerprint(heldFields(published, names));
 }
 
-/** What an import takes out of a body, so that it goes with that body alone: an editor's body holds these words, or does not. */
+/** Fields that are filled from the body. They are only changed together with the body. */
 const TAKEN_FROM_BODY = ['dateline', 'epigraphs', 'related', 'timelines', 'sources'];
 
-/** The memory of one process; every method works within the transaction it is given. */
+/** Reads and writes imported documents, in the transaction that is passed in. */
 export class ImportStore {
   constructor(private readonly strapi: Core.Strapi) {}
 
@@ -110,7 +110,7 @@ export class ImportStore {
     return rows[0] ?? null;
   }
 
-  /** Writes a draft: makes it, brings it up to date, or leaves it. */
+  /** Writes a draft: creates it, updates it, or leaves it unchanged. */
   async write(transaction: Transaction, draft: Draft): Promise<Written> {
     const before = await this.find(draft.origin);
     if (!before) return this.create(transaction, draft);
@@ -119,7 +119,7 @@ export class ImportStore {
     return this.update(transaction, draft, before.document_id, before.fields);
   }
 
-  /** What `write` would make of a draft, as far as can be told without writing it. */
+  /** What `write` would do with a draft, as far as that is known without writing. */
   async preview({ origin, content }: Pick<Draft, 'origin' | 'content'>): Promise<Fate> {
     const before = await this.find(origin);
     if (!before) return 'new';
@@ -127,13 +127,13 @@ export class ImportStore {
     return before.content === content ? 'same' : 'changed';
   }
 
-  /** Remembers a document that was here before the import: it stands for what is imported, and is never written to. */
+  /** Uses a document that existed before the import in place of the imported one. It is never written to. */
   async adopt(transaction: Transaction, draft: Draft, documentId: string): Promise<Written> {
     await this.remember(transaction, draft, documentId, null);
     return { documentId, fate: 'kept', conflicts: [], wasPublic: false };
   }
 
-  /** After a change of ours to a draft: what Strapi holds now counts as written by the import, where that was so before. */
+  /** Call after a change that a decision on a finding made: fields last written by the import still count as written by the import. */
   async acknowledge(transaction: Transaction, type: DocumentType, documentId: string, before: Data, after: Data): Promise<void> {
     const rows = await rowsOf(this.strapi, known, 'select * from import.documents where document_id = ? for update', [documentId]);
     const fields = rows[0]?.fields;
@@ -156,7 +156,7 @@ export class ImportStore {
     const documentId = documentIdOf(draft.origin);
     const locale = tracked.localised && draft.locale ? { locale: draft.locale } : {};
     const data = await this.withFreeSlug(tracked, draft.data, documentId);
-    // Not remembered among the fields: a newer export never holds again what has become public since.
+    // `held` is not stored in `fields`: a newer export must not hold a term that is public by now.
     const held = mayBeHeld(tracked.type) ? { held: true } : {};
     await this.strapi.documents(tracked.uid).create({ data: { ...data, ...held, documentId }, ...locale });
     await this.remember(transaction, draft, documentId, await this.fieldsOf(tracked, draft, documentId, {}));
@@ -179,17 +179,17 @@ export class ImportStore {
       await this.strapi.documents(tracked.uid).update({ documentId, data: await this.withFreeSlug(tracked, data, documentId), ...locale });
     const written = await this.fieldsOf(tracked, { ...draft, data }, documentId, before);
     await this.remember(transaction, draft, documentId, written);
-    // Until it is published again, its public version is not what was imported: an interruption must not make one forget that.
+    // Recorded as not published until it is published again, also if the import is interrupted before.
     if (isChanged && wasPublic && conflicts.length === 0) await this.forgetPublished(transaction, draft.origin);
     return { documentId, fate: isChanged ? 'changed' : 'same', conflicts, wasPublic };
   }
 
-  /** An address that another document has is made one's own by a number, as for documents of editors. */
+  /** The data with a number added to its slug if another document has that slug. */
   private async withFreeSlug({ uid }: TrackedType, data: Data, documentId: string): Promise<Data> {
     return typeof data.slug === 'string' ? { ...data, slug: await uniqueSlug(this.strapi, uid, data.slug, documentId) } : data;
   }
 
-  /** What is to be remembered of the fields: those written anew, and the others as before. */
+  /** The hashes to store: new ones for written fields, the previous ones for others. */
   private async fieldsOf(tracked: TrackedType, { data, locale }: Draft, documentId: string, before: Fields): Promise<Fields> {
     const names = Object.keys(data);
     if (names.length === 0) return before;

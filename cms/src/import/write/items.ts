@@ -1,4 +1,4 @@
-/** Posts and pages, one after another, each with all that is made along in one transaction: what is not whole is not there. */
+/** Writes posts and pages, each with its timelines and sources in one transaction. */
 import type { Converted } from '@dossier/wordpress/convert/passage';
 import { trackedType } from '../../ledger/tracked';
 import { withFreePaths } from '../../rules/former-paths';
@@ -24,7 +24,7 @@ import { withdrawItem } from './withdraw';
 
 const EXCERPT = 160;
 
-/** An item with what it leads to, looked up. `content` is the fingerprint of all that its documents are made of. */
+/** An item with everything that was looked up for it. `content` is the hash of all data from which its documents are made. */
 interface Subject {
   readonly item: FollowedItem;
   readonly origin: Origin;
@@ -35,13 +35,13 @@ interface Subject {
   readonly content: string;
 }
 
-/** What a transaction wrote, to be told when it has been committed. */
+/** What a transaction wrote, to be reported after the commit. */
 interface Saved {
   readonly item: Written;
   readonly made: readonly { readonly word: string; readonly written: Written; readonly published: Published }[];
 }
 
-/** The slug as WordPress had it; a draft may have none. One that no letter is left of is made of the title, else of the number. */
+/** The slug of WordPress; null for a draft without one. If nothing usable is left of it, the slug is made from the title, else from the number. */
 function slugOf({ type, id, slug, title }: FollowedItem): string | null {
   return slug === '' ? null : toSlugOf(slug, plainWords(title), `${type}-${id}`);
 }
@@ -58,7 +58,7 @@ export class ItemWriter {
     this.comments = new CommentWriter(run);
   }
 
-  /** Writes an item and its comments, and publishes them where that is asked for and allowed. */
+  /** Writes an item and its comments, and publishes them if requested and possible. */
   async write(item: FollowedItem): Promise<void> {
     const subject = await this.look(item);
     const known = await this.run.store.find(subject.origin);
@@ -90,7 +90,7 @@ export class ItemWriter {
     return { item, origin: { source, kind: 'item', key: item.id }, converted, followed, attachments, content };
   }
 
-  /** Where addresses lead: within the export, else to what an earlier one has brought. */
+  /** The posts that the addresses lead to, in this export or in an earlier one. */
   private async follow(addresses: readonly string[]): Promise<Map<string, string>> {
     const { survey, source, strapi } = this.run;
     const within = await survey.follow(addresses);
@@ -126,7 +126,7 @@ export class ItemWriter {
     await this.tellSaved(item, saved);
   }
 
-  /** What a run would do, by the rules by which it would. */
+  /** Reports what an import would do with the item. */
   private async preview({ item, origin, content }: Subject, plan: ItemPlan): Promise<void> {
     const { run } = this;
     const subject = { line: item.place.line, document: nameOfItem(item) };
@@ -143,7 +143,7 @@ export class ItemWriter {
     run.tally.document(`${item.type}s`, await run.store.preview({ origin, content }));
   }
 
-  /** Without the paths that lead to another public document: two sites have had the same, such as `/?p=1`. */
+  /** The data without former paths that another public document owns: two old sites may have had the same path, such as `/?p=1`. */
   private async ownPaths(origin: Origin, { type }: FollowedItem, data: Data): Promise<Data> {
     const self = { type, documentId: documentIdOf(origin), locale: this.run.locale };
     return withFreePaths(this.run.strapi, self, data);
@@ -156,7 +156,7 @@ export class ItemWriter {
     const data = await this.ownPaths(origin, item, { ...plan.data, slug: slugOf(item), ...named });
     const draft: Draft = { origin, type: item.type, locale: run.locale, data, content };
     const written = await run.store.write(transaction, draft);
-    // Where the body is an editor's, what was found in the export's has no place to stand in.
+    // If an editor has changed the body, findings in the exported body do not apply to it.
     if (written.fate === 'kept' || written.conflicts.includes('body')) return { item: written, made: [] };
     const { uid } = trackedType(item.type);
     const of = { source: run.source, uid, documentId: written.documentId, locale: run.locale, title: plainWords(item.title) };
@@ -175,18 +175,18 @@ export class ItemWriter {
     return { word: `${type}s`, written, published };
   }
 
-  /** The series that the title names. */
+  /** The documentId of the series in the title; null for none. */
   private async series(transaction: Transaction | null, { series }: ItemPlan): Promise<string | null> {
     const slug = series === null ? null : toSlugOf('', series);
     return slug === null ? null : writeAuthorOrTerm(this.run, transaction, 'series', slug, { name: series, slug });
   }
 
-  /** The entities that its terms stand for. */
+  /** The entities of its terms. */
   private aboutOf({ terms }: FollowedItem): string[] {
     return [...new Set(terms.flatMap((term) => this.entities.byTerm.get(termKey(term)) ?? []))];
   }
 
-  /** Authors, categories, tags, entities and series of a post; a page has none of them. */
+  /** Authors, categories, tags, entities and series of a post. A page has none. */
   private async references(transaction: Transaction, item: FollowedItem, plan: ItemPlan): Promise<Data> {
     if (item.type === 'page') return {};
     const author = this.named.authors.get(item.creator);

@@ -1,4 +1,4 @@
-/** Writes the table of findings: what waits for an editor, and what was applied. */
+/** Stores findings in their table. */
 import type { Transaction } from '../../sql';
 import type { FindingsOf, PlannedFinding } from '../plan/findings';
 
@@ -32,7 +32,7 @@ async function keep(transaction: Transaction, of: FindingsOf, finding: PlannedFi
   );
 }
 
-/** Remembers the findings in a document as it is now; what is found there no longer is forgotten. */
+/** Stores the findings in a document, and deletes those that are no longer found in it. */
 export async function keepFindings(transaction: Transaction, of: FindingsOf, findings: readonly PlannedFinding[]): Promise<void> {
   for (const finding of findings) await keep(transaction, of, finding);
   await transaction.raw(`delete from import.findings where document_id = ? and id <> all (?)`, [

@@ -1,4 +1,4 @@
-/** The uploads of WordPress, brought into the media library from a local folder. */
+/** Imports WordPress's uploads into the media library, from a local folder. */
 import { realpath, stat } from 'node:fs/promises';
 import { basename, join, sep } from 'node:path';
 import { z } from 'zod';
@@ -14,7 +14,7 @@ const BATCH = 200;
 const uploaded = z.array(z.object({ id: z.number(), documentId: z.string() })).min(1);
 const rows = z.object({ id: z.number() }).nullable();
 
-/** Where in the folder the file of an address may lie: below `uploads` as WordPress has it, or by the whole path. */
+/** Possible paths of an attachment's file in the folder: below `uploads`, by the whole path, or by parts of it. */
 function candidates(address: string, folder: string): string[] {
   if (!URL.canParse(address)) return [];
   let path: string;
@@ -29,7 +29,7 @@ function candidates(address: string, folder: string): string[] {
   );
 }
 
-/** The file of an attachment; null when there is none within the folder. */
+/** The file of an attachment; null when it is not in the folder. */
 async function findFile(address: string, folder: string): Promise<{ path: string; size: number } | null> {
   const root = await realpath(folder);
   for (const candidate of candidates(address, folder)) {
@@ -62,7 +62,7 @@ async function upload(run: Run, { id, url, name, alt, caption }: FoundAttachment
   return made.id;
 }
 
-/** The file's row, when it was brought in before and is there still. */
+/** The row id of a file that was imported before; null when it was not, or was deleted. */
 async function findUploaded(run: Run, id: string): Promise<number | null> {
   const known = await run.store.find({ source: run.source, kind: 'file', key: id });
   if (!known) return null;
@@ -97,7 +97,7 @@ async function bringOne(run: Run, folder: string | null, attachment: FoundAttach
   await run.tally.tell({ kind: 'left', line: 0, document: `attachment "${plainWords(name)}"`, message });
 }
 
-/** Brings in every attachment whose file is in the folder, once; the others stay at their addresses, and are listed. */
+/** Imports every attachment whose file is in the folder, once. The others keep their outside addresses, and are reported. */
 export async function bringMedia(run: Run): Promise<void> {
   let last = 0;
   for (;;) {

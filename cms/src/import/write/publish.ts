@@ -1,4 +1,4 @@
-/** Publishing what was imported, with what it needs to be whole. */
+/** Publishes imported documents, together with imported documents that they show. */
 import type { DocumentType } from '@dossier/contract/document';
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
@@ -8,7 +8,7 @@ import { faultOf } from '../../content/data-fault';
 import { inTransaction, rowsOf, type Transaction } from '../../sql';
 import type { Run } from './run';
 
-/** A document that is to be public. */
+/** A document to publish. */
 export interface Published {
   readonly type: DocumentType;
   readonly documentId: string;
@@ -30,7 +30,7 @@ const imported = z.object({ uid: z.string(), document_id: z.string(), locale: z.
 
 const TIMELINES: Populate = { body: { on: { 'body.timeline': true } } };
 
-/** A draft with no more of it than its fields and `populate`; null when there is none. */
+/** A draft with only its own fields and those in `populate`; null when there is none. */
 async function readLightly(strapi: Core.Strapi, { type, documentId, locale }: Published, populate: Populate): Promise<unknown> {
   const { uid, drafts, localised } = trackedType(type);
   return strapi.db.query(uid).findOne({
@@ -39,12 +39,12 @@ async function readLightly(strapi: Core.Strapi, { type, documentId, locale }: Pu
   });
 }
 
-/** Whether there is a draft of it. */
+/** Whether it has a draft. */
 async function isThere(strapi: Core.Strapi, document: Published): Promise<boolean> {
   return (await readLightly(strapi, document, {})) !== null;
 }
 
-/** Documents of imports that a draft shows and that are not public yet. */
+/** Imported documents that a draft shows and that are not public yet. */
 async function neededBy(strapi: Core.Strapi, document: Published): Promise<z.infer<typeof imported>[]> {
   const hasBody = document.type === 'post' || document.type === 'page';
   const draft = references.parse((await readLightly(strapi, document, hasBody ? TIMELINES : {})) ?? {});
@@ -71,8 +71,8 @@ async function publishOne(strapi: Core.Strapi, transaction: Transaction, documen
 }
 
 /**
- * Publishes a document together with what of the import it shows: all of it, or none.
- * @returns what stands in the way, in the words of the CMS's rules; null when it is public now
+ * Publishes a document together with the imported documents that it shows: all of them or none.
+ * @returns why the rules of publication refuse it; null when it is public now
  */
 export async function publishWhole(strapi: Core.Strapi, document: Published): Promise<string | null> {
   try {
@@ -89,7 +89,7 @@ export async function publishWhole(strapi: Core.Strapi, document: Published): Pr
   }
 }
 
-/** Publishes a document, unless an editor has deleted it. @param line of the export that the report is to name */
+/** Publishes a document, unless an editor has deleted it. @param line line of the export, for the report */
 export async function publishImported(run: Run, document: Published, line: number): Promise<void> {
   if (!(await isThere(run.strapi, document))) return;
   const reason = await publishWhole(run.strapi, document);

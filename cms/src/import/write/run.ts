@@ -1,4 +1,4 @@
-/** What one import works with, from its first reading on. */
+/** The state of one running import, after its first reading. */
 import type { Core } from '@strapi/strapi';
 import type { ImportOptions } from '../request';
 import type { Tally } from '../report';

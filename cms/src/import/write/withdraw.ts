@@ -1,4 +1,4 @@
-/** Takes back from the public what a newer export says is public no longer: a post that was sealed since, a comment that was spam. */
+/** Unpublishes what a newer export no longer has as public, such as a post with a new password or a comment marked as spam. */
 import type { WxrItem } from '@dossier/wordpress/read/wxr';
 import { z } from 'zod';
 import { trackedTypeOf } from '../../ledger/tracked';
@@ -13,7 +13,7 @@ const OF_ITEM = `select uid, document_id, locale from import.documents
   where source = ? and published and (kind = 'item' and key = ? or kind = 'timeline' and starts_with(key, ?))`;
 const COMMENTS = `select uid, document_id, locale from import.documents where source = ? and published and kind = 'comment' and key = any (?)`;
 
-/** Drafts stay as they are: only the public version goes. */
+/** Unpublishes the documents; their drafts stay. */
 async function withdraw({ strapi, options }: Run, rows: readonly PublishedRow[]): Promise<void> {
   if (options.dryRun || rows.length === 0) return;
   await inTransaction(strapi, async (transaction) => {
@@ -25,22 +25,22 @@ async function withdraw({ strapi, options }: Run, rows: readonly PublishedRow[])
   });
 }
 
-/** Withdraws a post or page that imports have published, with the timelines that were made of its text, and tells it. */
+/** Unpublishes an imported post or page with the timelines made from it, and reports it. */
 export async function withdrawItem(run: Run, item: WxrItem, document: string): Promise<void> {
   const rows = await rowsOf(run.strapi, published, OF_ITEM, [run.source, item.id, `${item.id}:`]);
   if (rows.length === 0) return;
   await withdraw(run, rows);
   const now = hiddenThere(item) ?? 'it is left out';
-  const message = `Withdrawn, as it is public in WordPress no longer (${now}). Its draft stays: publish it if it is to be public here.`;
+  const message = `Unpublished, because it is no longer public in WordPress (${now}). Its draft stays: publish it if it should be public here.`;
   await run.tally.tell({ kind: 'left', line: item.place.line, document, message });
 }
 
-/** Withdraws those of a post's comments that imports have published, and tells how many. @param ids in the export */
+/** Unpublishes imported comments of a post, and reports how many. @param ids ids in the export */
 export async function withdrawComments(run: Run, item: WxrItem, ids: readonly string[], document: string): Promise<void> {
   if (ids.length === 0) return;
   const rows = await rowsOf(run.strapi, published, COMMENTS, [run.source, ids]);
   if (rows.length === 0) return;
   await withdraw(run, rows);
-  const message = `${rows.length} of its comments withdrawn, as they are approved comments of readers in WordPress no longer. Their drafts stay.`;
+  const message = `${rows.length} of its comments unpublished, because they are no longer approved in WordPress. Their drafts stay.`;
   await run.tally.tell({ kind: 'left', line: item.place.line, document, message });
 }

@@ -14,7 +14,7 @@ export interface Finding {
   /** `''` where the document's type has none. */
   readonly locale: string;
   readonly title: string;
-  /** Of the export, from 1. */
+  /** Line of the export, from 1. */
   readonly line: number;
   readonly confidence: number;
   readonly reason: string;
