@@ -1,4 +1,4 @@
-/** The environment of the API's processes: read here and nowhere else. */
+/** The configuration of the API's processes, from the environment: read here and nowhere else. */
 import { resolve } from 'node:path';
 import { readNetwork, type Network } from './sharing/network-addresses';
 import type { TrustedClient } from './sharing/client-weights';
@@ -8,13 +8,13 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** A setting that is missing or cannot be used. The message is one line and says what to set. */
 export class ConfigError extends Error {}
 
-/** What the API's server is told. */
+/** The configuration of the API's server. */
 export interface ApiConfig {
   readonly databaseUrl: string;
   readonly port: number;
   /** The site that readers see, without a slash at its end. */
   readonly siteUrl: string;
-  /** Where this server is reached from outside, without a slash at its end: addresses of pictures begin with it. */
+  /** The public address of this server, without a slash at its end: addresses of pictures begin with it. */
   readonly apiUrl: string;
   /** The folder that holds the uploaded files themselves. */
   readonly uploads: string;
@@ -23,11 +23,11 @@ export interface ApiConfig {
   readonly logLevel: string;
   /** Proxies whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly Network[];
-  /** Clients that count for more than one. */
+  /** Clients with a weight above 1, such as the newsroom's own front end. */
   readonly trustedClients: readonly TrustedClient[];
 }
 
-/** What the worker and a reindex are told. */
+/** The configuration of the worker and of a reindex. */
 export interface WorkerConfig {
   readonly databaseUrl: string;
 }
@@ -43,7 +43,7 @@ function required(env: Environment, name: string, meaning: string): string {
 
 function address(name: string, value: string, schemes: readonly string[]): string {
   const scheme = URL.canParse(value) ? new URL(value).protocol : '';
-  // The value stays out of the message: an address of a database holds a password.
+  // The message does not repeat the value: the address of a database holds a password.
   if (!schemes.includes(scheme)) throw new ConfigError(`${name} is not an address that begins with ${schemes.join('// or ')}//.`);
   return value.replace(/\/+$/, '');
 }

@@ -1,4 +1,4 @@
-/** `npm run reindex`: builds the index anew from the ledger. Its sum goes to standard output, its progress to standard error. */
+/** `npm run reindex`: builds the index anew from the ledger. Writes the result to standard output and the progress to standard error. */
 import { progressOn } from '@dossier/progress';
 import { readWorkerConfig } from './config';
 import { rebuildIndex } from './indexing/rebuild-index';

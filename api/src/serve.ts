@@ -1,4 +1,4 @@
-/** The API's server: answers questions from the index. One of the places where floors of the API meet. */
+/** The API's server: answers requests from the index. An entry point, where the folders of the API are put together. */
 import type { FastifyInstance } from 'fastify';
 import { readApiConfig, type ApiConfig } from './config';
 import { makeContext } from './graphql/context';
@@ -9,10 +9,10 @@ import { makeServer } from './http/server';
 import { warmUpServer } from './http/warm-up';
 import { openDatabase, type OpenDatabase } from './queries/database';
 
-/** How long answers under way may take to finish after the signal to end. */
+/** How long unfinished answers may take after the signal to end. */
 const GRACE_MS = 10_000;
 
-/** Ends on the first signal, after what is under way; a client that never finishes does not hold it up. */
+/** Ends on the first signal, once the unfinished answers are sent, or after the grace period. */
 function endOnSignal(server: FastifyInstance, database: OpenDatabase): void {
   const end = async (): Promise<void> => {
     setTimeout(() => process.exit(1), GRACE_MS).unref();
@@ -22,9 +22,9 @@ function endOnSignal(server: FastifyInstance, database: OpenDatabase): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end());
 }
 
-/** What nobody waits for any more may still fail, as part of a question whose other parts have failed: no reason to end. */
+/** Logs unhandled rejections and goes on: one part of an operation can fail after another part has failed and its answer has been sent. */
 function survive(server: FastifyInstance): void {
-  process.on('unhandledRejection', (error) => server.log.error({ err: error }, 'a promise failed that nobody waits for'));
+  process.on('unhandledRejection', (error) => server.log.error({ err: error }, 'unhandled rejection'));
 }
 
 async function listen(server: FastifyInstance, port: number): Promise<void> {

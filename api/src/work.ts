@@ -1,4 +1,4 @@
-/** The worker: brings the index up to date with the ledger, for as long as it runs. One of the two places where floors of the API meet. */
+/** The worker: keeps the index up to date with the ledger. An entry point, where the folders of the API are put together. */
 import { Follower } from './indexing/follow-ledger';
 import { ensureIndex } from './indexing/open-index';
 import { readWorkerConfig } from './config';
@@ -10,7 +10,7 @@ function log(line: string): void {
   process.stdout.write(`worker: ${line}\n`);
 }
 
-/** The database may start after the worker. */
+/** Opens the index, and tries again until the database is there: it may start after the worker. */
 async function openWhenThere(url: string): Promise<DataSource> {
   for (let said = ''; ;) {
     try {

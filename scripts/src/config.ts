@@ -29,7 +29,7 @@ function port(name: string, standard: number): number {
 }
 
 function address(name: string, value: string, schemes: readonly string[]): string {
-  // The value stays out of the message: an address of a database holds a password.
+  // The message does not repeat the value: the address of a database holds a password.
   if (!URL.canParse(value) || !schemes.includes(new URL(value).protocol))
     throw new StartError(`${name} is not an address that begins with ${schemes.join('// or ')}//.`);
   return value;

@@ -12,22 +12,22 @@ import {
 import { refusedArgument } from './error-codes';
 import { MOST_ITEMS, tooManyItems } from './variable-bounds';
 
-/** Items of lists; of `ids`, of which each is looked up by its key, as many as any list may have. */
+/** The most items of a list. A list of `ids` may be longer, since each of them is a lookup by key. */
 const ITEMS = 50;
 const ITEMS_BY_NAME: Readonly<Record<string, number>> = { ids: MOST_ITEMS };
 
-/** Characters of texts: slugs, identifiers, words, dates. */
+/** The most characters of a text, such as a slug, an identifier or a date. */
 const CHARACTERS = 256;
 const CHARACTERS_BY_NAME: Readonly<Record<string, number>> = { path: 2_048, after: 4_096, before: 4_096 };
 
-/** Words of the argument `text`: each is looked up in an index, and every one must be compared where it is found. */
+/** The most words of the argument `text`: each costs a search of the index and a comparison per match. */
 const WORDS = 16;
 const WORD = /[\p{L}\p{N}\p{M}'’.\-_]+/gu;
 
-/** Filters within filters, the outermost included. */
+/** The deepest nesting of filters, the outermost included. */
 const FILTERS = 5;
 
-/** Where a value stands: its field, the name that its bounds go by, its path, and the types of the objects around it. */
+/** The place of a value: its field, the argument or input field that sets its bounds, its path, and the types of the objects around it. */
 interface Place {
   readonly field: FieldNode;
   readonly name: string;
@@ -37,7 +37,7 @@ interface Place {
 
 function checkText(text: string, { field, name, path }: Place): void {
   const most = CHARACTERS_BY_NAME[name] ?? CHARACTERS;
-  // A character has at most two of the units that `length` counts.
+  // `length` counts UTF-16 units; a character has at most two of them.
   const length = text.length > most && text.length <= 2 * most ? Array.from(text).length : text.length;
   if (length > most) throw refusedArgument(path, `${length} characters are over the bound of ${most}`, 'Send a shorter text.', field);
   if (name !== 'text') return;

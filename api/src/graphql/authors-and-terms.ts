@@ -1,4 +1,4 @@
-/** Types that are little more than a name: author, category, tag, series, source. */
+/** Authors, terms (categories, tags, series) and sources. */
 import { toNodeId } from '../queries/node-id';
 import { postsByAuthor, postsByCategory, postsBySeries, postsByTag } from '../queries/posts';
 import { connectPosts, entityOf } from './connections';
@@ -15,7 +15,7 @@ function translationOf({ face, shownIn }: Named, locale: string | null | undefin
   return face.translations.find((translation) => translation.locale === (locale ?? shownIn)) ?? face;
 }
 
-/** Resolvers of named types. */
+/** Resolvers of authors, terms and sources. */
 export const authorAndTermResolvers: Pick<Resolvers, 'Author' | 'Category' | 'Tag' | 'Series' | 'Source'> = {
   Author: {
     id: idOf,

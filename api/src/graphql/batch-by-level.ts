@@ -1,15 +1,15 @@
-/** A question is read level by level: what one level of it needs is asked together, once all of the level above has come. */
+/** Batches the reads of an operation by level: the reads of one level are sent together, once those of the level above have come. */
 import type { Database } from '../queries/database';
 import type { Operation } from '../sharing/operation';
 
-/** The levels of one request. */
+/** The batches of one request. */
 export class BatchByLevel {
   private underWay = 0;
   private waiting: (() => void)[] = [];
 
   constructor(private readonly operation: Operation) {}
 
-  /** The database for this operation, with an eye on what is under way. */
+  /** The database for this operation; statements under way keep the next level waiting. */
   watch(database: Database): Database {
     return {
       query: <Row extends object>(name: string, sql: string, values: readonly unknown[]): Promise<Row[]> =>
@@ -17,13 +17,13 @@ export class BatchByLevel {
     };
   }
 
-  /** Does something in the operation's next turn; the level is not complete before it has begun. */
+  /** Runs a function in the operation's next turn; the level is not complete before it has begun. */
   readonly later = async <Result>(run: () => Result | Promise<Result>): Promise<Result> => {
     await this.hold(() => this.operation.turn());
     return run();
   };
 
-  /** Does some work of a level, such as reading what came for it in several turns: the level is complete only after it. */
+  /** Does asynchronous work that belongs to the level, such as a statement: the level is complete only after it. */
   readonly hold = async <Result>(work: () => Promise<Result>): Promise<Result> => {
     this.underWay += 1;
     try {
@@ -41,8 +41,8 @@ export class BatchByLevel {
   };
 
   /**
-   * A tick after the promises that a statement resolved have run, resolvers have asked for all that they need of it. Batches that were
-   * sent as each statement came back would be more, and as many as chance has it.
+   * Waits until the promises that a statement resolved have run: then resolvers have asked for everything of the next level. Batches sent
+   * as each statement came back would be more, and their number would depend on timing.
    */
   private beginWhenQuiet(): void {
     void Promise.resolve().then(() => process.nextTick(() => this.begin()));

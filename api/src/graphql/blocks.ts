@@ -1,4 +1,4 @@
-/** Bodies of posts and pages, block by block and as one piece of HTML. */
+/** Bodies of posts and pages: as blocks, and as one HTML text. */
 import type { ServedBlock, WrittenBody } from '../model/documents';
 import { embedHtml, toBodyHtml } from '../presenting/body-html';
 import { bodyOf } from '../presenting/documents';
@@ -25,14 +25,17 @@ async function readBlock(block: ServedBlock, locale: string, context: Context, w
   }
 }
 
-/** The blocks of a body; one whose picture or timeline is not public is left out. `withoutBody` is of the timelines: without entries. */
+/**
+ * The blocks of a body; one whose picture or timeline is not public is left out.
+ * @param withoutBody whether the timelines among them are read without their entries
+ */
 export async function readBody(written: PostParent | PageParent, context: Context, withoutBody: boolean): Promise<BlockParent[]> {
   const { body } = bodyOf<WrittenBody>(written);
   const blocks = await Promise.all(body.map((block) => readBlock(block, written.locale, context, withoutBody)));
   return blocks.filter((block) => block !== null);
 }
 
-/** Documents are read anew for every operation, so that this is of one operation. */
+/** The HTML of bodies, per document object: every operation reads objects of its own, so that nothing is shared between operations. */
 const knownHtml = new WeakMap<PostParent | PageParent, Promise<string>>();
 
 async function makeBodyHtml(written: PostParent | PageParent, context: Context): Promise<string> {
@@ -40,7 +43,7 @@ async function makeBodyHtml(written: PostParent | PageParent, context: Context):
   return toBodyHtml(blocks, context.mediaUrl);
 }
 
-/** A body as one piece of HTML, which is made once however often an operation asks for it. */
+/** A body as one HTML text, made once per operation. */
 export function readBodyHtml(written: PostParent | PageParent, context: Context): Promise<string> {
   const known = knownHtml.get(written) ?? makeBodyHtml(written, context);
   knownHtml.set(written, known);

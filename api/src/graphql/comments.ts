@@ -10,10 +10,10 @@ import type { Context } from './context';
 import type { Resolvers } from './generated';
 import type { CommentParent, ConnectionParent, PostParent } from './resolver-parents';
 
-/** Kinds as the schema has them: none given is all. */
+/** Kinds of the filter; null or undefined for all. */
 type Kinds = readonly CommentKind[] | null | undefined;
 
-/** What a list found is known from then on: a reply on the same page as what it answers costs no statement more. */
+/** Keeps every comment that a list finds in the loader: a reply on the same page as the comment it answers needs no further statement. */
 function connectComments(
   context: Context,
   info: GraphQLResolveInfo,
@@ -45,7 +45,7 @@ export function countComments(post: PostParent, kinds: Kinds, context: Context, 
   return countOf(context, info, () => commentsByPost(kinds ?? null), parentOf(post));
 }
 
-/** A comment is shown only with its post: both were public a moment ago. */
+/** The post of a comment. Comments are found only where their post is public, so that a missing one was withdrawn in between. */
 async function postOf({ face, locale }: CommentParent, context: Context, info: GraphQLResolveInfo): Promise<PostParent> {
   const post = await context.document({
     type: 'post',

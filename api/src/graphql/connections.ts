@@ -1,4 +1,4 @@
-/** Connections, by Relay's rules: one way for every list. */
+/** Connections by Relay's specification, the same for every list. */
 import type { GraphQLResolveInfo } from 'graphql';
 import { toCursor, type CursorValues } from '../queries/cursor';
 import { readWindow, type Edge, type List, type Page, type PageArguments, type Parent } from '../queries/keyset-pagination';
@@ -7,11 +7,11 @@ import type { Context } from './context';
 import type { PageInfo } from './generated';
 import type { ConnectionParent, EntityParent, PostParent, TimelineParent } from './resolver-parents';
 
-/** What a connection is of: the list, whose it is, and how an item becomes a node; null leaves it out. */
+/** A connection's list, its parent, and how an item becomes a node (null leaves the item out). */
 interface Connected<Item, Node> {
   readonly list: () => List;
   readonly parent: Parent;
-  /** What of the parent, besides its identifier and locale, makes it another list. */
+  /** Differs where a value of the parent besides its identifier and locale changes the list. */
   readonly variant?: string;
   readonly toNode: (item: Item) => Promise<Node | null> | Node | null;
 }
@@ -33,7 +33,7 @@ export function connect<Item, Node>(
   const { pages, counts } = context.listLoaders(field, list, args, variant);
   let page: Promise<Page<Node>> | undefined;
   return {
-    // Items of a list are what its `item` makes them; the list and `toNode` come from the same hand.
+    // The caller gives both the list and `toNode`, so that the type of the items is that of the list.
     page: () => (page ??= pages.load(parent).then((found) => toNodes(found as Page<Item>, toNode))) as Promise<Page<Awaited<Node>>>,
     count: () => counts.load(parent),
   };
@@ -46,13 +46,13 @@ export function countOf(context: Context, info: GraphQLResolveInfo, list: () => 
   return context.listLoaders(field, list, {}, '').counts.load(parent);
 }
 
-/** How an item of a held list is known: its own name, and its place in the list as it was. */
+/** What a cursor of a list in memory holds: the key of its item, and the item's position when the cursor was made. */
 interface HeldArguments<Node> extends PageArguments {
   readonly keyOf: (item: Node) => string;
   readonly positionOf: (item: Node) => number;
 }
 
-/** Where the item of a cursor stands; for one that is gone, the item that took its place. */
+/** The index of the cursor's item; when that item is gone, the index of the next one. */
 function placeOf<Node>(items: readonly Node[], [key, position]: CursorValues, { keyOf, positionOf }: HeldArguments<Node>): HeldPlace {
   const index = items.findIndex((item) => keyOf(item) === key);
   if (index >= 0) return { index, isThere: true };
@@ -65,7 +65,7 @@ interface HeldPlace {
   readonly isThere: boolean;
 }
 
-/** A connection over a list that is already here. Cursors last when the list grows, and when what they stood for is gone. */
+/** A connection over a list in memory. A cursor stays valid when the list grows, and when its item is gone. */
 export function connectHeld<Node>(items: readonly Node[], args: HeldArguments<Node>): ConnectionParent<Node> {
   const { size, isBackward, after, before } = readWindow(args, 2);
   const left = after && placeOf(items, after, args);
@@ -84,7 +84,7 @@ export function connectHeld<Node>(items: readonly Node[], args: HeldArguments<No
 
 type Nodes<Node> = Page<Awaited<Node>>;
 
-/** The one way in which every connection type answers. */
+/** The resolvers of every connection type. */
 export const connectionResolvers = {
   edges: async <Node>(connection: ConnectionParent<Node>): Promise<Nodes<Node>['edges']> => (await connection.page()).edges,
   nodes: async <Node>(connection: ConnectionParent<Node>): Promise<Awaited<Node>[]> =>

@@ -1,4 +1,4 @@
-/** Everything that a resolver can reach. One context a request: its loaders remember what the request has read. */
+/** The context of resolvers: one per request, whose loaders remember what the request has read. */
 import DataLoader from 'dataloader';
 import type { FieldNode } from 'graphql';
 import type { DocumentType } from '@dossier/contract/document';
@@ -14,16 +14,16 @@ import { DocumentLoader } from './document-loader';
 import { BatchByLevel } from './batch-by-level';
 import type { Shown, ShownOneOf } from './resolver-parents';
 
-/** What a context is made from; the same for every request but for the operation. */
+/** What a context is made from; all but the operation is the same for every request. */
 export interface SharedContext {
-  /** What is asked: counts what is used for it, and ends it. */
+  /** The operation that is executed: counts what it uses, and ends it early when it uses too much. */
   readonly operation: Operation;
   readonly database: Database;
   readonly siteUrl: string;
   readonly mediaUrl: string;
 }
 
-/** Pages and counts of one list for many parents, a statement each. */
+/** Loaders of one list for many parents: one statement for the pages, one for the counts. */
 interface ListLoaders {
   readonly pages: DataLoader<Parent, Page<unknown>, string>;
   readonly counts: DataLoader<Parent, number, string>;
@@ -45,11 +45,11 @@ export interface Context extends SharedContext {
   readonly alsoInByEntry: DataLoader<EntryKey, readonly FoundEntry[], string>;
   readonly othersByPiece: DataLoader<PieceKey, readonly LocalisedKey[], string>;
   readonly commentByKey: DataLoader<CommentKey, FoundComment | null, string>;
-  /** Does something in the operation's next turn at the processor. */
+  /** Runs a function in the operation's next turn (`sharing/processor-turns.ts`). */
   later<Result>(run: () => Result | Promise<Result>): Promise<Result>;
   /**
-   * The loaders of the list that a field asks for. The same field has the same arguments for every parent; `variant` says what else of
-   * the parent, such as an argument of its own, makes it another list.
+   * The loaders of the list of a field. One field node has the same arguments for every parent; `variant` differs where another value of
+   * the parent, such as an argument of its own, changes the list.
    */
   listLoaders(field: FieldNode, list: () => List, args: PageArguments, variant: string): ListLoaders;
 }

@@ -1,4 +1,4 @@
-/** What a field, a condition and an order weigh, and how many items a list of an answer holds: read off the schema and the arguments. */
+/** Weights of fields, conditions and orders, and typical sizes of lists, from the schema's directives and the arguments. */
 import {
   getDirectiveValues,
   getNamedType,
@@ -21,10 +21,10 @@ import {
 } from 'graphql';
 import { PAGE } from '../queries/keyset-pagination';
 
-/** Items that a list of the introspection system counts for: it costs memory and no SQL, and its longest lists hold about a hundred. */
+/** Assumed size of a list of the introspection system, which costs no SQL; its longest lists hold about a hundred items. */
 const INTROSPECTION_LIST_SIZE = 5;
 
-/** What a field and a condition of a filter weigh unless the schema says. */
+/** Weights where the schema has no `@cost`. */
 const FIELD_WEIGHT = 1;
 const CONDITION_WEIGHT = 5;
 
@@ -35,7 +35,7 @@ const listSize = new GraphQLDirective({
   args: { assumedSize: { type: new GraphQLNonNull(GraphQLInt) } },
 });
 
-/** `@cost(weight: w, size: n)`: what a thing weighs by itself, and how many items it typically holds. */
+/** `@cost(weight: w, size: n)`: the weight by itself, and how many items the list typically holds. */
 const cost = new GraphQLDirective({
   name: 'cost',
   locations: [DirectiveLocation.FIELD_DEFINITION, DirectiveLocation.INPUT_FIELD_DEFINITION, DirectiveLocation.ENUM_VALUE],
@@ -52,7 +52,7 @@ interface Declared {
 
 const known = new WeakMap<object, Declared>();
 
-/** What the schema says of a field, a condition or a value of an enum. */
+/** The arguments of `@cost` on a field, a condition or a value of an enum; empty when it has none. */
 function declared(of: Field | GraphQLInputField | GraphQLEnumValue): Declared {
   const before = known.get(of);
   if (before) return before;
@@ -67,14 +67,14 @@ export function isConnection(type: GraphQLOutputType): boolean {
   return isObjectType(named) && named.name.endsWith('Connection') && 'pageInfo' in named.getFields();
 }
 
-/** The page that the arguments ask for, or undefined when they do not say. What a resolver refuses still has a price. */
+/** The page size of the arguments; undefined when they have none. Sizes that a resolver refuses are priced too. */
 function requestedSize(args: Arguments): number | undefined {
   const asked = [args.first, args.last].filter((size) => typeof size === 'number');
   if (asked.length > 0) return Math.max(0, ...asked);
   return Array.isArray(args.ids) ? args.ids.length : undefined;
 }
 
-/** How many items the page behind a field of a connection type typically holds. */
+/** How many items a page of the connection at a field typically holds. */
 export function pageSize(field: Field, args: Arguments): number {
   return Math.min(requestedSize(args) ?? PAGE.default, declared(field).size ?? Infinity);
 }
@@ -86,9 +86,9 @@ function declaredBound(field: Field): number | undefined {
 }
 
 /**
- * How often the fields below a field typically stand in the answer.
+ * How many objects a field typically gives.
  *
- * @param page the size of the connection that the field is in, when it is in one: `edges` and `nodes` hold as many
+ * @param page the page size of the connection when the field is `edges` or `nodes` of one
  */
 export function itemCount(parentName: string, field: Field, args: Arguments, page: number | undefined): number {
   if (!isListType(getNullableType(field.type))) return 1;
@@ -97,12 +97,12 @@ export function itemCount(parentName: string, field: Field, args: Arguments, pag
   return requestedSize(args) ?? declared(field).size ?? declaredBound(field) ?? PAGE.default;
 }
 
-/** What a field weighs by itself. */
+/** The weight of a field by itself. */
 export function fieldWeight(field: Field): number {
   return declared(field).weight ?? FIELD_WEIGHT;
 }
 
-/** What a filter or an order weighs: `nodes` are its input objects, `weight` all of its conditions with their items, and its order. */
+/** The price of a filter or an order: `nodes` counts its input objects, `weight` sums its conditions, their items and the order. */
 export interface InputPrice {
   readonly nodes: number;
   readonly weight: number;
@@ -120,7 +120,7 @@ function priceObject(value: object, fields: Readonly<Record<string, GraphQLInput
   return sum([{ nodes: 1, weight: 1 }, ...own, ...conditions.map(({ name, type }) => inputPrice(values.get(name), type))]);
 }
 
-/** The price of an argument's value: each input object one, each of its conditions what it weighs, each item of a list of scalars one. */
+/** The price of an argument's value: 1 per input object, the weight of each condition, and 1 per item of a list of scalars. */
 export function inputPrice(value: unknown, given: GraphQLInputType): InputPrice {
   const type = getNullableType(given);
   if (value === null || value === undefined) return NOTHING;
@@ -134,7 +134,7 @@ export function inputPrice(value: unknown, given: GraphQLInputType): InputPrice 
   return { nodes: 0, weight: (chosen && declared(chosen).weight) ?? 0 };
 }
 
-/** Whether a field is a list of objects that neither pages nor declares a bound. Its price is a guess: a schema should have none. */
+/** Whether a field is a list of objects without paging and without a declared bound. Such a field has no reliable price. */
 export function isUnboundedList(field: Field): boolean {
   if (!isListType(getNullableType(field.type)) || isLeafType(getNamedType(field.type))) return false;
   const pages = field.args.some(({ name }) => name === 'first' || name === 'last' || name === 'ids');

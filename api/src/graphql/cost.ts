@@ -1,4 +1,4 @@
-/** What an operation costs, known from its text and its variables alone: before any SQL. */
+/** The cost of an operation, computed from its text and its variables before any SQL runs. */
 import {
   getArgumentValues,
   getDirectiveValues,
@@ -26,23 +26,23 @@ import {
 import { checkArguments } from './argument-bounds';
 import { fieldWeight, inputPrice, isConnection, itemCount, pageSize, type InputPrice } from './cost-sizes';
 
-/** What the count of a whole list costs, besides what finding the list does. */
+/** The cost of counting a list, besides the cost of its filter. */
 const COUNT_COST = 20;
 
 /**
- * What the introspection system costs, besides what is asked of it: it reads nothing, but a whole schema takes as long to write down as
- * a page. Tools ask for it once.
+ * The base cost of a field of the introspection system: it reads nothing, but writing the whole schema takes as long as a page. Tools ask
+ * for it once.
  */
 const INTROSPECTION_COST = 20_000;
 
 /**
- * What an operation asks for. `cost` is of what it typically reads (`@cost` of the schema), and may fall short of what a large answer takes:
- * what is read while it runs has a budget of its own. The other three are never less than what the answer can hold.
+ * What an operation asks for. `cost` estimates what it typically reads (`@cost` of the schema) and may be too low for a large answer, so that
+ * an operation also has a budget while it runs (`sharing/budget.ts`). The other three are upper bounds.
  */
 export interface Price {
   /** The weights of all fields of a typical answer, and of the conditions and orders that find them. */
   readonly cost: number;
-  /** Input objects in all arguments, each written place counted once. */
+  /** Input objects in all arguments, each counted once per place in the query. */
   readonly filterNodes: number;
   /** Fields from the root to the deepest leaf, the introspection system's left out. */
   readonly depth: number;
@@ -50,7 +50,7 @@ export interface Price {
   readonly aliases: number;
 }
 
-/** The connection that a selection set is read of: how many items its page holds, and what finding them costs again for a count. */
+/** The connection around a selection set: the size of its page, and the cost of its filter, which `totalCount` runs once more. */
 interface Page {
   readonly size: number;
   readonly again: number;
@@ -58,7 +58,7 @@ interface Page {
 
 const NOTHING: Price = { cost: 0, filterNodes: 0, depth: 0, aliases: 0 };
 
-/** Counts stay finite, however deep lists multiply. */
+/** Keeps a count finite, however deep lists are nested. */
 const clamp = (count: number): number => Math.min(count, Number.MAX_SAFE_INTEGER);
 
 function both(a: Price, b: Price): Price {
@@ -80,8 +80,8 @@ function dearer(a: Price, b: Price): Price {
 }
 
 /**
- * Prices one operation. A selection on an interface or union costs what its dearest possible type does. Each selection set is priced
- * once for each type (and page size) it is read with, so that fragments naming fragments take no more time than their text is long.
+ * Prices one operation. A selection on an interface or union costs as much as its most expensive type. Each selection set is priced once
+ * per type and page size, so that the time is linear in the length of the query, also where fragments use fragments.
  */
 class Pricing {
   private readonly known = new Map<SelectionSetNode, Map<string, Price>>();
@@ -95,7 +95,7 @@ class Pricing {
     for (const node of document.definitions) if (node.kind === Kind.FRAGMENT_DEFINITION) this.fragments.set(node.name.value, node);
   }
 
-  /** The price of a selection set read with a type; `page` is of the connection, when the type is one. */
+  /** The price of a selection set on a type; `page` is given when the type is a connection. */
   priceOf(set: SelectionSetNode, type: GraphQLCompositeType, page?: Page): Price {
     const key = page === undefined ? type.name : `${type.name}:${page.size}:${page.again}`;
     const prices = this.known.get(set) ?? new Map<string, Price>();
@@ -152,7 +152,7 @@ class Pricing {
   }
 }
 
-/** Filters, orders and lists of words; `ids` are priced by what stands behind them. */
+/** The price of all arguments but `ids`, which are priced by the objects they give. */
 function inputsOf(field: GraphQLField<unknown, unknown>, args: Readonly<Record<string, unknown>>): InputPrice {
   const prices = field.args.filter(({ name }) => name !== 'ids').map(({ name, type }) => inputPrice(args[name], type));
   return {

@@ -1,4 +1,4 @@
-/** What a failure of PostgreSQL, or of the way to it, means for a client. */
+/** The error code that a client gets for a failure of PostgreSQL or of the connection to it. */
 import { databaseFault, QUERY_CANCELED } from '@dossier/postgres/database-fault';
 import { ErrorCode } from './error-codes';
 
@@ -6,8 +6,8 @@ import { ErrorCode } from './error-codes';
 export const RETRY_AFTER_SECONDS = 5;
 
 /**
- * The code for a failed query, or undefined when the failure is not the database's: a bug. A set-up that lacks something is no bug: it is
- * an index that the worker has not built, or not brought up to date, yet.
+ * The code for a failed query; undefined when the failure is not the database's, but a bug. A missing table or right is not a bug: the worker
+ * has not built or migrated the index yet.
  */
 export function databaseFailure(error: unknown): ErrorCode | undefined {
   const fault = databaseFault(error);

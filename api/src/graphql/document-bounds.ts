@@ -1,6 +1,6 @@
 /**
  * Bounds of a query's text, checked before it is validated: graphql-js validates by recursion, and compares fields of the same name pair
- * by pair, so that a text of a few kilobytes could overflow the stack or hold the event loop. The walks here are iterative.
+ * by pair, so that a text of a few kilobytes could overflow the stack or block the event loop. The checks here are iterative.
  */
 import {
   GraphQLError,
@@ -19,20 +19,20 @@ import { ErrorCode } from './error-codes';
 import { LIMITS } from './limits';
 import { NESTING_LIMIT, tooNested } from './variable-bounds';
 
-/** Selection sets within selection sets, inline fragments included: more than a query of the deepest allowed fields needs. */
+/** The deepest nesting of selection sets, inline fragments included: more than a query of the deepest allowed fields needs. */
 const SELECTIONS_LIMIT = 50;
 
-/** Fields that share a response name in one place, fragments included. Clients that put fragments together repeat a name some times. */
+/** The most fields with one response name in one place, fragments included. Clients that combine fragments repeat a name a few times. */
 const SAME_NAME_LIMIT = 30;
 
-/** Fragments that are put together in one place: each is compared with each. */
+/** The most fragments in one place: validation compares each with every other. */
 const FRAGMENTS_LIMIT = 50;
 
-/** Fields of the introspection system in one place. Tools ask for one, or for a few types by their names. */
+/** The most introspection fields in one place. Tools use one, or a few to ask for types by name. */
 const INTROSPECTIONS_LIMIT = 5;
 const INTROSPECTION: ReadonlySet<string> = new Set([SchemaMetaFieldDef.name, TypeMetaFieldDef.name]);
 
-/** Texts that passed, so that a question that comes often is looked at once; forgotten together when there are many. */
+/** Texts that passed the checks, so that a frequent query is checked once; all are dropped when there are too many. */
 const passed = new Set<string>();
 const MOST_PASSED = 500;
 const LONGEST_REMEMBERED = 4_000;
@@ -44,7 +44,7 @@ interface Written {
   readonly path: readonly string[];
 }
 
-/** The nodes below a node that can hold values or selections, as the parser makes them: names, types and plain values are left out. */
+/** The children of a node that can hold values or selections; names, types and plain values are left out. */
 function* childrenOf(node: ASTNode): Generator<ASTNode> {
   if ('definitions' in node) yield* node.definitions;
   if (node.kind === Kind.OPERATION_DEFINITION && node.variableDefinitions) yield* node.variableDefinitions;
@@ -82,10 +82,10 @@ function checkNesting(document: DocumentNode): void {
 
 type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
-/** Selections that are looked at in one document, those of a fragment again wherever it is named. A page's query has a few hundred. */
+/** The most selections of one document, where those of a fragment count at every spread. The query of a page has a few hundred. */
 const VISITS_LIMIT = 10_000;
 
-/** Selection sets that validation compares with one another: those of one place of the answer, which fields of the same name share. */
+/** Selection sets that validation compares with one another: those that give one object of the answer. */
 interface Place {
   readonly sets: readonly SelectionSetNode[];
   readonly depth: number;
@@ -97,7 +97,7 @@ function fragmentsOf(document: DocumentNode): Fragments {
   return fragments;
 }
 
-/** The selections of one place: of its selection sets, their inline fragments, and the fragments that they name, each once. */
+/** The selections of one place: those of its selection sets, of their inline fragments, and of each fragment they spread, once. */
 function* selectionsIn(sets: readonly SelectionSetNode[], fragments: Fragments): Generator<FieldNode | FragmentSpreadNode> {
   const seen = new Set<string>();
   const waiting = [...sets];
@@ -121,7 +121,7 @@ interface Counted {
   readonly below: Map<string, SelectionSetNode[]>;
 }
 
-/** Counts what stands in one place. */
+/** Counts the selections of one place. @throws GraphQLError when there are too many of a kind */
 function checkPlace({ sets }: Place, fragments: Fragments): Counted {
   const counts = new Map<string, number>();
   const below = new Map<string, SelectionSetNode[]>();
@@ -143,7 +143,7 @@ function checkPlace({ sets }: Place, fragments: Fragments): Counted {
   return { visits, below };
 }
 
-/** Looks at every place, from the top down. Fragments that name one another in a circle are left to validation, which says so. */
+/** Checks every place, from the top down. Fragments that form a cycle are left to validation, which reports it. */
 function checkPlaces(document: DocumentNode): void {
   const fragments = fragmentsOf(document);
   const waiting: Place[] = document.definitions.flatMap((node) => ('selectionSet' in node ? { sets: [node.selectionSet], depth: 0 } : []));
@@ -167,7 +167,7 @@ function remember(query: string): void {
   passed.add(query);
 }
 
-/** A text that is no GraphQL, or too long, is left to Apollo, which says what is wrong with it. */
+/** The parsed text; null when it is not GraphQL or too long, which Apollo reports. */
 function parseOrNull(query: string): DocumentNode | null {
   try {
     return parse(query, { maxTokens: LIMITS.tokens, noLocation: true });
@@ -176,7 +176,7 @@ function parseOrNull(query: string): DocumentNode | null {
   }
 }
 
-/** @throws GraphQLError when the text nests too deep, or repeats one field too often */
+/** Checks the text of a query. @throws GraphQLError when it is nested too deep, or repeats one field too often */
 export function checkDocument(query: string): void {
   if (passed.has(query)) return;
   const document = parseOrNull(query);

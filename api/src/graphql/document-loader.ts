@@ -1,4 +1,4 @@
-/** What is behind references, read once a request: one statement a level of the question, one promise a list. */
+/** Reads the documents of references once per request: one statement per level of the query, one promise per list. */
 import DataLoader from 'dataloader';
 import type { DocumentType } from '@dossier/contract/document';
 import type { Database } from '../queries/database';
@@ -13,14 +13,14 @@ const keyOf = ({ type, documentId, locale, isExact, withoutBody }: Reference): s
   `${type}\0${locale ?? ''}\0${isExact ? 'exact' : ''}\0${withoutBody ? 'withoutBody' : ''}\0${documentId}`;
 
 /**
- * Loads lists of references. A page can hold hundreds of references in few lists: what is waited for is the list, and what is remembered
- * is the document.
+ * Loads lists of references. A page can hold hundreds of references in a few lists, so that there is one promise per list, while documents
+ * are remembered one by one.
  */
 export class DocumentLoader {
   private readonly known = new Map<string, ShownOrNull>();
   private readonly lists: DataLoader<readonly Reference[], readonly ShownOrNull[]>;
 
-  /** @param levels when a batch is sent, and when all of a level has been read */
+  /** @param levels decides when a batch is sent, and when a level has been read */
   constructor(
     private readonly database: Database,
     private readonly levels: BatchByLevel,

@@ -1,4 +1,4 @@
-/** Entities and where they are named. */
+/** Entities and their mentions. */
 import { coMentionsByEntity, mentionsByEntity, type FoundCoMention, type FoundMention } from '../queries/entities';
 import { entriesByEntity } from '../queries/entries';
 import { toNodeId } from '../queries/node-id';
@@ -17,7 +17,7 @@ export async function readEntities(ids: readonly string[], locale: string | null
   return [...new Map(found.map((entity) => [entity.documentId, entity])).values()];
 }
 
-/** Names that say the whole name, and may stand for it in their language. */
+/** Kinds of names that can replace the main name in their language. */
 const FULL_NAMES: ReadonlySet<string> = new Set(['NAME', 'TRANSLITERATION']);
 
 function nameIn({ face }: EntityParent, locale: string | null): string {

@@ -1,4 +1,4 @@
-/** What of a failure a client gets to see. */
+/** What a client is told about a failure. */
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { databaseFailure } from './database-failure';
@@ -6,7 +6,7 @@ import { ErrorCode, invalidArgument, isErrorCode } from './error-codes';
 import { InvalidArgument } from '../queries/invalid-argument';
 import { BudgetSpent, OperationEnded, type Resource } from '../sharing/budget';
 
-/** Told of every failure that the client is not shown. */
+/** Called for every failure whose details are kept from the client. */
 export type Report = (error: unknown, message: string) => void;
 
 const PUBLIC_MESSAGES: Partial<Record<ErrorCode, string>> = {
@@ -16,7 +16,7 @@ const PUBLIC_MESSAGES: Partial<Record<ErrorCode, string>> = {
   [ErrorCode.INTERNAL_SERVER_ERROR]: 'The server failed to answer. The failure has been logged.',
 };
 
-/** The message of a failure whose own must not be shown. */
+/** The message for a failure whose own message must not be shown. */
 export function publicMessage(code: ErrorCode): string {
   return PUBLIC_MESSAGES[code] ?? 'The request failed.';
 }
@@ -39,7 +39,7 @@ export function endedError(reason: OperationEnded): GraphQLError {
   });
 }
 
-/** What graphql-js says in place of the variables' further errors. */
+/** The message of graphql-js that replaces further errors of variables. */
 const TOO_MANY_COERCION_ERRORS = 'Too many errors processing variables';
 
 /** Errors that Apollo and graphql-js throw for a client's mistake, but without a code of their own. */
@@ -60,21 +60,21 @@ function codeOf(formatted: GraphQLFormattedError, error: unknown): ErrorCode {
   return uncoded ?? databaseFailure(unwrapResolverError(error)) ?? ErrorCode.INTERNAL_SERVER_ERROR;
 }
 
-/** What a question refuses of its arguments is the client's to see. */
+/** The error for an argument that a query refused, in its own words; undefined for other errors. */
 function refusedArgument(error: unknown): GraphQLFormattedError | undefined {
   if (!(error instanceof InvalidArgument)) return undefined;
   return invalidArgument(error.argument, error.reason, error.remedy).toJSON();
 }
 
 /**
- * Makes Apollo's `formatError`: an error with a code of the list passes as it is, and so does an InvalidArgument of a question; what the
- * database answers becomes INDEX_UNAVAILABLE or STATEMENT_TIMEOUT; all else is reported and masked, with its place in the answer and
- * nothing more. Never a stack trace.
+ * Makes Apollo's `formatError`. An error with a code of `ErrorCode` and an InvalidArgument are shown as they are. A failure of the database
+ * becomes INDEX_UNAVAILABLE or STATEMENT_TIMEOUT. Any other error is reported and masked: the client gets its path in the answer and a general
+ * message, never a stack trace.
  */
 export function makeFormatError(report: Report): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
   return (formatted, error) => {
     const cause = unwrapResolverError(error);
-    // One error takes the place of the whole answer.
+    // graphql-server.ts replaces the whole answer by one error.
     if (cause instanceof OperationEnded) return formatted;
     const refused = refusedArgument(cause);
     const code = refused ? ErrorCode.BAD_USER_INPUT : codeOf(formatted, error);

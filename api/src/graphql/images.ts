@@ -1,4 +1,4 @@
-/** Pictures: a file as shown in one place, or what lies on another server. */
+/** Pictures: an uploaded file with the caption of one place, or a picture on another server. */
 import type { PictureFace } from '@dossier/contract/parts';
 import { altOf, captionOf, toImageUrl } from '../presenting/pictures';
 import type { Context } from './context';

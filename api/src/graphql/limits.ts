@@ -1,4 +1,4 @@
-/** What a question may ask for at most, checked before any SQL runs. */
+/** Limits of an operation, checked before any SQL runs. */
 import type { ApolloServerPlugin } from '@apollo/server';
 import { getVariableValues, GraphQLError, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import { priceOperation, type Price } from './cost';
@@ -7,12 +7,11 @@ import { ErrorCode } from './error-codes';
 /**
  * The limits of one operation.
  *
- * `cost` is of what an operation typically reads (`@cost` of the schema): the pages of a site come to 17,000 at most, which is a hundred
- * posts with their relations and bodies. What a page's answer would not hold many times over is refused before anything is read; what an
- * operation reads of an archive larger than typical is bounded while it runs.
+ * `cost` estimates what an operation typically reads (`@cost` of the schema). The most expensive page of a site, a hundred posts with their
+ * relations and bodies, costs 17,000. What an operation reads of an archive larger than typical is bounded while it runs.
  *
  * `depth` is five hops along `edges { node { … } }`; `aliases` leaves room for a page that asks for a hundred sections by name;
- * `tokens` keeps parsing and validation, which come before the price, to milliseconds: a query of all that a page shows has 300.
+ * `tokens` keeps parsing and validation, which come before the price, to milliseconds: a query for everything on a page has 300.
  */
 export const LIMITS = { cost: 100_000, filterNodes: 50, depth: 15, aliases: 100, tokens: 2_000 } as const;
 
@@ -64,7 +63,7 @@ function enforce(
 /** The header that asks for the price: with the value 1, it is in `extensions.cost` of the answer. */
 export const COST_HEADER = 'dossier-cost';
 
-/** Refuses operations over a limit, after validation and before anything is resolved; tells the price of the others when it is asked for. */
+/** Refuses operations over a limit after validation, before anything is resolved; adds the price to the others' answers on request. */
 export const limitsPlugin: ApolloServerPlugin = {
   requestDidStart: () => {
     let price: Price | undefined;

@@ -1,4 +1,4 @@
-/** Mentions: a document naming an entity. */
+/** Mentions: a document that names an entity. */
 import type { FoundMention } from '../queries/entities';
 import { entityOf } from './connections';
 import type { Context } from './context';
@@ -13,7 +13,7 @@ function readDocument(
   return context.entryByKey.load({ timelineId: documentId, locale, key });
 }
 
-/** The mention with what it joins; null when either is not public any more. */
+/** The mention with its document and entity; null when either is no longer public. */
 export async function toMention(mention: FoundMention, context: Context): Promise<MentionParent | null> {
   const [document, entity] = await Promise.all([readDocument(mention, context), entityOf(context, mention.entityId, mention.locale)]);
   return document && entity && { mention, document, entity };

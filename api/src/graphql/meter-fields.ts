@@ -1,27 +1,27 @@
-/** What is done at every field of the schema: the answer is weighed as it grows, and the processor is left to others in time. */
+/** Wraps every resolver of the schema: counts the bytes of the answer, and gives up the processor when the client's turn is over. */
 import { getNamedType, isIntrospectionType, isLeafType, isObjectType, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
 import type { Context } from './context';
 
 type Resolve = GraphQLFieldResolver<unknown, Context>;
 
-/** Every so many values the clock is looked at. */
+/** The clock is read once per this many values. */
 const VALUES_PER_LOOK = 32;
 
-/** Milliseconds by which values may overrun a turn. To put one off costs more than to hand it out, so that objects are put off first. */
+/** Milliseconds by which leaf values may overrun a turn. Delaying one costs more than returning it, so that objects are delayed first. */
 const OVERRUN_MS = 8;
 
 function isPromise(value: unknown): value is Promise<unknown> {
   return value instanceof Promise;
 }
 
-/** graphql-js reads a field without a resolver so; the documents of the index hold no functions. */
+/** The resolver of a field that has none, as in graphql-js; the documents of the index hold no functions. */
 function readProperty(name: string): Resolve {
   return (source) => (source as Readonly<Record<string, unknown>>)[name];
 }
 
 /**
- * An error that is thrown at an item of a list leaves the items before it to themselves: graphql-js waits for none of them, and one that
- * fails later would end the process. What is rejected is waited for with its siblings.
+ * Turns a thrown error into a rejected promise. When a resolver throws at an item of a list, graphql-js stops waiting for the items before it,
+ * and one of those that fails later would be an unhandled rejection; a rejected promise is awaited together with its siblings.
  */
 function rejecting(resolve: Resolve): Resolve {
   return (source, args, context, info) => {
@@ -33,7 +33,7 @@ function rejecting(resolve: Resolve): Resolve {
   };
 }
 
-/** A field of values: what it answers is counted in bytes. */
+/** Wraps the resolver of a leaf field: counts the bytes of its value. */
 function weighing(resolve: Resolve): Resolve {
   let values = 0;
   const weigh: Resolve = (source, args, context, info) => {
@@ -55,7 +55,7 @@ function weighing(resolve: Resolve): Resolve {
   };
 }
 
-/** A field of objects: when the turn is over, it and all that is below it wait for the next one. */
+/** Wraps the resolver of a field of objects: when the turn is over, the field and everything below it wait for the next turn. */
 function waiting(resolve: Resolve): Resolve {
   return (source, args, context, info) => {
     const { operation } = context;
@@ -64,7 +64,7 @@ function waiting(resolve: Resolve): Resolve {
   };
 }
 
-/** Puts the guard before every resolver of a schema, in place. Its context has an operation. */
+/** Wraps every resolver of a schema, in place. The context must hold an operation. */
 export function meterFields(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || isIntrospectionType(type)) continue;

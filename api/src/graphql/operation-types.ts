@@ -1,4 +1,4 @@
-/** The kinds of operations that the schema has: the graph is only read. */
+/** The kinds of operations that the schema has: queries only. */
 import { GraphQLError, type ASTVisitor, type ValidationContext } from 'graphql';
 
 /**

@@ -1,4 +1,4 @@
-/** Post and what it is made of. */
+/** Posts and their parts. */
 import type { PieceKey } from '../queries/editions-and-translations';
 import { mentionsByPost, type FoundMention } from '../queries/entities';
 import { toNodeId } from '../queries/node-id';
@@ -23,13 +23,13 @@ async function otherPosts(context: Context, keys: readonly { documentId: string;
   return found.filter((post) => post !== null);
 }
 
-/** The newest edition when it is newer than this one. */
+/** The newest edition; null when this post is the newest. */
 async function readSupersededBy(post: PostParent, context: Context): Promise<PostParent | null> {
   const [newest] = await otherPosts(context, (await context.othersByPiece.load(editionsOf(post))).slice(0, 1));
   return newest && Date.parse(newest.face.publishedAt) > Date.parse(post.face.publishedAt) ? newest : null;
 }
 
-/** Links whose post is public, and those that lead outside. */
+/** Links to posts that are public, and links to other sites. */
 async function readRelated({ face, locale }: PostParent, context: Context, withoutBody: boolean): Promise<RelatedLinkParent[]> {
   const links = await Promise.all(
     face.related.map(async (related) => {

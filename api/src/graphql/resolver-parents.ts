@@ -1,4 +1,4 @@
-/** What resolvers are handed: the index's documents and parts of them, one word for each type of the schema. */
+/** The parent objects of resolvers, one type per type of the schema: documents of the index and parts of them. */
 import type { CorrectionFace, DocumentType, RelatedFace } from '@dossier/contract/document';
 import type { PictureFace } from '@dossier/contract/parts';
 import type { ServedBlock, Document, ServedDate, ServedQuotation } from '../model/documents';
@@ -10,8 +10,8 @@ import type { Page } from '../queries/keyset-pagination';
 import type { FoundRoute } from '../queries/routes';
 
 /**
- * A document as shown in some locale. For a localised document that is its own; for the others it is the locale of what led to them,
- * null for the site's: names of a category under a French post are French.
+ * A document as shown in a locale. A localised document has its own; any other takes the locale of the document that led to it (null for
+ * the site's): names of a category under a French post are French.
  */
 export type Shown<Type extends DocumentType> = Document<Type> & { readonly shownIn: string | null };
 
@@ -61,13 +61,13 @@ export interface TimelineBlockParent {
 export type BlockParent =
   ParagraphsParent | HeadingParent | EmbedBlockParent | QuotationBlockParent | ImageBlockParent | TimelineBlockParent;
 
-/** A picture and the uploaded file it shows; null when it lies on another server, and the picture says where. */
+/** A picture and its uploaded file; null when the picture is on another server, whose address the picture holds. */
 export interface ImageParent {
   readonly picture: PictureFace;
   readonly file: Shown<'file'> | null;
 }
 
-/** A way onwards: to a post that is public, or outside. */
+/** A link to a public post, or to another site. */
 export interface RelatedLinkParent {
   readonly related: RelatedFace;
   readonly post: PostParent | null;
@@ -89,12 +89,12 @@ export interface OnThisDayParent {
   readonly status: readonly ('ASSERTED' | 'DISPUTED' | 'FALSE' | 'RETRACTED')[] | null;
 }
 
-/** A path and what is there now. */
+/** A path and the document it leads to; null when that is gone. */
 export interface RouteParent {
   readonly route: FoundRoute;
   readonly document: RouteDocumentParent | null;
 }
-/** What has an address. */
+/** A document that has an address. */
 export type RouteDocumentParent =
   PostParent | PageParent | TimelineParent | EntityParent | CategoryParent | TagParent | SeriesParent | AuthorParent;
 
@@ -112,7 +112,7 @@ export interface CoMentionParent {
   readonly entries: number;
 }
 
-/** A list of which a page, or the count, is read when it is asked for. */
+/** A list whose page and count are read only when they are asked for. */
 export interface ConnectionParent<Node> {
   page(): Promise<Page<Awaited<Node>>>;
   count(): Promise<number>;

@@ -1,4 +1,4 @@
-/** The questions themselves. */
+/** Resolvers of the root type `Query`. */
 import type { DocumentType } from '@dossier/contract/document';
 import { findArchiveMonths } from '../queries/archive-months';
 import { categoryList } from '../queries/categories';
@@ -16,7 +16,7 @@ import type { Resolvers } from './generated';
 import type { Shown, TimelineEntryParent } from './resolver-parents';
 import { readNode, readNodes, readRoute } from './site';
 
-/** Lists of the whole site. */
+/** The parent of lists that belong to the whole site. */
 const SITE: Parent = { id: '', locale: null };
 
 interface Named {
@@ -35,7 +35,7 @@ async function bySlug<Type extends DocumentType>(
   return found && { ...found, shownIn: found.locale === '' ? locale : found.locale };
 }
 
-/** A document by identifier or slug. A locale beside an identifier asks for that translation of it. */
+/** A document by identifier or slug. With an identifier, a locale chooses the translation. */
 async function one<Type extends DocumentType>(type: Type, { id, slug, locale }: Named, context: Context): Promise<Shown<Type> | null> {
   if (Boolean(id) === Boolean(slug)) throw invalidArgument('id', 'give either id or slug', 'Send exactly one of them.');
   if (slug) return bySlug(type, slug, locale ?? null, context);
@@ -59,7 +59,7 @@ async function readSite(context: Context): Promise<Shown<'site'>> {
   return site;
 }
 
-/** Resolvers of questions. */
+/** Resolvers of `Query`, and of the two types that only it gives. */
 export const queryResolvers: Pick<Resolvers, 'Query' | 'ArchiveMonth' | 'OnThisDay'> = {
   Query: {
     node: (_root, { id }, context) => readNode(id, context),

@@ -1,18 +1,18 @@
-/** The scalars of the schema: passed out as they are, checked on their way in. */
+/** The scalars of the schema: input is checked, output is passed on unchanged. */
 import { isEdtf } from '@dossier/contract/dates/edtf/read-date';
 import { GraphQLScalarType, Kind } from 'graphql';
 import { invalidArgument } from './error-codes';
 
 const INSTANT = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-](?:0\d|1[0-5]):\d\d)$/;
 
-/** An instant on a day that exists: JavaScript takes 31 February for a day of March, and knows a year 0 that PostgreSQL does not. */
+/** Whether it is an instant on an existing day: JavaScript reads 31 February as a day of March, and has a year 0, which PostgreSQL has not. */
 function isInstant(value: string): boolean {
   const day = INSTANT.exec(value)?.[1];
   if (day === undefined || day.startsWith('0000') || Number.isNaN(Date.parse(value))) return false;
   return new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
 }
 
-/** Characters of the longest value that is looked into, and of one that an error repeats. */
+/** Characters of the longest value that is checked at all, and of the longest that an error message repeats. */
 const LONGEST = 256;
 const SHOWN = 60;
 

@@ -1,4 +1,4 @@
-/** The executable schema: the contract's text with the resolvers of every type. */
+/** The executable schema: schema.graphql with the resolvers of every type. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { makeExecutableSchema } from '@graphql-tools/schema';
@@ -19,7 +19,7 @@ import { scalars } from './scalars';
 import { siteResolvers } from './site';
 import { timelineResolvers } from './timelines';
 
-/** The contract lies at the root of the project, from sources and compiled files alike. */
+/** schema.graphql is in the project's folder, at the same distance from the sources and from the compiled files. */
 const CONTRACT = resolve(__dirname, '../../../schema.graphql');
 
 const RESOLVERS = {
@@ -37,7 +37,7 @@ const RESOLVERS = {
   ...authorAndTermResolvers,
 };
 
-/** Reads the contract and puts the resolvers behind it. @throws Error when one of them answers for a type that the contract lacks */
+/** Reads schema.graphql and adds the resolvers. @throws Error when a resolver is for a type or field that the schema lacks */
 export function makeSchema(): GraphQLSchema {
   const typeDefs = readFileSync(CONTRACT, 'utf8');
   const connections = Object.keys(buildSchema(typeDefs).getTypeMap()).filter((name) => name.endsWith('Connection'));

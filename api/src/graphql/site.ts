@@ -1,4 +1,4 @@
-/** The site, its routes, and anything by its identifier. */
+/** The site, routes, and nodes by their identifier. */
 import { isRouted } from '@dossier/contract/paths';
 import { readNodeId } from '../queries/node-id';
 import { findRoute } from '../queries/routes';
@@ -20,7 +20,7 @@ const TYPES = {
 } as const;
 type NodeType = keyof typeof TYPES;
 
-/** What an identifier can lead to. */
+/** Anything that has a global identifier. */
 export type NodeParent = { [Type in NodeType]: Shown<Type> }[NodeType] | TimelineEntryParent | CommentParent;
 
 const isNodeType = (type: string): type is NodeType => type in TYPES;
@@ -36,10 +36,10 @@ export async function readNode(id: string, context: Context): Promise<NodeParent
   return context.document({ type, documentId, locale: locale === '' ? null : locale, isExact: true });
 }
 
-/** Like a page's ceiling: more identifiers than this are asked for in turns. */
+/** The most identifiers per field, as many as a page may have. */
 const MOST_NODES = 100;
 
-/** The documents or entries of identifiers. @throws GraphQLError when there are too many */
+/** The documents or entries of identifiers; null for each that is not public. @throws GraphQLError when there are too many */
 export async function readNodes(ids: readonly string[], context: Context): Promise<(NodeParent | null)[]> {
   if (ids.length > MOST_NODES)
     throw invalidArgument('ids', `${ids.length} are over the ceiling of ${MOST_NODES}`, 'Ask for fewer at a time.');
@@ -55,12 +55,12 @@ export async function readRoute(path: string, context: Context): Promise<RoutePa
   const reference = { type, documentId, locale: locale === '' ? null : locale, isExact: true };
   const document: RouteDocumentParent | null = await context.document(reference);
   if (!document) return { route, document: null };
-  // A merged entity answers at its own address with the way to the one it was merged into.
+  // The address of a merged entity leads to the entity it was merged into.
   const isMoved = document.documentId !== documentId;
   return { route: isMoved ? { ...route, status: 301, path: document.face.path } : route, document };
 }
 
-/** The translation of the site's words into a locale. */
+/** The name and description of the site in a locale. */
 function translationOf({ face }: Shown<'site'>, locale: string | null | undefined): { name: string; description: string | null } {
   return face.translations.find((translation) => translation.locale === locale) ?? face;
 }

@@ -15,7 +15,7 @@ function entriesOf(timeline: TimelineParent, between: DateRange | null | undefin
   const { documentId, locale } = timeline;
   const entries = bodyOf(timeline).entries.map((entry) => ({ timelineId: documentId, locale, entry }));
   if (!between) return entries;
-  // Refuses what can't be read, in the words of every other date argument.
+  // Refuses a date that cannot be read with the same error as every other date argument.
   toDays(between, 'between');
   const range = { ranges: readRange(between.from ?? null, between.to ?? null) };
   return entries.filter(({ entry }) => matches(readDate(entry.date.edtf), range, between.match ?? 'POSSIBLY'));
@@ -27,7 +27,7 @@ const keyOf = ({ timelineId, locale, entry }: TimelineEntryParent): { timelineId
   key: entry.key,
 });
 
-/** An entry is never shown without its timeline: both come and go in one transaction of the index. */
+/** The timeline of an entry. One transaction of the index writes both, so that a missing timeline was withdrawn in between. */
 async function timelineOf({ timelineId, locale }: TimelineEntryParent, context: Context, withoutBody: boolean): Promise<TimelineParent> {
   const timeline = await context.document({ type: 'timeline', documentId: timelineId, locale, isExact: true, withoutBody });
   if (!timeline) throw new Error(`the timeline ${timelineId} was withdrawn while it was read`);

@@ -1,14 +1,14 @@
-/** Bounds of variables as they come, checked before they are coerced: coercion goes down by recursion, however deep they are nested. */
+/** Bounds of variables, checked before they are coerced: coercion is recursive, and deeply nested values would overflow the stack. */
 import type { ASTNode, GraphQLError } from 'graphql';
 import { refusedArgument } from './error-codes';
 
-/** Values within values, in variables and in the text of a query. A filter of five levels has fourteen. */
+/** The deepest nesting of values, in variables and in the text of a query. A filter of five levels has fourteen. */
 export const NESTING_LIMIT = 30;
 
-/** Items that a list may have, whatever it is of. */
+/** The most items of any list. */
 export const MOST_ITEMS = 100;
 
-/** Steps of a path that an error names. */
+/** The most steps of a path in an error message. */
 const NAMED_STEPS = 8;
 
 function namedPath(path: readonly (string | number)[]): string {
@@ -41,7 +41,7 @@ function pathOf(nested: Nested): (string | number)[] {
 }
 
 /**
- * Bounds what coercion would walk through.
+ * Checks variables before they are coerced.
  *
  * @throws GraphQLError when they are nested deeper, or hold a longer list, than any variable of the schema may
  */

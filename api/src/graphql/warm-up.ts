@@ -1,11 +1,11 @@
-/** What every question goes through before it is executed, gone through once before the server listens. */
+/** Runs the checks that come before execution on example queries, so that their code is compiled before the server listens. */
 import { getOperationAST, parse, specifiedRules, validate, type GraphQLSchema } from 'graphql';
 import { priceOperation } from './cost';
 import { checkDocument } from './document-bounds';
 import { LIMITS } from './limits';
 import { knownOperationTypes } from './operation-types';
 
-/** V8 compiles what has run some dozen times; until then a question takes ten times as long to read. */
+/** V8 optimises functions that have run some dozen times; before that a query takes ten times as long to check. */
 const ROUNDS = 40;
 
 /** @param queries examples that fit the schema and have no variables */

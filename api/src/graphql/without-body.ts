@@ -1,15 +1,15 @@
-/** Whether a question can do without what is long of the documents at a field: bodies of posts and pages, entries of timelines. */
+/** Whether a field can be answered without the column `body` of its documents: bodies of posts and pages, entries of timelines. */
 import { Kind, type FieldNode, type GraphQLResolveInfo, type SelectionSetNode } from 'graphql';
 
-/** Fields that are answered from a body. Others of these names cost no more than a body read in vain. */
+/** Names of the fields that are answered from a body. A field of another type with one of these names only costs a body read for nothing. */
 const LONG_FIELDS: ReadonlySet<string> = new Set(['body', 'bodyHtml', 'bodyText', 'entries']);
 
 type Fragments = GraphQLResolveInfo['fragments'];
 
-/** Apollo keeps the documents of questions that come often, so that each is looked through once. */
+/** Results by field node: Apollo keeps the parsed documents of frequent queries, so that each is searched once. */
 const known = new WeakMap<FieldNode, boolean>();
 
-/** `seen` are fragments looked through already: those that name each other twice over take no more time than their text is long. */
+/** `seen` holds the fragments that were searched already, so that the time is linear in the length of the query. */
 function asksForBody(set: SelectionSetNode | undefined, fragments: Fragments, seen: Set<string>): boolean {
   return (set?.selections ?? []).some((selection) => {
     if (selection.kind !== Kind.FRAGMENT_SPREAD)
@@ -31,7 +31,7 @@ function isFieldWithoutBody(field: FieldNode, fragments: Fragments): boolean {
   return withoutBody;
 }
 
-/** True when nothing at any depth below the field asks for a body. */
+/** Whether no selection at any depth below the field asks for a body. */
 export function isAskedWithoutBody({ fieldNodes, fragments }: Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments'>): boolean {
   return fieldNodes.every((field) => isFieldWithoutBody(field, fragments));
 }

@@ -28,7 +28,7 @@ export interface ServerOptions {
   readonly logger: FastifyServerOptions['logger'];
   /** Proxies whose word is taken for whom they ask for; none unless given. */
   readonly trustedProxies?: readonly Network[];
-  /** Clients that count for more than one. */
+  /** Clients with a weight above 1, such as the newsroom's own front end. */
   readonly trustedClients?: readonly TrustedClient[];
   /** How long connections may stand still, unless as long as usual. */
   readonly connectionTimes?: ConnectionTimes;

@@ -2,7 +2,7 @@
 import type { FileFace } from '@dossier/contract/document';
 import type { PictureFace } from '@dossier/contract/parts';
 
-/** A picture and the uploaded file it shows; null when it lies on another server, and the picture says where. */
+/** A picture and its uploaded file; null when the picture is on another server, whose address the picture holds. */
 export interface ShownPicture {
   readonly picture: PictureFace;
   readonly file: { readonly face: FileFace } | null;
