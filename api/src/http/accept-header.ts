@@ -1,18 +1,18 @@
-/** Whether a client takes what `/graphql` answers: asked before a question is executed, and not after. */
+/** Checks the Accept header of a request to `/graphql` before the operation is executed. */
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 import type { ServerContext } from './server-options';
 
-/** What clients usually say that they take. */
+/** The usual Accept headers, which need no further check. */
 const USUAL: ReadonlySet<string> = new Set(['', '*/*', 'application/json', 'application/graphql-response+json', 'application/json, */*']);
 
 const NOT_ACCEPTABLE = 406;
 
-/** A question that needs nothing. */
+/** A query that reads nothing. */
 const NOTHING = { query: '{ __typename }' };
 
 /**
- * Whether an answer has a media type that the client takes. Apollo decides that for itself, but looks only when the answer is there: here
- * it answers a question of nothing, and what it says of that holds for any.
+ * Whether the client accepts a media type that `/graphql` answers with. Apollo checks that too, but only after execution: here it answers an
+ * empty query, and its decision holds for any other query.
  */
 export async function isAcceptable(apollo: ApolloServer<ServerContext>, context: ServerContext, accept = ''): Promise<boolean> {
   if (USUAL.has(accept)) return true;

@@ -1,4 +1,4 @@
-/** What a request asks, looked at before Apollo does: by walks that no text and no variables make long. */
+/** Checks the query and the variables of a request before Apollo reads them. The time of the checks is linear in their length. */
 import type { FastifyRequest } from 'fastify';
 import { checkDocument } from '../graphql/document-bounds';
 import { checkVariables, tooNested } from '../graphql/variable-bounds';
@@ -17,7 +17,10 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
 
-/** The query and variables of a POST, or of a GET with its variables as JSON. What is no GraphQL request is left to Apollo to refuse. */
+/**
+ * Checks the query and variables of a POST, or of a GET with its variables as JSON. What is not a GraphQL request is left to Apollo to refuse.
+ * @throws GraphQLError when they are nested too deep, too long, or repeat one field too often
+ */
 export function checkRequest({ method, body, query: search }: Pick<FastifyRequest, 'method' | 'body' | 'query'>): void {
   const asked = method === 'POST' ? body : search;
   if (!isObject(asked)) return;

@@ -1,17 +1,17 @@
-/** Answers as bytes: written piece by piece, so that a large one holds nobody else up. */
+/** Turns answers into bytes, in parts, so that a large answer does not block the event loop. */
 import { createHash } from 'node:crypto';
 import type { Operation } from '../sharing/operation';
 
-/** Bytes of the answer, as counted while it grew, up to which it is written at once. */
+/** Answers up to this many bytes, as counted during execution, are written at once. */
 const SMALL = 200_000;
 
-/** Values and characters of a part that is written at once. */
+/** The most values and characters of a part that is written at once. */
 const PART = { values: 500, characters: 50_000 } as const;
 
-/** Characters that become bytes at once. */
+/** Characters that are encoded at once. */
 const CHUNK = 250_000;
 
-/** Counts values and characters down; false when a value holds more. */
+/** Whether a value fits in what is left of a part; counts its values and characters down. */
 function isPart(value: unknown, left: { values: number; characters: number }): boolean {
   left.values -= 1;
   if (typeof value === 'string') left.characters -= value.length;
@@ -49,7 +49,7 @@ export async function stringify(answer: object, operation: Operation): Promise<s
   return written.join('');
 }
 
-/** Where a chunk ends that begins at a place: never within the two halves of a character. */
+/** The end of the chunk that begins at `start`; never between the two halves of a surrogate pair. */
 function endOfChunk(text: string, start: number): number {
   const end = start + CHUNK;
   const isHalf = (text.charCodeAt(end - 1) & 0xfc00) === 0xd800;
@@ -62,7 +62,7 @@ export interface Encoded {
   readonly hash: string;
 }
 
-/** Makes bytes of an answer. @throws OperationEnded, also when they are more than an answer may have */
+/** Encodes an answer. @throws OperationEnded, also when the answer is larger than allowed */
 export async function encode(text: string, operation: Operation): Promise<Encoded> {
   const hash = createHash('sha1');
   const chunks: Buffer[] = [];

@@ -1,4 +1,4 @@
-/** How every door of the server says that it failed: in the shape of GraphQL, with a code of the one list. */
+/** The error answers of every route: in the shape of a GraphQL answer, with a code of `ErrorCode`. */
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { databaseFailure, RETRY_AFTER_SECONDS } from '../graphql/database-failure';
@@ -13,7 +13,7 @@ const CODE_OF_STATUS: Readonly<Record<number, ErrorCode>> = {
   415: ErrorCode.UNSUPPORTED_MEDIA_TYPE,
 };
 
-/** Answers with one error, which no cache keeps. */
+/** Answers with one error, with `Cache-Control: no-store`. */
 export function sendError(reply: FastifyReply, status: number, code: ErrorCode, message: string): FastifyReply {
   return reply
     .code(status)
@@ -21,7 +21,7 @@ export function sendError(reply: FastifyReply, status: number, code: ErrorCode, 
     .send({ errors: [{ message, extensions: { code } }] });
 }
 
-/** Answers that an operation ended before it was done. A client that hung up reads nothing of it. */
+/** Answers that an operation ended early. A client that hung up does not get the answer. */
 function sendEnded(reason: OperationEnded, reply: FastifyReply): FastifyReply {
   const error = endedError(reason);
   const isBusy = error.extensions.code === ErrorCode.SERVER_BUSY;
@@ -32,7 +32,7 @@ function sendEnded(reason: OperationEnded, reply: FastifyReply): FastifyReply {
     .send({ errors: [error.toJSON()] });
 }
 
-/** Without the status that it asks for. */
+/** The error as it is sent: without the HTTP status among its extensions. */
 function toSent(error: GraphQLError): GraphQLFormattedError {
   const { http: _, ...extensions } = error.extensions;
   return { message: error.message, extensions };
@@ -53,7 +53,7 @@ function sendFailure(error: FastifyError, reply: FastifyReply): FastifyReply {
   return sendError(reply, 500, ErrorCode.INTERNAL_SERVER_ERROR, publicMessage(ErrorCode.INTERNAL_SERVER_ERROR));
 }
 
-/** Gives a server its error and not-found answers: what is the client's own mistake in its words, all else logged and masked. */
+/** Sets the error and not-found answers of a server: a client's mistake with its own message, all else logged and masked. */
 export function answerErrors(server: FastifyInstance): void {
   server.setErrorHandler((error: FastifyError, _request, reply) => sendFailure(error, reply));
   server.setNotFoundHandler((request, reply) =>

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 
-/** Whether a client says with If-None-Match that it holds this very version. Weak tags compare as strong ones, as RFC 9110 has it. */
+/** Whether If-None-Match names this version. Weak tags compare like strong ones (RFC 9110, section 13.1.2). */
 export function matchesEtag(request: FastifyRequest, etag: string): boolean {
   const held = request.headers['if-none-match'];
   if (held === undefined) return false;

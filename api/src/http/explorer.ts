@@ -1,17 +1,17 @@
-/** GraphiQL for a browser that opens `/graphql`, from this server alone. */
+/** GraphiQL for a browser that opens `/graphql`; all of its files come from this server. */
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendBytes } from './send-bytes';
 import type { Sharing } from './request-sharing';
 
-/** From src/http as from dist/http: the page lies beside both. */
+/** The page's folder, at the same distance from src/http and dist/http. */
 const PAGE_FOLDER = join(__dirname, '../../explorer');
 
-/** The queries ready in the explorer's tabs, in order: files of the page's folder. */
+/** Files of the page's folder: the queries in the explorer's tabs, in order. */
 const EXAMPLE_FILES = ['post.graphql', 'on-this-day.graphql', 'chronology.graphql'];
 
-/** GraphiQL sets styles from script and carries its fonts as data; nothing else of the page is inline, and nothing from elsewhere. */
+/** GraphiQL sets styles by script and holds its fonts as data URLs; nothing else is inline, and nothing comes from another origin. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -39,7 +39,7 @@ const ASSETS: readonly (readonly [string, string, string])[] = [
   ['start.css', 'text/css', join(PAGE_FOLDER, 'start.css')],
 ];
 
-/** Whether a request is a person's opening of `/graphql`: a GET without a query by something that reads HTML. */
+/** Whether a browser opens `/graphql`: a GET without a query whose Accept header has text/html. */
 export function wantsExplorer(request: FastifyRequest): boolean {
   if (request.method !== 'GET' || !request.headers.accept?.includes('text/html')) return false;
   const [, search = ''] = request.url.split('?');

@@ -1,4 +1,4 @@
-/** `/graphql` over HTTP: between Fastify's requests and Apollo's, with conditional answers. */
+/** `/graphql` over HTTP: passes Fastify's requests to Apollo, and answers conditional requests. */
 import type { IncomingMessage } from 'node:http';
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -31,8 +31,8 @@ function searchOf(url: string): string {
 }
 
 /**
- * GraphQL over HTTP asks for 200 under `application/json` whenever the request was well formed, whatever became of the query: old clients
- * read the body of a 200 only. Apollo answers 400 under either type. What is not a GraphQL request at all stays a 400.
+ * The status of an answer. GraphQL over HTTP asks for 200 with `application/json` whenever the request was well formed, since old clients
+ * read only the body of a 200; Apollo answers 400 with either media type. What is not a GraphQL request stays a 400.
  */
 function statusFor(status: number, contentType: string, body: string): number {
   if (status !== 400 || !contentType.startsWith('application/json')) return status;
@@ -40,10 +40,10 @@ function statusFor(status: number, contentType: string, body: string): number {
   return errors?.some((error) => error.extensions?.code === ErrorCode.BAD_REQUEST) ? status : 200;
 }
 
-/** Sends a finished body, or nothing but its tag to a client that has it. */
+/** Sends a finished body, or 304 to a client that has it. */
 async function sendBody(request: FastifyRequest, reply: FastifyReply, body: string, operation: Operation): Promise<FastifyReply> {
   const { bytes, hash } = await encode(body, operation);
-  // It is sent when the operation is over, and its failure would be too late.
+  // `nextTurn` and not `turn`: the operation is over when the body is sent, and may not fail any more.
   const sending = { turn: () => operation.nextTurn(), isOwn: true };
   if (reply.statusCode !== 200 || reply.getHeader('cache-control') !== CACHEABLE) return sendBytes(request, reply, bytes, sending);
   const etag = `"${hash}"`;
@@ -70,21 +70,21 @@ async function answer(
       headers: headersOf(request),
       search: searchOf(request.url),
     },
-    // What is thrown here Apollo answers as it does any refusal.
+    // Apollo turns an error thrown here into an answer.
     context: async () => {
       checkRequest(request);
       return Promise.resolve(context);
     },
   });
   if (body.kind === 'chunked') throw new Error('incremental delivery is not part of the schema');
-  // Apollo answers a failure to write the answer down as one of its own.
+  // Apollo answers 500 when `stringifyResult` throws.
   if (operation.failure && status === 500) throw operation.failure;
   for (const [name, value] of headers) if (name !== 'content-length') reply.header(name, value);
   reply.header('vary', `accept, ${COST_HEADER}`).code(statusFor(status ?? 200, headers.get('content-type') ?? '', body.string));
   return sendBody(request, reply, body.string, operation);
 }
 
-/** Whether a request asks the graph: `OPTIONS` only asks what may be asked. */
+/** Whether a request is for the graph; a CORS preflight (`OPTIONS`) is not. */
 export function isQuestion({ method, url = '' }: IncomingMessage): boolean {
   return method !== 'OPTIONS' && (url === '/graphql' || url.startsWith('/graphql?'));
 }
@@ -102,7 +102,7 @@ export async function addGraphql(server: FastifyInstance, options: ServerOptions
   server.route({
     method: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
     url: '/graphql',
-    // Before the body is read. Only what comes through a proxy is yet to be refused: its client is known here.
+    // Before the body is read. This refuses requests through a proxy, whose client is known only here.
     onRequest: async (request) => {
       if (sharing.refuses(request.ip)) throw new Busy();
     },

@@ -1,4 +1,4 @@
-/** Apollo, set up for a public graph that is only read. */
+/** Apollo Server, configured for a public, read-only graph. */
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { FastifyBaseLogger } from 'fastify';
@@ -12,23 +12,23 @@ import type { Operation } from '../sharing/operation';
 import { stringify } from './encode-answer';
 import type { ServerOptions, ServerContext } from './server-options';
 
-/** Long enough for a proxy to take the weight of a rush on one page, short enough that a correction shows at once to a reader. */
+/** Long enough for a proxy to absorb many requests for one page, short enough that readers soon see a correction. */
 export const CACHEABLE = 'public, max-age=10';
 
-/** The error that takes the place of a whole answer: half of the data would be taken for all of it. */
+/** The error that replaces a whole answer, so that no client takes partial data for complete. */
 function errorInstead(operation: Operation, errors: readonly GraphQLFormattedError[] | undefined): GraphQLError | undefined {
   if (operation.failure) return endedError(operation.failure);
   if (!errors?.some(({ extensions }) => extensions?.code === ErrorCode.INDEX_UNAVAILABLE)) return undefined;
   return new GraphQLError(publicMessage(ErrorCode.INDEX_UNAVAILABLE), { extensions: { code: ErrorCode.INDEX_UNAVAILABLE } });
 }
 
-/** Codes with which the answer has a status of its own; any other that stands in place of an answer is the question's fault, 400. */
+/** Codes that are answered with 503. Any other error that replaces an answer is a mistake of the client: 400. */
 const RETRIED: ReadonlySet<unknown> = new Set([ErrorCode.INDEX_UNAVAILABLE, ErrorCode.SERVER_BUSY]);
 
-/** Whose answers are being written: Apollo asks for the text of an answer without saying whose it is. */
+/** The operation of an answer, by its data: Apollo's `stringifyResult` gets the answer alone. */
 const operations = new WeakMap<object, Operation>();
 
-/** Says what caches may keep, and puts an error in place of an answer whose operation ended early or lacks its index. */
+/** Sets `Cache-Control`, and replaces the answer by one error when the operation ended early or the index was not available. */
 const answerHeadersPlugin: ApolloServerPlugin<ServerContext> = {
   requestDidStart: async () => ({
     willSendResponse: async ({ request, response, contextValue: { operation } }) => {
@@ -48,12 +48,12 @@ const answerHeadersPlugin: ApolloServerPlugin<ServerContext> = {
   }),
 };
 
-/** Mistakes that are told of one question. A question may hold thousands, and each takes time to put into words. */
+/** The most errors of one query that are reported. A query may hold thousands, and each takes time to report. */
 const MOST_ERRORS = 5;
 
 /**
- * An Apollo server that is yet to be started. Persisted queries stay in its memory; introspection is always on, because the schema is
- * the public contract.
+ * Makes an Apollo server, not started yet. Persisted queries are kept in memory. Introspection is always on, because the schema is the public
+ * contract.
  */
 export function makeGraphqlServer(schema: ServerOptions['schema'], log: FastifyBaseLogger): ApolloServer<ServerContext> {
   return new ApolloServer<ServerContext>({
@@ -61,7 +61,7 @@ export function makeGraphqlServer(schema: ServerOptions['schema'], log: FastifyB
     logger: log,
     introspection: true,
     includeStacktraceInErrorResponses: false,
-    // Nothing to forge: there are no cookies, no credentials and no mutations, and any site may read the graph anyway.
+    // CSRF has no target here: there are no cookies, credentials or mutations, and any site may read the graph.
     csrfPrevention: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: LIMITS.tokens },

@@ -1,4 +1,4 @@
-/** Connections: which are closed because nothing moves on them, and how much may wait on all of them. */
+/** Closes connections without progress, and limits connections, unanswered requests and unsent bytes. */
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
@@ -8,34 +8,34 @@ import { clientOf } from '../sharing/network-addresses';
 import { Busy } from '../sharing/budget';
 import { bytesWaiting } from './send-bytes';
 
-/** How long a connection may stand still, in milliseconds. */
+/** How long a connection may be without progress, in milliseconds. */
 export interface ConnectionTimes {
-  /** With bytes of an answer waiting, of which the client takes none. */
+  /** While bytes of an answer wait to be sent and the client reads none. */
   readonly stalled: number;
-  /** With a request begun and not finished. */
+  /** While a request is incomplete. */
   readonly request: number;
-  /** Between looks at the above. */
+  /** Interval of the checks. */
   readonly look: number;
 }
 
-/** A client that takes nothing, or does not finish its request, is gone after half a minute. */
+/** A client that reads nothing, or does not finish its request, is disconnected after half a minute. */
 export const CONNECTION_TIMES: ConnectionTimes = { stalled: 30_000, request: 25_000, look: 5_000 };
 
-/** Bytes of answers that wait to be taken, on all connections. Beyond that those with most waiting are closed. */
+/** The most unsent bytes of answers on all connections. Beyond that the connections with the most unsent bytes are closed. */
 const MOST_BYTES_WAITING = 128_000_000;
 
-/** Requests that a client may send on one connection before the first of them is answered. */
+/** The most requests on one connection that are not answered yet (pipelining). */
 const MOST_PIPELINED = 8;
 
-/** What is asked of a request before any of it is looked at. */
+/** Decides about a request before Fastify sees it. */
 export interface Entrance {
-  /** Whether it could not be served in time. */
+  /** Whether the request is refused because it could not be served in time. */
   refuses(request: IncomingMessage): boolean;
-  /** Resolves when it is its client's turn; undefined when there is no need to wait. */
+  /** Resolves at the next turn of the request's client; undefined when the request need not wait. */
   turn(request: IncomingMessage): Promise<void> | undefined;
 }
 
-/** Connections: of all clients, and of one address when more than half of them are in use. */
+/** The most connections of all clients, and of one address while more than half of them are in use. */
 const MOST_CONNECTIONS = { all: 4_000, perAddress: 500 } as const;
 
 /** The connections of a server, and the requests on each that are not answered yet. */
@@ -43,7 +43,7 @@ class Connections {
   private readonly requests = new Map<Socket, number>();
   private readonly addresses = new Map<string, number>();
 
-  /** @param isProxy whether many clients come from an address */
+  /** @param isProxy whether an address is that of a proxy, which serves many clients */
   constructor(private readonly isProxy: (address: string) => boolean) {}
 
   add(socket: Socket): void {
@@ -60,7 +60,7 @@ class Connections {
     socket.once('close', () => this.remove(socket, client));
   }
 
-  /** Counts a request. @returns how many of its connection are not answered yet */
+  /** Counts a request. @returns how many requests of its connection are not answered yet */
   begin(socket: Socket): number {
     const count = (this.requests.get(socket) ?? 0) + 1;
     this.requests.set(socket, count);
@@ -72,12 +72,12 @@ class Connections {
     if (count !== undefined) this.requests.set(socket, count - 1);
   }
 
-  /** Nothing has moved for a while: closes who is between requests, or takes none of an answer; who waits for an answer stays. */
+  /** Called without progress for a while: closes a connection that is idle or whose client reads nothing, not one that waits for an answer. */
   timeOut(socket: Socket): void {
     if (socket.writableLength > 0 || !this.requests.get(socket)) socket.destroy();
   }
 
-  /** Closes the connections on which most waits, until less waits than may. */
+  /** Closes the connections with the most unsent bytes until the total is within its limit. */
   relieve(): void {
     let total = 0;
     for (const socket of this.requests.keys()) total += bytesWaiting(socket);
@@ -98,11 +98,11 @@ class Connections {
 }
 
 /**
- * Watches the connections of a server. Without this Node closes whatever is idle, an event stream too, or nothing at all.
+ * Watches the connections of a server: Node's own time-outs either close every idle connection, event streams too, or none.
  *
- * @param times how long a connection may stand still
- * @param isProxy whether an address is that of a proxy, whose connections are those of many clients
- * @param entrance what is asked of each request; not of those of proxies, whose clients are not known yet
+ * @param times how long a connection may be without progress
+ * @param isProxy whether an address is that of a proxy, which serves many clients
+ * @param entrance decides about each request, except those of proxies, whose clients are not known yet
  */
 export function guardConnections(
   server: FastifyInstance,
@@ -113,7 +113,7 @@ export function guardConnections(
   const listener: Server = server.server;
   const connections = new Connections(isProxy);
   listener.maxConnections = MOST_CONNECTIONS.all;
-  // Node counts the time without progress, that of a write included.
+  // Node counts the time without progress; a write in progress counts as progress.
   listener.timeout = times.stalled;
   listener.on('timeout', (socket: Socket) => connections.timeOut(socket));
   listener.on('connection', (socket: Socket) => connections.add(socket));
@@ -135,14 +135,14 @@ const BUSY_HEADERS = {
   'access-control-expose-headers': 'retry-after',
 };
 
-/** An answer of its own: a flood of requests costs little more than to read their heads. */
+/** Refuses without Fastify, so that a flood of requests costs little more than reading their headers. */
 function refuse(response: ServerResponse, connection: 'close' | 'keep-alive'): void {
   response.writeHead(503, { ...BUSY_HEADERS, connection }).end(BUSY);
 }
 
 /**
- * Has Fastify see so many requests of a connection at a time, each in its client's turn, and none that is refused for overload. The first
- * beyond is refused; the connection ends with that answer.
+ * Passes requests on to Fastify: each in its client's turn, a limited number per connection, and none that is refused for overload. The first
+ * request over the limit is refused, and the connection is closed after that answer.
  */
 function countRequests(listener: Server, connections: Connections, entrance: Entrance): void {
   const handlers = listener.listeners('request') as RequestListener[];

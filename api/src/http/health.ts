@@ -1,15 +1,15 @@
-/** Whether the process lives, and whether what it serves is fresh. */
+/** Health and readiness: whether the process runs, and whether its index is up to date. */
 import type { FastifyInstance } from 'fastify';
 import { RETRY_AFTER_SECONDS } from '../graphql/database-failure';
 import type { Database } from '../queries/database';
 
-/** Seconds without a word from the worker, or in which it applies nothing though something waits, after which the index counts as left behind. */
+/** The index is not ready when the worker has not written, or has applied no change although some wait, for this many seconds. */
 const PATIENCE_SECONDS = 10;
 
 interface Progress {
-  /** Whether the worker writes, and what waits is being applied. */
+  /** Whether the worker writes, and waiting changes are being applied. */
   readonly ready: boolean;
-  /** Ledger changes not in the index yet, as the worker last saw, and the age of the oldest of them; 0 when there are none. */
+  /** Changes of the ledger that are not in the index yet, as the worker last saw, and the age of the oldest; 0 when there are none. */
   readonly behind: { readonly changes: number; readonly seconds: number };
   /** Documents that could not be indexed. */
   readonly failed: number;
@@ -38,13 +38,13 @@ const PROGRESS = `
 
 interface Readiness {
   readonly progress: Progress;
-  /** Why the index is not ready, safe to be shown to anybody; null when it is. */
+  /** Why the index is not ready, in words that may be public; null when it is ready. */
   readonly reason: string | null;
 }
 
 /**
- * Makes the function that reads the readiness. All who ask while it is being read get the same: the statement waits for nobody's share,
- * so that there is never more than one of it.
+ * Makes the function that reads the readiness. Concurrent calls share one statement: it is not limited by any client's share of connections,
+ * so that there must never be more than one of it.
  */
 function makeReader(database: Database): () => Promise<Readiness | undefined> {
   let underWay: Promise<Readiness | undefined> | undefined;
@@ -56,9 +56,9 @@ function makeReader(database: Database): () => Promise<Readiness | undefined> {
 }
 
 /**
- * Adds `GET /health`, 200 for as long as the process answers, and `GET /ready`, 200 when the index can be reached and the worker
- * keeps it, else 503 with the reason. A worker that is behind but at work is ready: readers get what there is. One that has applied nothing
- * for ten seconds, though something waits, is not.
+ * Adds `GET /health`, which answers 200 while the process runs, and `GET /ready`, which answers 200 when the index can be read and the worker
+ * keeps it up to date, else 503 with the reason. An index that is behind but catching up is ready; one to which nothing has been applied for
+ * ten seconds, although changes wait, is not.
  */
 export function addHealth(server: FastifyInstance, database: Database): void {
   const readReadiness = makeReader(database);

@@ -1,6 +1,6 @@
-/** How deep JSON nests, read from its bytes: to parse a text of brackets alone holds the event loop for longer than any question may. */
+/** How deep JSON is nested, read from its bytes: parsing a text that is all brackets would block the event loop for too long. */
 
-/** Values within values that are parsed, in a millisecond. What is then found nested deeper than variables may be is refused by its name. */
+/** The deepest JSON that is parsed, in a millisecond. Nesting above the limit of variables is refused later, with the variable's name. */
 const JSON_NESTING_LIMIT = 4_000;
 
 const QUOTE = 0x22;
@@ -10,7 +10,7 @@ const CURLY = 0x20;
 const OPENING = 0x5b | CURLY;
 const CLOSING = 0x5d | CURLY;
 
-/** The place behind a string's last quote; `start` is behind its first. */
+/** The index after a string's closing quote. @param start the index after its opening quote */
 function endOfString(json: Buffer, start: number): number {
   for (let at = start; at < json.length; at += 1) {
     if (json[at] === BACKSLASH) at += 1;
@@ -19,7 +19,7 @@ function endOfString(json: Buffer, start: number): number {
   return json.length;
 }
 
-/** Whether a text nests deeper than the limit. One that is no JSON may be told either. */
+/** Whether a text is nested deeper than the limit. For a text that is not JSON the result is arbitrary. */
 export function isNestedTooDeep(json: Buffer): boolean {
   let depth = 0;
   for (let at = 0; at < json.length; at += 1) {

@@ -1,13 +1,13 @@
-/** Pictures scaled down to a few widths, each made once and kept on disk. */
+/** Scales pictures down to a few widths; each result is made once and kept on disk. */
 import { createHash, randomUUID } from 'node:crypto';
 import { access, mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 
-/** The widths that pictures are scaled to, in pixels: few, so that nobody can fill the disk by asking for each width in turn. */
+/** The widths that pictures are scaled to, in pixels: few, so that no client can fill the disk by asking for every width. */
 const MEDIA_WIDTHS = [320, 640, 960, 1280, 1920] as const;
 
-/** The types that are scaled, each staying what it is. A GIF may move and an SVG has no pixels: both are served as they are. */
+/** The types that are scaled; each keeps its type. A GIF may be animated and an SVG has no pixels: both are served unchanged. */
 const SCALABLE = new Map<string, (picture: Sharp) => Sharp>([
   ['image/jpeg', (picture) => picture.jpeg()],
   ['image/png', (picture) => picture.png()],
@@ -15,19 +15,19 @@ const SCALABLE = new Map<string, (picture: Sharp) => Sharp>([
   ['image/avif', (picture) => picture.avif()],
 ]);
 
-/** Pixels of a picture that is scaled: as many as the CMS takes at upload. */
+/** The most pixels of a picture that is scaled, as in the CMS's check of uploads. */
 const MOST_PIXELS = 50_000_000;
 
 const MOST_SECONDS = 15;
 
-/** Pictures scaled at once, and those that wait for it: each takes up to a few hundred megabytes, and a processor. */
+/** How many pictures are scaled at a time, and how many may wait: each takes up to a few hundred megabytes, and a processor. */
 const [AT_ONCE, WAITING] = [2, 50];
 
-/** libvips takes a picture for what its bytes say, whatever its name: no other of its decoders ever sees a file. */
+/** libvips chooses the decoder by the bytes of a file, whatever its name: all decoders but these are blocked. */
 sharp.block({ operation: ['VipsForeignLoad'] });
 sharp.unblock({ operation: ['VipsForeignLoadJpeg', 'VipsForeignLoadPng', 'VipsForeignLoadWebp', 'VipsForeignLoadHeif'] });
 
-/** More pictures wait to be scaled than can be in time. */
+/** Too many pictures wait to be scaled. */
 export class ScalingBusy extends Error {}
 
 /** A picture as it was uploaded. */
@@ -36,11 +36,11 @@ export interface Original {
   readonly mime: string;
   /** Null when unknown. */
   readonly width: number | null;
-  /** Differs when the file was replaced under its name. */
+  /** Changes when the file is replaced under the same name. */
   readonly version: string;
 }
 
-/** The width served for the width asked: the next one up, or the largest. */
+/** The width that is served for a requested width: the next larger one, or the largest. */
 export function servedWidth(asked: number): number {
   return MEDIA_WIDTHS.find((width) => width >= asked) ?? Math.max(...MEDIA_WIDTHS);
 }
@@ -52,11 +52,11 @@ async function exists(path: string): Promise<boolean> {
   );
 }
 
-/** Writes beside and renames: a reader never sees half a picture, and neither does a second process on the same folder. */
+/** Writes to a temporary file and renames it, so that neither readers nor a second process see an unfinished picture. */
 async function scale(path: string, encode: (picture: Sharp) => Sharp, width: number, target: string): Promise<string> {
   const unfinished = `${target}.${randomUUID()}`;
   try {
-    // The header is read first: a picture of more pixels is never decoded.
+    // sharp reads the header first: a picture with more pixels is never decoded.
     const picture = sharp(path, { limitInputPixels: MOST_PIXELS, sequentialRead: true }).timeout({ seconds: MOST_SECONDS });
     await encode(picture.autoOrient().resize({ width, withoutEnlargement: true })).toFile(unfinished);
     await rename(unfinished, target);
@@ -67,7 +67,7 @@ async function scale(path: string, encode: (picture: Sharp) => Sharp, width: num
   return target;
 }
 
-/** Makes the function that does a few works at once, and has few others wait. Throws ScalingBusy when more would. */
+/** Makes a function that runs a few jobs at a time and keeps a few more waiting. Throws ScalingBusy when too many wait. */
 function makeTurns(): <T>(work: () => Promise<T>) => Promise<T> {
   let running = 0;
   const waiting: (() => void)[] = [];
@@ -87,9 +87,9 @@ function makeTurns(): <T>(work: () => Promise<T>) => Promise<T> {
 }
 
 /**
- * Makes the function that gives the path of a picture at most `asked` pixels wide: the original's own when it is no wider or not of a
- * type that is scaled. Asked twice at once, it scales once. Throws what sharp does about a picture that it cannot read, that has more pixels
- * than are decoded or that takes too long, and ScalingBusy.
+ * Makes the function that gives the path of a picture in the width served for `asked`: the original's when that is no wider, or not of a
+ * type that is scaled. Concurrent calls for one picture scale it once. Throws ScalingBusy, and sharp's error for a picture that it cannot
+ * read, that has too many pixels or that takes too long.
  */
 export function makeScaler(folder: string): (original: Original, asked: number) => Promise<string> {
   const underWay = new Map<string, Promise<string>>();

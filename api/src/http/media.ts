@@ -1,4 +1,4 @@
-/** `/media`: the uploaded files that something public shows. */
+/** `/media`: the uploaded files that public documents show. */
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
@@ -28,18 +28,18 @@ const PUBLIC_UPLOAD = `
   where type = 'file' and face->>'stored' = $1 and exists (select from file_uses u where u.file_id = d.document_id)
   limit 1`;
 
-/** Whether a name can be one of the folder's. */
+/** Whether it is a plain file name, without a folder. */
 function isName(stored: string): boolean {
   return basename(stored) === stored && !stored.startsWith('.') && !/[\\\0]/.test(stored);
 }
 
-/** The upload of a stored name, when a public document shows it. */
+/** The upload of a stored name; undefined when no public document shows it. */
 async function findUpload(database: Database, stored: string, operation: Operation): Promise<Upload | undefined> {
   const rows = await database.query<Upload>('media', PUBLIC_UPLOAD, [stored], operation);
   return rows[0];
 }
 
-/** Nothing in an uploaded file may act on the site's behalf: no sniffing, no script, even in an SVG opened by its address. */
+/** Sets headers that keep an uploaded file from running in the site's name: no type sniffing and no script, not even in an SVG. */
 function guard(reply: FastifyReply, mime: string, stored: string): void {
   const isType = /^[\w.+-]+\/[\w.+-]+$/.test(mime);
   reply.header('content-type', isType ? mime : 'application/octet-stream');
@@ -58,13 +58,13 @@ async function sendFile(request: FastifyRequest, reply: FastifyReply, path: stri
   return reply.header('content-length', size).send(createReadStream(path));
 }
 
-/** The width of a request: undefined for the original, null when it is none. */
+/** The width of a request: undefined when it has none (the original is served), null when it is not a valid width. */
 function parseWidth(given: string | string[] | undefined): number | undefined | null {
   if (given === undefined) return undefined;
   return typeof given === 'string' && /^[1-9]\d{0,5}$/.test(given) ? Number(given) : null;
 }
 
-/** The file of an upload, or undefined when the folder lacks it: uploads and index may be restored from different days. */
+/** The file of an upload; undefined when it is missing, as after a restore of uploads and database from different days. */
 async function findOriginal(folder: string, stored: string, upload: Upload): Promise<Original | undefined> {
   const path = join(folder, stored);
   const file = await stat(path).catch(() => undefined);
@@ -72,8 +72,8 @@ async function findOriginal(folder: string, stored: string, upload: Upload): Pro
 }
 
 /**
- * Adds `GET /media/:stored?width=`. A name that no public document shows is a 404, as is one that was never uploaded. Pictures are
- * scaled down to the next of a fixed set of widths and never up; what is not a picture comes as a download.
+ * Adds `GET /media/:stored?width=`. It answers 404 for a name that no public document shows, uploaded or not. Pictures are scaled down to
+ * the next of a fixed set of widths, never up; files that are not pictures are sent as downloads.
  */
 export function addMedia(server: FastifyInstance, { database, uploads, mediaCache }: ServerOptions, sharing: Sharing): void {
   const scaled = makeScaler(mediaCache);

@@ -1,27 +1,27 @@
-/** Bodies of JSON: long ones are parsed in their client's turn, and none that would hold everybody up. */
+/** Reads JSON bodies: long ones are parsed in their client's turn, and ones that are nested too deep are refused. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { tooNested } from '../graphql/variable-bounds';
 import { isNestedTooDeep } from './json-nesting';
 import type { Sharing } from './request-sharing';
 
-/** Bytes up to which a body is parsed at once, in some hundredths of a millisecond. */
+/** Bodies up to this many bytes are parsed at once; that takes some hundredths of a millisecond. */
 const SHORT = 4_096;
 
-/** What is not an object is no GraphQL request, whatever stands in it. */
+/** The first byte of a GraphQL request, which is a JSON object. */
 const OBJECT = '{'.charCodeAt(0);
 
-/** A body that is refused, as Fastify's own refusals are. */
+/** A refused body, with the status code that Fastify answers with. */
 class NoRequest extends Error {
   readonly statusCode = 400;
 }
 
-/** @throws GraphQLError or NoRequest when a body nests so deep that to parse it would hold everybody up */
+/** @throws GraphQLError or NoRequest when a body is nested so deep that parsing it would block the event loop */
 function checkNesting(body: Buffer): void {
   if (!isNestedTooDeep(body)) return;
   throw body[0] === OBJECT ? tooNested(['variables']) : new NoRequest('The body is no GraphQL request: send an object with a query.');
 }
 
-/** Has a server read `application/json` in turns. */
+/** Makes a server parse `application/json` in its clients' turns. */
 export function readJsonInTurns(server: FastifyInstance, sharing: Sharing): void {
   const parse = server.getDefaultJsonParser('error', 'error');
   const parseLater = async (request: FastifyRequest, body: Buffer): Promise<void> => {

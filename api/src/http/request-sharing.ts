@@ -1,4 +1,4 @@
-/** Whose turn it is, in one server: what it does for a client waits for that client's share, and ends with the client. */
+/** Shares the server among its clients: work for a client waits for the client's share, and ends when the client disconnects. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Admission } from '../sharing/admission';
 import { Clients } from '../sharing/clients';
@@ -6,7 +6,7 @@ import { Operation } from '../sharing/operation';
 import { Turns } from '../sharing/processor-turns';
 import { makeWeights, type TrustedClient } from '../sharing/client-weights';
 
-/** The one queue of a server, for all of its doors. */
+/** The queues of a server, shared by all of its routes. */
 export class Sharing {
   private readonly clients: Clients;
   private readonly turns: Turns;
@@ -17,17 +17,17 @@ export class Sharing {
     this.turns = new Turns(this.clients);
   }
 
-  /** Whether one more request of an address could not be served in time. Costs next to nothing. */
+  /** Whether a further request from an address could not be served in time. Cheap: it is called before a request is read. */
   refuses(address: string): boolean {
     return this.admission.refuses(this.clients.of(address));
   }
 
-  /** Resolves when it is an address's turn to be looked at; undefined, at once, while no other asks. */
+  /** Resolves at the next turn of an address's client; undefined while only one client is active, since nothing has to wait then. */
   entrance(address: string): Promise<void> | undefined {
     return this.clients.isContended() ? this.turn(address) : undefined;
   }
 
-  /** Resolves when it is the turn of an address's client to use the processor for what comes before an execution. */
+  /** Resolves at the next turn of an address's client, for the work before an execution. */
   async turn(address: string): Promise<void> {
     const client = this.clients.of(address);
     this.clients.begin(client);
@@ -35,7 +35,10 @@ export class Sharing {
     this.clients.end(client);
   }
 
-  /** Executes something for a request when its client may, and ends that when the client is gone. @throws Busy when that is not in time */
+  /**
+   * Executes an operation for a request once its client may, and ends the operation when the client disconnects.
+   * @throws Busy when it cannot begin in time
+   */
   async execute<Result>(request: FastifyRequest, reply: FastifyReply, work: (operation: Operation) => Promise<Result>): Promise<Result> {
     const client = this.clients.of(request.ip);
     this.clients.begin(client);

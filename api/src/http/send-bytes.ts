@@ -1,18 +1,18 @@
-/** Long bodies, sent piece by piece in their client's turns: the system takes megabytes at once, and nothing else runs meanwhile. */
+/** Sends long bodies in pieces, each in a turn of the client: writing megabytes at once would block the event loop. */
 import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-/** Bytes that are sent at once. */
+/** Bytes of one piece. */
 const PIECE = 128 * 1_024;
 
 /** Bodies up to this length are sent whole. */
 const SHORT = 2 * PIECE;
 
-/** Bytes of answers that are kept for a connection and not written to it yet. */
+/** Bytes of answers per connection that are in memory and not yet written to it. */
 const kept = new WeakMap<Socket, number>();
 
-/** How many bytes wait on a connection to be taken: written to it, or kept for it. */
+/** How many bytes of answers the client of a connection has not read yet, written to the socket or not. */
 export function bytesWaiting(socket: Socket): number {
   return socket.destroyed ? 0 : socket.writableLength + (kept.get(socket) ?? 0);
 }
@@ -32,13 +32,13 @@ async function* pieces(bytes: Buffer, turn: () => Promise<void>, take: (length: 
 
 /** How a body is sent. */
 interface Sending {
-  /** Resolves when it is the client's turn. */
+  /** Resolves at the client's next turn. */
   readonly turn: () => Promise<void>;
-  /** Whether the body is this request's alone, and takes memory for as long as it waits. */
+  /** Whether the body belongs to this request alone, so that it takes memory until it is sent. */
   readonly isOwn: boolean;
 }
 
-/** Sends a body with its length. */
+/** Sends a body with its Content-Length. */
 export function sendBytes({ method, raw }: FastifyRequest, reply: FastifyReply, bytes: Buffer, { turn, isOwn }: Sending): FastifyReply {
   if (bytes.length <= SHORT || method === 'HEAD') return reply.send(bytes);
   const { socket } = raw;

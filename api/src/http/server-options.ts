@@ -7,14 +7,14 @@ import type { Network } from '../sharing/network-addresses';
 import type { TrustedClient } from '../sharing/client-weights';
 import type { ConnectionTimes } from './guard-connections';
 
-/** What resolvers are given: the server needs to know of its operation. */
+/** The context of resolvers, as far as the server uses it. */
 export type ServerContext = BaseContext & Pick<SharedContext, 'operation'>;
 
-/** What the HTTP server is made of. */
+/** The options of the HTTP server. */
 export interface ServerOptions {
   readonly database: Database;
   readonly schema: GraphQLSchema;
-  /** Called once a request: loaders must not outlive it. */
+  /** Called once per request: loaders must not outlive it. */
   readonly makeContext: (shared: SharedContext) => ServerContext;
   /** The address of the site that readers see, without a slash at its end. */
   readonly siteUrl: string;
@@ -24,12 +24,12 @@ export interface ServerOptions {
   readonly uploads: string;
   /** A folder for scaled pictures. Made when it is not there; may be emptied at any time. */
   readonly mediaCache: string;
-  /** As Fastify takes it: false for none, or where and from which level to log. */
+  /** Fastify's option: false for no log, or where and from which level to log. */
   readonly logger: FastifyServerOptions['logger'];
-  /** Proxies whose word is taken for whom they ask for; none unless given. */
+  /** Proxies whose `X-Forwarded-For` is believed; none unless given. */
   readonly trustedProxies?: readonly Network[];
   /** Clients with a weight above 1, such as the newsroom's own front end. */
   readonly trustedClients?: readonly TrustedClient[];
-  /** How long connections may stand still, unless as long as usual. */
+  /** How long connections may be without progress; `CONNECTION_TIMES` unless given. */
   readonly connectionTimes?: ConnectionTimes;
 }

@@ -1,4 +1,4 @@
-/** The HTTP server of the API, whole. */
+/** Puts the HTTP server of the API together. */
 import type { IncomingMessage } from 'node:http';
 import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import { makeMatcher } from '../sharing/network-addresses';
@@ -13,13 +13,13 @@ import { readJsonInTurns } from './read-json';
 import { Sharing } from './request-sharing';
 import { ErrorCode } from '../graphql/error-codes';
 
-/** Bytes of the largest body read: no query within the other limits comes near. */
+/** The most bytes of a request body: no query within the other limits comes near. */
 const BODY_LIMIT = 100_000;
 
-/** Characters of the longest name of an uploaded file, as file systems have it. */
+/** Characters of the longest file name on common file systems. */
 const MAX_PARAM_LENGTH = 255;
 
-/** Lets pages of any site ask: the graph is public, read-only and knows no credentials. */
+/** Allows requests from pages of any origin (CORS): the graph is public and read-only, and has no credentials. */
 function allowAnyOrigin(server: FastifyInstance): void {
   server.addHook('onRequest', async (request, reply) => {
     reply.header('access-control-allow-origin', '*').header('access-control-expose-headers', 'etag, retry-after');
@@ -34,14 +34,14 @@ function allowAnyOrigin(server: FastifyInstance): void {
 }
 
 /**
- * Makes the server with all its doors: `/graphql` with its explorer, `/health`, `/ready` and `/media`; it does not listen yet. It starts
- * with or without its database: what needs the index answers 503 until it is there.
+ * Makes the server with all its routes: `/graphql` with its explorer, `/health`, `/ready` and `/media`; it does not listen yet. It starts
+ * with or without its database: routes that need the index answer 503 until it can be read.
  */
 export async function makeServer(options: ServerOptions): Promise<FastifyInstance> {
   const isProxy = makeMatcher(options.trustedProxies ?? []);
   const times = options.connectionTimes ?? CONNECTION_TIMES;
   const server = Fastify({
-    // A forwarded address is taken from a proxy of ours alone: anybody can write one.
+    // `X-Forwarded-For` is believed from the configured proxies alone: any client can send one.
     trustProxy: isProxy,
     requestTimeout: times.request,
     http: { headersTimeout: times.request, connectionsCheckingInterval: times.look },
@@ -51,7 +51,7 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     frameworkErrors: (error, _request, reply) => void sendError(reply, 400, ErrorCode.BAD_REQUEST, error.message),
   });
-  // JSON is the one body read: a form or a plain text is refused with 415.
+  // Bodies must be JSON: a form or plain text is refused with 415.
   server.removeContentTypeParser('text/plain');
   const sharing = new Sharing(options.trustedClients);
   const addressOf = ({ socket }: IncomingMessage): string => socket.remoteAddress ?? '';

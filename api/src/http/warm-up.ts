@@ -1,10 +1,10 @@
-/** Some hundred requests to a server that does not listen yet, so that the first readers after a start meet compiled code. */
+/** Sends some hundred requests to a server that does not listen yet, so that its code is compiled before the first client. */
 import type { FastifyInstance } from 'fastify';
 
-/** V8 compiles what has run some dozen times; until then an answer, and a refusal, take ten times as long. */
+/** V8 optimises functions that have run some dozen times; before that an answer takes ten times as long. */
 const ROUNDS = 60;
 
-/** Questions of each kind that no database is asked for: answered, unknown to the schema, with a wrong variable, and no GraphQL. */
+/** Requests that need no database: a valid query, an unknown field, a wrong variable, and a syntax error. */
 const BODIES: readonly object[] = [
   { query: '{ __typename __schema { queryType { name } } }' },
   { query: '{ nothing { of: this } }' },
@@ -15,7 +15,7 @@ const BODIES: readonly object[] = [
 /** Resolves when the requests are answered, in about half a second. */
 export async function warmUpServer(server: FastifyInstance): Promise<void> {
   for (let round = 0; round < ROUNDS; round += 1) {
-    // No question is the same as another: what was asked before is answered from memory.
+    // Each request differs, because repeated ones are answered from caches.
     for (const body of BODIES)
       await server.inject({ method: 'POST', url: '/graphql', payload: { ...body, operationName: null, extensions: { round } } });
     await server.inject({ method: 'GET', url: `/nothing-${round}` });

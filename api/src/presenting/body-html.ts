@@ -1,17 +1,17 @@
-/** Bodies of posts and pages as one piece of HTML, safe to insert in a page as it is. */
+/** Bodies of posts and pages as one HTML text, safe to insert in a page. */
 import { escapeMarkup } from '@dossier/text/escape';
 import type { ServedBlock, ServedQuotation, TimelineBody } from '../model/documents';
 import { bodyOf } from './documents';
 import { altOf, creditLineOf, toImageUrl, type ShownPicture } from './pictures';
 
-/** A timeline as a body shows it, whole. */
+/** A timeline in a body, with its entries. */
 interface ShownTimeline {
   readonly type: string;
   readonly face: { readonly title: string };
   readonly body: TimelineBody | undefined;
 }
 
-/** A block whose references have been read: its picture with its file, its timeline whole. */
+/** A block whose references have been read: a picture with its file, a timeline with its entries. */
 export type ShownBlock =
   | Extract<ServedBlock, { kind: 'paragraphs' | 'heading' | 'embed' }>
   | { readonly kind: 'quotation'; readonly quotation: ServedQuotation }
@@ -35,7 +35,7 @@ function imageHtml(image: ShownPicture, mediaUrl: string): string {
   return `<figure>${element}${line === '' ? '' : `<figcaption>${escapeMarkup(line)}</figcaption>`}</figure>`;
 }
 
-/** The player of a provider that we know, else a link. */
+/** The player of a known provider, else a link. */
 export function embedHtml({ html, url, title }: Extract<ShownBlock, { kind: 'embed' }>): string {
   return html ?? `<p><a href="${escapeMarkup(url)}">${escapeMarkup(title ?? url)}</a></p>`;
 }

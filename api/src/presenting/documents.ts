@@ -1,7 +1,7 @@
-/** What every door says of a document: its address, its times, its words. */
+/** What every kind of output shows of a document: its address, its times, its text. */
 import type { WrittenBody } from '../model/documents';
 
-/** What is long of a document. @throws Error when it was read as brief, for a question that is not */
+/** The body of a document. @throws Error when the document was read without its body */
 export function bodyOf<Body>({ type, body }: { readonly type: string; readonly body: Body | undefined }): Body {
   if (!body) throw new Error(`a ${type} was read without its body`);
   return body;
@@ -12,7 +12,7 @@ export function addressOf({ face }: { readonly face: { readonly path: string } }
   return `${siteUrl}${face.path}`;
 }
 
-/** When the public face of a document last changed, RFC 3339 in UTC with milliseconds. */
+/** When the public face of a document last changed, as RFC 3339 in UTC with milliseconds. */
 export function modifiedAt({ changedAt }: { readonly changedAt: string }): string {
   return new Date(changedAt).toISOString();
 }
@@ -22,7 +22,7 @@ export function excerptOf({ face }: { readonly face: { readonly excerpt: string 
   return face.excerpt;
 }
 
-/** The words of a post or a page without any marks, its blocks separated by empty lines. @throws Error when it was read without its body */
+/** The plain text of a post or a page, its blocks separated by empty lines. @throws Error when it was read without its body */
 export function plainTextOf(written: { readonly type: string; readonly body: WrittenBody | undefined }): string {
   return bodyOf(written).bodyText;
 }

@@ -1,4 +1,4 @@
-/** Pictures as a reader sees them: where they lie, what they show, what is printed beneath them. */
+/** Pictures as readers see them: their address, alternative text, caption and credit. */
 import type { FileFace } from '@dossier/contract/document';
 import type { PictureFace } from '@dossier/contract/parts';
 
@@ -8,24 +8,24 @@ export interface ShownPicture {
   readonly file: { readonly face: FileFace } | null;
 }
 
-/** The address of a picture, scaled to a width when one is given; nobody scales what lies on another server. */
+/** The address of a picture, scaled to `width` when that is given; pictures on other servers are not scaled. */
 export function toImageUrl({ picture, file }: ShownPicture, mediaUrl: string, width?: number | null): string {
   if (!file) return picture.url ?? '';
   const address = `${mediaUrl}/${encodeURIComponent(file.face.stored)}`;
   return width ? `${address}?width=${width}` : address;
 }
 
-/** What is printed beneath a picture. */
+/** The caption of a picture: its own in this place, else that of its file. */
 export function captionOf({ picture, file }: ShownPicture): string | null {
   return picture.caption ?? file?.face.caption ?? null;
 }
 
-/** What a picture shows, in words; empty when it only adorns. */
+/** The alternative text of a picture; empty when it is decorative. */
 export function altOf({ picture, file }: ShownPicture): string {
   return picture.alt ?? file?.face.alt ?? '';
 }
 
-/** The line beneath a picture: its caption and whom it is owed to; empty when it has neither. */
+/** The line beneath a picture: its caption and its credit; empty when it has neither. */
 export function creditLineOf(shown: ShownPicture): string {
   return [captionOf(shown), shown.picture.credit].filter(Boolean).join(' — ');
 }

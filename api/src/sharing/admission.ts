@@ -1,25 +1,25 @@
-/** Which operations execute now, which wait, and which are turned away at once. */
+/** Admission control: decides which operations execute, which wait, and which are refused. */
 import { Busy } from './budget';
 import type { Client } from './client';
 import { FairQueue, type Waiting } from './fair-queue';
 import { ConcurrencyLimiter, type ConcurrencyLimits } from './concurrency-limiter';
 
-/** Operations that execute at a time. One client alone leaves room for two of which nothing is known yet: a newcomer does not wait for it. */
+/** Operations that execute at a time. A single client leaves room for two operations of clients whose pace is not known yet. */
 const AT_ONCE: ConcurrencyLimits = { all: 16, alone: 12, each: 6, long: 8, unproven: 14 };
 
-/** Operations that wait, of all clients; beyond that the last of the longest line is turned away. */
+/** The most waiting operations of all clients; beyond that the last of the longest line is refused. */
 const MOST_WAITING = 500;
 
-/** Of one client: as many as it may expect to be served in time. */
+/** The most waiting operations of one client per unit of its weight. */
 const LONGEST_LINE = 200;
 
-/** Milliseconds that an operation waits at most. */
+/** The longest time that an operation waits, in milliseconds. */
 const LONGEST_WAIT_MS = 5_000;
 
-/** Milliseconds in which all who wait are served: while one client asks, and while several do. Beyond that there is no room in the lines. */
+/** Operations are refused when serving all waiting ones would take longer than this: while one client is active, and while several are. */
 const IN_TIME_MS = { alone: LONGEST_WAIT_MS, contended: 1_000 } as const;
 
-/** How much the last time between two departures counts in their mean. */
+/** The share of the latest value in the moving average of the times between two ends of operations. */
 const MEAN_SHARE = 0.05;
 
 interface Ask {
@@ -29,21 +29,21 @@ interface Ask {
 
 /** An operation that executes. */
 export interface Admitted {
-  /** Says that it executes no longer. */
+  /** To be called when it has ended. */
   leave(): void;
 }
 
-/** The way to execution. Lines are kept per client, and the client that has used least is next. */
+/** Admits operations. There is one line per client; the client that has used the least time is next. */
 export class Admission {
   private readonly lines = new Map<Client, Waiting<Ask>[]>();
   private readonly queue = new FairQueue<Ask>();
   private inLine = 0;
   private leftAt = 0;
-  /** Mean milliseconds between two that end, while others wait. */
+  /** The mean time between two ends of operations while others wait, in milliseconds. */
   private interval = 0;
   private readonly limiter = new ConcurrencyLimiter(AT_ONCE);
 
-  /** Whether one more operation of a client could not be served in time. Costs next to nothing: it is asked before a request is read. */
+  /** Whether a further operation of a client could not be served in time. Cheap: it is called before a request is read. */
   refuses(client: Client): boolean {
     const length = this.lines.get(client)?.length ?? 0;
     if (length === 0) return false;
@@ -53,9 +53,9 @@ export class Admission {
   }
 
   /**
-   * Resolves when an operation of a client may execute, which `leave` ends.
+   * Resolves when an operation of a client may execute; call `leave` when it has ended.
    *
-   * @param onGone calls its listener when nobody waits any more
+   * @param onGone registers a listener for the client's disconnection
    * @throws Busy when it cannot be served in time
    */
   async enter(client: Client, onGone: (listener: () => void) => void): Promise<Admitted> {
@@ -89,20 +89,20 @@ export class Admission {
     });
   }
 
-  /** Whether one more could not be served in time, if all who wait are. */
+  /** Whether a further operation would wait too long behind all that wait. */
   private isFull({ crowd }: Client): boolean {
     const inTime = crowd.isContended() ? IN_TIME_MS.contended : IN_TIME_MS.alone;
     return this.inLine >= MOST_WAITING || this.inLine * this.interval > inTime;
   }
 
-  /** The longest line, in doubt the client's own. */
+  /** The longest line; of lines of equal length the client's own. */
   private longestLine(client: Client): readonly Waiting<Ask>[] {
     let longest: readonly Waiting<Ask>[] = this.lines.get(client) ?? [];
     for (const line of this.lines.values()) if (line.length > longest.length) longest = line;
     return longest;
   }
 
-  /** Makes room: the last of the longest line goes, which may be the one that comes. @throws Busy */
+  /** Refuses the last operation of the longest line. @throws Busy when the coming operation would be the last of it */
   private turnAwayLast(coming: Client): void {
     const last = this.longestLine(coming).at(-1);
     if (!last || last.client === coming) throw new Busy();

@@ -1,19 +1,19 @@
-/** Whoever asks, known by a network address: what it has used of this process and of the database, and what it holds of them now. */
+/** A client, identified by its network address: the time it has used, and the operations and statements it has running. */
 
-/** How long what a client asks for takes, as its last ones did. Of a client that has asked for nothing yet nobody knows. */
+/** How long a client's operations or statements take, judged by its latest ones; `unknown` before the first has ended. */
 export type Pace = 'unknown' | 'short' | 'long';
 
-/** How much the last time counts in a mean. */
+/** The share of the latest value in a moving average. */
 const MEAN_SHARE = 0.2;
 
-/** The mean of the times that something of a client took. */
+/** A moving average of durations. */
 class MeanTime {
   private mean: number | undefined;
 
-  /** @param long milliseconds from which on the mean is long */
+  /** @param long the mean, in milliseconds, from which on the pace is `long` */
   constructor(private readonly long: number) {}
 
-  /** In milliseconds; 0 while nothing is known. */
+  /** In milliseconds; 0 before the first duration. */
   get milliseconds(): number {
     return this.mean ?? 0;
   }
@@ -28,22 +28,22 @@ class MeanTime {
   }
 }
 
-/** From how many milliseconds on statements and operations are long: a page's take a tenth of that. */
+/** Milliseconds from which on statements and operations are long; those of a page take a tenth of that. */
 const LONG_MS = { statement: 25, operation: 500 } as const;
 
-/** All clients of the process, as one of them sees them. */
+/** What a client needs to know about all clients of the process. */
 export interface Crowd {
-  /** Whether more than one client asks, or did within the last seconds. A client that is alone may use everything. */
+  /** Whether several clients are active, now or in the last seconds. A client that is alone may use everything. */
   isContended(): boolean;
-  /** Tells whose turn it was: the others are measured against that. */
+  /** Records whose turn it was: returning clients start from the time that it has used. */
   serve(client: Client): void;
-  /** Whether a client has used more than another that asks, by more than what such a one has to its credit. */
+  /** Whether a client has used more time than another active client, by more than the credit of new clients. */
   isAhead(client: Client): boolean;
 }
 
-/** One client. All times are in milliseconds, of processor and of statements alike. */
+/** One client. All times are in milliseconds; processor and statement times count alike. */
 export class Client {
-  /** Time used, divided by the weight: of those who wait, the one with the least is next. It is only ever compared. */
+  /** Time used, divided by the weight. The waiting client with the lowest value is next; the value itself has no meaning. */
   used = 0;
   /** Operations that wait or execute. */
   operations = 0;
@@ -51,7 +51,7 @@ export class Client {
   executing = 0;
   /** Statements that run in PostgreSQL. */
   statements = 0;
-  /** When it may use the processor again, by `performance.now()`. */
+  /** The time (`performance.now()`) before which it gets no turn while others wait. */
   restsUntil = 0;
   /** When it last began or ended an operation, by `performance.now()`. */
   seenAt = 0;

@@ -1,17 +1,17 @@
-/** All clients of the process, and whether they are in one another's way. */
+/** All clients of the process, and whether several are active. */
 import { clientOf } from './network-addresses';
 import { Client, type Crowd } from './client';
 
-/** How long a client counts as one of those who ask after its last operation. */
+/** How long a client counts as active after its last operation. */
 const ACTIVE_MS = 5_000;
 
-/** Clients that are remembered. Those that have nothing under way are forgotten first seen first. */
+/** The most clients that are remembered. The one that was seen least recently, and has no operation, is forgotten first. */
 const MOST_CLIENTS = 10_000;
 
-/** Virtual milliseconds that a client which has used little may be ahead of the others: a visit's worth of work is never held up. */
+/** The credit of a new or returning client, in milliseconds of used time: enough that an ordinary visit does not wait. */
 const CREDIT_MS = 25;
 
-/** How often it is looked whether several clients ask. */
+/** How often it is checked whether several clients are active. */
 const LOOK_EVERY_MS = 50;
 
 /** The clients, by address. */
@@ -25,7 +25,7 @@ export class Clients implements Crowd {
   /** @param weightOf the weight of an address, 1 or more */
   constructor(private readonly weightOf: (address: string) => number = () => 1) {}
 
-  /** The client of an address, which comes last in the order of those to forget. */
+  /** The client of an address; from now on it is the one seen most recently. */
   of(address: string): Client {
     const key = clientOf(address);
     const client = this.known.get(key) ?? new Client(key, this.weightOf(address), this);
@@ -35,7 +35,7 @@ export class Clients implements Crowd {
     return client;
   }
 
-  /** Counts an operation of a client. One that comes back after a while has no more credit than any other. */
+  /** Counts an operation of a client. A client that returns after a pause gets no more than the usual credit. */
   begin(client: Client): void {
     if (client.operations === 0) client.used = Math.max(client.used, this.served - CREDIT_MS);
     client.operations += 1;

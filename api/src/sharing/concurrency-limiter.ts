@@ -1,41 +1,41 @@
-/** How many of something go on at a time: of one client, and of all clients whose doings are long or not known yet. */
+/** Limits how many operations or statements run at a time: per client, and for all whose pace is long or unknown. */
 import type { Client, Pace } from './client';
 
 /**
- * Numbers at a time. What is long cannot be taken away again from who has it: so there is always room left for what is known to be short,
- * and some for what is not known.
+ * How many may run at a time. Running work cannot be interrupted: so there is always room left for short work, and some for work whose pace
+ * is not known.
  */
 export interface ConcurrencyLimits {
   readonly all: number;
-  /** Of one client while no other asks. */
+  /** Of one client while no other is active. */
   readonly alone: number;
-  /** Of one client while others ask, for each unit of its weight. */
+  /** Of one client while others are active, per unit of its weight. */
   readonly each: number;
-  /** Of all clients together that are known as long, while several ask. */
+  /** Of all work with a long pace, while several clients are active. */
   readonly long: number;
-  /** Of all that are not known as short, while several ask. */
+  /** Of all work without a short pace, while several clients are active. */
   readonly unproven: number;
 }
 
-/** What goes on, counted. */
+/** Counts what runs, by pace. */
 export class ConcurrencyLimiter {
   private readonly running: Record<Pace, number> = { unknown: 0, short: 0, long: 0 };
 
   constructor(private readonly limits: ConcurrencyLimits) {}
 
-  /** How many a client may have. */
+  /** How many a client may have running. */
   limitOf({ crowd, weight }: Client): number {
     const { alone, each } = this.limits;
     return crowd.isContended() ? Math.min(each * weight, alone) : alone;
   }
 
-  /** Whether one more may begin, for a client that has so many. */
+  /** Whether another one may begin for a client that has `has` running. */
   hasRoom(client: Client, has: number, pace: Pace): boolean {
     const { unknown, short, long } = this.running;
     if (unknown + short + long >= this.limits.all || has >= this.limitOf(client)) return false;
     if (pace === 'short' || !client.crowd.isContended()) return true;
     if (unknown + long >= this.limits.unproven) return false;
-    // Who has none is let in first: on a busy machine what is short takes long, too.
+    // A client that has none running may begin: on a busy machine short work takes long, too.
     return pace === 'unknown' || has === 0 || long < this.limits.long;
   }
 

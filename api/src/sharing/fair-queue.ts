@@ -1,15 +1,15 @@
-/** Who waits for something: one queue per client, and the client that has used least is next. */
+/** A queue with one line per client; the client that has used the least time is next. */
 import type { Client } from './client';
 
-/** Something that waits. */
+/** A waiting item. */
 export interface Waiting<Item> {
   readonly client: Client;
   readonly item: Item;
-  /** It no longer waits, and is passed over. */
+  /** Set when it no longer waits: it is skipped. */
   isGone: boolean;
 }
 
-/** First in, first out, without moving what is behind. */
+/** First in, first out; removing the first does not move the others. */
 class Line<Item> {
   private items: Waiting<Item>[] = [];
   private head = 0;
@@ -18,7 +18,7 @@ class Line<Item> {
     this.items.push(waiting);
   }
 
-  /** The first that still waits; what has gone before it is dropped. */
+  /** The first item that still waits; items before it are dropped. */
   first(): Waiting<Item> | undefined {
     while (this.items[this.head]?.isGone) this.head += 1;
     const first = this.items[this.head];
@@ -33,12 +33,12 @@ class Line<Item> {
 export class FairQueue<Item> {
   private readonly lines = new Map<Client, Line<Item>>();
 
-  /** Items may have gone meanwhile: an answer of false is sure. */
+  /** False means that nothing waits; true may mean items that no longer wait. */
   get isWaiting(): boolean {
     return this.lines.size > 0;
   }
 
-  /** Puts an item at the end of its client's line. Set `isGone` of what is returned when it need not wait any longer. */
+  /** Adds an item to the end of its client's line. Set `isGone` on the result when it no longer waits. */
   push(client: Client, item: Item): Waiting<Item> {
     const waiting = { client, item, isGone: false };
     const line = this.lines.get(client) ?? new Line<Item>();
@@ -47,7 +47,7 @@ export class FairQueue<Item> {
     return waiting;
   }
 
-  /** Takes the next item: the first in line of the client that has used least, of those that may go now. */
+  /** Takes the next item: the first of the client that has used the least time, among the clients that `mayGo` allows. */
   take(mayGo: (client: Client) => boolean = () => true): Waiting<Item> | undefined {
     let next: Waiting<Item> | undefined;
     for (const [client, line] of this.lines) {

@@ -1,7 +1,7 @@
-/** Network addresses, and which of them count as one client. */
+/** Network addresses, networks, and which addresses count as one client. */
 import { BlockList, isIP, isIPv4, isIPv6 } from 'node:net';
 
-/** Groups of an IPv6 address that say whose network it is: a household or a machine has all addresses of such a network. */
+/** Groups of an IPv6 address that name its network: a household or a machine usually has all addresses of such a network. */
 const NETWORK_GROUPS = 4;
 
 /** The eight groups of an IPv6 address, in hexadecimal without leading zeros. */
@@ -14,7 +14,7 @@ function groupsOf(address: string): string[] {
 
 const MAPPED = /^0:0:0:0:0:ffff:([0-9a-f]+):([0-9a-f]+)$/;
 
-/** The IPv4 address that an IPv6 address stands for; undefined when it stands for none. */
+/** The IPv4 address of an IPv4-mapped IPv6 address; undefined for any other. */
 function mappedIPv4(groups: readonly string[]): string | undefined {
   const [, high, low] = MAPPED.exec(groups.join(':')) ?? [];
   if (high === undefined || low === undefined) return undefined;
@@ -23,8 +23,8 @@ function mappedIPv4(groups: readonly string[]): string | undefined {
 }
 
 /**
- * The client of an address: an IPv4 address itself, also when it is written as an IPv6 one, and of any other IPv6 address the network of
- * 64 bits. What is no address is a client of its own.
+ * The key of an address's client: an IPv4 address itself, also when it is mapped to IPv6; for any other IPv6 address its network of 64 bits.
+ * A text that is not an address is its own key.
  */
 export function clientOf(address: string): string {
   if (isIPv4(address)) return address;
@@ -41,7 +41,7 @@ export interface Network {
   readonly bits: number;
 }
 
-/** Reads an address or a network; null when it is none. */
+/** Reads an address or a network; null when the text is neither. */
 export function readNetwork(text: string): Network | null {
   const [address = '', bits, ...rest] = text.trim().split('/');
   const most = isIPv4(address) ? 32 : isIPv6(address) ? 128 : 0;
@@ -50,7 +50,7 @@ export function readNetwork(text: string): Network | null {
   return /^\d{1,3}$/.test(bits) && Number(bits) <= most ? { address, bits: Number(bits) } : null;
 }
 
-/** Whether an address is in one of the networks. IPv4 addresses that are written as IPv6 count as what they are. */
+/** Makes the check whether an address is in one of the networks. IPv4-mapped IPv6 addresses count as IPv4 addresses. */
 export function makeMatcher(networks: readonly Network[]): (address: string) => boolean {
   const list = new BlockList();
   for (const { address, bits } of networks) list.addSubnet(address, bits, isIPv4(address) ? 'ipv4' : 'ipv6');

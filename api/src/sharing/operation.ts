@@ -1,4 +1,4 @@
-/** One operation while it executes: whose it is, what it has used, and how it ends before it is done. */
+/** One operation while it executes: its client, what it has used, and how it is ended early. */
 import { BUDGET, BudgetSpent, HungUp, STATEMENTS_AT_ONCE, type OperationEnded, type Resource } from './budget';
 import type { Client } from './client';
 import type { Turns } from './processor-turns';
@@ -6,14 +6,14 @@ import type { Turns } from './processor-turns';
 /** Bytes of JSON around a value and its name: quotes, colon, comma. */
 const AROUND = 6;
 
-/** From this length on a text's bytes are counted, and not its characters. */
+/** For texts of this length or more the bytes are counted, for shorter ones the characters. */
 const LONG = 64;
 
-/** An operation. What is asked of it after it has ended throws the reason. */
+/** An operation. After it has been ended, most methods throw the reason. */
 export class Operation {
-  /** Why it ended, when it did not end by itself. */
+  /** Why it was ended early; undefined when it was not. */
   failure: OperationEnded | undefined;
-  /** Statements that it has in PostgreSQL or waits to send, and those that wait for one of these. */
+  /** Statements that run, or wait to run. */
   private statements = 0;
   private readonly statementsWaiting: (() => void)[] = [];
   private written = 0;
@@ -21,7 +21,7 @@ export class Operation {
   private readonly listeners = new Set<(reason: OperationEnded) => void>();
   private readonly timer: NodeJS.Timeout;
 
-  /** Its time begins now. Call `finish` when it has been answered. */
+  /** Its time begins now. Call `finish` once the answer is complete. */
   constructor(
     readonly client: Client,
     private readonly turns: Turns,
@@ -31,17 +31,17 @@ export class Operation {
     this.timer.unref();
   }
 
-  /** Bytes of the answer so far, about. */
+  /** Approximate bytes of the answer so far. */
   get bytesWritten(): number {
     return this.written;
   }
 
-  /** Throws the reason when it has ended. */
+  /** Throws the reason when it has been ended. */
   check(): void {
     if (this.failure) throw this.failure;
   }
 
-  /** Counts what it uses. @throws BudgetSpent when that is too much, and from then on */
+  /** Counts a used resource. @throws BudgetSpent when the budget is exceeded, now and at every later call */
   spend(resource: Resource, amount: number): void {
     this.check();
     this.spent[resource] += amount;
@@ -55,23 +55,23 @@ export class Operation {
     if (this.written > this.budget.bytesWritten) this.exceed('bytesWritten');
   }
 
-  /** Resolves when it is its client's turn to use the processor, whether or not the operation has ended. */
+  /** Resolves at its client's next turn, whether or not the operation has been ended. */
   nextTurn(): Promise<void> {
     return this.turns.enter(this.client);
   }
 
-  /** Resolves when it is this operation's turn to use the processor. @throws OperationEnded */
+  /** Resolves at its client's next turn. @throws OperationEnded */
   async turn(): Promise<void> {
     await this.nextTurn();
     this.check();
   }
 
-  /** Whether it has used the processor for long enough, and should wait for its next `turn` with what is yet to do. */
+  /** Whether the current turn is over, so that further work should wait for the next `turn`. */
   isTurnOver(sinceMs = 0): boolean {
     return this.turns.isOver(sinceMs);
   }
 
-  /** Between two stretches of work: its next turn when this one is over, else nothing. @throws OperationEnded */
+  /** To be called between two steps of long work: the next turn when this one is over, else undefined. @throws OperationEnded */
   rest(): Promise<void> | undefined {
     return this.turns.isOver() ? this.turn() : undefined;
   }
@@ -92,13 +92,13 @@ export class Operation {
     this.statementsWaiting.shift()?.();
   }
 
-  /** Calls the listener when the operation ends before it is done. @returns how to take the listener back */
+  /** Calls the listener when the operation is ended early. @returns a function that removes the listener */
   onEnd(listener: (reason: OperationEnded) => void): () => void {
     this.listeners.add(listener);
     return () => void this.listeners.delete(listener);
   }
 
-  /** Ends it for a reason; only the first counts. */
+  /** Ends it early; only the first reason counts. */
   end(reason: OperationEnded): void {
     if (this.failure) return;
     this.failure = reason;
@@ -107,12 +107,12 @@ export class Operation {
     this.listeners.clear();
   }
 
-  /** The client is gone. */
+  /** Ends it because the client disconnected. */
   hangUp(): void {
     this.end(new HungUp());
   }
 
-  /** It has been answered. */
+  /** To be called once the answer is complete. */
   finish(): void {
     clearTimeout(this.timer);
   }

@@ -1,19 +1,19 @@
 /**
- * The processor's time, in short turns. Everything that is done for an operation is done in its client's turn, and a turn is over after
- * a few milliseconds: then the event loop sees to connections and to the database, and the client that has used least goes on.
+ * Shares the processor's time in short turns. All work for an operation is done in turns of its client, and a turn is over after a few
+ * milliseconds: then the event loop handles connections and the database, and the client that has used the least time is next.
  */
 import type { Client, Crowd } from './client';
 import { FairQueue, type Waiting } from './fair-queue';
 
-/** Milliseconds between two looks at what came in: while one client is alone, and while several ask. */
+/** Milliseconds of turns before the event loop handles input again: while one client is active, and while several are. */
 const SLICE_MS = { alone: 5, contended: 1 } as const;
 
-/** The most of it when much comes in: turns have as long as what came in took, so that a flood of requests leaves time to answer some. */
+/** The upper bound of it when handling input took long: turns get as long as the input took, so that a flood leaves time to answer. */
 const LONGEST_SLICE_MS = 20;
 
 /**
- * A turn that took longer than this could not be interrupted. Who has had more than its share rests as long after it, up to a bound: so
- * whatever another client asks meanwhile finds the event loop idle every other moment, and not at the end of the next such turn.
+ * A turn that took longer than `afterMs` could not be interrupted. A client that has used more than its share then gets no turn for as long,
+ * up to `mostMs`: so the event loop is idle half of the time, and another client's request need not wait for the end of the next such turn.
  */
 const REST = { afterMs: 2, mostMs: 20 } as const;
 
@@ -22,21 +22,21 @@ export class Turns {
   private readonly waiting = new FairQueue<() => void>();
   private isRunning = false;
   private isScheduled = false;
-  /** Whether nobody has had a turn since the last `begin`. */
+  /** Whether no client has had a turn since the last `begin`. */
   private isIdle = false;
   private resting: NodeJS.Timeout | undefined;
-  /** When it was last left to the event loop with turns yet to come; never when there were none. */
+  /** When the event loop was last given control while turns were waiting; infinite when none were. */
   private pausedAt = Number.POSITIVE_INFINITY;
-  /** Whether what came in took longer than turns had. */
+  /** Whether handling input took longer than the turns before it. */
   private isFlooded = false;
   private sliceEnd = 0;
   private mark = 0;
   private current: Client | undefined;
 
-  /** @param crowd whose the turns are */
+  /** @param crowd the clients that share the turns */
   constructor(private readonly crowd: Crowd) {}
 
-  /** Resolves when it is the client's turn. What follows, until it waits for something else, is charged to the client. */
+  /** Resolves at the client's turn. The time until the caller waits for something else is charged to the client. */
   enter(client: Client): Promise<void> {
     return new Promise((resolve) => {
       this.waiting.push(client, resolve);
@@ -44,12 +44,12 @@ export class Turns {
     });
   }
 
-  /** Whether the turn is over, and has been for some milliseconds: what can wait should `enter` again. */
+  /** Whether the turn has been over for `sinceMs` milliseconds: further work should `enter` again. */
   isOver(sinceMs = 0): boolean {
     return this.isRunning && performance.now() >= this.sliceEnd + sinceMs;
   }
 
-  /** Begins soon, also when it was to begin after a rest: who comes need not rest. */
+  /** Schedules the next turns at once, also during a pause: the new client may have no pause. */
   private wake(): void {
     if (this.resting) {
       clearTimeout(this.resting);
@@ -59,7 +59,7 @@ export class Turns {
     this.schedule();
   }
 
-  /** Looks again in a millisecond: all who wait are at rest. */
+  /** Tries again in a millisecond: every waiting client is in a pause. */
   private rest(): void {
     this.isScheduled = true;
     this.resting = setTimeout(this.begin, 1);
@@ -85,7 +85,10 @@ export class Turns {
     this.step();
   };
 
-  /** While several ask and little comes in, a round is one client's: all that its turn leads to, such as a statement, is under way before another's begins. */
+  /**
+   * The next turn. While several clients are active and there is little input, all turns until the next `begin` go to one client: everything
+   * that its turn leads to, such as a statement, is then sent before another client's turn.
+   */
   private takeNext(now: number): Waiting<() => void> | undefined {
     if (!this.crowd.isContended()) return this.waiting.take();
     const stays = this.isFlooded ? undefined : this.current;
@@ -108,7 +111,7 @@ export class Turns {
     if (next) {
       this.isIdle = false;
       next.item();
-      // All promises that this one led to have run when the tick comes.
+      // By the next tick, all promises that this turn resolved have run.
       void Promise.resolve().then(() => process.nextTick(this.step));
       return;
     }

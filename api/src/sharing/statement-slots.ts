@@ -1,4 +1,4 @@
-/** PostgreSQL's connections, shared among clients: who runs how many statements at a time. */
+/** Shares PostgreSQL's connections among clients: limits how many statements of each run at a time. */
 import { availableParallelism } from 'node:os';
 import type { Client, Pace } from './client';
 import { FairQueue } from './fair-queue';
@@ -11,8 +11,8 @@ const PROCESSORS = availableParallelism();
 const halfOfProcessors = (least: number, most: number): number => Math.min(most, Math.max(least, Math.floor(PROCESSORS / 2)));
 
 /**
- * Statements at a time. More of them than there are processors make none faster, and all of them slower: while several clients ask, none
- * has so many that those of another wait for a processor. PostgreSQL is taken to have as many processors as this process.
+ * Statements at a time. More statements than processors make all of them slower: while several clients are active, none has so many that
+ * the statements of another wait for a processor. PostgreSQL is assumed to have as many processors as this process.
  */
 const AT_ONCE: ConcurrencyLimits = {
   all: 12,
@@ -22,19 +22,19 @@ const AT_ONCE: ConcurrencyLimits = {
   unproven: halfOfProcessors(2, 4),
 };
 
-/** Connections that the slots need. Two are always left for a client that comes while another is alone. */
+/** Connections that the slots need. Two are always free for a client that comes while another is alone. */
 export const CONNECTIONS = AT_ONCE.all;
 
 interface Ask {
   readonly go: () => void;
 }
 
-/** Hands out the right to run a statement. */
+/** Decides when a statement may run. */
 export class StatementSlots {
   private readonly waiting = new FairQueue<Ask>();
   private readonly limiter = new ConcurrencyLimiter(AT_ONCE);
 
-  /** Runs a statement when its client may, and charges the time to it. @throws OperationEnded when the operation ends before that */
+  /** Runs a statement once its client may, and charges the time to the client. @throws OperationEnded when the operation ends first */
   async run<Result>(operation: Operation, send: () => Promise<Result>): Promise<Result> {
     await operation.enterStatement();
     try {
@@ -57,7 +57,7 @@ export class StatementSlots {
     }
   }
 
-  /** @returns how it was counted when it began */
+  /** @returns the pace that it is counted under */
   private enter(operation: Operation): Pace | Promise<Pace> {
     const { client } = operation;
     if (this.mayGo(client)) return this.begin(client);
