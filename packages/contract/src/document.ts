@@ -1,18 +1,18 @@
 /**
- * The document as the ledger carries it: its public face.
+ * Schemas of public faces: documents as the ledger contains them.
  *
- * A face holds what of a document is public now, and names other documents by `documentId` only; it never holds their content.
- * Every key is always written; what is absent is `null` or an empty list. The publisher makes faces, the indexer and the partner feed
- * read them; both parse with these schemas, so a face that does not fit stops at the door.
+ * A face contains the public content of a document. It refers to other documents by `documentId` only and never contains their content. Every
+ * key is always present; an absent value is `null` or an empty list. The publisher makes faces, and the indexer reads them; both check them
+ * with these schemas, so an invalid face is refused.
  */
 import { z } from 'zod';
 import { dateFace, pictureFace, quotationFace, translationFace } from './parts';
 import { day, documentId, instant, line, nullableLine, nullableText, path, slug, url } from './scalars';
 
-/** Raise it when a face's shape or the rules that make it change: every document is then published to the ledger again (promise 5). */
+/** Raise it when the shape of a face, or the rules for making it, change: every document is then published to the ledger again (promise 5). */
 export const CONTRACT_VERSION = 2;
 
-/** Types of documents in the ledger; the word is the same on every floor. */
+/** Types of documents in the ledger. The CMS, the ledger and the API use the same words. */
 export const DOCUMENT_TYPES = [
   'site',
   'file',
@@ -57,7 +57,7 @@ export type Confidence = (typeof CONFIDENCES)[number];
 export const COMMENT_KINDS = ['COMMENT', 'PINGBACK', 'TRACKBACK'] as const;
 export type CommentKind = (typeof COMMENT_KINDS)[number];
 
-/** One block of a body. `html` is made by our own renderer, or was sanitised by an allow list: safe to insert as it is. */
+/** One block of a body. `html` comes from our own renderer or was sanitised by an allow list, so it is safe to insert in a page. */
 export const blockFace = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('paragraphs'), html: z.string(), text: z.string() }),
   z.strictObject({ kind: z.literal('heading'), level: z.number().int().min(2).max(4), text: z.string(), anchor: z.string() }),
@@ -68,7 +68,7 @@ export const blockFace = z.discriminatedUnion('kind', [
 ]);
 export type BlockFace = z.infer<typeof blockFace>;
 
-/** Either a post of the archive (`post`) or an outside address (`url`, with its title). */
+/** A related item: a post of the archive (`post`), or an outside address (`url`, with its title). */
 export const relatedFace = z.strictObject({
   post: documentId.nullable(),
   url: url.nullable(),
@@ -91,7 +91,7 @@ export const postFace = z.strictObject({
   title: line,
   excerpt: z.string(),
   dateline: day.nullable(),
-  /** First publication, kept at later publishes. */
+  /** Moment of first publication. It does not change when the document is published again. */
   publishedAt: instant,
   authors: z.array(documentId),
   epigraphs: z.array(quotationFace),
@@ -114,7 +114,7 @@ export const pageFace = z.strictObject({
   path,
   title: line,
   excerpt: z.string(),
-  /** First publication, kept at later publishes. */
+  /** Moment of first publication. It does not change when the document is published again. */
   publishedAt: instant,
   body: z.array(blockFace),
   cover: pictureFace.nullable(),
@@ -122,7 +122,7 @@ export const pageFace = z.strictObject({
 });
 export type PageFace = z.infer<typeof pageFace>;
 
-/** What a reader wrote under a post. It is that document's in all its locales, and has none of its own. */
+/** A comment on a post. It belongs to the post in all its locales, and has no locale itself. */
 export const commentFace = z.strictObject({
   kind: z.enum(COMMENT_KINDS),
   post: documentId,
@@ -138,10 +138,10 @@ export const commentFace = z.strictObject({
 export type CommentFace = z.infer<typeof commentFace>;
 
 export const entryFace = z.strictObject({
-  /** Given once and kept, the same in every translation: links to an entry last. */
+  /** Assigned once, never changed, and the same in every translation, so that links to an entry stay valid. */
   key: z.string().min(1).max(100),
   date: dateFace,
-  /** Sanitised; without the claim status, which the index puts in front. */
+  /** Sanitised HTML, without the claim status, which is added by the index. */
   html: z.string(),
   text: z.string(),
   status: z.enum(CLAIM_STATUSES),
@@ -221,7 +221,7 @@ export type TagFace = z.infer<typeof tagFace>;
 export const seriesFace = z.strictObject(named);
 export type SeriesFace = z.infer<typeof seriesFace>;
 
-/** `description` is the tagline. Locales as the CMS knows them. */
+/** `description` is the tagline. `locales` are those of the CMS. */
 export const siteFace = z.strictObject({
   name: line,
   description: nullableText,
@@ -265,5 +265,5 @@ export const FACES = {
 export type Faces = { [T in DocumentType]: z.infer<(typeof FACES)[T]> };
 export type Face = Faces[DocumentType];
 
-/** Types that have one document a locale; the others carry the empty locale in the ledger. */
+/** Types that have one version per locale. In the ledger, documents of other types have an empty locale. */
 export const LOCALISED_TYPES = ['post', 'timeline', 'page'] as const satisfies readonly DocumentType[];

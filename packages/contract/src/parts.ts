@@ -1,14 +1,14 @@
-/** What faces are made of, besides single values: the parts that several types share. */
+/** Schemas of parts that faces of several types contain. */
 import { z } from 'zod';
 import { documentId, line, nullableText, url } from './scalars';
 
-/** A vague date: as the editor printed it, and in EDTF. Bounds and precision are derived where they are used (`dates`). */
+/** A date: as printed by the editor, and in EDTF. First and last day and precision are derived where they are used (`dates/`). */
 export const dateFace = z.strictObject({ printed: z.string().min(1), edtf: z.string().min(1) });
 export type DateFace = z.infer<typeof dateFace>;
 
 /**
- * A picture as shown in one place: an uploaded file (`file`), or one that lies on another server (`url`; faces of version 1 have none).
- * What is null falls back to the file's own.
+ * A picture in a document: an uploaded file (`file`), or a picture on another server (`url`; absent in faces of version 1). For fields that are
+ * null, the values of the file apply.
  */
 export const pictureFace = z
   .strictObject({
@@ -30,6 +30,6 @@ export const quotationFace = z.strictObject({
 });
 export type QuotationFace = z.infer<typeof quotationFace>;
 
-/** The name and description of a document that has no translations of its own, in one more locale. */
+/** Name and description in another locale, for types without locales. */
 export const translationFace = z.strictObject({ locale: line, name: line, description: nullableText });
 export type TranslationFace = z.infer<typeof translationFace>;

@@ -1,4 +1,4 @@
-/** Addresses of documents on the site: one scheme, so that the CMS, the index and every front end agree. */
+/** Paths of documents on the site, used by the CMS, the index and every front end. */
 import type { DocumentType } from './document';
 
 const FOLDERS = {
@@ -12,7 +12,7 @@ const FOLDERS = {
   author: 'authors',
 } as const satisfies Partial<Record<DocumentType, string>>;
 
-/** Types of documents that have an address of their own. */
+/** Types of documents that have a path. */
 export type RoutedType = keyof typeof FOLDERS;
 
 /**
@@ -24,7 +24,7 @@ export function toPath(type: RoutedType, slug: string, locale: string, defaultLo
   return locale === '' || locale === defaultLocale ? folder : `/${locale}${folder}`;
 }
 
-/** Whether documents of a type have an address. */
+/** Whether documents of a type have a path. */
 export function isRouted(type: DocumentType): type is RoutedType {
   return type in FOLDERS;
 }

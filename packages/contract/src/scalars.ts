@@ -1,9 +1,9 @@
-/** Single values of faces: texts, instants, addresses. Each is bounded where it is indexed (`bounds`). */
+/** Schemas of single values in faces: texts, instants, addresses. Indexed values have limits (limits.ts). */
 import { z } from 'zod';
 import { LONGEST_ID_BYTES, LONGEST_LINE, LONGEST_PATH_BYTES, LONGEST_SLUG } from './limits';
 import { bytesOf } from './text';
 
-/** Strapi's `documentId`: the only identifier that leaves the CMS. */
+/** Strapi's `documentId`, the only identifier that is used outside of the CMS. */
 export const documentId = z
   .string()
   .min(1)
@@ -12,11 +12,11 @@ export const documentId = z
     `this is no document: an identifier has at most ${LONGEST_ID_BYTES} bytes. Choose another`,
   );
 export const nullableText = z.string().nullable();
-/** A text of one line. */
+/** A one-line text. */
 export const line = z.string().max(LONGEST_LINE, `longer than the ${LONGEST_LINE} characters of a line: shorten it`);
 export const nullableLine = line.nullable();
 export const day = z.iso.date();
-/** PostgreSQL has no year 0, and no zone beyond 15 hours. */
+/** PostgreSQL has no year 0, and no time zone offset above 15 hours. */
 export const instant = z.iso
   .datetime({ offset: true })
   .refine(

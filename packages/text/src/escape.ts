@@ -1,13 +1,13 @@
-/** Characters that mean something in HTML and XML, written so that they do not. */
+/** Escapes the special characters of HTML and XML. */
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
-/** Text for HTML, wherever a text may stand in it. */
+/** Escapes text for HTML: between elements, or in a quoted attribute. */
 export function escapeHtml(text: string): string {
   return text.replaceAll(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
 }
 
-/** Text for HTML or XML, between elements or in an attribute within double quotes: apostrophes stay as they are. */
+/** Escapes text for HTML or XML: between elements, or in an attribute in double quotes. Apostrophes are not escaped. */
 export function escapeMarkup(text: string): string {
   return text.replaceAll(/[&<>"]/g, (character) => ESCAPES[character] ?? character);
 }

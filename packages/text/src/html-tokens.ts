@@ -1,20 +1,20 @@
-/** HTML as a row of tags, words and comments, as the HTML standard's tokenizer reads it, in time that grows with its length alone. */
+/** Splits HTML into tags, text and comments, like the tokenizer of the HTML standard. The time grows linearly with the length. */
 import { Tokenizer, TokenizerMode, type Token, type TokenHandler } from 'parse5';
 
-/** By name, in lower case; of several with one name the first, as the standard has it. */
+/** Attributes by name in lower case. If a name occurs several times, the first one counts, as in the standard. */
 export type Attributes = ReadonlyMap<string, string>;
 
-/** What is told of a document, in its order. `offset` is the place in the document of what is told, in UTF-16 units from 0. */
+/** Receives the tokens of a document, in order. `offset` is the position of the token in the document, in UTF-16 units from 0. */
 export interface TokenReader {
   start(name: string, attributes: Attributes, offset: number): void;
   end(name: string): void;
-  /** Characters, references decoded. A run of text may come in several pieces; white space and other characters come apart. */
+  /** Text with character references decoded. A text may come in several pieces; white space and other characters come separately. */
   text(characters: string, offset: number): void;
-  /** What stands between the marks of a comment. */
+  /** The text of a comment. */
   comment?(data: string, offset: number): void;
 }
 
-/** More attributes than an element has by right; further ones are left out, since each is compared with all before it. */
+/** Largest number of attributes per element. Further ones are left out, because each is compared with all before it. */
 const MOST_ATTRIBUTES = 100;
 
 class BoundedTokenizer extends Tokenizer {
@@ -24,7 +24,7 @@ class BoundedTokenizer extends Tokenizer {
     super._leaveAttrName();
   }
 
-  /** Reads the rest as characters and references alone: no end tag has an empty name. */
+  /** Reads the rest as text with character references, because no end tag has an empty name. */
   readNoTags(): void {
     this.state = TokenizerMode.RCDATA;
     this.lastStartTagName = '';
@@ -35,7 +35,7 @@ class BoundedTokenizer extends Tokenizer {
   }
 }
 
-/** What stands in these elements is no HTML. Scripts are off, as they are on our pages: `noscript` holds HTML like any other element. */
+/** Elements whose content is text and not HTML. As scripts do not run, `noscript` contains HTML like other elements. */
 const MODES: Readonly<Record<string, (typeof TokenizerMode)[keyof typeof TokenizerMode]>> = {
   script: TokenizerMode.SCRIPT_DATA,
   style: TokenizerMode.RAWTEXT,
@@ -72,7 +72,7 @@ function toHandler(reader: TokenReader, setMode: (mode: (typeof MODES)[string]) 
   };
 }
 
-/** Reads a document or a part of one; never fails, whatever it holds. NUL characters are left out. */
+/** Reads HTML. Never throws, whatever the text contains. NUL characters are left out. */
 export function readTokens(html: string, reader: TokenReader): void {
   const handler = toHandler(reader, (mode) => {
     tokenizer.state = mode;
@@ -81,7 +81,7 @@ export function readTokens(html: string, reader: TokenReader): void {
   tokenizer.write(html, true);
 }
 
-/** Text in which only character references (`&lt;`) mean anything, as plain text. */
+/** Decodes the character references (`&lt;`) in a text. */
 export function decodeReferences(text: string): string {
   const parts: string[] = [];
   const handler = toHandler({ start: () => undefined, end: () => undefined, text: (part) => parts.push(part) }, () => undefined);

@@ -1,6 +1,6 @@
 /**
- * Tags, words and comments as a tree. Simpler than the HTML standard's: every word stays where it is written, tables included, no element is
- * copied without bound, and what is nested too deeply is laid flat. So it is made in time that grows with the length of the HTML alone.
+ * Builds a tree from HTML tokens. Simpler than the algorithm of the HTML standard: text is never moved, not even out of tables; elements are
+ * copied only a limited number of times; and elements nested too deeply are flattened. So the time grows linearly with the length.
  */
 import type { Attributes } from './html-tokens';
 
@@ -8,11 +8,11 @@ export interface HtmlElement {
   readonly name: string;
   readonly attributes: Attributes;
   readonly children: HtmlNode[];
-  /** Where its start tag stands in the HTML. */
+  /** Position of its start tag in the HTML. */
   readonly offset: number;
 }
 
-/** A run of characters without white space, or of white space alone. */
+/** A text without white space, or only white space. */
 export interface HtmlText {
   readonly text: string;
   readonly offset: number;
@@ -29,10 +29,10 @@ export const VOID: ReadonlySet<string> = new Set(
   'area base br col embed hr img input keygen link meta param source track wbr frame basefont bgsound'.split(' '),
 );
 
-/** Elements whose text nobody is shown: code, styles, and what stands in for a frame that every reader can show. */
+/** Elements whose text is never visible: scripts, styles, and the fallback text of frames. */
 export const UNSEEN: ReadonlySet<string> = new Set(['script', 'style', 'template', 'title', 'iframe', 'noembed', 'noframes']);
 
-/** Elements that end a paragraph and stand on lines of their own. */
+/** Block elements, which end a paragraph. */
 export const BLOCKS: ReadonlySet<string> = new Set(
   (
     'address article aside blockquote body caption center col colgroup dd details dialog dir div dl dt fieldset figcaption figure footer form ' +
@@ -42,15 +42,15 @@ export const BLOCKS: ReadonlySet<string> = new Set(
 );
 
 const INLINE_AGAIN = new Set('a b big code del em font i ins s small span strike strong sub sup tt u'.split(' '));
-/** So many that no tag costs more than a few. */
+/** Largest number of formatting elements that are reopened, to limit the time per tag. */
 const MOST_AGAIN = 4;
-/** Deeper than what people write, page builders included. */
+/** Largest depth of the tree: more than people or page builders write. */
 const DEEPEST = 64;
 
 const CELLS = ['td', 'th', 'caption'];
 const LISTS = ['ul', 'ol', 'menu', 'dir'];
 const ROWS = ['tr', 'tbody', 'thead', 'tfoot'];
-/** Words have no place right in these, only in what these hold. */
+/** Elements that may not directly contain text. */
 const FRAMES: ReadonlySet<string> = new Set([...LISTS, ...ROWS, 'table', 'dl', 'select', 'colgroup']);
 
 interface Implied {
@@ -62,7 +62,7 @@ const implied = (closes: readonly string[], within: readonly string[]): Implied 
   within: new Set([...within, 'table', 'template']),
 });
 
-/** What a start tag ends that was left open, up to which element around it. */
+/** Open elements that a start tag closes, and the ancestor at which this stops. */
 const IMPLIED: ReadonlyMap<string, readonly Implied[]> = new Map<string, readonly Implied[]>([
   ...[...BLOCKS].map((name): [string, Implied[]] => [name, [implied(['p'], CELLS)]]),
   ['a', [implied(['a'], CELLS)]],
@@ -74,19 +74,19 @@ const IMPLIED: ReadonlyMap<string, readonly Implied[]> = new Map<string, readonl
   ...['tbody', 'thead', 'tfoot'].map((name): [string, Implied[]] => [name, [implied([...ROWS, ...CELLS], [])]]),
 ]);
 
-/** The heading that is open ends with the next one. */
+/** A heading closes an open heading. */
 const HEADING = /^h[1-6]$/;
 
-/** Builds the tree. Elements are opened and closed as tags come; what is never closed ends with the document. */
+/** Builds the tree from tags in order. Elements without an end tag are closed at the end of the document. */
 export class TreeBuilder {
   readonly root: HtmlElement = { name: '', attributes: new Map(), children: [], offset: 0 };
   private readonly open: HtmlElement[] = [this.root];
-  /** How many elements of each name were laid flat and wait for their end tag. */
+  /** By name, the number of flattened elements whose end tag has not come yet. */
   private readonly flat = new Map<string, number>();
-  /** A `pre` in which nothing stands yet. */
+  /** A `pre` that is still empty. */
   private unwritten: HtmlElement | undefined;
 
-  /** `isWall` keeps end tags within from ending what is around it. */
+  /** @param isWall whether end tags inside this element may not close elements outside of it */
   constructor(private readonly isWall: (name: string) => boolean = () => false) {}
 
   start(name: string, attributes: Attributes, offset: number): void {
@@ -102,7 +102,7 @@ export class TreeBuilder {
     if (name === 'pre') this.unwritten = element;
   }
 
-  /** An element that has no end, whatever its name. */
+  /** Adds an element without content, whatever its name. */
   leaf(name: string, attributes: Attributes, offset: number): HtmlElement {
     const element: HtmlElement = { name, attributes, children: [], offset };
     this.top.children.push(element);
@@ -126,7 +126,7 @@ export class TreeBuilder {
     }
   }
 
-  /** The line break that follows `<pre>` is none. */
+  /** A line break directly after `<pre>` is ignored. */
   text(text: string, offset: number): void {
     const { top } = this;
     const isLead = this.unwritten === top && top.children.length === 0 && text.startsWith('\n');
@@ -158,7 +158,7 @@ export class TreeBuilder {
     if (outermost > 0) this.closeFrom(outermost);
   }
 
-  /** What marks words goes on after the end of what was around it: `<b><i>x</b>y`. */
+  /** Reopens formatting elements after the end of the element around them: `<b><i>x</b>y`. */
   private closeFrom(at: number): void {
     const [, ...within] = this.open.splice(at);
     if (FRAMES.has(this.top.name)) return;

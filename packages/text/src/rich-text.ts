@@ -1,6 +1,6 @@
 /**
- * Strapi's structured text as HTML and as plain text. Everything an editor typed is escaped, addresses are checked, and nothing but the
- * elements written here can come out: safe to insert in a page as it is.
+ * Renders Strapi's rich text as HTML and as plain text. All text is escaped, addresses are checked, and only the elements in this file are
+ * written, so the HTML is safe to insert in a page.
  */
 import { escapeHtml } from './escape';
 import { toSafeAddress } from './safe-address';
@@ -21,7 +21,7 @@ export interface RichTextNode {
   children?: RichTextNode[] | undefined;
 }
 
-/** Marks of rich text and their elements, the innermost first. */
+/** Marks of rich text with their HTML elements, innermost first. */
 export const MARKS = [
   ['code', 'code'],
   ['strikethrough', 's'],
@@ -64,14 +64,14 @@ function toBlockHtml(node: RichTextNode): string {
   return node.type === 'heading' ? `<p><strong>${inner}</strong></p>` : `<p>${inner}</p>`;
 }
 
-/** The words of a node and all below it. */
+/** The text of a node and its children. */
 export function toPlainText(node: RichTextNode): string {
   if (node.text !== undefined) return node.text;
   const between = node.type === 'list' ? '\n' : '';
   return (node.children ?? []).map(toPlainText).join(between);
 }
 
-/** Blocks of rich text as HTML and text; blocks are separated by an empty line in the text. */
+/** Rich text as HTML and as plain text, in which an empty line separates blocks. */
 export function renderRichText(nodes: readonly RichTextNode[]): { html: string; text: string } {
   const texts = nodes.map((node) => toPlainText(node).trim()).filter((text) => text !== '');
   return { html: nodes.map(toBlockHtml).join(''), text: texts.join('\n\n') };

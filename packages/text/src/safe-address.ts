@@ -1,9 +1,9 @@
-/** Addresses in texts from outside: where a link may lead. */
+/** Checks the addresses of links. */
 
 const SAFE_ADDRESS = /^(?:https?:\/\/|mailto:|tel:|\/|#)/i;
-/** Two slashes at the beginning lead to another host; browsers take a backslash for a slash. */
+/** Two slashes at the beginning mean another host. Browsers treat a backslash as a slash. */
 const OUTSIDE_PATH = /^[/\\]{2}/;
-/** Code of the last character that browsers strip around an address; those below it are control characters. */
+/** Browsers strip characters up to this code (the space) around an address. */
 const SPACE = 0x20;
 const DELETE = 0x7f;
 
@@ -22,14 +22,14 @@ function hasControls(text: string): boolean {
   return Array.from(text).some((character) => character.charCodeAt(0) < SPACE || character.charCodeAt(0) === DELETE);
 }
 
-/** What other readers of addresses pass over: blanks within, and comments of HTML. */
+/** Characters that other programs may ignore within an address: white space, and comments of HTML. */
 function bare(address: string): string {
   return address.replaceAll(/\s+/g, '').replaceAll(/<!--.*?-->/g, '');
 }
 
 /**
- * The address, as browsers read it, if a link may lead there (http, https, mailto, tel, or a path of the site), else null: `//host` and
- * `/\\host` are no paths of the site, however they are written.
+ * The address as browsers read it if a link may have it (http, https, mailto, tel, or a path of the site), else null. `//host` and `/\\host`
+ * are not paths of the site.
  */
 export function toSafeAddress(address: string): string | null {
   const read = asRead(address);

@@ -1,4 +1,4 @@
-/** HTML from outside, made safe by an allow list of what marks up an article; and the words of HTML as a reader sees them. */
+/** Sanitises HTML by an allow list of elements for articles, and converts HTML to plain text. */
 import sanitizeHtml from 'sanitize-html';
 import { toSafeAddress } from './safe-address';
 import { readTokens, type Attributes } from './html-tokens';
@@ -10,7 +10,7 @@ const ALLOWED = (
   'small strong sub summary sup table tbody td tfoot th thead time tr u ul var'
 ).split(' ');
 
-/** Elements that become another one; blocks that are not named become `div`, so that the words of two blocks never run together. */
+/** Elements that are replaced by others. Other block elements become `div`, so that the text of two blocks stays separate. */
 const RENAMED: Readonly<Record<string, string>> = {
   h1: 'h2',
   h5: 'h4',
@@ -35,7 +35,7 @@ function nameOf(name: string, attributes: Attributes): string | null {
   return BLOCKS.has(renamed) && !['html', 'body', 'col', 'colgroup'].includes(renamed) ? 'div' : null;
 }
 
-/** A link's address as it was judged, so that nobody who reads it again judges it otherwise. */
+/** The checked address in a form that every program reads in the same way. */
 function withAddress(attributes: Attributes): Attributes {
   return new Map([...attributes, ['href', toSafeAddress(attributes.get('href') ?? '') ?? '']]);
 }
@@ -62,7 +62,7 @@ const OPTIONS: sanitizeHtml.IOptions = {
   disallowedTagsMode: 'discard',
 };
 
-/** Skips what stands in elements that nobody is shown. They may nest: `template`. */
+/** Skips the content of invisible elements, which may be nested (`template`). */
 class Seen {
   private readonly within: string[] = [];
 
@@ -102,22 +102,22 @@ function readAllowed(html: string): readonly HtmlNode[] {
   return tree.root.children;
 }
 
-/** What an end tag is taken to have had at its start. */
+/** The attributes assumed for an end tag without a start tag. */
 const ANY: Attributes = new Map([
   ['href', '#'],
   ['src', ''],
 ]);
 
 /**
- * The HTML with nothing in it but elements that mark up an article, links that lead to where our own text may lead (`toSafeAddress`), and
- * pictures by their web addresses: safe to insert in a page as it is. What is not allowed leaves its words behind, save those that no reader
- * is shown (`UNSEEN`). Every element is closed. Never fails; sanitising again changes nothing.
+ * The HTML with only elements for articles, links with safe addresses (`toSafeAddress`), and pictures with web addresses: safe to insert in a
+ * page. Other elements are removed and their text stays, except invisible text (`UNSEEN`). Every element is closed. Never throws. Sanitising
+ * the result again does not change it.
  */
 export function sanitise(html: string): string {
   return sanitizeHtml(writeHtml(readAllowed(html)), OPTIONS);
 }
 
-/** The words as a reader sees them: one line for each block or line of the HTML, white space within it collapsed; `''` for none. */
+/** The visible text: one line per block or line of the HTML, with white space collapsed; `''` for none. */
 export function htmlToText(html: string): string {
   const parts: string[] = [];
   const seen = new Seen();

@@ -1,17 +1,17 @@
-/** A tree of HTML as a string again, as far as it is seen: every element closed, every character that means something escaped. */
+/** Writes a tree of HTML as a string: every element is closed, special characters are escaped, and invisible parts are left out. */
 import { escapeMarkup } from './escape';
 import { isText, UNSEEN, VOID, type HtmlElement, type HtmlNode } from './html-tree';
 
-/** What stands in these is read as no HTML, so that nothing in them can be escaped: they become others that look like them. */
+/** Elements whose content cannot be escaped. They are replaced by others that look the same. */
 const WITHOUT_ESCAPES: Readonly<Record<string, string>> = { xmp: 'pre', plaintext: 'pre', textarea: 'div' };
 
-/** Readers drop the line break that follows `<pre>`, so that one which counts is written twice. */
+/** HTML parsers drop a line break directly after `<pre>`, so a real one is written twice. */
 function lead({ name, children }: HtmlElement): string {
   const [first] = children;
   return name === 'pre' && first && isText(first) && first.text.startsWith('\n') ? '\n' : '';
 }
 
-/** The nodes, one after another. `write` may write a node its own way; undefined leaves it to this function. */
+/** Writes nodes in order. @param write writes a node in another way, or returns undefined to leave it to this function */
 export function writeHtml(nodes: readonly HtmlNode[], write: (node: HtmlNode) => string | undefined = () => undefined): string {
   return nodes
     .map((node) => {

@@ -1,6 +1,6 @@
 /**
- * Days are counted from 1970-01-01 in the proleptic Gregorian calendar, as ISO 8601 has it: year 0 is 1 BC. Years are held to
- * ±10^13, as far as a number counts days exactly.
+ * Day numbers count from 1970-01-01 in the proleptic Gregorian calendar of ISO 8601, in which year 0 is 1 BC. Years are limited to ±10^13, the
+ * range in which a JavaScript number counts days exactly.
  */
 interface CalendarDay {
   year: number;
@@ -12,7 +12,7 @@ const YEARS_COUNTED = 10 ** 13;
 const DAYS_IN_ERA = 146_097;
 const EPOCH_SHIFT = 719_468;
 
-/** The first and the last day that PostgreSQL's `date` holds (its manual, table "Date/Time Types"): 4714-11-24 BC and 5874897-12-31. */
+/** The first and last day of PostgreSQL's `date` (its manual, table "Date/Time Types"): 4714-11-24 BC and 5874897-12-31. */
 export const POSTGRES_FIRST_DAY = dayNumber(-4713, 11, 24);
 export const POSTGRES_LAST_DAY = dayNumber(5_874_897, 12, 31);
 
@@ -47,7 +47,7 @@ export function daysInMonth(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
-/** The same day so many months later (earlier when negative), or the last of that month where it has no such day. */
+/** The same day a number of months later (earlier if negative), or the last day of that month if it has no such day. */
 export function addMonths(number: number, months: number): number {
   const { year, month, day } = calendarDay(number);
   const total = year * 12 + (month - 1) + months;
@@ -56,13 +56,13 @@ export function addMonths(number: number, months: number): number {
   return dayNumber(shiftedYear, shiftedMonth, Math.min(day, daysInMonth(shiftedYear, shiftedMonth)));
 }
 
-/** `YYYY-MM-DD`, or null outside the years 0000 to 9999 that the graph's Date can write (RFC 3339). */
+/** `YYYY-MM-DD`; null outside the years 0000 to 9999, the range of the API's scalar Date (RFC 3339). */
 export function isoDay(number: number): string | null {
   const { year, month, day } = calendarDay(number);
   return year < 0 || year > 9999 ? null : writeDay(year, month, day);
 }
 
-/** The day as PostgreSQL writes it (`0044-03-15 BC`, `infinity`); what lies beyond its first or last day is infinite. */
+/** The day in PostgreSQL's notation (`0044-03-15 BC`). Days outside of its range become `infinity` or `-infinity`. */
 export function postgresDay(number: number): string {
   if (number < POSTGRES_FIRST_DAY) return '-infinity';
   if (number > POSTGRES_LAST_DAY) return 'infinity';

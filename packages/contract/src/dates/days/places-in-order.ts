@@ -1,27 +1,27 @@
 import { postgresDay } from './calendar';
 import { firstDayFrom, type DayRanges } from './ranges';
 
-/** The days that the date of an entry may mean. */
+/** The days that the date of an entry can mean. */
 interface Dated {
   readonly ranges: DayRanges;
 }
 
-/** Where an entry stands in time, in day numbers; null is no day at all (`place`) or no last day (`placeEnd`). */
+/** The position of an entry in time, as day numbers. Null means no day (`place`) or no last day (`placeEnd`). */
 export interface Place {
   place: number | null;
   placeEnd: number | null;
-  /** The editor's order contradicts the dates. */
+  /** Whether the editor's order contradicts the dates. */
   outOfOrder: boolean;
 }
 
 type Placed = Pick<Place, 'place' | 'outOfOrder'>;
 
 /**
- * Places the entries of one timeline, given in the editor's order. An entry's place is the first of its own days that is not before
- * the place of the entry before it. When it has none left, the dates win: its place is its earliest day (its latest, if it has no
- * earliest), and it is out of order. An entry without an earliest day takes the place before it or, at the beginning, the place of
- * the next that has one, as far as its own latest day allows. At one place no entry ends earlier than one before it, so that sorting
- * by place, end and position keeps the editor's order there.
+ * Computes the places of the entries of one timeline, given in the editor's order. The place of an entry is the first of its own days
+ * that is not before the place of the previous entry. If there is no such day, the dates win: the place is the earliest day of the entry (or
+ * its latest, if it has no earliest), and the entry is out of order. An entry without an earliest day takes the place of the previous entry
+ * or, at the beginning, of the next entry that has one, limited by its own latest day. Among entries with the same place no entry ends earlier
+ * than one before it, so that sorting by place, end and position keeps the editor's order.
  */
 export function placesInOrder(readings: readonly Dated[]): Place[] {
   const placed = withBeginnings(readings, forwards(readings));
@@ -33,7 +33,7 @@ export function placesInOrder(readings: readonly Dated[]): Place[] {
   });
 }
 
-/** A day number as PostgreSQL's `date`; what it cannot hold is infinite on its side, and null is what the caller says. */
+/** A day number in the notation of PostgreSQL's `date`; days outside of its range are infinite, and null becomes the given value. */
 export function toDay(day: number | null, whenNull: 'infinity' | '-infinity'): string {
   return day === null ? whenNull : postgresDay(day);
 }
@@ -54,7 +54,7 @@ function placeAfter(before: number | null, { ranges }: Dated): Placed {
   return place === null ? { place: earliest ?? ranges.at(-1)?.to ?? null, outOfOrder: true } : { place, outOfOrder: false };
 }
 
-/** Entries at the beginning that have no earliest day go to the first place there is, or to their latest day when that is sooner. */
+/** Entries at the beginning without an earliest day get the first known place, or their own latest day if that is earlier. */
 function withBeginnings(readings: readonly Dated[], placed: readonly Placed[]): Placed[] {
   const completed = [...placed];
   for (let index = placed.length - 2; index >= 0; index -= 1) {

@@ -1,15 +1,15 @@
 import { isoDay, POSTGRES_FIRST_DAY, POSTGRES_LAST_DAY, postgresDay } from './calendar';
 
-/** Days from and to, both inclusive, as day numbers; null is without end on that side. */
+/** First and last day, both inclusive, as day numbers; null means no limit on that side. */
 export interface DaySpan {
   from: number | null;
   to: number | null;
 }
 
-/** Ranges that ascend and neither overlap nor touch. */
+/** Ranges in ascending order that neither overlap nor touch. */
 export type DayRanges = readonly DaySpan[];
 
-/** The same days as ascending ranges that neither overlap nor touch. */
+/** The same days as ranges in ascending order that neither overlap nor touch. */
 export function disjoint(spans: readonly DaySpan[]): DayRanges {
   const ascending = [...spans].sort((a, b) => start(a) - start(b) || 0);
   const merged: DaySpan[] = [];
@@ -21,37 +21,37 @@ export function disjoint(spans: readonly DaySpan[]): DayRanges {
   return merged;
 }
 
-/** Whether some day lies in both. */
+/** Whether the two have a day in common. */
 export function overlap(one: DayRanges, other: DayRanges): boolean {
   return one.some((a) => other.some((b) => start(a) <= end(b) && start(b) <= end(a)));
 }
 
-/** Whether every day of the inner lies in the outer; both are disjoint and no outer ranges touch, so one outer range must hold each. */
+/** Whether every day of `inner` is in `outer`. Outer ranges do not touch, so each inner range must be within one outer range. */
 export function within(inner: DayRanges, outer: DayRanges): boolean {
   return inner.every((a) => outer.some((b) => start(b) <= start(a) && end(a) <= end(b)));
 }
 
-/** The first own day that is not before the given one, or null when there is none. */
+/** The first day of the ranges that is not before the given day; null when there is none. */
 export function firstDayFrom(ranges: DayRanges, day: number): number | null {
   const range = ranges.find((candidate) => end(candidate) >= day);
   return range ? Math.max(day, start(range)) : null;
 }
 
 /**
- * A PostgreSQL `datemultirange` literal: `{[1999-01-01,1999-12-31],[2001-01-01,2001-12-31]}`, endless sides as `(,2001-01-01]`.
- * What lies beyond PostgreSQL's days is infinite, yet stays on its side of time: year 170000002 is `[5874897-12-31,)`.
+ * A PostgreSQL `datemultirange` literal: `{[1999-01-01,1999-12-31],[2001-01-01,2001-12-31]}`. A side without limit is empty: `(,2001-01-01]`.
+ * Days outside of PostgreSQL's range become unlimited on their side: year 170000002 is `[5874897-12-31,)`.
  */
 export function toMultirange(ranges: DayRanges): string {
   return `{${ranges.map(toRange).join(',')}}`;
 }
 
-/** First and last day as the graph's Date writes them, both inclusive; null is infinite, unknown, or outside the years 0000 to 9999. */
+/** First and last day as the API's scalar Date, both inclusive; null for no limit, unknown, or outside the years 0000 to 9999. */
 export interface DayRange {
   from: string | null;
   to: string | null;
 }
 
-/** The day a set of ranges begins and the day it ends. */
+/** The first and the last day of a set of ranges. */
 export function bounds(ranges: DayRanges): DayRange {
   const from = ranges[0]?.from ?? null;
   const to = ranges.at(-1)?.to ?? null;

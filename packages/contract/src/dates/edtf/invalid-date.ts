@@ -1,4 +1,4 @@
-/** A text that is not a date in the Extended Date/Time Format. The message names the text, the reason, and what would be accepted. */
+/** Thrown for a text that is not a date in the Extended Date/Time Format. The message gives the text, the reason, and what is accepted. */
 export class InvalidDate extends Error {
   override readonly name = 'InvalidDate';
 

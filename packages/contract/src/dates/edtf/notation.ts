@@ -1,10 +1,10 @@
-/** What an EDTF string says, before any day is counted. Digits left unspecified stay `X` in the masks. */
+/** A parsed EDTF string, before days are computed. Unspecified digits stay `X` in the masks. */
 export type Expression = SingleDate | YearSpan | Interval | DateSet;
 
-/** Units whose approximation widens a date. */
+/** Units of the calendar by which an approximate date is widened. */
 export type Unit = 'day' | 'month' | 'year';
 
-/** A day, month, season or year; `approximate` is the finest unit that `~` or `%` qualifies. */
+/** A day, month, season or year. `approximate` is the finest unit marked with `~` or `%`. */
 export interface SingleDate {
   kind: 'date';
   negative: boolean;
@@ -17,7 +17,7 @@ export interface SingleDate {
   approximate: Unit | null;
 }
 
-/** Years written with `Y`, an exponent or significant digits. */
+/** A year written with `Y`, an exponent or significant digits. */
 export interface YearSpan {
   kind: 'years';
   from: number;
@@ -26,17 +26,17 @@ export interface YearSpan {
   approximate: Unit | null;
 }
 
-/** One date, alone or as an end. */
+/** One date, alone or as an end of an interval. */
 export type Dated = SingleDate | YearSpan;
 
-/** A stretch of time; null is an open or unknown end. */
+/** An interval. Null is an open or unknown end. */
 export interface Interval {
   kind: 'interval';
   from: Dated | null;
   to: Dated | null;
 }
 
-/** One of (`[]`) or all of (`{}`) some dates and consecutive dates. */
+/** A set: one of (`[]`) or all of (`{}`) the listed dates and ranges of dates. */
 export interface DateSet {
   kind: 'set';
   all: boolean;

@@ -9,9 +9,9 @@ const DATE_TIME = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2}):(\d{2})(?:Z|[+-](\d{2})(
 const YEARS = /^(Y?)(-?)(\d+)(?:E(\d+))?(?:S(\d+))?([?~%]?)$/;
 
 /**
- * One date in EDTF, without sets and intervals (ISO 8601-2:2019; https://www.loc.gov/standards/datetime/): whether its day exists is
- * for the bounds to find out.
- * @throws {InvalidDate} naming the whole text it stands in.
+ * Parses one date in EDTF, without sets and intervals (ISO 8601-2:2019; https://www.loc.gov/standards/datetime/). Whether the day exists is
+ * checked later, in `rangesOf`.
+ * @throws {InvalidDate} with the whole text that contains the date.
  */
 export function parseDated(text: string, whole: string): Dated {
   const date = DATE.exec(text);
@@ -49,7 +49,7 @@ function parseSingle(match: RegExpExecArray, whole: string): SingleDate {
   };
 }
 
-/** A mark after a part qualifies it and all before it, a mark in front only that part (EDTF level 2, "Qualification"). */
+/** A mark after a part applies to that part and to all parts before it; a mark before a part only to that part (EDTF level 2, "Qualification"). */
 function qualification(components: readonly Component[], whole: string): Pick<SingleDate, 'uncertain' | 'approximate'> {
   if (components.some(({ before, after }) => before && after)) throw new InvalidDate(whole, 'one part is qualified twice');
   const marks = components.map(({ before, after }) => before + after);
@@ -75,20 +75,20 @@ function parseYears(match: RegExpExecArray, whole: string): YearSpan {
   };
 }
 
-/** How many years share the significant digits: `1950S2` is one of a hundred. Leading zeros are not significant. */
+/** The number of years with the same significant digits: 100 for `1950S2`. Leading zeros are not significant. */
 function significantStep(size: number, significant: string | undefined, whole: string): number {
   if (significant === undefined) return 1;
   const count = Number(significant);
-  // Past 10^21 a number writes itself with an exponent, and no day is counted there.
+  // From 10^21 on JavaScript writes numbers with an exponent; such years are out of range anyway.
   const length = size < 1e21 ? String(size).length : Math.floor(Math.log10(size)) + 1;
   if (count < 1 || count > length) throw new InvalidDate(whole, `${significant} is not a number of its significant digits`);
   return Number.isFinite(size) ? 10 ** (length - count) : 1;
 }
 
 /**
- * A level 0 date and time, read as the calendar day it is written with, whatever its zone; null when the text has another form. EDTF
- * has none in intervals and sets.
- * @throws {InvalidDate} when there is no such time.
+ * Parses a level 0 date and time as the calendar day that is written, whatever the time zone; null when the text has another form. In EDTF,
+ * intervals and sets cannot contain times.
+ * @throws {InvalidDate} when the time does not exist.
  */
 export function parseDateTime(text: string): Dated | null {
   const match = DATE_TIME.exec(text);

@@ -2,7 +2,7 @@ import { InvalidDate } from './invalid-date';
 import type { Dated, DateSet, Expression, Interval } from './notation';
 import { parseDated, parseDateTime } from './parse-date';
 
-/** Longer than any date a person writes; keeps a hostile text from costing time. */
+/** Longest accepted text, in characters: more than any date that people write. Limits the time that hostile input can cost. */
 const LONGEST = 500;
 
 /**

@@ -1,6 +1,6 @@
 import type { Dated, Expression, SingleDate, YearSpan } from './notation';
 
-/** How finely a date is known, as the graph's DatePrecision has it. */
+/** How precisely a date is known; the values of the API's enum DatePrecision. */
 export const DATE_PRECISIONS = [
   'DAY',
   'MONTH',
@@ -17,7 +17,7 @@ export const DATE_PRECISIONS = [
 
 export type DatePrecision = (typeof DATE_PRECISIONS)[number];
 
-/** A length of the calendar: one unit by which an approximate date may be off. */
+/** A length of time: an approximate date may be one such unit earlier or later. */
 interface CalendarLength {
   months: number;
   days: number;
@@ -26,9 +26,9 @@ interface CalendarLength {
 const DAY: CalendarLength = { months: 0, days: 1 };
 
 /**
- * Precision of an expression. Where no name fits, the next coarser one is taken (four months are a SEMESTER), and CENTURY stands for
- * all that is coarser. Digits left out from the right leave the precision of what is written (`1985-04-XX` is a MONTH); left out
- * elsewhere they make a SET (`1985-XX-13`). A year wholly left out is UNKNOWN.
+ * The precision of an expression. If no value fits exactly, the next coarser one is used (four months are a SEMESTER); everything coarser than
+ * a century is CENTURY. Unspecified digits on the right give the precision of the rest (`1985-04-XX` is a MONTH); unspecified digits elsewhere
+ * give SET (`1985-XX-13`). A fully unspecified year is UNKNOWN.
  */
 export function precisionOf(expression: Expression): DatePrecision {
   if (expression.kind === 'interval') return 'INTERVAL';
@@ -36,7 +36,7 @@ export function precisionOf(expression: Expression): DatePrecision {
   return expression.kind === 'years' ? precisionOfYears(expression) : precisionOfDate(expression);
 }
 
-/** One unit of what a date is approximate in: its precision, or the coarser part that alone is marked (`2004-06~-11`: a month). */
+/** The unit by which a date is approximate: its precision, or that of the marked part if only a coarser part is marked (`2004-06~-11`: a month). */
 export function unitOf(date: Dated): CalendarLength {
   if (date.kind === 'years') return { months: (date.to - date.from + 1) * 12, days: 0 };
   const finest = date.day !== null ? 'day' : date.month !== null || date.season !== null ? 'month' : 'year';
@@ -48,7 +48,7 @@ export function unitOf(date: Dated): CalendarLength {
   return { months: month !== null ? 1 : yearsOf(date) * 12, days: 0 };
 }
 
-/** Months of a season's code: 3 for seasons and quarters, 4 for quadrimesters (37 to 39), 6 for semesters (40, 41). */
+/** Number of months by code of a season: 3 for seasons and quarters, 4 for quadrimesters (37 to 39), 6 for semesters (40, 41). */
 export function monthsOfSeason(code: number): number {
   if (code >= 40) return 6;
   return code >= 37 ? 4 : 3;
@@ -81,7 +81,7 @@ function precisionOfSeason(code: number): DatePrecision {
   return code >= 33 ? 'QUARTER' : 'SEASON';
 }
 
-/** Month and day, without those left out from the right. */
+/** Month and day, without unspecified ones on the right. */
 function known(date: SingleDate): { month: string | null; day: string | null } {
   const day = date.day === 'XX' ? null : date.day;
   return { month: date.month === 'XX' && day === null ? null : date.month, day };

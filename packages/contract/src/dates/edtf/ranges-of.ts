@@ -4,18 +4,19 @@ import type { Dated, Expression, Interval, SingleDate } from './notation';
 import { monthsOfSeason, unitOf } from './precision';
 import { disjoint, type DayRanges, type DaySpan } from '../days/ranges';
 
-/** More ranges than this in one date (`1XXX-12-25`) are taken as one from the first to the last day: no index gains by a thousand. */
+/** A date with more ranges than this (`1XXX-12-25`) becomes one range from its first to its last day, to keep the index small. */
 const MOST_RANGES = 400;
 
-/** A mask of more days than this has more ranges than MOST_RANGES, as at most ten of its days touch: no need to count them all. */
+/** A mask with more days than this surely has more ranges than MOST_RANGES, because at most ten of its days are consecutive. */
 const MOST_SPANS = 4000;
 
 /** First months of the codes 21 to 41 (ISO 8601-2 "Sub-year groupings"): 21 to 24 are in the north, as 25 to 28; 29 to 32 in the south. */
 const SEASON_STARTS = [3, 6, 9, 12, 3, 6, 9, 12, 9, 12, 3, 6, 1, 4, 7, 10, 1, 5, 9, 1, 7];
 
 /**
- * The days an expression may mean; of a set of all, those it covers. `widened` adds one unit on each side of what is approximate.
- * @throws {InvalidDate} when there is no such day, or an interval ends before it begins.
+ * The days that an expression can mean; for a set of type "all of" (`{}`), all its days. `widened` adds one unit on each side of approximate
+ * parts.
+ * @throws {InvalidDate} when a day does not exist, or an interval ends before it begins.
  */
 export function rangesOf(expression: Expression, whole: string, widened: boolean): DayRanges {
   const own = bounded(memberSpans(expression, whole, false));
@@ -64,7 +65,7 @@ function widen(span: DaySpan, date: Dated): DaySpan {
 
 function datedRanges(date: Dated, whole: string): readonly DaySpan[] {
   if (date.kind === 'years') return [{ from: dayNumber(date.from, 1, 1), to: dayNumber(date.to, 12, 31) }];
-  // Year 2000 has every day a year can have.
+  // 2000 is a leap year, so it has every possible day.
   const wholly = date.year === 'XXXX';
   const spans = wholly ? yearSpans(2000, date) : spansOfYears(matchingYears(date), date);
   if (spans.length === 0) throw new InvalidDate(whole, 'there is no such day in the calendar');
@@ -86,7 +87,7 @@ function matchingYears(date: SingleDate): readonly number[] {
 
 const DIGITS = Array.from('0123456789');
 
-/** All numbers a mask stands for, ascending. */
+/** All numbers that match a mask, in ascending order. */
 function fill(mask: string): readonly number[] {
   const filled = Array.from(mask).reduce<readonly string[]>(
     (heads, digit) => heads.flatMap((head) => (digit === 'X' ? DIGITS : [digit]).map((next) => head + next)),

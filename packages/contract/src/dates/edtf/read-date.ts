@@ -8,27 +8,27 @@ import { DATE_PRECISIONS, precisionOf, type DatePrecision } from './precision';
 
 export { DATE_PRECISIONS, InvalidDate, toMultirange, type DatePrecision, type DayRange, type DayRanges };
 
-/** What a date in EDTF means in days. */
+/** A date in EDTF with the days that it means. */
 export interface DateReading {
-  /** As it was written, without the spaces EDTF allows in sets. */
+  /** The EDTF as written, without the spaces that EDTF allows in sets. */
   edtf: string;
-  /** First day it may mean, `YYYY-MM-DD`; null when open, unknown, or outside the years 0000 to 9999 (`ranges` still hold it). */
+  /** First possible day, `YYYY-MM-DD`; null when open, unknown, or outside the years 0000 to 9999 (it is still in `ranges`). */
   earliest: string | null;
-  /** Last day it may mean, likewise. */
+  /** Last possible day, in the same way. */
   latest: string | null;
   precision: DatePrecision;
-  /** Marked `~` or `%`, in whole or in part. */
+  /** Whether the date or a part of it is marked with `~` or `%`. */
   approximate: boolean;
-  /** Marked `?` or `%`, in whole or in part. */
+  /** Whether the date or a part of it is marked with `?` or `%`. */
   uncertain: boolean;
-  /** The days themselves, as day numbers: ascending, neither overlapping nor touching, gaps of sets kept. */
+  /** The days, as ranges of day numbers in ascending order that neither overlap nor touch. Gaps in sets are kept. */
   ranges: DayRanges;
 }
 
 /**
  * Reads EDTF of levels 0, 1 and 2 (ISO 8601-2:2019; https://www.loc.gov/standards/datetime/).
- * A level 0 date and time counts as the calendar day it is written with; `?` moves no bound, nor do `~` and `%`.
- * @throws {InvalidDate} on anything else, on days that do not exist, and on intervals that end before they begin.
+ * A level 0 date and time counts as the calendar day that is written. The marks `?`, `~` and `%` do not change the first and last day.
+ * @throws {InvalidDate} for other texts, for days that do not exist, and for intervals that end before they begin.
  */
 export function readDate(edtf: string): DateReading {
   const expression = parse(edtf);
@@ -46,7 +46,7 @@ export function readDate(edtf: string): DateReading {
   };
 }
 
-/** Whether `readDate` reads the text. */
+/** Whether `readDate` can read the text. */
 export function isEdtf(text: string): boolean {
   try {
     readDate(text);
@@ -57,12 +57,12 @@ export function isEdtf(text: string): boolean {
   }
 }
 
-/** The days a date may mean when what is approximate may be off by one unit of its precision on either side. */
+/** The days that a date can mean if approximate parts may be one unit earlier or later. */
 export function possibleRanges(reading: DateReading): DayRanges {
   return reading.approximate ? rangesOf(parse(reading.edtf), reading.edtf, true) : reading.ranges;
 }
 
-/** `MM-DD` of a date that is one known day; null for all others, also for an approximate day: "about 4 May" is no anniversary. */
+/** `MM-DD` of a date that is one exact day; null for others, also for an approximate day: "about 4 May" has no anniversary. */
 export function monthDay(reading: DateReading): string | null {
   const from = reading.ranges[0]?.from ?? null;
   if (reading.precision !== 'DAY' || reading.approximate || from === null) return null;
@@ -70,13 +70,13 @@ export function monthDay(reading: DateReading): string | null {
   return `${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
-/** POSSIBLY: some day of the possible ranges lies in the range; CERTAINLY: every day of the date's own ranges does. */
+/** Whether a date matches a range. POSSIBLY: some day of its possible ranges is in the range. CERTAINLY: every day of its ranges is. */
 export function matches(reading: DateReading, range: Pick<DateReading, 'ranges'>, match: 'POSSIBLY' | 'CERTAINLY'): boolean {
   return match === 'POSSIBLY' ? overlap(possibleRanges(reading), range.ranges) : within(reading.ranges, range.ranges);
 }
 
 /**
- * The graph's DateRange: from the first day of `from` to the last day of `to`, both EDTF; null is open.
+ * Reads the API's input DateRange: from the first day of `from` to the last day of `to`, both in EDTF; null means open.
  * @throws {InvalidDate} when either is not EDTF, or the range ends before it begins.
  */
 export function readRange(from: string | null, to: string | null): DayRanges {

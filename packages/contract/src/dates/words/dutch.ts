@@ -1,4 +1,4 @@
-/** All words of dates in Dutch. Names of months and seasons are CLDR's. */
+/** The words of dates in Dutch. Names of months and seasons are those of Unicode CLDR. */
 import type { Language } from './language';
 
 /** Dutch. */

@@ -1,4 +1,4 @@
-/** All words of dates in English. Names of months and seasons are CLDR's. */
+/** The words of dates in English. Names of months and seasons are those of Unicode CLDR. */
 import type { Language } from './language';
 
 /** English. */

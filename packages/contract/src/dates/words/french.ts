@@ -1,4 +1,4 @@
-/** All words of dates in French. Names of months and seasons are CLDR's. */
+/** The words of dates in French. Names of months and seasons are those of Unicode CLDR. */
 import type { Language, Shape } from './language';
 
 const ROMAN = 'I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI'.split(' ');

@@ -1,17 +1,17 @@
-/** What one language says of dates: words to print them with, and words to read them by. */
+/** The words that a language needs for dates: for printing and for reading. */
 
-/** A language a date is printed in. */
+/** A language in which dates can be printed. */
 export type LanguageCode = 'en' | 'fr' | 'nl';
 
-/** What a text before a date depends on in French: "depuis le 4 mai", "depuis mai". */
+/** The form of a date, on which French words before it depend: "depuis le 4 mai", "depuis mai". */
 export type Shape = 'day' | 'month' | 'year' | 'other';
 
-/** Words to print with; a relation gives the phrase before a date, or null where the language needs more than a phrase. */
+/** Words for printing. A relation gives the phrase before a date; null when the language has no simple phrase for it. */
 export interface Words {
   months: readonly string[];
   /** In the order of EDTF's codes 21 to 24. */
   seasons: readonly string[];
-  /** Of a year: early, mid and late, with what joins them to it. */
+  /** Early, mid and late, including the space or hyphen before the year. */
   thirds: readonly string[];
   halves: readonly string[];
   quarter: string;
@@ -31,8 +31,8 @@ export interface Words {
 }
 
 /**
- * Words to read by, without accents and in lower case, as `plain` leaves them. Names are CLDR's, wide and abbreviated, with what
- * newspapers print beside them. A list of phrases holds patterns, separated by `|`, the longer before those that begin them.
+ * Words for reading, without accents and in lower case, as `plain` returns them. Names are those of CLDR, long and short, plus forms found in
+ * newspapers. Lists of phrases are regular expressions, separated by `|`, longer phrases before their own beginnings.
  */
 export interface ReadWords {
   /** The words of each month, separated by spaces. */
@@ -42,13 +42,13 @@ export interface ReadWords {
   readonly weekdays: string;
   /** First to fourth. */
   readonly ordinals: readonly string[];
-  /** Tens of a decade that is named without its century: thirties to nineties. */
+  /** Decades without a century: thirties to nineties. */
   readonly tens: readonly string[];
   /** Endings of days of the month and of centuries in digits. */
   readonly ordinalEndings: string;
-  /** Words within a date that say nothing, such as "of". */
+  /** Words within a date that have no meaning of their own, such as "of". */
   readonly joining: string;
-  /** Words before a date that say nothing of it: prepositions, and articles behind them. */
+  /** Words before a date that do not change it: prepositions and articles. */
   readonly prepositions: string;
   readonly articles: string;
   readonly beforeChrist: string;
@@ -58,7 +58,7 @@ export interface ReadWords {
   readonly aboutShort: string;
   readonly perhaps: string;
   readonly early: string;
-  /** With the space or hyphen that joins them to the date. */
+  /** Including the space or hyphen between them and the date. */
   readonly middle: string;
   readonly late: string;
   readonly before: string;
@@ -67,20 +67,20 @@ export interface ReadWords {
   readonly notEarlier: string;
   readonly since: string;
   readonly until: string;
-  /** The end of a span that lasts. */
+  /** Words for an end that has not come yet, such as "today". */
   readonly ongoing: string;
-  /** Two dates, each written `(.+)`, between which a date lies. */
+  /** Patterns for a date between two dates, each written `(.+)`. */
   readonly between: string;
-  /** Two dates from the one of which to the other something lasts. */
+  /** Patterns for an interval from one date to another. */
   readonly span: string;
   readonly or: string;
   readonly and: string;
   readonly quarter: string;
   readonly half: string;
   readonly century: string;
-  /** The word before a decade in digits, null where there is none. */
+  /** The word before a decade in digits; null when there is none. */
   readonly decade: string | null;
-  /** Winter, the one season of two years. */
+  /** Winter, the only season that is in two years. */
   readonly winter: string;
 }
 

@@ -1,6 +1,6 @@
 /**
- * The words of all languages together, to read by. No word means different things in two of the languages, so all three are read at once
- * ("mar." is March; a Tuesday is "mardi").
+ * The words of all three languages together, for reading. No word has different meanings in two of the languages, so all are read at once
+ * ("mar." is March; Tuesday is "mardi").
  */
 import { DUTCH } from './dutch';
 import { ENGLISH } from './english';
@@ -9,18 +9,18 @@ import type { LanguageCode, ReadWords, Words } from './language';
 
 const READING: readonly ReadWords[] = [ENGLISH.reading, FRENCH.reading, DUTCH.reading];
 
-/** The words to print with, by language. */
+/** The words for printing, by language. */
 export const WORDS: Readonly<Record<LanguageCode, Words>> = { en: ENGLISH.printing, fr: FRENCH.printing, nl: DUTCH.printing };
 
-/** Those of the words that hold phrases as a pattern. */
+/** The names of those lists that are regular expressions. */
 type Phrase = { [Key in keyof ReadWords]: ReadWords[Key] extends string | null ? Key : never }[keyof ReadWords];
 
-/** The phrases of every language as the inside of a group of a pattern. */
+/** The phrases of all languages, as alternatives for a group in a regular expression. */
 export function phrases(...keys: Phrase[]): string {
   return READING.flatMap((words) => keys.flatMap((key) => words[key] ?? [])).join('|');
 }
 
-/** The phrases of each language by itself, in the order English, French, Dutch. */
+/** The phrases of each language, in the order English, French, Dutch. */
 export function phraseOfEach(key: Phrase): string[] {
   return READING.flatMap((words) => words[key] ?? []);
 }
@@ -32,7 +32,7 @@ const SEASON_CODES = numbered('seasons', 21);
 const ORDINALS = numbered('ordinals', 1);
 const TENS = numbered('tens', 3);
 
-/** A text without accents, in lower case, with one kind of dash, apostrophe and space; no final full stop. */
+/** A text without accents, in lower case, with uniform dashes, apostrophes and spaces, and without a full stop at its end. */
 export function plain(text: string): string {
   return text
     .normalize('NFD')
@@ -54,7 +54,7 @@ export function seasonCode(word: string): number | undefined {
   return SEASON_CODES.get(word);
 }
 
-/** Whether a word, full or short, names a day of the week. */
+/** Whether a word is the long or short name of a day of the week. */
 export function isWeekday(word: string): boolean {
   return WEEKDAYS.has(word);
 }

@@ -9,10 +9,10 @@ const DECADE = /^(\d{3})X$/;
 const CENTURY = /^(-?)(\d{2})XX$/;
 
 /**
- * Prints a date in English (also for a locale that is none of these), French or Dutch. Printed in words are years, months, days,
- * seasons north, quarters, halves, decades and centuries, with a mark on the whole; early, mid and late of a year; intervals with two
- * ends or one open; two dates as one or both; one of the dates between, up to or from two. All else, and whatever `readPrinted` would
- * not read back into the same EDTF, is printed as its EDTF; so `readPrinted(printDate(d, l), l)` is `d` wherever there are words.
+ * Prints an EDTF date in English (also for other locales), French or Dutch. These are printed in words: years, months, days, northern seasons,
+ * quarters, halves, decades and centuries, with a mark on the whole date; early, mid and late in a year; intervals, also with one open end;
+ * one or both of two dates; one of the dates between, up to or from given dates. Other dates, and dates that `readPrinted` would not read back
+ * as the same EDTF, are printed as EDTF. So `readPrinted(printDate(d, l), l)` is `d` whenever words are printed.
  */
 export function printDate(edtf: string, locale: string): string {
   const printed = printExpression(edtf, WORDS[language(locale)]);
@@ -78,7 +78,7 @@ function printDated(edtf: string, words: Words): string | null {
   return `${about}${printed}${mark === '?' || mark === '%' ? '?' : ''}`;
 }
 
-/** Only an approximate third is "early" or "late": EDTF's own is exactly four months. */
+/** Only an approximate third is printed as "early" or "late": the exact one in EDTF is exactly four months. */
 function printThird(year: string, third: number, mark: string, words: Words): string | null {
   return mark === '~' || mark === '%' ? `${words.thirds[third]}${printYear(year, words)}${mark === '%' ? '?' : ''}` : null;
 }
@@ -110,7 +110,7 @@ function printYears(date: string, words: Words): string | null {
   return sign ? words.beforeChrist(0).replace('0', printed) : printed;
 }
 
-/** Years below 100 need their era, or they would be days. */
+/** Years below 100 are printed with their era, otherwise they would be read as days. */
 function printYear(year: string, words: Words): string {
   const number = Number(year);
   if (number <= 0) return words.beforeChrist(1 - number);

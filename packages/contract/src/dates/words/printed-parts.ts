@@ -1,6 +1,6 @@
 import { isJoining, isWeekday, monthNumber, phrases, seasonCode } from './lexicon';
 
-/** Parts of a printed date; a side of "13–15 November 2015" has only some. The year is written as EDTF writes it. */
+/** Parts of a printed date. One side of a range such as "13–15 November 2015" has only some of them. The year is in EDTF notation. */
 export interface Parts {
   year?: string;
   month?: number;
@@ -8,7 +8,7 @@ export interface Parts {
   day?: number;
 }
 
-/** Words that stand before a date in a sentence and say nothing of it. */
+/** Words before a date in a sentence that do not change its meaning. */
 export const LEADING = new RegExp(`^(?:(?:${phrases('prepositions')}) )?(?:(?:${phrases('articles')}) |l')?`);
 const BEFORE_CHRIST = `(?:${phrases('beforeChrist')})`;
 const AFTER_CHRIST = `(?:${phrases('afterChrist')})`;
@@ -16,12 +16,12 @@ const YEAR_BC = new RegExp(String.raw`\b(\d{1,4}) ?${BEFORE_CHRIST}$`);
 const YEAR_AD = new RegExp(String.raw`\b(\d{1,4}) ?${AFTER_CHRIST}$`);
 const AD_YEAR = /(?:^|\s)a\.? ?d\.? ?(\d{1,4})$/;
 
-/** Ends of a century before Christ. */
+/** Endings of the name of a century before Christ. */
 export const CENTURY_BC = new RegExp(`^(.*) ${BEFORE_CHRIST}$`);
 
 /**
- * Reads a plain text of day, month or season and year in whatever order, a weekday in front or not; null when a word is unknown, or
- * is there twice.
+ * Reads day, month or season, and year in any order, with or without a weekday before them; null when a word is unknown or a part occurs
+ * twice.
  */
 export function readParts(text: string): Parts | null {
   const words = withEra(withSeason(text))
@@ -38,8 +38,8 @@ export function readParts(text: string): Parts | null {
 }
 
 /**
- * `2015-11-13`, `05/2015`, `13/11/2015`, `13.11.2015`, `2015/11/13`. With slash or hyphen the day comes first in French and Dutch;
- * else only a clear case is read.
+ * Reads `2015-11-13`, `05/2015`, `13/11/2015`, `13.11.2015`, `2015/11/13`. With slashes or hyphens the day comes first in French and Dutch; in
+ * English only unambiguous dates are read.
  */
 export function readNumeric(text: string, locale: string | undefined): Parts | null {
   const iso = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(text);
@@ -56,18 +56,18 @@ export function readNumeric(text: string, locale: string | undefined): Parts | n
   return second > 12 ? { year, month: first, day: second } : null;
 }
 
-/** What a side of a range or a choice leaves to the other side: its year, and the month of a bare day. */
+/** A side of a range or choice, completed by the other side: its year, and for a day without a month also the month. */
 export function completed(parts: Parts, other: Parts): Parts {
   const month = parts.month ?? (parts.day === undefined ? undefined : other.month);
   return { ...parts, year: parts.year ?? other.year, month };
 }
 
-/** EDTF of whole parts; null when a part is missing, or a season stands beside a month. The calendar is not asked. */
+/** The EDTF of complete parts; null when a part is missing, or when there are both a season and a month. The calendar is not checked. */
 export function partsEdtf({ year, month, season, day }: Parts): string | null {
   if (year === undefined || (season !== undefined && (month !== undefined || day !== undefined))) return null;
   if (season !== undefined) return `${year}-${season}`;
   if (month === undefined) return day === undefined ? year : null;
-  // EDTF would take a month past the twelfth for a season.
+  // In EDTF a month above 12 would mean a season.
   if (month > 12) return null;
   const head = `${year}-${twoDigits(month)}`;
   return day === undefined ? head : `${head}-${twoDigits(day)}`;
@@ -90,7 +90,7 @@ function withSeason(text: string): string {
   return text.replace(/\((?:[dl]')?([a-z]+)\)$/, (whole, word: string) => (seasonCode(word) === undefined ? whole : word));
 }
 
-/** 5 BC is year -4: EDTF counts a year 0. */
+/** 5 BC is year -4, because EDTF has a year 0. */
 function withEra(text: string): string {
   return text
     .replace(YEAR_BC, (whole, count: string) => (Number(count) === 0 ? whole : `y${astronomical(1 - Number(count))}`))

@@ -3,7 +3,7 @@ import { phrases } from './lexicon';
 import { completed, LEADING, partsEdtf, readNumeric, readParts, type Parts } from './printed-parts';
 import { readUnit } from './printed-units';
 
-/** One printed date, or one side of a range or choice: parts that the other side may complete, or a unit that is whole. */
+/** One printed date, or one side of a range or choice: parts that the other side may complete, or a complete unit such as a decade. */
 export interface Side {
   parts: Parts | null;
   edtf: string | null;
@@ -17,7 +17,7 @@ const EARLY = new RegExp(`^(?:${phrases('early')}) `);
 const MIDDLE = new RegExp(`^(?:${phrases('middle')})`);
 const LATE = new RegExp(`^(?:${phrases('late')}) `);
 
-/** Reads one side of a plain text; null when it is no date. */
+/** Reads one side; null when it is not a date. */
 export function readSide(text: string, locale: string | undefined): Side | null {
   const doubtful = PERHAPS.test(text) || text.endsWith('?');
   const sure = text.replace(PERHAPS, '').replace(/ ?\?$/, '');
@@ -29,20 +29,20 @@ export function readSide(text: string, locale: string | undefined): Side | null 
   return parts && { parts, edtf: null, ...marks };
 }
 
-/** EDTF of a side, completed from the other one; null when parts are still missing, or a mark has no place. */
+/** The EDTF of a side, completed by the other side; null when parts are still missing, or a mark cannot be applied. */
 export function sideEdtf(side: Side, other?: Side): string | null {
   const own = side.parts && (other?.parts ? completed(side.parts, other.parts) : side.parts);
   const edtf = side.edtf ?? (own && partsEdtf(own));
   return edtf && marked(edtf, side);
 }
 
-/** Whether two sides are of one kind, once each has completed the other: "summer 2015/2016" is not. */
+/** Whether two sides are of the same kind after completing each other; those of "summer 2015/2016" are not. */
 export function sameShape(one: Side, other: Side): boolean {
   if (!one.parts || !other.parts) return one.parts === other.parts;
   return shape(completed(one.parts, other.parts)) === shape(completed(other.parts, one.parts));
 }
 
-/** Whether two sides can bound a span: not a season and a bare year, as in "2013–2014 (spring)", which belongs to both. */
+/** Whether two sides can be the ends of an interval. A season and a year cannot: in "2013–2014 (spring)" the season belongs to both years. */
 export function canSpan(one: Side, other: Side): boolean {
   const shapes = [one, other].map(({ parts }) => parts && shape(parts));
   return !(shapes.includes('season') && shapes.includes('year'));
@@ -61,8 +61,8 @@ function marked(edtf: string, { approximate, uncertain }: Side): string | null {
 }
 
 /**
- * Early, mid and late, as thirds that are approximate: of a year EDTF's quadrimesters (`2003-37~` is about January to April 2003), of
- * a month about the days 1–10, 11–20 and 21 on, of a decade its years 0–3, 4–6 and 7–9, of a century 0–33, 34–66 and 67–99.
+ * Early, mid and late, as approximate thirds. Of a year: EDTF's quadrimesters (`2003-37~` is about January to April 2003). Of a month: about
+ * the days 1–10, 11–20 and from 21. Of a decade: the years 0–3, 4–6 and 7–9. Of a century: 0–33, 34–66 and 67–99.
  */
 function readThird(text: string): string | null {
   const third = [EARLY, MIDDLE, LATE].findIndex((words) => words.test(text));

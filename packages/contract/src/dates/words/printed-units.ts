@@ -24,8 +24,8 @@ const SPLIT_WINTER = [
 ];
 
 /**
- * Quarters, halves, decades and centuries of a plain text, as EDTF; null when it is none. "1900s" is null, as it may be ten years or a
- * hundred (the 2000s are ten), and so are "jaren 20": of which century? The 19th century is `18XX`, by EDTF's own custom.
+ * Reads quarters, halves, decades and centuries as EDTF; null for other texts. "1900s" is null because it may mean a decade or a century (the
+ * 2000s are read as a decade), and "jaren 20" is null because the century is unknown. The 19th century is `18XX`, as usual in EDTF.
  */
 export function readUnit(text: string): string | null {
   return readPart(text) ?? readDecade(text) ?? readCentury(text) ?? readWinter(text);
@@ -62,7 +62,7 @@ function readCentury(text: string): string | null {
   const before = CENTURY_BC.exec(text)?.[1];
   const [, digits, numeral] = CENTURY.exec(before ?? text) ?? [];
   const number = digits === undefined ? ROMAN.get(numeral ?? '') : Number(digits);
-  // The first century before Christ includes EDTF's year 0, which -00XX does not.
+  // The first century before Christ includes year 0 of EDTF, but -00XX does not.
   if (number === undefined || number < 1 || (before !== undefined && number === 1)) return null;
   return `${before === undefined ? '' : '-'}${String(number - 1).padStart(2, '0')}XX`;
 }

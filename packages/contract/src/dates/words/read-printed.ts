@@ -7,7 +7,7 @@ const LONGEST = 120;
 const YEARS_EITHER = /^(\d{4}) ?\/ ?(\d{4})$/;
 const SHORT_YEARS = /^(\d{2})(\d{2}) ?([-–/]) ?(\d{2})$/;
 
-/** The night between two days is a span of both. */
+/** The night between two days is read as an interval of both days. */
 const NIGHT = /^(?:(?:dans|in|during|tijdens) )?(?:la |de |the )?(?:nuit|nacht|night) (?:du |van |of )(?:the )?/;
 
 const BEFORE = new RegExp(`^(?:${phrases('before')}) `);
@@ -24,9 +24,9 @@ const EITHER = [new RegExp(`^(?:either )?(.+) (?:${phrases('or')}) (.+)$`), /^([
 const BOTH = [new RegExp(`^(.+) (?:${phrases('and')}) (.+)$`)];
 
 /**
- * Reads a date as people print it, in English, French or Dutch, into EDTF; null when it is not understood, which a remark in brackets
- * other than a season ensures. All three languages are always read: the locale only settles 05/11/2015. Never throws; what it returns,
- * `readDate` reads. Choices where printed language is looser than EDTF:
+ * Reads a date as people print it, in English, French or Dutch, and returns it as EDTF; null when it is not understood, or when it contains a
+ * remark in brackets other than a season. All three languages are always read; the locale only decides dates such as 05/11/2015. Never throws.
+ * `readDate` can read every result. Where printed dates are less exact than EDTF, these meanings are chosen:
  * - "1999/2000" is one of the two, `[1999,2000]`; "1999–2000" and "1999 to 2000" last from the one to the other, `1999/2000`.
  * - "before 2003" and "after 2003" exclude the year: `[..2002]`, `[2004..]`. "by 2003" and "no earlier than 2003" include it:
  *   `[..2003]`, `[2003..]`. "since" and "until" are intervals: `2003/..`, `../2003`; "1999–?" has an unknown end, `1999/`.
@@ -59,7 +59,7 @@ function isDoubtful(text: string): boolean {
   return Number(next) > 24 ? Number(next) <= 41 : Number(next) > 20 && Number(next) === Number(year) + 1;
 }
 
-/** Two years with nothing between them but a slash, and years shortened to two digits: "2015/16" only where 16 is no month. */
+/** Two years with a slash or dash between them, the second possibly shortened to two digits: "2015/16" only because 16 is not a month. */
 function readYears(text: string): string | null {
   const [, one, other] = YEARS_EITHER.exec(text) ?? [];
   if (one !== undefined) return `[${one},${other}]`;
@@ -86,7 +86,7 @@ function readRelation(text: string, locale: string | undefined): string | null {
   return neighbour && (relation === AFTER ? `[${neighbour}..]` : `[..${neighbour}]`);
 }
 
-/** The year, month or day next to a date, with the date's own mark. */
+/** The year, month or day before or after a date, with the date's own mark. */
 function neighbouring(edtf: string, direction: 1 | -1): string | null {
   if (!isEdtf(edtf)) return null;
   const { ranges, precision } = readDate(edtf);
@@ -122,7 +122,7 @@ function readChoice(text: string, locale: string | undefined): string | null {
   );
 }
 
-/** The first pattern whose two sides are both dates, each completed from the other. */
+/** The first pattern of which both sides are dates, each completed by the other. */
 function readPair(
   text: string,
   patterns: readonly RegExp[],
