@@ -68,16 +68,16 @@ export type Node = {
   readonly id: Scalars['ID']['output'];
 };
 
-/** Every question that the graph answers. */
+/** All queries of the graph. */
 export type Query = {
   readonly __typename?: 'Query';
   /** The document with this identifier, or null when it is not public. */
   readonly node?: Maybe<Node>;
   /** The documents with these identifiers, in their order, null for each that is not public; at most 100. */
   readonly nodes: ReadonlyArray<Maybe<Node>>;
-  /** What the publication says of itself. */
+  /** The publication itself: its name, languages and terms of use. */
   readonly site: Site;
-  /** Where a path of the site, or of its former address, leads now; null when it never led anywhere. */
+  /** The present target of a path of this site or of its former one; null when there never was one. */
   readonly route?: Maybe<Route>;
   /** One post, by identifier or slug. */
   readonly post?: Maybe<Post>;
@@ -95,7 +95,7 @@ export type Query = {
   readonly tag?: Maybe<Tag>;
   /** The author with this slug. */
   readonly author?: Maybe<Author>;
-  /** Months that hold posts, newest first, with how many; at most 1,200. */
+  /** Months with posts, newest first, and how many posts each has; at most 1,200. */
   readonly archive: ReadonlyArray<ArchiveMonth>;
   /** One timeline, by identifier or slug. */
   readonly timeline?: Maybe<Timeline>;
@@ -103,37 +103,37 @@ export type Query = {
   readonly timelines: TimelineConnection;
   /** Entries of every timeline, merged in chronological order; false and retracted claims only when asked for by status. */
   readonly chronology: TimelineEntryConnection;
-  /** What happened on a month and day in any year; only entries dated to the day. */
+  /** What happened on this month and day of any year; only entries whose date is an exact day. */
   readonly onThisDay: OnThisDay;
-  /** One entity, by identifier or slug. One that was merged into another answers with that other. */
+  /** One entity, by identifier or slug. For one that was merged into another, that other is returned. */
   readonly entity?: Maybe<Entity>;
   /** Entities that the archive knows by name; those merged into another are not listed. */
   readonly entities: EntityConnection;
 };
 
-/** Every question that the graph answers. */
+/** All queries of the graph. */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
 };
 
-/** Every question that the graph answers. */
+/** All queries of the graph. */
 export type QueryNodesArgs = {
   ids: ReadonlyArray<Scalars['ID']['input']>;
 };
 
-/** Every question that the graph answers. */
+/** All queries of the graph. */
 export type QueryRouteArgs = {
   path: Scalars['String']['input'];
 };
 
-/** Every question that the graph answers. */
+/** All queries of the graph. */
 export type QueryPostArgs = {
   id?: InputMaybe<Scalars['ID']['input']>;
   slug?: InputMaybe<Scalars['String']['input']>;
   locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
-/** Every question that the graph answers. */
+/** All queries of the graph. */
 export type QueryPostsArgs = {
   filter?: InputMaybe<PostFilter>;
   orderBy?: PostOrder;
@@ -143,52 +143,52 @@ export type QueryPostsArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Every question that the graph answers. */
+/** All queries of the graph. */
 export type QueryPageArgs = {
   id?: InputMaybe<Scalars['ID']['input']>;
   slug?: InputMaybe<Scalars['String']['input']>;
   locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
-/** Every question that the graph answers. */
+/** All queries of the graph. */
 export type QuerySeriesArgs = {
   slug: Scalars['String']['input'];
 };
 
-/** Every question that the graph answers. */
+/** All queries of the graph. */
 export type QueryCategoryArgs = {
   slug: Scalars['String']['input'];
 };
 
-/** Every question that the graph answers. */
+/** All queries of the graph. */
 export type QueryCategoriesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Every question that the graph answers. */
+/** All queries of the graph. */
 export type QueryTagArgs = {
   slug: Scalars['String']['input'];
 };
 
-/** Every question that the graph answers. */
+/** All queries of the graph. */
 export type QueryAuthorArgs = {
   slug: Scalars['String']['input'];
 };
 
-/** Every question that the graph answers. */
+/** All queries of the graph. */
 export type QueryArchiveArgs = {
   locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
-/** Every question that the graph answers. */
+/** All queries of the graph. */
 export type QueryTimelineArgs = {
   id?: InputMaybe<Scalars['ID']['input']>;
   slug?: InputMaybe<Scalars['String']['input']>;
   locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
-/** Every question that the graph answers. */
+/** All queries of the graph. */
 export type QueryTimelinesArgs = {
   filter?: InputMaybe<TimelineFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -197,7 +197,7 @@ export type QueryTimelinesArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Every question that the graph answers. */
+/** All queries of the graph. */
 export type QueryChronologyArgs = {
   filter?: InputMaybe<ChronologyFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -206,7 +206,7 @@ export type QueryChronologyArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Every question that the graph answers. */
+/** All queries of the graph. */
 export type QueryOnThisDayArgs = {
   month: Scalars['Int']['input'];
   day: Scalars['Int']['input'];
@@ -214,13 +214,13 @@ export type QueryOnThisDayArgs = {
   status?: InputMaybe<ReadonlyArray<ClaimStatus>>;
 };
 
-/** Every question that the graph answers. */
+/** All queries of the graph. */
 export type QueryEntityArgs = {
   id?: InputMaybe<Scalars['ID']['input']>;
   slug?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Every question that the graph answers. */
+/** All queries of the graph. */
 export type QueryEntitiesArgs = {
   filter?: InputMaybe<EntityFilter>;
   orderBy?: EntityOrder;
@@ -230,12 +230,12 @@ export type QueryEntitiesArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** A date that may be vague: as it was printed, and what that means in days. */
+/** A date that may be vague: as it was printed, and which days that means. */
 export type FuzzyDate = {
   readonly __typename?: 'FuzzyDate';
   /** As the editor printed it: 2015 (Summer). */
   readonly printed: Scalars['String']['output'];
-  /** The same, in the one notation that machines read. */
+  /** The same in EDTF, for programs. */
   readonly edtf: Scalars['EDTF']['output'];
   /** First day it may mean; null when open or unknown. */
   readonly earliest?: Maybe<Scalars['Date']['output']>;
@@ -286,9 +286,9 @@ export type DateRange = {
 
 /** How a vague date is compared with a range. */
 export type DateMatch =
-  /** Some day of the date lies in the range. */
+  /** At least one day of the date is in the range. */
   | 'POSSIBLY'
-  /** Every day of the date lies in the range. */
+  /** Every day of the date is in the range. */
   | 'CERTAINLY';
 
 /** A published piece; an edition of a series when it is re-issued. */
@@ -312,13 +312,13 @@ export type Post = Node & {
   readonly excerpt: Scalars['String']['output'];
   /** The day that the piece is dated, as printed under its title. */
   readonly dateline?: Maybe<Scalars['Date']['output']>;
-  /** First publication; kept at later publishes, set by imports. NEWEST, archive and publishedFrom/To go by it. */
+  /** First publication; kept when the post is published again, set by imports. NEWEST, archive and publishedFrom/To use it. */
   readonly publishedAt: Scalars['DateTime']['output'];
-  /** Last time the public face changed. */
+  /** Last time that its public content changed. */
   readonly modifiedAt: Scalars['DateTime']['output'];
   /** Who signs it, in the editor's order. */
   readonly authors: ReadonlyArray<Author>;
-  /** Quotations that open it. */
+  /** Quotations above the text. */
   readonly epigraphs: ReadonlyArray<Quotation>;
   /** Its body, block by block. */
   readonly body: ReadonlyArray<Block>;
@@ -326,7 +326,7 @@ export type Post = Node & {
   readonly bodyHtml: Scalars['HTML']['output'];
   /** Its body as plain text. */
   readonly bodyText: Scalars['String']['output'];
-  /** The picture that stands for it. */
+  /** The main picture. */
   readonly cover?: Maybe<Image>;
   /** The series that it is an edition of. */
   readonly series?: Maybe<Series>;
@@ -336,11 +336,11 @@ export type Post = Node & {
   readonly editions: ReadonlyArray<Post>;
   /** The newest edition, when this is an older one. */
   readonly supersededBy?: Maybe<Post>;
-  /** Its place in the tree of subjects. */
+  /** Its categories. */
   readonly categories: ReadonlyArray<Category>;
-  /** Loose subjects. */
+  /** Its tags. */
   readonly tags: ReadonlyArray<Tag>;
-  /** In the editor's order; some lead outside the site. */
+  /** Related posts and outside pages, in the editor's order. */
   readonly related: ReadonlyArray<RelatedLink>;
   /** Posts that list this one as related, newest first. */
   readonly referencedBy: PostConnection;
@@ -350,11 +350,11 @@ export type Post = Node & {
   readonly about: ReadonlyArray<Entity>;
   /** Entities that it names, those it is about first. */
   readonly mentions: MentionConnection;
-  /** What it rests on. */
+  /** Its sources. */
   readonly sources: ReadonlyArray<Source>;
   /** Dated notes of what was corrected, updated or withdrawn after publication, newest first. */
   readonly corrections: ReadonlyArray<Correction>;
-  /** Readers' comments that begin a thread, oldest first, whatever the language they were read in; what answers one is in its `replies`. */
+  /** Readers' comments that begin a thread, oldest first, the same in every language of the post; answers to a comment are in its `replies`. */
   readonly comments: CommentConnection;
   /** How many comments there are, replies included; counted only when asked for. */
   readonly commentCount: Scalars['Int']['output'];
@@ -397,11 +397,11 @@ export type Comment = Node & {
   readonly id: Scalars['ID']['output'];
   /** What it is. */
   readonly kind: CommentKind;
-  /** The post that it stands under, in the language it is read in. */
+  /** The post that it was written under, in the language in which the comment is read. */
   readonly post: Post;
-  /** Who wrote it, in their own words; may be empty. */
+  /** The name that its writer gave; may be empty. */
   readonly author: Scalars['String']['output'];
-  /** Their website; not checked by anyone, so link to it with rel="nofollow ugc". */
+  /** Their website; nobody has checked it, so link to it with rel="nofollow ugc". */
   readonly website?: Maybe<Scalars['URL']['output']>;
   /** Sanitised HTML. */
   readonly html: Scalars['HTML']['output'];
@@ -411,7 +411,7 @@ export type Comment = Node & {
   readonly createdAt: Scalars['DateTime']['output'];
   /** The comment that it answers; null when it begins a thread. */
   readonly replyTo?: Maybe<Comment>;
-  /** All that answers it, and what answers that, at any depth, oldest first: `replyTo` says which answers which. */
+  /** All answers to it, and answers to those, at any depth, oldest first; `replyTo` says which comment each answers. */
   readonly replies: CommentConnection;
 };
 
@@ -426,14 +426,14 @@ export type CommentRepliesArgs = {
 
 /** What a comment is. */
 export type CommentKind =
-  /** Words of a reader. */
+  /** Written by a reader. */
   | 'COMMENT'
-  /** Another site says that it links here. */
+  /** A notice from another site that it links here. */
   | 'PINGBACK'
-  /** Another site sends an extract of what it writes about this. */
+  /** An extract, sent by another site, of what it writes about this. */
   | 'TRACKBACK';
 
-/** A piece outside the run of posts, such as an imprint; may stand below another. */
+/** A piece apart from the posts, such as an imprint; may be placed below another page. */
 export type Page = Node & {
   readonly __typename?: 'Page';
   /** Global identifier. */
@@ -452,9 +452,9 @@ export type Page = Node & {
   readonly title: Scalars['String']['output'];
   /** A few lines that sum it up; may be empty. */
   readonly excerpt: Scalars['String']['output'];
-  /** First publication; kept at later publishes, set by imports. */
+  /** First publication; kept when it is published again, set by imports. */
   readonly publishedAt: Scalars['DateTime']['output'];
-  /** Last time the public face changed. */
+  /** Last time that its public content changed. */
   readonly modifiedAt: Scalars['DateTime']['output'];
   /** Its body, block by block. */
   readonly body: ReadonlyArray<Block>;
@@ -462,15 +462,15 @@ export type Page = Node & {
   readonly bodyHtml: Scalars['HTML']['output'];
   /** Its body as plain text. */
   readonly bodyText: Scalars['String']['output'];
-  /** The picture that stands for it. */
+  /** The main picture. */
   readonly cover?: Maybe<Image>;
-  /** The page that it stands below. */
+  /** The page above it. */
   readonly parent?: Maybe<Page>;
-  /** Pages of its language that stand right below it, by title. */
+  /** Pages of its language directly below it, by title. */
   readonly children: PageConnection;
 };
 
-/** A piece outside the run of posts, such as an imprint; may stand below another. */
+/** A piece apart from the posts, such as an imprint; may be placed below another page. */
 export type PageChildrenArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -493,9 +493,9 @@ export type Heading = {
   readonly __typename?: 'Heading';
   /** From 2 to 4. */
   readonly level: Scalars['Int']['output'];
-  /** Its words. */
+  /** Its text. */
   readonly text: Scalars['String']['output'];
-  /** Unique in the body: a fragment that leads here. */
+  /** Unique in the body: for a URL fragment that points here. */
   readonly anchor: Scalars['String']['output'];
 };
 
@@ -511,7 +511,7 @@ export type ImageBlock = {
   readonly __typename?: 'ImageBlock';
   /** The picture. */
   readonly image: Image;
-  /** What is printed beneath it. */
+  /** Its caption. */
   readonly caption?: Maybe<Scalars['String']['output']>;
 };
 
@@ -520,11 +520,11 @@ export type EmbedBlock = {
   readonly __typename?: 'EmbedBlock';
   /** Address of the page. */
   readonly url: Scalars['URL']['output'];
-  /** What it is called. */
+  /** Its title. */
   readonly title?: Maybe<Scalars['String']['output']>;
-  /** Whose player it is, when we know the provider. */
+  /** The provider of the player, when it is a known one. */
   readonly provider?: Maybe<Scalars['String']['output']>;
-  /** The player, when we know the provider, else a link to the page. */
+  /** The player when the provider is known, else a link to the page. */
   readonly html: Scalars['HTML']['output'];
 };
 
@@ -535,10 +535,10 @@ export type TimelineBlock = {
   readonly timeline: Timeline;
 };
 
-/** Words of someone else, attributed. */
+/** A quotation with its attribution. */
 export type Quotation = {
   readonly __typename?: 'Quotation';
-  /** The words. */
+  /** The quoted text. */
   readonly text: Scalars['String']['output'];
   /** Who said or wrote them. */
   readonly attribution?: Maybe<Scalars['String']['output']>;
@@ -550,16 +550,16 @@ export type Quotation = {
   readonly date?: Maybe<FuzzyDate>;
 };
 
-/** A way onwards from a post. */
+/** A related post or outside page. */
 export type RelatedLink = {
   readonly __typename?: 'RelatedLink';
   /** Title of the post, or of the page outside. */
   readonly title: Scalars['String']['output'];
   /** What the editor adds, such as an update. */
   readonly note?: Maybe<Scalars['String']['output']>;
-  /** Where it leads. */
+  /** Its address. */
   readonly url: Scalars['URL']['output'];
-  /** The post, when it leads to one of this archive. */
+  /** The post, when it is one of this archive. */
   readonly post?: Maybe<Post>;
 };
 
@@ -570,9 +570,9 @@ export type Correction = {
   readonly kind: CorrectionKind;
   /** The day of the change. */
   readonly date: Scalars['Date']['output'];
-  /** What was wrong and is right now. */
+  /** What was changed. */
   readonly text: Scalars['String']['output'];
-  /** What the change rests on. */
+  /** The source of the change. */
   readonly source?: Maybe<Source>;
 };
 
@@ -582,29 +582,29 @@ export type CorrectionKind =
   | 'CORRECTION'
   /** Something new was added. */
   | 'UPDATE'
-  /** Something was made clearer. */
+  /** Something was clarified. */
   | 'CLARIFICATION'
   /** Something was withdrawn. */
   | 'RETRACTION';
 
-/** A picture as shown in one place: uploaded, or one that lies on another server. */
+/** A picture as shown in one place: uploaded, or on another server. */
 export type Image = {
   readonly __typename?: 'Image';
   /** Scaled to at most this width, in pixels; of a picture on another server, its address there. */
   readonly url: Scalars['URL']['output'];
-  /** What it shows, for those who do not see it; empty when it only adorns. */
+  /** What it shows, for readers who do not see it; empty for decoration. */
   readonly alt: Scalars['String']['output'];
-  /** Pixels of the original; null when not known, as of pictures on other servers. */
+  /** Pixels of the original; null when unknown, as for pictures on other servers. */
   readonly width?: Maybe<Scalars['Int']['output']>;
-  /** Pixels of the original; null when not known, as of pictures on other servers. */
+  /** Pixels of the original; null when unknown, as for pictures on other servers. */
   readonly height?: Maybe<Scalars['Int']['output']>;
-  /** What is printed beneath it. */
+  /** Its caption. */
   readonly caption?: Maybe<Scalars['String']['output']>;
-  /** Whose picture it is. */
+  /** Credit: the maker or owner of the picture. */
   readonly credit?: Maybe<Scalars['String']['output']>;
 };
 
-/** A picture as shown in one place: uploaded, or one that lies on another server. */
+/** A picture as shown in one place: uploaded, or on another server. */
 export type ImageUrlArgs = {
   width?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -618,9 +618,9 @@ export type Author = Node & {
   readonly slug: Scalars['String']['output'];
   /** Full name. */
   readonly name: Scalars['String']['output'];
-  /** Who that is. */
+  /** A biography. */
   readonly bio?: Maybe<Scalars['String']['output']>;
-  /** Posts signed, newest first. */
+  /** Posts by this author, newest first. */
   readonly posts: PostConnection;
 };
 
@@ -630,68 +630,68 @@ export type AuthorPostsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** A place in the tree of subjects. */
+/** A subject in the tree of categories. */
 export type Category = Node & {
   readonly __typename?: 'Category';
   /** Global identifier. */
   readonly id: Scalars['ID']['output'];
   /** Last part of the address. */
   readonly slug: Scalars['String']['output'];
-  /** The name in a locale, else the main one. */
+  /** The name in a locale, else in the main language. */
   readonly name: Scalars['String']['output'];
   /** The category above. */
   readonly parent?: Maybe<Category>;
   /** Posts in it or in any category below it, newest first. */
   readonly posts: PostConnection;
-  /** The entity that it stands for. */
+  /** The entity that it is about. */
   readonly entity?: Maybe<Entity>;
 };
 
-/** A place in the tree of subjects. */
+/** A subject in the tree of categories. */
 export type CategoryNameArgs = {
   locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
-/** A place in the tree of subjects. */
+/** A subject in the tree of categories. */
 export type CategoryPostsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** A loose subject. */
+/** A subject outside the tree of categories. */
 export type Tag = Node & {
   readonly __typename?: 'Tag';
   /** Global identifier. */
   readonly id: Scalars['ID']['output'];
   /** Last part of the address. */
   readonly slug: Scalars['String']['output'];
-  /** The name in a locale, else the main one. */
+  /** The name in a locale, else in the main language. */
   readonly name: Scalars['String']['output'];
   /** Posts that carry it, newest first. */
   readonly posts: PostConnection;
-  /** The entity that it stands for. */
+  /** The entity that it is about. */
   readonly entity?: Maybe<Entity>;
 };
 
-/** A loose subject. */
+/** A subject outside the tree of categories. */
 export type TagNameArgs = {
   locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
-/** A loose subject. */
+/** A subject outside the tree of categories. */
 export type TagPostsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Pieces that are re-issued, edition by edition. */
+/** A piece that is re-issued, with its editions. */
 export type Series = Node & {
   readonly __typename?: 'Series';
   /** Global identifier. */
   readonly id: Scalars['ID']['output'];
   /** Last part of the address. */
   readonly slug: Scalars['String']['output'];
-  /** The title in a locale, else the main one. */
+  /** The title in a locale, else in the main language. */
   readonly title: Scalars['String']['output'];
   /** What it is, in a locale, else in the main language. */
   readonly description?: Maybe<Scalars['String']['output']>;
@@ -699,23 +699,23 @@ export type Series = Node & {
   readonly posts: PostConnection;
 };
 
-/** Pieces that are re-issued, edition by edition. */
+/** A piece that is re-issued, with its editions. */
 export type SeriesTitleArgs = {
   locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
-/** Pieces that are re-issued, edition by edition. */
+/** A piece that is re-issued, with its editions. */
 export type SeriesDescriptionArgs = {
   locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
-/** Pieces that are re-issued, edition by edition. */
+/** A piece that is re-issued, with its editions. */
 export type SeriesPostsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** A month that holds posts. */
+/** A month with posts. */
 export type ArchiveMonth = {
   readonly __typename?: 'ArchiveMonth';
   /** The year. */
@@ -728,17 +728,17 @@ export type ArchiveMonth = {
   readonly posts: PostConnection;
 };
 
-/** A month that holds posts. */
+/** A month with posts. */
 export type ArchiveMonthPostsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Which posts: all of what is given must hold. */
+/** Conditions on posts: all that are given must be met. */
 export type PostFilter = {
   /** Words in the title, excerpt, epigraphs or body, as in a web search: quotes for phrases, or, and a minus before a word. */
   readonly text?: InputMaybe<Scalars['String']['input']>;
-  /** Posts written in this language; the site's unless said. */
+  /** Posts written in this language; by default the site's. */
   readonly locale?: InputMaybe<Scalars['Locale']['input']>;
   /** Editions of the series with this slug or identifier. */
   readonly series?: InputMaybe<Scalars['String']['input']>;
@@ -756,11 +756,11 @@ export type PostFilter = {
   readonly publishedTo?: InputMaybe<Scalars['DateTime']['input']>;
   /** About or mentioning all of these entities (slugs or identifiers). */
   readonly entities?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  /** With a timeline entry that meets all of this: the join that crosses posts, timelines and entities. */
+  /** With a timeline entry that meets all of these conditions: a join across posts, timelines and entities. */
   readonly entry?: InputMaybe<ChronologyFilter>;
-  /** That do not meet this. */
+  /** That do not meet these conditions. */
   readonly not?: InputMaybe<PostFilter>;
-  /** That meet one of these. */
+  /** That meet at least one of these. */
   readonly or?: InputMaybe<ReadonlyArray<PostFilter>>;
 };
 
@@ -794,9 +794,9 @@ export type Timeline = Node & {
   readonly title: Scalars['String']['output'];
   /** What it is about, in a few lines. */
   readonly summary?: Maybe<Scalars['String']['output']>;
-  /** Whom or what it follows. */
+  /** The entity that it is about. */
   readonly subject?: Maybe<Entity>;
-  /** Its lines in the editor's order, whatever their status. */
+  /** Its entries in the editor's order, of every status. */
   readonly entries: TimelineEntryConnection;
   /** From its first day to its last. */
   readonly span?: Maybe<FuzzyDate>;
@@ -804,7 +804,7 @@ export type Timeline = Node & {
   readonly posts: PostConnection;
   /** First publication. */
   readonly publishedAt: Scalars['DateTime']['output'];
-  /** Last time the public face changed. */
+  /** Last time that its public content changed. */
   readonly modifiedAt: Scalars['DateTime']['output'];
 };
 
@@ -821,12 +821,12 @@ export type TimelinePostsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** One dated line of a timeline. */
+/** One dated entry of a timeline. */
 export type TimelineEntry = Node & {
   readonly __typename?: 'TimelineEntry';
-  /** Global identifier; lasts through new versions of the timeline. */
+  /** Global identifier; the same in all versions of the timeline. */
   readonly id: Scalars['ID']['output'];
-  /** The timeline that it is a line of. */
+  /** The timeline that it belongs to. */
   readonly timeline: Timeline;
   /** Place in its own timeline, from 1. */
   readonly position: Scalars['Int']['output'];
@@ -836,30 +836,30 @@ export type TimelineEntry = Node & {
   readonly html: Scalars['HTML']['output'];
   /** As plain text, without the status. */
   readonly text: Scalars['String']['output'];
-  /** How the claim stands. */
+  /** The status of the claim. */
   readonly status: ClaimStatus;
   /** Why it is disputed or false. */
   readonly statusNote?: Maybe<Scalars['String']['output']>;
   /** Entities that it names, as its editors say. */
   readonly entities: ReadonlyArray<Entity>;
-  /** What it rests on. */
+  /** Its sources. */
   readonly sources: ReadonlyArray<Source>;
-  /** Lines of other timelines that name one of the same entities on the very same day. */
+  /** Entries of other timelines that name one of the same entities on the same day. */
   readonly alsoIn: ReadonlyArray<TimelineEntry>;
 };
 
-/** How a claim stands. */
+/** The status of a claim. */
 export type ClaimStatus =
   /** Stated by the publication. */
   | 'ASSERTED'
   /** Stated by some and denied by others. */
   | 'DISPUTED'
-  /** Known to be untrue; kept so that it can be seen to be. */
+  /** Known to be untrue; kept, and marked as false. */
   | 'FALSE'
-  /** Taken back by the publication. */
+  /** Withdrawn by the publication. */
   | 'RETRACTED';
 
-/** Which entries: all of what is given must hold. */
+/** Conditions on entries: all that are given must be met. */
 export type ChronologyFilter = {
   /** Words in the entry, as in a web search. */
   readonly text?: InputMaybe<Scalars['String']['input']>;
@@ -867,31 +867,31 @@ export type ChronologyFilter = {
   readonly between?: InputMaybe<DateRange>;
   /** Naming all of these entities (slugs or identifiers). */
   readonly entities?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  /** Lines of one of these timelines (slugs or identifiers). */
+  /** Entries of one of these timelines (slugs or identifiers). */
   readonly timelines?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  /** Written in this language; the parent's or the site's unless said. */
+  /** Written in this language; by default the parent's or the site's. */
   readonly locale?: InputMaybe<Scalars['Locale']['input']>;
-  /** Left out: asserted and disputed only. */
+  /** By default asserted and disputed only. */
   readonly status?: InputMaybe<ReadonlyArray<ClaimStatus>>;
   /** Only dates of these precisions. */
   readonly precision?: InputMaybe<ReadonlyArray<DatePrecision>>;
 };
 
-/** Which timelines: all of what is given must hold. */
+/** Conditions on timelines: all that are given must be met. */
 export type TimelineFilter = {
   /** Words in the title, summary or entries, as in a web search. */
   readonly text?: InputMaybe<Scalars['String']['input']>;
-  /** Following this entity (slug or identifier). */
+  /** About this entity (slug or identifier). */
   readonly subject?: InputMaybe<Scalars['String']['input']>;
   /** With entries that name all of these entities (slugs or identifiers). */
   readonly entities?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** With an entry dated in this range. */
   readonly between?: InputMaybe<DateRange>;
-  /** Written in this language; the site's unless said. */
+  /** Written in this language; by default the site's. */
   readonly locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
-/** A day of the year through the years. */
+/** A day of the year, in all years. */
 export type OnThisDay = {
   readonly __typename?: 'OnThisDay';
   /** Entries dated to this day, oldest first. */
@@ -900,13 +900,13 @@ export type OnThisDay = {
   readonly posts: PostConnection;
 };
 
-/** A day of the year through the years. */
+/** A day of the year, in all years. */
 export type OnThisDayEntriesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** A day of the year through the years. */
+/** A day of the year, in all years. */
 export type OnThisDayPostsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -923,15 +923,15 @@ export type Entity = Node & {
   readonly path: Scalars['String']['output'];
   /** Its address. */
   readonly url: Scalars['URL']['output'];
-  /** The name in a locale, else the main one. */
+  /** The name in a locale, else in the main language. */
   readonly name: Scalars['String']['output'];
   /** What it is. */
   readonly kind: EntityKind;
-  /** Other ways in which it is written. */
+  /** Other ways of writing its name. */
   readonly names: ReadonlyArray<EntityName>;
   /** Who or what it is, in a few lines. */
   readonly summary?: Maybe<Scalars['String']['output']>;
-  /** What it looks like. */
+  /** A picture of it. */
   readonly image?: Maybe<Image>;
   /** Born, founded, began. */
   readonly from?: Maybe<FuzzyDate>;
@@ -939,7 +939,7 @@ export type Entity = Node & {
   readonly to?: Maybe<FuzzyDate>;
   /** Its item in Wikidata, such as Q90. */
   readonly wikidata?: Maybe<Scalars['String']['output']>;
-  /** Addresses elsewhere that identify the same. */
+  /** Addresses elsewhere that identify the same entity. */
   readonly sameAs: ReadonlyArray<Scalars['URL']['output']>;
   /** Posts and entries that name it: posts first, each newest first. False and retracted claims are left out: ask `chronology` by status. */
   readonly mentions: MentionConnection;
@@ -989,11 +989,11 @@ export type EntityKind =
   | 'PERSON'
   /** A company, party, service, court or group. */
   | 'ORGANISATION'
-  /** Somewhere. */
+  /** A place. */
   | 'PLACE'
-  /** Something that happened. */
+  /** An event. */
   | 'EVENT'
-  /** A book, film, report or other made thing. */
+  /** A book, film, report or other work. */
   | 'WORK'
   /** None of these. */
   | 'OTHER';
@@ -1005,7 +1005,7 @@ export type EntityName = {
   readonly text: Scalars['String']['output'];
   /** What kind of name. */
   readonly kind: NameKind;
-  /** The language it belongs to; null when to none. */
+  /** The language of the name; null when it has none. */
   readonly locale?: Maybe<Scalars['Locale']['output']>;
 };
 
@@ -1015,20 +1015,20 @@ export type NameKind =
   | 'NAME'
   /** Another name. */
   | 'ALIAS'
-  /** Another name that others have too. */
+  /** Another name that other entities have too. */
   | 'WEAK_ALIAS'
-  /** A name it no longer bears. */
+  /** A former name. */
   | 'FORMER'
   /** The name in another script. */
   | 'TRANSLITERATION';
 
-/** Which entities: all of what is given must hold. */
+/** Conditions on entities: all that are given must be met. */
 export type EntityFilter = {
   /** Words in the name, other names or summary, as in a web search. */
   readonly text?: InputMaybe<Scalars['String']['input']>;
   /** Of one of these kinds. */
   readonly kinds?: InputMaybe<ReadonlyArray<EntityKind>>;
-  /** Named in a post that meets this. */
+  /** Named in a post that meets these conditions. */
   readonly mentionedIn?: InputMaybe<PostFilter>;
   /** With this item of Wikidata. */
   readonly wikidata?: InputMaybe<Scalars['String']['input']>;
@@ -1038,9 +1038,9 @@ export type EntityFilter = {
 export type EntityOrder =
   /** By name. */
   | 'NAME'
-  /** Named most often first. One that is named anew while a reader pages may move past the cursor, or come again. */
+  /** Most often named first. One that is named again while a reader is paging may be missed or appear twice. */
   | 'MOST_MENTIONED'
-  /** Named last first. One that is named anew while a reader pages moves to the front, past the cursor. */
+  /** Most recently named first. One that is named again while a reader is paging moves to the front and may be missed. */
   | 'RECENTLY_MENTIONED'
   /** Best match first: needs `text`. */
   | 'RELEVANCE';
@@ -1052,23 +1052,23 @@ export type Mention = {
   readonly document: MentioningDocument;
   /** Who or what is named. */
   readonly entity: Entity;
-  /** Which part it plays there. */
+  /** Its role there. */
   readonly role: MentionRole;
-  /** Who says so. */
+  /** The origin of the mention. */
   readonly origin: MentionOrigin;
 };
 
 /** What can name an entity. */
 export type MentioningDocument = Post | TimelineEntry;
 
-/** Which part an entity plays in a document. */
+/** The role of an entity in a document. */
 export type MentionRole =
   /** The document is about it. */
   | 'ABOUT'
   /** The document names it. */
   | 'MENTIONED';
 
-/** Who says that a document names an entity. */
+/** The origin of a mention. */
 export type MentionOrigin =
   /** An editor chose it. */
   'EDITOR';
@@ -1084,7 +1084,7 @@ export type CoMention = {
   readonly entries: Scalars['Int']['output'];
 };
 
-/** An outside publication that a claim rests on. */
+/** An outside publication on which a claim is based. */
 export type Source = Node & {
   readonly __typename?: 'Source';
   /** Global identifier. */
@@ -1095,9 +1095,9 @@ export type Source = Node & {
   readonly publisher?: Maybe<Scalars['String']['output']>;
   /** Who wrote it. */
   readonly author?: Maybe<Scalars['String']['output']>;
-  /** Where it is. */
+  /** Its address. */
   readonly url?: Maybe<Scalars['URL']['output']>;
-  /** Where a copy is kept. */
+  /** The address of an archived copy. */
   readonly archivedUrl?: Maybe<Scalars['URL']['output']>;
   /** When it was published. */
   readonly date?: Maybe<FuzzyDate>;
@@ -1110,36 +1110,36 @@ export type Route = {
   readonly status: Scalars['Int']['output'];
   /** The path to use now; the given one when it is gone. */
   readonly path: Scalars['String']['output'];
-  /** What is there; null when it is gone. */
+  /** The document at that path; null when it is gone. */
   readonly document?: Maybe<RouteDocument>;
 };
 
 /** What has an address. */
 export type RouteDocument = Post | Page | Timeline | Entity | Category | Tag | Series | Author;
 
-/** What the publication says of itself. */
+/** The publication itself: its name, languages and terms of use. */
 export type Site = {
   readonly __typename?: 'Site';
-  /** Its name in a locale, else the main one. */
+  /** Its name in a locale, else in the main language. */
   readonly name: Scalars['String']['output'];
-  /** Its tagline in a locale, else the main one. */
+  /** Its tagline in a locale, else in the main language. */
   readonly tagline?: Maybe<Scalars['String']['output']>;
   /** Its address. */
   readonly url: Scalars['URL']['output'];
   /** Languages it is written in. */
   readonly locales: ReadonlyArray<Scalars['Locale']['output']>;
-  /** The language it is in unless said. */
+  /** The default language. */
   readonly defaultLocale: Scalars['Locale']['output'];
   /** Terms under which its content may be used. */
   readonly licence?: Maybe<Scalars['String']['output']>;
 };
 
-/** What the publication says of itself. */
+/** The publication itself: its name, languages and terms of use. */
 export type SiteNameArgs = {
   locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
-/** What the publication says of itself. */
+/** The publication itself: its name, languages and terms of use. */
 export type SiteTaglineArgs = {
   locale?: InputMaybe<Scalars['Locale']['input']>;
 };
