@@ -1,34 +1,34 @@
-/** One batch of the ledger into the index, with the cursor, in one transaction. Late or twice is harmless (promise 3). */
+/** Applies one batch of the ledger to the index, and moves the cursor, in one transaction. Late or twice is harmless (promise 3). */
 import { readLedger, readLedgerRows, type LedgerRow } from '@dossier/ledger/read-ledger';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { FailedRow } from '../model/rows';
 import { blamesDocument, replaceDocuments, type Replacing } from './replace-documents';
 import { takeWriteLock } from './write-lock';
 
-/** Documents that are tried again in one transaction. */
+/** Documents of one transaction when failed documents are tried again. */
 const RETRIED = 100;
 
-/** What one batch did: how many documents were looked at, which of them could not be indexed, and the number of the last. */
+/** The result of a batch: the number of documents, those that could not be indexed, and the sequence number of the last. */
 export interface Applied {
   readonly documents: number;
   readonly failed: readonly FailedRow[];
   readonly sequence: string;
 }
 
-/** What a batch takes, and how. */
+/** Options of a batch. */
 export interface Batch {
   /** At most this many documents. */
   readonly limit: number;
   /**
-   * The index is being built from nothing: of what is numbered up to here nothing was applied before, so that there is nothing to
-   * replace, and nothing beyond is taken.
+   * Given while an empty index is filled: changes up to this sequence number are applied and none beyond, and since none was applied before,
+   * there are no rows to replace.
    */
   readonly newUpTo?: string | undefined;
-  /** Which errors are held against the document that meets them alone; by default those of its data. */
+  /** Whether an error that a document causes alone sets it aside; by default errors of its data do. */
   readonly blames?: Replacing['blames'] | undefined;
 }
 
-/** Applies the next changes within the caller's transaction, which has the turn (`write-lock.ts`) unless nobody else can see this index. */
+/** Applies the next changes within the caller's transaction, which holds the write lock unless no other process can see this index. */
 export async function applyNext(manager: EntityManager, { limit, newUpTo, blames = blamesDocument }: Batch): Promise<Applied> {
   const [progress]: { applied: string }[] = await manager.query('select applied::text from progress for update');
   const after = progress?.applied ?? '0';
@@ -52,7 +52,7 @@ export async function applyBatch(source: DataSource, limit: number, blames?: Rep
   return alone(source, (manager) => applyNext(manager, { limit, blames }));
 }
 
-/** Rows of documents that could not be indexed before, numbered after `after`, in order; only those without a face when `isWithdrawn`. */
+/** Ledger rows of failed documents after the sequence number `after`, in order; only withdrawn ones when `isWithdrawn`. */
 async function readFailed(manager: EntityManager, after: string, limit: number, isWithdrawn: boolean): Promise<LedgerRow[]> {
   return readLedgerRows(
     manager,
@@ -63,7 +63,7 @@ async function readFailed(manager: EntityManager, after: string, limit: number, 
 }
 
 /**
- * Tries the documents that could not be indexed once more: a newer worker may read what the one before could not.
+ * Tries failed documents again: a newer version of the worker may be able to index them.
  * @param isWithdrawn only those that are not public any more
  */
 export async function retryFailed(source: DataSource, isWithdrawn = false): Promise<void> {

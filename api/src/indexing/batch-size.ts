@@ -1,4 +1,4 @@
-/** How many documents the worker takes at once: fewer after an error, so that the one that meets it is found; soon as many as ever again. */
+/** The size of the worker's batches: halved after an error, down to the one document that causes it; doubled after each success. */
 import { databaseFault, QUERY_CANCELED } from '@dossier/postgres/database-fault';
 import { blamesDocument } from './replace-documents';
 
@@ -6,16 +6,16 @@ const MOST = 500;
 
 /** SQLSTATE out_of_memory. */
 const OUT_OF_MEMORY = '53200';
-/** A document that alone takes more than the database gives, so many times in succession, is to blame, though the error may pass. */
+/** A document that alone exhausts memory or time this many times in succession is set aside, although the error is transient. */
 const MOST_EXHAUSTIONS = 5;
 
-/** Errors after which a smaller batch cannot help: the connection is gone, or the server is. */
+/** Whether the error is of the connection or the server, so that a smaller batch cannot help. */
 function isOfServer(error: unknown): boolean {
   const fault = databaseFault(error);
   return fault?.kind === 'transient' && !/^(?:40|53|55|57014)/.test(fault.code);
 }
 
-/** Whether the database gave a statement no more memory or time. */
+/** Whether a statement ran out of memory or time. */
 function isExhaustion(error: unknown): boolean {
   return [OUT_OF_MEMORY, QUERY_CANCELED].includes(databaseFault(error)?.code ?? '');
 }
@@ -36,7 +36,7 @@ export class BatchSize {
     this.exhaustions = 0;
   }
 
-  /** After a batch that failed. @returns whether the work is to be done again at once */
+  /** After a batch that failed. @returns whether a smaller batch should be tried at once */
   shrink(error: unknown): boolean {
     if (isOfServer(error)) return false;
     if (this.documents > 1) {
@@ -47,7 +47,7 @@ export class BatchSize {
     return false;
   }
 
-  /** Whether an error is held against the document that meets it alone. */
+  /** Whether an error that a document causes alone sets it aside. */
   blames(error: unknown): boolean {
     return blamesDocument(error) || (this.exhaustions >= MOST_EXHAUSTIONS && isExhaustion(error));
   }

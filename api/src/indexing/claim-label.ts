@@ -1,4 +1,4 @@
-/** How a claim that is not simply asserted is marked in front of its text. */
+/** The label before the text of a claim whose status is not ASSERTED. */
 import type { ClaimStatus, EntryFace } from '@dossier/contract/document';
 import { escapeMarkup } from '@dossier/text/escape';
 
@@ -14,7 +14,7 @@ function labelsOf(locale: string): Labels {
   return LABELS[locale.split('-')[0] ?? ''] ?? ENGLISH;
 }
 
-/** The entry's HTML, begun with `<strong class="claim">status: note</strong>` unless it is asserted: a reader who sees the line sees its status. */
+/** The entry's HTML; unless it is ASSERTED, it begins with `<strong class="claim">status: note</strong>`, so that the status is always shown. */
 export function withClaimLabel({ html, status, statusNote }: EntryFace, locale: string): string {
   if (status === 'ASSERTED') return html;
   const words = [labelsOf(locale)[status], statusNote].filter(Boolean).join(': ');

@@ -1,8 +1,8 @@
-/** Takes documents out of the index. */
+/** Deletes documents from the index. */
 import type { EntityManager } from 'typeorm';
 import type { LedgerRow } from '@dossier/ledger/read-ledger';
 
-/** Where a table keeps the key of the document that a row came from. */
+/** A table, and the SQL of its columns that hold the key of the document that a row belongs to. */
 type Owner = readonly [table: string, type: string, id: string, locale: string];
 
 /** Every table with rows of documents. */
@@ -35,12 +35,12 @@ async function deleteFrom(manager: EntityManager, owners: readonly Owner[], chan
     );
 }
 
-/** Deletes all rows of the documents, and that they failed. */
+/** Deletes all rows of the documents, and their rows in `failed`. */
 export async function deleteRows(manager: EntityManager, changes: readonly LedgerRow[]): Promise<void> {
   await deleteFrom(manager, [...OWNERS, FAILURES], changes);
 }
 
-/** Deletes only that the documents failed: their last version stays. */
+/** Deletes the documents' rows in `failed` alone: their last version stays in the index. */
 export async function deleteFailures(manager: EntityManager, changes: readonly LedgerRow[]): Promise<void> {
   await deleteFrom(manager, [FAILURES], changes);
 }

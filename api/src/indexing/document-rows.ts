@@ -1,4 +1,4 @@
-/** From a change of the ledger to every row it becomes: pure, so that the same ledger gives the same index (promise 4 of the ledger). */
+/** Makes all rows of a change of the ledger: pure functions, so that the same ledger gives the same index (promise 4 of the ledger). */
 import type { DocumentType } from '@dossier/contract/document';
 import type { ServedBodies, Served } from '../model/documents';
 import { CategoryRow, CommentRow, DocumentRow, SlugRow } from '../model/rows';
@@ -10,7 +10,7 @@ import type { LedgerChange } from '@dossier/ledger/read-ledger';
 import type { RowSet } from './row-set';
 import { addTimeline, toServedTimeline, toTimelineBody } from './timeline-rows';
 
-/** A document as it is served: its face, and apart from it what is long. */
+/** A document as it is served: its face, and its body in a separate column. */
 interface Parts<Type extends DocumentType> {
   readonly face: Served[Type];
   readonly body: ServedBodies[Type];
@@ -18,10 +18,10 @@ interface Parts<Type extends DocumentType> {
 
 type Makers = { readonly [Type in DocumentType]: (change: LedgerChange<Type>, rows: RowSet) => Parts<Type> };
 
-/** A type that is served as it is, with nothing long in it. */
+/** The maker of a type that is served unchanged and has no body. */
 const short = <Face>({ face }: { readonly face: Face }): { face: Face; body: null } => ({ face, body: null });
 
-/** Each adds the rows of its type and gives the document as it is served. */
+/** Each maker adds the rows of its type and returns the document as it is served. */
 const MAKERS: Makers = {
   site: short,
   file: short,
@@ -59,7 +59,7 @@ const MAKERS: Makers = {
   },
 };
 
-/** Adds all rows of a public document, but for its addresses, which outlive it. */
+/** Adds all rows of a public document except its addresses, which stay when it is withdrawn. */
 export function addDocumentRows<Type extends DocumentType>(change: LedgerChange<Type>, rows: RowSet): void {
   const { type, documentId, locale, sequence, changedAt, face } = change;
   rows.add(DocumentRow, { type, documentId, locale, sequence, changedAt, ...MAKERS[type](change, rows) });

@@ -13,7 +13,7 @@ export function toServedEntity(face: EntityFace): ServedEntity {
   return { ...face, from: toServedDateOrNull(face.from), to: toServedDateOrNull(face.to) };
 }
 
-/** Adds every row of the entity but its document and addresses. Whom it was merged into is settled once all rows are there. */
+/** Adds every row of the entity except its document and addresses. `settle-merges.ts` corrects `canonicalId` once all rows are written. */
 export function addEntity({ documentId, face }: LedgerChange<'entity'>, rows: RowSet): void {
   rows.add(EntityRow, {
     documentId,

@@ -1,8 +1,8 @@
-/** Why a document could not be indexed, and why the worker cannot go on, in words for those who run or edit the archive. */
+/** Why a document could not be indexed, and why the worker cannot go on, in words for operators and editors. */
 import { cutText, toWellFormed } from '@dossier/contract/text';
 import { databaseFault, type FaultKind } from '@dossier/postgres/database-fault';
 
-/** What is set aside is shown beside the document's form. */
+/** The most characters of a reason: the admin shows it beside the document's form. */
 const LONGEST_REASON = 2_000;
 
 /** A reason as the table of failures holds it. */
@@ -25,8 +25,8 @@ const TROUBLES: Readonly<Record<FaultKind, string>> = {
 };
 
 /**
- * Why the worker cannot go on: the kind of the error and where it stands. Readers may see it, so it holds no words of the error itself,
- * which could tell of the machine.
+ * Why the worker cannot go on: the kind of the error, and the document. It is public, so it does not contain the error's message, which could
+ * reveal details of the server.
  * @param at the document that met the error, in words; null where it may have been any
  */
 export function toTrouble(error: unknown, at: string | null): string {

@@ -1,4 +1,4 @@
-/** Follows the ledger: applies what is new as it comes, until stopped. */
+/** Follows the ledger: applies new changes as they come, until stopped. */
 import { hasLedger } from '@dossier/ledger/read-extent';
 import { LEDGER_CHANNEL } from '@dossier/ledger/tables';
 import { ListenLoop } from '@dossier/postgres/listen-loop';
@@ -10,10 +10,10 @@ import { toTrouble } from './failure-reason';
 
 const RETRY_WITHDRAWALS_MS = 60_000;
 
-/** Where the follower tells what happens. */
+/** Writes one line to the worker's log. */
 export type Log = (line: string) => void;
 
-/** Keeps one index up to date with the ledger. Errors are logged, and the work is tried again at the next wake. */
+/** Keeps one index up to date with the ledger. Errors are logged, and the work is tried again in the next round. */
 export class Follower {
   private readonly batches = new BatchSize();
   private readonly loop: ListenLoop;
@@ -33,17 +33,17 @@ export class Follower {
     this.loop.start();
   }
 
-  /** Ends after the batch under way. */
+  /** Ends after the current batch. */
   async stop(): Promise<void> {
     await this.loop.stop();
   }
 
-  /** A round comes every second at least, so that the API is told that the worker lives. */
+  /** One round; there is one every second at least, so that the API sees that the worker runs. */
   private async follow(): Promise<void> {
     try {
       if (!(await hasLedger(this.source))) return;
       await this.retry();
-      // Before every batch, so that a worker with a long way to go is seen to be at work, and how far it has to go.
+      // Before every batch, so that /ready shows the progress of a worker that has many changes to apply.
       do await reportProgress(this.source);
       while (!this.loop.isStopped && (await this.applyOne()) > 0);
       if (this.loop.isStopped) return;
@@ -54,7 +54,7 @@ export class Follower {
     }
   }
 
-  /** All that failed once, as the worker starts; withdrawals that failed now and then, so that nothing withdrawn stays public. */
+  /** Tries failed documents again: all of them when the worker starts, withdrawn ones every minute, so that nothing withdrawn stays public. */
   private async retry(): Promise<void> {
     const areDue = performance.now() - this.retriedWithdrawalsAt > RETRY_WITHDRAWALS_MS;
     if (!this.hasRetried || areDue) await retryFailed(this.source, this.hasRetried);
@@ -62,7 +62,7 @@ export class Follower {
     this.hasRetried = true;
   }
 
-  /** Applies a batch; of one that fails, at once a smaller one, down to the document that is to blame. */
+  /** Applies a batch; when it fails, a smaller one at once, down to the one document that causes the error. */
   private async applyOne(): Promise<number> {
     for (;;) {
       try {
@@ -77,14 +77,14 @@ export class Follower {
     }
   }
 
-  /** Tells the log and the API. A database that is down is told once. */
+  /** Reports an error to the log, once while it stays the same, and to the API. */
   private async complain(error: unknown): Promise<void> {
     this.loop.tellOnce(error, (message) => this.log(`the index cannot be brought up to date, trying again: ${message}`));
     try {
       const at = this.batches.size === 1 ? await findNext(this.source) : null;
       await reportTrouble(this.source, toTrouble(error, at));
     } catch {
-      // Nor can it be written: the API says that the worker is silent.
+      // The error cannot be written either: /ready reports that the worker has not written.
     }
   }
 }

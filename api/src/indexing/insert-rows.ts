@@ -1,8 +1,8 @@
-/** Writes rows: a table's in one statement, however many. */
+/** Writes many rows of a table with one statement. */
 import type { EntityManager, ObjectLiteral } from 'typeorm';
 import type { RowClass } from './row-set';
 
-/** Rows a statement: a document of some size times this stays well under what a parameter may hold. */
+/** Rows per statement: with rows of usual size, this stays well under the maximal size of a parameter. */
 const CHUNK = 2_000;
 
 /**

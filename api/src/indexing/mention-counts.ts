@@ -1,7 +1,7 @@
 /**
- * Keeps `mention_counts` right as documents are replaced. What a batch changes is reckoned from its own documents, before and after; an
- * entity is counted anew only when it comes, goes, or is merged otherwise than before. So an entity that is named in half of the archive
- * costs no more than any other.
+ * Keeps `mention_counts` right as documents are replaced. The change of a batch is computed from its own documents, before and after. An
+ * entity is recounted only when it is added, deleted or merged differently, so that an entity that is named in half of the archive costs no
+ * more than any other.
  */
 import type { DocumentType } from '@dossier/contract/document';
 import type { EntityManager } from 'typeorm';
@@ -12,21 +12,21 @@ interface Changed {
   readonly documentId: string;
 }
 
-/** How many documents of the batch name an entity, and when the last of them changed. */
+/** For one entity: how many documents of the batch name it, and when the last of them changed. */
 interface Tally {
   readonly entity: string;
   readonly mentions: number;
   readonly last: string;
 }
 
-/** What stood in the index before a batch, as far as its documents change it. */
+/** The mentions and merges of a batch's documents and entities, as the index holds them at one moment. */
 export interface MentionState {
   readonly tallies: ReadonlyMap<string, Tally>;
-  /** Whom entities were merged into: those of the batch, and all that are not themselves. */
+  /** The canonical entity of every entity of the batch, and of every merged one. */
   readonly canonical: ReadonlyMap<string, string>;
 }
 
-/** Each step looks up the batch's own rows: \`offset 0\` keeps the planner from reading whole tables, of which it may know nothing yet. */
+/** Each step looks up the batch's own rows: `offset 0` keeps the planner, which may have no statistics yet, from reading whole tables. */
 const TALLY = `
   select canonical_id as entity, count(*)::int as mentions, max(last)::text as last from (
     select e.canonical_id, max(d.changed_at) as last
@@ -44,7 +44,7 @@ const CANONICAL = `
   select document_id, canonical_id from entities where document_id = any ($1::text[])
   union select document_id, canonical_id from entities where canonical_id <> document_id`;
 
-/** The mentions of an entity by document, each once, with when it last changed; `$entity` is its identifier. */
+/** SQL of the documents that name an entity, each once, with the time of its last change. @param entity the SQL of the entity's identifier */
 const MENTIONS_OF = (entity: string): string => `
   select max(d.changed_at) as last
   from entities merged join mentions m on m.entity_id = merged.document_id join documents d
@@ -54,8 +54,8 @@ const MENTIONS_OF = (entity: string): string => `
   group by m.document_type, m.document_id, m.key`;
 
 /**
- * The last mention is the later of what it was and what the batch brings, unless it was the batch's own and has gone: then it is looked
- * for among all that are left.
+ * The last mention is the later of the old one and that of the batch. When the old one was in a document of the batch that no longer names
+ * the entity, it is searched for among all mentions.
  */
 const ADD = `
   update mention_counts c set mentions = c.mentions + k.change, last_mentioned = case
@@ -93,12 +93,12 @@ async function readCanonical(manager: EntityManager, changes: readonly Changed[]
   return new Map(rows.map(({ document_id, canonical_id }) => [document_id, canonical_id]));
 }
 
-/** Reads what the documents' rows say; before they are replaced, and once they are. */
+/** Reads the state of the documents' rows; called before they are replaced, and after. */
 export async function readMentionState(manager: EntityManager, changes: readonly Changed[]): Promise<MentionState> {
   return { tallies: await readTallies(manager, changes), canonical: await readCanonical(manager, changes) };
 }
 
-/** Entities that came, went or were merged otherwise, with those that they are merged into, before and after. */
+/** Entities that were added, deleted or merged differently, and the entities they were merged into before and after. */
 function moved(before: MentionState['canonical'], after: MentionState['canonical']): Set<string> {
   const found = new Set<string>();
   for (const id of [...before.keys(), ...after.keys()]) {
@@ -108,7 +108,7 @@ function moved(before: MentionState['canonical'], after: MentionState['canonical
   return found;
 }
 
-/** Brings the counts up to date once the documents' rows are replaced and merges are settled. @param before what was read before that */
+/** Updates the counts after the documents' rows are replaced and merges are settled. @param before the state before that */
 export async function settleMentionCounts(manager: EntityManager, changes: readonly Changed[], before: MentionState): Promise<void> {
   const after = await readMentionState(manager, changes);
   const anew = moved(before.canonical, after.canonical);

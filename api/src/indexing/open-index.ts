@@ -14,13 +14,13 @@ import { POSTGRES_TYPES } from '../model/postgres-types';
 import { ROWS } from '../model/rows';
 import { holdWriteLock, makeLockTables } from './write-lock';
 
-/** The schema that readers read, and the one beside it that a reindex fills. */
+/** The schema that is served, and the one that a reindex fills. */
 export type IndexSchema = 'index' | 'index_next';
 
-/** PostgreSQL tells of every word that is too long to be searched. */
+/** Without this PostgreSQL sends a notice for every word that is too long to be searched. */
 const WITHOUT_NOTICES = '-c client_min_messages=warning';
 
-/** Connects to a schema of the index; unqualified names mean its tables. The schema must be there: `ensureIndex` makes it. */
+/** Connects to a schema of the index, where unqualified names are its tables. The schema must exist: `ensureIndex` makes it. */
 async function openIndex(url: string, schema: IndexSchema): Promise<DataSource> {
   const source = new DataSource({
     type: 'postgres',
@@ -45,7 +45,7 @@ async function openIndex(url: string, schema: IndexSchema): Promise<DataSource> 
   return source.initialize();
 }
 
-/** The CMS, which owns the ledger, shows its editors what could not be indexed: it may read that, and nothing else of the index. */
+/** The CMS, which owns the ledger, shows its editors which documents could not be indexed: its role may read `failed`, and nothing else. */
 const SHOW_FAILURES = `
   do $$
   declare cms name := (select pg_get_userbyid(nspowner) from pg_namespace where nspname = 'feed');
@@ -56,7 +56,7 @@ const SHOW_FAILURES = `
     end if;
   end $$`;
 
-/** TypeORM asks for the current schema as it connects, so the schema is made before, by a connection of its own. */
+/** Makes the schema on a separate connection, since TypeORM asks for the current schema when it connects. */
 async function makeSchema(url: string, schema: IndexSchema): Promise<void> {
   const client = new Client({ connectionString: url, application_name: 'dossier migration' });
   await client.connect();
@@ -67,7 +67,7 @@ async function makeSchema(url: string, schema: IndexSchema): Promise<void> {
   }
 }
 
-/** Makes the schema if it is missing and brings its tables up to date; safe to run again, and twice at once. */
+/** Makes the schema if it is missing and runs the migrations; safe to run again, and concurrently. */
 export async function ensureIndex(url: string, schema: IndexSchema): Promise<DataSource> {
   const turn = new Client({ connectionString: url, application_name: 'dossier migration' });
   await turn.connect();

@@ -8,7 +8,7 @@ import { toServedDateOrNull, toServedQuotation } from './serve-dates';
 import type { LedgerChange } from '@dossier/ledger/read-ledger';
 import type { RowSet } from './row-set';
 
-/** The post as it is served, but for its body. */
+/** The post as it is served, without its body. */
 export function toServedPost({ body: _body, ...face }: PostFace): ServedPost {
   return {
     ...face,
@@ -28,18 +28,18 @@ function linksOf(face: PostFace): [PostLinkField, readonly string[]][] {
   ];
 }
 
-/** Timelines that the post names, in its field and inside its body. */
+/** Timelines of the post, in its field and in its body. */
 function timelinesOf(face: PostFace): string[] {
   return [...new Set([...face.timelines, ...face.body.flatMap((block) => (block.kind === 'timeline' ? block.timeline : []))])];
 }
 
-/** Words to find a post by, besides its title. */
+/** The text that a post is searched by, besides its title. */
 function searchTextOf(face: PostFace, { bodyText }: WrittenBody): string {
   const epigraphs = face.epigraphs.flatMap(({ text, attribution }) => [text, attribution ?? '']);
   return cutText([face.excerpt, ...epigraphs, bodyText].join('\n'), LONGEST_SEARCH_TEXT);
 }
 
-/** Adds every row of the post but its document and addresses. */
+/** Adds every row of the post except its document and addresses. */
 export function addPost({ documentId, locale, changedAt, face }: LedgerChange<'post'>, body: WrittenBody, rows: RowSet): void {
   const key = { documentId, locale };
   rows.add(PostRow, {

@@ -1,4 +1,4 @@
-/** Builds the index anew from the ledger, beside the one that readers read, then swaps. The CMS is not needed (promise 4). */
+/** Builds a new index from the ledger while the old one is served, then swaps the two. The CMS is not needed (promise 4). */
 import { readExtent, readHead } from '@dossier/ledger/read-extent';
 import { Client } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -9,7 +9,7 @@ import { reportProgress } from './report-progress';
 
 const BATCH = 500;
 
-/** Told after every batch. */
+/** The progress after a batch. */
 export interface RebuildProgress {
   readonly documents: number;
   readonly total: number;
@@ -21,10 +21,10 @@ async function hasSchema(manager: EntityManager, schema: string): Promise<boolea
   return row?.found ?? false;
 }
 
-/** Does the work on a connection of its own. */
+/** Runs the work on a new connection, which is closed afterwards. */
 async function onConnection<Result>(url: string, work: (client: Client) => Promise<Result>): Promise<Result> {
   const client = new Client({ connectionString: url, application_name: 'dossier reindex' });
-  // A connection that breaks while idle is found broken by the work itself.
+  // When the connection breaks while idle, the next statement of the work fails.
   client.on('error', () => undefined);
   await client.connect();
   try {
@@ -34,14 +34,14 @@ async function onConnection<Result>(url: string, work: (client: Client) => Promi
   }
 }
 
-/** What a rebuild leaves behind, this one or one that was killed. Questions that began on the old index end first. */
+/** Drops what a rebuild leaves behind, this one or one that was killed. The drop waits for queries that still read the old index. */
 async function clear(url: string): Promise<void> {
   await onConnection(url, async (client) => {
     for (const schema of ['index_next', 'index_old']) await client.query(`drop schema if exists ${schema} cascade`);
   });
 }
 
-/** What is in the ledger when the rebuild begins, each document once; what changes meanwhile comes with the swap. */
+/** Applies what is in the ledger when the rebuild begins, each document once; later changes are applied by the swap. */
 async function fill(next: DataSource, onProgress: (progress: RebuildProgress) => void): Promise<number> {
   const ledger = await readExtent(next);
   const start = performance.now();
@@ -54,7 +54,7 @@ async function fill(next: DataSource, onProgress: (progress: RebuildProgress) =>
   }
 }
 
-/** What comes after the head is left to the worker: an archive that is written to without a pause would never be swapped. */
+/** Applies changes up to the head. Later ones are left to the worker: otherwise constant writing would delay the swap for ever. */
 async function applyUpTo(manager: EntityManager, head: string): Promise<number> {
   for (let documents = 0; ;) {
     const applied = await applyNext(manager, { limit: BATCH });
@@ -64,8 +64,8 @@ async function applyUpTo(manager: EntityManager, head: string): Promise<number> 
 }
 
 /**
- * The last changes and the swap, in one short transaction that no worker writes beside. The old index is renamed, not dropped: that locks
- * no table, so that no reader waits, or is caught between an old table and a new one.
+ * Applies the last changes and swaps the schemas, in one short transaction that holds the write lock. The old index is renamed, not dropped:
+ * a rename locks no table, so that no reader waits, or reads an old table together with a new one.
  */
 async function swap(next: DataSource): Promise<number> {
   return next.transaction(async (manager) => {
@@ -92,8 +92,8 @@ async function buildAndSwap(url: string, onProgress: (progress: RebuildProgress)
 }
 
 /**
- * Builds and swaps, one process at a time. Readers see the old index until the new one is whole; a rebuild that was killed leaves nothing
- * that the next one does not clear away.
+ * Builds and swaps; only one process may do so at a time. Readers see the old index until the new one is complete. What a killed rebuild
+ * leaves behind is dropped by the next one.
  * @returns how many documents of the ledger were applied
  * @throws Error when another process rebuilds the index
  */

@@ -1,6 +1,6 @@
 /**
- * Replaces all rows of documents within a transaction. A document that the database refuses is found by halving and set aside with the
- * reason, so that it stops no other (promise 6 of the ledger).
+ * Replaces all rows of documents within a transaction. A document that the database refuses is found by halving the batch and set aside with
+ * the reason, so that the others are indexed (promise 6 of the ledger).
  */
 import { isIndexablePath } from '@dossier/contract/limits';
 import { databaseFault } from '@dossier/postgres/database-fault';
@@ -17,13 +17,13 @@ import { addDocumentRows } from './document-rows';
 
 /** How documents are replaced. */
 export interface Replacing {
-  /** Nothing of these documents is in the index yet: there is nothing to delete. */
+  /** Whether the index has no rows of these documents yet, so that nothing has to be deleted. */
   readonly isNew: boolean;
-  /** Which errors are held against the document that meets them alone; all others end the work. */
+  /** Whether an error that a document causes alone sets it aside; any other error ends the work. */
   readonly blames: (error: unknown) => boolean;
 }
 
-/** A document with the rows that it becomes. */
+/** A document and its rows. */
 interface Made {
   readonly change: LedgerRow;
   readonly rows: RowSet;
@@ -36,13 +36,13 @@ interface Refused {
   readonly error: unknown;
 }
 
-/** What the database says of its data, or what it has no known reason for; not where it is to be asked again, or to be mended first. */
+/** Whether an error is a document's own: not one that passes (transient) or that an operator has to correct (setup). */
 export function blamesDocument(error: unknown): boolean {
   const kind = databaseFault(error)?.kind;
   return kind !== 'transient' && kind !== 'setup';
 }
 
-/** Addresses of before stay in the ledger for good, so one that no index can hold is left out here. */
+/** The rows of the document's addresses. Former addresses stay in the ledger for good, so one that is too long for an index is left out. */
 function pathRowsOf({ type, documentId, locale, sequence, face, paths }: LedgerRow): PathRow[] {
   const current = face && 'path' in face ? face.path : null;
   return paths.filter(isIndexablePath).map((path) => ({ path, type, documentId, locale, isCurrent: path === current, sequence }));
@@ -81,7 +81,7 @@ async function write(manager: EntityManager, documents: readonly Made[], { isNew
   await settleMentionCounts(manager, changes, before);
 }
 
-/** Does the work or nothing of it. @returns what stopped it, for which a document is to blame. @throws every other error */
+/** Does the work within a savepoint. @returns the error when a document is to blame, undefined on success. @throws every other error */
 async function attempt(manager: EntityManager, { blames }: Replacing, work: () => Promise<void>): Promise<unknown> {
   await manager.query('savepoint attempt');
   try {
@@ -96,7 +96,7 @@ async function attempt(manager: EntityManager, { blames }: Replacing, work: () =
   }
 }
 
-/** First without its addresses, then each of them: one that the database refuses leads nowhere, and does not stop its document. */
+/** Writes one document without its addresses, then each address: one that the database refuses is left out, and the document stays. */
 async function writeAlone(manager: EntityManager, document: Made, how: Replacing): Promise<Refused[]> {
   const error = await attempt(manager, how, () => write(manager, [{ ...document, paths: [] }], how));
   if (error !== undefined) return [{ change: document.change, error }];
@@ -116,9 +116,9 @@ async function writeHalving(manager: EntityManager, documents: readonly Made[], 
 }
 
 /**
- * Replaces the documents' rows. What of them cannot be indexed keeps its last version, and is remembered with the reason.
- * @returns what was set aside
- * @throws what `how.blames` does not hold against a document
+ * Replaces the documents' rows. A document that cannot be indexed keeps its last version, and the reason is written to `failed`.
+ * @returns the rows of `failed`
+ * @throws every error for which `how.blames` is false
  */
 export async function replaceDocuments(manager: EntityManager, changes: readonly LedgerRow[], how: Replacing): Promise<FailedRow[]> {
   const { made, refused } = makeAll(changes);

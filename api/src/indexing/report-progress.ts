@@ -1,9 +1,9 @@
-/** Tells how far the index is: the API learns it from `progress`, since it may not read the ledger. */
+/** Writes the progress of the worker to the table `progress`, for the API, which may not read the ledger. */
 import type { DataSource } from 'typeorm';
 
 /**
- * Writes the ledger's head, since when the oldest change waits that is not applied yet, how many documents failed there or here, and the
- * time of looking.
+ * Writes the head of the ledger, the time of the oldest change that is not applied yet, how many documents failed (in the CMS or in the
+ * worker), and the current time.
  */
 export async function reportProgress(source: DataSource): Promise<void> {
   await source.query(`
@@ -13,7 +13,7 @@ export async function reportProgress(source: DataSource): Promise<void> {
       failed = (select count(*) from feed.failed) + (select count(*) from failed)`);
 }
 
-/** Writes why the worker cannot go on, for the API to tell; null once it can. */
+/** Writes why the worker cannot go on, which /ready shows; null once it can. */
 export async function reportTrouble(source: DataSource, trouble: string | null): Promise<void> {
   await source.query(
     'update progress set trouble = $1, checked_at = clock_timestamp() where trouble is distinct from $1 or $1 is not null',
@@ -21,7 +21,7 @@ export async function reportTrouble(source: DataSource, trouble: string | null):
   );
 }
 
-/** The document that is to be applied next, in words: its type, identifier and language. */
+/** The next document to be applied, in words: its type, identifier and language. */
 export async function findNext(source: DataSource): Promise<string> {
   const [next]: { type: string; document_id: string; locale: string }[] = await source.query(
     'select type, document_id, locale from feed.ledger where sequence > (select applied from progress) order by sequence limit 1',

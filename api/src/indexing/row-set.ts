@@ -1,4 +1,4 @@
-/** The rows that a document becomes. */
+/** Rows of documents, collected before they are written. */
 import type { ObjectLiteral } from 'typeorm';
 
 /** A row class of the model. */

@@ -1,4 +1,4 @@
-/** Dates of faces with the bounds that they are served with. */
+/** Adds to the dates of faces the bounds that are served with them. */
 import { readDate, type DateReading } from '@dossier/contract/dates/edtf/read-date';
 import type { DateFace, QuotationFace } from '@dossier/contract/parts';
 import type { ServedDate, ServedQuotation } from '../model/documents';
@@ -8,7 +8,7 @@ export function toServedDate(date: DateFace, { earliest, latest, precision, appr
   return { ...date, earliest, latest, precision, approximate, uncertain };
 }
 
-/** The date with its bounds, or null. @throws InvalidDate when the ledger holds what is not EDTF; the contract keeps that out */
+/** The date with its bounds, or null. @throws InvalidDate when it is not EDTF, which the contract rules out */
 export function toServedDateOrNull(date: DateFace | null): ServedDate | null {
   return date && toServedDate(date, readDate(date.edtf));
 }

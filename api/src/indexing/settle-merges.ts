@@ -1,9 +1,9 @@
-/** Whom an entity was merged into, through every merge. */
+/** Keeps `canonical_id` of entities up to date: the entity that each was finally merged into. */
 import type { EntityManager } from 'typeorm';
 
 /**
- * Follows merges as far as they lead to public entities. A circle, which the CMS refuses but SQL could make, leaves everyone in it
- * themselves. Only entities that are or were merged are looked at.
+ * Follows merges as long as they lead to public entities. Entities in a cycle, which the CMS refuses but SQL could make, stay their own
+ * canonical entities. Only entities that are or were merged are read.
  */
 const SETTLE = `
   with recursive chain as (

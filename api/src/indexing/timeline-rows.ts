@@ -12,7 +12,7 @@ import type { LedgerChange } from '@dossier/ledger/read-ledger';
 import type { RowSet } from './row-set';
 import { toServedDate } from './serve-dates';
 
-/** From the first day of any entry to the last, both as days; open where an entry is. */
+/** The span of the entries: from the earliest known day to the latest; null when there is none. */
 function toSpan(readings: readonly DateReading[], locale: string): ServedDate | null {
   const dated = readings.filter(({ earliest, latest }) => earliest !== null || latest !== null);
   const first = dated
@@ -29,13 +29,13 @@ function toSpan(readings: readonly DateReading[], locale: string): ServedDate | 
   return toServedDate({ printed: printDate(edtf, locale), edtf }, readDate(edtf));
 }
 
-/** The timeline as it is served, but for its entries. */
+/** The timeline as it is served, without its entries. */
 export function toServedTimeline({ entries, ...face }: TimelineFace, locale: string): ServedTimeline {
   const readings = entries.map(({ date }) => readDate(date.edtf));
   return { ...face, span: toSpan(readings, locale) };
 }
 
-/** Its entries as they are served. */
+/** The entries as they are served. */
 export function toTimelineBody({ entries }: TimelineFace, locale: string): TimelineBody {
   return {
     entries: entries.map((entry, index) => ({
@@ -47,7 +47,7 @@ export function toTimelineBody({ entries }: TimelineFace, locale: string): Timel
   };
 }
 
-/** Links lead to an entry by its key. @throws Error when two have the same */
+/** Checks that keys of entries are unique, since links lead to an entry by its key. @throws Error when they are not */
 function checkKeys({ entries }: TimelineFace): void {
   const keys = new Set<string>();
   for (const { key } of entries) {
@@ -81,7 +81,7 @@ function addEntries({ documentId, locale }: LedgerChange<'timeline'>, { entries 
   });
 }
 
-/** Adds every row of the timeline but its document and addresses. @throws Error when an entry cannot be told from another */
+/** Adds every row of the timeline except its document and addresses. @throws Error when two entries have the same key */
 export function addTimeline(change: LedgerChange<'timeline'>, body: TimelineBody, rows: RowSet): void {
   const { documentId, locale, face } = change;
   checkKeys(face);

@@ -1,6 +1,6 @@
 /**
- * The turn to write to the index, as a lock on a table. Every role of the database may take any advisory lock, whatever it may read; who may
- * only read this table, as the API may, can take no lock on it that stands in the way of this one.
+ * The lock on writing to the index: a lock on a table and not an advisory lock, since any role of the database may take any advisory lock.
+ * A role that may only read this table, such as the API's, cannot take a lock on it that conflicts with this one.
  */
 import { databaseFault } from '@dossier/postgres/database-fault';
 import { makeOnce } from '@dossier/postgres/make-once';
@@ -12,7 +12,7 @@ const REBUILD = 'lock table indexing.rebuild in exclusive mode nowait';
 /** SQLSTATE lock_not_available. */
 const TAKEN = '55P03';
 
-/** Makes the tables, which stay while indexes come and go beside it; safe to run again, and twice at once. */
+/** Makes the two tables that are locked, in a schema that no reindex replaces; safe to run again, and concurrently. */
 export async function makeLockTables(client: Client): Promise<void> {
   await makeOnce(async () =>
     client.query(
@@ -21,14 +21,14 @@ export async function makeLockTables(client: Client): Promise<void> {
   );
 }
 
-/** Waits for the turn, on a connection of its own: it lasts until that ends. */
+/** Waits for the write lock and holds it until the connection ends. */
 export async function holdWriteLock(client: Client): Promise<void> {
   await client.query(`begin; set local idle_in_transaction_session_timeout = 0; ${TURN}`);
 }
 
 /**
- * Takes the right to build an index beside the one that is read, on a connection of its own: it lasts until that ends.
- * @throws Error that says what to do when another process has it: each would drop what the other builds
+ * Takes the lock on rebuilding and holds it until the connection ends.
+ * @throws Error that says what to do when another process holds it: each would drop what the other builds
  */
 export async function holdRebuildLock(client: Client): Promise<void> {
   try {
@@ -39,7 +39,7 @@ export async function holdRebuildLock(client: Client): Promise<void> {
   }
 }
 
-/** Waits for the turn, which lasts until the transaction ends. */
+/** Waits for the write lock, which lasts until the transaction ends. */
 export async function takeWriteLock(manager: EntityManager): Promise<void> {
   await manager.query(TURN);
 }

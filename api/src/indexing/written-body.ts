@@ -1,10 +1,10 @@
-/** Bodies of posts and pages: as they are served, and what of them the index asks about. */
+/** Bodies of posts and pages: as they are served, and the text and files that the index keeps of them. */
 import type { BlockFace } from '@dossier/contract/document';
 import type { PictureFace } from '@dossier/contract/parts';
 import type { WrittenBody } from '../model/documents';
 import { toServedQuotation } from './serve-dates';
 
-/** Characters (UTF-16 units) of a document that are searched. PostgreSQL searches fewer where these hold too many different words. */
+/** The most characters (UTF-16 units) of a document that are searched; fewer when they hold more different words than a tsvector can. */
 export const LONGEST_SEARCH_TEXT = 200_000;
 
 function textOf(block: BlockFace): string {
@@ -23,7 +23,7 @@ function textOf(block: BlockFace): string {
   }
 }
 
-/** What a body is part of. */
+/** A post or a page. */
 interface Written {
   readonly body: readonly BlockFace[];
   readonly cover: PictureFace | null;
@@ -40,7 +40,7 @@ export function toWrittenBody({ body }: Written): WrittenBody {
   };
 }
 
-/** Uploaded files that a post or page shows, as its cover and in its body, each once. */
+/** The uploaded files that a post or page shows, as its cover and in its body, each once. */
 export function filesOf({ body, cover }: Written): string[] {
   const pictures = [...(cover ? [cover] : []), ...body.flatMap((block) => (block.kind === 'image' ? block.picture : []))];
   return [...new Set(pictures.flatMap(({ file }) => file ?? []))];

@@ -1,5 +1,5 @@
 /**
- * The documents as the doors serve them: the ledger's faces with what the index derives from each alone. Nothing here comes from
+ * The documents as they are served: the faces of the ledger, and what the worker derives from each face alone. Nothing here comes from
  * another document; names of entities, editions and translations are looked up when they are asked for.
  */
 import type {
@@ -31,25 +31,25 @@ export type ServedQuotation = Omit<QuotationFace, 'date'> & { readonly date: Ser
 /** A block of a body. */
 export type ServedBlock = Exclude<BlockFace, { kind: 'quotation' }> | { readonly kind: 'quotation'; readonly quotation: ServedQuotation };
 
-/** A post, but for what is long of it. */
+/** A post without its body. */
 export type ServedPost = Omit<PostFace, 'epigraphs' | 'body'> & { readonly epigraphs: readonly ServedQuotation[] };
 
-/** A page, but for what is long of it. */
+/** A page without its body. */
 export type ServedPage = Omit<PageFace, 'body'>;
 
-/** What is long of a post or a page; `bodyText` is the text of its blocks. */
+/** The body of a post or a page; `bodyText` is the text of its blocks. */
 export interface WrittenBody {
   readonly body: readonly ServedBlock[];
   readonly bodyText: string;
 }
 
-/** A line of a timeline; `html` begins with its claim status unless that is ASSERTED. */
+/** An entry of a timeline; `html` begins with its claim status unless that is ASSERTED. */
 export type ServedEntry = Omit<EntryFace, 'date'> & { readonly date: ServedDate; readonly position: number };
 
-/** A timeline, but for what is long of it; `span` runs from its first day to its last, null when it has no entry with a date. */
+/** A timeline without its entries; `span` runs from its first day to its last, null when no entry has a date. */
 export type ServedTimeline = Omit<TimelineFace, 'entries'> & { readonly span: ServedDate | null };
 
-/** What is long of a timeline. */
+/** The entries of a timeline. */
 export interface TimelineBody {
   readonly entries: readonly ServedEntry[];
 }
@@ -60,7 +60,7 @@ export type ServedEntity = Omit<EntityFace, 'from' | 'to'> & { readonly from: Se
 /** An outside publication. */
 export type ServedSource = Omit<SourceFace, 'date'> & { readonly date: ServedDate | null };
 
-/** What is served of each type. */
+/** The face of each type, as it is served. */
 export interface Served extends Omit<Faces, 'post' | 'page' | 'timeline' | 'entity' | 'source'> {
   readonly post: ServedPost;
   readonly page: ServedPage;
@@ -69,7 +69,7 @@ export interface Served extends Omit<Faces, 'post' | 'page' | 'timeline' | 'enti
   readonly source: ServedSource;
 }
 
-/** What is long of a document, by type: kept beside the face, and read only for questions that ask for it. */
+/** The body of each type, null for types without one. It has its own column and is read only when it is asked for. */
 export interface ServedBodies extends Record<Exclude<DocumentType, 'post' | 'page' | 'timeline'>, null> {
   readonly post: WrittenBody;
   readonly page: WrittenBody;
@@ -85,6 +85,6 @@ export interface Document<Type extends DocumentType = DocumentType> {
   /** When its public face last changed, RFC 3339. */
   readonly changedAt: string;
   readonly face: Served[Type];
-  /** Undefined when it was not asked for. */
+  /** Undefined when the document was read without its body. */
   readonly body: ServedBodies[Type] | undefined;
 }

@@ -1,9 +1,9 @@
-/** How values of PostgreSQL become values here, whatever other code in the same process has told `pg` (Strapi turns off JSONB). */
+/** Type parsers for values of PostgreSQL, independent of `pg`'s global ones, which other code in the process may change (Strapi does). */
 import { types } from 'pg';
 
 const { JSON: JSON_TYPE, JSONB } = types.builtins;
 
-/** Given to every connection. */
+/** To be given to every connection. */
 export const POSTGRES_TYPES: Pick<typeof types, 'getTypeParser'> = {
   getTypeParser: (oid, format) =>
     oid === JSON_TYPE || oid === JSONB

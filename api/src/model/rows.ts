@@ -1,10 +1,10 @@
-/** The rows of the index, one class a table. The migrations make the tables; `tests/indexing` checks that both say the same. */
+/** The rows of the index, one class per table. The migrations make the tables; `tests/indexing` checks that both agree. */
 import type { DatePrecision } from '@dossier/contract/dates/edtf/read-date';
 import type { ClaimStatus, CommentKind, DocumentType, EntityKind, NameKind } from '@dossier/contract/document';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ServedBodies, Served, ServedEntry } from './documents';
 
-/** What of a document is served; the one table that resolvers read documents from. */
+/** A public document as it is served; resolvers read documents from this table alone. */
 @Entity('documents')
 export class DocumentRow {
   @PrimaryColumn('text') type!: DocumentType;
@@ -13,11 +13,11 @@ export class DocumentRow {
   @Column('bigint') sequence!: string;
   @Column('timestamptz', { name: 'changed_at' }) changedAt!: string;
   @Column('jsonb') face!: Served[DocumentType];
-  /** What is long of it; null for the types that are short. */
+  /** Long content has its own column; null for types that have none. */
   @Column('jsonb', { nullable: true }) body!: ServedBodies[DocumentType];
 }
 
-/** An address that a document has or had; outlives the document. */
+/** An address that a document has or had; it stays when the document is withdrawn. */
 @Entity('paths')
 export class PathRow {
   @PrimaryColumn('text') path!: string;
@@ -37,7 +37,7 @@ export class SlugRow {
   @PrimaryColumn('text', { name: 'document_id' }) documentId!: string;
 }
 
-/** A post, as far as questions ask about it. */
+/** The columns that posts are filtered and ordered by. */
 @Entity('posts')
 export class PostRow {
   @PrimaryColumn('text', { name: 'document_id' }) documentId!: string;
@@ -47,7 +47,7 @@ export class PostRow {
   @Column('timestamptz', { name: 'modified_at' }) modifiedAt!: string;
   @Column('text', { name: 'series_id', nullable: true }) seriesId!: string | null;
   @Column('text', { nullable: true }) edition!: string | null;
-  /** Words to find it by, besides its title. */
+  /** The text that it is searched by, besides its title. */
   @Column('text', { name: 'search_text' }) searchText!: string;
 }
 
@@ -64,7 +64,7 @@ export class PostLinkRow {
   @Column('text', { name: 'target_id' }) targetId!: string;
 }
 
-/** A timeline, as far as questions ask about it. Days are `datemultirange` literals. */
+/** The columns that timelines are filtered and ordered by. */
 @Entity('timelines')
 export class TimelineRow {
   @PrimaryColumn('text', { name: 'document_id' }) documentId!: string;
@@ -74,29 +74,29 @@ export class TimelineRow {
   @Column('text', { name: 'search_text' }) searchText!: string;
 }
 
-/** A line of a timeline, as far as questions ask about it. */
+/** An entry of a timeline, with the columns that entries are filtered and ordered by. Days are `datemultirange` literals. */
 @Entity('entries')
 export class EntryRow {
   @PrimaryColumn('text', { name: 'timeline_id' }) timelineId!: string;
   @PrimaryColumn('text') locale!: string;
   @PrimaryColumn('text') key!: string;
   @Column('int') position!: number;
-  /** Where it stands in a merged list: day, then last day. */
+  /** Its place in a list of many timelines: first day, then last day. */
   @Column('date') place!: string;
   @Column('date', { name: 'place_end' }) placeEnd!: string;
-  /** The days its date may mean. */
+  /** The days that its date may mean. */
   @Column('datemultirange') days!: string;
   /** The same, widened where the date is approximate. */
   @Column('datemultirange', { name: 'possible_days' }) possibleDays!: string;
   @Column('text') precision!: DatePrecision;
-  /** `MM-DD` of an entry that is dated to the day. */
+  /** `MM-DD` of an entry whose date is a single day. */
   @Column('text', { name: 'month_day', nullable: true }) monthDay!: string | null;
   @Column('text') status!: ClaimStatus;
   @Column('text') text!: string;
   @Column('jsonb') entry!: ServedEntry;
 }
 
-/** An entity, as far as questions ask about it. */
+/** The columns that entities are filtered and ordered by. */
 @Entity('entities')
 export class EntityRow {
   @PrimaryColumn('text', { name: 'document_id' }) documentId!: string;
@@ -104,12 +104,12 @@ export class EntityRow {
   @Column('text') kind!: EntityKind;
   @Column('text', { nullable: true }) wikidata!: string | null;
   @Column('text', { name: 'merged_into', nullable: true }) mergedInto!: string | null;
-  /** The entity that this one ends up in, through every merge; itself when it is merged into none that is public. */
+  /** The entity that this one was finally merged into; itself when it was merged into no public one. */
   @Column('text', { name: 'canonical_id' }) canonicalId!: string;
   @Column('text', { name: 'search_text' }) searchText!: string;
 }
 
-/** One of the ways an entity is written, besides its name. */
+/** A name of an entity, besides its main name. */
 @Entity('names')
 export class NameRow {
   @PrimaryColumn('text', { name: 'entity_id' }) entityId!: string;
@@ -119,7 +119,7 @@ export class NameRow {
   @Column('text', { nullable: true }) locale!: string | null;
 }
 
-/** A post or an entry naming an entity. `entityId` is as the editor wrote it: join entities for the one it was merged into. */
+/** A post or an entry that names an entity. `entityId` is the one the editor chose: join entities for the one it was merged into. */
 @Entity('mentions')
 export class MentionRow {
   @PrimaryColumn('text', { name: 'entity_id' }) entityId!: string;
@@ -127,14 +127,14 @@ export class MentionRow {
   /** The post, or the entry's timeline. */
   @PrimaryColumn('text', { name: 'document_id' }) documentId!: string;
   @PrimaryColumn('text') locale!: string;
-  /** The entry's; empty for a post. */
+  /** The key of the entry; empty for a post. */
   @PrimaryColumn('text') key!: string;
   @Column('text') role!: 'ABOUT' | 'MENTIONED';
   @PrimaryColumn('text') origin!: 'EDITOR';
   @Column('int') position!: number;
 }
 
-/** How often an entity that is merged into no other is named, and when last. Documents count once, whatever languages they are in. */
+/** How often an entity that is not merged is named, and when last. A document counts once, however many languages it is in. */
 @Entity('mention_counts')
 class MentionCountRow {
   @PrimaryColumn('text', { name: 'entity_id' }) entityId!: string;
@@ -160,12 +160,12 @@ export class PageRow {
   @Column('text', { name: 'parent_id', nullable: true }) parentId!: string | null;
 }
 
-/** An approved comment, whether its post is public or not: join posts where nothing else says that it is. */
+/** An approved comment. Its post may not be public: join posts unless another condition ensures that it is. */
 @Entity('comments')
 export class CommentRow {
   @PrimaryColumn('text', { name: 'document_id' }) documentId!: string;
   @Column('text', { name: 'post_id' }) postId!: string;
-  /** As it was written: that comment may not be public, or stand under another post. */
+  /** As stored in the CMS: that comment may not be public, or may belong to another post. */
   @Column('text', { name: 'reply_to', nullable: true }) replyTo!: string | null;
   @Column('text') kind!: CommentKind;
   /** When it was written. */
@@ -181,7 +181,7 @@ export class FileUseRow {
   @PrimaryColumn('text') locale!: string;
 }
 
-/** A document whose face could not be indexed: the index keeps what it had of it before, if anything. */
+/** A document whose face could not be indexed: its last version, if any, stays in the index. */
 @Entity('failed')
 export class FailedRow {
   @PrimaryColumn('text') type!: DocumentType;

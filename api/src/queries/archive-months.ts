@@ -1,7 +1,7 @@
-/** Months that hold posts. */
+/** The months of the archive. */
 import type { Database } from './database';
 
-/** A month of the archive, in UTC. */
+/** A month, in UTC, and how many posts of one locale were published in it. */
 export interface ArchiveMonth {
   readonly year: number;
   readonly month: number;
@@ -17,7 +17,7 @@ const MONTHS = `
   ) as months
   order by 1 desc, 2 desc limit 1200`;
 
-/** Months of one locale, newest first. */
+/** The months of one locale (null for the site's) that have posts, newest first. */
 export async function findArchiveMonths(database: Database, locale: string | null): Promise<ArchiveMonth[]> {
   return database.query<ArchiveMonth>('archive', MONTHS, [locale]);
 }

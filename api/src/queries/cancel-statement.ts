@@ -1,4 +1,4 @@
-/** Ends a statement that nobody waits for any more. */
+/** Cancels a running statement whose result is no longer needed. */
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import type { PoolClient } from 'pg';
@@ -10,7 +10,7 @@ const LENGTH = 16;
 /** How long PostgreSQL may take to accept a cancel request; a statement that is not cancelled ends by its own time-out. */
 const TIMEOUT_MS = 2_000;
 
-/** What `pg` knows of a connection and does not declare. */
+/** Properties of `pg`'s client that its types do not declare. */
 interface Backend {
   readonly host: string;
   readonly port: number;
@@ -41,8 +41,9 @@ function cancelRequest({ processID, secretKey }: Backend): Buffer {
 }
 
 /**
- * Asks PostgreSQL to end what a connection runs: a request of its own, without a password, as the protocol has it. Resolves when
- * PostgreSQL has passed it on; until then the connection must run nothing else, which would be cancelled in its place. Never rejects.
+ * Asks PostgreSQL to cancel the statement of a connection, by a cancel request (PostgreSQL manual, "Canceling Requests in Progress").
+ * Resolves when PostgreSQL has processed it; until then the connection must run nothing else, which could be cancelled instead. Never
+ * rejects.
  */
 export async function cancelStatement(client: PoolClient): Promise<void> {
   if (!isBackend(client)) return;

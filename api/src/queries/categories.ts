@@ -1,8 +1,8 @@
-/** The list of categories. */
+/** The list of all categories. */
 import type { List } from './keyset-pagination';
 import { sql } from './sql';
 
-/** Every category by name; items are documentIds. */
+/** Every category, ordered by name; items are documentIds. */
 export const categoryList: List = {
   name: 'categories',
   item: sql`to_jsonb(c.document_id)`,

@@ -1,4 +1,4 @@
-/** Which entries: a filter as conditions on `entries`. */
+/** Filters of entries, as conditions on the table `entries`. */
 import { InvalidDate, readRange, toMultirange } from '@dossier/contract/dates/edtf/read-date';
 import type { ClaimStatus } from '@dossier/contract/document';
 import type { DatePrecision } from '@dossier/contract/dates/edtf/read-date';
@@ -10,11 +10,11 @@ import { sql, type Sql } from './sql';
 export interface DateRange {
   readonly from?: string | null | undefined;
   readonly to?: string | null | undefined;
-  /** POSSIBLY unless said. */
+  /** POSSIBLY by default. */
   readonly match?: 'POSSIBLY' | 'CERTAINLY' | undefined;
 }
 
-/** Which entries: all of what is given must hold. */
+/** A filter of entries: every given condition must hold. */
 export interface ChronologyFilter {
   readonly text?: string | null | undefined;
   readonly between?: DateRange | null | undefined;
@@ -25,10 +25,10 @@ export interface ChronologyFilter {
   readonly precision?: readonly DatePrecision[] | null | undefined;
 }
 
-/** What a merged list of entries shows unless asked for more: nothing that is known to be untrue or was taken back. */
+/** The statuses that a merged list of entries shows by default: no claim that is known to be false or was retracted. */
 export const SHOWN: readonly ClaimStatus[] = ['ASSERTED', 'DISPUTED'];
 
-/** The range as a `datemultirange` literal. @throws InvalidArgument whose path begins with `argument` */
+/** The range as a `datemultirange` literal. @param argument the path of the range, for errors @throws InvalidArgument */
 export function toDays({ from, to }: DateRange, argument: string): string {
   try {
     return toMultirange(readRange(from ?? null, to ?? null));
@@ -38,7 +38,7 @@ export function toDays({ from, to }: DateRange, argument: string): string {
   }
 }
 
-/** Entries dated in the range: certainly by their days, possibly by the days widened for what is approximate. Both are indexed (GiST). */
+/** Entries dated in the range: CERTAINLY by their days, POSSIBLY by their days widened where the date is approximate. Both have a GiST index. */
 export function inRange(range: DateRange, argument: string): Sql {
   const days = toDays(range, argument);
   return range.match === 'CERTAINLY' ? sql`e.days <@ ${days}::datemultirange` : sql`e.possible_days && ${days}::datemultirange`;
@@ -50,7 +50,7 @@ export function names(match: Match): Sql {
     and m.locale = e.locale and m.key = e.key and m.entity_id ${match})`;
 }
 
-/** The entry names all of the entities, as one set. */
+/** The entry names all of the entities. */
 function namesAll({ named, count }: AllOf): Sql {
   return sql`(e.timeline_id, e.locale, e.key) in (select m.document_id, m.locale, m.key from mentions m
     join ${named} named on named.document_id = m.entity_id
@@ -58,9 +58,9 @@ function namesAll({ named, count }: AllOf): Sql {
 }
 
 /**
- * The filter as conditions on `entries e`, but for its locale.
- * @param argument the filter's own path, for errors
- * @param locale the one that all entries of the list are in, if they are in one: words are then found through the index
+ * The filter as conditions on `entries e`, without its locale.
+ * @param argument the path of the filter, for errors
+ * @param locale the locale of all entries of the list, when they have one in common: only then does the text search use the index
  */
 export function entryConditions(filter: ChronologyFilter, argument: string, locale: Sql = sql`e.locale`): Sql[] {
   const { text, between, entities, timelines, status, precision } = filter;

@@ -4,13 +4,13 @@ import type { Database } from './database';
 import type { List, OrderKey } from './keyset-pagination';
 import { raw, sql, type Sql } from './sql';
 
-/** A comment as a list finds it, whole. */
+/** A comment as a list finds it, with its face. */
 export interface FoundComment {
   readonly documentId: string;
-  /** A locale in which its post is public: the one that it is shown in. */
+  /** The locale that it is shown in; its post is public in that locale. */
   readonly locale: string;
   readonly face: CommentFace;
-  /** The comment that it answers, when that is public and under the same post: never go by the face's. */
+  /** The comment that it answers, when that is public and under the same post. Use this, not `face.replyTo`. */
   readonly replyTo: string | null;
 }
 
@@ -37,17 +37,17 @@ function ofKinds(kinds: readonly CommentKind[] | null): Sql[] {
   return kinds ? [sql`c.kind = any (${kinds}::text[])`] : [];
 }
 
-/** Comments of the parent post, which is public, that answer none that is public. */
+/** Comments of the parent post, which must be public, that answer no public comment. */
 export function threadsByPost(kinds: readonly CommentKind[] | null): List {
   return list('post.comments', FROM, [OF_POST, sql`${ANSWERED} is null`, ...ofKinds(kinds)]);
 }
 
-/** All comments of the parent post, which is public. */
+/** All comments of the parent post, which must be public. */
 export function commentsByPost(kinds: readonly CommentKind[] | null): List {
   return list('post.commentCount', sql`comments c`, [OF_POST, ...ofKinds(kinds)]);
 }
 
-/** What answers the parent comment, and what answers that, at any depth. A circle, which the CMS refuses but SQL could make, ends. */
+/** Answers to the parent comment, and answers to those, at any depth. It ends also for a cycle, which the CMS refuses but SQL could make. */
 export const repliesByComment: List = list(
   'comment.replies',
   sql`(with recursive thread as (
@@ -57,7 +57,7 @@ export const repliesByComment: List = list(
   [sql`c.document_id <> parent.id`],
 );
 
-/** A comment, and the locale that it is to be shown in: empty for the site's. */
+/** A comment, and the locale to show it in: empty for the site's. */
 export interface CommentKey {
   readonly documentId: string;
   readonly locale: string;
@@ -73,7 +73,7 @@ const BY_KEY = `
     order by p.locale = k.locale desc, p.locale = default_locale() desc, p.locale limit 1
   ) p on true`;
 
-/** The comments of the keys in their order, null for each that is not public: not approved, or under a post that is public in no locale. */
+/** The comments of the keys, in their order; null for each that is not public: not approved, or its post is public in no locale. */
 export async function findComments(database: Database, keys: readonly CommentKey[]): Promise<(FoundComment | null)[]> {
   const rows = await database.query<{ n: string; item: FoundComment }>('comments by key', BY_KEY, [
     keys.map(({ documentId }) => documentId),

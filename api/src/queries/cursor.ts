@@ -1,4 +1,4 @@
-/** Cursors: where an item stands, by the values it is ordered by; opaque to everyone else. */
+/** Cursors: the values of the order keys of an item, encoded; opaque to clients. */
 
 /** The values of an item's order keys, as text. */
 export type CursorValues = readonly string[];
@@ -8,7 +8,7 @@ export function toCursor(values: CursorValues): string {
   return Buffer.from(JSON.stringify(values)).toString('base64url');
 }
 
-/** The values behind a cursor; null for a text that is none, or that is one of another order. */
+/** The values of a cursor; null for a text that is not a cursor, or has another number of values. */
 export function readCursor(cursor: string, length: number): CursorValues | null {
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));

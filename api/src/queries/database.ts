@@ -1,4 +1,4 @@
-/** The door to the index for every question: reads only. */
+/** The connection to the index for every query: read only. */
 import { Pool, type PoolClient, type QueryConfig } from 'pg';
 import { POSTGRES_TYPES } from '../model/postgres-types';
 import type { Operation } from '../sharing/operation';
@@ -8,8 +8,8 @@ import { readInTurns } from './read-in-turns';
 import { StatementNames } from './statement-names';
 
 /**
- * Runs one statement; `name` labels it. PostgreSQL keeps its plan. Within an operation, rows and bytes are counted in its budget, the
- * statement waits for its client's share of the connections, and it ends when the operation does.
+ * Runs one statement as a prepared statement of the given name. Within an operation, rows and bytes count towards its budget, the statement
+ * waits for its client's share of the connections, and it is cancelled when the operation ends.
  */
 export interface Database {
   query<Row extends object>(name: string, sql: string, values: readonly unknown[], operation?: Operation): Promise<Row[]>;
@@ -21,24 +21,23 @@ export interface OpenDatabase extends Database {
 }
 
 /**
- * PostgreSQL's text holds no NUL. What has one in it equals nothing in the index; neither does it with the sign for what can't be read
- * in its place.
+ * Replaces NUL, which PostgreSQL's texts cannot hold, by U+FFFD. A value with either matches nothing in the index.
  */
 function withoutNul(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutNul);
   return typeof value === 'string' ? value.replaceAll('\0', '\uFFFD') : value;
 }
 
-/** A connection for what waits for no client's share: whether the index is ready. */
+/** Connections for statements outside of the clients' shares: that of `/ready`. */
 const OUTSIDE_OF_SHARES = 1;
 
 const STATEMENT_TIMEOUT_MS = 2_000;
 const CONNECT_TIMEOUT_MS = 2_000;
 
-/** A plan fits any value: plans for the values of one question take longer to make than such a question takes to answer. */
+/** Uses generic plans: planning for the values of one query takes longer than running it. */
 const PLANNING = '-c plan_cache_mode=force_generic_plan';
 
-/** Counts the characters of every value that comes from PostgreSQL, before anything is made of it. */
+/** Type parsers that count the characters of every value from PostgreSQL before parsing it. */
 function countingTypes(operation: Operation): typeof POSTGRES_TYPES {
   return {
     getTypeParser: (oid, format) => {
@@ -51,7 +50,7 @@ function countingTypes(operation: Operation): typeof POSTGRES_TYPES {
   };
 }
 
-/** Runs a statement on a connection, and cancels it when the operation ends. The connection is free again when this is done. */
+/** Runs a statement on a connection, and cancels it when the operation ends. Afterwards the connection can be used again. */
 async function runOn<Row extends object>(client: PoolClient, statement: QueryConfig, operation: Operation): Promise<Row[]> {
   operation.check();
   let cancelled: Promise<void> | undefined;
@@ -78,7 +77,7 @@ interface Connections {
 async function runWithin<Row extends object>({ pool, names }: Connections, statement: QueryConfig, operation?: Operation): Promise<Row[]> {
   const client = await pool.connect();
   let broken: unknown;
-  // A connection that breaks while it is in use tells the statement; nobody else has to hear of it.
+  // When a connection breaks while it is used, the statement fails; this handler only keeps the event from ending the process.
   const onError = (error: unknown): void => void (broken = error);
   client.on('error', onError);
   try {
@@ -91,8 +90,8 @@ async function runWithin<Row extends object>({ pool, names }: Connections, state
 }
 
 /**
- * Opens a pool on the index. Statements are read only and end after two seconds.
- * A name stands for one text of SQL: a statement whose text varies with the question has none (`''`).
+ * Opens a pool of connections to the index. Statements are read only and end after two seconds.
+ * A name belongs to one SQL text: a statement whose text varies has an empty name.
  */
 export function openDatabase(url: string): OpenDatabase {
   const names = new StatementNames();
@@ -105,7 +104,7 @@ export function openDatabase(url: string): OpenDatabase {
     types: POSTGRES_TYPES,
     options: `-c search_path=index,extensions,public -c statement_timeout=${STATEMENT_TIMEOUT_MS} ${PLANNING} -c default_transaction_read_only=on`,
   });
-  // A connection that breaks while idle is replaced by the pool; the next question says whether the database is there.
+  // The pool replaces a connection that breaks while idle; the next query reports when the database is down.
   pool.on('error', () => undefined);
   return {
     async query<Row extends object>(name: string, sql: string, values: readonly unknown[], operation?: Operation): Promise<Row[]> {

@@ -1,16 +1,16 @@
-/** What is behind identifiers: public documents of any type, many in one statement. */
+/** Reads public documents by their identifiers, many of any type in one statement. */
 import { LOCALISED_TYPES, type DocumentType } from '@dossier/contract/document';
 import type { Document } from '../model/documents';
 import type { Database } from './database';
 
-/** A reference to a document: which, and the locale it is shown in; null for the site's. */
+/** A reference to a document, and the locale to show it in; null for the site's. */
 export interface Reference<Type extends DocumentType = DocumentType> {
   readonly type: Type;
   readonly documentId: string;
   readonly locale: string | null;
-  /** Only this locale will do: no falling back to the site's. */
+  /** Whether only this locale is read, without falling back to the site's. */
   readonly isExact?: boolean;
-  /** Without what is long of it. */
+  /** Whether the column `body` is left out. */
   readonly withoutBody?: boolean;
 }
 
@@ -25,16 +25,16 @@ interface Row {
 
 const COLUMNS = `d.type, d.document_id, d.locale, d.face, d.body, to_json(d.changed_at) as changed_at`;
 
-/** A row as a JSON array; `asked` is the identifier that led to it. */
+/** A row as a JSON array; `asked` is the identifier of the reference, before merges. */
 type Packed = [asked: string, documentId: string, locale: string, changedAt: string, face: unknown, body: unknown];
 
-/** Between identifiers in a text: arrays of arrays of different lengths are none of PostgreSQL's. */
+/** Separates identifiers in one text, since PostgreSQL has no arrays of arrays of different lengths. */
 const SEPARATOR = '\u001f';
 
 /**
- * Groups of references that differ in nothing but the identifier. One walk through the index finds a whole group: to look hundreds up
- * one by one takes twice as long, and so does taking them apart as rows instead of one piece of JSON a group. `offset 0` keeps the
- * planner to that. An entity that was merged into another is found beside that other; few were, which an index of theirs tells at once.
+ * Reads groups of references that differ only in the identifier. One scan of the index finds a whole group: hundreds of single lookups take
+ * twice as long, and so does returning rows instead of one JSON text per group. `offset 0` keeps the planner to that. For an entity that was
+ * merged into another, the other is found; a partial index holds the few merged entities.
  */
 const BY_REFERENCE = `
   with g as (
@@ -63,12 +63,12 @@ function isDocument<Type extends DocumentType>(document: Document, type: Type): 
 }
 
 function toDocument(row: Row): Document {
-  // The index wrote this face through the contract's own schema, under a type that says which.
+  // The worker checked this face with the contract's schema of its type before writing it.
   const { face, body } = row as Pick<Document, 'face' | 'body'>;
   return { type: row.type, documentId: row.document_id, locale: row.locale, changedAt: row.changed_at, face, body: body ?? undefined };
 }
 
-/** References that differ in nothing but the identifier, and what was found of them by identifier. */
+/** References that differ only in the identifier, and the documents found, by identifier. */
 interface Group extends Omit<Reference, 'documentId'> {
   readonly ids: Set<string>;
   readonly found: Map<string, Document>;
@@ -86,17 +86,17 @@ function group(references: readonly Reference[]): readonly Group[] {
   });
 }
 
-/** Keeps what was found: the entity that another was merged into rather than that other, the locale asked for rather than the site's. */
+/** Keeps found documents by identifier: of two, the canonical entity rather than the merged one, the requested locale rather than the site's. */
 function keep({ type, locale, found }: Group, documents: readonly Packed[]): void {
   for (const [asked, document_id, locale_found, changed_at, face, body] of documents)
     if (!found.has(asked) || document_id !== asked || (isLocalised(type) && locale_found === locale))
       found.set(asked, toDocument({ type, document_id, locale: locale_found, changed_at, face, body }));
 }
 
-/** Documents that come as one piece of JSON: whole ones may be long, and reading one piece is one stretch of work. */
+/** The most documents in one JSON text. Those with bodies may be long, and parsing one text cannot be interrupted. */
 const PIECE = { withoutBody: 100, withBody: 5 } as const;
 
-/** A part of a group that comes as one piece. */
+/** A part of a group that comes as one JSON text. */
 interface Piece {
   readonly group: Group;
   readonly ids: readonly string[];
@@ -111,9 +111,9 @@ function piecesOf(groups: readonly Group[]): Piece[] {
 }
 
 /**
- * The documents behind the references in their order, null for each that is not public.
+ * The documents of the references, in their order; null for each that is not public.
  *
- * @param rest called between two stretches of work, which may be long; waits for as long as others should go first
+ * @param rest called between two steps of long work; its promise resolves when the work may go on
  */
 export async function findDocuments(
   database: Database,
@@ -131,7 +131,7 @@ export async function findDocuments(
   ]);
   for (const { n, documents } of rows) {
     const piece = pieces[Number(n) - 1];
-    // The index wrote these documents through the contract's own schema.
+    // The worker checked these documents with the contract's schemas before writing them.
     if (piece) keep(piece.group, JSON.parse(documents) as Packed[]);
     const others = rest();
     if (others) await others;

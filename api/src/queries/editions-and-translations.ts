@@ -1,8 +1,8 @@
-/** Other documents of the same piece: looked up, never stored, so that each is right the moment another is published. */
+/** Editions and translations of a post or page: looked up and never stored, so that they are correct as soon as another one is published. */
 import type { Database } from './database';
 import type { LocalisedKey } from './posts';
 
-/** A document, and which others of its piece are asked for. */
+/** A document, and which related documents are asked for. */
 export interface PieceKey extends LocalisedKey {
   /**
    * `editions`: other posts of the same series, language and title, newest first, at most fifty. `post` and `page`: that post or page in
@@ -11,7 +11,7 @@ export interface PieceKey extends LocalisedKey {
   readonly others: 'editions' | 'post' | 'page';
 }
 
-/** All in one statement, which does for each key only what is asked: a page of a post asks for editions and translations at once. */
+/** Editions and translations in one statement, which runs only the needed part for each key: a post page asks for both at once. */
 const OTHERS = `
   select k.n, o.document_id as "documentId", o.locale
   from unnest($1::text[], $2::text[], $3::text[]) with ordinality as k(others, document_id, locale, n)
@@ -29,7 +29,7 @@ const OTHERS = `
   ) o
   order by k.n, o.place`;
 
-/** The others of each key, in the order of the keys. */
+/** The related documents of each key, in the order of the keys. */
 export async function findOthers(database: Database, keys: readonly PieceKey[]): Promise<LocalisedKey[][]> {
   const rows = await database.query<LocalisedKey & { n: string }>('editions and translations', OTHERS, [
     keys.map(({ others }) => others),

@@ -1,4 +1,4 @@
-/** Lists of entities, of where they are named, and of who is named with them. Merged entities are never listed. */
+/** Lists of entities, of their mentions, and of entities named together with them. Merged entities are never listed. */
 import type { EntityKind } from '@dossier/contract/document';
 import { SHOWN } from './chronology-filter';
 import { InvalidArgument } from './invalid-argument';
@@ -7,7 +7,7 @@ import { postCondition, type PostFilter } from './post-filter';
 import { PARENT_ENTITIES } from './references';
 import { raw, sql, type Sql } from './sql';
 
-/** Which entities: all of what is given must hold. */
+/** A filter of entities: every given condition must hold. */
 export interface EntityFilter {
   readonly text?: string | null | undefined;
   readonly kinds?: readonly EntityKind[] | null | undefined;
@@ -20,13 +20,13 @@ export type EntityOrder = 'NAME' | 'MOST_MENTIONED' | 'RECENTLY_MENTIONED' | 'RE
 
 const ID: OrderKey = { sql: sql`n.document_id`, type: 'text' };
 const NAME: readonly OrderKey[] = [{ sql: sql`left(n.name, 200)`, type: 'text' }, ID];
-/** By what the index has counted; the same entities in the same order as counting them would give. */
+/** The counts kept in `mention_counts`, with one row per entity that is not merged. */
 const COUNTED = sql`entities n join mention_counts c on c.entity_id = n.document_id`;
 const COUNTED_ID: OrderKey = { sql: sql`c.entity_id`, type: 'text' };
 
 /**
- * Named in a post that meets the filter: these entities are found as one set, from the posts' side. Nothing in it is of the parent, which
- * would have it found anew for each entity.
+ * Entities named in a post that meets the filter, found as one set that starts from the posts. It does not use columns of the outer query,
+ * so that it runs once and not once per entity.
  */
 function mentionedIn(filter: PostFilter): Sql {
   const locale = filter.locale ? sql`${filter.locale}::text` : raw('(select default_locale())');
@@ -77,7 +77,7 @@ export function entityList({ text, kinds, mentionedIn: posts, wikidata }: Entity
   };
 }
 
-/** Where an entity is named: a post, or an entry by its timeline and key. */
+/** A mention of an entity, in a post, or in an entry given by its timeline and key. */
 export interface FoundMention {
   readonly entityId: string;
   readonly documentType: 'post' | 'entry';
@@ -91,7 +91,10 @@ export interface FoundMention {
 const MENTION = sql`jsonb_build_object('entityId', n.canonical_id, 'documentType', m.document_type, 'documentId', m.document_id,
   'locale', m.locale, 'key', m.key, 'role', m.role, 'origin', m.origin)`;
 
-/** Documents that name the parent entity in the parent's locale: posts first, each last published first. No claim that is known to be untrue. */
+/**
+ * Documents that name the parent entity, in the parent's locale: first posts, the newest first, then entries, the latest first. Claims known to
+ * be false are left out.
+ */
 export const mentionsByEntity: List = {
   name: 'entity.mentions',
   item: MENTION,
@@ -116,7 +119,7 @@ export const mentionsByEntity: List = {
   ],
 };
 
-/** Entities that the parent post names, in the editor's order. */
+/** Mentions of entities in the parent post, in the editor's order. */
 export function mentionsByPost(kinds: readonly EntityKind[] | null): List {
   return {
     name: 'post.mentions',
@@ -124,7 +127,7 @@ export function mentionsByPost(kinds: readonly EntityKind[] | null): List {
     from: sql`mentions m join entities n on n.document_id = m.entity_id join entities target on target.document_id = n.canonical_id`,
     where: [
       sql`m.document_type = 'post' and m.document_id = parent.id and m.locale = parent.locale`,
-      // Two that were merged into one are one, where the first of them stands.
+      // Of two entities that were merged into one, only the first is listed.
       sql`not exists (select 1 from mentions other join entities o on o.document_id = other.entity_id and o.canonical_id = n.canonical_id
         where (other.document_type, other.document_id, other.locale) = (m.document_type, m.document_id, m.locale)
         and (other.position, other.entity_id) < (m.position, m.entity_id))`,
@@ -137,7 +140,7 @@ export function mentionsByPost(kinds: readonly EntityKind[] | null): List {
   };
 }
 
-/** An entity named together with another, and how often. */
+/** An entity named together with another, and in how many posts and entries. */
 export interface FoundCoMention {
   readonly entityId: string;
   readonly posts: number;
@@ -145,9 +148,9 @@ export interface FoundCoMention {
 }
 
 /**
- * Entities named in the same posts and entries as the parent, most often first. Languages of one document count once. Whom an entity was
- * merged into is looked up among those few that were, and who is public once per entity: the best known one is named in thousands of
- * places beside tens of others each.
+ * Entities named in the same posts and entries as the parent, the most frequent first. The languages of one document count once. For speed,
+ * merges are looked up among the few merged entities, and whether an entity is public once per entity: a well-known one is named in thousands
+ * of places, each with tens of others.
  */
 export function coMentionsByEntity(kinds: readonly EntityKind[] | null): List {
   return {

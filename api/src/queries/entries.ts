@@ -1,4 +1,4 @@
-/** Lists of entries, merged over timelines. */
+/** Lists of entries of many timelines. */
 import type { ServedEntry } from '../model/documents';
 import { entryConditions, names, type ChronologyFilter } from './chronology-filter';
 import type { Database } from './database';
@@ -7,14 +7,14 @@ import { localeOf } from './post-filter';
 import { PARENT_ENTITIES } from './references';
 import { sql, type Sql } from './sql';
 
-/** An entry as a list finds it, whole. */
+/** An entry as a list finds it, with all that is served of it. */
 export interface FoundEntry {
   readonly timelineId: string;
   readonly locale: string;
   readonly entry: ServedEntry;
 }
 
-/** Chronological: where entries stand in a merged list. */
+/** Chronological order of entries of different timelines. */
 const ORDER: readonly OrderKey[] = [
   { sql: sql`e.place`, type: 'date' },
   { sql: sql`e.place_end`, type: 'date' },
@@ -56,7 +56,7 @@ const BY_KEY = `
   from unnest($1::text[], $2::text[], $3::text[]) with ordinality as k(timeline_id, locale, key, n)
   join entries e on (e.timeline_id, e.locale, e.key) = (k.timeline_id, k.locale, k.key)`;
 
-/** The entries of the keys in their order, null for each that is not public. */
+/** The entries of the keys, in their order; null for each that is not public. */
 export async function findEntries(database: Database, keys: readonly EntryKey[]): Promise<(FoundEntry | null)[]> {
   const rows = await database.query<{ n: string; item: FoundEntry }>('entries by key', BY_KEY, [
     keys.map(({ timelineId }) => timelineId),
@@ -68,7 +68,7 @@ export async function findEntries(database: Database, keys: readonly EntryKey[])
   return found;
 }
 
-/** From the day: what stands on it in other timelines is little, and is looked at for whom it names. */
+/** Starts from the day: other timelines have few entries on it, and those are searched for common entities. */
 const ALSO_IN = `
   select k.n, coalesce((
     select jsonb_agg(jsonb_build_object('timelineId', o.timeline_id, 'locale', o.locale, 'entry', o.entry) order by o.timeline_id, o.position)
@@ -92,7 +92,7 @@ const ALSO_IN = `
     ) as ids offset 0
   ) named`;
 
-/** Lines of other timelines that name one of the same entities on the very same day: at most ten each, in the order of the keys. */
+/** For each key, at most ten entries of other timelines on the same day that name one of the same entities; in the order of the keys. */
 export async function findAlsoIn(database: Database, keys: readonly EntryKey[]): Promise<FoundEntry[][]> {
   const rows = await database.query<{ n: string; items: FoundEntry[] }>('entries also in', ALSO_IN, [
     keys.map(({ timelineId }) => timelineId),

@@ -1,6 +1,6 @@
-/** What a question refuses of its arguments; every door says it in its own way. */
+/** The error for an argument that a query refuses; each kind of output formats it in its own way. */
 
-/** An argument that cannot be: which, why, and what to send instead. */
+/** An invalid argument: which, why, and what to send instead. */
 export class InvalidArgument extends Error {
   constructor(
     /** Its path as the client wrote it, such as `filter.entry.between.from`. */

@@ -1,6 +1,6 @@
 /**
- * Pages of lists: keyset pagination for one parent or for many at once. A cursor holds the values an item is ordered by, so pages stay
- * right while documents are published and withdrawn between them.
+ * Keyset pagination of lists, for one parent or for many at once. A cursor holds the values that its item is ordered by, so that no item is
+ * repeated or skipped when documents are published or withdrawn between two pages.
  */
 import { databaseFault } from '@dossier/postgres/database-fault';
 import type { Database } from './database';
@@ -8,7 +8,7 @@ import { readCursor, toCursor, type CursorValues } from './cursor';
 import { InvalidArgument } from './invalid-argument';
 import { all, join, raw, render, sql, type Sql } from './sql';
 
-/** Items of a page unless said, and at most. */
+/** Items of a page by default, and at most. */
 export const PAGE = { default: 20, ceiling: 100 } as const;
 
 /** Relay's arguments of a connection. */
@@ -32,7 +32,7 @@ export interface Page<Item> {
   readonly hasPreviousPage: boolean;
 }
 
-/** A value that a list is ordered by. The last key of an order must differ for every item. */
+/** A value that a list is ordered by. The last key of an order must be unique. */
 export interface OrderKey {
   readonly sql: Sql;
   /** PostgreSQL's type, to read a cursor's text back. */
@@ -40,7 +40,7 @@ export interface OrderKey {
   readonly isDescending?: boolean;
 }
 
-/** A list: rows of `item` (one jsonb value) from `from` where `where`. Both may name `parent.id` and `parent.locale`. */
+/** A list, as SQL: `select item from from where where`; `item` is a jsonb value. `from` and `where` may use `parent.id` and `parent.locale`. */
 export interface List {
   /** Labels the statements. */
   readonly name: string;
@@ -48,11 +48,11 @@ export interface List {
   readonly from: Sql;
   readonly where: readonly Sql[];
   readonly order: readonly OrderKey[];
-  /** What an item ranks by, reckoned once an item; the order names it `ranked.rank`. */
+  /** The rank of an item, computed once per item; the order refers to it as `ranked.rank`. */
   readonly rank?: Sql;
 }
 
-/** Whose list it is: an identifier and the locale it is shown in; null for the site's. */
+/** The parent of a list: its identifier and the locale it is shown in; null for the site's. */
 export interface Parent {
   readonly id: string;
   readonly locale: string | null;
@@ -71,7 +71,7 @@ function readSize(name: 'first' | 'last', size: number): number {
   return size;
 }
 
-/** A cursor of another order can have as many values, of which the database cannot make the types of this one. */
+/** Turns the error for a cursor of another order into an InvalidArgument: its values may not have the types of this order. */
 async function refusingCursors<Result>({ after, before }: Window, query: Promise<Result>): Promise<Result> {
   try {
     return await query;
@@ -105,7 +105,7 @@ export function readWindow({ first, after, last, before }: PageArguments, length
   };
 }
 
-/** Items strictly after the cursor in the order (or before it): the first key that differs decides. */
+/** The condition for items strictly after the cursor (or before it): the first key that differs decides. */
 function beyond(order: readonly OrderKey[], values: CursorValues, isBefore: boolean): Sql {
   const alternatives = order.map((key, index) => {
     const same = order.slice(0, index).map((earlier, position) => sql`${earlier.sql} = ${values[position]}::${raw(earlier.type)}`);
@@ -114,7 +114,7 @@ function beyond(order: readonly OrderKey[], values: CursorValues, isBefore: bool
   });
   const first = order[0];
   if (!first) return raw('true');
-  // A bound on the first key alone lets PostgreSQL start in the middle of the index.
+  // The bound on the first key alone lets PostgreSQL start the index scan at the cursor.
   const isLess = Boolean(first.isDescending) !== isBefore;
   const bound = sql`${first.sql} ${raw(isLess ? '<=' : '>=')} ${values[0]}::${raw(first.type)}`;
   return sql`(${bound} and (${join(alternatives, ' or ')}))`;
@@ -155,7 +155,7 @@ function byParent<Item>(rows: readonly Found<Item>[], parents: readonly Parent[]
   return groups;
 }
 
-/** The same page of the list of each parent, in one statement. @throws InvalidArgument */
+/** The same page of the list for each parent, in one statement. @throws InvalidArgument */
 export async function findPages<Item>(
   database: Database,
   list: List,
@@ -173,7 +173,7 @@ export async function findPages<Item>(
     list.order.map((key) => sql`(${key.sql})::text`),
     ', ',
   );
-  // "offset 0" keeps PostgreSQL from writing the rank out, and reckoning it, at each place that names it.
+  // "offset 0" keeps PostgreSQL from inlining the rank and computing it at each place that uses it.
   const ranked = list.rank ? sql` cross join lateral (select ${list.rank} as rank offset 0) ranked` : raw('');
   const statement = render(sql`
     select parent.n, x.item, x.cursor from ${PARENTS(parents)} cross join lateral (
@@ -184,7 +184,7 @@ export async function findPages<Item>(
   return byParent(rows, parents).map((group) => toPage(group, window));
 }
 
-/** How many items the list of each parent holds, in one statement. */
+/** The length of the list for each parent, in one statement. */
 export async function countItems(database: Database, list: List, parents: readonly Parent[]): Promise<number[]> {
   const statement = render(sql`
     select parent.n, (select count(*) from ${list.from} where ${all(list.where)})::int as count from ${PARENTS(parents)} order by parent.n`);

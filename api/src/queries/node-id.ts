@@ -1,7 +1,7 @@
-/** Global identifiers: `(type, locale, documentId)` and, for an entry, its key; opaque to everyone else. */
+/** Global identifiers: `(type, locale, documentId)` and, for an entry, its key; opaque to clients. */
 import { DOCUMENT_TYPES, type DocumentType } from '@dossier/contract/document';
 
-/** What an identifier names. */
+/** The parts of an identifier. */
 export interface NodeKey {
   readonly type: DocumentType | 'entry';
   /** Empty for types that are not localised. */
@@ -24,7 +24,7 @@ export function toNodeId({ type, locale, documentId, key }: NodeKey): string {
   return Buffer.from(parts.join(':')).toString('base64url');
 }
 
-/** What an identifier names; null for a text that is none. */
+/** The parts of an identifier; null for a text that is not one. */
 export function readNodeId(id: string): NodeKey | null {
   const [type = '', locale, documentId, ...key] = Buffer.from(id, 'base64url').toString('utf8').split(':');
   if (!isType(type) || locale === undefined || !documentId) return null;

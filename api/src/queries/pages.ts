@@ -2,7 +2,7 @@
 import type { List } from './keyset-pagination';
 import { sql } from './sql';
 
-/** Pages of its language right below the parent page, by title. */
+/** Child pages of the parent page in the same language, ordered by title. */
 export const pagesByParent: List = {
   name: 'page.children',
   item: sql`jsonb_build_object('documentId', c.document_id, 'locale', c.locale)`,

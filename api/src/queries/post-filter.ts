@@ -1,10 +1,10 @@
-/** Which posts: a filter as one condition on `posts`, whatever it crosses. */
+/** Filters of posts, as one condition on the table `posts`, also where they filter by related documents. */
 import { entryConditions, type ChronologyFilter } from './chronology-filter';
 import { allOf, eachOf, isNamed, isNamedEntity, type AllOf, type Match } from './references';
 import type { PostLinkField } from '../model/rows';
 import { all, join, raw, sql, type Sql } from './sql';
 
-/** Which posts: all of what is given must hold. */
+/** A filter of posts: every given condition must hold. */
 export interface PostFilter {
   readonly text?: string | null | undefined;
   readonly locale?: string | null | undefined;
@@ -27,13 +27,13 @@ export function links(field: PostLinkField, match: Match): Sql {
     and l.field = ${field} and l.target_id ${match})`;
 }
 
-/** The post names all of the documents in one of its fields: those that do are found as one set, from the documents' side. */
+/** The post names all of the documents in one of its fields; these posts are found as one set that starts from the documents. */
 function linksAll(field: PostLinkField, { named, count }: AllOf): Sql {
   return sql`(p.document_id, p.locale) in (select l.document_id, l.locale from post_links l join ${named} named on named.document_id = l.target_id
     where l.field = ${field} group by l.document_id, l.locale having count(distinct named.n) = ${count})`;
 }
 
-/** Categories that match and all below them. */
+/** Categories that match, and all of their descendants. */
 export function withDescendants(match: Match): Sql {
   return sql`(with recursive tree as (
     select c.document_id from categories c where c.document_id ${match}
@@ -47,7 +47,7 @@ export function isAbout(match: Match): Sql {
     and m.locale = p.locale and m.entity_id ${match})`;
 }
 
-/** The post is about all of the entities, as one set. */
+/** The post is about all of the entities; these posts are found as one set. */
 function isAboutAll({ named, count }: AllOf): Sql {
   return sql`(p.document_id, p.locale) in (select m.document_id, m.locale from mentions m join ${named} named on named.document_id = m.entity_id
     where m.document_type = 'post' group by m.document_id, m.locale having count(distinct named.n) = ${count})`;
@@ -78,16 +78,16 @@ function linkConditions({ categories, tags, authors }: PostFilter): Sql[] {
 function logicConditions(filter: PostFilter, argument: string, locale: Sql): Sql[] {
   const alternatives = (filter.or ?? []).map((one, index) => postCondition(one, `${argument}.or.${index}`, locale));
   return [
-    // A post without an edition, say, is not of the edition 2016: unknown is not true.
+    // "is not true" and not "not": for a post without an edition, the condition edition = 2016 is null.
     ...(filter.not ? [sql`${postCondition(filter.not, `${argument}.not`, locale)} is not true`] : []),
     ...(filter.or ? [sql`(${join(alternatives, ' or ', 'false')})`] : []),
   ];
 }
 
 /**
- * The filter as a condition on `posts p`. Its locale counts where it is given; the outermost default is the caller's.
- * @param argument the filter's own path, for errors
- * @param outer the locale that all posts of the list are in: words are found through the index only in one language
+ * The filter as a condition on `posts p`. It filters by its locale only when that is given; the default locale is the caller's concern.
+ * @param argument the path of the filter, for errors
+ * @param outer the locale of all posts of the list: the text search uses the index only for one language
  */
 export function postCondition(filter: PostFilter, argument: string, outer: Sql): Sql {
   const { text, locale, series, edition, publishedFrom, publishedTo, entities, entry } = filter;
@@ -110,7 +110,7 @@ export function postCondition(filter: PostFilter, argument: string, outer: Sql):
   ]);
 }
 
-/** The locale of a list: as said, else the parent's, else the site's. */
+/** The locale of a list: the given one, else the parent's, else the site's. */
 export function localeOf(said: string | null | undefined): Sql {
   return said ? sql`${said}::text` : raw('coalesce(parent.locale, (select default_locale()))');
 }

@@ -1,4 +1,4 @@
-/** Lists of posts. Each finds keys; the documents behind them are read by `documents.ts`. */
+/** Lists of posts. They find keys; `documents.ts` reads the documents. */
 import { InvalidArgument } from './invalid-argument';
 import type { List, OrderKey } from './keyset-pagination';
 import { isAbout, links, localeOf, postCondition, withDescendants, type PostFilter } from './post-filter';
@@ -35,7 +35,7 @@ const IN_LOCALE = sql`p.locale = ${localeOf(null)}`;
 
 const BY_RELEVANCE: readonly OrderKey[] = [{ sql: sql`ranked.rank`, type: 'real', isDescending: true }, ID];
 
-/** Posts that meet the filter. @throws InvalidArgument when RELEVANCE comes without `text`, or a date of the filter can't be read */
+/** Posts that meet the filter. @throws InvalidArgument for RELEVANCE without `text`, or when a date of the filter cannot be read */
 export function postList(filter: PostFilter, order: PostOrder): List {
   const locale = localeOf(filter.locale);
   const where = [sql`p.locale = ${locale}`, postCondition(filter, 'filter', locale)];
@@ -76,9 +76,9 @@ export const postsByDay = newest(
     and right(d.face->>'dateline', 5) = parent.id)`,
 );
 
-/** Posts that name the parent entity, in one part or any. */
+/** Posts that name the parent entity, in one role or (null) in any. */
 export function postsByEntity(role: 'ABOUT' | 'MENTIONED' | null): List {
-  // Editors' choices are all there is to a mention of a post: they are what it is about.
+  // Editors choose the entities that a post is about; posts have no mentions of any other role.
   const condition = role === 'MENTIONED' ? raw('false') : isAbout(PARENT_ENTITIES);
   return newest('entity.posts', condition);
 }

@@ -1,12 +1,12 @@
-/** How fast rows are taken from a connection: a long answer of PostgreSQL is read in its client's turns. */
+/** Reads long results of PostgreSQL in turns of the client. */
 import type { Socket } from 'node:net';
 import type { PoolClient } from 'pg';
 import type { Operation } from '../sharing/operation';
 
-/** Bytes that are read before the next turn is waited for. Most answers are shorter, and wait for none. */
+/** Bytes that are read per turn. Most results are shorter, and wait for no further turn. */
 const BYTES_PER_TURN = 64 * 1_024;
 
-/** What `pg` knows of a connection and does not declare. */
+/** Properties of `pg`'s client that its types do not declare. */
 interface Connected {
   readonly connection: { readonly stream: Socket };
 }
@@ -17,10 +17,10 @@ function isConnected(client: object): client is Connected {
 }
 
 /**
- * Has the bytes that come on a connection wait for the operation's turns, and charges the time that `pg` takes to read them. `pg` takes
- * apart whatever has come at once, which is as much as PostgreSQL has sent meanwhile.
+ * Pauses a connection so that its bytes are read in the operation's turns, and charges the time that `pg` takes to parse them. Otherwise `pg`
+ * would parse everything that PostgreSQL has sent at once.
  *
- * @returns how to end that
+ * @returns a function that ends this
  */
 export function readInTurns(client: PoolClient, operation: Operation): () => void {
   if (!isConnected(client)) return () => undefined;
@@ -36,7 +36,7 @@ export function readInTurns(client: PoolClient, operation: Operation): () => voi
     if (bytes < BYTES_PER_TURN || isOver) return;
     bytes = 0;
     stream.pause();
-    // One that has ended is read on: its connection is free only when PostgreSQL has said its last word.
+    // An ended operation is read on, too: its connection can be used again only after the end of the result.
     operation.turn().then(resume, resume);
   };
   stream.prependListener('data', before).on('data', after);

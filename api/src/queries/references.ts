@@ -1,17 +1,17 @@
-/** Documents named by an argument: by slug, or by global identifier. */
+/** Resolves references in arguments, which are slugs or global identifiers, to documents. */
 import type { DocumentType } from '@dossier/contract/document';
 import { readNodeId } from './node-id';
 import { sql, type Sql } from './sql';
 
-/** The documentId that a global identifier of this type names, else null. */
+/** The documentId of a global identifier of this type; null for any other text. */
 function idIn(type: DocumentType, reference: string): string | null {
   const key = readNodeId(reference);
   return key?.type === type ? key.documentId : null;
 }
 
 /**
- * The rows (n, document_id) of what the references name: n says which of them it was, since a slug may name more than one document. What
- * names nothing, or nothing public, has no row.
+ * The rows (n, document_id) that the references resolve to; n is the position of the reference, since a slug may belong to several documents.
+ * A reference to nothing, or to nothing public, has no row.
  */
 function named(type: DocumentType, references: readonly string[]): Sql {
   const ids = references.map((reference) => idIn(type, reference));
@@ -24,7 +24,7 @@ function named(type: DocumentType, references: readonly string[]): Sql {
     ) d)`;
 }
 
-/** The same of entities, with every entity that is, or was merged into, the one named. */
+/** The same for entities, with all entities that were merged into the same canonical one. */
 function namedEntities(references: readonly string[]): Sql {
   return sql`(select r.n, e.document_id from ${named('entity', references)} r
     join entities one on one.document_id = r.document_id join entities e on e.canonical_id = one.canonical_id)`;
@@ -33,17 +33,17 @@ function namedEntities(references: readonly string[]): Sql {
 /** The right side of a comparison with documentIds: \`= any (…)\` or \`in (…)\`. */
 export type Match = Sql;
 
-/** What one of the references names. It depends on no row, so PostgreSQL finds it once a statement. */
+/** Matches what one of the references resolves to. It depends on no row, so that PostgreSQL computes it once per statement. */
 export function isNamed(type: DocumentType, references: readonly string[]): Match {
   return sql`= any (array(select document_id from ${named(type, references)} named))`;
 }
 
-/** Every entity that is, or was merged into, the one that the reference names; found once a statement. */
+/** Matches the entity of the reference, and all that were merged into the same one; computed once per statement. */
 export function isNamedEntity(reference: string): Match {
   return sql`= any (array(select document_id from ${namedEntities([reference])} named))`;
 }
 
-/** References of one type that must all be met by the same row. */
+/** References of one type that the same row must all match. */
 export interface AllOf {
   /** The rows (n, document_id) of what they name. */
   readonly named: Sql;
@@ -51,17 +51,17 @@ export interface AllOf {
   readonly count: number;
 }
 
-/** What must be met by the same row. @param references without doubles */
+/** References that the same row must all match. @param references without duplicates */
 export function allOf(type: DocumentType, references: readonly string[]): AllOf {
   return { named: type === 'entity' ? namedEntities(references) : named(type, references), count: references.length };
 }
 
-/** Every entity that is, or was merged into, the parent of a list. */
+/** Matches the parent entity of a list, and all that were merged into it. */
 export const PARENT_ENTITIES: Match = sql`in (select e.document_id from entities e where e.canonical_id = parent.id)`;
 
 /**
- * The condition that all of the references are met. One alone is looked for row by row, which stops at a page's end; several are one set,
- * which costs no more however many they are. None are no condition.
+ * The condition that all of the references match. A single one is checked row by row, which can stop at the end of a page; several are found
+ * as one set, whose cost does not grow with their number. No references give no condition.
  */
 export function eachOf(
   references: readonly string[] | null | undefined,

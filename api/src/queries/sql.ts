@@ -1,4 +1,4 @@
-/** SQL put together from pieces. Values become parameters; only pieces written in the source become text. */
+/** Composes SQL from pieces. Values become parameters; only text of the source code becomes SQL text. */
 
 /** A piece of SQL with its values. */
 export class Sql {
@@ -8,7 +8,7 @@ export class Sql {
   ) {}
 }
 
-/** Makes a piece: `sql\`title = ${title} and ${other}\``. Pieces among the values are put in place, all else becomes a parameter. */
+/** Makes a piece: `sql\`title = ${title} and ${other}\``. Pieces among the values are inserted; any other value becomes a parameter. */
 export function sql(strings: TemplateStringsArray, ...values: readonly unknown[]): Sql {
   const texts: string[] = [strings[0] ?? ''];
   const flat: unknown[] = [];
@@ -27,12 +27,12 @@ export function sql(strings: TemplateStringsArray, ...values: readonly unknown[]
   return new Sql(texts, flat);
 }
 
-/** Text of SQL that stands in the source; never give it anything that a client sent. */
+/** A piece of SQL text. Use it only for text of the source code, never for input of a client. */
 export function raw(text: string): Sql {
   return new Sql([text], []);
 }
 
-/** The pieces one after another with a separator between; `otherwise` when there are none. Takes time linear in what it joins. */
+/** Joins pieces with a separator; gives `otherwise` when there are none. Takes time linear in the length. */
 export function join(pieces: readonly Sql[], separator: string, otherwise = ''): Sql {
   if (pieces.length === 0) return raw(otherwise);
   const texts: string[] = [];
@@ -47,7 +47,7 @@ export function join(pieces: readonly Sql[], separator: string, otherwise = ''):
   return new Sql(texts, values);
 }
 
-/** All of the conditions; true when there are none. */
+/** The conjunction of the conditions; true when there are none. */
 export function all(conditions: readonly Sql[]): Sql {
   return conditions.length === 0 ? raw('true') : sql`(${join(conditions, ' and ')})`;
 }

@@ -1,13 +1,13 @@
-/** Names of prepared statements whose text varies with the question: those that were asked last keep theirs. */
+/** Gives names to prepared statements whose text varies; the most recently used texts keep theirs. */
 import type { PoolClient } from 'pg';
 
-/** Texts that are prepared. Each connection keeps the plans of all of them. */
+/** The most prepared texts. Each connection keeps the plans of all of them. */
 const MOST_PREPARED = 64;
 
-/** Texts that came once: one that does not come again is not worth a plan, and takes none from another. */
+/** The most texts that are remembered after their first use: only a text that is used again is prepared. */
 const MOST_SEEN = 1_000;
 
-/** What pg keeps of a connection: the text that it prepared by each name. Forgotten with the statement, so that it does not grow. */
+/** A property of `pg`'s connection: the prepared text by name. Entries are removed together with their statements. */
 interface Prepared {
   readonly connection: { readonly parsedStatements: Record<string, string> };
 }
@@ -19,18 +19,18 @@ function hasPrepared(client: object): client is Prepared {
 
 const PREFIX = 'list ';
 
-/** The names of one pool. A name is of one text for good: it is never given to another. */
+/** The names of one pool. A name is never used for a second text. */
 export class StatementNames {
-  /** By text, the one that was asked for last at the end. */
+  /** By text, the most recently used at the end. */
   private readonly names = new Map<string, string>();
   private readonly live = new Set<string>();
   private readonly seen = new Set<string>();
-  /** How many names have gone; and how many had when a connection was settled last. */
+  /** How many names have been dropped; and, per connection, how many had been when its statements were last cleaned up. */
   private gone = 0;
   private readonly settled = new WeakMap<object, number>();
   private given = 0;
 
-  /** The name to prepare the text by; undefined the first time that it comes. */
+  /** The name for the prepared statement of a text; undefined at its first use. */
   of(text: string): string | undefined {
     const name = this.names.get(text) ?? this.admit(text);
     if (name === undefined) return undefined;
@@ -57,7 +57,7 @@ export class StatementNames {
     this.gone += 1;
   }
 
-  /** Gives back, on one connection, the statements whose names have gone: to be called while nothing else runs on it. */
+  /** Deallocates, on one connection, the statements whose names have been dropped. Nothing else may run on the connection. */
   async settle(client: PoolClient): Promise<void> {
     if (this.settled.get(client) === this.gone || !hasPrepared(client)) return;
     this.settled.set(client, this.gone);

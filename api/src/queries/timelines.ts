@@ -5,7 +5,7 @@ import { localeOf } from './post-filter';
 import { allOf, eachOf, isNamedEntity, type AllOf } from './references';
 import { all, sql, type Sql } from './sql';
 
-/** Which timelines: all of what is given must hold. */
+/** A filter of timelines: every given condition must hold. */
 export interface TimelineFilter {
   readonly text?: string | null | undefined;
   readonly subject?: string | null | undefined;
@@ -18,7 +18,7 @@ function holdsEntry(condition: Sql): Sql {
   return sql`exists (select 1 from entries e where e.timeline_id = t.document_id and e.locale = t.locale and ${condition})`;
 }
 
-/** Entries of the timeline name all of the entities between them, as one set. */
+/** The entries of the timeline together name all of the entities. */
 function namesAll({ named, count }: AllOf): Sql {
   return sql`(t.document_id, t.locale) in (select m.document_id, m.locale from mentions m join ${named} named on named.document_id = m.entity_id
     where m.document_type = 'entry' group by m.document_id, m.locale having count(distinct named.n) = ${count})`;

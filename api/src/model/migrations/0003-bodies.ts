@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What is long of a document in a column of its own: a list of twenty posts reads no word of their bodies. */
+/** Moves long content to its own column, so that a list of twenty posts does not read their bodies. */
 export class Bodies1700000000003 implements MigrationInterface {
   readonly name = 'Bodies1700000000003';
 

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Which entities were merged is found without looking at all others. */
+/** Finds merged entities without reading all others. */
 export class Merged1700000000004 implements MigrationInterface {
   readonly name = 'Merged1700000000004';
 

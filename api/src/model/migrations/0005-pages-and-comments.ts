@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Pages, comments, and pictures that lie on other servers: those of before say that they do not. */
+/** Pages, comments, and pictures on other servers: existing pictures get a null `url`. */
 export class PagesAndComments1700000000005 implements MigrationInterface {
   readonly name = 'PagesAndComments1700000000005';
 

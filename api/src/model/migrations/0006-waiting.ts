@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** How long the index has been behind: since when the oldest change of the ledger waits that is not applied yet; null when none does. */
+/** The time of the oldest change of the ledger that is not applied yet; null when all are. */
 export class Waiting1700000000006 implements MigrationInterface {
   readonly name = 'Waiting1700000000006';
 

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** How often each entity is named, and when last: orders of entities read it, and count nothing. */
+/** How often each entity is named, and when last, so that ordering entities needs no counting. */
 export class MentionCounts1700000000007 implements MigrationInterface {
   readonly name = 'MentionCounts1700000000007';
 

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** No text is too long to be searched, and the worker says when it last applied something and what stops it. */
+/** Texts of any length can be searched, and `progress` holds when the worker last applied a change and what stops it. */
 export class NeverStops1700000000008 implements MigrationInterface {
   readonly name = 'NeverStops1700000000008';
 
