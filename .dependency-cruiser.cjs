@@ -5,8 +5,8 @@
 
 /** Whatever any process may use: neither knows a word of ours. */
 const TOOLS = ['packages/postgres/', 'packages/text/'];
-/** What the doors of the API stand on. */
-const BELOW_DOORS = [...TOOLS, 'packages/contract/', 'api/src/model/', 'api/src/queries/', 'api/src/presenting/', 'api/src/sharing/'];
+/** What the outputs of the API (GraphQL; later pages and feeds) may import. */
+const BELOW_OUTPUTS = [...TOOLS, 'packages/contract/', 'api/src/model/', 'api/src/queries/', 'api/src/presenting/', 'api/src/sharing/'];
 /** The CMS beneath its import, archive and export. */
 const WRITING = ['packages/', 'cms/src/(access|content|ledger|rules|uploads)/', 'cms/src/(config|sql)\\.ts'];
 /** What an import is asked and tells, which whoever asks for one needs. */
@@ -62,7 +62,7 @@ const ROOMS = {
   'cms/src/uploads/': { may: ['packages/'], why: 'a file is judged by its bytes' },
   'cms/': { may: ['packages/'], why: 'the CMS and the API meet in the ledger alone' },
 
-  // The API, floor by floor; its doors never import one another.
+  // The API, from the lowest folder up; its outputs never import one another.
   'api/src/model/': { may: ['packages/contract/'], why: 'rows and documents have no behaviour' },
   'api/src/indexing/': {
     may: [...TOOLS, 'packages/contract/', 'packages/ledger/', 'api/src/model/'],
@@ -75,10 +75,10 @@ const ROOMS = {
   },
   'api/src/presenting/': {
     may: ['packages/text/', 'packages/contract/', 'api/src/model/', 'api/src/queries/'],
-    why: 'pure functions on what was read; every door stands on them',
+    why: 'pure functions of documents, used by every output',
   },
-  'api/src/graphql/': { may: BELOW_DOORS, why: 'a door imports no other door' },
-  'api/src/http/': { may: [...BELOW_DOORS, 'api/src/graphql/'], why: 'it mounts the doors; none of them imports it' },
+  'api/src/graphql/': { may: BELOW_OUTPUTS, why: 'no output imports another' },
+  'api/src/http/': { may: [...BELOW_OUTPUTS, 'api/src/graphql/'], why: 'it mounts the outputs; none of them imports it' },
   'api/src/(serve|work|reindex)\\.ts$': { may: ['packages/', 'api/src/'], why: 'the ways in, where floors meet' },
   'api/src/config\\.ts$': { may: ['api/src/sharing/'], why: 'the environment is read before anything runs' },
 

@@ -1,4 +1,4 @@
-/** Builds what is not built: each part has a stamp, made of its sources, that is written when its build has succeeded. */
+/** Builds what has changed: each part has a stamp, a hash of its sources, that is written when its build has succeeded. */
 const { createHash } = require('node:crypto');
 const { spawn } = require('node:child_process');
 const { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
@@ -7,10 +7,10 @@ const { progressOn } = require('../packages/progress/progress.cjs');
 
 const ROOT = resolve(__dirname, '..');
 const progress = progressOn(process.stderr);
-/** What ends a build, with the compiler that it runs. */
+/** Signals that end a build together with its compiler. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const SHARED = ['package-lock.json', 'tsconfig.base.json'];
-/** What the CMS must be told before it loads its configuration, even to be built; none of it ends in the build. */
+/** Settings without which the CMS does not load its configuration, not even to be built; no value ends up in the build. */
 const BUILD_ENVIRONMENT = {
   DATABASE_URL: 'postgres://build@localhost/build',
   APP_KEYS: 'build',
@@ -98,7 +98,7 @@ async function build(part) {
   progress.line(`Built ${part.name} in ${Math.round((Date.now() - start) / 1_000)} s`);
 }
 
-/** Builds what differs from its stamp, all but the CMS; rejects with the compiler's words when it fails. */
+/** Builds everything except the CMS, where it has changed; rejects with the compiler's output when it fails. */
 const buildCode = () => build(CODE);
 
 /** The same for everything. */

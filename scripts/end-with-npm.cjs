@@ -1,15 +1,15 @@
 /**
  * Ends this process together with the npm that runs it.
  *
- * npm passes SIGTERM on to its shell alone, and SIGHUP to nobody: the shell ends, or npm does, and Node is left behind without a word. So
- * whoever runs as a script of npm looks whether npm is still there, and sends itself SIGHUP when it is not. Written for old versions of Node.
+ * npm passes SIGTERM to its shell only, and SIGHUP to no process: the shell or npm ends, and Node runs on without notice. So a process that
+ * npm runs checks whether npm still runs, and sends itself SIGHUP when it does not. The syntax is that of old versions of Node.
  */
 var fs = require('fs');
 var path = require('path');
 
 var LOOK_MS = 250;
 
-/** The number of a process's parent, from /proc (proc(5): after the name, which ends with the last parenthesis); 0 when it is gone. */
+/** The id of a process's parent, from /proc (proc(5): after the name, which ends with the last parenthesis); 0 when the process is gone. */
 function parentOf(pid) {
   try {
     return Number(
@@ -33,7 +33,7 @@ function isThere(pid) {
   }
 }
 
-/** Whether the process is the shell that npm runs a script by, which names the script. */
+/** Whether the process is the shell in which npm runs a script: its command line names the script. */
 function isShellOf(pid, script) {
   try {
     return fs.readFileSync('/proc/' + pid + '/cmdline', 'utf8').indexOf(script) >= 0;
@@ -42,7 +42,7 @@ function isShellOf(pid, script) {
   }
 }
 
-/** A check whether what stood above this process at the beginning still does: the shell and npm, or npm alone. */
+/** Makes the check whether the parents of this process still run: the shell and npm, or npm alone. */
 function remembersParents(script) {
   var parent = process.ppid;
   var above = isShellOf(parent, script) ? parentOf(parent) : 0;
@@ -51,10 +51,10 @@ function remembersParents(script) {
   };
 }
 
-/** From now on, the end of the npm that runs this script is SIGHUP to this process. Does nothing where no npm does. */
+/** From now on, this process gets SIGHUP when the npm that runs it ends. Does nothing when no npm runs it. */
 function endWithNpm() {
   var script = path.basename(process.argv[1] || '');
-  // A terminal or a reader that is gone must not end who has processes to end.
+  // A closed terminal or pipe must not end this process before it has ended its children.
   process.stdout.on('error', function () {});
   process.stderr.on('error', function () {});
   if (!script || (process.env.npm_lifecycle_script || '').indexOf(script) < 0) return;

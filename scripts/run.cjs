@@ -1,10 +1,10 @@
-/** Runs one of the compiled scripts, built first: `node scripts/run.cjs reindex`. */
+/** Builds the scripts and runs one of them: `node scripts/run.cjs reindex`. */
 const { buildAll, buildCode } = require('./build.cjs');
 const { endWithNpm } = require('./end-with-npm.cjs');
 
-/** The scripts that run the CMS's own code. */
+/** The scripts that run code of the CMS. */
 const OF_THE_CMS = ['import', 'export'];
-/** The scripts that take no argument, by what they are called. */
+/** The scripts that take no argument, and their commands. */
 const WITHOUT_ARGUMENTS = { reindex: 'npm run reindex', 'database-prepare': 'npm run database:prepare' };
 const [name, argument] = process.argv.slice(2);
 const call = WITHOUT_ARGUMENTS[name];

@@ -1,4 +1,4 @@
-/* Written for old versions of Node: they must get as far as the message. */
+/* The syntax is that of old versions of Node, so that they show the message below. */
 var parts = process.versions.node.split('.').map(Number);
 var isOld = parts[0] < 20 || (parts[0] === 20 && parts[1] < 19);
 

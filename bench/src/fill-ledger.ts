@@ -1,4 +1,4 @@
-/** Writes the generated archive where the CMS would publish it. */
+/** Writes the generated archive to the ledger, as the CMS would publish it. */
 import { Client } from 'pg';
 import { makeArchive, type ArchiveDocument, type ArchiveSize } from './generated-archive';
 

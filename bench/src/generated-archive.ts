@@ -1,4 +1,4 @@
-/** A generated archive, the same for the same seed: what the benchmark measures on. */
+/** The generated archive that the benchmarks use, the same for the same seed. */
 import type {
   BlockFace,
   CommentFace,
@@ -11,7 +11,7 @@ import type {
 } from '@dossier/contract/document';
 import { Dice } from './seeded-random';
 
-/** One row of the ledger to be. */
+/** One row for the ledger. */
 export interface ArchiveDocument {
   readonly type: DocumentType;
   readonly documentId: string;
@@ -44,7 +44,7 @@ const DAY_MS = 86_400_000;
 const id = (type: string, number: number): string => `${type}${String(number).padStart(6, '0')}`;
 const isoDay = (days: number): string => new Date(FIRST_DAY + days * DAY_MS).toISOString().slice(0, 10);
 
-/** Dates as vague as the model publication's: most to the day, some to the month or the year, a few one of two years. */
+/** Dates with a realistic precision: most are a day, some a month or a year, a few one of two years. */
 function vagueDate(dice: Dice, day: number): { printed: string; edtf: string } {
   const iso = isoDay(day);
   const roll = dice.below(10);

@@ -1,6 +1,6 @@
 /**
- * The yardstick: node:http with one hand-written SQL statement a page, which returns the finished JSON. What GraphQL costs is measured
- * against it. It reads the same index and gives the same answer to the byte's meaning; the benchmark checks that before it measures.
+ * The server that the graph is compared with: node:http with one hand-written SQL statement per page, which returns the finished JSON. It
+ * reads the same index and gives the same data; the benchmark checks that before it measures.
  * Listens on a free port of the loopback address and prints it. Environment: DATABASE_URL.
  */
 import { createServer } from 'node:http';

@@ -1,14 +1,14 @@
-/** Loads an address over HTTP and tells how it bore it. */
+/** Sends many requests to an address over HTTP and measures the answers. */
 import autocannon from 'autocannon';
 
-/** One request of a page: the same path with other variables each time, so that nobody answers from a warm page alone. */
+/** One request for a page. The variables vary between requests, so that caches do not answer all of them. */
 export interface PageRequest {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly body?: string;
 }
 
-/** Requests a second, and milliseconds at the median and at the 99th percentile. */
+/** Requests per second, and milliseconds at the median and at the 99th percentile. */
 export interface Load {
   readonly perSecond: number;
   readonly p50: number;
@@ -17,7 +17,7 @@ export interface Load {
 
 const CONNECTIONS = 10;
 
-/** Sends the requests in turn over ten connections for some seconds; anything but a 200 is an error. */
+/** Sends the requests in turn over ten connections for some seconds; any status but 200 is an error. */
 export async function load(origin: string, requests: readonly PageRequest[], seconds: number): Promise<Load> {
   const result = await autocannon({
     url: origin,
@@ -30,12 +30,12 @@ export async function load(origin: string, requests: readonly PageRequest[], sec
   return { perSecond: result.requests.average, p50: result.latency.p50, p99: result.latency.p99 };
 }
 
-/** The middle of several runs: one noisy second does not count. */
+/** The median. */
 export function median(numbers: readonly number[]): number {
   return quantile(numbers, 0.5);
 }
 
-/** The number that a share of all numbers does not exceed. */
+/** The quantile: the number that the given share of all numbers does not exceed. */
 export function quantile(numbers: readonly number[], share: number): number {
   const sorted = [...numbers].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;

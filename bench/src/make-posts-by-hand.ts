@@ -1,6 +1,6 @@
 /**
- * The yardstick of the import: a process that makes posts as the generated export has them through Strapi's Document Service, and publishes
- * them. It reads no file, recognises nothing and remembers nothing. Argument: how many posts. Prints the seconds that they took.
+ * What the import is compared with: a process that makes the posts of the generated export through Strapi's Document Service, and publishes
+ * them. It reads no file, recognises nothing and stores no mapping. Argument: how many posts. Prints the seconds that they took.
  * Environment: the CMS's.
  */
 import { createRequire } from 'node:module';

@@ -1,4 +1,4 @@
-/** The pages, over the graph and over both yardsticks by turns, so that the machine's noise hits all alike. */
+/** Measures the pages with the graph and both comparison servers in turn, so that disturbances of the machine affect all alike. */
 import { isDeepStrictEqual } from 'node:util';
 import { load, median, type Load, type PageRequest } from './load-test';
 import { PAGES, type Page } from './measured-pages';
@@ -11,7 +11,7 @@ export interface Patience {
   readonly secondsPerRound: number;
 }
 
-/** How the three servers bore one page: medians of the rounds. */
+/** The results of the three servers for one page: medians of the rounds. */
 export interface PageResult {
   readonly page: string;
   /** Mean size of the answer. */
@@ -39,7 +39,7 @@ async function fetchText(origin: string, { method, path, body }: PageRequest): P
   return response.text();
 }
 
-/** Both give the same answers, or nothing is worth measuring. @returns the mean size of an answer */
+/** Checks that both servers give the same answers. @returns the mean size of an answer */
 async function compare(page: Page, graph: string, yardstick: string): Promise<number> {
   let bytes = 0;
   for (let visit = 0; visit < VISITS_COMPARED; visit++) {

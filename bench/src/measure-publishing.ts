@@ -1,8 +1,8 @@
-/** From the editor's click to the reader's answer: publishes through the CMS's own doors and asks the graph until it shows. */
+/** The time from publishing to the first answer with the change: publishes through the CMS's HTTP API and polls the graph. */
 import { median, quantile } from './load-test';
 import { progress } from './tell-progress';
 
-/** Milliseconds from the click until the graph shows it, and of them those that the CMS took to answer. */
+/** Milliseconds from the request to publish until the graph shows the change, and those until the CMS answered. */
 export interface PublishingResult {
   readonly count: number;
   readonly visibleP50: number;
@@ -10,7 +10,7 @@ export interface PublishingResult {
   readonly cmsP50: number;
 }
 
-/** How soon the graph is asked again after an answer that does not show it yet. */
+/** The pause before the graph is asked again. */
 const PAUSE_MS = 2;
 const LONGEST_MS = 20_000;
 const EDITOR = { firstname: 'Ada', lastname: 'Editor', email: 'ada@example.org', password: 'Correct-horse-7' };
@@ -65,7 +65,7 @@ export async function measurePublishing(cmsUrl: string, apiUrl: string, count: n
     const published = send(`${POSTS}/${documentId}/actions/publish?locale=en`, { title, slug }).then(() => performance.now() - start);
     const shown = waitUntilShown(apiUrl, slug, title).then(() => performance.now() - start);
     const times = await Promise.all([published, shown]);
-    // The first publication warms every process up.
+    // The first publication is not counted: it warms up every process.
     if (edition === 0) continue;
     answered.push(times[0]);
     visible.push(times[1]);

@@ -1,4 +1,4 @@
-/** A reindex by its own program, against the fastest way there is to write the same rows into the same tables. */
+/** Measures a reindex, and compares it with COPY of the same rows into the same tables. */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';

@@ -1,4 +1,4 @@
-/** The three pages that are measured, as a front end asks for them. */
+/** The three pages that are measured, with the queries of a front end. */
 
 /** A page: its question, and the variables of the nth visit. */
 export interface Page {

@@ -1,4 +1,4 @@
-/** How much memory processes hold. */
+/** The memory of processes. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 

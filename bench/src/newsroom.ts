@@ -1,4 +1,4 @@
-/** A whole installation in a folder of its own: what `npm start` runs, on free ports and with nobody's data. */
+/** A whole installation in a temporary folder: the processes of `npm start`, on free ports and without data. */
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,7 +18,7 @@ import { progress } from './tell-progress';
 
 const LONGEST_END_MS = 10_000;
 
-/** Remembers who runs under which number. */
+/** Keeps the ids of processes by name. */
 class Register extends RunFile {
   readonly pids = new Map<string, number>();
 
@@ -41,9 +41,9 @@ export interface Newsroom {
   readonly cmsUrl: string;
   readonly apiUrl: string;
   readonly parts: Parts;
-  /** What the CMS is told, for work beside it. */
+  /** The environment of the CMS, for further processes that run its code. */
   readonly cmsEnvironment: Readonly<Record<string, string>>;
-  /** Process numbers by name, of what was started and of the database. */
+  /** Process ids by name, of started processes and of the database. */
   pids(): ReadonlyMap<string, number>;
   /** Ends the API's process at once and starts another. */
   restartApi(): Promise<void>;
@@ -65,7 +65,7 @@ async function makeConfig(dataDir: string): Promise<StartConfig> {
 /** Makes the folder and the database, with the settings that PostgreSQL comes with. */
 export async function makeNewsroom(): Promise<Newsroom> {
   const folder = mkdtempSync(join(tmpdir(), 'dossier-bench-'));
-  // As root the database runs as another user, who has to come in.
+  // For root the database runs as another user, which must be able to enter the folder.
   chmodSync(folder, 0o755);
   const config = await makeConfig(folder);
   const folders = makeDataDir(folder);

@@ -1,10 +1,10 @@
-/** Tells the one who waits what happens. Standard output is for the results alone. */
+/** Shows the progress of a benchmark on standard error. Standard output is for the results alone. */
 import { progressOn } from '@dossier/progress';
 
-/** How far something is. */
+/** The progress line. */
 export const progress = progressOn(process.stderr);
 
-/** Says a line that stays. */
+/** Writes a line that stays. */
 export function say(line: string): void {
   progress.line(line);
 }

@@ -2,16 +2,16 @@
 const REWRITE_MS = 100;
 const LINES_MS = 5_000;
 const SECOND_MS = 1_000;
-/** Seconds of which nothing is said where a line cannot be taken back. */
+/** Where a line cannot be rewritten, progress is shown only after this many seconds. */
 const QUIET_SECONDS = 2;
-/** The width of a terminal that does not tell its own. */
+/** The assumed width of a terminal that does not report its own. */
 const USUAL_COLUMNS = 80;
 /** ECMA-48: back to the first column, and erase to the end of the line. */
 const CLEAR = '\r\x1b[K';
 
 const isRewritable = (stream) => Boolean(stream.isTTY) && process.env.TERM !== 'dumb';
 
-/** Cut at a code point, and one short of the width: a character in the last column makes some terminals begin a new line. */
+/** Cuts at a code point, to one less than the width: a character in the last column makes some terminals begin a new line. */
 function cut(text, columns) {
   return Array.from(text)
     .slice(0, (columns || USUAL_COLUMNS) - 1)
@@ -33,7 +33,7 @@ class ProgressLine {
     this.shown = { what, at: now };
     const text = how ? `${what}: ${how}` : what;
     if (!this.canRewrite) return void this.stream.write(`${text}\n`);
-    // The shell's prompt must not follow on what a command that has ended had shown.
+    // When the process ends, the line is cleared, so that the shell's prompt does not follow it.
     if (!this.clearsAtExit) process.once('exit', () => this.clear());
     this.clearsAtExit = true;
     this.isOpen = true;
@@ -62,7 +62,7 @@ class ProgressLine {
   }
 
   line(text, stream = this.stream) {
-    // Another process may have left its progress on the same terminal: cleared whether this one shows any or not.
+    // Clears the line even when this process shows no progress: another process may have left its own on the same terminal.
     this.clear();
     stream.write(`${isRewritable(stream) ? CLEAR : ''}${text}\n`);
   }

@@ -1,6 +1,6 @@
-/** How far a command is: one line that is rewritten on a terminal, and a line now and then where the output is none. */
+/** The progress of a command: one line that is rewritten on a terminal; elsewhere, a new line every few seconds. */
 
-/** A stream as far as this module needs it: `process.stdout` and `process.stderr` are such. */
+/** An output stream, as far as this module uses it, such as `process.stdout`. */
 export interface Output {
   readonly isTTY?: boolean;
   /** Width of the terminal in characters. */
@@ -11,20 +11,20 @@ export interface Output {
 /** The progress of one command on one stream. */
 export interface ProgressLine {
   /**
-   * Says how far something is. On a terminal the line is rewritten, at most ten times per second. Elsewhere a line is written at once for
-   * another `what` than before, and at most every five seconds for the same.
-   * @param what is under way, for instance `Importing`
-   * @param how far it is; left out when there is nothing to say yet
+   * Shows the progress. On a terminal the line is rewritten, at most ten times per second. Elsewhere a line is written at once when `what`
+   * differs from the last one, else at most every five seconds.
+   * @param what the work, for instance `Importing`
+   * @param how the progress; left out when nothing is known yet
    */
   show(what: string, how?: string): void;
-  /** Says how many seconds some work takes, until it has ended. Where there is no terminal, nothing is said of the first two. */
+  /** Shows how many seconds some work has taken, until it ends. Where there is no terminal, nothing is shown in the first two seconds. */
   during<Result>(what: string, work: Promise<Result>): Promise<Result>;
   /**
-   * Writes a line that stays, in the place of the progress.
-   * @param stream the stream of the progress unless given
+   * Replaces the progress by a line that stays.
+   * @param stream where to write the line; the stream of the progress by default
    */
   line(text: string, stream?: Output): void;
 }
 
-/** The progress on a stream. What else the process writes there goes through `line`, so that the two do not mix. */
+/** Makes the progress of a stream. Other output of the process to the stream must go through `line`, so that the two do not mix. */
 export function progressOn(stream: Output): ProgressLine;

@@ -1,4 +1,4 @@
-/** The folder that holds everything of one installation, for its owner's eyes alone. */
+/** The folder that holds everything of one installation, readable by its owner alone. */
 import { accessSync, chmodSync, constants, existsSync, lstatSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartError } from './config';
@@ -15,10 +15,10 @@ export interface DataDir {
 }
 
 const PRIVATE = 0o700;
-/** Who runs PostgreSQL for root has to pass through, and sees no name on the way. */
+/** For root: the user that runs PostgreSQL may pass through the folder, but not list it. */
 const PASSABLE = 0o711;
 const ANYBODY = 0o077;
-/** What stands in the folder of an installation. Beside anything else the folder is not ours alone, and keeps its mode. */
+/** Names in the folder of an installation. A folder that holds any other name may have other users, and keeps its mode. */
 const OURS = new Set([
   'postgres',
   'public',
@@ -34,8 +34,8 @@ const OURS = new Set([
 const isOpen = (path: string): boolean => (lstatSync(path).mode & ANYBODY) !== 0;
 
 /**
- * Takes the rights of others from all that is in a folder, and then from the folder: one that is closed already was closed to the end. Links
- * are left alone, since they lead out of it.
+ * Removes the rights of other users from everything in a folder, and last from the folder itself, so that a closed folder was closed
+ * completely. Symbolic links are skipped, since they lead out of the folder.
  */
 function close(folder: string): void {
   if (!isOpen(folder)) return;
@@ -47,7 +47,7 @@ function close(folder: string): void {
   chmodSync(folder, PRIVATE);
 }
 
-/** Closes what an earlier version, or a copy from elsewhere, has left open. The folder of the database is its own user's business. */
+/** Closes what an earlier version, or a copy, has left open. The folder of the database belongs to PostgreSQL's user and is skipped. */
 function closeAll({ root, postgres: _own, uploads: _within, ...folders }: DataDir): void {
   for (const folder of Object.values(folders)) close(folder);
   for (const file of ['secrets.json', 'run.json'].map((name) => join(root, name)))
@@ -56,7 +56,7 @@ function closeAll({ root, postgres: _own, uploads: _within, ...folders }: DataDi
 }
 
 /**
- * Makes the folders that are missing. From now on this process, and those that it starts, write files for their owner alone.
+ * Makes missing folders. From now on this process and its children write files that only their owner can read.
  * @throws StartError when it cannot be written to
  */
 export function makeDataDir(root: string): DataDir {

@@ -1,4 +1,4 @@
-/** Secrets of one installation: made once, kept in its data folder, readable by its owner alone. */
+/** The secrets of one installation: made once, kept in its data folder, readable by its owner alone. */
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ const NAMES = [
   'encryptionKey',
 ] as const;
 
-/** By what each is for. */
+/** By purpose. */
 export type Secrets = Readonly<Record<(typeof NAMES)[number], string>>;
 
 const BYTES = 24;
@@ -42,7 +42,7 @@ function makeSecrets(): Secrets {
   };
 }
 
-/** Reads the folder's secrets, or makes them. @throws StartError when the file is there but broken: sessions and passwords hang on it */
+/** Reads the folder's secrets, or makes them. @throws StartError when the file is damaged: new secrets would invalidate all passwords */
 export function keepSecrets(dataDir: string): Secrets {
   const file = join(dataDir, 'secrets.json');
   if (existsSync(file)) {

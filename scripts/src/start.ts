@@ -49,7 +49,7 @@ async function cmsAnswers(cms: Child, port: number): Promise<boolean> {
 }
 
 /**
- * Whether all that is published is in the index. A first indexing may take long: only one that stands still is given up.
+ * Whether everything published is in the index. A first indexing may take long: the start is given up only when the index makes no progress.
  * @throws StartError with the reason, when that is so for the time given
  */
 function indexIsThere({ api, worker }: Parts, port: number, standstillMs: number): () => Promise<boolean> {

@@ -3,11 +3,11 @@ import type { Attack } from './measure';
 import { quantile } from '../load-test';
 import { ANSWERED, TOLD_TO_WAIT } from './outcome';
 
-/** The polite reader waits at most this many times as long as usual at the median, and at the 99th percentile this much longer. */
+/** The most by which the polite reader may be slower: a factor at the median, and milliseconds at the 99th percentile. */
 const MEDIAN_TIMES = 3;
 const P99_MORE_MS = 100;
 const MOST_MEGABYTES = 1_024;
-/** Milliseconds from the hang-up until nothing of the attack is at work. */
+/** The most milliseconds from the disconnection of the clients until none of their work runs. */
 const MOST_AFTER_MS = 1_000;
 /** Milliseconds within which ordinary requests are answered, or told to come back, at the median; how many can be answered depends on the machine. */
 const ORDINARY_MEDIAN = { [ANSWERED]: 1_000, [TOLD_TO_WAIT]: 100 } as const;

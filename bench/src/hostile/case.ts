@@ -1,4 +1,4 @@
-/** One hostile question: what a client sends again and again, and what it may get for it. */
+/** A case of the hostile benchmark: what a client sends repeatedly, and which outcomes are right. */
 import type { HostileClient } from './hostile-client';
 
 /** A case of the benchmark. */

@@ -1,11 +1,11 @@
 /**
- * The clients of one case, in a process of their own, so that what they do costs the polite one nothing. Arguments: the origin, the name of
- * the case, how many clients. They begin at once and say so, hang up when the parent says anything, and tell it what they have seen.
+ * The clients of one case, in a separate process, so that they do not slow down the polite reader. Arguments: the origin, the name of the
+ * case, how many clients. They begin at once and send a message; at any message from the parent they hang up and send their results.
  */
 import { HostileClient } from './hostile-client';
 import { CASES } from './cases';
 
-/** What the parent is told in the end: milliseconds of each request, by outcome. */
+/** The result for the parent: milliseconds of each request, by outcome. */
 export type Seen = Readonly<Record<string, number[]>>;
 
 const HOSTILE_ADDRESS = '127.0.0.1';

@@ -1,4 +1,4 @@
-/** Hostile documents: answers that are too large, and queries that are dear to read. */
+/** Hostile documents: answers that are too large, and queries that are expensive to parse. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { body, question, questions, repeat, type HostileCase } from './case';
 import { written, type HostileClient } from './hostile-client';

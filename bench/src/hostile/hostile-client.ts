@@ -1,4 +1,4 @@
-/** One client that means no good: it sends requests over connections of its own and notes what became of them. */
+/** A hostile client: it sends requests over its own connections and records the outcomes. */
 import { Agent, request, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';

@@ -1,4 +1,4 @@
-/** Attacks the API, one case after the other, beside a reader who wants next to nothing. */
+/** Attacks the API, one case after the other, while a polite reader sends simple requests. */
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setPriority } from 'node:os';

@@ -1,4 +1,4 @@
-/** Many readers who ask nothing out of the ordinary, at a rate that does not depend on how fast they are answered. */
+/** Many readers with ordinary requests, at a rate that does not depend on how fast they are answered. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { HostileCase } from './case';
 import { ANSWERED } from './outcome';

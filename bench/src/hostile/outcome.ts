@@ -1,4 +1,4 @@
-/** What became of a request, as a word: one of these, `HTTP` and a status, or a code of the graph. */
+/** The outcome of a request: one of these words, `HTTP` and a status, or an error code of the graph. */
 import type { IncomingMessage } from 'node:http';
 
 export const ANSWERED = 'answered';

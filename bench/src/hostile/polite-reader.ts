@@ -1,4 +1,4 @@
-/** The reader beside the attack: asks one simple question, waits for the answer, and asks again. */
+/** The polite reader: sends one simple query during an attack, waits for the answer, and sends it again. */
 import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { quantile } from '../load-test';

@@ -1,4 +1,4 @@
-/** `npm run bench -- hostile`: an archive that is worth attacking, the attacks, and what they did. */
+/** `npm run bench -- hostile`: makes a large archive, runs the attacks and reports the results. */
 import { createRequire } from 'node:module';
 import { Client } from 'pg';
 import { fillLedger } from '../fill-ledger';

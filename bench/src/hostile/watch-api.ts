@@ -1,4 +1,4 @@
-/** What an attack does to the API's process and to its statements, seen from outside. */
+/** Watches the API's process and its statements from outside during an attack. */
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';

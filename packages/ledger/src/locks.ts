@@ -1,12 +1,12 @@
 /**
- * Locks between processes of the CMS, as rows of `feed.locks`. Every role of a database may take any advisory lock, whatever it may read;
- * a row may be locked by its owner alone, and a lock on it ends with the transaction, or with the connection.
+ * Locks between processes of the CMS, as rows of `feed.locks`. Any role of a database may take any advisory lock, but only the owner of the
+ * table may lock its rows. A lock ends with the transaction, or with the connection.
  */
 import { makeOnce } from '@dossier/postgres/make-once';
 import { Client } from 'pg';
 import { z } from 'zod';
 
-/** What a transaction is here: Strapi's, or the import's view of it. */
+/** A transaction, as far as it is used here: Strapi's, or the import's. */
 interface Transaction {
   raw(sql: string, values: string[]): PromiseLike<unknown>;
 }
@@ -26,7 +26,7 @@ export const LOCK_TABLE = `
   create table if not exists feed.locks (name text primary key);
   insert into feed.locks (name) values ('${PUBLISHER}'), ('${BOOT}') on conflict do nothing;`;
 
-/** Waits for the lock of a name, which lasts until the transaction ends. */
+/** Waits for the lock of a name; it lasts until the transaction ends. */
 export async function takeLock(transaction: Transaction, name: string): Promise<void> {
   await transaction.raw('insert into feed.locks (name) values (?) on conflict do nothing', [name]);
   await transaction.raw('select from feed.locks where name = ? for update', [name]);
@@ -39,12 +39,12 @@ export async function tryPublisherLock(transaction: Transaction): Promise<boolea
 }
 
 /**
- * Waits until no other process of the CMS is preparing the database: Strapi's own preparation breaks beside another's.
- * @returns what gives the turn to the next; the end of this process does so too
+ * Waits until no other process of the CMS prepares the database: Strapi's preparation fails when two run at the same time.
+ * @returns a function that releases the lock; the end of this process releases it too
  */
 export async function takeTurnToBoot(databaseUrl: string): Promise<() => Promise<void>> {
   const client = new Client({ connectionString: databaseUrl, application_name: 'dossier preparation' });
-  // A database that goes away ends the preparation by itself.
+  // When the connection breaks, the preparation fails by itself.
   client.on('error', () => undefined);
   await client.connect();
   try {

@@ -1,23 +1,23 @@
 /** Reads the ledger, from any number on: the only source of those who follow it (promises 2 and 4, docs/changing.md). */
 import { FACES, type DocumentType, type Faces } from '@dossier/contract/document';
 
-/** Where the ledger is read: a connection, or a transaction, whose statements answer with rows. */
+/** A connection or a transaction whose statements return rows. */
 export interface LedgerSource {
   query<Rows>(sql: string, parameters?: unknown[]): Promise<Rows>;
 }
 
-/** A change of the ledger: the face that a document has now, and the addresses it has or had. */
+/** A change of the ledger: the current face of a document. */
 export interface LedgerChange<Type extends DocumentType = DocumentType> {
   readonly type: Type;
   readonly documentId: string;
   readonly locale: string;
-  /** Its number in the ledger; a bigint as text. */
+  /** Its sequence number in the ledger: a bigint as text. */
   readonly sequence: string;
   readonly changedAt: string;
   readonly face: Faces[Type];
 }
 
-/** A row of the ledger whose document is not public any more. */
+/** A row of the ledger whose document is no longer public. */
 interface Withdrawal {
   readonly type: DocumentType;
   readonly documentId: string;
@@ -26,13 +26,13 @@ interface Withdrawal {
   readonly face: null;
 }
 
-/** A row of the ledger whose face does not fit the contract: the CMS speaks another version of it, or somebody wrote it by hand. */
+/** A row of the ledger whose face does not match the contract: it was written by a CMS of another version, or by hand. */
 interface Unreadable extends Omit<Withdrawal, 'face'> {
   readonly face: undefined;
   readonly reason: string;
 }
 
-/** A row of the ledger, with every address the document had. */
+/** A row of the ledger, with every address that the document has or had. */
 export type LedgerRow = (LedgerChange | Withdrawal | Unreadable) & { readonly paths: readonly string[] };
 
 interface RawRow {
@@ -47,13 +47,13 @@ interface RawRow {
 }
 
 /**
- * Characters of faces in one batch, beyond its first document: documents of many megabytes come few at a time, so that the worker's memory is
- * bounded. What is stored says roughly how long a face is without reading it; then its text says it exactly.
+ * The most bytes of stored faces, and then characters of their text, in one batch (the first document is always part of it), so that the memory
+ * of the worker is bounded. The stored size is a fast estimate that needs no reading of the face; the length of the text is exact.
  */
 const MOST_STORED = 8_000_000;
 const MOST_READ = 16_000_000;
 
-/** `rows` are those of `feed.ledger` to read, in their order, as `l`. */
+/** The statement that reads a bounded batch. @param rows SQL that selects rows of `feed.ledger l`, in their order */
 function bounded(rows: string): string {
   return `
     with candidates as (${rows}), stored as (
@@ -73,7 +73,7 @@ function toLedgerRow({ type, document_id, locale, sequence, face: text, paths, c
   const row = { type, documentId: document_id, locale, sequence, paths: [...new Set(paths)] };
   const face: unknown = text === null ? null : JSON.parse(text);
   if (face === null) return { ...row, face };
-  // Its own words only: every object has a `constructor`.
+  // `hasOwn`, since every object has inherited properties such as `constructor`.
   if (!Object.hasOwn(FACES, type)) return { ...row, face: undefined, reason: `no document is of the type ${type}` };
   const parsed = FACES[type].safeParse(face);
   if (!parsed.success) {
@@ -84,15 +84,15 @@ function toLedgerRow({ type, document_id, locale, sequence, face: text, paths, c
 }
 
 /**
- * Rows of the ledger that a statement chooses.
- * @param rows selects whole rows of `feed.ledger`, in their order and with its own limit
+ * The rows of the ledger that a statement selects.
+ * @param rows SQL that selects whole rows of `feed.ledger`, in their order and with a limit
  */
 export async function readLedgerRows(source: LedgerSource, rows: string, parameters: unknown[]): Promise<LedgerRow[]> {
   const read = await source.query<RawRow[]>(bounded(rows), parameters);
   return read.map(toLedgerRow);
 }
 
-/** Rows numbered after `after`, in order; none beyond `upTo` when it is given. */
+/** Rows with a sequence number after `after`, in order; none beyond `upTo` when that is given. */
 export async function readLedger(source: LedgerSource, after: string, limit: number, upTo?: string): Promise<LedgerRow[]> {
   return readLedgerRows(
     source,

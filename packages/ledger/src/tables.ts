@@ -2,10 +2,10 @@
 
 import { LOCK_TABLE } from './locks';
 
-/** The channel of NOTIFY on which the tables say that a document is dirty. */
+/** The channel of NOTIFY for new rows of `feed.dirty`. */
 export const DIRTY_CHANNEL = 'dossier_dirty';
 
-/** The channel on which the publisher says that the ledger has changed. */
+/** The channel of NOTIFY for changes of the ledger. */
 export const LEDGER_CHANNEL = 'dossier_ledger';
 
 /** Installed at every boot, in turn (`takeTurnToBoot`); safe to run again. */
@@ -23,7 +23,7 @@ export const FEED_TABLES = `
 
   create sequence if not exists feed.ledger_sequence;
 
-  -- One row a document and locale: its public face now, or null once it is withdrawn; numbered by its last change.
+  -- One row per document and locale: its public face, or null once it is withdrawn; sequence is the number of its last change.
   create table if not exists feed.ledger (
     type text not null,
     document_id text not null,

@@ -1,6 +1,6 @@
 /** Triggers that mark documents dirty in the transaction of whoever writes them (promise 1 of the ledger: docs/changing.md). */
 
-/** A trigger, and the table that it stands on as SQL names it. */
+/** A trigger, with its table as SQL names it. */
 export interface Trigger {
   readonly name: string;
   readonly table: string;
@@ -9,12 +9,12 @@ export interface Trigger {
 
 const NAME = 'dossier_mark';
 
-/** A name as SQL writes it. */
+/** A name as a quoted SQL identifier. */
 export function quote(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
-/** A text as SQL writes it. */
+/** A text as an SQL literal. */
 export function literal(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }

@@ -1,10 +1,10 @@
-/** What an error of PostgreSQL, or of the way to it, means: the one classification for the publisher, the worker and the API. */
+/** Classifies errors of PostgreSQL and of connections to it, for every process in the same way. */
 
 /**
  * What to do about a fault.
- * - `transient`: no data is to blame, and the same work succeeds later. Do it again.
- * - `data`: the data of the statement are to blame, and the same work fails again. Leave them out, or refuse them.
- * - `setup`: the database lacks a role, a right, a schema, a table or a function. Say so; somebody has to act, then do it again.
+ * - `transient`: the data are not the cause, and the same work succeeds later. Try again.
+ * - `data`: the data of the statement are the cause, and the same work would fail again. Leave the data out, or refuse them.
+ * - `setup`: the database lacks a role, a right, a schema, a table or a function. Report it; an operator has to act; try again then.
  * - `unknown`: PostgreSQL reported an error of none of these kinds, such as an internal one.
  */
 export type FaultKind = 'transient' | 'data' | 'setup' | 'unknown';
@@ -59,16 +59,16 @@ const KINDS: Readonly<Record<string, FaultKind>> = {
 const CONNECTION_CODE =
   /^(?:ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|EHOSTUNREACH|EHOSTDOWN|ENETUNREACH|ENETDOWN|ENOTFOUND|EAI_AGAIN)$/;
 
-/** Errors that pg, pg-pool, knex and tarn raise without a code when a connection breaks or none is to be had in time. */
+/** Messages of errors without a code that pg, pg-pool, knex and tarn raise when a connection breaks or cannot be had in time. */
 const CONNECTION_MESSAGE =
   /Connection (?:terminated|ended)|not queryable|connection timeout|timeout expired|timeout exceeded|read timeout|acquiring a connection|acquire a connection|Client was closed|Client has encountered a connection error|^aborted$/i;
 
-/** Two transactions met, or one waited for another's lock: serialisation failure, deadlock, lock timeout. */
+/** Conflicts of two transactions: serialisation failure, deadlock, lock timeout. */
 const COLLISIONS: ReadonlySet<string> = new Set(['40001', '40P01', '55P03']);
 
 const SQLSTATE = /^[0-9A-Z]{5}$/;
 
-/** How far down chains of causes are followed. */
+/** How many causes of an error are followed. */
 const MAX_CAUSES = 5;
 
 function textOf(error: object, key: string): string {
@@ -88,7 +88,7 @@ function faultOf(error: object): DatabaseFault | undefined {
   return CONNECTION_MESSAGE.test(textOf(error, 'message')) ? { kind: 'transient', code: '' } : undefined;
 }
 
-/** One step down the chain of causes. graphql-js puts what is no Error of its realm in `thrownValue`. */
+/** The cause of an error. graphql-js keeps a thrown value that is not an Error of its own realm in `thrownValue`. */
 function causeOf(error: object): unknown {
   return Reflect.get(error, 'cause') ?? Reflect.get(error, 'thrownValue');
 }
@@ -106,7 +106,7 @@ export function databaseFault(error: unknown): DatabaseFault | undefined {
   return undefined;
 }
 
-/** Whether two transactions met: the same work may be done again at once. */
+/** Whether two transactions were in conflict: the same work may be tried again at once. */
 export function isCollision(error: unknown): boolean {
   return COLLISIONS.has(databaseFault(error)?.code ?? '');
 }

@@ -1,22 +1,22 @@
-/** Work that waits in the database: done when PostgreSQL notifies, at every poll, and again after an error, until stopped. */
+/** Runs a function whenever there may be work in the database: at each notification of PostgreSQL and at each poll, until stopped. */
 import { Client } from 'pg';
 
-/** A notification only wakes; the poll covers a missed one. */
+/** The poll finds work whose notification was missed. */
 const POLL_MS = 1_000;
 const RECONNECT_MS = 1_000;
 
-/** What a loop works on. */
+/** Options of a loop. */
 export interface ListenLoopOptions {
   readonly databaseUrl: string;
   /** Name of the listening connection, as PostgreSQL shows it. */
   readonly applicationName: string;
-  /** Channel of NOTIFY that wakes the loop. */
+  /** The channel of NOTIFY that starts a round. */
   readonly channel: string;
-  /** Does what is waiting, all of it; ends soon after `isStopped` has become true. It must not reject: the next round tries again. */
+  /** Does all waiting work; ends soon after `isStopped` has become true. It must not reject: the next round tries again. */
   readonly round: () => Promise<void>;
 }
 
-/** Runs `round` one at a time, whenever there may be something to do. */
+/** Runs `round` whenever there may be work, one round at a time. */
 export class ListenLoop {
   private listener: Client | undefined;
   private timer: NodeJS.Timeout | undefined;
@@ -28,12 +28,12 @@ export class ListenLoop {
 
   constructor(private readonly options: ListenLoopOptions) {}
 
-  /** Whether a round has to end. */
+  /** Whether the current round has to end. */
   get isStopped(): boolean {
     return this.hasStopped;
   }
 
-  /** Starts listening and polling; resolves at once. @param listens false polls only, so that the changes of a second are seen together */
+  /** Starts listening and polling; returns at once. @param listens false to poll only, so that the changes of a second are handled together */
   start(listens = true): void {
     this.timer = setInterval(() => this.wake(), POLL_MS);
     this.listens = listens;
@@ -41,7 +41,7 @@ export class ListenLoop {
     this.wake();
   }
 
-  /** Ends with the round under way; a loop that does not listen has one more round before, so that nothing of its own process is left. */
+  /** Stops after the current round. A loop that does not listen runs one more round first, for the last changes of its own process. */
   async stop(): Promise<void> {
     if (!this.listens) {
       this.wake();
@@ -53,7 +53,7 @@ export class ListenLoop {
     await this.running;
   }
 
-  /** Has a round now, or once more after the one under way. */
+  /** Starts a round now, or after the current one. */
   wake(): void {
     if (this.hasStopped) return;
     this.isWoken = true;
@@ -63,14 +63,14 @@ export class ListenLoop {
     });
   }
 
-  /** Tells an error that stopped a round, unless it is the one that was told last and nothing has succeeded since. */
+  /** Reports an error of a round, unless the same error was reported last and `succeeded` was not called since. */
   tellOnce(error: unknown, tell: (message: string) => void): void {
     const message = error instanceof Error ? error.message : String(error);
     if (message !== this.lastError) tell(message);
     this.lastError = message;
   }
 
-  /** Something has succeeded: the next error is told, whatever it is. */
+  /** To be called when a round succeeds: the next error is reported, even the same one. */
   succeeded(): void {
     this.lastError = '';
   }

@@ -1,12 +1,12 @@
-/** Schemas and tables that several processes may make at the same moment. */
+/** Makes schemas and tables that several processes may make at the same moment. */
 import { databaseFault } from './database-fault';
 
-/** SQLSTATE of what another process has made meanwhile: a row of a catalogue, a schema, a table. */
+/** SQLSTATEs when another process has just made the same: unique violation in a catalogue, duplicate schema, duplicate table. */
 const MADE_MEANWHILE: ReadonlySet<string> = new Set(['23505', '42P06', '42P07']);
 const TRIES = 5;
 
 /**
- * Makes what may be there already: "if not exists" alone fails where another process makes the same at that moment, and succeeds then.
+ * Runs "create … if not exists", and runs it again when it fails because another process makes the same at that moment.
  * @param make is safe to run again
  * @throws whatever `make` throws, if another process is not the cause
  */

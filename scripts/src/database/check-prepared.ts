@@ -1,9 +1,9 @@
-/** Whether an administrator has prepared the database, where a start may not do so itself. */
+/** Checks whether an administrator has prepared the database, for a start whose role may not do so. */
 import { Client } from 'pg';
 import { StartError } from '../config';
 import type { RoleUrls } from './roles';
 
-/** What each role may do once the database is prepared, as the words for its lack and the SQL that tells, asked as the role itself. */
+/** The rights of each role in a prepared database: the message when one is missing, and the SQL condition that the role itself runs. */
 const NEEDS: Readonly<Record<keyof RoleUrls, string>> = {
   cms: `
     ('may not make tables in the schema cms', has_schema_privilege(to_regnamespace('cms')::oid, 'create')),
@@ -32,7 +32,7 @@ const NEEDS: Readonly<Record<keyof RoleUrls, string>> = {
       where defaclnamespace = 0 and defaclobjtype = 'r' and privilege_type = 'SELECT' and grantee = me))`,
 };
 
-/** Undefined when nothing is missing, else the first thing that is. */
+/** The first missing right; undefined when none is missing. */
 async function findLack(url: string, needs: string): Promise<string | undefined> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000, application_name: 'dossier preparation' });
   try {

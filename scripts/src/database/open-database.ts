@@ -1,4 +1,4 @@
-/** The database that everything runs on: one's own from DATABASE_URL, or the one that comes along. */
+/** Opens the database of an installation: that of DATABASE_URL, or the PostgreSQL from npm. */
 import { join } from 'node:path';
 import type { StartConfig } from '../config';
 import type { DataDir } from '../data-dir';
@@ -11,7 +11,7 @@ import type { RoleUrls } from './roles';
 
 const DATABASE = 'dossier';
 
-/** The prepared database, and the cluster to stop in the end when it is ours. */
+/** The prepared database; `cluster` is undefined when the database is that of DATABASE_URL. */
 export interface OpenedDatabase {
   readonly urls: RoleUrls;
   readonly cluster: Cluster | undefined;
@@ -19,7 +19,7 @@ export interface OpenedDatabase {
 
 /**
  * Starts or finds the database and prepares it.
- * @param onProcess told of the cluster when there is one, before it answers
+ * @param onProcess called with the cluster as soon as its process runs
  * @throws StartError whose message says what to do, or the reason of the signal; a cluster that it has started is stopped then
  */
 export async function openDatabase(

@@ -1,4 +1,4 @@
-/** Prepares a database for Dossier: a role for each process with the least rights, and the schemas they own. */
+/** Prepares a database for Dossier: a role with least rights per kind of process, and the schemas that they own. */
 import { Client } from 'pg';
 import { StartError } from '../config';
 import { checkPrepared } from './check-prepared';
@@ -7,7 +7,7 @@ import { rolesOf, toUrls, type RolePasswords, type Roles, type RoleUrls } from '
 const OLDEST_VERSION = 15;
 /** SQLSTATE insufficient_privilege. */
 const FORBIDDEN = '42501';
-/** SQLSTATE of what another preparation makes at this moment: done again, it is found made. No lock: any role may take an advisory one. */
+/** SQLSTATEs when another process makes the same at this moment: the next try succeeds. An advisory lock could be taken by any role. */
 const MADE_MEANWHILE = new Set(['23505', '40P01', '42710', '42P06', 'XX000']);
 const TRIES = 20;
 const PAUSE_MS = 100;
@@ -16,17 +16,17 @@ async function makeRole(client: Client, database: string, role: string, password
   const name = client.escapeIdentifier(role);
   const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [role]);
   if (!rowCount) await client.query(`create role ${name} login`);
-  // A role may change its own password and settings: those that count are set again each time.
+  // A role may change its own password and settings: they are set again each time.
   await client.query(`alter role ${name} with login password ${client.escapeLiteral(password)}`);
   await client.query(`alter role ${name} reset all`);
   await client.query(`alter role ${name} in database ${client.escapeIdentifier(database)} reset all`);
-  // Needed to give schemas to the role and to speak for it below; a superuser needs it not.
+  // Needed below to give schemas to the role and to set its default privileges; a superuser does not need it.
   await client.query(`grant ${name} to current_user`);
 }
 
 /**
- * The CMS owns `cms`, `feed` and `import`. The indexer reads `feed`, and makes and owns `index` and the one beside it. The API reads what the
- * indexer owns and nothing else. Nobody else may do anything.
+ * The CMS owns `cms`, `feed` and `import`. The worker reads `feed`, and makes and owns the schemas of the index. The API reads what the worker
+ * owns and nothing else. No other role has any right.
  */
 function rights({ cms, index, api }: Roles, database: string): string {
   return `
@@ -110,8 +110,8 @@ async function prepare(client: Client, database: string, passwords: RolePassword
 }
 
 /**
- * Makes roles, schemas and rights, or brings them up to date; safe to run again. A role that may not do so will do where an administrator
- * has done it.
+ * Makes roles, schemas and rights, or updates them; safe to run again. A role without the right to do so is accepted when an administrator has
+ * prepared the database.
  * @param adminUrl the database, as a role that may make roles and schemas in it
  * @throws StartError when it cannot be reached, is too old, or is not prepared and the role may not do it
  */
@@ -124,7 +124,7 @@ export async function prepareDatabase(adminUrl: string, passwords: RolePasswords
     name = await readName(client);
     await prepare(client, name, passwords);
   } catch (error) {
-    // Preparing takes the right to connect from everyone but the three roles.
+    // A prepared database refuses connections of all other roles.
     if (codeOf(error) !== FORBIDDEN) throw error;
     await checkPrepared(toUrls(adminUrl, name, passwords));
   } finally {
@@ -134,8 +134,8 @@ export async function prepareDatabase(adminUrl: string, passwords: RolePasswords
 }
 
 /**
- * Makes a database in a cluster of our own when it is missing, and gives its address. From the cluster's other databases everybody but its
- * superuser is kept.
+ * Makes a database in our own cluster when it is missing, and returns its address. Only the superuser may connect to the cluster's other
+ * databases.
  */
 export async function ensureDatabase(clusterUrl: string, name: string): Promise<string> {
   const client = makeClient(clusterUrl);

@@ -1,4 +1,4 @@
-/** Passwords of the database's roles: from the environment in production, else the data folder's own. */
+/** Passwords of the database's roles: from the environment in production, else from the data folder. */
 import { ROLE_PASSWORD_VARIABLES, readVariable } from '../config';
 import { makeDataDir } from '../data-dir';
 import { keepSecrets } from '../secrets';

@@ -1,6 +1,6 @@
 /** The three roles that Dossier's processes have in the database. */
 
-/** Something of each. */
+/** One value per role. */
 interface OfEach {
   readonly cms: string;
   readonly index: string;
@@ -16,12 +16,12 @@ export type RolePasswords = OfEach;
 /** Addresses of the database as each role. */
 export type RoleUrls = OfEach;
 
-/** Roles belong to a whole server, so they carry the database's name: several Dossiers on one server stay apart. */
+/** Names of the roles. Roles belong to a whole server, so their names contain that of the database: one server can hold several Dossiers. */
 export function rolesOf(database: string): Roles {
   return { cms: `${database}_cms`, index: `${database}_index`, api: `${database}_api` };
 }
 
-/** The addresses that differ from another one of the same database in role and password alone. */
+/** The address of the database for each role. @param anyUrl an address of the same database, as any role */
 export function toUrls(anyUrl: string, database: string, passwords: RolePasswords): RoleUrls {
   const roles = rolesOf(database);
   const as = (key: keyof OfEach): string =>

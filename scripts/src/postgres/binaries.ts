@@ -1,4 +1,4 @@
-/** The PostgreSQL that comes from npm: where its programs are, made usable when the package's own install step did not run. */
+/** Finds the programs of the PostgreSQL from npm, and makes them usable when the package's install script did not run. */
 import { execFileSync } from 'node:child_process';
 import { accessSync, chmodSync, constants, existsSync, lstatSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';

@@ -1,4 +1,4 @@
-/** A PostgreSQL of one's own in a folder: made once, started, found again after a crash, stopped. */
+/** Our own PostgreSQL server, with its data in a folder: initialised once, started, found again after a crash, stopped. */
 import { spawn } from 'node:child_process';
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ import { checkReachable, findOwner, giveTo, type Owner } from './owner';
 
 /** How a cluster is started. */
 export interface ClusterOptions {
-  /** Holds the data and nothing else of anyone's; made when missing. */
+  /** Holds the data and nothing else; made when missing. */
   readonly folder: string;
   readonly password: string;
   /** Where the server writes its log. */
@@ -22,9 +22,9 @@ export interface ClusterOptions {
   readonly port?: number;
   /** Settings beside PostgreSQL's own, such as `fsync: 'off'` for data that may be lost. */
   readonly settings?: Readonly<Record<string, string>>;
-  /** How its start is waited for; in silence when left out. */
+  /** Progress and abort signal of the start; none when left out. */
   readonly waiting?: Waiting;
-  /** Told as soon as there is a process to stop, before it answers. */
+  /** Called as soon as the process runs, before it answers. */
   readonly onProcess?: (cluster: Cluster) => void;
 }
 
@@ -33,7 +33,7 @@ export interface Cluster {
   /** Its address as the superuser. */
   readonly url: string;
   readonly pid: number;
-  /** Whether it was running before: an earlier start was killed. */
+  /** Whether it was running already, because an earlier start was killed. */
   readonly isAdopted: boolean;
   stop(): Promise<void>;
 }
@@ -52,27 +52,27 @@ function checkVersion(data: string, { majorVersion }: Binaries): void {
     );
 }
 
-/** Process and port of the server that the data's own file names, if it is alive and really that. */
+/** The process id and port of the running server of a data folder, from its `postmaster.pid`; undefined when none runs. */
 function findRunning(data: string): { pid: number; port: number } | undefined {
   const file = join(data, 'postmaster.pid');
   if (!existsSync(file)) return undefined;
   const [pid, , , port] = readFileSync(file, 'utf8').split('\n').map(Number);
   if (pid && isAlive(pid) && /postgres/.test(commandOf(pid))) return { pid, port: port || 0 };
-  // Left by a server that was killed; its process number may belong to someone else by now.
+  // Left by a server that was killed; its process id may belong to another process by now.
   rmSync(file, { force: true });
   return undefined;
 }
 
 /**
- * The log keeps the errors and not the texts of their statements: a statement that is ended because its reader hung up takes kilobytes,
- * and readers may hang up all day long.
+ * The log holds errors without the texts of their statements: a statement is cancelled whenever a client disconnects, and its text takes
+ * kilobytes.
  */
 const SETTINGS = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '100', log_min_error_statement: 'panic' };
 
 function launch({ postgres }: Binaries, owner: Owner, data: string, port: number, { log, settings }: ClusterOptions): number {
   const all = { ...SETTINGS, ...settings };
   const output = openSync(log, 'a');
-  // A group of its own: Ctrl-C in the terminal must reach us alone, so that the database outlives those who use it.
+  // `detached`: Ctrl-C in the terminal must reach only this process, so that the database is stopped after the processes that use it.
   const server = spawn(
     postgres,
     ['-D', data, '-p', String(port), ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])],

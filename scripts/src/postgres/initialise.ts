@@ -1,4 +1,4 @@
-/** The first data of a cluster. */
+/** Initialises the data of a cluster. */
 import { spawn } from 'node:child_process';
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,9 +10,9 @@ import { giveTo, type Owner } from './owner';
 /** The cluster's administrator. */
 export const SUPERUSER = 'postgres';
 
-/** Runs initdb to its end, and gives its last word when it failed. Who gives up waiting ends it. */
+/** Runs initdb; aborting the signal ends it. @returns the last line of its output when it failed, else an empty text */
 async function runInitdb(initdb: string, args: readonly string[], owner: Owner, cwd: string, signal?: AbortSignal): Promise<string> {
-  // A group of its own: Ctrl-C in the terminal reaches us alone, and we end it.
+  // `detached`: Ctrl-C in the terminal reaches only this process, which ends initdb.
   const child = spawn(initdb, args, { ...owner, cwd, detached: true, signal, stdio: ['ignore', 'ignore', 'pipe'] });
   const words: string[] = [];
   child.stderr.on('data', (chunk: Buffer) => words.push(chunk.toString()));
@@ -22,7 +22,7 @@ async function runInitdb(initdb: string, args: readonly string[], owner: Owner, 
 }
 
 /**
- * Makes `data` in the folder: beside its place, and moved there when whole, so that a half-made one is never taken for data.
+ * Makes `data` in the folder. It is made under another name and renamed when complete, so that an incomplete one is never used.
  * @throws StartError with initdb's words, or the reason of the signal
  */
 export async function initialise({ initdb }: Binaries, owner: Owner, folder: string, password: string, waiting: Waiting): Promise<void> {

@@ -1,4 +1,4 @@
-/** Who runs PostgreSQL: it refuses to run as root, so then it runs as the operating system's user `postgres`. */
+/** The user that runs PostgreSQL: oneself, or the operating system's user `postgres` for root, as which PostgreSQL refuses to run. */
 import { execFileSync } from 'node:child_process';
 import { chownSync, statSync } from 'node:fs';
 import { dirname, parse } from 'node:path';
@@ -32,7 +32,7 @@ function makeUser(): Owner {
     try {
       execFileSync(command, args, { stdio: 'ignore' });
     } catch {
-      // The next way is tried; when none works, the user is still missing below.
+      // The next command is tried; when none works, the user is missing below.
     }
     const made = findUser();
     if (made) return made;
@@ -59,7 +59,7 @@ function mayEnter(folder: string, { uid, gid }: Owner): boolean {
   return (mode & bit) !== 0;
 }
 
-/** Checks that the owner can come to a folder from the root down. @throws StartError that names the folder in the way */
+/** Checks that the owner may enter a folder and all folders above it. @throws StartError that names the folder it may not enter */
 export function checkReachable(path: string, owner: Owner): void {
   if (owner.uid === undefined) return;
   for (let folder = path; folder !== parse(folder).root; folder = dirname(folder))

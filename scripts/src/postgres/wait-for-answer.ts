@@ -1,4 +1,4 @@
-/** Waiting for a server's first answer. */
+/** Waits until a PostgreSQL server answers. */
 import { existsSync, readFileSync } from 'node:fs';
 import { Client } from 'pg';
 import { StartError } from '../config';
@@ -14,14 +14,14 @@ interface Server {
 }
 
 const ANSWER_MS = 2_000;
-/** A server that says nothing at all for this long will not. */
+/** The server is given up after this long without any answer. */
 const SILENCE_MS = 30_000;
-/** SQLSTATE cannot_connect_now: it starts, or recovers what a crash left behind, and says so for as long as that takes. */
+/** SQLSTATE cannot_connect_now, which the server answers while it starts or recovers after a crash. */
 const STARTING = '57P03';
 /** SQLSTATE's class of invalid authorisations. */
 const REFUSED = /^28/;
 
-/** Undefined when the server answers, else the code of what stands in the way. */
+/** Undefined when the server answers, else the code of the error. */
 async function findObstacle(url: string): Promise<string | undefined> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: ANSWER_MS });
   client.on('error', () => undefined);
@@ -41,7 +41,7 @@ function lastWords(log: string): string {
 }
 
 /**
- * Waits until the server answers, however long it recovers.
+ * Waits until the server answers, however long its recovery takes.
  * @throws StartError when it is gone, says nothing for long, or does not know the password; or the reason of the signal
  */
 export async function waitForAnswer({ url, pid, folder, log }: Server, waiting: Waiting): Promise<void> {

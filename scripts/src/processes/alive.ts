@@ -1,10 +1,10 @@
-/** Whether a process is there, and which it is: numbers of processes are given out again. */
+/** Whether a process runs, and what identifies it, since process ids are reused. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
 const PAUSE_MS = 25;
 
-/** Whether a process with this number is there and has not ended (a zombie has). */
+/** Whether a process with this id runs; a zombie does not. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -40,14 +40,14 @@ export function commandOf(pid: number): string {
   }
 }
 
-/** What tells a process from a later one with the same number: when it began. Empty when it is gone. */
+/** The start time of a process, which distinguishes it from a later process with the same id. Empty when it is gone. */
 export function beginningOf(pid: number): string {
   if (process.platform !== 'linux') return ask(pid, 'lstart');
   // The 22nd field of /proc/<pid>/stat (proc(5)); the name before it may hold spaces, but ends with the last parenthesis.
   return statOf(pid).split(') ').at(-1)?.split(' ')[19] ?? '';
 }
 
-/** Waits until a process is gone. @returns whether it is */
+/** Waits until a process has ended. @returns whether it has, within the time */
 export async function waitUntilGone(pid: number, longestMs: number): Promise<boolean> {
   for (const start = Date.now(); isAlive(pid);) {
     if (Date.now() - start > longestMs) return false;

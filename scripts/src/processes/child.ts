@@ -1,4 +1,4 @@
-/** One of the processes that Dossier is made of: started, watched, started again when it dies, stopped. */
+/** A child process that is started, started again when it dies, and stopped. */
 import { spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { inheritedEnvironment } from '../config';
@@ -12,13 +12,13 @@ export interface ChildOptions {
   readonly cwd: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly log: string;
-  /** Told whenever it runs under a new number. */
+  /** Called with the process id whenever it is started. */
   readonly onStart: (pid: number) => void;
 }
 
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
-/** One that lived this long did not die of what it was started with. */
+/** After a process has run for this long, its next restart gets the first, short pause again. */
 const LONG_LIFE_MS = 60_000;
 const STOP_MS = 20_000;
 const LAST_LINES = 15;
@@ -29,7 +29,7 @@ export class Child {
   private isStopped = false;
   private pauseMs = FIRST_PAUSE_MS;
   private timer: NodeJS.Timeout | undefined;
-  /** How often it ended without being asked to. */
+  /** How often it ended by itself. */
   deaths = 0;
 
   constructor(private readonly options: ChildOptions) {}
@@ -42,7 +42,8 @@ export class Child {
     const { command, cwd, environment, log, onStart } = this.options;
     const output = openSync(log, 'a');
     const born = Date.now();
-    // A group of its own, so that Ctrl-C reaches us alone and we end things in order; a file, so that it outlives us when we are killed.
+    // `detached`: Ctrl-C reaches only this process, which ends its children in order. The log is a file, so that a child can still write to
+    // it when this process was killed.
     const child = spawn(process.execPath, command, {
       cwd,
       env: { ...inheritedEnvironment(), ...environment },
@@ -64,20 +65,20 @@ export class Child {
     this.pauseMs = Math.min(this.pauseMs * 2, LONGEST_PAUSE_MS);
   }
 
-  /** The last lines that it wrote. */
+  /** The last lines of its log. */
   lastLines(): string {
     const { log } = this.options;
     return existsSync(log) ? readFileSync(log, 'utf8').trimEnd().split('\n').slice(-LAST_LINES).join('\n') : '';
   }
 
-  /** Asks it to end, and ends it when it does not. */
+  /** Asks it to end (SIGTERM), and kills it when it does not. */
   async stop(): Promise<void> {
     this.isStopped = true;
     clearTimeout(this.timer);
     await endProcess(this.pid, STOP_MS);
   }
 
-  /** Ends it at once. */
+  /** Kills it at once. */
   kill(): void {
     this.isStopped = true;
     clearTimeout(this.timer);
@@ -85,7 +86,7 @@ export class Child {
   }
 }
 
-/** Asks a process to end and, when it is still there after a while, ends it. */
+/** Asks a process to end (SIGTERM), and kills it when it has not ended in time. */
 export async function endProcess(pid: number, longestMs: number): Promise<void> {
   if (!pid || !isAlive(pid)) return;
   process.kill(pid, 'SIGTERM');

@@ -1,4 +1,4 @@
-/** Ports of this machine. */
+/** Free and taken ports of this machine. */
 import { createServer } from 'node:net';
 import { StartError } from '../config';
 
@@ -12,12 +12,12 @@ function listen(port: number, host: string): Promise<number> {
   });
 }
 
-/** A port of the loopback address that nobody uses now. */
+/** A free port of the loopback address. */
 export function freePort(): Promise<number> {
   return listen(0, '127.0.0.1');
 }
 
-/** @throws StartError that names the port, and the variable to set, when someone listens there */
+/** Checks that a port is free. @throws StartError that names the port, and the variable to set, when it is not */
 export async function checkPort(port: number, variable: string): Promise<void> {
   for (const host of ['127.0.0.1', '0.0.0.0']) {
     try {

@@ -1,12 +1,12 @@
-/** What the API says of its index, and how long it is waited for. */
+/** Reads `/ready` of the API, and decides how long to wait for the index. */
 
-/** How many changes the index lacks, undefined while nobody tells; and why it is not ready, null when it is. */
+/** How many changes the index is behind, undefined while unknown; and why it is not ready, null when it is. */
 export interface Ready {
   readonly changes: number | undefined;
   readonly reason: string | null;
 }
 
-/** Reads an answer of `/ready`; no answer at all is a reason too. */
+/** Reads an answer of `/ready`; undefined stands for no answer. */
 export function readReady(text: string | undefined): Ready {
   let body: unknown;
   try {
@@ -25,13 +25,13 @@ export function readReady(text: string | undefined): Ready {
   };
 }
 
-/** Bears with something that stands still, for a time. */
+/** Measures how long something has made no progress. */
 export class Patience {
   private since: number | undefined;
 
   constructor(private readonly longestMs: number) {}
 
-  /** Told whether it stands still now. @returns whether it has done so for too long without a break */
+  /** @param isStanding whether there is no progress now @returns whether there has been none for too long */
   isOver(isStanding: boolean): boolean {
     this.since = isStanding ? (this.since ?? Date.now()) : undefined;
     return this.since !== undefined && Date.now() - this.since >= this.longestMs;

@@ -1,4 +1,4 @@
-/** Who runs on a data folder: kept in `run.json`, so that a start after `kill -9` finds what the last one left behind. */
+/** The processes of a data folder, kept in `run.json`, so that a start after `kill -9` finds the processes that the last one left running. */
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartError } from '../config';
@@ -7,7 +7,7 @@ import { endProcess } from './child';
 
 interface Running {
   readonly pid: number;
-  /** Tells it from a later process with the same number. */
+  /** Distinguishes it from a later process with the same id. */
   readonly beginning: string;
 }
 
@@ -44,8 +44,8 @@ export class RunFile {
   }
 
   /**
-   * Takes the folder for this start, and ends what an earlier one that was killed left running (its database is not listed here).
-   * @returns names of what was ended
+   * Takes the folder for this start, and ends processes that a killed start left running (not its database, which is not listed here).
+   * @returns the names of the ended processes
    * @throws StartError when another start is alive on the folder
    */
   async take(): Promise<string[]> {
@@ -63,13 +63,13 @@ export class RunFile {
     return ended;
   }
 
-  /** Remembers a process. */
+  /** Adds a process to the file. */
   add(name: string, pid: number): void {
     this.processes.set(name, { pid, beginning: beginningOf(pid) });
     this.write();
   }
 
-  /** Gives the folder back. */
+  /** Removes the file, so that another start can take the folder. */
   release(): void {
     rmSync(this.file, { force: true });
   }

@@ -1,13 +1,13 @@
-/** Being asked to stop: Ctrl-C and its kin. */
+/** Handles the signals that ask the process to stop, such as Ctrl-C. */
 import { StartError } from '../config';
 
-/** One press of Ctrl-C may reach a process twice: from the terminal, and from the npm that runs it. */
+/** A signal within this time after the first is ignored: one Ctrl-C may come twice, from the terminal and from npm. */
 const ONE_PRESS_MS = 1_000;
 
 /**
- * From now on a signal to stop ends nothing by itself.
- * @param onFirst told of the first one, after which the result is aborted
- * @param onSecond told of every one that comes a second later or more: whoever sends it will not wait
+ * From now on a signal does not end the process by itself.
+ * @param onFirst called at the first signal; then the result is aborted
+ * @param onSecond called at every signal that comes a second later or more: the user does not want to wait
  */
 export function listenForStop(onFirst: () => void, onSecond: () => void): AbortSignal {
   const stopping = new AbortController();
@@ -22,7 +22,7 @@ export function listenForStop(onFirst: () => void, onSecond: () => void): AbortS
   return stopping.signal;
 }
 
-/** Waits until then. */
+/** Resolves when the signal is aborted. */
 export async function untilAborted(signal: AbortSignal): Promise<void> {
   if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
 }

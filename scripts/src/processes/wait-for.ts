@@ -1,18 +1,18 @@
-/** Waiting for something, with a word on what takes long. */
+/** Waits for a condition, and shows the progress. */
 import type { ProgressLine } from '@dossier/progress';
 
 const PAUSE_MS = 100;
 const ANSWER_MS = 2_000;
 
-/** How somebody waits: told what takes long, and free to give up. */
+/** Options of waiting. */
 export interface Waiting {
-  /** Where that is told; nowhere unless given. */
+  /** Where the progress is shown; nowhere by default. */
   readonly progress?: ProgressLine;
-  /** Aborted by who gives up. */
+  /** Aborts the waiting. */
   readonly signal?: AbortSignal;
 }
 
-/** Gives what the work gives, telling meanwhile what takes so long. */
+/** Shows the progress of some work until it ends. @returns the result of the work */
 export async function tellWhile<Result>(what: string, work: Promise<Result>, { progress }: Waiting): Promise<Result> {
   return progress ? progress.during(what, work) : work;
 }
@@ -25,12 +25,12 @@ async function untilTrue(check: () => Promise<boolean>, signal: AbortSignal | un
   }
 }
 
-/** Waits until the check holds, telling meanwhile what is waited for. @throws what `check` throws, or the signal's reason */
+/** Waits until the check is true, and shows the progress meanwhile. @throws what `check` throws, or the signal's reason */
 export async function waitFor(what: string, check: () => Promise<boolean>, waiting: Waiting): Promise<void> {
   await tellWhile(what, untilTrue(check, waiting.signal), waiting);
 }
 
-/** The answer of an address, or undefined when there is none yet. */
+/** The answer of an address; undefined when there is none. */
 export async function ask(url: string): Promise<{ ok: boolean; text: string } | undefined> {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(ANSWER_MS) });

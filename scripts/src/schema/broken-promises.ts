@@ -1,13 +1,13 @@
 /**
- * Whether a change of the public contract keeps its promise: what clients use is deprecated for a year, with its removal day in the
- * reason, before it may go.
+ * Breaking changes of the public contract: what clients use must be deprecated for a year, with the removal day in the reason, before it is
+ * removed.
  */
 import { findBreakingChanges, isEnumType, isInputObjectType, isInterfaceType, isObjectType, type GraphQLSchema } from 'graphql';
 
 const REMOVAL_DAY = /\b(\d{4}-\d\d-\d\d)\b/;
 const NOTICE_MONTHS = 12;
 
-/** Deprecation reasons by place, `Type.field` or `Enum.VALUE`. */
+/** Deprecation reasons by coordinate, `Type.field` or `Enum.VALUE`. */
 function deprecationsOf(schema: GraphQLSchema): Map<string, string> {
   const found = new Map<string, string>();
   for (const type of Object.values(schema.getTypeMap())) {
@@ -22,7 +22,7 @@ function deprecationsOf(schema: GraphQLSchema): Map<string, string> {
   return found;
 }
 
-/** The day after which a deprecated member may go, in its reason. */
+/** The removal day in a deprecation reason; null when it has none. */
 function removalDay(reason: string | undefined): string | null {
   return (reason && REMOVAL_DAY.exec(reason)?.[1]) ?? null;
 }
@@ -33,7 +33,7 @@ function earliestRemoval(today: string): string {
   return day.toISOString().slice(0, 10);
 }
 
-/** Breaking changes whose place was not deprecated, or whose removal day has not come. */
+/** Breaking changes of what was not deprecated, or whose removal day has not come. */
 function unannounced(released: GraphQLSchema, current: GraphQLSchema, today: string): string[] {
   const deprecations = deprecationsOf(released);
   return findBreakingChanges(released, current).flatMap(({ description }) => {
@@ -49,7 +49,7 @@ function unannounced(released: GraphQLSchema, current: GraphQLSchema, today: str
   });
 }
 
-/** New deprecations that give less than a year's notice, or none. */
+/** New deprecations with a notice of less than a year, or without a removal day. */
 function shortNotice(released: GraphQLSchema, current: GraphQLSchema, today: string): string[] {
   const before = deprecationsOf(released);
   const earliest = earliestRemoval(today);

@@ -1,4 +1,4 @@
-/** What the public contract must look like, beyond being valid. */
+/** Rules for the public contract, besides being valid: descriptions, names, and bounds of lists. */
 import {
   getNamedType,
   getNullableType,
@@ -35,7 +35,7 @@ function isPage(type: GraphQLNamedType, field: GraphQLField<unknown, unknown>): 
   return type.name.endsWith('Connection') && (field.name === 'edges' || field.name === 'nodes');
 }
 
-/** A list of objects pages, or says how long it can be: its price depends on it. */
+/** A list must have paging or `@listSize`, since its price depends on its length. */
 function bounded(type: GraphQLNamedType, field: GraphQLField<unknown, unknown>): string[] {
   const isList = isListType(getNullableType(field.type));
   const asksForIds = field.args.some(({ name }) => name === 'ids');
@@ -63,7 +63,7 @@ function fieldProblems(type: GraphQLNamedType): string[] {
   ]);
 }
 
-/** Every problem, each as one line that names its place. */
+/** Every problem, one line each, which begins with its coordinate. */
 export function lintSchema(schema: GraphQLSchema): string[] {
   const types = Object.values(schema.getTypeMap()).filter((type) => !type.name.startsWith('__') && !isSpecifiedScalarType(type));
   return types.flatMap((type) => [...described(type.name, type), ...named('types', type, TYPE_NAME), ...fieldProblems(type)]);
