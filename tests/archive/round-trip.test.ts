@@ -122,9 +122,9 @@ test('an archive that is cut short, or changed by hand into something else, is r
   await expect(restore(archive.replace('"status":"false"', '"status":"true"'))).rejects.toThrow(/Line \d+: data\.entries\.\d+\.status: /);
   await expect(
     restore(archive.replaceAll('zz0000000000000000000000","locale":null', 'zz0000000000000000000001","locale":null')),
-  ).rejects.toThrow(/data\.parent names category "zz0000000000000000000000"/);
-  await expect(restore(all.toSpliced(3, 1, '{"type":').join('\n'))).rejects.toThrow(/Line 4: this is no JSON/);
-  await expect(restore('{"hello":1}')).rejects.toThrow(/this is no archive/);
+  ).rejects.toThrow(/data\.parent refers to category "zz0000000000000000000000"/);
+  await expect(restore(all.toSpliced(3, 1, '{"type":').join('\n'))).rejects.toThrow(/Line 4: this is not JSON/);
+  await expect(restore('{"hello":1}')).rejects.toThrow(/this is not an archive/);
   await expect(restore(archive.replace('"locales":["en"', '"locales":["de","en"'))).rejects.toThrow(/in de too/);
   expect(withoutMoment(await exported())).toBe(withoutMoment(before));
 });

@@ -126,7 +126,7 @@ inBrowser('dates and checks', () => {
     await desk.cms.strapi.db.connection.raw(spoil, [documentId]);
     await untilFailed(documentId, true);
     await desk.page.reload();
-    const told = desk.page.locator('[data-checks="done"]').getByText('What was published last has not reached readers: title is empty');
+    const told = desk.page.locator('[data-checks="done"]').getByText('The last published version has not reached readers: title is empty');
     await told.waitFor();
     await desk.picture('checks-not-taken');
     await desk.cms.strapi.documents('api::timeline.timeline').publish({ documentId, locale: 'en' });

@@ -85,13 +85,13 @@ inBrowser('the importer', () => {
     await heading('Import an archive').waitFor();
     await desk.picture('importer-empty', true);
     await desk.page.locator('input[type="file"]').setInputFiles({ ...FILE, name: 'the-harbour.zip' });
-    await desk.page.getByText('“the-harbour.zip” is no .xml file.', { exact: false }).waitFor();
+    await desk.page.getByText('“the-harbour.zip” is not an .xml file.', { exact: false }).waitFor();
     expect(await button('Make the report').isDisabled()).toBe(true);
 
     await desk.page.locator('input[type="file"]').setInputFiles(FILE);
     await desk.page.getByRole('slider').press('End');
     await desk.page.getByText('Nothing is applied by itself', { exact: false }).waitFor();
-    await desk.page.getByRole('checkbox', { name: 'Publish what was public' }).click();
+    await desk.page.getByRole('checkbox', { name: 'Publish what is public in WordPress' }).click();
     await desk.picture('importer-upload', true);
     await button('Make the report').click();
 
@@ -183,7 +183,7 @@ inBrowser('the importer', () => {
     await desk.picture('importer-accepted', true);
   });
 
-  test('all that are shown are accepted at once, and what cannot be says why and waits on', async () => {
+  test('all shown findings are accepted at once; one that cannot be accepted shows the reason and keeps waiting', async () => {
     const { documentId } = await post('On This Day — The strike [2019]');
     await desk.edit('post', documentId, { title: 'The strike, remembered' });
     await goToReview();
@@ -205,7 +205,7 @@ inBrowser('the importer', () => {
     await desk.page.goto(`${desk.cms.url}/admin/plugins/importer`);
     await desk.page.locator('input[type="file"]').setInputFiles({ ...FILE, buffer: Buffer.from('<html><p>Hello</p></html>') });
     await button('Make the report').click();
-    const failure = desk.page.getByRole('alert').filter({ hasText: 'This did not come to its end' });
+    const failure = desk.page.getByRole('alert').filter({ hasText: 'This did not finish' });
     await failure.waitFor({ timeout: 60_000 });
     await desk.picture('importer-failed', true);
     expect(await failure.innerText()).toMatch(/WordPress/);

@@ -1,4 +1,4 @@
-/** What an export says of the installation that it comes from. */
+/** Reads the data about the site that every export contains. */
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import { readConfig } from '../config';

@@ -1,4 +1,4 @@
-/** The first pass over an archive: nothing is written unless all of it can be read. */
+/** Checks a whole archive before anything is restored. */
 import type { Core } from '@strapi/strapi';
 import { TRACKED } from '../ledger/tracked';
 import { ImportError } from '../import/request';
@@ -7,7 +7,7 @@ import { fileData, type Content, type FileData, type HeaderLine } from './format
 import { aboutSite } from './about';
 import type { ArchivedDocument, ArchiveReader } from './read-archive';
 
-/** What the second pass needs to know beforehand. */
+/** The result of the check, which restoring needs. */
 export interface CheckedArchive {
   readonly header: HeaderLine;
   readonly total: number;
@@ -15,7 +15,7 @@ export interface CheckedArchive {
   readonly files: ReadonlyMap<string, FileData>;
 }
 
-/** Types that others name by Strapi's relations and media fields, which must be there first. */
+/** Types to which others refer by relations and media fields, so they must come first. */
 const NAMED_FIRST = new Set(['file', 'author', 'category', 'tag', 'series']);
 
 /** The documentIds behind relations and media, with the place and the type of each. */
@@ -62,7 +62,7 @@ class Check {
       const [said, found] = [counts[type] ?? 0, this.counts[type] ?? 0];
       if (said !== found)
         throw new ImportError(
-          `The first line says that there are ${said} documents of type ${type}, and there are ${found}: export again.`,
+          `The first line says that there are ${said} documents of type ${type}, but there are ${found}: export again.`,
         );
     }
   }
@@ -70,7 +70,7 @@ class Check {
   private checkLinks(line: number, uid: string, content: Content): void {
     for (const { path, type, id } of linksOf(this.schemas, uid, content, 'data'))
       if (!this.seen.has(`${type} ${id}`))
-        throw new ImportError(`Line ${line}: ${path} names ${type} "${id}", and no line before this one is that document.`);
+        throw new ImportError(`Line ${line}: ${path} refers to ${type} "${id}", but no line before this one contains that document.`);
   }
 }
 

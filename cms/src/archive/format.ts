@@ -1,10 +1,10 @@
-/** The archive as a file of JSON Lines: a header, one line a version of a document, and a last line that says that nothing is missing. */
+/** The format of an archive as JSON Lines: a header, one line per version of a document, and a last line with the number of lines. */
 import { DOCUMENT_TYPES } from '@dossier/contract/document';
 import { z } from 'zod';
 
-/** The word by which such a file is known: its first line begins with it. */
+/** The name of the format, in the first line. */
 export const FORMAT = 'dossier-archive';
-/** Counts up whenever a reader of the last version could not read a file of the new one. */
+/** Raise it when a reader of the previous version cannot read files of the new one. */
 export const VERSION = 1;
 
 const type = z.enum(DOCUMENT_TYPES);

@@ -1,11 +1,11 @@
-/** A file of JSON Lines, line by line, whatever its length. */
+/** Reads a file of JSON Lines line by line, with little memory. */
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { ImportError } from '../import/request';
 
 const NEWLINE = 0x0a;
 const MEGABYTE = 1024 * 1024;
-/** No document comes near this: a file with such a line is no archive, and would fill the memory. */
+/** Longest line in bytes. Documents are much shorter, so a file with a longer line is not an archive. */
 const LONGEST_LINE = 64 * MEGABYTE;
 const SNIFFED = 64;
 
@@ -15,7 +15,7 @@ export interface Line {
   readonly text: string;
 }
 
-/** Whether a file is an archive of ours and no export of WordPress: it begins as JSON does. A file that is not there is none. */
+/** Whether a file is a Dossier archive and not a WordPress export: it begins like JSON. False when there is no such file. */
 export async function isArchive(file: string): Promise<boolean> {
   const handle = await open(file).catch(() => null);
   if (!handle) return false;
@@ -34,7 +34,7 @@ function decode(bytes: Buffer, number: number): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new ImportError(`Line ${number} is not UTF-8: the file was changed on its way. Copy it anew, as it is.`);
+    throw new ImportError(`Line ${number} is not UTF-8: the file was changed after the export. Copy the original file again.`);
   }
 }
 
@@ -65,7 +65,9 @@ export async function* readLines(file: string, onBytes: (count: number) => void)
     rest.push(bytes.subarray(start));
     length += bytes.length - start;
     if (length > LONGEST_LINE)
-      throw new ImportError(`Line ${number} is longer than ${LONGEST_LINE / MEGABYTE} MB: this is no archive that npm run export wrote.`);
+      throw new ImportError(
+        `Line ${number} is longer than ${LONGEST_LINE / MEGABYTE} MB: this is not an archive written by npm run export.`,
+      );
   }
   yield* take(Buffer.alloc(0));
 }

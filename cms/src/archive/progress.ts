@@ -1,4 +1,4 @@
-/** How far an export is. */
+/** The progress of an export. */
 
 /** Told after every document. */
 export interface ExportProgress {

@@ -1,4 +1,4 @@
-/** Reads an archive, document by document, and refuses what is not one. */
+/** Reads an archive document by document, and checks every line. */
 import { z } from 'zod';
 import { trackedType, type TrackedType } from '../ledger/tracked';
 import { ImportError } from '../import/request';
@@ -36,7 +36,7 @@ function toJson(line: Line): unknown {
   try {
     return JSON.parse(line.text) as unknown;
   } catch (error) {
-    return refuse(line, `this is no JSON (${error instanceof Error ? error.message : String(error)}).`);
+    return refuse(line, `this is not JSON (${error instanceof Error ? error.message : String(error)}).`);
   }
 }
 
@@ -44,7 +44,7 @@ function toJson(line: Line): unknown {
 function readHeader(line: Line): HeaderLine {
   const value = toJson(line);
   const { format, version } = versioned.safeParse(value).data ?? {};
-  if (format !== FORMAT) refuse(line, `this is no archive: its first line does not say "format":"${FORMAT}".`);
+  if (format !== FORMAT) refuse(line, `this is not an archive: its first line does not contain "format":"${FORMAT}".`);
   if (version !== VERSION)
     refuse(
       line,
@@ -83,7 +83,7 @@ export class ArchiveReader {
     let isEnded = false;
     for await (const line of readLines(this.file, onBytes)) {
       if (!header) header = readHeader(line);
-      else if (isEnded) refuse(line, 'something stands behind the last line: the file was changed after it was written.');
+      else if (isEnded) refuse(line, 'there is text after the last line of the archive: the file was changed after the export.');
       else {
         const value = toJson(line);
         isEnded = this.isEnd(value, count, line);
@@ -98,16 +98,14 @@ export class ArchiveReader {
     }
     if (open) yield open;
     if (!isEnded)
-      throw new ImportError(
-        `The archive breaks off after ${count} lines: its last line is not there. Copy the file anew, or export it again.`,
-      );
+      throw new ImportError(`The archive breaks off after ${count} lines: its last line is missing. Copy the file again, or export again.`);
   }
 
   private isEnd(value: unknown, count: number, line: Line): boolean {
     const isEnd = z.looseObject({ end: z.unknown() }).safeParse(value).data?.end !== undefined;
     if (!isEnd) return false;
     const { lines } = parse(endLine, value, line);
-    if (lines !== count) refuse(line, `the archive had ${lines} lines when it was written, and has ${count}: lines were lost or put in.`);
+    if (lines !== count) refuse(line, `the archive was written with ${lines} lines, but has ${count}: lines were lost or added.`);
     return true;
   }
 

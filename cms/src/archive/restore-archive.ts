@@ -1,4 +1,4 @@
-/** Reads an archive (docs/archive-format.md) back into the CMS. What is here already is left as it is. */
+/** Restores an archive (docs/archive-format.md) into the CMS. Existing documents are not changed. */
 import { stat } from 'node:fs/promises';
 import type { DocumentType } from '@dossier/contract/document';
 import type { Core } from '@strapi/strapi';

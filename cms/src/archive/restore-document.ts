@@ -1,4 +1,4 @@
-/** Puts one document of an archive into the CMS, in one transaction, as the Document Service would have it from an editor. */
+/** Restores one document of an archive in one transaction, through the Document Service, as if an editor had written it. */
 import { takeLock } from '@dossier/ledger/locks';
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
@@ -21,10 +21,10 @@ function isUntouchedSite(content: Content): boolean {
   return content.name === UNNAMED_SITE && Object.keys(content).length === 1;
 }
 
-/** All processes that restore take turns, document by document. */
+/** The lock that processes take for each document that they restore. */
 const RESTORE_LOCK = 'restore';
 
-/** What became of a document. `fields` differ between the archive and the CMS, where the CMS's stand. */
+/** What happened to a document. `fields`: fields that differ from the archive, in which the CMS's values stay. */
 export type Restored =
   | { readonly fate: 'new' | 'same' }
   | { readonly fate: 'kept'; readonly fields: readonly string[] }

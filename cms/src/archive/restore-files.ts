@@ -1,4 +1,4 @@
-/** The files of an archive, brought into the media library under their own names, where their bytes are at hand. */
+/** Restores the files of an archive into the media library, if their bytes are available. */
 import { randomUUID } from 'node:crypto';
 import { copyFile, realpath, rename, rm, stat } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';

@@ -1,4 +1,4 @@
-/** Reads the archive as it stands at one moment, a page of documents at a time. */
+/** Reads all documents as they are at one moment, page by page. */
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import { POPULATE } from '../content/populate';

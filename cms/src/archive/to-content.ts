@@ -1,4 +1,4 @@
-/** Rows of Strapi as plain content: nothing that differs between two installations which hold the same archive, in one order of keys. */
+/** Makes plain content of Strapi's rows, without anything that differs between installations, and with sorted keys. */
 import { z } from 'zod';
 import { COMPONENT, componentOf, type Attribute, type Schemas } from './attributes';
 import type { Content } from './format';

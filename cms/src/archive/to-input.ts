@@ -1,4 +1,4 @@
-/** An archive's content as it can stand in this CMS, and as the Document Service takes it. */
+/** Makes input for the Document Service from an archive's content. */
 import { z } from 'zod';
 import { COMPONENT, componentOf, type Attribute, type Schemas } from './attributes';
 import type { Content, FileData } from './format';

@@ -1,4 +1,4 @@
-/** The versions of a document, from the rows that Strapi keeps of it. */
+/** Makes the versions of a document from its rows in Strapi. */
 import type { TrackedType } from '../ledger/tracked';
 import type { Content } from './format';
 import { grouped, type Row } from './snapshot';

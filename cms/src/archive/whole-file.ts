@@ -1,4 +1,4 @@
-/** Writes a file that is there whole or not at all. */
+/** Writes a file completely or not at all. */
 import { open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
@@ -7,7 +7,7 @@ import type { Write } from './export-archive';
 /** An error whose message tells the user what is wrong and what to do. */
 export class ExportError extends Error {}
 
-/** So much is gathered before it is written. */
+/** Characters that are collected before they are written. */
 const PIECE = 256 * 1024;
 
 const REASONS: Readonly<Record<string, (file: string) => string>> = {

@@ -1,4 +1,4 @@
-/** Brings the forms into the admin: at the first start, and when they change here; never over what an administrator has arranged. */
+/** Sets up the forms of the admin, at the first start and when they change in the code, unless an administrator has changed them. */
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { Core } from '@strapi/strapi';
@@ -12,10 +12,10 @@ import * as writing from './posts-and-pages';
 
 const TYPES: Readonly<Record<string, TypeForm>> = { ...writing, ...archive, ...named };
 
-/** What was brought in last: the fingerprint of the form, and all that was written. */
+/** What was written last: the hash of the form, and the whole configuration. */
 const applied = z.object({ form: z.string(), written: configuration }).nullable().catch(null);
 
-/** The content manager's services of content types and of components: the same, each for its own. */
+/** The content manager's services for content types and for components, which have the same methods. */
 interface Configurations {
   findConfiguration(model: { uid: string }): Promise<unknown>;
   updateConfiguration(model: { uid: string }, configuration: Configuration): Promise<unknown>;
@@ -25,7 +25,7 @@ function fingerprint(form: Form): string {
   return createHash('sha256').update(JSON.stringify(form)).digest('hex');
 }
 
-/** The part that is about fields which both know: Strapi itself appends what a content type has gained since, and drops what it lost. */
+/** The part of a configuration about fields that both have, because Strapi itself adds new fields and removes deleted ones. */
 function about(one: Configuration, other: Configuration): Configuration {
   const isKnown = (name: string): boolean => name in one.metadatas && name in other.metadatas;
   return {
@@ -46,7 +46,7 @@ async function applyForm(strapi: Core.Strapi, service: Configurations, uid: stri
   const current = configuration.parse(await service.findConfiguration({ uid }));
   const isArranged = last !== null && !isDeepStrictEqual(about(current, last.written), about(last.written, current));
   if (isArranged) {
-    strapi.log.info(`The form of ${uid} has changed, but an administrator has arranged it: left as it is.`);
+    strapi.log.info(`The form of ${uid} has changed in the code, but an administrator has changed it in the admin: it stays as it is.`);
     return;
   }
   const written = toConfiguration(form, current);

@@ -8,9 +8,9 @@ const nameAndSlug: readonly Field[] = [
   field('name', HALF, 'Name'),
   field('slug', HALF, 'Slug', 'The last part of the address. Left empty, it is made from the name.'),
 ];
-const translations: readonly Field[] = [field('translations', FULL, 'In other languages', 'The name and description, a language each.')];
+const translations: readonly Field[] = [field('translations', FULL, 'In other languages', 'Name and description, one row per language.')];
 const formerPaths: readonly Field[] = [
-  field('formerPaths', FULL, 'Former paths', 'Addresses that this had before; readers who follow them are led here.'),
+  field('formerPaths', FULL, 'Former paths', 'Addresses that this had before. They lead readers here.'),
 ];
 
 const held: readonly Field[] = [
@@ -18,7 +18,7 @@ const held: readonly Field[] = [
     'held',
     FULL,
     'Held from readers',
-    'If true, readers do not see it. It becomes false by itself as soon as a post that carries it, or a category below it, is published. Only who may publish posts can set it by hand; what others create is always held.',
+    'If true, readers do not see it. It becomes false when a post that uses it, or uses a category below it, is published. Only users who may publish posts can change it by hand. What other users create is always held.',
   ),
 ];
 
@@ -34,7 +34,13 @@ export const author = form([
   formerPaths,
 ]);
 
-export const series = form([nameAndSlug, held, description('Description', 'What returns, edition by edition.'), translations, formerPaths]);
+export const series = form([
+  nameAndSlug,
+  held,
+  description('Description', 'What the editions of the series have in common.'),
+  translations,
+  formerPaths,
+]);
 
 export const category = form(
   [
@@ -55,7 +61,7 @@ export const tag = form([
   nameAndSlug,
   held,
   [field('entity', FULL, 'Stands for', 'The entity that it is about, if it is about one.')],
-  description('Description', 'What it is put on.'),
+  description('Description', 'What the tag is used for.'),
   translations,
   formerPaths,
 ]);

@@ -1,9 +1,9 @@
-/** The forms of what stands within documents. */
+/** The forms of components. */
 import { field, fixed, FULL, HALF, QUARTER, THIRD, type Form } from './form';
 
-/** What heads a folded row: made of its content at each save, since Strapi shows one text there and no reference or date. */
+/** The title of a folded row, made at each save (rules/labels.ts). */
 const label = { label: 'Label' };
-const source = field('source', FULL, 'Source', 'What it rests on.');
+const source = field('source', FULL, 'Source', 'The source of this information.');
 
 export const COMPONENTS: Readonly<Record<string, Form>> = {
   'shared.picture': {
@@ -15,7 +15,7 @@ export const COMPONENTS: Readonly<Record<string, Form>> = {
           'url',
           HALF,
           'Outside address',
-          'Where the picture lies when it is not uploaded here, beginning with https://. A file goes before it.',
+          'Address of a picture that is not uploaded here, beginning with https://. If there is a file, the file is used.',
         ),
       ],
       [field('alt', FULL, 'Description', 'What the picture shows, for readers who cannot see it.')],
@@ -76,7 +76,7 @@ export const COMPONENTS: Readonly<Record<string, Form>> = {
       ],
       [field('entities', FULL, 'Named', 'The people, organisations, places, events and works in this line.')],
       [field('sources', FULL, 'Sources', 'What the line rests on.')],
-      [fixed('key', HALF, 'Key', 'Given by the CMS and kept: links and evidence name the line by it.')],
+      [fixed('key', HALF, 'Key', 'Set by the CMS and never changed: links and evidence refer to the entry by it.')],
     ],
   },
   'entity.name': {
@@ -113,7 +113,7 @@ export const COMPONENTS: Readonly<Record<string, Form>> = {
   },
   'body.html': {
     mainField: 'id',
-    rows: [[field('html', FULL, 'Passage', 'HTML, of a table say. Scripts, frames and styles are taken out before readers get it.')]],
+    rows: [[field('html', FULL, 'Passage', 'HTML, for example of a table. Scripts, frames and styles are removed before publication.')]],
   },
   'body.timeline': { mainField: 'id', rows: [[field('timeline', FULL, 'Timeline')]] },
 };

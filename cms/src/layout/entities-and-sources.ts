@@ -1,4 +1,4 @@
-/** The forms of what posts and timelines name: entities, what relates them, and sources. */
+/** The forms of entities, relationships and sources. */
 import { field, FULL, HALF, LATEST_FIRST, type TypeForm } from './form';
 
 export const entity: TypeForm = {
@@ -13,7 +13,7 @@ export const entity: TypeForm = {
       field('from', HALF, 'From', 'Born, founded, begun: the first day.'),
       field('to', HALF, 'To', 'Died, dissolved, ended: the last day. Empty while it lasts.'),
     ],
-    [field('names', FULL, 'Other names', 'Every other way it is written; searches find it by them.')],
+    [field('names', FULL, 'Other names', 'Other spellings and names; searches find the entity by them too.')],
     [field('image', FULL, 'Image')],
     [field('wikidata', HALF, 'Wikidata id', 'A Q and digits, such as Q90.')],
     [field('links', FULL, 'Links', 'Addresses elsewhere that stand for the same thing.')],
@@ -22,10 +22,10 @@ export const entity: TypeForm = {
         'mergedInto',
         FULL,
         'Merged into',
-        'When this turns out to be the same as another: the one that stays. What names this one then leads there.',
+        'If this is the same as another entity: the entity that stays. References to this one then lead to that one.',
       ),
     ],
-    [field('formerPaths', FULL, 'Former paths', 'Addresses that this had before; readers who follow them are led here.')],
+    [field('formerPaths', FULL, 'Former paths', 'Addresses that this had before. They lead readers here.')],
   ],
 };
 
@@ -39,10 +39,15 @@ export const relationship: TypeForm = {
     [field('type', HALF, 'Type'), field('role', HALF, 'Role', 'In a few words, such as “director of the fund”.')],
     [field('since', HALF, 'Since'), field('until', HALF, 'Until', 'Empty while it lasts.')],
     [
-      field('claimStatus', HALF, 'Status of the claim', 'Whether it holds. Readers are told when it is disputed, false or retracted.'),
+      field(
+        'claimStatus',
+        HALF,
+        'Status of the claim',
+        'Whether the claim is true. Readers are told when it is disputed, false or retracted.',
+      ),
       field('confidence', HALF, 'Confidence', 'How sure the archive is.'),
     ],
-    [field('evidence', FULL, 'Evidence', 'What it rests on.')],
+    [field('evidence', FULL, 'Evidence', 'The source of this information.')],
   ],
 };
 

@@ -1,8 +1,8 @@
-/** The forms of what is written: posts, pages and timelines, and comments. */
+/** The forms of posts, timelines, pages and comments. */
 import { field, FULL, HALF, LATEST_FIRST, THIRD, type TypeForm } from './form';
 
 const slugHint = 'The last part of the address. Left empty, it is made from the title.';
-const formerPathsHint = 'Addresses that this had before; readers who follow them are led here.';
+const formerPathsHint = 'Addresses that this had before. They lead readers here.';
 
 const firstPublished = field(
   'firstPublished',
@@ -70,7 +70,7 @@ export const page: TypeForm = {
   ],
 };
 
-/** Those who moderate see what was written last first, whenever somebody touched it. */
+/** Comments are sorted by when they were written, not by when they were changed, for moderation. */
 export const comment: TypeForm = {
   mainField: 'label',
   hidden: { label: 'Comment' },

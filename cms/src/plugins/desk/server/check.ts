@@ -1,4 +1,4 @@
-/** What would stop a document from being published, and what an editor may want to look at, as it is saved or as it stands in the form. */
+/** Finds problems and notes in a document, as saved or as it is in the form. */
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import { POPULATE } from '../../../content/populate';
@@ -64,7 +64,7 @@ export async function checkUnsaved(
   const attributes = content.parse(strapi.getModel(tracked.uid).attributes);
   const form = fromForm(strapi, attributes, data, saved ?? {});
   const whole: Record<string, unknown> = { ...saved, ...form, documentId: documentId ?? '', locale };
-  // No editor is asked for what the save will fill in.
+  // Values that the save fills in are not reported as missing.
   if (!whole.slug) whole.slug = await slugFromTitle(strapi, tracked, whole, documentId ?? undefined);
   return check(strapi, uid, whole, locale);
 }

@@ -1,4 +1,4 @@
-/** Answers the desk's inputs and its panel. */
+/** The controller for the desk's inputs and its panel. */
 import type { Core } from '@strapi/strapi';
 import { checkSaved, checkUnsaved } from './check';
 import { describe } from './describe';
@@ -20,7 +20,7 @@ import { targetOf } from './target';
 
 type Action = (context: DeskContext) => Promise<void> | void;
 
-/** Strapi's controller `plugin::desk.desk`: one action a route, each refusing with 400 what it can't read and with 403 what the role forbids. */
+/** Strapi's controller `plugin::desk.desk`, one action per route: 400 for an invalid request, 403 for one that the role does not allow. */
 export const deskController = ({ strapi }: { strapi: Core.Strapi }): Record<string, Action> => ({
   async search(context: DeskContext): Promise<void> {
     const question = parseQuestion(context, searchQuestion, context.query);

@@ -1,4 +1,4 @@
-/** What an editor needs to see of a document that a field names. */
+/** Describes documents for the reference field. */
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import type { Ability } from '../../../access/requesting-user';

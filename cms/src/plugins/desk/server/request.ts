@@ -1,4 +1,4 @@
-/** What of a request the desk touches (Koa's context, as Strapi extends it), and the questions it accepts. */
+/** The parts of a request that the desk uses (Koa's context, as Strapi extends it), and the schemas of requests. */
 import type { Core, UID } from '@strapi/strapi';
 import { z } from 'zod';
 import type { Ability } from '../../../access/requesting-user';
@@ -40,7 +40,7 @@ export const unsavedQuestion = z.object({
   data: z.record(z.string(), z.unknown()),
 });
 
-/** The question in the shape asked for; null, with the refusal already answered, when it has another. */
+/** The parsed request; null when it is invalid, after the error response has been set. */
 export function parseQuestion<Question>(context: DeskContext, shape: z.ZodType<Question>, given: unknown): Question | null {
   const parsed = shape.safeParse(given);
   if (parsed.success) return parsed.data;

@@ -1,4 +1,4 @@
-/** Answers the page of review. */
+/** The controller for the review page. */
 import type { Core } from '@strapi/strapi';
 import { wordsOfPiece } from '../../../import/plan/pieces';
 import { acceptFinding, refuseFinding } from '../../../import/review/accept';
@@ -43,7 +43,7 @@ function shown({
   };
 }
 
-/** What stands in the way of a decision, in words; any other error is one of the server. */
+/** The message when a decision is not possible. @throws any other error */
 function reasonOf(error: unknown): string {
   if (error instanceof ReviewError || (error instanceof Error && error.name === 'ValidationError')) return error.message;
   throw error;

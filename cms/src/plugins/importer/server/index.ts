@@ -1,4 +1,4 @@
-/** Server side of the importer: what its pages ask, and the process that imports. */
+/** Server side of the importer: the controllers of its pages, and the import worker process. */
 import type { Core } from '@strapi/strapi';
 import { ImportWorkerProcess } from '../../../import/run/import-worker-process';
 import { findingsController } from './findings';

@@ -1,4 +1,4 @@
-/** What of a request the importer touches (Koa's context, as Strapi extends it), and the questions it accepts. */
+/** The parts of a request that the importer uses (Koa's context, as Strapi extends it), and the schemas of requests. */
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import { importOptions } from '../../../import/request';
@@ -22,7 +22,7 @@ export interface ImporterContext {
 }
 
 const whole = z.coerce.number().int().min(0);
-/** What the admin may ask for: a folder on the server is for the command line alone. */
+/** Options that the admin may send. A folder of uploads on the server can only be given on the command line. */
 export const askedOptions = importOptions.omit({ media: true }).transform((options) => ({ ...options, media: null }));
 const jsonText = z.string().transform((text, context) => {
   try {
@@ -58,7 +58,7 @@ export const findingQuestion = z.object({ id: z.string().min(1).max(100) });
 export const acceptQuestion = z.object({ value: reviewValue.nullish() });
 export const acceptManyQuestion = z.object({ ids: z.array(z.string().min(1).max(100)).min(1).max(100) });
 
-/** The question in the shape asked for; null, with the refusal already answered, when it has another. */
+/** The parsed request; null when it is invalid, after the error response has been set. */
 export function parseQuestion<Question>(context: ImporterContext, shape: z.ZodType<Question>, given: unknown): Question | null {
   const parsed = shape.safeParse(given ?? {});
   if (parsed.success) return parsed.data;
@@ -66,7 +66,7 @@ export function parseQuestion<Question>(context: ImporterContext, shape: z.ZodTy
   return null;
 }
 
-/** Whether the user may import: who may publish posts. The refusal is already answered when not. */
+/** Whether the user may import, which requires the right to publish posts. If not, the error response has been set. */
 export function mayImport(context: ImporterContext): boolean {
   if (context.state.userAbility.can(PUBLISH, POST)) return true;
   context.forbidden('Your role does not let you publish posts, so it does not let you import them.');

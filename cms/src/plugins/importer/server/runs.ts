@@ -1,4 +1,4 @@
-/** Answers the page of imports. */
+/** The controller for the page of imports. */
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { access, mkdir, unlink } from 'node:fs/promises';
@@ -13,12 +13,12 @@ type Action = (context: ImporterContext) => Promise<void>;
 
 const MOST_RUNS = 50;
 
-/** A run as the page shows it: where its file lies is nobody's business. */
+/** A run as the page shows it, without the path of its file on the server. */
 function shown({ file: _file, ...run }: RunRow): Omit<RunRow, 'file'> {
   return run;
 }
 
-/** The run that a request names; null, with the refusal already answered, when there is none or the role forbids it. */
+/** The run of a request; null when there is none or the role does not allow it, after the error response has been set. */
 async function runOf(strapi: Core.Strapi, context: ImporterContext): Promise<RunRow | null> {
   if (!mayImport(context)) return null;
   const question = parseQuestion(context, runQuestion, context.params);

@@ -59,7 +59,7 @@ function isDoubtful(text: string): boolean {
   return Number(next) > 24 ? Number(next) <= 41 : Number(next) > 20 && Number(next) === Number(year) + 1;
 }
 
-/** Two years with a slash or dash between them, the second possibly shortened to two digits: "2015/16" only because 16 is not a month. */
+/** Two years with only a slash between them, the second possibly shortened to two digits: "2015/16" only because 16 is not a month. */
 function readYears(text: string): string | null {
   const [, one, other] = YEARS_EITHER.exec(text) ?? [];
   if (one !== undefined) return `[${one},${other}]`;

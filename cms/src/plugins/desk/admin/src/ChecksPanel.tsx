@@ -7,7 +7,7 @@ import { FindingList, Remark } from './FindingList';
 import { messages } from './messages';
 import { useProblems } from './problems';
 
-/** That the last publication has not reached readers, and why. */
+/** Tells that the last published version has not reached readers, and why. */
 function NotTaken({ reason }: { reason: string }) {
   const { formatMessage } = useIntl();
   return (
@@ -54,7 +54,7 @@ function Checks({ model, documentId }: { model: string; documentId: string | und
   );
 }
 
-/** What would stop publishing, beside the form: checked as it is loaded, changed and saved. Nothing there for a published version or other plugins' types. */
+/** The panel beside the form with problems that would stop publishing. Checks on load, change and save; not shown for published versions and other plugins' types. */
 export const ChecksPanel: PanelComponent = ({ model, documentId, activeTab }) => {
   const { formatMessage } = useIntl();
   if (!model.startsWith('api::') || activeTab === 'published') return null;

@@ -13,7 +13,7 @@ function valueIn(value: unknown): DateValue {
   return { printed: typeof printed === 'string' ? printed : '', edtf: typeof edtf === 'string' && edtf !== '' ? edtf : null };
 }
 
-/** What the date is taken to mean; a button leads to changing that. */
+/** The meaning of the date, with a button to change it. */
 function ReadsAs({ reading, onChange }: { reading: Reading; onChange: (() => void) | null }) {
   const { formatMessage, locale } = useIntl();
   const days = daysInWords(reading, locale, formatMessage);
@@ -29,7 +29,7 @@ function ReadsAs({ reading, onChange }: { reading: Reading; onChange: (() => voi
   );
 }
 
-/** The meaning as the editor writes it, in place of what is derived. */
+/** The field in which an editor writes the meaning, instead of the derived one. */
 function Override({ name, value, isDisabled, onWrite, onReset }: OverrideProps) {
   const { formatMessage } = useIntl();
   return (
@@ -58,7 +58,7 @@ interface OverrideProps {
   readonly onReset: () => void;
 }
 
-/** The date field: as printed, with its meaning derived live, shown, and open to correction. */
+/** The date field: the printed date, and its derived meaning, which can be corrected. */
 const DateInput = forwardRef<HTMLInputElement, Partial<InputProps>>(function DateInput(props, ref) {
   const { name = '', label, labelAction, hint, required = false, disabled = false } = props;
   const { formatMessage } = useIntl();

@@ -35,7 +35,7 @@ export const DocumentSearch = forwardRef<HTMLInputElement, Props>(function Docum
     setIsOpen(true);
   };
   const choose = (document: ReferencedDocument | undefined): void => {
-    // Hits of an earlier question still stand there while the next is asked.
+    // Results of an earlier search are still shown while the next one runs.
     if (!document || search.state !== 'found' || chosen.includes(document.documentId)) return;
     onChoose(document);
     setText('');

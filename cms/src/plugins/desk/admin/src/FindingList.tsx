@@ -4,7 +4,7 @@ import { Information, WarningCircle } from '@strapi/icons';
 import { whereInWords } from './field-names';
 import type { Problem } from './problems';
 
-/** What stops publishing, and what does not. */
+/** Lists of problems and of notes. */
 const MARKS = {
   problem: { Icon: WarningCircle, colour: 'danger600' },
   note: { Icon: Information, colour: 'primary600' },
@@ -16,7 +16,7 @@ interface RemarkProps {
   readonly children: React.ReactNode;
 }
 
-/** Words with the sign of their kind before them. */
+/** A text with an icon for its kind before it. */
 export function Remark({ kind, tag = 'div', children }: RemarkProps) {
   const { Icon, colour } = MARKS[kind];
   return (
@@ -36,7 +36,7 @@ interface Props {
   readonly findings: readonly Problem[];
 }
 
-/** What was found in the form, each with its place; nothing at all where nothing was found. */
+/** The findings in the form, each with its field; renders nothing when there are none. */
 export function FindingList({ kind, heading, model, findings }: Props) {
   const { edit } = useDocumentLayout(model);
   if (findings.length === 0) return null;

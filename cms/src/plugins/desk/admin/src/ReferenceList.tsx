@@ -57,13 +57,13 @@ function useDragging(onMove: Props['onMove']) {
   };
 }
 
-/** The chosen documents, one a row, to be reordered by dragging and by keyboard. */
+/** The chosen documents, one per row. They can be reordered by dragging and by keyboard. */
 export function ReferenceList({ ids, known, target, isDisabled, onMove, onRemove }: Props) {
   const list = useRef<HTMLOListElement>(null);
   const [focused, setFocused] = useState<string | null>(null);
   const drag = useDragging(onMove);
 
-  // A row that changes places loses the focus on the way.
+  // A row that moves loses the focus.
   useEffect(() => {
     if (focused === null) return;
     list.current?.querySelector<HTMLElement>(`[data-handle="${CSS.escape(focused)}"]`)?.focus();

@@ -22,7 +22,7 @@ interface Props {
   readonly onRemove: () => void;
 }
 
-/** The grip of a row: dragged with the mouse, moved with the arrow keys. */
+/** The handle of a row: moves it by mouse or with the arrow keys. */
 function Grip({
   id,
   title,
@@ -75,12 +75,12 @@ function OpenLink({ document, target, title }: { document: ReferencedDocument; t
   );
 }
 
-/** Buttons that lead nowhere stay in their place, out of sight. */
+/** Hides buttons that are not usable, without moving the others. */
 function quietIf(isDisabled: boolean): CSSProperties | undefined {
   return isDisabled ? { visibility: 'hidden' } : undefined;
 }
 
-/** One chosen document: what it is called, whether readers see it, and what can be done with it. */
+/** One chosen document: its title, its state, and buttons. */
 export function ReferenceRow({ id, document, target, isDisabled, isFirst, isLast, onStep, onRemove, onDragStart, onDragEnd }: Props) {
   const { formatMessage } = useIntl();
   const title = document?.title || id;

@@ -32,7 +32,7 @@ function idsIn(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((id): id is string => typeof id === 'string') : [];
 }
 
-/** The chosen documents and what an editor does to them; each change says aloud what it did. */
+/** The chosen documents and the changes to them. Each change is announced to screen readers. */
 function useReferences(name: string, target: string, isMultiple: boolean) {
   const { formatMessage } = useIntl();
   const { value, onChange } = useField<string[] | null>(name);

@@ -1,4 +1,4 @@
-/** What of the content manager's own interface the desk uses. */
+/** The parts of the content manager's interface that the desk uses. */
 import type { PanelComponent } from '@strapi/content-manager/strapi-admin';
 
 interface ContentManagerApis {

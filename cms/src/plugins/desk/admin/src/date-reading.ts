@@ -1,4 +1,4 @@
-/** What the server makes of a date, and how the admin says it. */
+/** Reads dates on the server, and shows the result in the admin's language. */
 import { useFetchClient } from '@strapi/strapi/admin';
 import { useEffect, useState } from 'react';
 import type { IntlShape } from 'react-intl';
@@ -21,7 +21,7 @@ export interface Reading {
 const NOTHING: Reading = { edtf: null, earliest: null, latest: null, error: null };
 const PAUSE_MS = 250;
 
-/** The reading of a value as it is typed; what was read before stands until the next answer. */
+/** The reading of the value while it is typed; the previous reading stays until the next response. */
 export function useReading({ printed, edtf }: DateValue): Reading {
   const { get } = useFetchClient();
   const locale = useLocale();

@@ -7,7 +7,7 @@ function message(id: string, defaultMessage: string): { id: string; defaultMessa
 
 export const messages = {
   referencesLabel: message('references.label', 'References'),
-  referencesDescription: message('references.description', 'Names other documents, drafts too, in an order of your own'),
+  referencesDescription: message('references.description', 'Refers to other documents, including drafts, in the order that you choose'),
   search: message('references.search', 'Type to search and add…'),
   replace: message('references.replace', 'Type to choose another…'),
   noHits: message('references.no-hits', 'Nothing is called “{question}”.'),
@@ -47,12 +47,12 @@ export const messages = {
   checks: message('checks.title', 'Before publishing'),
   checking: message('checks.checking', 'Checking…'),
   ready: message('checks.ready', 'Nothing stands in the way of publishing.'),
-  problems: message('checks.problems', '{count, plural, one {One thing} other {# things}} to put right before publishing:'),
+  problems: message('checks.problems', '{count, plural, one {One thing} other {# things}} to correct before publishing:'),
   notes: message('checks.notes', '{count, plural, one {One thing} other {# things}} to look at; publishing is possible:'),
-  notTaken: message('checks.not-taken', 'What was published last has not reached readers: {reason}'),
+  notTaken: message('checks.not-taken', 'The last published version has not reached readers: {reason}'),
   notTakenRemedy: message(
     'checks.not-taken-remedy',
-    'Readers see the version before it, if there was one. Correct this and publish again.',
+    'Readers still see the previous version, if there was one. Correct this and publish again.',
   ),
   draftSaves: message('checks.draft-saves', 'A draft can always be saved.'),
   checkAgain: message('checks.again', 'Check again'),
@@ -62,7 +62,7 @@ export const messages = {
 
 export const statusMessage: Readonly<Record<'published' | 'modified' | 'draft' | 'hidden' | 'gone', MessageDescriptor & { id: string }>> = {
   published: message('status.published', 'Public'),
-  modified: message('status.modified', 'Public, changed since'),
+  modified: message('status.modified', 'Public, with unpublished changes'),
   draft: message('status.draft', 'Not public yet'),
   hidden: message('status.hidden', 'Not for your role'),
   gone: message('status.gone', 'Gone: remove it'),

@@ -1,9 +1,9 @@
-/** What the server finds wrong with the form as it stands, and the way back to the form's fields. */
+/** The problems that the server finds in the form, mapped to the form's fields. */
 import { useFetchClient, useForm, type FormErrors } from '@strapi/strapi/admin';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useLocale } from './use-locale';
 
-/** `path` is the field's place in the form. A note is told the same way, and stops nothing. */
+/** `path` is the field in the form. Notes have the same format, but do not stop publishing. */
 export interface Problem {
   readonly path: readonly (string | number)[];
   readonly message: string;

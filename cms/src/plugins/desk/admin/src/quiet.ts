@@ -1,4 +1,4 @@
-/** What the content manager says that no editor needs to read. */
+/** Hides texts of the content manager that editors do not need. */
 
 interface Field {
   readonly attribute: object;

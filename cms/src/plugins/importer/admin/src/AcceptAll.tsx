@@ -10,7 +10,7 @@ interface Props {
   readonly onAccept: () => Promise<void>;
 }
 
-/** Accepts all that are shown, once that is confirmed. */
+/** Accepts all shown findings, after a confirmation. */
 export function AcceptAll({ count, isBusy, onAccept }: Props) {
   const { formatMessage } = useIntl();
   return (

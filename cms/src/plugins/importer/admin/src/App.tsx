@@ -10,7 +10,7 @@ function Report() {
   return <ReportPage key={id} id={Number(id)} />;
 }
 
-/** The importer's pages, for who may publish posts. */
+/** The importer's pages, for users who may publish posts. */
 export default function App() {
   return (
     <Page.Protect permissions={[...MAY_IMPORT]}>

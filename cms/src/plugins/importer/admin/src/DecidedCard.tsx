@@ -20,7 +20,7 @@ interface Props {
 const SIGNS = { accepted: CheckCircle, refused: CrossCircle, waiting: Clock } as const;
 const COLOURS = { accepted: 'success600', refused: 'danger600', waiting: 'neutral600' } as const;
 
-/** What is left of a card when its finding has just been decided: one line, and the way back. */
+/** A card after its decision: one line, with a button to undo it. */
 export function DecidedCard({ finding, decision, isCorrected, canUndo, error, isBusy, onUndo }: Props) {
   const { formatMessage } = useIntl();
   const { nowAccepted, nowCorrected, nowRefused, nowWaiting } = reviewMessages;

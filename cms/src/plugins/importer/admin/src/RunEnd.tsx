@@ -4,10 +4,10 @@ import { messages } from './messages';
 import { Notice } from './Notice';
 import type { Run } from './runs';
 
-/** An error that nobody foresaw comes with where in the program it was. */
+/** Whether the error is an unexpected one, which includes a stack trace. */
 const TRACE = /\n\s+at /;
 
-/** Why an import ended before its time, and what to do; nothing for one that did not. */
+/** Why an import failed or was stopped, and what to do; renders nothing for others. */
 export function RunEnd({ run: { state, error, options } }: { readonly run: Run }) {
   const { formatMessage } = useIntl();
   if (state === 'stopped')

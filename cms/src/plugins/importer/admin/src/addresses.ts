@@ -6,7 +6,7 @@ export const PLUGIN = 'importer';
 export const IMPORTS = `/plugins/${PLUGIN}`;
 export const REVIEW = `${IMPORTS}/review`;
 
-/** Who may publish posts: the server asks the same. */
+/** The right to publish posts, which the server checks too. */
 export const MAY_IMPORT: readonly Permission[] = [{ action: 'plugin::content-manager.explorer.publish', subject: 'api::post.post' }];
 
 /** The page of one import's report. */

@@ -3,15 +3,12 @@ import { message } from './message';
 
 export const reviewMessages = {
   title: message('review.title', 'Review'),
-  subtitle: message(
-    'review.subtitle',
-    'What the import believes, beside what the source says. Nothing of this is applied before you accept it.',
-  ),
+  subtitle: message('review.subtitle', 'What the import has recognised, next to the source. Nothing is applied before you accept it.'),
   waiting: message('review.waiting', 'Waiting'),
   accepted: message('review.accepted', 'Accepted'),
   refused: message('review.refused', 'Refused'),
   allKinds: message('review.all-kinds', 'All'),
-  noneWaiting: message('review.none-waiting', 'Nothing waits for review.'),
+  noneWaiting: message('review.none-waiting', 'There is nothing to review.'),
   noneDecided: message('review.none', 'Nothing here.'),
   page: message('review.page', '{from, number}–{to, number} of {count, number}'),
   previous: message('review.previous', 'Previous'),
@@ -22,7 +19,7 @@ export const reviewMessages = {
   acceptAllTitle: message('review.accept-all-title', 'Accept all that are shown?'),
   acceptAllBody: message(
     'review.accept-all-body',
-    '{count, plural, one {One finding is applied as it is} other {# findings are applied as they are}}. What can’t be applied says why and goes on waiting; each can be undone.',
+    '{count, plural, one {One finding is applied as it is} other {# findings are applied as they are}}. A finding that cannot be applied shows the reason and keeps waiting. You can undo each of them.',
   ),
   shortcuts: message('review.shortcuts', 'On a card: A accepts, C corrects, R refuses, U undoes.'),
 
@@ -53,7 +50,7 @@ export const reviewMessages = {
   day: message('form.day', 'Day'),
   level: message('form.level', 'Level'),
   timelineTitle: message('form.timeline-title', 'Title of the timeline'),
-  timelineTitleHint: message('form.timeline-title-hint', 'The post’s own when left empty'),
+  timelineTitleHint: message('form.timeline-title-hint', 'If empty, the title of the post is used'),
   status: message('form.status', 'Status'),
   statusNote: message('form.status-note', 'Editorial note'),
   publisher: message('form.publisher', 'Publisher'),
