@@ -1,4 +1,4 @@
-/** Authors, categories and tags as WordPress has them: by number and slug, under their names in the language of the export. */
+/** Exports authors, categories and tags, with numbers as in WordPress and names in the language of the export. */
 import { CONTENT, type AuthorOrTermContent } from '../content/shapes';
 import { trackedType } from '../ledger/tracked';
 import type { Snapshot } from '../archive/snapshot';

@@ -1,4 +1,4 @@
-/** A body as the HTML of WordPress's classic editor: one block after another, with empty lines between. */
+/** Writes a body as HTML of WordPress's classic editor: its blocks, separated by empty lines. */
 import { escapeHtml } from '@dossier/text/escape';
 import { renderRichText, type RichTextNode } from '@dossier/text/rich-text';
 import { toSafeAddress } from '@dossier/text/safe-address';

@@ -1,4 +1,4 @@
-/** What stands around the items: the head of the channel, and its end. */
+/** Writes the beginning and the end of the XML file, around the items. */
 import type { AboutSite } from '../archive/about';
 import { toMailTime, toTitle } from './values';
 import { element, textElement } from './xml';

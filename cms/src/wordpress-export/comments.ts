@@ -1,4 +1,4 @@
-/** The comments under a post, each after the one that it answers, as WordPress's importer wants them numbered. */
+/** Exports the comments of a post, each after the one that it answers, as WordPress's importer requires. */
 import { renderRichText } from '@dossier/text/rich-text';
 import { CONTENT, type CommentContent } from '../content/shapes';
 import { toWebAddress } from '../ledger/faces/parts';

@@ -1,4 +1,4 @@
-/** Writes what WordPress has a place for, in one language, as WXR 1.2: WordPress's own form of exports, which its importer reads. */
+/** Exports one language of the archive as WXR 1.2, WordPress's own export format, as far as WordPress has equivalents. */
 import type { Core } from '@strapi/strapi';
 import { trackedType } from '../ledger/tracked';
 import { aboutSite, type AboutSite } from '../archive/about';
@@ -13,13 +13,13 @@ import { authorXml, categoryXml, readAuthorsOrTerms, tagXml } from './authors-an
 import { WordpressIds } from './wordpress-ids';
 import { ItemMaker, type ItemContext } from './to-item';
 
-/** What an export wrote, and what it had to leave out, by word. */
+/** Numbers of exported and of left-out documents, by type. */
 export interface WxrSum {
   readonly counts: Readonly<Record<string, number>>;
   readonly leftOut: Readonly<Record<string, number>>;
 }
 
-/** Types that WordPress has nothing like. */
+/** Types without an equivalent in WordPress. */
 const LEFT_OUT = { entity: 'entities', relationship: 'relationships', series: 'series' } as const;
 const PLURALS = { attachment: 'attachments', page: 'pages', post: 'posts' } as const;
 

@@ -1,4 +1,4 @@
-/** What stands at the head and the foot of a post in WordPress, which has no fields for it: in the forms in which the importer finds it. */
+/** Writes fields without an equivalent in WordPress as text at the head and foot of a post, in forms that our importer recognises. */
 import { printDate } from '@dossier/contract/dates/words/print-date';
 import { escapeHtml } from '@dossier/text/escape';
 import { toSafeAddress } from '@dossier/text/safe-address';

@@ -1,4 +1,4 @@
-/** Items of the export: posts, pages and attachments, each with its comments. */
+/** Writes items as XML: posts, pages and attachments, with their comments. */
 import { NO_TIME, toDatabaseTime, toMailTime, toTitle } from './values';
 import { element, textElement } from './xml';
 

@@ -1,4 +1,4 @@
-/** The moments of items, by which WordPress's importer tells those of one title apart. */
+/** Makes the publication times of items unique per title, because WordPress's importer identifies items by both. */
 import { toDatabaseTime } from './values';
 
 const SECOND_MS = 1_000;

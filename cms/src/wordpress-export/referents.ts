@@ -1,4 +1,4 @@
-/** What a post or page names, as it may be shown in an export: what is public names nothing that is not. */
+/** Reads the documents that posts and pages refer to. A public post shows only public documents. */
 import { toPath } from '@dossier/contract/paths';
 import { z } from 'zod';
 import { CONTENT, type PostContent, type SourceContent } from '../content/shapes';

@@ -1,4 +1,4 @@
-/** A timeline as a heading and a list of dated lines, in the form in which the importer finds it again. */
+/** Writes a timeline as a heading and a list of dated lines, in the form that our importer recognises. */
 import { escapeHtml } from '@dossier/text/escape';
 import { renderRichText } from '@dossier/text/rich-text';
 import { findStatusNote } from '@dossier/wordpress/recognise/status-note';

@@ -1,4 +1,4 @@
-/** Posts, pages and files of the archive as items of an export. */
+/** Makes items of posts, pages and files. */
 import { z } from 'zod';
 import { CONTENT, type PageContent, type PictureContent, type PostContent } from '../content/shapes';
 import { toWebAddress } from '../ledger/faces/parts';

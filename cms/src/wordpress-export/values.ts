@@ -1,4 +1,4 @@
-/** Values as WordPress writes them. */
+/** Writes values in WordPress's formats. */
 import { isShortcode } from '@dossier/wordpress/convert/shortcodes';
 
 /** A moment as its database has it, in UTC. */

@@ -1,4 +1,4 @@
-/** The numbers of items: WordPress knows posts, pages and attachments by one row of them. */
+/** Assigns the numeric ids of items: posts, pages and attachments share one sequence in WordPress. */
 import { z } from 'zod';
 import { trackedType } from '../ledger/tracked';
 import { fileContent } from '../archive/file-content';

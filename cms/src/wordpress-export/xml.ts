@@ -1,4 +1,4 @@
-/** XML, piece by piece: whatever a text holds, what comes out can be read. */
+/** Writes XML elements that are well-formed whatever the text contains. */
 import { escapeMarkup } from '@dossier/text/escape';
 
 /** What XML 1.0 cannot hold in any form: control characters, halves of characters, and two that are none. */

@@ -1,4 +1,4 @@
-/** The blocks of WordPress's editor: what each says beside the HTML in it. */
+/** Reads the attributes of blocks of WordPress's block editor. */
 import type { HtmlElement } from '@dossier/text/html-tree';
 import { z } from 'zod';
 import { BLOCK_DATA } from './content';
@@ -13,15 +13,15 @@ const blockData = z.looseObject({
     .catch(undefined),
 });
 
-/** What a block shows. */
+/** What a block contains besides its HTML. */
 export interface Block {
-  /** Its words are classic content: line breaks count. */
+  /** Whether its text is classic content, in which line breaks count. */
   readonly hasLines: boolean;
-  /** The address of what it shows from elsewhere; null for none. */
+  /** The address that it embeds; null for none. */
   readonly embed: string | null;
-  /** Attachments that it shows by their ids alone. */
+  /** Attachments that it refers to by id only. */
   readonly attachments: readonly string[];
-  /** Why it shows nothing here; null when it does, or need not. */
+  /** Why nothing of it is imported; null when something is, or when nothing needs to be. */
   readonly remark: string | null;
 }
 

@@ -1,4 +1,4 @@
-/** The content of a post as a tree: its HTML, its shortcodes as elements `[caption`, and the blocks of WordPress's editor as `wp:image`. */
+/** Parses the content of a post into a tree of HTML, with shortcodes as elements such as `[caption` and blocks as elements such as `wp:image`. */
 import { readTokens, type Attributes, type TokenReader } from '@dossier/text/html-tokens';
 import { TreeBuilder, type HtmlNode } from '@dossier/text/html-tree';
 import { findShortcodes, type Shortcode, type Unknown } from './shortcodes';
@@ -16,7 +16,7 @@ export const CODE = '[code';
 /** What a block says of itself, in JSON. */
 export const BLOCK_DATA = 'data';
 
-/** Unicode promises that no text holds these characters; where one does, it is taken out. */
+/** Characters that Unicode reserves for internal use (noncharacters). They are removed from the content first. */
 const [OPEN, CLOSE] = ['\uFDD0', '\uFDD1'];
 const MARKS = /[\uFDD0\uFDD1]/g;
 const MARK = /\uFDD0(\d+)\uFDD1/g;
@@ -32,7 +32,7 @@ function lastUpTo(numbers: readonly number[], value: number): number {
   return low - 1;
 }
 
-/** The content with a mark for each shortcode. */
+/** The content with a mark in place of each shortcode. */
 class Marked {
   readonly html: string;
   /** Where text goes on after each mark, in the marked HTML and in the content. */
@@ -137,7 +137,7 @@ class ContentReader implements TokenReader {
   }
 }
 
-/** Reads a content; never fails, whatever it holds. */
+/** Parses a content. Never throws. */
 export function readContent(content: string): Content {
   const { shortcodes, unknown } = findShortcodes(content);
   const marked = new Marked(content, shortcodes);

@@ -1,4 +1,4 @@
-/** Which lists, quotations and code our rich text can hold as they are, and which must stay HTML. */
+/** Decides which lists, quotations and code become rich text, and which stay HTML. */
 import type { HtmlElement } from '@dossier/text/html-tree';
 import { elementsIn, wordsIn } from './players';
 import { isHeld } from './style';

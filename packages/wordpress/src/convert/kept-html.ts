@@ -1,4 +1,4 @@
-/** What rich text cannot hold, such as a table, as HTML: players become links, shortcodes what they show. */
+/** Writes elements that rich text cannot contain, such as tables, as HTML. Players become links, and shortcodes their content. */
 import { BLOCKS, isText, type HtmlElement, type HtmlNode } from '@dossier/text/html-tree';
 import { htmlToText, sanitise } from '@dossier/text/sanitise-html';
 import { writeHtml } from '@dossier/text/write-html';

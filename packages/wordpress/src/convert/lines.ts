@@ -1,4 +1,4 @@
-/** The words of one paragraph, gathered run by run: lines of styled words, with white space as a reader sees it. */
+/** Collects the text of one paragraph as lines of styled runs, with white space collapsed as in a browser. */
 import { escapeHtml } from '@dossier/text/escape';
 import { MARKS, type RichTextNode } from '@dossier/text/rich-text';
 import { isSameStyle, PLAIN, type Style } from './style';
@@ -10,7 +10,7 @@ export interface Run {
   readonly offset: number;
 }
 
-/** Words up to a line break. Neighbours differ in style; white space stands neither at its ends nor twice. */
+/** The runs up to a line break. Adjacent runs have different styles; white space is collapsed and trimmed. */
 export type Line = readonly Run[];
 
 export function textOfLine(line: Line): string {

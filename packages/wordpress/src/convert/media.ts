@@ -1,4 +1,4 @@
-/** What of a content is no text: pictures with their captions, galleries, and players. */
+/** Converts pictures with captions, galleries and players. */
 import { isText, type HtmlElement, type HtmlNode } from '@dossier/text/html-tree';
 import { htmlToText } from '@dossier/text/sanitise-html';
 import { SOURCE } from './content';

@@ -1,4 +1,4 @@
-/** One paragraph of the content as passages: players whose address stands on a line of its own, dated lines apart, and the words between. */
+/** Splits one paragraph into passages: embeds (an address alone on a line), dated lines, and the text between. */
 import { sanitise } from '@dossier/text/sanitise-html';
 import { textOfLine, toInlineNodes, toParagraphHtml, type Line } from './lines';
 import type { Passage } from './passage';
@@ -12,7 +12,7 @@ export interface ParagraphRules {
   lineAt(offset: number): number;
 }
 
-/** Where a line begins in the content. */
+/** The line of the content on which a paragraph line begins. */
 export function lineOf([first]: Line, { lineAt }: Pick<ParagraphRules, 'lineAt'>): number {
   return lineAt(first?.offset ?? 0);
 }
@@ -20,7 +20,7 @@ export function lineOf([first]: Line, { lineAt }: Pick<ParagraphRules, 'lineAt'>
 const FEWEST_SPLIT = 2;
 const ADDRESS = /^https?:\/\/[^\s<>"]+$/i;
 
-/** The address that a line is, unlinked; null for other lines. */
+/** The address of a line that consists of an address without a link; null for other lines. */
 function bareAddress(line: Line): string | null {
   if (line.some(({ style }) => style.link !== null)) return null;
   const text = textOfLine(line).trim();
@@ -43,7 +43,7 @@ function toTextPassage(lines: readonly Line[], rules: ParagraphRules): Passage[]
   return [{ ...place, kind: 'text', node: { type: 'paragraph', children: toInlineNodes(kept) } }];
 }
 
-/** Where two lines or more stand for themselves, each begins a paragraph, to which the lines belong that follow it. */
+/** If two or more lines are separate entries, each begins a paragraph, together with the lines after it. */
 function splitLines(lines: readonly Line[], rules: ParagraphRules): (readonly Line[])[] {
   if (lines.length < FEWEST_SPLIT) return [lines];
   const begins = lines.map((line) => rules.splitsLine(textOfLine(line)));

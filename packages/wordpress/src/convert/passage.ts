@@ -1,9 +1,9 @@
-/** The content of a WordPress post or page as passages: what stands one below the other in a body of ours. */
+/** Types of the conversion: the content of a post or page as a list of passages, which become the blocks of a body. */
 import type { RichTextNode } from '@dossier/text/rich-text';
 
 /** A picture as the content shows it. */
 export interface ShownPicture {
-  /** Its address; `''` when only the attachment is known (a gallery). */
+  /** Its address; `''` when only the attachment is known, as in a gallery. */
   readonly address: string;
   /** WordPress's id of the attachment, when the content tells it. */
   readonly attachment: string | null;
@@ -28,7 +28,7 @@ export type Passage = { readonly line: number } & (
     }
 );
 
-/** Something in the content that was not understood and left as it was, or that shows nothing by itself. */
+/** A remark for the report: something that was left as text because it is unknown, or that was left out. */
 export interface Remark {
   readonly line: number;
   readonly message: string;
@@ -40,7 +40,7 @@ export interface Converted {
   readonly remarks: readonly Remark[];
 }
 
-/** What the conversion must be told of the post. */
+/** What the conversion needs to know about the post. */
 export interface ConversionContext {
   /** Ids of the attachments that were uploaded to the post, in order: what a `[gallery]` without ids shows. */
   readonly ownAttachments: readonly string[];

@@ -1,4 +1,4 @@
-/** Pictures as the content shows them: where they are, which attachment they are, and what is said of them. */
+/** Reads pictures: address, attachment, alternative text and caption. */
 import type { HtmlElement, HtmlNode } from '@dossier/text/html-tree';
 import { htmlToText } from '@dossier/text/sanitise-html';
 import { writeHtml } from '@dossier/text/write-html';

@@ -1,4 +1,4 @@
-/** What plays or is shown from elsewhere: frames, players and the shortcodes that stand for them. Here their addresses are read. */
+/** Reads the addresses of frames, players and their shortcodes. */
 import type { Attributes } from '@dossier/text/html-tokens';
 import { isText, UNSEEN, type HtmlElement, type HtmlNode } from '@dossier/text/html-tree';
 import { toPlayer, type Player } from './providers';

@@ -1,4 +1,4 @@
-/** Sites whose pages WordPress shows inside a post, and the page that belongs to a player's address. */
+/** Sites that WordPress embeds, and the page address for the address of a player. */
 
 /** Hosts, without `www.`, `m.` and `mobile.`; a host stands for all below it too. */
 const PROVIDERS = new Set(

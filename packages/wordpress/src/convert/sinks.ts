@@ -1,4 +1,4 @@
-/** Where words go while content is read: each kind of passage gathers its own. */
+/** Collects passages and remarks while content is read. */
 import type { HtmlElement } from '@dossier/text/html-tree';
 import type { RichTextNode } from '@dossier/text/rich-text';
 import { textOfLine, toInlineNodes, type Line } from './lines';
@@ -7,14 +7,14 @@ import type { Passage, Remark } from './passage';
 
 export type Level = Extract<Passage, { kind: 'heading' }>['level'];
 
-/** What is open: the body itself, a heading, a quotation, or an item of a list. */
+/** What text is currently added to: the body, a heading, a quotation, or an item of a list. */
 type Sink =
   | { readonly kind: 'body' }
   | { readonly kind: 'heading'; readonly level: Level }
   | { readonly kind: 'quote'; lines: Line[] }
   | { readonly kind: 'item'; lines: Line[]; readonly list: RichTextNode[] };
 
-/** Passages and remarks as they are made. What no item of a list can hold stands after the list. */
+/** The passages and remarks so far. What an item of a list cannot contain comes after the list. */
 export class Passages {
   readonly made: Passage[] = [];
   readonly remarks: Remark[] = [];

@@ -1,4 +1,4 @@
-/** How words look: what our rich text can say of them, gathered from the elements and inline styles around them. */
+/** The style of text (bold, italic, link …), from the elements and inline styles around it. */
 import type { HtmlElement } from '@dossier/text/html-tree';
 import { toSafeAddress } from '@dossier/text/safe-address';
 

@@ -1,4 +1,4 @@
-/** A WordPress post's content as passages: paragraphs, headings, pictures, players, and HTML for the rest. No words are lost on the way. */
+/** Converts the content of a WordPress post to passages: paragraphs, headings, pictures, embeds, and HTML for the rest. No text is lost. */
 import { toPlainText } from '@dossier/text/rich-text';
 import { htmlToText } from '@dossier/text/sanitise-html';
 import { readContent } from './content';

@@ -1,4 +1,4 @@
-/** Goes through the tree of a content and says of every element what becomes of it. */
+/** Walks through the tree of a content and converts each element. */
 import { BLOCKS, isText, UNSEEN, type HtmlElement, type HtmlNode } from '@dossier/text/html-tree';
 import type { RichTextNode } from '@dossier/text/rich-text';
 import { readBlock } from './blocks';

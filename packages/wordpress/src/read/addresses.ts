@@ -1,4 +1,4 @@
-/** Addresses as WordPress has them. */
+/** Converts addresses of a WordPress site to full addresses and to paths. */
 
 function hostOf(address: string): string {
   return URL.canParse(address) ? new URL(address).host.replace(/^www\./, '').toLowerCase() : '';

@@ -1,4 +1,4 @@
-/** What stands in the channel as events in their order: the site first, whatever the order of the file. */
+/** Turns the elements of the channel into events. The site comes first, whatever the order of the file. */
 import { decodeSlug, textOf, toNicename, wordOf } from './fields';
 import { notAnExport } from './head';
 import type { Repairs } from './repairs';

@@ -1,4 +1,4 @@
-/** The bytes of an export as text, a piece at a time: a character that is split between two pieces comes with the second. */
+/** Decodes the bytes of an export piece by piece. A character split between two pieces is returned with the second. */
 import { isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
 

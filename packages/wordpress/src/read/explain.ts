@@ -1,4 +1,4 @@
-/** What the XML parser complains of, in the words of somebody who has to put the file right. */
+/** Translates errors of the XML parser into messages that help to correct the file. */
 const REMEDY = 'Put it right here in a text editor, or export again in WordPress (Tools → Export).';
 
 /** What is known where the parser stopped. */

@@ -1,4 +1,4 @@
-/** What the elements of an export say: their texts, names as addresses have them, and times. */
+/** Reads values of elements of an export: texts, slugs and times. */
 import type { Element } from './tree';
 
 /** What holds elements. */

@@ -1,4 +1,4 @@
-/** The first bytes of a file: how it is encoded, what it is if it is no export, and its XML declaration. */
+/** Examines the beginning of a file: its encoding, its XML declaration, and what it is if it is not an export. */
 import { decodingOf, type Decoding } from './decode';
 import { WxrError, type Place } from './wxr';
 

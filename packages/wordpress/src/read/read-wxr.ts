@@ -1,4 +1,4 @@
-/** Reads a WordPress export as it comes, an item at a time: memory stays flat however long the file is. */
+/** Reads a WordPress export as a stream, item by item, so that memory use does not depend on the length of the file. */
 import { Channel } from './channel';
 import type { Decoding } from './decode';
 import { beginText, HEAD_BYTES, openDecoding } from './head';

@@ -1,4 +1,4 @@
-/** What was put right in a file, gathered: of one kind, one repair for an item, with its first place and how often. */
+/** Collects the repairs of a file. Repairs of one kind in one item are reported once, with the first place and the number. */
 import type { Place, Repair } from './wxr';
 
 const MOST_DETAILS = 5;

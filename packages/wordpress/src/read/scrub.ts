@@ -1,4 +1,4 @@
-/** Makes of a text what an XML parser takes, where exports are often wrong: forbidden characters, entities of HTML, a bare "&". */
+/** Corrects frequent XML errors of exports before parsing: forbidden characters, entities of HTML, unescaped "&". */
 import { MARK } from './decode';
 import { HTML_ENTITIES } from './html-entities';
 import type { Repairs } from './repairs';

@@ -1,4 +1,4 @@
-/** Which elements of an export are read, under which: nothing else is, readers' e-mail and IP addresses above all. */
+/** The elements of an export that are read. All others are skipped, in particular readers' e-mail and IP addresses. */
 
 const CONTENT = 'http://purl.org/rss/1.0/modules/content/';
 const DUBLIN_CORE = 'http://purl.org/dc/elements/1.1/';

@@ -1,4 +1,4 @@
-/** An item of an export: a post, a page, an attachment or what else WordPress keeps as one. */
+/** Makes an item (a post, page, attachment or other type) from its XML element. */
 import { attributeOf, decodeSlug, idOf, parseDatabaseTime, parseMailTime, textOf, toNicename, wordOf } from './fields';
 import type { Element } from './tree';
 import type { WxrComment, WxrItem, WxrItemTerm } from './wxr';

@@ -1,4 +1,4 @@
-/** An export as XML: what stands directly in the channel, one element after the other, each with all that it holds. */
+/** Parses an export as XML, and returns the elements of the channel one after another, each with its content. */
 import { SaxesParser, type SaxesTagNS } from 'saxes';
 import { explain, explainBrokenText, isOfMarkup } from './explain';
 import { notAnExport } from './head';

@@ -1,4 +1,4 @@
-/** What a WordPress export (WXR 1.0 to 1.2) holds, as far as the importer reads it. Readers' e-mail and IP addresses are never kept. */
+/** Types of the parts of a WordPress export (WXR 1.0 to 1.2) that are read. Readers' e-mail and IP addresses are never read. */
 
 /** Where in the export something begins: lines and columns from 1. */
 export interface Place {

@@ -1,4 +1,4 @@
-/** Who said it, as printed under a quotation: "— John Smith, Director of the CIA, 13 November 2015", "JOHN SMITH (CIA), 2015". */
+/** Reads attributions under quotations: "— John Smith, Director of the CIA, 13 November 2015", "JOHN SMITH (CIA), 2015". */
 import type { RichTextNode } from '@dossier/text/rich-text';
 import type { FoundDate } from './finding';
 import { cut, isWholly, textOf } from './inline';

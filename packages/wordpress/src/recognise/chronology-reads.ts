@@ -1,11 +1,11 @@
-/** What each passage is to a chronology: the beginning of entries, a date or a year that stands alone, or more words. */
+/** Classifies passages for chronologies: beginning of entries, date or year alone, or continuation. */
 import type { RichTextNode } from '@dossier/text/rich-text';
 import type { Passage } from '../convert/passage';
 import { dateOfLine } from './entries';
 import { lentYear, wholeDate, yearAlone } from './leading-date';
 import { linesIn, type Line } from './lines';
 
-/** More paragraphs than this without a date, and a year above them holds no longer. */
+/** After more paragraphs than this without a date, the year of a heading no longer applies. */
 export const LONGEST_SECTION = 8;
 
 type Role =

@@ -1,4 +1,4 @@
-/** Where chronologies stand among the passages: runs of passages that begin with dates. */
+/** Finds runs of passages that begin with dates, which may be chronologies. */
 import type { Passage } from '../convert/passage';
 import { isHeld, LONGEST_SECTION, readAll, type Read } from './chronology-reads';
 import { dateOfLine, EntryDraft, isDateLike, type DraftEntry } from './entries';

@@ -1,4 +1,4 @@
-/** A chronology that is a table with a column of dates. */
+/** Reads chronologies that are tables with a column of dates. */
 import type { RichTextNode } from '@dossier/text/rich-text';
 import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
 import { EntryDraft, type DraftEntry } from './entries';

@@ -1,4 +1,4 @@
-/** Chronologies: runs of three dated lines or more, and tables with a column of dates. */
+/** Recognises chronologies: runs of at least three dated lines, and tables with a column of dates. */
 import { readDate, type DateReading } from '@dossier/contract/dates/edtf/read-date';
 import { toPlainText } from '@dossier/text/rich-text';
 import type { Passage } from '../convert/passage';

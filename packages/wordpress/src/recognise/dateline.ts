@@ -1,4 +1,4 @@
-/** The day that a piece is dated, where it stands at its head. */
+/** Recognises the date at the head of a post. */
 import { wholeDate } from './leading-date';
 import type { Passage } from '../convert/passage';
 import type { Finding } from './finding';

@@ -1,4 +1,4 @@
-/** Titles of series that come back year after year: "On This Day — X [2019]". */
+/** Recognises titles of editions of a series: "On This Day — X [2019]". */
 import type { FoundEdition } from './finding';
 
 const LONGEST = 300;

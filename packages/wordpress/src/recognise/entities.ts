@@ -1,4 +1,4 @@
-/** Categories and tags that are the name of somebody or something, and of what kind. */
+/** Recognises categories and tags that are names of persons, organisations, places, events or works. */
 import { CALLED, EVENT, GENERIC, GIVEN, NO_PERSON, ORGANISATION } from './entity-words';
 import type { FoundEntity } from './finding';
 import { foldName, likelyPlace } from './places';

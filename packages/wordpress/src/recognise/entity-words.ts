@@ -1,4 +1,4 @@
-/** Words by which categories and tags tell what they name, in English, French and Dutch; compared without accents, in lower case. */
+/** Word lists for recognising entities, in English, French and Dutch, without accents and in lower case. */
 const words = (list: string): ReadonlySet<string> => new Set(list.split(/[\n,]\s*/).map((word) => word.trim()));
 
 /** Topics, formats and what sites call their parts: never an entity. */

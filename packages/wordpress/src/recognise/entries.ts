@@ -1,4 +1,4 @@
-/** The entries of a chronology, made line by line. */
+/** Makes the entries of a chronology from its lines. */
 import type { RichTextNode } from '@dossier/text/rich-text';
 import { cut, markedLength, textOf, trimmed } from './inline';
 import { leadingDate, wholeDate, type LeadingDate } from './leading-date';

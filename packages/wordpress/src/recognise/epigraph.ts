@@ -1,4 +1,4 @@
-/** Quotations that open a post: each with a name under it, or behind it in its own paragraph. */
+/** Recognises epigraphs: quotations at the beginning of a post, each with an attribution after it. */
 import type { RichTextNode } from '@dossier/text/rich-text';
 import type { Passage } from '../convert/passage';
 import { readAttribution, type Attribution } from './attribution';

@@ -1,4 +1,4 @@
-/** What the importer believes that a passage is. Nothing is applied without a confidence, and each finding can be refused. */
+/** Types of findings: what the importer recognises in passages, with a confidence. */
 import type { RichTextNode } from '@dossier/text/rich-text';
 
 /** A date as printed; `edtf` only where the printed words are not to be read by themselves. */
@@ -7,7 +7,7 @@ export interface FoundDate {
   readonly edtf: string | null;
 }
 
-/** A line of a chronology. `date` is null where it was not understood: such a line keeps its words in `text`, whole. */
+/** A line of a chronology. `date` is null when it was not understood; `text` then contains the whole line. */
 export interface FoundEntry {
   readonly date: FoundDate | null;
   readonly text: readonly RichTextNode[];
@@ -16,14 +16,14 @@ export interface FoundEntry {
   readonly statusNote: string | null;
 }
 
-/** A way onwards. `url` is as the content has it: whether it leads into the archive is for the importer to find out. */
+/** A link to a related post. `url` is as written; the importer finds out whether it leads to a post of the archive. */
 export interface FoundRelated {
   readonly title: string;
   readonly url: string;
   readonly note: string | null;
 }
 
-/** An outside publication in a list of references. `title` holds all words of the line that no other field does. */
+/** A publication in a list of references. `title` contains all words of the line that are not in another field. */
 export interface FoundSource {
   readonly title: string;
   readonly publisher: string | null;
@@ -49,10 +49,10 @@ export type FoundValue =
 
 export type FindingKind = FoundValue['kind'];
 
-/** A finding in the passages of one document: it stands for the passages from `from` to before `to`. */
+/** A finding in the passages of one document: it covers the passages from `from` up to but not including `to`. */
 export interface Finding {
   readonly value: FoundValue;
-  /** From 0 to 1: the share of such findings that an editor would accept. */
+  /** From 0 to 1: the estimated share of such findings that an editor would accept. */
   readonly confidence: number;
   readonly from: number;
   readonly to: number;

@@ -1,4 +1,4 @@
-/** Section headings that the content has as paragraphs in bold or in capitals. */
+/** Recognises section headings written as paragraphs in bold or in capitals. */
 import type { Passage } from '../convert/passage';
 import { readAttribution } from './attribution';
 import type { Finding } from './finding';

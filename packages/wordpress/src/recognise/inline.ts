@@ -1,4 +1,4 @@
-/** The inline nodes of a paragraph by the places of their characters: cut, split, trimmed, and asked for marks and links. */
+/** Functions on the inline nodes of a paragraph: cutting, splitting, trimming, and reading marks and links. */
 import { toPlainText, type RichTextNode } from '@dossier/text/rich-text';
 
 /** The words of inline nodes, one after the other. */

@@ -1,4 +1,4 @@
-/** The date that a line begins with, as chronologies print it: "2008 April 9 — …", "9 April 2008: …", "c. 1985. …". */
+/** Reads the date at the beginning of a line of a chronology: "2008 April 9 — …", "9 April 2008: …", "c. 1985. …". */
 import { readPrinted } from '@dossier/contract/dates/words/read-printed';
 import type { FoundDate } from './finding';
 

@@ -1,4 +1,4 @@
-/** Passages as lines: what the recognisers read one by one. */
+/** Splits passages into lines for the recognisers. */
 import type { RichTextNode } from '@dossier/text/rich-text';
 import type { Passage } from '../convert/passage';
 import { linesOf, textOf, trimmed } from './inline';

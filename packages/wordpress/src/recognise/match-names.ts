@@ -1,4 +1,4 @@
-/** Finds in texts the entities that they name: names as a tree of words, the text read once. */
+/** Finds names of entities in texts. The names form a tree of words, so each text is read only once. */
 
 /** A name, and whose it is; several names may be of one entity, and one name of several entities. */
 export interface EntityName {

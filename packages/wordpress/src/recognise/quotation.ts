@@ -1,4 +1,4 @@
-/** Quotations: words in quotation marks, in a blockquote, or in italics. */
+/** Recognises quotations: text in quotation marks, in a blockquote, or in italics. */
 import type { RichTextNode } from '@dossier/text/rich-text';
 import { isWholly, textOf } from './inline';
 

@@ -1,4 +1,4 @@
-/** Recognises what passages are: the head, ways onwards, chronologies, references, and headings that are written as paragraphs. */
+/** Recognises everything in the passages of a document: dateline, epigraphs, related links, chronologies, references and headings. */
 import type { Passage } from '../convert/passage';
 import { findChronologies } from './chronology';
 import { findDateline } from './dateline';
@@ -8,9 +8,9 @@ import { findHeading } from './heading';
 import { findReferences } from './references';
 import { findRelated } from './related';
 
-/** What the recognition must be told of the document. */
+/** What the recognition needs to know about the document. */
 export interface RecognitionContext {
-  /** Its language, which settles dates such as 05/11/2015. */
+  /** Its language, which decides the meaning of dates such as 05/11/2015. */
   readonly locale: string;
   readonly title: string;
 }
@@ -57,9 +57,9 @@ function findHead(passages: readonly Passage[], to: number, locale: string): Fin
 }
 
 /**
- * What passages of a document are believed to be, in order and never overlapping. All visible words that a finding covers stand in its
- * value, but for labels, separators, quotation marks and headings that only name what it is. A finding that covers no passage (`from` is
- * `to`) says something of the document and leaves the passage as it is.
+ * The findings in the passages of a document, in order and without overlaps. The value of a finding contains all visible text of its passages,
+ * except labels, separators, quotation marks and headings that only say what it is. A finding without passages (`from` equals `to`) sets
+ * fields of the document and leaves the text as it is.
  */
 export function recognise(passages: readonly Passage[], context: RecognitionContext): Finding[] {
   const { locale } = context;

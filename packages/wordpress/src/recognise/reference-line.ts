@@ -1,4 +1,4 @@
-/** A line of a list of references, taken apart with care: what is not plainly an author, a publisher or a date stays in the title. */
+/** Reads a line of a list of references. What is not clearly an author, a publisher or a date stays in the title. */
 import type { FoundDate, FoundSource } from './finding';
 import { isNameLike } from './attribution';
 import { linksOf, type PlacedLink } from './inline';

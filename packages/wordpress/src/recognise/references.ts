@@ -1,4 +1,4 @@
-/** The list of references that ends a post: a heading such as "Sources" and what stands under it. */
+/** Recognises the list of references at the end of a post, under a heading such as "Sources". */
 import type { Passage } from '../convert/passage';
 import type { Finding } from './finding';
 import { linesIn, onlyLine } from './lines';

@@ -1,4 +1,4 @@
-/** Lines that lead readers on: "RELATED POST: …", "À LIRE AUSSI : …", and lists under such a label. */
+/** Recognises links to related posts: "RELATED POST: …", "À LIRE AUSSI : …", and lists under such a label. */
 import { toFullAddress } from '../read/addresses';
 import type { Passage } from '../convert/passage';
 import type { Finding, FoundRelated } from './finding';

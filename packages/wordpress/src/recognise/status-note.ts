@@ -1,4 +1,4 @@
-/** What an editor noted in square brackets about a line: "[This information is false]". */
+/** Recognises editorial notes in square brackets: "[This information is false]". */
 import type { FoundEntry } from './finding';
 
 type Status = FoundEntry['status'];
