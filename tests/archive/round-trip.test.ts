@@ -104,7 +104,7 @@ test('a file of the media library is told by its address and its place in the fo
   });
 });
 
-test('a held term says so, and no other term says anything of it', () => {
+test('a held term has the flag, and other terms do not', () => {
   const said = linesOf(archive).flatMap(({ documentId, data }) => ('held' in data ? [[documentId, data.held]] : []));
   expect(said).toEqual([[everything.held, true]]);
 });
@@ -136,7 +136,7 @@ test('a dry run tells what would be made and makes nothing', async () => {
   expect(withoutMoment(await exported())).toBe(withoutMoment(before));
 });
 
-test('a restoration that is cut off leaves no half document', async () => {
+test('an interrupted restore leaves no incomplete document', async () => {
   let creations = 0;
   cms.strapi.documents.use(async (context, next) => {
     const result = await next();
@@ -150,7 +150,7 @@ test('a restoration that is cut off leaves no half document', async () => {
   expect(there.filter((one) => !whole.has(one))).toEqual([]);
 }, 240_000);
 
-test('gone on with, it is exported as the same file', async () => {
+test('after continuing it, the export gives the same file', async () => {
   const { summary, lines } = await restore(archive, { media: uploads });
   expect(lines).toEqual([]);
   expect(fates(summary)).toMatchObject({ kept: 0 });
@@ -167,7 +167,7 @@ test('restored again, it changes nothing', async () => {
   expect(withoutMoment(await exported())).toBe(withoutMoment(archive));
 });
 
-test('what an editor has changed since is listed and left, and what was deleted comes back', async () => {
+test('documents that an editor has changed are reported and stay; deleted ones are restored', async () => {
   await editPost(cms.strapi, everything.draft, 'en', { title: 'Edited here' });
   await cms.strapi.documents('api::page.page').delete({ documentId: everything.page, locale: '*' });
   const { summary, lines } = await restore(archive, { media: uploads });
@@ -177,7 +177,7 @@ test('what an editor has changed since is listed and left, and what was deleted 
   expect(post).toMatchObject({ title: 'Edited here' });
 });
 
-test('without the bytes of its files, pictures lead to where they lay', async () => {
+test('without the bytes of its files, pictures use their outside addresses', async () => {
   await cms.stop();
   cms = await newCms();
   const { summary, lines } = await restore(archive);

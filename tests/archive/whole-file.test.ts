@@ -14,7 +14,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('a file has its name only when all of it is written', async () => {
+test('a file gets its name only when it is completely written', async () => {
   const file = join(folder, 'whole.jsonl');
   const piece = 'é'.repeat(200_000);
   await writeWholeFile(file, false, async (write) => {
@@ -41,7 +41,7 @@ test.each([
   expect(existsSync(file)).toBe(false);
 });
 
-test('a file that is there is written over only by force, and stays when that fails', async () => {
+test('an existing file is overwritten only with --force, and stays when that fails', async () => {
   const file = join(folder, 'kept.jsonl');
   writeFileSync(file, 'before');
   const write = async (put: (text: string) => Promise<void>): Promise<void> => put('after');
@@ -52,7 +52,7 @@ test('a file that is there is written over only by force, and stays when that fa
   expect(readFileSync(file, 'utf8')).toBe('after');
 });
 
-test('a folder that is not there, or stands where the file should, is named', async () => {
+test('the message names a missing folder, and a folder given in place of a file', async () => {
   mkdirSync(join(folder, 'below'));
   const nothing = async (): Promise<void> => Promise.resolve();
   await expect(writeWholeFile(join(folder, 'below'), true, nothing)).rejects.toThrow('is a folder: give the name of a file in it.');

@@ -65,7 +65,7 @@ async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await setTimeout(20);
 }
 
-describe('who is not signed in', () => {
+describe('a client that is not signed in', () => {
   test.each([
     '/admin/login',
     '/admin/register',
@@ -78,7 +78,7 @@ describe('who is not signed in', () => {
     expect(await send(path, body, JSON_TYPE)).toMatchObject({ status: 413, text: expect.stringContaining('1 MB') });
   });
 
-  test('sends no more in pieces of unknown number either', async () => {
+  test('cannot send more by chunked transfer either', async () => {
     const status = await new Promise<number>((resolve, reject) => {
       const socket = connect(Number(new URL(cms.url).port), '127.0.0.1', () => {
         socket.write('POST /admin/login HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n');
@@ -94,12 +94,12 @@ describe('who is not signed in', () => {
     expect(status).toBe(413);
   });
 
-  test('nests nothing deeper than 100', async () => {
+  test('cannot nest JSON more than 100 levels deep', async () => {
     const body = '['.repeat(100_000) + ']'.repeat(100_000);
     expect(await send('/admin/login', body, JSON_TYPE)).toMatchObject({ status: 400, text: expect.stringContaining('100 deep') });
   });
 
-  test('is told of the session before anything of 19 MB is parsed', async () => {
+  test('gets the error about the session before 19 MB are parsed', async () => {
     const { status } = await send('/content-manager/collection-types/api::post.post', '['.repeat(19 * MEGABYTE), JSON_TYPE);
     expect(status).toBe(401);
   });
@@ -112,8 +112,8 @@ describe('who is not signed in', () => {
   });
 });
 
-describe('who is signed in', () => {
-  test('sends documents of megabytes', async () => {
+describe('a signed-in user', () => {
+  test('can send documents of several megabytes', async () => {
     const title = 'a'.repeat(2 * MEGABYTE);
     const { status } = await send(
       '/desk/problems',
@@ -133,13 +133,13 @@ describe('who is signed in', () => {
     expect(await send('/desk/problems', body, signedIn(JSON_TYPE))).toMatchObject({ status });
   });
 
-  test('sends no form where no file is taken', async () => {
+  test('cannot send a form to a route without files', async () => {
     const before = leftovers();
     expect(await send('/desk/problems', form(MEGABYTE), signedIn())).toMatchObject({ status: 415 });
     expect(leftovers()).toEqual(before);
   });
 
-  test('sends several files, of which nothing stays but in the library', async () => {
+  test('can send several files, which then exist in the library only', async () => {
     const before = leftovers();
     expect(await send('/upload', form(10, 20), signedIn())).toMatchObject({ status: 201 });
     expect(await send('/upload', form(), signedIn())).toMatchObject({ status: 400 });
@@ -147,7 +147,7 @@ describe('who is signed in', () => {
     expect(leftovers()).toEqual(before);
   });
 
-  test('breaks off in the middle of a file, of which nothing stays', async () => {
+  test('can break off in the middle of a file without leaving anything behind', async () => {
     const before = leftovers();
     const head = `POST /upload HTTP/1.1\r\nhost: a\r\nauthorization: Bearer ${token}\r\ncontent-type: multipart/form-data; boundary=b\r\ncontent-length: 9999999\r\n\r\n`;
     const socket = connect(Number(new URL(cms.url).port), '127.0.0.1');
@@ -159,7 +159,7 @@ describe('who is signed in', () => {
   });
 });
 
-describe('no address that somebody typed is asked', () => {
+describe('the CMS sends no request to an address from a user', () => {
   test.each([
     '/upload/actions/upload-from-urls',
     '/UPLOAD/actions/upload-from-urls',

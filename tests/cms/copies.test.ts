@@ -81,7 +81,7 @@ async function refusal(publishing: Promise<unknown>): Promise<string> {
 }
 
 describe('"Duplicate"', () => {
-  test('leaves a post its addresses and its first publication, whatever comes with the request', async () => {
+  test('does not copy former paths and first publication, even if the request contains them', async () => {
     const source = await editor.publishNew('post', aPost('source', '/2016/05/source'));
     const given = { title: 'Given', formerPaths: [{ path: '/2016/05/source' }], firstPublished: LONG_AGO };
     for (const copy of [await copyOf('post', source), await copyOf('post', source, 'clone', given)]) {
@@ -95,7 +95,7 @@ describe('"Duplicate"', () => {
     expect(await routeOf('/posts/source')).toBe('200 /posts/source');
   });
 
-  test('keeps what tells entries of a timeline apart, and is a piece of its own for every type', async () => {
+  test('keeps the keys of timeline entries, and works for every type', async () => {
     const paragraph = [{ type: 'paragraph', children: [{ type: 'text', text: 'Said.' }] }];
     const entries = [{ date: { printed: '2001' }, text: paragraph }];
     const timeline = await editor.publishNew('timeline', { ...aPost('of-a-case', '/case'), entries });
@@ -129,7 +129,7 @@ describe('"Duplicate"', () => {
   });
 });
 
-test('"Fill in from another locale" leaves the other language its paths and its first publication', async () => {
+test('"Fill in from another locale" does not copy former paths and first publication', async () => {
   const id = await editor.publishNew('post', aPost('english', '/2016/05/english'));
   const place = of('post', `/${id}?locale=fr`);
   const filled = await ask(
@@ -169,14 +169,14 @@ describe('a former path has one owner', () => {
     expect(await routeOf('/2016/owned')).toBe('301 /posts/owner');
   });
 
-  test('the address of a public document is no former path of another', async () => {
+  test('the current path of a public document cannot be a former path of another', async () => {
     await editor.publishNew('post', { title: 'At home', slug: 'at-home' });
     await index.catchUp();
     const post = await editor.create('post', { title: 'Squats', formerPaths: [{ path: '/posts/at-home' }] });
     expect(await refusal(editor.publish('post', post))).toContain('belongs to the post "At home" (en)');
   });
 
-  test('what another merely had once is taken from it, for good, and the desk says whose it was', async () => {
+  test('an earlier path of another document can be taken over permanently, and the desk says whose it was', async () => {
     const first = await editor.publishNew('post', { title: 'First', slug: 'moves' });
     await index.catchUp();
     await editor.edit('post', first, { slug: 'moved' });

@@ -54,7 +54,7 @@ afterAll(async () => {
 describe('what has not reached readers', () => {
   const REASON = { reason: 'title is empty', at: expect.stringMatching(/^\d{4}-.*Z$/) as string };
 
-  test('its reason is told of the language that failed, and of no other, until it is published again', async () => {
+  test('the reason is shown for the language that failed only, until it is published again', async () => {
     const post = await editor.publishNew('post', { title: 'Good at first', slug: 'good-at-first' });
     await editor.edit('post', post, { title: 'Bon', slug: 'bon' }, 'fr');
     await editor.publish('post', post, 'fr');
@@ -73,7 +73,7 @@ describe('what has not reached readers', () => {
     expect(await failureOf('entity', entity, 'fr')).toMatchObject({ reason: 'name is empty' });
   });
 
-  test('nobody is told who is not signed in, or whose role may not read the type; a question without a document is refused', async () => {
+  test('users who are not signed in or may not read the type are told nothing; a request without a document is refused', async () => {
     const role = z.object({ id: z.number() }).parse(await cms.strapi.service('admin::role').create({ name: 'Reads nothing' }));
     const stranger = { firstname: 'No', lastname: 'Rights', email: 'none@example.org', password, isActive: true };
     await cms.strapi.service('admin::user').create({ ...stranger, registrationToken: null, roles: [role.id] });
@@ -97,7 +97,7 @@ describe('a timeline whose order contradicts its dates', () => {
     message: expect.stringContaining('"May 2003 · It is proposed." is dated before "2010 · A law is passed." above it') as string,
   };
 
-  test('is noted with the entries’ names, of the form as of the draft, and nothing is noted of one in order', async () => {
+  test('has a note with the names of the entries, for the form and for the draft; a timeline in order has none', async () => {
     const asked = { uid: 'api::timeline.timeline', documentId: null, locale: 'en' };
     const unsaved = await send('/desk/problems', { ...asked, data: { title: 'A law', slug: 'a-law', entries } }, token);
     expect(unsaved.body).toEqual({ problems: [expect.objectContaining({ path: ['entries', 1, 'date'] })], notes: [note] });
@@ -108,7 +108,7 @@ describe('a timeline whose order contradicts its dates', () => {
     expect(saved.body).toMatchObject({ notes: [note] });
   });
 
-  test('is published all the same', async () => {
+  test('can be published anyway', async () => {
     const documentId = await editor.create('timeline', { title: 'A law, again', entries: entries.filter((_, index) => index !== 1) });
     const path = `/content-manager/collection-types/api::timeline.timeline/${documentId}/actions/publish?locale=en`;
     expect(await send(path, {}, token)).toMatchObject({ status: 200 });

@@ -149,7 +149,7 @@ describe.each(TYPES)("an editor's draft of type %s", (type) => {
     expect((await author.ask('DELETE', `${collection(type)}/${own.documentId}?${inEnglish(type)}`)).status).toBe(200);
   });
 
-  test('the list tells an author nothing of it', async () => {
+  test('the list shows an author nothing of it', async () => {
     const { text, status } = await author.ask('GET', `${collection(type)}?${inEnglish(type)}&_q=Minister`);
     expect([status, text.includes(draft(type).documentId)]).toEqual([200, false]);
   });
@@ -161,14 +161,14 @@ describe.each(TYPES)("an editor's draft of type %s", (type) => {
     expect([await found(author), await found(editor)]).toEqual([false, true]);
   });
 
-  test('a reference field shows an author that it is there, and no more', async () => {
+  test('a reference field shows an author only that the document exists', async () => {
     const { documentId } = draft(type);
     const { body } = await author.ask('GET', `/desk/resolve?target=api::${type}.${type}&ids=${documentId}`);
     expect(body).toEqual({ results: [{ documentId, title: null, kind: null, locales: [], status: 'hidden' }] });
   });
 });
 
-test.each(LOCALISED)('"fill in from another locale" gives an author nothing of a draft of type %s', async (type) => {
+test.each(LOCALISED)('"fill in from another locale" shows an author nothing of a draft of type %s', async (type) => {
   const { documentId, id } = draft(type);
   const path = `/i18n/content-manager/get-fill-from-locale/api::${type}.${type}?documentId=${documentId}&sourceLocale=en&targetLocale=nl&collectionType=collection-types`;
   expectNothingOf(await author.ask('GET', path));
@@ -178,7 +178,7 @@ test.each(LOCALISED)('"fill in from another locale" gives an author nothing of a
   );
 });
 
-test('an author finds what is public, by what is public of it', async () => {
+test('an author finds public documents by their public content', async () => {
   const { documentId } = await write(editor, 'entity', { name: 'Ada Public', slug: 'ada-public', kind: 'person' });
   expect((await editor.ask('POST', `${collection('entity')}/${documentId}/actions/publish`, {})).status).toBe(200);
   await editor.ask('PUT', `${collection('entity')}/${documentId}`, { name: SECRET });
@@ -188,7 +188,7 @@ test('an author finds what is public, by what is public of it', async () => {
   expect((await author.ask('GET', '/desk/search?target=api::entity.entity&q=Minister')).text).not.toContain(documentId);
 });
 
-test('naming a draft does not tell its title', async () => {
+test('referring to a draft does not reveal its title', async () => {
   const post = await author.ask('POST', `${collection('post')}?locale=en`, {
     title: 'Mine',
     related: [{ post: [draft('post').documentId] }],

@@ -76,7 +76,7 @@ describe("a file of an editor's draft", () => {
     expect([saved.text.includes(file.url), await author.see(file.url)]).toEqual([false, 403]);
   });
 
-  test('is not named by its address in rich text', async () => {
+  test('cannot be referred to by its address in rich text', async () => {
     const made = await author.ask('POST', `${POSTS}?locale=en`, {
       title: 'By address',
       locale: 'en',
@@ -119,7 +119,7 @@ describe("a file of an editor's draft", () => {
     expect([await save(author, [paragraph]), await author.see(url)]).toEqual([200, 403]);
   });
 
-  test('is for everybody who is signed in once readers see it', async () => {
+  test('is visible to every signed-in user once it is public', async () => {
     const documentId = await write(editor, { title: 'Public', cover: { file: file.id } });
     await publish(documentId);
     expect(await author.see(file.url)).toBe(200);

@@ -109,7 +109,7 @@ describe.each(TERMS)('a %s', (type) => {
     expect(await seen(type, `cleared-${type}`)).toEqual(EVERYWHERE);
   });
 
-  test('is released by the post that carries it, and stays public when that is withdrawn', async () => {
+  test('becomes public with a post that uses it, and stays public when the post is unpublished', async () => {
     const id = await idOf('author', type, { name: 'Carried', slug: `carried-${type}` });
     const post = await editor.create('post', { title: `Carries a ${type}`, slug: `carries-${type}`, ...carrying(type, id) });
     expect(await seen(type, `carried-${type}`)).toEqual(NOWHERE);
@@ -121,14 +121,14 @@ describe.each(TERMS)('a %s', (type) => {
     expect(await seen(type, `carried-${type}`)).toEqual(EVERYWHERE);
   });
 
-  test('of a publication that fails stays held', async () => {
+  test('stays held when the publication fails', async () => {
     const id = await idOf('author', type, { name: 'Waits', slug: `waits-${type}` });
     const post = await editor.create('post', { title: '', slug: `fails-${type}`, ...carrying(type, id) });
     await expect(editor.publish('post', post)).rejects.toThrow('title is empty');
     expect(await isHeld(type, id)).toBe(true);
   });
 
-  test('that was duplicated by an author is held', async () => {
+  test('duplicated by an author is held', async () => {
     const id = await idOf('editor', type, { name: 'Original', slug: `original-${type}` });
     await desk.cms.strapi.db.query(`api::${type}.${type}`).updateMany({ where: { documentId: id }, data: { createdBy: 2 } });
     const copy = answered.parse(
@@ -139,7 +139,7 @@ describe.each(TERMS)('a %s', (type) => {
   });
 });
 
-test('the categories above one that a post carries are released with it, those beside it are not', async () => {
+test('the categories above the category of a post become public with it, its siblings do not', async () => {
   const top = await idOf('author', 'category', { name: 'Top', slug: 'top' });
   const middle = await idOf('author', 'category', { name: 'Middle', slug: 'middle', parent: top });
   const below = await idOf('editor', 'category', { name: 'Below', slug: 'below', held: true, parent: middle });
@@ -157,7 +157,7 @@ test('a category that an editor makes public has its parents public too', async 
   expect(await isHeld('category', top)).toBe(false);
 });
 
-test('two posts that are published at once release what both carry', async () => {
+test('two posts published simultaneously make their common terms public', async () => {
   const shared = {
     tags: [await idOf('author', 'tag', { name: 'Both', slug: 'both' })],
     authors: [await idOf('author', 'author', { name: 'B', slug: 'b' })],
@@ -169,7 +169,7 @@ test('two posts that are published at once release what both carry', async () =>
   expect([await seen('tag', 'both'), await seen('author', 'b')]).toEqual([EVERYWHERE, EVERYWHERE]);
 });
 
-test('posts that are published in bulk, and in another language, release what they carry', async () => {
+test('posts published in bulk, and in another language, make their terms public', async () => {
   const tag = await idOf('author', 'tag', { name: 'Bulk', slug: 'bulk' });
   const french = await idOf('author', 'tag', { name: 'French', slug: 'french' });
   const post = await editor.create('post', { title: 'In bulk', slug: 'in-bulk', tags: [tag] });
@@ -207,7 +207,7 @@ async function inLedger(slugs: readonly string[]): Promise<string[]> {
   return slugs.filter((slug) => rows.some((row) => row.slug === slug));
 }
 
-test('an import brings terms held, publishes those of published posts alone, and holds nothing again', async () => {
+test('an import creates terms held, makes only those of published posts public, and never holds a term again', async () => {
   await desk.import(EXPORT);
   expect(await inLedger([...SHOWN, ...HIDDEN])).toEqual([]);
   const { summary } = await desk.import(EXPORT, { publish: true });

@@ -79,7 +79,7 @@ test('every field of every type and component is in its form, under a name in wo
   }
 });
 
-test('no row is wider than the form, and none is cut', async () => {
+test('every row fits into the form', async () => {
   for (const [uid] of models()) {
     const { layouts } = await formOf(uid);
     const widths = layouts.edit.map((row) => row.reduce((width, { size }) => width + size, 0));
@@ -101,14 +101,14 @@ test('an entry’s key is shown, and not editors’ to write', async () => {
   expect((await formOf('timeline.entry')).metadatas.key?.edit).toMatchObject({ label: 'Key', editable: false });
 });
 
-test('a form that the code has changed is brought in at the next start', async () => {
+test('a form changed in the code is applied at the next start', async () => {
   const before = await formOf('api::post.post');
   await forgetForm('api::post.post');
   await restart();
   expect(await formOf('api::post.post')).toEqual(before);
 });
 
-test('what an administrator has arranged stays, whatever the code says later', async () => {
+test('a form that an administrator has changed stays, even if the code changes', async () => {
   const post = await formOf('api::post.post');
   const entry = await formOf('timeline.entry');
   const arranged = { ...post, layouts: { ...post.layouts, edit: [...post.layouts.edit].reverse() } };

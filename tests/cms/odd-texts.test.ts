@@ -144,7 +144,7 @@ describe.each(ODD)('with %s in every field', (_, text) => {
   });
 });
 
-describe('what no index can hold is refused on publication, at its field', () => {
+describe('a value too long for an index is refused on publication, at its field', () => {
   const long = randomCjk(2_000);
   test.each<[string, string, Data, string, RegExp]>([
     ['slug', 'post', { title: 'A', slug: long }, 'slug', /too long: at most 200 characters/],
@@ -185,7 +185,7 @@ describe('what no index can hold is refused on publication, at its field', () =>
   });
 });
 
-test('what was published beyond the rules goes to readers without the address that no index can hold, and is withdrawn', async () => {
+test('content published without the rules is published without a former path that is too long to index, and can be withdrawn', async () => {
   const documentId = await editor.create('category', { name: 'Kept', slug: 'kept', formerPaths: [{ path: '/old' }] });
   await index.source.query(`update cms.components_shared_former_paths set path = $1 where path = '/old'`, [`/${randomCjk(890)}`]);
   await index.source.query(`insert into feed.dirty (type, document_id) values ('category', $1)`, [documentId]);
@@ -199,7 +199,7 @@ test('what was published beyond the rules goes to readers without the address th
   expect(await index.source.query('select from documents where document_id = $1', [documentId])).toEqual([]);
 });
 
-test('a document that the worker has set aside is told beside its form', async () => {
+test('a document that the worker could not index is reported beside its form', async () => {
   const documentId = await editor.publishNew('post', { title: 'Set aside' });
   await index.source.query(`
     create function refuse() returns trigger language plpgsql as $$ begin raise 'too odd' using errcode = '54000'; end $$;
@@ -236,7 +236,7 @@ const MAKE: readonly ((text: string, title: string) => [Parameters<Editor['publi
   (text, title) => ['category', { name: title, slug: title.toLowerCase(), description: text }],
 ];
 
-test('whatever is published, the index reaches the head of the ledger', async () => {
+test('whatever is published, the index catches up with the ledger', async () => {
   let count = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(fc.tuple(anyText, fc.nat(MAKE.length - 1)), { minLength: 1, maxLength: 4 }), async (drawn) => {

@@ -180,7 +180,7 @@ describe('a picture that readers see', () => {
     expect(await seen(documentId)).toMatchObject(before ?? {});
   });
 
-  test('is not put in the place of another by an upload that names the place', async () => {
+  test('cannot be replaced by an upload that attaches itself to the document', async () => {
     const { documentId } = await publishedPost('named-place');
     const before = await seen(documentId);
     const rows = await cms.strapi.db.query('shared.picture').findMany({ where: {} });

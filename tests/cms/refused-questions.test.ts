@@ -139,7 +139,7 @@ test.each([{ cover: { file: { a: 1 } } }, { timelines: { a: 1 } }, { related: [{
   },
 );
 
-test('which row and which document a save writes is not for its body to say', async () => {
+test('the body of a save cannot choose which row or document is written', async () => {
   const shape = z.object({ data: z.looseObject({ id: z.number(), documentId: z.string(), title: z.string() }) });
   const first = shape.parse(
     (await author.ask('POST', `${POSTS}?locale=en`, { title: 'First', id: 5_000_000, documentId: 'chosen' })).body,

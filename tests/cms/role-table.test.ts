@@ -69,7 +69,7 @@ afterAll(async () => {
   await cms?.stop();
 });
 
-test('somebody has decided of every route who gets in, and of none that is not there', () => {
+test('the table lists every route, and no route that does not exist', () => {
   expect(Object.values(ROUTES).flat().sort()).toEqual(routesOf(cms).sort());
 });
 

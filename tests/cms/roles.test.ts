@@ -83,7 +83,7 @@ test.each(['en', 'fr'])(
   },
 );
 
-test('an editor of an installation that knew no comments approves one, and puts a picture on another server over a post', async () => {
+test('after an upgrade from a version without comments, an editor can approve one, and use an outside picture as a cover', async () => {
   const cover = { url: 'https://pictures.example/a.jpg' };
   const post = await ask('/content-manager/collection-types/api::post.post?locale=en', { title: 'Commented', cover });
   expect(post).toMatchObject({ status: 201, body: { data: { cover } } });
@@ -94,7 +94,7 @@ test('an editor of an installation that knew no comments approves one, and puts 
   expect(await ask(`${collection}/${documentId.parse(saved.body).data.documentId}/actions/publish`, {})).toMatchObject({ status: 200 });
 });
 
-test('an author of an installation that knew no public terms reads them, and only them, besides own ones', async () => {
+test('after an upgrade from a version without public terms, an author can read public terms and own terms only', async () => {
   const { rows } = z
     .object({ rows: z.array(z.object({ subject: z.string(), action: z.string() })) })
     .parse(

@@ -144,14 +144,14 @@ describe('a draft is saved, and not published', () => {
 });
 
 describe('what other documents decide', () => {
-  test('a slug that is taken is refused by the name of who has it, in one language only', async () => {
+  test('a slug that is taken in the same language is refused, and the message names the other document', async () => {
     await editor.publishNew('post', { title: 'The first', slug: 'one-address' });
     const second = await save('post', { title: 'The second', slug: 'one-address' });
     expect(await refused('post', second)).toEqual({ slug: 'The slug "one-address" is taken by "The first": choose another.' });
     await editor.publishNew('post', { title: 'Le premier', slug: 'one-address' }, 'fr');
   });
 
-  test('of two publications at once of one slug, one is refused', async () => {
+  test('of two simultaneous publications with one slug, one is refused', async () => {
     const twins = [await save('post', { title: 'A twin', slug: 'twins' }), await save('post', { title: 'A twin', slug: 'twins' })];
     const told = await Promise.all(twins.map((twin) => refused('post', twin)));
     expect(told.map((one) => Object.keys(one)).sort()).toEqual([[], ['slug']]);
@@ -170,7 +170,7 @@ describe('what other documents decide', () => {
     for (const entity of [one, two, three]) expect(await refused('entity', entity)).toEqual({});
   });
 
-  test('a page stands not below itself, in any one language', async () => {
+  test('a page cannot be below itself in one language', async () => {
     const top = await editor.create('page', { title: 'Top' });
     const middle = await editor.create('page', { title: 'Middle', parent: [top] });
     await editor.edit('page', top, { parent: [middle] });
@@ -192,7 +192,7 @@ describe('what other documents decide', () => {
     await editor.publishNew('post', { title: 'A post', slug: 'imprint' });
   });
 
-  test('a comment answers neither itself, nor in a circle, nor one under another post', async () => {
+  test('a comment cannot answer itself, form a circle of answers, or answer a comment on another post', async () => {
     const own = { post: ['one-post'], text: paragraph };
     const one = await editor.create('comment', own);
     const two = await editor.create('comment', { ...own, replyTo: [one] });
@@ -218,19 +218,19 @@ describe('what other documents decide', () => {
   });
 });
 
-describe('what editors need not write', () => {
+describe('what the CMS fills in', () => {
   test('a printed date alone is enough', async () => {
     const timeline = await save('timeline', { title: 'Printed only', entries: [anEntry('2015 (Summer)'), anEntry('1999/2000')] });
     expect(await refused('timeline', timeline)).toEqual({});
   });
 
-  test('a slug is made of the title, and another where that is taken', async () => {
+  test('a slug is made from the title, with a number if it is taken', async () => {
     const title = 'L’été à Paris [2015]';
     const slugs = [await save('timeline', { title }), await save('timeline', { title })].map((documentId) => read('timeline', documentId));
     expect((await Promise.all(slugs)).map(({ slug }) => slug)).toEqual(['lete-a-paris-2015', 'lete-a-paris-2015-2']);
   });
 
-  test('an entry’s key is given once and kept, through edits, moves and publications; a copied entry gets its own', async () => {
+  test('an entry keeps its key through edits, moves and publications; a copied entry gets a new key', async () => {
     const documentId = await save('timeline', { title: 'Keys', entries: [anEntry('2014'), anEntry('2015')] });
     const [first, second] = keysOf(await read('timeline', documentId));
     expect(first).not.toBe(second);
@@ -247,7 +247,7 @@ describe('what editors need not write', () => {
     expect(keysOf(await read('timeline', documentId))).toEqual(published);
   });
 
-  test('the day of first publication is kept at later ones, and an editor’s own is never replaced', async () => {
+  test('later publications keep the day of first publication, also one that an editor has written', async () => {
     const post = await save('post', { title: 'Twice' });
     expect(await refused('post', post)).toEqual({});
     const { firstPublished } = await read('post', post, 'published');

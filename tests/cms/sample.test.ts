@@ -108,7 +108,7 @@ afterAll(async () => {
   await cms.stop();
 });
 
-test('a run that is cut short is completed by the next, and nothing is made twice', async () => {
+test('an interrupted run is completed by the next one, without duplicates', async () => {
   expect(interruption).toMatchObject({ message: 'the power went out' });
   expect(halfWay).toMatchObject({ entity: 2 * facts.entities.length, post: 0 });
   const { entity, source, relationship, timeline, post, ...plain } = PUBLIC;

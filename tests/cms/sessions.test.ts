@@ -105,7 +105,7 @@ test.each(ENDS)('all sessions end when the user %s', async (_how, change) => {
   for (const session of sessions) expect(await opens(session)).toEqual([401, 401, 401]);
 });
 
-test('they stay when an administrator changes the name', async () => {
+test('sessions stay when an administrator changes the name', async () => {
   const id = await makeBob();
   const session = await open();
   expect((await call('PUT', `/admin/users/${id}`, { firstname: 'Robert', isActive: true })).status).toBe(200);
@@ -128,7 +128,7 @@ describe('the own e-mail', () => {
   const emailOf = async (id: number): Promise<unknown> =>
     z.object({ email: z.string() }).parse(await cms.strapi.db.query('admin::user').findOne({ where: { id } })).email;
 
-  test('is changed by who knows the password alone, as the form of the admin sends it', async () => {
+  test('can only be changed with the password, as the form of the admin sends it', async () => {
     const id = await makeBob();
     const { bearer } = await open();
     const form = { firstname: 'Bob', lastname: 'Author', preferedLanguage: null };
@@ -150,7 +150,7 @@ describe('the own e-mail', () => {
     expect(await emailOf(id)).toBe(BOB.email);
   });
 
-  test('is no way to guess the password with a session alone', async () => {
+  test('cannot be used to guess the password with a stolen session', async () => {
     await makeBob();
     const { bearer } = await open();
     const guess = async (n: number): Promise<number> =>
@@ -166,7 +166,7 @@ describe('guesses', () => {
     (await signIn(cms.url, { email, password: 'Wrong-horse-1' }, from(ip))).status;
   const owner = async (ip: string): Promise<number> => (await signIn(cms.url, ADA, from(ip))).status;
 
-  test('one address has five, and the owner elsewhere gets in', async () => {
+  test('one address has five tries, and the owner at another address can sign in', async () => {
     for (let n = 0; n < 5; n++) expect(await guess('203.0.113.1')).toBe(400);
     expect(await guess('203.0.113.1')).toBe(429);
     expect(await guess('203.0.113.1', ' ADA@example.org ')).toBe(429);
@@ -174,12 +174,12 @@ describe('guesses', () => {
     expect(await owner('203.0.113.2')).toBe(200);
   });
 
-  test('what a client writes before the proxy counts for nothing', async () => {
+  test('forwarding headers written by a client are ignored', async () => {
     for (let n = 0; n < 5; n++) await guess(`10.9.8.${n}, 203.0.113.3`);
     expect(await guess('10.9.8.7, 203.0.113.3')).toBe(429);
   });
 
-  test('addresses of one network of IPv6 are one', async () => {
+  test('addresses in one IPv6 network count as one', async () => {
     for (let n = 0; n < 5; n++) await guess(`2001:db8:1:2::${n}`);
     expect(await guess('2001:db8:1:2:ffff::1')).toBe(429);
     expect(await guess('2001:db8:1:3::1')).toBe(400);
@@ -190,13 +190,13 @@ describe('guesses', () => {
     expect(statuses.filter((status) => status === 429)).toHaveLength(10);
   });
 
-  test('guesses from many addresses are slow and few each, and the owner gets in', async () => {
+  test('guesses from many addresses are slow and limited, and the owner can sign in', async () => {
     const email = 'carol@example.org';
     await Promise.all(Array.from({ length: 20 }, async (_none, n) => guess(`192.0.2.${n}`, email)));
     expect([await guess('192.0.2.99', email), await guess('192.0.2.99', email)]).toEqual([400, 429]);
   });
 
-  test('nobody uses up what another may ask for: a link to a new password', async () => {
+  test('nobody can use up another user’s requests for a reset link', async () => {
     const ask = async (ip: string): Promise<number> =>
       (
         await fetch(`${cms.url}/admin/forgot-password`, {

@@ -71,7 +71,7 @@ describe.each(TERMS)('a %s', (type, field) => {
     await cms.strapi.db.query(`api::${type}.${type}`).updateMany({ where: { name: 'Old' }, data: { held: null } });
   });
 
-  test('of an editor is offered to an author once it is public, beside those of one’s own', async () => {
+  test('of an editor is offered to an author once it is public, like own ones', async () => {
     expect(await choices(author, field)).toEqual(['Old', 'Own', 'Public']);
     expect(await choices(author, field, '&_q=held')).toEqual([]);
     expect(await choices(editor, field)).toEqual(['Held', 'Old', 'Own', 'Public']);
@@ -103,7 +103,7 @@ describe.each(TERMS)('a %s', (type, field) => {
     expect((await author.ask('GET', `${collection(type)}/${held.documentId}`)).status).toBe(403);
   });
 
-  test('that is held is not named where an author asks for its slug; one that is public is', async () => {
+  test('that is held is not named when an author uses its slug; a public one is', async () => {
     const problems = async (who: SignedIn, slug: string): Promise<string> =>
       (await who.ask('POST', '/desk/problems', { uid: `api::${type}.${type}`, data: { name: 'Mine', slug } })).text;
     expect(await problems(author, 'held')).toContain('The slug \\"held\\" is taken: choose another.');
@@ -114,7 +114,7 @@ describe.each(TERMS)('a %s', (type, field) => {
   });
 });
 
-test('documents are counted for whoever may read them', async () => {
+test('each user’s counts contain only documents that the user may read', async () => {
   const counted = async (who: SignedIn): Promise<Record<string, number>> =>
     z.object({ data: z.record(z.string(), z.number()) }).parse((await who.ask('GET', '/content-manager/homepage/count-documents')).body)
       .data;
@@ -130,7 +130,7 @@ test('documents are counted for whoever may read them', async () => {
   expect(await counted(editor)).toMatchObject({ draft: (ofEditor.draft ?? 0) + 2, modified: (ofEditor.modified ?? 0) + 1 });
 });
 
-test('files, users and tokens are counted for whoever may read them', async () => {
+test('each user’s counts contain only files, users and tokens that the user may read', async () => {
   const words = new Blob(['Only words'], { type: 'text/plain' });
   await editor.upload('secret.txt', words);
   const counted = async (who: SignedIn): Promise<unknown> => (await who.ask('GET', '/admin/homepage/key-statistics')).body;
@@ -140,7 +140,7 @@ test('files, users and tokens are counted for whoever may read them', async () =
   expect(await counted(administrator)).toMatchObject({ data: { assets: 1, admins: 3, webhooks: null } });
 });
 
-test('nobody has a right to the settings that are closed, so that no menu shows them', async () => {
+test('no role has a right to the closed settings, so no menu shows them', async () => {
   const administrator = await signIn(cms, 'strapi-super-admin', 'chief');
   const rights = z
     .object({ data: z.array(z.looseObject({ action: z.string() })) })

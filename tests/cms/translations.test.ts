@@ -48,16 +48,16 @@ describe.each([
 ])('%s', (_which, sentences, translations: Readonly<Record<string, string>>) => {
   const english = sentences.map(({ id, defaultMessage }) => [id, typeof defaultMessage === 'string' ? defaultMessage : ''] as const);
 
-  test('every sentence is said, and nothing else', () => {
+  test('every message is translated, and there are no unused translations', () => {
     expect(Object.keys(translations).sort()).toEqual(english.map(([id]) => id).sort());
   });
 
-  test('sentences are given the same values', () => {
+  test('translations use the same values as the messages', () => {
     const translated = new Map(Object.entries(translations));
     for (const [id, sentence] of english) expect([id, placeholders(translated.get(id) ?? '')]).toEqual([id, placeholders(sentence)]);
   });
 
-  test('no sentence is left empty or in English', () => {
+  test('no translation is empty or in English', () => {
     const inEnglish = new Map(english);
     const same = Object.entries(translations).filter(
       ([id, sentence]) => sentence.trim() === '' || (sentence.length > 15 && sentence === inEnglish.get(id)),
@@ -66,7 +66,7 @@ describe.each([
   });
 });
 
-test('the admin’s own pages speak all of them', () => {
+test('the admin itself has all of these languages', () => {
   const [en, ...others] = Object.values(WORDS).map((words) => Object.keys(words).sort());
   for (const other of others) expect(other).toEqual(en);
 });

@@ -90,7 +90,7 @@ test('one bad file among good ones stops all', async () => {
   expect(stored()).toBe(before);
 });
 
-test.each(['png', 'jpeg', 'webp', 'avif', 'gif'] as const)('a picture in %s is taken, under the type that it is', async (format) => {
+test.each(['png', 'jpeg', 'webp', 'avif', 'gif'] as const)('a picture in %s is accepted, with its real type', async (format) => {
   const content = await sharp({ create: BLANK }).toFormat(format).toBuffer();
   const { status, text } = await send('/upload', formOf([`a.${format}`, content, '']));
   expect([status, made.parse(JSON.parse(text))]).toMatchObject([201, [{ mime: `image/${format}` }]]);
@@ -107,7 +107,7 @@ test.each([
   expect([status, made.parse(JSON.parse(text))]).toMatchObject([201, [{ mime: type }]]);
 });
 
-test('a picture is replaced by one of its type alone', async () => {
+test('a picture can only be replaced by one of the same type', async () => {
   const { text } = await send('/upload', formOf(['a.png', png, 'image/png']));
   const id = made.parse(JSON.parse(text))[0]?.id;
   const jpeg = await sharp({ create: BLANK }).jpeg().toBuffer();
@@ -128,7 +128,7 @@ test('the logo of the admin is a file like any other', async () => {
   expect(await send('/admin/project-settings', form)).toMatchObject({ status: 400, text: expect.stringContaining('Save it as PNG') });
 });
 
-test('what an import brings is checked like any other', async () => {
+test('files from an import are checked too', async () => {
   const filepath = join(folder, 'page.png');
   writeFileSync(filepath, HTML);
   const files = { filepath, originalFilename: 'page.png', mimetype: 'image/png', size: HTML.length };

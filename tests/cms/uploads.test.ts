@@ -65,7 +65,7 @@ test.each([
   }
 });
 
-test('a cookie that somebody made up opens nothing', async () => {
+test('a forged cookie gives no access', async () => {
   expect(await ask(file, 'strapi_admin_refresh=made.up.cookie')).toMatchObject({ status: 401 });
 });
 
@@ -138,7 +138,7 @@ describe('nothing under /uploads acts as the admin', () => {
     }
   });
 
-  test('what is asked of the admin itself says what the admin may load: its own', async () => {
+  test('pages of the admin have a policy that lets them load only their own resources', async () => {
     const { headers } = await askWhole(cms.url, '/admin/init');
     expect(headers['content-security-policy']).toContain("script-src 'self';");
     expect(headers['content-security-policy']).not.toMatch(/https?:|unsafe-eval|strapi\.io|script-src[^;]*unsafe-inline/);

@@ -129,7 +129,7 @@ describe('EDTF', () => {
     expect(() => readDate('['.repeat(5000))).toThrow(/longer than 500 characters/);
   });
 
-  test('spaces within a set are left out of what is kept', () => {
+  test('spaces within a set are removed', () => {
     expect(readDate('[1667,1668, 1670..1672]').edtf).toBe('[1667,1668,1670..1672]');
     expect(isEdtf('1667 /1668')).toBe(false);
   });
@@ -152,7 +152,7 @@ describe('EDTF', () => {
     expect(ranges(edtf)).toBe(expected);
   });
 
-  test('sets keep their gaps, and days that touch are one range', () => {
+  test('sets keep their gaps, and adjacent days are one range', () => {
     expect(ranges('[1999,2001]')).toBe('{[1999-01-01,1999-12-31],[2001-01-01,2001-12-31]}');
     expect(ranges('{1999,2000}')).toBe('{[1999-01-01,2000-12-31]}');
     expect(ranges('[2001,1999]')).toBe('{[1999-01-01,1999-12-31],[2001-01-01,2001-12-31]}');
@@ -208,7 +208,7 @@ describe('a range to search', () => {
   const within = (edtf: string, from: string | null, to: string | null, match: 'POSSIBLY' | 'CERTAINLY'): boolean =>
     matches(readDate(edtf), { ranges: readRange(from, to) }, match);
 
-  test('possibly means that some day lies in it, certainly that every day does', () => {
+  test('POSSIBLY means that some day is in the range, CERTAINLY that every day is', () => {
     expect(within('2015', '2015-06', '2015-08', 'POSSIBLY')).toBe(true);
     expect(within('2015', '2015-06', '2015-08', 'CERTAINLY')).toBe(false);
     expect(within('2015-22', '2015-06', '2015-08', 'CERTAINLY')).toBe(true);

@@ -14,12 +14,12 @@ test('an entry stands at its own earliest day', () => {
   expect(days('2004', '2005-05', '2006-05-04')).toEqual(['2004-01-01', '2005-05-01', '2006-05-04']);
 });
 
-test('"2006" told after "May 2006" stays there', () => {
+test('"2006" after "May 2006" stays there', () => {
   expect(days('2006-05', '2006', '2006-04')).toEqual(['2006-05-01', '2006-05-01', '2006-04-01']);
   expect(outOfOrder('2006-05', '2006', '2006-04')).toEqual([false, false, true]);
 });
 
-test('a place is one of the own days, also between those of a set', () => {
+test('a place is one of the entry’s own days, also for a set', () => {
   expect(days('2000-06', '[1999,2001]')).toEqual(['2000-06-01', '2001-01-01']);
 });
 
@@ -38,7 +38,7 @@ test('an entry without an earliest day takes the place before it, or the first t
   expect(outOfOrder('XXXX', '../2003', '2005')).toEqual([false, false, false]);
 });
 
-test('at one place no entry ends before one that the editor told earlier', () => {
+test('at one place no entry ends before one that comes earlier in the editor’s order', () => {
   expect(places('2006-05', '2006-05-01', '2006-05-01').map(({ placeEnd }) => placeEnd)).toEqual(Array(3).fill(dayNumber(2006, 5, 31)));
   expect(places('2006/..', '2006').map(({ placeEnd }) => placeEnd)).toEqual([null, null]);
   expect(places('2006', '2007').map(({ placeEnd }) => placeEnd)).toEqual([dayNumber(2006, 12, 31), dayNumber(2007, 12, 31)]);

@@ -227,11 +227,11 @@ test.each([...RELATIONS, ...SPANS, ...CHOICES])('"%s" is read as %s, whatever th
   for (const locale of [undefined, 'en', 'fr', 'nl']) expect(readPrinted(text, locale)).toBe(edtf);
 });
 
-test.each(UNREAD)('"%s" is left unread rather than guessed', (text) => {
+test.each(UNREAD)('"%s" is not read, because its meaning is uncertain', (text) => {
   for (const locale of [undefined, 'en', 'fr', 'nl']) expect(readPrinted(text, locale)).toBeNull();
 });
 
-test('the locale settles whether the day or the month comes first, and only that', () => {
+test('the locale only decides whether the day or the month comes first', () => {
   expect(readPrinted('05/11/2015', 'fr')).toBe('2015-11-05');
   expect(readPrinted('05-11-2015', 'nl-BE')).toBe('2015-11-05');
   expect(readPrinted('05/11/2015', 'en')).toBeNull();
@@ -247,7 +247,7 @@ const words = fc.constantFrom(
   ),
 );
 
-test('no text makes it fail, and whatever it returns is EDTF as it is kept', () => {
+test('it never throws, and every result is normalised EDTF', () => {
   const texts = fc.oneof(
     fc.string({ unit: 'binary' }),
     fc.array(words, { maxLength: 9 }).map((list) => list.join(' ')),

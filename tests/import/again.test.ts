@@ -26,7 +26,7 @@ afterAll(async () => {
 
 const posts = (): ReturnType<typeof desk.cms.strapi.documents> => desk.cms.strapi.documents('api::post.post');
 
-test('a dry run tells the same and writes nothing', async () => {
+test('a dry run reports the same and writes nothing', async () => {
   const { summary, lines } = await desk.import(papers, { publish: true, dryRun: true });
   expect(summary.documents.posts).toMatchObject({ new: 7 });
   expect(summary.documents.timelines).toMatchObject({ new: 3 });
@@ -46,7 +46,7 @@ test('an import as drafts is published by a second one that asks for it', async 
   expect(await desk.count('timeline')).toEqual({ drafts: 3, published: 3 });
 });
 
-test('a newer export changes what it says otherwise, and republishes what was public as it stood', async () => {
+test('a newer export changes fields that differ, and publishes again what was public as drafted', async () => {
   await desk.import(papers, { publish: true });
   const newer = papers
     .replace('2010 June 3 — The fire.', '2010 June 3 — The fire, at ten in the evening.')
@@ -65,7 +65,7 @@ test('a newer export changes what it says otherwise, and republishes what was pu
   expect(texts[0]).toEqual(expect.arrayContaining(['The fire, at ten in the evening.', 'The keys are found.']));
 });
 
-test('what an editor has changed stands, and is listed; the other fields follow the export', async () => {
+test('fields that an editor has changed stay, and are reported; the others follow the export', async () => {
   await desk.import(papers, { publish: true });
   await posts().update({ documentId: post('103'), locale: 'en', data: { title: 'The harbour fire, told by its dates' } });
   const newer = papers
@@ -87,7 +87,7 @@ test('what an editor has changed stands, and is listed; the other fields follow 
   expect(shown?.bodyText).toContain('All that is known, in one table.');
 });
 
-test('a timeline that an editor has worked on keeps every word of theirs', async () => {
+test('a timeline that an editor has changed keeps the editor’s changes', async () => {
   await desk.import(papers, { publish: true });
   const [timeline] = await desk.rows<{ document_id: string }>(
     `select document_id from import.documents where source = ? and kind = 'timeline' and key like '102:%'`,

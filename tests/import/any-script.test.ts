@@ -89,7 +89,7 @@ test('a category and a tag may share a slug, a parent may be missing or below it
   expect(category).toEqual({ parent: { slug: 'море' } });
 });
 
-test('authors are taken whatever their logins are', async () => {
+test('authors are imported whatever their logins are', async () => {
   const logins = {
     'Ivan Petrov': { login: 'иван', becomes: 'иван' },
     'Jürgen Müller': { login: 'Jürgen Müller', becomes: 'jurgen-muller' },
@@ -141,7 +141,7 @@ test('a term, an author, a comment and a post that cannot be written are listed,
   expect(one).not.toBeNull();
 });
 
-test('only what readers and other sites wrote comes out as comments, and only what is approved in WordPress’s own words', async () => {
+test('only comments of readers and other sites are imported, and only those with WordPress’s status for approved are public', async () => {
   const types = ['comment', '', 'pingback', 'trackback', 'note', 'order_note', 'review', 'Comment', ' note ', 'constructor'];
   const approved = [
     '1',
@@ -176,7 +176,7 @@ test('only what readers and other sites wrote comes out as comments, and only wh
   });
 });
 
-test('nothing is public whose type, status, password or date does not say so', async () => {
+test('an item is only public if its type, status, password and date allow it', async () => {
   const items = [
     { slug: 'plain' },
     { slug: 'blank-status', status: ' publish ' },

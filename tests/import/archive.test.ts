@@ -44,7 +44,7 @@ test('everything that the export carries is here, or is counted as left out', ()
   expect(problems).toBe(0);
 });
 
-test('only what was public in WordPress is public, and nothing that a password kept', async () => {
+test('only what is public in WordPress is public, and nothing with a password', async () => {
   const { posts } = await desk.ask<{ posts: { nodes: { title: string; publishedAt: string }[] } }>(
     '{ posts(orderBy: OLDEST) { nodes { title publishedAt } } }',
   );
@@ -177,7 +177,7 @@ test.each([
   expect(route?.path).toBe(target);
 });
 
-test('what drafts and sealed posts had for addresses leads nowhere', async () => {
+test('the old addresses of drafts and posts with a password lead nowhere', async () => {
   for (const path of ['/?p=104', '/?p=105', '/?p=107', '/2019/11/13/the-sealed-letter/'])
     expect(await desk.ask(`{ route(path: ${JSON.stringify(path)}) { path } }`)).toEqual({ route: null });
 });

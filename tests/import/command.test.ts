@@ -21,7 +21,7 @@ afterAll(async () => {
   await room?.close();
 });
 
-test('a file that is not there, a folder of uploads that is none, and a number that is none are told at once, in one line', async () => {
+test('a missing file, a wrong folder of uploads and a wrong number are reported at once, in one line', async () => {
   const file = room.write('export.xml', wxr({ items: [{}] }));
   const told = async (...args: readonly string[]): Promise<string> => {
     const { code, out, err } = await endOf(room.import(...args));

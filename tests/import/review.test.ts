@@ -28,7 +28,7 @@ async function archive(): Promise<unknown> {
   return answer.posts.nodes;
 }
 
-test('with a threshold that nothing reaches, all waits and the text stands as it was', async () => {
+test('with a threshold that no finding reaches, all findings wait and the text is unchanged', async () => {
   const counts = await desk.rows<{ decision: string | null }>('select distinct decision from import.findings');
   expect(counts).toEqual([{ decision: null }]);
   expect(await desk.count('timeline')).toEqual({ drafts: 0, published: 0 });
@@ -51,7 +51,7 @@ test.each(['chronology', 'epigraph', 'related', 'heading', 'references', 'editio
   60_000,
 );
 
-test('a corrected chronology is what the editor made of it, and public at once where the post was', async () => {
+test('a corrected chronology is applied as corrected, and public at once if the post was public', async () => {
   const [finding] = (await waiting('chronology')).filter(({ title }) => title.includes('2018'));
   if (finding?.value.kind !== 'chronology') throw new Error('no chronology waits');
   const entries = finding.value.entries.map((entry, index) => (index === 0 ? { ...entry, date: { printed: '1999', edtf: null } } : entry));
@@ -64,7 +64,7 @@ test('a corrected chronology is what the editor made of it, and public at once w
   await expect(acceptFinding(desk.cms.strapi, finding.id, null)).rejects.toThrow('accepted already');
 });
 
-test('what was refused stays refused at the next import, and the text as it is', async () => {
+test('a refused finding stays refused at the next import, and the text is unchanged', async () => {
   const [finding] = (await waiting('chronology')).filter(({ title }) => title.includes('2019'));
   await refuseFinding(desk.cms.strapi, finding?.id ?? '');
   await desk.import(papers.replace('Nine years on,', 'Nine years later,'), { publish: true });

@@ -64,7 +64,7 @@ test.each([
   },
 );
 
-test('nothing of a post with a password is public, wherever it is named', async () => {
+test('nothing of a post with a password is public, even if other posts refer to it', async () => {
   const sealed = {
     id: 1,
     title: 'Plover',
@@ -98,7 +98,7 @@ test('a comment follows the export: changed where it was changed, withdrawn wher
   expect(await publicWith('Other words')).toBe(0);
 });
 
-test('authors of two sites with one login, and of one site with logins that make one slug, stay apart', async () => {
+test('authors of two sites with one login, and of one site with logins that give one slug, stay separate', async () => {
   const by = (login: string, name: string): Partial<BuiltExport> => ({ authors: [{ login, name }] });
   await desk.import(exportOf('one', [{ creator: 'admin' }], by('admin', 'Ana')));
   await desk.import(exportOf('two', [{ creator: 'admin' }], by('admin', 'Bob')));
@@ -120,7 +120,7 @@ test('authors of two sites with one login, and of one site with logins that make
   expect(await draftOf('johns', '2')).toMatchObject({ authors: [{ name: 'John B' }], tags: [{ name: '🔥' }] });
 });
 
-test('a link leads to posts of its own site alone, and to those of a later file once they are there', async () => {
+test('a link leads only to posts of its own site, also to posts of a later file once they are imported', async () => {
   await desk.import(exportOf('other', [{ id: 2 }]));
   const first = exportOf('split', [{ content: related('https://split.example/?p=2') }]);
   await desk.import(first);
@@ -157,7 +157,7 @@ test('categories, authors and entities that an editor has deleted stay away from
   expect(await draftOf('deleted', '2')).toMatchObject({ authors: [], categories: [], about: [] });
 });
 
-test('items without a number, or with that of another, are listed and write over nothing', async () => {
+test('items without a number, or with a repeated one, are reported and overwrite nothing', async () => {
   const { summary, lines } = await desk.import(exportOf('twins', [{ title: 'First' }, { id: 1, title: 'Other' }]));
   expect(summary.documents.posts).toMatchObject({ new: 1, changed: 0 });
   expect(lines).toMatchObject([{ kind: 'problem', document: 'post "Other"', message: expect.stringContaining('the item at line 27') }]);
@@ -165,7 +165,7 @@ test('items without a number, or with that of another, are listed and write over
   expect((await desk.import(without)).lines).toMatchObject([{ message: expect.stringContaining('wp:post_id') }]);
 });
 
-test('a slug of signs alone is made of the title, else of the number', async () => {
+test('instead of a slug without letters, one is made from the title, else from the number', async () => {
   await desk.import(
     exportOf('signs', [
       { slug: '😀', title: 'A smile' },
@@ -177,7 +177,7 @@ test('a slug of signs alone is made of the title, else of the number', async () 
   expect(await draftOf('signs', '77')).toMatchObject({ slug: 'post-77' });
 });
 
-test('what an editor took back is not applied again by the next import', async () => {
+test('a decision that an editor has undone is not applied again by the next import', async () => {
   const text = exportOf('back', [{ content: `Intro.\n\n${related('https://out.example/')}` }]);
   await desk.import(text, { publish: true });
   const [finding] = await waitingIn('back', 'related', 'accepted');
@@ -198,7 +198,7 @@ test('two passages with the same words are two findings', async () => {
   expect((await draftOf('same')).related).toHaveLength(2);
 });
 
-test('a passage that is less sure than the one that stood there waits', async () => {
+test('a passage with less confidence than the accepted one at its place waits', async () => {
   await desk.import(exportOf('unsure', [{ content: `Intro words.\n\n${chronology('Old event')}\n\nOutro words.` }]));
   const content = `${chronology('New event')}\n\nBetween words.\n\nMore between.\n\n${chronology('Old event')}\n\nOutro words.`;
   const { lines } = await desk.import(exportOf('unsure', [{ content }]));

@@ -148,7 +148,7 @@ test('the words that a reader sees stay, in their order', () => {
   );
 });
 
-test('what marks up an article stays as it is', () => {
+test('elements of an article stay as they are', () => {
   const article =
     '<h2>Title</h2><p>One <strong>two</strong> <em>three</em><br />four <a href="https://example.org/?a=1&amp;b=2">five</a></p>' +
     '<ul><li>six<ol start="3"><li>seven</li></ol></li></ul><blockquote><p>eight <cite>nine</cite></p></blockquote>' +
@@ -202,7 +202,7 @@ test('a link that is written in any odd way leads where it says, and sanitising 
   );
 });
 
-test('what is not allowed leaves its words, and blocks stay apart', () => {
+test('elements that are not allowed are replaced by their text, and blocks stay separate', () => {
   expect(sanitise('<section>one</section><center>two</center><blink>three</blink>')).toBe('<div>one</div><div>two</div>three');
   expect(sanitise('<form><label>Name</label> <input value=x><button>Send</button><textarea>Dear &lt;you&gt;</textarea></form>')).toBe(
     '<div>Name Send<div>Dear &lt;you&gt;</div></div>',
@@ -212,7 +212,7 @@ test('what is not allowed leaves its words, and blocks stay apart', () => {
   );
 });
 
-test('text is the words line by line, without what nobody is shown', () => {
+test('plain text has one line per block, without invisible text', () => {
   expect(
     htmlToText('<h2>Title</h2><p>One\n  <b>two</b>&nbsp;&amp; three<br>four</p><script>five()</script><ul><li>six<li>seven</ul>'),
   ).toBe('Title\nOne two & three\nfour\nsix\nseven');

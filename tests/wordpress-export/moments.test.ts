@@ -13,7 +13,7 @@ function isTakenFor(one: { title: string; at: Date }, other: { title: string; at
   return isSameSecond && (one.title.trim() === '' || isSameTitle);
 }
 
-test('whatever items are called, and whenever they are of, none is taken for another', () => {
+test('items stay distinct whatever their titles and times are', () => {
   fc.assert(
     fc.property(fc.array(fc.record({ title, at }), { maxLength: 40 }), (items) => {
       const moments = new Moments();

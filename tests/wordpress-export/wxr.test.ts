@@ -114,7 +114,7 @@ test('every post, page, file, author, category and comment of the language is in
   expect(sum.leftOut).toMatchObject({ 'posts in other languages alone': 1, relationships: expect.any(Number) });
 });
 
-test('what was never public is a draft, and what was is as it is public', () => {
+test('documents that were never public are exported as drafts, others in their public version', () => {
   expect(items('post').find(({ title }) => title === 'Never published')).toMatchObject({ status: 'draft' });
   expect(itemBySlug('modified')).toMatchObject({ status: 'publish', title: 'As published', publishedAt: '2020-02-01T08:00:00.000Z' });
   expect(wxr).not.toContain('As edited since');
@@ -142,7 +142,7 @@ test('a post stands there with its fields, its cover, its terms and its thread',
   expect(wxr).not.toMatch(/@/);
 });
 
-test('whatever a text holds arrives, but for what XML cannot hold', () => {
+test('every text is exported completely, except characters that XML cannot contain', () => {
   const nasty = itemBySlug('nasty');
   expect(nasty.title).toBe('A ]]> B  &lt;b&gt;&amp;amp; 🚒  "quoted" [caption] C:&#92;log'.replace(']]>', ']]&gt;'));
   expect(nasty.content).toContain('A ]]&gt; B  &lt;b&gt;&amp;amp; 🚒');
@@ -152,12 +152,12 @@ test('whatever a text holds arrives, but for what XML cannot hold', () => {
   expect(table).toContain('<table><tr><td>1</td></tr></table>');
 });
 
-test('WordPress, which knows an item again by its title and its second, can tell all of them apart', () => {
+test('all items are distinct for WordPress, which identifies them by title and second', () => {
   const alike = items('post').filter(({ title }) => title.toLowerCase() === 'evening news');
   expect(alike.map(({ publishedAt }) => publishedAt).sort()).toEqual(['2021-01-01T18:00:00.000Z', '2021-01-01T18:00:01.000Z']);
 });
 
-test('another language is another file, and one that the site lacks is refused', async () => {
+test('each language is a separate file, and a language that the site does not have is refused', async () => {
   const french = await exported('fr');
   const posts = (await read(french.text)).flatMap((event) => (event.kind === 'item' && event.item.type === 'post' ? [event.item] : []));
   expect(posts.map(({ slug }) => slug)).toContain('incendie');
@@ -170,7 +170,7 @@ test('another language is another file, and one that the site lacks is refused',
   await expect(exported('de')).rejects.toThrow('The site has no language "de": choose one of en, fr, nl.');
 });
 
-test('imported again, what stood in fields stands there again', async () => {
+test('after importing the file again, the fields have the same values', async () => {
   await desk.close();
   desk = await ImportDesk.open();
   const { summary } = await desk.import(wxr, { publish: true });
