@@ -11,7 +11,7 @@ interface Transaction {
   raw(sql: string, values: string[]): PromiseLike<unknown>;
 }
 
-/** The row of whoever numbers the ledger (promise 2, docs/changing.md). */
+/** The lock of the process that numbers the changes of the ledger (promise 2, docs/changing.md). */
 const PUBLISHER = 'publisher';
 const BOOT = 'boot';
 

@@ -1,4 +1,4 @@
-/** Reads the ledger, from any number on: the only source of those who follow it (promises 2 and 4, docs/changing.md). */
+/** Reads the ledger from any sequence number on: the only source of the processes that follow it (promises 2 and 4, docs/changing.md). */
 import { FACES, type DocumentType, type Faces } from '@dossier/contract/document';
 
 /** A connection or a transaction whose statements return rows. */

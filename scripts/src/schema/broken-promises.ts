@@ -61,7 +61,7 @@ function shortNotice(released: GraphQLSchema, current: GraphQLSchema, today: str
 }
 
 /**
- * Every broken promise, each as one line.
+ * Every breaking change without notice, and every deprecation with too short a notice, one line each.
  * @param released the contract as it was last released
  * @param today YYYY-MM-DD
  */
