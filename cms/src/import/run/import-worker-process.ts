@@ -8,7 +8,8 @@ import { endRun, nextRun } from './run-row';
 /** Megabytes of heap, as on the command line (`scripts/src/import.ts`): enough for the CMS and the longest post. */
 const OPTIONS = ['--max-old-space-size=256', '--max-semi-space-size=16'];
 
-const BROKEN = 'The import process ended unexpectedly; the log of the CMS says why. Continue the import: what is already imported is not imported twice.';
+const BROKEN =
+  'The import process ended unexpectedly; the log of the CMS says why. Continue the import: what is already imported is not imported twice.';
 
 /** The import worker: started when an import is queued, stopped with the CMS. At most one runs per CMS. */
 export class ImportWorkerProcess {
