@@ -3,7 +3,7 @@ import { accessSync, chmodSync, constants, existsSync, lstatSync, mkdirSync, rea
 import { join } from 'node:path';
 import { StartError } from './config';
 
-/** Folders inside it. */
+/** The data directory (`root`) and the folders inside it, as absolute paths. */
 export interface DataDir {
   readonly root: string;
   readonly postgres: string;

@@ -2,7 +2,9 @@
 import type { Database } from '../queries/database';
 import type { Operation } from '../sharing/operation';
 
-/** The batches of one request. */
+/**
+ * Collects the reads that one request asks for while its fields are resolved, and sends them as one batch per level of the query.
+ */
 export class BatchByLevel {
   private underWay = 0;
   private waiting: (() => void)[] = [];

@@ -21,7 +21,10 @@ import {
 } from 'graphql';
 import { PAGE } from '../queries/keyset-pagination';
 
-/** Assumed size of a list of the introspection system, which costs no SQL; its longest lists hold about a hundred items. */
+/**
+ * Assumed size of a list of the introspection system. Some of its lists hold a hundred items, but they are read from memory and not from
+ * PostgreSQL, so each item is priced lower by assuming a shorter list.
+ */
 const INTROSPECTION_LIST_SIZE = 5;
 
 /** Weights where the schema has no `@cost`. */

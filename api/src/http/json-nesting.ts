@@ -1,6 +1,9 @@
 /** How deep JSON is nested, read from its bytes: parsing a text that is all brackets would block the event loop for too long. */
 
-/** The deepest JSON that is parsed, in a millisecond. Nesting above the limit of variables is refused later, with the variable's name. */
+/**
+ * JSON nested deeper than this is not parsed; to parse JSON of this depth takes about a millisecond. Variables may be nested far less deep:
+ * what is between the two limits is parsed, and then refused with the name of the variable.
+ */
 const JSON_NESTING_LIMIT = 4_000;
 
 const QUOTE = 0x22;

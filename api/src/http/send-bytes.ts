@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-/** Bytes of one piece. */
+/** Bytes of a response body that are sent in one turn. */
 const PIECE = 128 * 1_024;
 
 /** Bodies up to this length are sent whole. */

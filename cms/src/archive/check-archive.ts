@@ -4,7 +4,7 @@ import { TRACKED } from '../ledger/tracked';
 import { ImportError } from '../import/request';
 import type { Attribute, Schemas } from './attributes';
 import { fileData, type Content, type FileData, type HeaderLine } from './format';
-import { aboutSite } from './about';
+import { aboutSite } from './about-site';
 import type { ArchivedDocument, ArchiveReader } from './read-archive';
 
 /** The result of the check, which restoring needs. */

@@ -2,7 +2,7 @@
 import type { DocumentType } from '@dossier/contract/document';
 import type { Core } from '@strapi/strapi';
 import { TRACKED, type TrackedType } from '../ledger/tracked';
-import { aboutSite, type AboutSite } from './about';
+import { aboutSite, type AboutSite } from './about-site';
 import { Schemas } from './attributes';
 import { FORMAT, VERSION, type DocumentLine, type HeaderLine } from './format';
 import { ExportMeter, type ExportProgress } from './progress';

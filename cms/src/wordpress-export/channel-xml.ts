@@ -1,5 +1,5 @@
 /** Writes the beginning and the end of the XML file, around the items. */
-import type { AboutSite } from '../archive/about';
+import type { AboutSite } from '../archive/about-site';
 import { toMailTime, toTitle } from './values';
 import { element, textElement } from './xml';
 

@@ -1,7 +1,7 @@
 /** Exports one language of the archive as WXR 1.2, WordPress's own export format, as far as WordPress has equivalents. */
 import type { Core } from '@strapi/strapi';
 import { trackedType } from '../ledger/tracked';
-import { aboutSite, type AboutSite } from '../archive/about';
+import { aboutSite, type AboutSite } from '../archive/about-site';
 import type { Write } from '../archive/export-archive';
 import { ExportMeter, type ExportProgress } from '../archive/progress';
 import { Snapshot, type Row } from '../archive/snapshot';

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { CONTENT, type PostContent, type SourceContent } from '../content/shapes';
 import { toWebAddress } from '../ledger/faces/parts';
 import { trackedType } from '../ledger/tracked';
-import type { AboutSite } from '../archive/about';
+import type { AboutSite } from '../archive/about-site';
 import { grouped, type Row, type Snapshot } from '../archive/snapshot';
 import type { ShownRelated } from './foot-html';
 import type { ShownTimeline } from './timeline-html';

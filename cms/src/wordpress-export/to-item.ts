@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { CONTENT, type PageContent, type PictureContent, type PostContent } from '../content/shapes';
 import { toWebAddress } from '../ledger/faces/parts';
 import { trackedType } from '../ledger/tracked';
-import type { AboutSite } from '../archive/about';
+import type { AboutSite } from '../archive/about-site';
 import type { Row, Snapshot } from '../archive/snapshot';
 import { commentItems } from './comments';
 import { correctionsHtml, headHtml, referencesHtml, relatedHtml } from './foot-html';

@@ -1,6 +1,6 @@
 /** The three roles that Dossier's processes have in the database. */
 
-/** One value per role. */
+/** One text (a name or a password) for each of the three roles. */
 interface OfEach {
   readonly cms: string;
   readonly index: string;

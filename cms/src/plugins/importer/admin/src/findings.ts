@@ -5,7 +5,7 @@ import type { ReviewValue } from '../../../../import/plan/review-value';
 export type Decision = 'waiting' | 'accepted' | 'refused';
 export const DECISIONS = ['waiting', 'accepted', 'refused'] as const;
 
-/** What was recognised in a document, beside the words of its passage. */
+/** Something that was recognised in a document, with the text in which it was found (`passage`). */
 export interface Finding {
   readonly id: string;
   readonly kind: RecognisedKind;
