@@ -10,7 +10,10 @@ type Named = AuthorParent | CategoryParent | TagParent | SeriesParent;
 const idOf = ({ type, documentId }: Named | SourceParent): string => toNodeId({ type, locale: '', documentId, key: '' });
 const parentOf = ({ documentId, shownIn }: Named): { id: string; locale: string | null } => ({ id: documentId, locale: shownIn });
 
-/** The translation into a locale, else into the locale that the document is shown in. */
+/**
+ * The translation into the locale that was asked for; when none was, into the locale that the document is shown in. Without such a
+ * translation, the document's own name and description.
+ */
 function translationOf({ face, shownIn }: Named, locale: string | null | undefined): { name: string; description: string | null } {
   return face.translations.find((translation) => translation.locale === (locale ?? shownIn)) ?? face;
 }

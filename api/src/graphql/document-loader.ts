@@ -13,8 +13,8 @@ const keyOf = ({ type, documentId, locale, isExact, withoutBody }: Reference): s
   `${type}\0${locale ?? ''}\0${isExact ? 'exact' : ''}\0${withoutBody ? 'withoutBody' : ''}\0${documentId}`;
 
 /**
- * Loads lists of references. A page can hold hundreds of references in a few lists, so that there is one promise per list, while documents
- * are remembered one by one.
+ * Loads lists of references. A page can hold hundreds of references, so each list has one promise, and not each reference. Documents are kept
+ * for the rest of the request: none is read twice.
  */
 export class DocumentLoader {
   private readonly known = new Map<string, ShownOrNull>();

@@ -81,16 +81,6 @@ const GUARDS: Partial<Record<string, (deed: Deed) => Promise<void>>> = {
 /** Actions that save data from a request. */
 const SAVES = ['create', 'update', 'clone'];
 
-const identified = z.looseObject({ data: z.looseObject({}) });
-
-/** Removes ids from the data of a save: the address of the request decides which document is written, and new rows get new ids. */
-function withoutIdentity(context: Context): void {
-  const given = identified.safeParse(context.params).data;
-  if (!given) return;
-  const { id: _id, documentId: _documentId, ...data } = given.data;
-  Object.assign(context.params, { data });
-}
-
 /** Registers the checks. Call in `register`, before any other middleware of the Document Service. */
 export function guardDocuments(strapi: Core.Strapi): void {
   strapi.documents.use(async (context: Context, next) => {
@@ -100,7 +90,6 @@ export function guardDocuments(strapi: Core.Strapi): void {
     const named = parameters.safeParse(context.params).data;
     if (named) await GUARDS[action]?.({ strapi, ability: user.ability, uid, where: await touched(strapi, uid, named) });
     if (!SAVES.includes(action)) return next();
-    withoutIdentity(context);
     return saveWithCheckedReferences(strapi, user, uid, action === 'update' ? (named?.documentId ?? null) : null, async () => next());
   });
 }

@@ -61,6 +61,19 @@ function refuseType(context: RoutedContext, message: string): void {
   context.body = { data: null, error: { status: 415, name: 'UnsupportedMediaTypeError', message, details: {} } };
 }
 
+const identified = z.looseObject({});
+
+/**
+ * Removes ids from what is saved: the address of the request decides which document is written, and new rows get new ids. Here and not in the
+ * Document Service, since an import gives its documents ids while it answers a request.
+ */
+function withoutIds(handler: string, body: unknown): unknown {
+  const data = identified.safeParse(body).data;
+  if (!data || !/^content-manager\.(collection|single)-types\./.test(handler)) return body;
+  const { id: _id, documentId: _documentId, ...rest } = data;
+  return rest;
+}
+
 /** Reads the body and calls the next handler. A body that the route does not use is not read. */
 async function withBody(strapi: Core.Strapi, context: RoutedContext, next: Next): Promise<unknown> {
   const { request, state } = context;
@@ -90,7 +103,10 @@ async function withBody(strapi: Core.Strapi, context: RoutedContext, next: Next)
   // No route of documents takes a list.
   const isTaken =
     typeof request.body === 'object' && request.body !== null && !(Array.isArray(request.body) && handler.startsWith('content-manager.'));
-  if (isTaken) return next();
+  if (isTaken) {
+    request.body = withoutIds(handler, request.body);
+    return next();
+  }
   throw new errors.ValidationError('The body is not a JSON object: send one.');
 }
 

@@ -42,7 +42,7 @@ export const FEED_TABLES = `
     end if;
   end $$;
 
-  -- WordpressIds for paths, which may be longer than an entry of an index.
+  -- A number (hash) per path: a path may be longer than an entry of an index can be.
   create or replace function feed.path_hashes(paths text[]) returns bigint[] language sql immutable strict parallel safe
     set search_path = pg_catalog as $$ select array(select hashtextextended(path, 0) from unnest(paths) as path) $$;
   -- "if not exists" would wait for whoever writes to the table, even where there is nothing to make.

@@ -7,7 +7,7 @@ import { endProcess } from './child';
 
 interface Running {
   readonly pid: number;
-  /** Distinguishes it from a later process with the same id. */
+  /** When the process started (`beginningOf`): a later process may get the same id, but not the same start. */
   readonly beginning: string;
 }
 

@@ -6,7 +6,10 @@ import type { FoundEntry } from './finding';
 import type { Line } from './lines';
 import { findStatusNote } from './status-note';
 
-/** An entry with what its date means in EDTF; `means` is null where the line was not understood. */
+/**
+ * An entry, and in `means` what its date means in EDTF: null when the line has no date that was understood, or a date and no text. The line
+ * is then kept as text.
+ */
 export interface DraftEntry {
   readonly means: string | null;
   readonly entry: FoundEntry;

@@ -40,7 +40,7 @@ function Lines({ id, kind, told }: { readonly id: number; readonly kind: LineKin
 interface Props {
   readonly id: number;
   readonly summary: Summary | null;
-  /** Changes whenever there may be more lines. */
+  /** State and progress of the run as one text. It is not shown: each new value makes the list load the lines that were added since. */
   readonly told: string;
 }
 
