@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { openDatabase, type OpenDatabase } from '../../api/src/queries/database';
 import { findRoute } from '../../api/src/queries/routes';
 import { Editor, type Data } from '../ledger/content';
+import { registerAda } from '../support/admin-user';
 import { startCms, type TestCms } from '../support/cms';
 import { createDatabase } from '../support/database';
 import { openTestIndex, prepareSchemas, type TestIndex } from '../support/index-of';
@@ -25,12 +26,7 @@ beforeAll(async () => {
   index = await openTestIndex(databaseUrl);
   database = openDatabase(databaseUrl);
   editor = new Editor(cms.strapi);
-  const registered = await fetch(`${cms.url}/admin/register-admin`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ firstname: 'Ada', lastname: 'Editor', email: 'ada@example.org', password: 'Correct-horse-7' }),
-  });
-  token = z.object({ data: z.object({ token: z.string() }) }).parse(await registered.json()).data.token;
+  token = await registerAda(cms.url);
 }, 120_000);
 
 afterAll(async () => {

@@ -1,15 +1,11 @@
 /** An Author, who may read nobody else's drafts, asks for the files and terms of them. A real Strapi, and real files. */
-import sharp from 'sharp';
 import { z } from 'zod';
-import { startCms, type TestCms } from '../support/cms';
-import { createDatabase } from '../support/database';
-import { prepareSchemas } from '../support/index-of';
-import { signIn, type SignedIn } from '../support/signed-in';
+import type { TestCms } from '../support/cms';
+import { POSTS, publishPost, startNewsroom, writePost } from '../support/posts-over-http';
+import type { SignedIn } from '../support/signed-in';
 
-let bytes: Buffer;
-const picture = (): Blob => new Blob([new Uint8Array(bytes)], { type: 'image/png' });
+let picture: Blob;
 const created = z.object({ data: z.looseObject({ documentId: z.string(), id: z.number() }) });
-const POSTS = '/content-manager/collection-types/api::post.post';
 
 /** A picture of rich text, as the admin's editor writes it. */
 function imageAt(url: string): object {
@@ -22,26 +18,8 @@ let cms: TestCms;
 let author: SignedIn;
 let editor: SignedIn;
 
-async function write(who: SignedIn, data: object): Promise<string> {
-  const { status, text, body } = await who.ask('POST', `${POSTS}?locale=en`, { locale: 'en', ...data });
-  expect([status, status === 201 ? '' : text]).toEqual([201, '']);
-  return created.parse(body).data.documentId;
-}
-
-async function publish(documentId: string): Promise<void> {
-  const { status, text } = await editor.ask('POST', `${POSTS}/${documentId}/actions/publish?locale=en`, { locale: 'en' });
-  expect([status, status === 200 ? '' : text]).toEqual([200, '']);
-}
-
 beforeAll(async () => {
-  bytes = await sharp({ create: { width: 4, height: 4, channels: 3, background: '#246' } })
-    .png()
-    .toBuffer();
-  const databaseUrl = await createDatabase('files');
-  await prepareSchemas(databaseUrl);
-  cms = await startCms({ databaseUrl });
-  author = await signIn(cms, 'strapi-author');
-  editor = await signIn(cms, 'strapi-editor');
+  ({ cms, author, editor, picture } = await startNewsroom('files'));
 }, 120_000);
 
 afterAll(async () => {
@@ -51,8 +29,8 @@ afterAll(async () => {
 describe("a file of an editor's draft", () => {
   let file: { id: number; url: string };
   beforeAll(async () => {
-    file = await editor.upload('secret-file.png', picture());
-    await write(editor, { title: 'Secret', slug: 'secret', cover: { file: file.id } });
+    file = await editor.upload('secret-file.png', picture);
+    await writePost(editor, { title: 'Secret', slug: 'secret', cover: { file: file.id } });
   });
 
   test('is not seen by an author, and is by an editor', async () => {
@@ -71,7 +49,7 @@ describe("a file of an editor's draft", () => {
   ])('is not named in a draft of an author, as %s', async (_form, data) => {
     const made = await author.ask('POST', `${POSTS}?locale=en`, { title: 'Names it', locale: 'en', ...data(file.id) });
     expect([made.status, made.text.includes(file.url)]).not.toEqual([201, true]);
-    const own = await write(author, { title: 'Names it later' });
+    const own = await writePost(author, { title: 'Names it later' });
     const saved = await author.ask('PUT', `${POSTS}/${own}?locale=en`, { locale: 'en', ...data(file.id) });
     expect([saved.text.includes(file.url), await author.see(file.url)]).toEqual([false, 403]);
   });
@@ -91,13 +69,13 @@ describe("a file of an editor's draft", () => {
     ['by a link', (url: string): object => ({ type: 'link', url, children: [{ type: 'text', text: 'see' }] })],
   ])('is not seen by an author who mentions its address %s', async (_how, mention) => {
     const body = [{ __component: 'body.rich-text', content: [{ type: 'paragraph', children: [mention(file.url)] }] }];
-    await write(author, { title: 'Mentions it', body });
+    await writePost(author, { title: 'Mentions it', body });
     expect(await author.see(file.url)).toBe(403);
   });
 
   test('is seen by an author in whose post an editor puts it, and stays in that post', async () => {
-    const shared = await editor.upload('shared-file.png', picture());
-    const documentId = await write(author, { title: 'Shared' });
+    const shared = await editor.upload('shared-file.png', picture);
+    const documentId = await writePost(author, { title: 'Shared' });
     expect(await author.see(shared.url)).toBe(403);
     expect((await editor.ask('PUT', `${POSTS}/${documentId}?locale=en`, { locale: 'en', cover: { file: shared.id } })).status).toBe(200);
     expect(await author.see(shared.url)).toBe(200);
@@ -108,8 +86,8 @@ describe("a file of an editor's draft", () => {
   });
 
   test('is seen by an author in the text of whose post an editor puts it, and no more once it is out', async () => {
-    const { url } = await editor.upload('shown-in-text.png', picture());
-    const documentId = await write(author, { title: 'Shown in text' });
+    const { url } = await editor.upload('shown-in-text.png', picture);
+    const documentId = await writePost(author, { title: 'Shown in text' });
     const save = async (who: SignedIn, content: readonly object[]): Promise<number> =>
       (await who.ask('PUT', `${POSTS}/${documentId}?locale=en`, { locale: 'en', body: [{ __component: 'body.rich-text', content }] }))
         .status;
@@ -120,8 +98,8 @@ describe("a file of an editor's draft", () => {
   });
 
   test('is visible to every signed-in user once it is public', async () => {
-    const documentId = await write(editor, { title: 'Public', cover: { file: file.id } });
-    await publish(documentId);
+    const documentId = await writePost(editor, { title: 'Public', cover: { file: file.id } });
+    await publishPost(editor, documentId);
     expect(await author.see(file.url)).toBe(200);
     expect((await author.ask('POST', `${POSTS}?locale=en`, { title: 'Shows it too', locale: 'en', cover: { file: file.id } })).status).toBe(
       201,
@@ -142,7 +120,7 @@ test.each([
   // What the media library asks.
   ['populate[parent][populate][parent]=*&filters[$and][0][name][$eq]=files', 200],
 ])('folders tell an author nothing of the files in them: %s', async (query, status) => {
-  await editor.upload('listed-file.png', picture());
+  await editor.upload('listed-file.png', picture);
   const answer = await author.ask('GET', `/upload/folders?${query}`);
   expect([answer.status, answer.text.includes('listed-file')]).toEqual([status, false]);
   expect((await editor.ask('GET', `/upload/folders?${query}`)).status).toBe(200);

@@ -1,31 +1,16 @@
 /** An Author, who may not publish, tries to change or withdraw what readers see. A real Strapi, and real files. */
-import sharp from 'sharp';
 import { z } from 'zod';
-import { startCms, type TestCms } from '../support/cms';
-import { createDatabase } from '../support/database';
-import { prepareSchemas } from '../support/index-of';
-import { signIn, type SignedIn } from '../support/signed-in';
+import type { TestCms } from '../support/cms';
+import { POSTS, publishPost, startNewsroom, writePost } from '../support/posts-over-http';
+import type { SignedIn } from '../support/signed-in';
 
-let bytes: Buffer;
-const picture = (): Blob => new Blob([new Uint8Array(bytes)], { type: 'image/png' });
+let picture: Blob;
 const created = z.object({ data: z.looseObject({ documentId: z.string(), id: z.number() }) });
-const POSTS = '/content-manager/collection-types/api::post.post';
 const refusal = z.object({ error: z.object({ status: z.literal(403), message: z.string() }) });
 
 let cms: TestCms;
 let author: SignedIn;
 let editor: SignedIn;
-
-async function write(who: SignedIn, data: object): Promise<string> {
-  const { status, text, body } = await who.ask('POST', `${POSTS}?locale=en`, { locale: 'en', ...data });
-  expect([status, status === 201 ? '' : text]).toEqual([201, '']);
-  return created.parse(body).data.documentId;
-}
-
-async function publish(documentId: string): Promise<void> {
-  const { status, text } = await editor.ask('POST', `${POSTS}/${documentId}/actions/publish?locale=en`, { locale: 'en' });
-  expect([status, status === 200 ? '' : text]).toEqual([200, '']);
-}
 
 /** What readers see of a post: its title, and the file of its cover; null when it is withdrawn. */
 async function seen(documentId: string): Promise<object | null> {
@@ -44,21 +29,14 @@ async function seen(documentId: string): Promise<object | null> {
 
 /** A post of the author's that an editor has published, with a picture of the author's. */
 async function publishedPost(title: string): Promise<{ documentId: string; file: { id: number; url: string } }> {
-  const file = await author.upload(`${title}.png`, picture());
-  const documentId = await write(author, { title, cover: { file: file.id, alt: 'A pixel' } });
-  await publish(documentId);
+  const file = await author.upload(`${title}.png`, picture);
+  const documentId = await writePost(author, { title, cover: { file: file.id, alt: 'A pixel' } });
+  await publishPost(editor, documentId);
   return { documentId, file };
 }
 
 beforeAll(async () => {
-  bytes = await sharp({ create: { width: 4, height: 4, channels: 3, background: '#246' } })
-    .png()
-    .toBuffer();
-  const databaseUrl = await createDatabase('public');
-  await prepareSchemas(databaseUrl);
-  cms = await startCms({ databaseUrl });
-  author = await signIn(cms, 'strapi-author');
-  editor = await signIn(cms, 'strapi-editor');
+  ({ cms, author, editor, picture } = await startNewsroom('public'));
 }, 120_000);
 
 afterAll(async () => {
@@ -88,7 +66,7 @@ describe("an author's own post that an editor has published", () => {
     ['publishing', 'actions/bulkPublish'],
   ])('stays as it is: %s a selection', async (name, path) => {
     const { documentId } = await publishedPost(`${name} a selection`);
-    const draft = await write(author, { title: 'A draft' });
+    const draft = await writePost(author, { title: 'A draft' });
     const before = await seen(documentId);
     const { body } = await author.ask('POST', `${POSTS}/${path}?locale=en`, { documentIds: [draft, documentId], locale: 'en' });
     expect(refusal.parse(body).error.status).toBe(403);
@@ -110,7 +88,7 @@ test('a draft that asks to be created as published stays a draft', async () => {
   const { body } = await author.ask('POST', `${POSTS}?locale=en`, { title: 'Published at once', locale: 'en', status: 'published' });
   const documentId = created.safeParse(body).data?.data.documentId;
   expect(documentId ? await seen(documentId) : null).toBe(null);
-  const { body: copied } = await author.ask('POST', `${POSTS}/clone/${await write(author, { title: 'Mine' })}?locale=en`, {
+  const { body: copied } = await author.ask('POST', `${POSTS}/clone/${await writePost(author, { title: 'Mine' })}?locale=en`, {
     locale: 'en',
     status: 'published',
   });
@@ -127,8 +105,8 @@ describe('a picture that readers see', () => {
   };
   const info = JSON.stringify({ alternativeText: 'Changed', caption: 'Changed' });
   const ways: [string, string, (id: number) => string, (id: number) => FormData | object | undefined][] = [
-    ['replacing its bytes', 'POST', (id) => `/upload?id=${id}`, () => form({ files: picture(), fileInfo: info })],
-    ['replacing its bytes at its own address', 'POST', (id) => `/upload/files/${id}/replace`, () => form({ files: picture() })],
+    ['replacing its bytes', 'POST', (id) => `/upload?id=${id}`, () => form({ files: picture, fileInfo: info })],
+    ['replacing its bytes at its own address', 'POST', (id) => `/upload/files/${id}/replace`, () => form({ files: picture })],
     ['changing what is said of it', 'POST', (id) => `/upload?id=${id}`, () => form({ fileInfo: info })],
     ['changing it at its own address', 'PUT', (id) => `/upload/files/${id}`, () => ({ fileInfo: { caption: 'Changed' } })],
     [
@@ -151,13 +129,13 @@ describe('a picture that readers see', () => {
   });
 
   test.each(ways)("an author does it to a picture of one's own that readers do not see: %s", async (name, method, path, body) => {
-    const file = await author.upload(`own-${name.replaceAll(' ', '-')}.png`, picture());
-    await write(author, { title: name, cover: { file: file.id } });
+    const file = await author.upload(`own-${name.replaceAll(' ', '-')}.png`, picture);
+    await writePost(author, { title: name, cover: { file: file.id } });
     expect((await author.ask(method, path(file.id), body(file.id))).status).toBe(200);
   });
 
   test.each(ways)("an author does it to no editor's picture: %s", async (name, method, path, body) => {
-    const file = await editor.upload(`editors-${name.replaceAll(' ', '-')}.png`, picture());
+    const file = await editor.upload(`editors-${name.replaceAll(' ', '-')}.png`, picture);
     expect((await author.ask(method, path(file.id), body(file.id))).status).toBe(403);
     expect(await editor.see(file.url)).toBe(200);
   });
@@ -192,7 +170,7 @@ describe('a picture that readers see', () => {
           .map(({ id }) => id),
       ),
     );
-    await author.ask('POST', '/upload', form({ files: picture(), ref: 'shared.picture', refId, field: 'file' }));
+    await author.ask('POST', '/upload', form({ files: picture, ref: 'shared.picture', refId, field: 'file' }));
     expect(await seen(documentId)).toEqual(before);
   });
 });

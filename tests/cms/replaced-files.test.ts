@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { openTestServer, type TestServer } from '../http/test-server';
 import { Editor } from '../ledger/content';
 import { Feed } from '../ledger/feed';
+import { registerAda } from '../support/admin-user';
 import { startCms, type TestCms } from '../support/cms';
 import { createDatabase } from '../support/database';
 import { openTestIndex, prepareSchemas, type TestIndex } from '../support/index-of';
@@ -29,12 +30,7 @@ beforeAll(async () => {
   api = await openTestServer(databaseUrl);
   rmSync(api.uploads, { recursive: true });
   symlinkSync(folder(), api.uploads);
-  const registered = await fetch(`${cms.url}/admin/register-admin`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ firstname: 'Ada', lastname: 'Editor', email: 'ada@example.org', password: 'Correct-horse-7' }),
-  });
-  token = z.object({ data: z.object({ token: z.string() }) }).parse(await registered.json()).data.token;
+  token = await registerAda(cms.url);
 }, 120_000);
 
 afterAll(async () => {

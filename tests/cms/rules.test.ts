@@ -1,6 +1,7 @@
 /** What the CMS refuses, and what it never does: a draft is saved whatever is in it. A real Strapi, asked as the admin asks it. */
 import { z } from 'zod';
 import { Editor, type Data } from '../ledger/content';
+import { registerAda } from '../support/admin-user';
 import { startCms, type TestCms } from '../support/cms';
 import { createDatabase } from '../support/database';
 import { prepareSchemas } from '../support/index-of';
@@ -64,12 +65,7 @@ beforeAll(async () => {
   await prepareSchemas(databaseUrl);
   cms = await startCms({ databaseUrl });
   editor = new Editor(cms.strapi);
-  const registered = await fetch(`${cms.url}/admin/register-admin`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ firstname: 'Ada', lastname: 'Editor', email: 'ada@example.org', password: 'Correct-horse-7' }),
-  });
-  token = z.object({ data: z.object({ token: z.string() }) }).parse(await registered.json()).data.token;
+  token = await registerAda(cms.url);
 }, 120_000);
 
 afterAll(async () => {

@@ -1,0 +1,44 @@
+/** An Author and an editor of a real CMS, who write and publish posts over the admin's own HTTP interface. */
+import sharp from 'sharp';
+import { z } from 'zod';
+import { startCms, type TestCms } from './cms';
+import { createDatabase } from './database';
+import { prepareSchemas } from './index-of';
+import { signIn, type SignedIn } from './signed-in';
+
+const created = z.object({ data: z.looseObject({ documentId: z.string() }) });
+
+/** The address of posts in the admin's interface. */
+export const POSTS = '/content-manager/collection-types/api::post.post';
+
+/** A CMS with a user of each of the two roles. */
+export interface Newsroom {
+  readonly cms: TestCms;
+  readonly author: SignedIn;
+  readonly editor: SignedIn;
+  /** A picture of 4 × 4 pixels. */
+  readonly picture: Blob;
+}
+
+/** Starts a CMS on a new database. @param name the first part of the database's name */
+export async function startNewsroom(name: string): Promise<Newsroom> {
+  const pixels = sharp({ create: { width: 4, height: 4, channels: 3, background: '#246' } });
+  const picture = new Blob([new Uint8Array(await pixels.png().toBuffer())], { type: 'image/png' });
+  const databaseUrl = await createDatabase(name);
+  await prepareSchemas(databaseUrl);
+  const cms = await startCms({ databaseUrl });
+  return { cms, author: await signIn(cms, 'strapi-author'), editor: await signIn(cms, 'strapi-editor'), picture };
+}
+
+/** Saves a new post in English. @returns its document id */
+export async function writePost(user: SignedIn, data: object): Promise<string> {
+  const { status, text, body } = await user.ask('POST', `${POSTS}?locale=en`, { locale: 'en', ...data });
+  expect([status, status === 201 ? '' : text]).toEqual([201, '']);
+  return created.parse(body).data.documentId;
+}
+
+/** Publishes the English version of a post. */
+export async function publishPost(user: SignedIn, documentId: string): Promise<void> {
+  const { status, text } = await user.ask('POST', `${POSTS}/${documentId}/actions/publish?locale=en`, { locale: 'en' });
+  expect([status, status === 200 ? '' : text]).toEqual([200, '']);
+}
