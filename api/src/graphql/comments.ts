@@ -1,5 +1,5 @@
 /** Comments, threaded. */
-import type { CommentKind } from '@dossier/contract/document';
+import type { CommentKind } from '@dossier/contract/enumerations';
 import type { GraphQLResolveInfo } from 'graphql';
 import { commentsByPost, repliesByComment, threadsByPost, type FoundComment } from '../queries/comments';
 import { toNodeId } from '../queries/node-id';

@@ -1,5 +1,6 @@
 /** The label before the text of a claim whose status is not ASSERTED. */
-import type { ClaimStatus, EntryFace } from '@dossier/contract/document';
+import type { EntryFace } from '@dossier/contract/document';
+import type { ClaimStatus } from '@dossier/contract/enumerations';
 import { escapeMarkup } from '@dossier/text/escape';
 
 type Labels = Readonly<Record<Exclude<ClaimStatus, 'ASSERTED'>, string>>;

@@ -1,6 +1,7 @@
 /** The rows of the index, one class per table. The migrations make the tables; `tests/indexing` checks that both agree. */
 import type { DatePrecision } from '@dossier/contract/dates/edtf/read-date';
-import type { ClaimStatus, CommentKind, DocumentType, EntityKind, NameKind } from '@dossier/contract/document';
+import type { DocumentType } from '@dossier/contract/document';
+import type { ClaimStatus, CommentKind, EntityKind, NameKind } from '@dossier/contract/enumerations';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ServedBodies, Served, ServedEntry } from './documents';
 

@@ -1,6 +1,6 @@
 /** Filters of entries, as conditions on the table `entries`. */
 import { InvalidDate, readRange, toMultirange } from '@dossier/contract/dates/edtf/read-date';
-import type { ClaimStatus } from '@dossier/contract/document';
+import type { ClaimStatus } from '@dossier/contract/enumerations';
 import type { DatePrecision } from '@dossier/contract/dates/edtf/read-date';
 import { InvalidArgument } from './invalid-argument';
 import { allOf, eachOf, isNamed, isNamedEntity, type AllOf, type Match } from './references';

@@ -1,5 +1,6 @@
 /** Comments: approved, and found only where their post is public. */
-import type { CommentFace, CommentKind } from '@dossier/contract/document';
+import type { CommentFace } from '@dossier/contract/document';
+import type { CommentKind } from '@dossier/contract/enumerations';
 import type { Database } from './database';
 import type { List, OrderKey } from './keyset-pagination';
 import { raw, sql, type Sql } from './sql';

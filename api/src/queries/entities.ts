@@ -1,5 +1,5 @@
 /** Lists of entities, of their mentions, and of entities named together with them. Merged entities are never listed. */
-import type { EntityKind } from '@dossier/contract/document';
+import type { EntityKind } from '@dossier/contract/enumerations';
 import { SHOWN } from './chronology-filter';
 import { InvalidArgument } from './invalid-argument';
 import type { List, OrderKey } from './keyset-pagination';

@@ -6,6 +6,7 @@
  * with these schemas, so an invalid face is refused.
  */
 import { z } from 'zod';
+import { CLAIM_STATUSES, COMMENT_KINDS, CONFIDENCES, CORRECTION_KINDS, ENTITY_KINDS, NAME_KINDS, RELATIONSHIP_TYPES } from './enumerations';
 import { dateFace, pictureFace, quotationFace, translationFace } from './parts';
 import { day, documentId, instant, line, nullableLine, nullableText, path, slug, url } from './scalars';
 
@@ -29,33 +30,6 @@ export const DOCUMENT_TYPES = [
   'comment',
 ] as const;
 export type DocumentType = (typeof DOCUMENT_TYPES)[number];
-
-export const CLAIM_STATUSES = ['ASSERTED', 'DISPUTED', 'FALSE', 'RETRACTED'] as const;
-export type ClaimStatus = (typeof CLAIM_STATUSES)[number];
-export const ENTITY_KINDS = ['PERSON', 'ORGANISATION', 'PLACE', 'EVENT', 'WORK', 'OTHER'] as const;
-export type EntityKind = (typeof ENTITY_KINDS)[number];
-export const NAME_KINDS = ['NAME', 'ALIAS', 'WEAK_ALIAS', 'FORMER', 'TRANSLITERATION'] as const;
-export type NameKind = (typeof NAME_KINDS)[number];
-export const CORRECTION_KINDS = ['CORRECTION', 'UPDATE', 'CLARIFICATION', 'RETRACTION'] as const;
-export type CorrectionKind = (typeof CORRECTION_KINDS)[number];
-export const RELATIONSHIP_TYPES = [
-  'FAMILY',
-  'ASSOCIATE',
-  'MEMBERSHIP',
-  'EMPLOYMENT',
-  'DIRECTORSHIP',
-  'OWNERSHIP',
-  'REPRESENTATION',
-  'SUCCESSION',
-  'PRESENCE',
-  'PARTICIPATION',
-  'OTHER',
-] as const;
-export type RelationshipType = (typeof RELATIONSHIP_TYPES)[number];
-export const CONFIDENCES = ['LOW', 'MEDIUM', 'HIGH'] as const;
-export type Confidence = (typeof CONFIDENCES)[number];
-export const COMMENT_KINDS = ['COMMENT', 'PINGBACK', 'TRACKBACK'] as const;
-export type CommentKind = (typeof COMMENT_KINDS)[number];
 
 /** One block of a body. `html` comes from our own renderer or was sanitised by an allow list, so it is safe to insert in a page. */
 export const blockFace = z.discriminatedUnion('kind', [
