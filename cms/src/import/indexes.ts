@@ -1,7 +1,7 @@
 /**
- * Indexes on Strapi's own tables for two queries that run for every imported document: whether its slug is free, and where an old address
- * leads. Strapi does not touch indexes that it has not made. A draft must always be saved, so an index may not refuse long texts, as a B-tree
- * does above 2,704 bytes.
+ * Indexes on Strapi's own tables, for queries that run for every imported or published document: whether its slug is free, where an old address
+ * leads, which file has the address of a picture in a text, and which file an address of `/uploads` asks for. Strapi does not touch indexes that
+ * it has not made. A draft must always be saved, so an index may not refuse long texts, as a B-tree does above 2,704 bytes.
  */
 import { isRouted } from '@dossier/contract/paths';
 import type { Core, UID } from '@strapi/strapi';
@@ -19,11 +19,14 @@ interface Index {
 function indexesOf(strapi: Core.Strapi): Index[] {
   const tableOf = (uid: string): string => strapi.db.metadata.get(uid).tableName;
   const paths = tableOf('shared.former-path');
+  const files = tableOf('plugin::upload.file');
   const parts = `${tableOf('api::post.post')}_cmps`;
   return [
     // For prefix search and for equality, in every collation.
     ...SLUGS.map((uid) => ({ table: tableOf(uid), name: `dossier_${tableOf(uid)}_slug_any`, using: 'spgist (slug)' })),
     { table: paths, name: `dossier_${paths}_path_any`, using: 'hash (path)' },
+    { table: files, name: `dossier_${files}_url`, using: 'hash (url)' },
+    { table: files, name: `dossier_${files}_hash`, using: 'hash (hash)' },
     { table: parts, name: `dossier_${parts}_part`, using: 'btree (cmp_id)' },
   ];
 }
