@@ -1,4 +1,4 @@
-/** Dates as fast-check makes them up: EDTF of the common shapes, and whatever else the notation allows. */
+/** Arbitrary dates for fast-check: EDTF of the common shapes, and anything else that the notation allows. */
 import fc from 'fast-check';
 
 const digits = (number: number, length: number): string => String(number).padStart(length, '0');
@@ -46,7 +46,7 @@ const partly = fc.tuple(year, mark, fc.constantFrom('01', '06', '12'), mark, fc.
   return `${head}${one}-${middle}${two}-${three}${tail}`;
 });
 
-/** EDTF of every level; some of it names no day, as `2015-02-3X` does. */
+/** EDTF of every level. Some of these contain no day at all, for example `2015-02-3X`. */
 export const anyDate = fc.oneof(
   single,
   partly,

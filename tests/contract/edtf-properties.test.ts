@@ -1,4 +1,4 @@
-/** What holds of every date there is in EDTF. */
+/** Properties that hold for every EDTF date. */
 import fc from 'fast-check';
 import { addMonths, calendarDay, dayNumber } from '@dossier/contract/dates/days/calendar';
 import { isEdtf, matches, possibleRanges, readDate, type DateReading } from '@dossier/contract/dates/edtf/read-date';
@@ -10,7 +10,7 @@ const end = (day: number | null): number => day ?? Infinity;
 const covers = (outer: DateReading['ranges'], inner: DateReading['ranges']): boolean =>
   inner.every((a) => outer.some((b) => start(b.from) <= start(a.from) && end(a.to) <= end(b.to)));
 
-test('the ranges of a date ascend and neither overlap nor touch', () => {
+test('the ranges of a date are in ascending order and neither overlap nor touch', () => {
   fc.assert(
     fc.property(someDate, (edtf) => {
       const reading = readDate(edtf);
@@ -25,7 +25,7 @@ test('the ranges of a date ascend and neither overlap nor touch', () => {
   );
 });
 
-test('earliest and latest enclose every range, and the possible days enclose them all', () => {
+test('earliest and latest enclose every range, and the possible days include all ranges', () => {
   fc.assert(
     fc.property(someDate, (edtf) => {
       const reading = readDate(edtf);
@@ -41,7 +41,7 @@ test('earliest and latest enclose every range, and the possible days enclose the
   );
 });
 
-test('what certainly lies in a range possibly does, and every date does so in its own days', () => {
+test('a date that is certainly in a range is also possibly in it, and every date is certainly in its own days', () => {
   fc.assert(
     fc.property(someDate, someDate, (one, other) => {
       const reading = readDate(one);
@@ -51,7 +51,7 @@ test('what certainly lies in a range possibly does, and every date does so in it
   );
 });
 
-test('what a date is kept as reads as the same date', () => {
+test('the stored form of a date is read as the same date', () => {
   fc.assert(
     fc.property(someDate, (edtf) => {
       const reading = readDate(edtf);
@@ -60,7 +60,7 @@ test('what a date is kept as reads as the same date', () => {
   );
 });
 
-test('every common date is EDTF, and no text makes it fail otherwise than by refusing', () => {
+test('every common date is EDTF, and no text makes isEdtf throw', () => {
   fc.assert(fc.property(printable, (edtf) => isEdtf(edtf)));
   const pieces = fc.constantFrom(
     '19',
@@ -94,7 +94,7 @@ test('every common date is EDTF, and no text makes it fail otherwise than by ref
   );
 });
 
-test('days are counted as the calendar has them, back and forth', () => {
+test('day numbers agree with the calendar, in both directions', () => {
   fc.assert(
     fc.property(fc.integer({ min: -4_000_000, max: 4_000_000 }), (number) => {
       const { year, month, day } = calendarDay(number);

@@ -1,4 +1,4 @@
-/** EDTF as its specification's own examples have it (https://www.loc.gov/standards/datetime/), and what is none. */
+/** EDTF: the examples of its specification (https://www.loc.gov/standards/datetime/), and texts that are not EDTF. */
 import {
   isEdtf,
   matches,
@@ -114,17 +114,17 @@ const ranges = (edtf: string): string => toMultirange(readDate(edtf).ranges);
 const possible = (edtf: string): string => toMultirange(possibleRanges(readDate(edtf)));
 
 describe('EDTF', () => {
-  test.each(EXAMPLES)('%s is read from %s to %s, as a %s', (edtf, earliest, latest, precision) => {
+  test.each(EXAMPLES)('%s reaches from %s to %s and has the precision %s', (edtf, earliest, latest, precision) => {
     expect(readDate(edtf)).toMatchObject({ edtf, earliest, latest, precision });
   });
 
-  test.each(INVALID)('"%s" is refused, by name', (text) => {
+  test.each(INVALID)('"%s" is refused, and the message names it', (text) => {
     expect(isEdtf(text)).toBe(false);
     expect(() => readDate(text)).toThrow(InvalidDate);
     expect(() => readDate(text)).toThrow(`"${text}" is not a date`);
   });
 
-  test('a refusal says why, and what would be accepted', () => {
+  test('the message of a refusal says why, and what is accepted', () => {
     expect(() => readDate('2015-02-30')).toThrow(/there is no such day.*Accepted is a date in EDTF, such as 2015-11-13/);
     expect(() => readDate('['.repeat(5000))).toThrow(/longer than 500 characters/);
   });
@@ -148,7 +148,7 @@ describe('EDTF', () => {
     ['2015-38', '{[2015-05-01,2015-08-31]}'],
     ['2015-40', '{[2015-01-01,2015-06-30]}'],
     ['2015-41', '{[2015-07-01,2015-12-31]}'],
-  ])('%s, a part of a year, is %s: north unless it says south', (edtf, expected) => {
+  ])('%s, a part of a year, is %s: in the northern hemisphere, unless its code is for the southern one', (edtf, expected) => {
     expect(ranges(edtf)).toBe(expected);
   });
 
@@ -160,7 +160,7 @@ describe('EDTF', () => {
     expect(ranges('201X-02-29')).toBe('{[2012-02-29,2012-02-29],[2016-02-29,2016-02-29]}');
   });
 
-  test('a date of more than 400 ranges is one range from its first to its last day', () => {
+  test('a date of more than 400 ranges becomes one range from its first to its last day', () => {
     expect(ranges('1XXX-12-25')).toBe('{[1000-12-25,1999-12-25]}');
     expect(ranges('1XXX-1X-0X')).toBe('{[1000-10-01,1999-12-09]}');
     expect(ranges('-1XXX-1X-0X')).toBe('{[2000-10-01 BC,1001-12-09 BC]}');
@@ -168,7 +168,7 @@ describe('EDTF', () => {
     expect(ranges('XXXX-12-25')).toBe('{(,)}');
   });
 
-  test('an uncertain date is as wide as a certain one, an approximate one may be a unit off', () => {
+  test('an uncertain date is as wide as a certain one; an approximate date may be one unit earlier or later', () => {
     expect(possible('1999?')).toBe('{[1999-01-01,1999-12-31]}');
     expect(possible('1999~')).toBe('{[1998-01-01,2000-12-31]}');
     expect(possible('1999%')).toBe(possible('1999~'));
@@ -180,14 +180,14 @@ describe('EDTF', () => {
     expect(possible('18XX~')).toBe('{[1700-01-01,1999-12-31]}');
   });
 
-  test('where only a part or one end is approximate, the unit is of that part or end', () => {
+  test('if only a part or one end is approximate, the unit is that of this part or end', () => {
     expect(possible('2004-06~-11')).toBe('{[2004-05-11,2004-07-11]}');
     expect(possible('2004-06-~11')).toBe('{[2004-06-10,2004-06-12]}');
     expect(possible('2004-06~/2006')).toBe('{[2004-05-01,2006-12-31]}');
     expect(possible('[1999~,2005]')).toBe('{[1998-01-01,2000-12-31],[2005-01-01,2005-12-31]}');
   });
 
-  test('marks are told wherever they stand', () => {
+  test('the marks "approximate" and "uncertain" are found anywhere in a date', () => {
     expect(readDate('?2004-06-~11')).toMatchObject({ approximate: true, uncertain: true });
     expect(readDate('1984?/2004~')).toMatchObject({ approximate: true, uncertain: true });
     expect(readDate('[1984,1986?]')).toMatchObject({ approximate: false, uncertain: true });
@@ -204,7 +204,7 @@ describe('EDTF', () => {
   });
 });
 
-describe('a range to search', () => {
+describe('a search range', () => {
   const within = (edtf: string, from: string | null, to: string | null, match: 'POSSIBLY' | 'CERTAINLY'): boolean =>
     matches(readDate(edtf), { ranges: readRange(from, to) }, match);
 
@@ -215,13 +215,13 @@ describe('a range to search', () => {
     expect(within('[1999,2001]', '2000', '2000', 'POSSIBLY')).toBe(false);
   });
 
-  test('an approximate date is possibly a unit off, yet certainly only where it stands', () => {
+  test('an approximate date is possibly one unit earlier or later, but certainly only its own days', () => {
     expect(within('1999~', '2000', null, 'POSSIBLY')).toBe(true);
     expect(within('1999?', '2000', null, 'POSSIBLY')).toBe(false);
     expect(within('1999~', '1999', '1999', 'CERTAINLY')).toBe(true);
   });
 
-  test('it reaches from the first day of one date to the last of the other, and is open where there is none', () => {
+  test('it reaches from the first day of one date to the last day of the other; a missing date leaves it open', () => {
     expect(toMultirange(readRange('2015-22', '201X'))).toBe('{[2015-06-01,2019-12-31]}');
     expect(toMultirange(readRange(null, '2003'))).toBe('{(,2003-12-31]}');
     expect(toMultirange(readRange(null, null))).toBe('{(,)}');
@@ -229,7 +229,7 @@ describe('a range to search', () => {
     expect(within('../2003', '1990', null, 'CERTAINLY')).toBe(false);
   });
 
-  test('a range that ends before it begins, or is no EDTF, is refused', () => {
+  test('a range that ends before it begins, or is not EDTF, is refused', () => {
     expect(() => readRange('2004', '2003')).toThrow(InvalidDate);
     expect(() => readRange('2004', 'May 2006')).toThrow(InvalidDate);
   });

@@ -1,4 +1,4 @@
-/** Dates printed in words, which read back as the same dates. */
+/** Dates printed in words. The words are read as the same dates again. */
 import fc from 'fast-check';
 import { printDate } from '@dossier/contract/dates/words/print-date';
 import { readPrinted } from '@dossier/contract/dates/words/read-printed';
@@ -6,7 +6,7 @@ import { anyDate, printable } from './dates';
 
 const locale = fc.constantFrom('en', 'fr', 'nl', 'en-GB', 'fr-BE', 'de');
 
-test('every date of the common shapes is printed and reads back as the same date', () => {
+test('every date of the common shapes is printed, and the words are read as the same date', () => {
   fc.assert(
     fc.property(printable, locale, (edtf, tag) => {
       expect(readPrinted(printDate(edtf, tag), tag)).toBe(edtf);
@@ -15,7 +15,7 @@ test('every date of the common shapes is printed and reads back as the same date
   );
 });
 
-test('what has no words is printed as its EDTF, and no text makes printing fail', () => {
+test('a date for which there are no words is printed as EDTF, and no text makes printing fail', () => {
   fc.assert(
     fc.property(fc.oneof(anyDate, fc.string()), locale, (edtf, tag) => {
       const printed = printDate(edtf, tag);
@@ -51,6 +51,6 @@ test.each([
   expect([printDate(edtf, 'en'), printDate(edtf, 'fr'), printDate(edtf, 'nl')]).toEqual([english, french, dutch]);
 });
 
-test.each(['2015-XX-13', 'XXXX', 'Y170000002', '2015-29', '190X', '2003/', '[1999,2000,2001]'])('%s is printed as it is', (edtf) => {
+test.each(['2015-XX-13', 'XXXX', 'Y170000002', '2015-29', '190X', '2003/', '[1999,2000,2001]'])('%s is printed unchanged', (edtf) => {
   expect(printDate(edtf, 'en')).toBe(edtf);
 });

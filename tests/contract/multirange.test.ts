@@ -1,4 +1,4 @@
-/** What toMultirange and toDay write, as PostgreSQL reads it. */
+/** What PostgreSQL reads from the results of toMultirange and toDay. */
 import { Client } from 'pg';
 import { toDay } from '@dossier/contract/dates/days/places-in-order';
 import { readDate, toMultirange } from '@dossier/contract/dates/edtf/read-date';
@@ -37,14 +37,14 @@ test.each([
   expect(await stored(edtf)).toBe(expected);
 });
 
-test('hundreds of ranges are stored as they are', async () => {
+test('hundreds of ranges are all stored', async () => {
   const { rows } = await client.query<{ count: number }>('select count(*)::int as count from unnest($1::datemultirange)', [
     toMultirange(readDate('15XX-12-25').ranges),
   ]);
   expect(rows[0]?.count).toBe(100);
 });
 
-test('places are stored as days, infinite where there is none or PostgreSQL has none', async () => {
+test('places are stored as days; a missing day, or one that PostgreSQL cannot store, is infinite', async () => {
   const days = [
     toDay(dayNumber(-43, 3, 15), 'infinity'),
     toDay(null, 'infinity'),

@@ -1,4 +1,4 @@
-/** Places of a timeline's entries, by the architecture's rule for order. */
+/** The places of a timeline's entries: sorted by date, and in the editor's order where the dates allow it. */
 import fc from 'fast-check';
 import { dayNumber } from '@dossier/contract/dates/days/calendar';
 import { placesInOrder, toDay, type Place } from '@dossier/contract/dates/days/places-in-order';
@@ -23,14 +23,14 @@ test('a place is one of the entry’s own days, also for a set', () => {
   expect(days('2000-06', '[1999,2001]')).toEqual(['2000-06-01', '2001-01-01']);
 });
 
-test('where the order contradicts the dates, the dates win and the editor is told', () => {
+test('where the editor’s order contradicts the dates, the dates win and the entry is marked', () => {
   expect(days('2010', '2003', '2011')).toEqual(['2010-01-01', '2003-01-01', '2011-01-01']);
   expect(outOfOrder('2010', '2003', '2011')).toEqual([false, true, false]);
   expect(days('2010', '../2003')).toEqual(['2010-01-01', '2003-12-31']);
   expect(outOfOrder('2010', '../2003')).toEqual([false, true]);
 });
 
-test('an entry without an earliest day takes the place before it, or the first there is', () => {
+test('an entry without an earliest day gets the place of the entry before it, otherwise the first place there is', () => {
   expect(days('2004', 'XXXX', '../2010', '2005')).toEqual(['2004-01-01', '2004-01-01', '2004-01-01', '2005-01-01']);
   expect(days('XXXX', '../2010', '2005')).toEqual(['2005-01-01', '2005-01-01', '2005-01-01']);
   expect(days('XXXX', '../2003', '2005')).toEqual(['2003-12-31', '2003-12-31', '2005-01-01']);
@@ -38,7 +38,7 @@ test('an entry without an earliest day takes the place before it, or the first t
   expect(outOfOrder('XXXX', '../2003', '2005')).toEqual([false, false, false]);
 });
 
-test('at one place no entry ends before one that comes earlier in the editor’s order', () => {
+test('among entries at the same place, none ends before one that is earlier in the editor’s order', () => {
   expect(places('2006-05', '2006-05-01', '2006-05-01').map(({ placeEnd }) => placeEnd)).toEqual(Array(3).fill(dayNumber(2006, 5, 31)));
   expect(places('2006/..', '2006').map(({ placeEnd }) => placeEnd)).toEqual([null, null]);
   expect(places('2006', '2007').map(({ placeEnd }) => placeEnd)).toEqual([dayNumber(2006, 12, 31), dayNumber(2007, 12, 31)]);
@@ -46,7 +46,7 @@ test('at one place no entry ends before one that comes earlier in the editor’s
 
 const timeline = fc.array(fc.oneof(anyDate, printable, fc.constantFrom('XXXX', '../2003')).filter(isEdtf), { maxLength: 12 });
 
-/** As merged lists sort: place, end, position; none sorts last. */
+/** The order of merged lists: by place, then end, then position; null is last. */
 function sorted(entries: readonly Place[]): number[] {
   const last = (day: number | null): number => day ?? Number.MAX_VALUE;
   return [...entries.keys()].sort((a, b) => {
@@ -70,7 +70,7 @@ test('entries sorted by place keep the editor’s order wherever the dates allow
   );
 });
 
-test('a place lies within the entry’s own days wherever these begin', () => {
+test('the place of an entry that has an earliest day is one of its own days', () => {
   fc.assert(
     fc.property(timeline, (dates) => {
       for (const [index, { place, placeEnd }] of places(...dates).entries()) {

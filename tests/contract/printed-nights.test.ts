@@ -1,4 +1,4 @@
-/** Nights as people print them: of two days, or of one. */
+/** Nights, as people write them: of two days, or of one. */
 import { readPrinted } from '@dossier/contract/dates/words/read-printed';
 
 test.each([
@@ -11,6 +11,6 @@ test.each([
   for (const locale of [undefined, 'en', 'fr', 'nl']) expect(readPrinted(text, locale)).toBe(edtf);
 });
 
-test.each(['la nuit', 'nacht van 14 op 13 november 2015'])('"%s" is left unread', (text) => {
+test.each(['la nuit', 'nacht van 14 op 13 november 2015'])('"%s" is not read', (text) => {
   expect(readPrinted(text)).toBeNull();
 });

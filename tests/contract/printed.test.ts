@@ -1,4 +1,4 @@
-/** Dates as people print them, in English, French and Dutch. */
+/** Dates as people write them, in English, French and Dutch. */
 import fc from 'fast-check';
 import { readPrinted } from '@dossier/contract/dates/words/read-printed';
 import { isEdtf } from '@dossier/contract/dates/edtf/read-date';

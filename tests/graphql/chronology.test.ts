@@ -1,4 +1,4 @@
-/** Entries merged over timelines: which, in which order, in which language. */
+/** Merged chronologies: which entries they hold, in which order, and in which language. */
 import { openArchive, type TestArchive } from '../support/archive';
 import { anEntity, anEntry, aPost, aSite, aTimeline } from '../support/faces';
 
@@ -33,44 +33,44 @@ async function texts(filter: object): Promise<string[]> {
   return chronology.nodes.map(({ text }) => text);
 }
 
-test('a merged list keeps the editor’s order within a timeline, and leaves out what is untrue or taken back', async () => {
+test('a merged list keeps the editor’s order within a timeline, and leaves out false and retracted entries', async () => {
   expect(await texts({})).toEqual(['early', 'month', 'year, told after the month', 'day', 'about a year', 'some day']);
 });
 
 test.each<[string, object, string[]]>([
   ['words', { text: 'month' }, ['month', 'year, told after the month']],
-  ['possibly between', { between: { from: '2006-06', to: '2006-09' } }, ['year, told after the month', 'day', 'some day']],
-  ['certainly between', { between: { from: '2006', to: '2006', match: 'CERTAINLY' } }, ['month', 'year, told after the month', 'day']],
-  ['possibly, where it is approximate', { between: { from: '2011', to: '2011' } }, ['about a year', 'some day']],
-  ['certainly, where it is approximate', { between: { from: '2010', to: '2010', match: 'CERTAINLY' } }, ['about a year']],
-  ['an open beginning', { between: { to: '2001', match: 'CERTAINLY' } }, ['early']],
-  ['an open end', { between: { from: '2008', match: 'CERTAINLY' } }, ['about a year']],
+  ['a range, possibly', { between: { from: '2006-06', to: '2006-09' } }, ['year, told after the month', 'day', 'some day']],
+  ['a range, certainly', { between: { from: '2006', to: '2006', match: 'CERTAINLY' } }, ['month', 'year, told after the month', 'day']],
+  ['a range that an approximate date is possibly in', { between: { from: '2011', to: '2011' } }, ['about a year', 'some day']],
+  ['a range that an approximate date is certainly in', { between: { from: '2010', to: '2010', match: 'CERTAINLY' } }, ['about a year']],
+  ['a range without a beginning', { between: { to: '2001', match: 'CERTAINLY' } }, ['early']],
+  ['a range without an end', { between: { from: '2008', match: 'CERTAINLY' } }, ['about a year']],
   ['one entity', { entities: ['x'] }, ['month', 'year, told after the month']],
   ['all of two entities', { entities: ['x', 'y'] }, ['year, told after the month']],
   ['a timeline', { timelines: ['two'] }, ['early', 'day']],
   ['a language', { locale: 'fr' }, ['mois']],
-  ['what is untrue, when asked for', { status: ['FALSE'] }, ['untrue']],
-  ['what is taken back, when asked for', { status: ['RETRACTED', 'DISPUTED'] }, ['day', 'taken back']],
+  ['the status FALSE', { status: ['FALSE'] }, ['untrue']],
+  ['the statuses RETRACTED and DISPUTED', { status: ['RETRACTED', 'DISPUTED'] }, ['day', 'taken back']],
   ['a precision', { precision: ['DAY', 'UNKNOWN'] }, ['day', 'some day']],
-  ['all together', { text: 'day', entities: ['y'], timelines: ['two'], status: ['DISPUTED'], between: { from: '2006' } }, ['day']],
-])('chronology by %s', async (_, filter, found) => {
+  ['everything together', { text: 'day', entities: ['y'], timelines: ['two'], status: ['DISPUTED'], between: { from: '2006' } }, ['day']],
+])('chronology filtered by: %s', async (_, filter, found) => {
   expect(await texts(filter)).toEqual(found);
 });
 
-test('a range that cannot be is refused by the name of its argument', async () => {
+test('an impossible range is refused, and the error names the argument', async () => {
   const { errors } = await archive.graph.ask('{ chronology(filter: { between: { from: "2016", to: "2015" } }) { totalCount } }');
   expect(errors?.[0]?.originalError).toMatchObject({ argument: 'filter.between' });
   const unread = await archive.graph.ask('{ chronology(filter: { between: { from: "last May" } }) { totalCount } }');
   expect(unread.errors?.[0]?.message).toContain('"last May" is no EDTF');
 });
 
-test('an entry comes once, in the language asked for, and not once a translation', async () => {
+test('an entry appears once, in the requested language, not once per translation', async () => {
   expect(await archive.graph.data('{ entity(slug: "x") { chronology { nodes { text } } mentions { totalCount } } }')).toEqual({
     entity: { chronology: { nodes: [{ text: 'month' }, { text: 'year, told after the month' }] }, mentions: { totalCount: 2 } },
   });
 });
 
-test('a reference leads to the referrer’s language, else to the site’s, and hands its language on', async () => {
+test('a reference leads to the language of the referring document, otherwise to the default language; nested references follow its language', async () => {
   expect(
     await archive.graph.data(`{ post(slug: "post", locale: "fr") {
       timelines { locale title } about { name chronology { nodes { text } } posts { totalCount } mentions { nodes { document { __typename } } } } } }`),
@@ -92,7 +92,7 @@ test('a reference leads to the referrer’s language, else to the site’s, and 
   });
 });
 
-test('another default locale of the site turns every default', async () => {
+test('if the site’s default locale changes, all defaults follow it', async () => {
   await archive.publish((ledger) => ledger.put('site', 'site', aSite({ defaultLocale: 'fr' })));
   expect(await texts({})).toEqual(['mois']);
   expect(await archive.graph.data('{ posts { nodes { title } } entity(slug: "x") { posts { totalCount } } }')).toEqual({

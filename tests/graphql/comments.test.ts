@@ -1,4 +1,4 @@
-/** Comments: threaded, in order of time, and shown only when approved, under a post that is public. */
+/** Comments: in threads, in order of time, and only approved ones under public posts. */
 import { toNodeId } from '../../api/src/queries/node-id';
 import { openArchive, type TestArchive } from '../support/archive';
 import { aComment, aPost } from '../support/faces';
@@ -39,14 +39,14 @@ const THREAD = {
 };
 const PING = { text: 'Linked', replyTo: null, replies: { totalCount: 0, nodes: [] } };
 
-test('threads come oldest first, with all that answers them, in every language of the post', async () => {
+test('threads come oldest first, with all replies, in every language of the post', async () => {
   const all = { commentCount: 4, comments: { totalCount: 2, nodes: [THREAD, PING] } };
   expect(await commentsOf('attacks-2019')).toEqual(all);
   expect(await commentsOf('attentats', 'fr')).toEqual(all);
   expect(await commentsOf('attacks-2018')).toEqual({ commentCount: 0, comments: { totalCount: 0, nodes: [] } });
 });
 
-test('a comment says who wrote it, when, and under what, in the language that it was reached in', async () => {
+test('a comment has its author, its time and its post, in the language of the query', async () => {
   const question = `{ post(slug: "attentats", locale: "fr") { comments(last: 1) { nodes { kind author website html createdAt post { title } } }
     ofReaders: comments(kinds: [COMMENT]) { totalCount } commentCount(kinds: [PINGBACK, TRACKBACK]) } }`;
   expect(await archive.graph.data(question)).toEqual({
@@ -69,7 +69,7 @@ test('a comment says who wrote it, when, and under what, in the language that it
   });
 });
 
-test('pages of threads follow one another without a gap, though one is approved in between', async () => {
+test('pages of threads have no gap, even if a comment is approved between two pages', async () => {
   const question = `query ($after: String) { post(slug: "attacks-2019") { comments(first: 1, after: $after) {
     nodes { text } pageInfo { hasNextPage endCursor } } } }`;
   interface Answer {
@@ -83,7 +83,7 @@ test('pages of threads follow one another without a gap, though one is approved 
   expect(second).toMatchObject({ nodes: [{ text: 'Linked' }], pageInfo: { hasNextPage: false } });
 });
 
-test('what answered a withdrawn comment begins a thread of its own, and says nothing of that one', async () => {
+test('a reply to a withdrawn comment starts its own thread, and does not reveal that comment', async () => {
   await archive.publish((ledger) => ledger.withdraw('comment', 'opening'));
   expect(await commentsOf('attacks-2019')).toEqual({
     commentCount: 3,
@@ -101,7 +101,7 @@ test('what answered a withdrawn comment begins a thread of its own, and says not
   });
 });
 
-test('a comment that answers one under another post, or one in a circle, is in no thread of theirs', async () => {
+test('a comment that replies to a comment of another post, or to itself through others, is in no thread', async () => {
   await archive.publish(async (ledger) => {
     await ledger.put('comment', 'stray', aComment('post-2018', 'Elsewhere', { replyTo: 'opening' }));
     await ledger.put('comment', 'one', aComment('post-2018', 'One', { replyTo: 'two' }));
@@ -127,7 +127,7 @@ async function readNode(comment: string): Promise<unknown> {
   return (await archive.graph.data<{ node: unknown }>(question, { id: idOf(comment) })).node;
 }
 
-test('the comments of a post that is withdrawn are nowhere; under a post that is left in one language, they are in that', async () => {
+test('comments of a withdrawn post are not served; if the post stays public in one language, they are served in that language', async () => {
   const answer = { text: 'So was I', replyTo: { text: 'I was there' } };
   expect(await readNode('answer')).toEqual({ ...answer, post: { title: 'The attacks' } });
   await archive.publish((ledger) => ledger.withdraw('post', 'post-2019', 'en'));
@@ -139,7 +139,7 @@ test('the comments of a post that is withdrawn are nowhere; under a post that is
   expect(await readNode('answer')).toEqual({ ...answer, post: { title: 'Back' } });
 });
 
-test('a comment that was never approved has no identifier that answers', async () => {
+test('the identifier of a comment that was never approved leads to nothing', async () => {
   expect(await readNode('pending')).toBeNull();
   await archive.publish((ledger) => ledger.put('comment', 'orphan', aComment('never-public', 'Orphan')));
   expect(await readNode('orphan')).toBeNull();

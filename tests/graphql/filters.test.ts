@@ -1,4 +1,4 @@
-/** Which posts and timelines: every filter alone, then together. */
+/** The filters and orders of posts, timelines and entities: each filter alone, then several together. */
 import { openArchive, type TestArchive } from '../support/archive';
 import { aCategory, anAuthor, anEntity, anEntry, aParagraph, aPost, aQuotation, aSeries, aSite, aTag, aTimeline } from '../support/faces';
 
@@ -36,7 +36,7 @@ beforeAll(async () => {
     await ledger.put('post', 'c', aPost({ ...c, series: 'serial', edition: '2017' }));
     await ledger.put('post', 'a', aPost({ ...a, title: 'a', slug: 'fr-a', excerpt: 'Les ponts étaient fermés', about: ['x'] }, 'fr'), 'fr');
     await ledger.put('post', 'n', aPost({ title: 'n', slug: 'nl-n', excerpt: 'De kranten waren laat' }, 'nl'), 'nl');
-    // In Spanish, a post that comes first in one order comes first in no other.
+    // The Spanish posts are ordered differently by each sort order.
     for (const [title, year, about] of [['k', 2016, 'y'] as const, ['m', 2015, 'y'] as const, ['l', 2017, 'z'] as const])
       await ledger.put('post', title, aPost({ title, publishedAt: `${year}-01-01T00:00:00.000Z`, about: [about] }, 'es'), 'es');
   });
@@ -52,44 +52,48 @@ async function posts(filter: object, orderBy = 'OLDEST'): Promise<string> {
 }
 
 test.each<[string, object, string]>([
-  ['none', {}, 'abc'],
+  ['nothing', {}, 'abc'],
   ['words of the title', { text: 'b' }, 'b'],
-  ['words in another form, in the excerpt or the body', { text: 'closes bridge' }, 'ab'],
+  ['other forms of a word, in the excerpt or the body', { text: 'closes bridge' }, 'ab'],
   ['a phrase', { text: '"closing bridge"' }, 'b'],
-  ['either word', { text: 'juvenal or bridge' }, 'abc'],
+  ['one of two words', { text: 'juvenal or bridge' }, 'abc'],
   ['a word without another', { text: 'bridge -body -closing' }, ''],
   ['the attribution of an epigraph', { text: 'juvenal' }, 'c'],
   ['French words in French', { text: 'pont fermé', locale: 'fr' }, 'a'],
   ['Dutch words in Dutch', { text: 'krant', locale: 'nl' }, 'n'],
   ['words of another language', { text: 'ponts' }, ''],
   ['a locale', { locale: 'fr' }, 'a'],
-  ['a locale that nobody writes in', { locale: 'de' }, ''],
+  ['a locale without posts', { locale: 'de' }, ''],
   ['a series', { series: 'serial' }, 'bc'],
   ['an edition', { edition: '2017' }, 'c'],
-  ['a category and all below it', { categories: ['top'] }, 'abc'],
-  ['a category in the middle', { categories: ['middle'] }, 'ab'],
+  ['a category, with all categories below it', { categories: ['top'] }, 'abc'],
+  ['a category below another', { categories: ['middle'] }, 'ab'],
   ['one of two categories', { categories: ['leaf', 'none'] }, 'a'],
   ['a tag', { tags: ['t1'] }, 'ab'],
-  ['all of two tags', { tags: ['t1', 't2'] }, 'a'],
+  ['both of two tags', { tags: ['t1', 't2'] }, 'a'],
   ['one of two authors', { authors: ['ann', 'ben'] }, 'ab'],
   ['published at an instant or later', { publishedFrom: '2016-01-01T00:00:00Z' }, 'bc'],
   ['published before an instant', { publishedTo: '2016-01-01T00:00:00Z' }, 'a'],
-  ['an instant in another zone', { publishedFrom: '2016-01-01T01:00:00+01:00' }, 'bc'],
+  ['an instant in another time zone', { publishedFrom: '2016-01-01T01:00:00+01:00' }, 'bc'],
   ['an entity', { entities: ['x'] }, 'ab'],
-  ['all of two entities, one of them by its merged name', { entities: ['x', 'y'] }, 'a'],
+  ['both of two entities, one of them merged', { entities: ['x', 'y'] }, 'a'],
   ['a merged entity by its former slug', { entities: ['old-y'] }, 'a'],
-  ['an entry', { entry: { entities: ['y'] } }, 'a'],
-  ['an entry between two vague dates', { entry: { between: { from: '199X', to: '1999' } } }, 'a'],
-  ['an entry that is certainly between', { entry: { between: { from: '199X', to: '1999', match: 'CERTAINLY' } } }, ''],
-  ['a claim that is known to be untrue', { entry: { entities: ['z'] } }, ''],
-  ['a claim that is known to be untrue, when asked for', { entry: { entities: ['z'], status: ['FALSE'] } }, 'a'],
+  ['the entities of an entry', { entry: { entities: ['y'] } }, 'a'],
+  ['an entry possibly between two vague dates', { entry: { between: { from: '199X', to: '1999' } } }, 'a'],
+  ['an entry certainly between two vague dates', { entry: { between: { from: '199X', to: '1999', match: 'CERTAINLY' } } }, ''],
+  ['an entry with the status FALSE, without asking for that status', { entry: { entities: ['z'] } }, ''],
+  ['an entry with the status FALSE, asking for that status', { entry: { entities: ['z'], status: ['FALSE'] } }, 'a'],
   ['not', { not: { tags: ['t2'] } }, 'bc'],
   ['or', { or: [{ tags: ['t2'] }, { edition: '2017' }] }, 'ac'],
-  ['or of nothing', { or: [] }, ''],
-  ['or within not, beside another', { categories: ['top'], not: { or: [{ edition: '2016' }, { edition: '2017' }] } }, 'a'],
-  ['all together', { text: 'bridge', categories: ['top'], tags: ['t1'], authors: ['ann'], entities: ['x'], entry: { text: 'one' } }, 'a'],
-  ['a name that is nobody’s', { entities: ['nobody'] }, ''],
-])('posts by %s', async (_, filter, titles) => {
+  ['an empty or', { or: [] }, ''],
+  ['or within not, with another condition', { categories: ['top'], not: { or: [{ edition: '2016' }, { edition: '2017' }] } }, 'a'],
+  [
+    'everything together',
+    { text: 'bridge', categories: ['top'], tags: ['t1'], authors: ['ann'], entities: ['x'], entry: { text: 'one' } },
+    'a',
+  ],
+  ['an entity that does not exist', { entities: ['nobody'] }, ''],
+])('posts filtered by: %s', async (_, filter, titles) => {
   expect(await posts(filter)).toBe(titles);
 });
 
@@ -103,7 +107,7 @@ test.each<[string, object, string]>([
   expect(await posts(filter, order)).toBe(titles);
 });
 
-test('the filter that crosses posts, timelines and entities asks one statement, and another for what it found', async () => {
+test('a filter over posts, timelines and entities needs one statement, and one more to load the posts found', async () => {
   const { posts } = await archive.graph.data<{ posts: object }>(`{
     posts(filter: { entities: ["x"], entry: { entities: ["y"], between: { from: "1998", to: "1999?" } } }) { nodes { title } } }`);
   expect(posts).toEqual({ nodes: [{ title: 'a' }] });
@@ -114,11 +118,11 @@ test.each<[string, object, number]>([
   ['words of their entries', { text: 'one' }, 1],
   ['their subject', { subject: 'x' }, 1],
   ['another subject', { subject: 'y' }, 0],
-  ['whom their entries name', { entities: ['y', 'z'] }, 1],
-  ['when their entries were', { between: { from: '2010', to: '2011' } }, 1],
-  ['a time in which nothing was', { between: { from: '2011' } }, 0],
+  ['the entities of their entries', { entities: ['y', 'z'] }, 1],
+  ['the dates of their entries', { between: { from: '2010', to: '2011' } }, 1],
+  ['a range without entries', { between: { from: '2011' } }, 0],
   ['a language', { locale: 'fr' }, 0],
-])('timelines by %s', async (_, filter, totalCount) => {
+])('timelines filtered by: %s', async (_, filter, totalCount) => {
   const question = 'query ($filter: TimelineFilter) { timelines(filter: $filter) { totalCount } }';
   expect(await archive.graph.data(question, { filter })).toEqual({ timelines: { totalCount } });
 });
@@ -127,10 +131,10 @@ test.each<[string, object, string[]]>([
   ['words', { text: 'y' }, ['y']],
   ['a kind', { kinds: ['PLACE'] }, ['z']],
   ['one of two kinds', { kinds: ['PLACE', 'PERSON'] }, ['x', 'y', 'z']],
-  ['their item of Wikidata', { wikidata: 'Q42' }, ['y']],
-  ['an item that is nobody’s', { wikidata: 'Q4' }, []],
-  ['the posts that name them', { mentionedIn: { text: 'bridge', tags: ['t2'] } }, ['x', 'y']],
-])('entities by %s', async (_, filter, names) => {
+  ['their Wikidata item', { wikidata: 'Q42' }, ['y']],
+  ['a Wikidata item that no entity has', { wikidata: 'Q4' }, []],
+  ['the posts that mention them', { mentionedIn: { text: 'bridge', tags: ['t2'] } }, ['x', 'y']],
+])('entities filtered by: %s', async (_, filter, names) => {
   const question = 'query ($filter: EntityFilter) { entities(filter: $filter) { nodes { name } } }';
   expect(await archive.graph.data(question, { filter })).toEqual({ entities: { nodes: names.map((name) => ({ name })) } });
 });

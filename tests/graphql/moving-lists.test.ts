@@ -1,4 +1,4 @@
-/** Cursors stay right while the list moves: what was there at the first page and stays comes once, whatever else comes and goes. */
+/** Cursors stay valid while a list changes: an item that is in the list from the first page to the last is returned once. */
 import { openArchive, type TestArchive } from '../support/archive';
 import { anEntity, anEntry, aPost, aSite, aTimeline } from '../support/faces';
 
@@ -33,13 +33,13 @@ async function entries(args: string): Promise<Page> {
 
 const labels = ({ nodes }: Page): string => nodes.map(({ label }) => label).join(' ');
 
-test('posts that are published before the cursor do not push any onto the next page', async () => {
+test('posts that are published before the cursor do not appear again on the next page', async () => {
   const first = await posts('first: 5');
   await archive.publish((ledger) => ledger.put('post', 'new', aPost({ title: 'new', publishedAt: instant(28) })));
   expect(labels(await posts(`first: 5, after: "${first.pageInfo.endCursor}"`))).toBe('15 14 13 12 11');
 });
 
-test('the post of the cursor itself may be withdrawn', async () => {
+test('the post that the cursor points to may be withdrawn', async () => {
   const first = await posts('first: 5');
   expect(labels(first)).toBe('20 19 18 17 16');
   await archive.publish((ledger) => ledger.withdraw('post', 'p16'));
@@ -47,7 +47,7 @@ test('the post of the cursor itself may be withdrawn', async () => {
   expect(labels(await posts(`last: 5, before: "${first.pageInfo.endCursor}"`))).toBe('20 19 18 17');
 });
 
-test('what is published beyond the cursor comes with its page, and what is withdrawn there does not', async () => {
+test('posts that are published after the cursor appear on their page, and posts withdrawn there do not', async () => {
   const first = await posts('first: 5, orderBy: OLDEST');
   await archive.publish(async (ledger) => {
     await ledger.put('post', 'new', aPost({ title: 'new', publishedAt: '2019-01-06T12:00:00.000Z' }));
@@ -56,7 +56,7 @@ test('what is published beyond the cursor comes with its page, and what is withd
   expect(labels(await posts(`first: 4, orderBy: OLDEST, after: "${first.pageInfo.endCursor}"`))).toBe('6 new 7 9');
 });
 
-test('pages backwards hold as well', async () => {
+test('the same holds for paging backwards', async () => {
   const last = await posts('last: 5');
   expect(labels(last)).toBe('5 4 3 2 1');
   await archive.publish((ledger) => ledger.put('post', 'old', aPost({ title: 'old', publishedAt: '2018-01-01T00:00:00.000Z' })));
@@ -66,7 +66,7 @@ test('pages backwards hold as well', async () => {
 });
 
 test.each(['MOST_MENTIONED', 'RECENTLY_MENTIONED'])(
-  'entities in the order %s: one that moves to the front pushes none onto the next page',
+  'entities in the order %s: an entity that moves to the front does not appear on the next page',
   async (order) => {
     await archive.publish(async (ledger) => {
       for (let n = 1; n <= 6; n++) await ledger.put('entity', `e${n}`, anEntity({ name: `${n}` }));
@@ -86,13 +86,13 @@ test.each(['MOST_MENTIONED', 'RECENTLY_MENTIONED'])(
   },
 );
 
-test('a page ends at both its cursors', async () => {
+test('a page may be limited by both an after and a before cursor', async () => {
   const [first, last] = [await posts('first: 3'), await posts('last: 3')];
   const page = await posts(`first: 100, after: "${first.pageInfo.endCursor}", before: "${last.pageInfo.startCursor}"`);
   expect(page.nodes).toHaveLength(14);
 });
 
-test('lines of a timeline: one that is added, and the one of the cursor that goes', async () => {
+test('entries of a timeline: one is added, and the one that the cursor points to is removed', async () => {
   const first = await entries('first: 4');
   expect(labels(first)).toBe('0 1 2 3');
   const left = [0, 1, 2, 4, 5, 6].map((n) => anEntry('2001', { text: `${n}` }));

@@ -1,4 +1,4 @@
-/** What was withdrawn, or never public, leaks by no way: not by identifiers, filters, orders, counts, references or addresses. */
+/** Withdrawn documents, and documents that never were public, are not revealed by identifiers, filters, orders, counts, references or paths. */
 import { openArchive, type TestArchive } from '../support/archive';
 import { aCategory, anAuthor, anEntity, aPost, aSeries, aTag, toRelated } from '../support/faces';
 import { writeNewsroom } from '../support/newsroom';
@@ -7,7 +7,7 @@ let archive: TestArchive;
 beforeEach(async () => (archive = await openArchive(writeNewsroom)));
 afterEach(() => archive.close());
 
-/** Everything that a front end asks, all at once. */
+/** Everything that a front end can ask for, in one query. */
 const EVERYTHING = `{
   posts(first: 100) { totalCount nodes {
     id title bodyHtml bodyText authors { name } series { title } categories { name entity { name } parent { name } } tags { name entity { name } }
@@ -53,7 +53,7 @@ const ALL = [
 ] as const;
 
 test.each(ALL)(
-  'the %s %s, withdrawn, is nowhere, and nothing that named it fails; published again, all is as it was',
+  'the %s %s, when withdrawn, appears nowhere, and no document that names it fails; when published again, all is as before',
   async (type, id, words) => {
     const before = await everything();
     expect(before).toContain(words);
@@ -79,7 +79,7 @@ async function titles(filter: object): Promise<unknown> {
 
 const NOTHING = { totalCount: 0, nodes: [] };
 
-test('identifiers and addresses of what was withdrawn lead to nothing', async () => {
+test('identifiers and paths of withdrawn documents lead to nothing', async () => {
   const { post, timeline, entity } = await archive.graph.data<{
     post: Node;
     timeline: Node & { entries: { nodes: Node[] } };
@@ -99,7 +99,7 @@ test('identifiers and addresses of what was withdrawn lead to nothing', async ()
   ).toEqual({ post: null, timeline: null, entity: null, route: { document: null } });
 });
 
-test('no filter finds by what is not public, whether it is named by slug or by identifier', async () => {
+test('no filter finds posts by a document that is not public, whether by its slug or by its identifier', async () => {
   const id = (type: string, documentId: string): string => Buffer.from(`${type}::${documentId}`).toString('base64url');
   await archive.publish(async (ledger) => {
     for (const [type, documentId] of ALL.slice(4)) await ledger.withdraw(type, documentId);
@@ -116,7 +116,7 @@ test('no filter finds by what is not public, whether it is named by slug or by i
     expect([names, await titles(names)]).toEqual([names, NOTHING]);
 });
 
-test('words of a withdrawn document, or of an edited one before, are not found', async () => {
+test('the text of a withdrawn document, and the old text of an edited one, is not found by a search', async () => {
   expect(await titles({ text: 'sirens' })).toMatchObject({ totalCount: 1 });
   await archive.publish((ledger) => ledger.put('post', 'post-2019', aPost({ title: 'Shorter' })));
   expect(await titles({ text: 'sirens' })).toEqual(NOTHING);
@@ -131,7 +131,7 @@ test('words of a withdrawn document, or of an edited one before, are not found',
   });
 });
 
-test('references to what never was public are absent, and appear the moment it is', async () => {
+test('references to documents that were never public are left out, and appear as soon as these are published', async () => {
   const face = aPost({
     title: 'Early',
     about: ['later'],
@@ -156,7 +156,7 @@ test('references to what never was public are absent, and appear the moment it i
   });
 });
 
-/** Terms that may be held; how a post carries one, and how a filter names it. */
+/** The types of terms that an editor can hold back, each with: how a post refers to one, and how a filter names one. */
 const TERMS = [
   ['author', anAuthor, (id: string) => ({ authors: [id] }), (id: string) => ({ authors: [id] })],
   ['category', aCategory, (id: string) => ({ categories: [id] }), (id: string) => ({ categories: [id] })],
@@ -170,7 +170,7 @@ describe.each(TERMS)('a held %s', (type, face, carried, named) => {
   const path = `/${{ author: 'authors', category: 'categories', tag: 'tags', series: 'series' }[type]}/${slug}`;
   const id = Buffer.from(`${type}::secret`).toString('base64url');
 
-  /** A post that carries it, and another category below it, where it is one. */
+  /** Publishes two posts with the held term and, if it is a category, another category below it. */
   async function carry(): Promise<void> {
     await archive.publish(async (ledger) => {
       await ledger.put('post', 'carrier', aPost({ title: 'Carrier', ...carried('secret') }));
@@ -207,7 +207,7 @@ describe.each(TERMS)('a held %s', (type, face, carried, named) => {
     expect((found as { route: { document: unknown } | null }).route?.document ?? null).toBe(null);
   }
 
-  test('that was never public is reached by no path, though public posts carry it; released, it is there', async () => {
+  test('that was never public cannot be reached, even if public posts refer to it; once it is released, it can', async () => {
     await carry();
     await expectNowhere();
     await archive.publish((ledger) => ledger.putRaw(type, 'secret', face({ name: SECRET, slug }), undefined, [path]));
@@ -215,7 +215,7 @@ describe.each(TERMS)('a held %s', (type, face, carried, named) => {
     expect(await titles(named(slug))).toMatchObject({ totalCount: 1, nodes: [{ title: 'Carrier' }] });
   });
 
-  test('that was public before is reached by no path either', async () => {
+  test('that was public before cannot be reached either', async () => {
     await carry();
     await archive.publish((ledger) => ledger.putRaw(type, 'secret', face({ name: SECRET, slug }), undefined, [path]));
     expect(await everything()).toContain(SECRET);

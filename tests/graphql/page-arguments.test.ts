@@ -1,4 +1,4 @@
-/** The arguments of every connection: what they default to, and what is refused by name. */
+/** The arguments of every connection: their defaults, and which values are refused. */
 import type { GraphQLError } from 'graphql';
 import { makeFormatError } from '../../api/src/graphql/format-error';
 import { openArchive, type TestArchive } from '../support/archive';
@@ -30,7 +30,7 @@ async function cursorOf(orderBy: string): Promise<string> {
   return (await archive.graph.data<{ posts: { pageInfo: { endCursor: string } } }>(question)).posts.pageInfo.endCursor;
 }
 
-test('a page holds twenty unless said, at most a hundred, and none when asked for none', async () => {
+test('a page has twenty items by default, a hundred at most, and none if none are requested', async () => {
   for (const [page, size] of [
     ['', 20] as const,
     ['(first: 100)', 100] as const,
@@ -51,7 +51,7 @@ test.each([
   ['after', 'after: "nonsense"'],
   ['after', 'after: ""'],
   ['before', 'last: 1, before: "WyIxIl0"'],
-])('%s is refused in %s', async (argument, page) => {
+])('the argument %s is refused in %s', async (argument, page) => {
   for (const list of ['posts', 'timelines', 'chronology', 'entities'])
     expect(await refusal(`{ ${list}(${page}) { nodes { __typename } } }`)).toEqual({
       code: 'BAD_USER_INPUT',
@@ -60,7 +60,7 @@ test.each([
     });
 });
 
-test('nested lists refuse the same', async () => {
+test('nested lists refuse the same arguments', async () => {
   for (const list of ['entity(slug: "x") { l: posts', 'entity(slug: "x") { l: chronology', 'timeline(slug: "timeline") { l: entries'])
     expect(await refusal(`{ ${list}(first: 101) { nodes { __typename } } } }`)).toMatchObject({
       code: 'BAD_USER_INPUT',
@@ -68,7 +68,7 @@ test('nested lists refuse the same', async () => {
     });
 });
 
-test('a cursor of another order is refused, whichever way it is used', async () => {
+test('a cursor from another sort order is refused, as `after` and as `before`', async () => {
   const title = await cursorOf('TITLE');
   expect(await refusal(`{ posts(after: "${title}") { nodes { id } } }`)).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'after' });
   expect(await refusal(`{ posts(last: 1, before: "${title}") { nodes { id } } }`)).toMatchObject({ argument: 'before' });
@@ -77,7 +77,7 @@ test('a cursor of another order is refused, whichever way it is used', async () 
   });
 });
 
-test('an order by relevance needs words to be relevant to', async () => {
+test('the order RELEVANCE needs a text to search for', async () => {
   for (const list of ['posts', 'entities'])
     expect(await refusal(`{ ${list}(orderBy: RELEVANCE) { nodes { id } } }`)).toMatchObject({
       code: 'BAD_USER_INPUT',
@@ -86,14 +86,14 @@ test('an order by relevance needs words to be relevant to', async () => {
 });
 
 test.each(['2015-02-31T00:00:00Z', '0000-01-01T00:00:00Z', '2015-01-01T00:00:00+23:59', '2015-01-01T25:00:00Z', 'yesterday'])(
-  'the instant %s, which cannot be, is refused',
+  'the impossible instant %s is refused',
   async (instant) => {
     expect(await refusal(`{ posts(filter: { publishedFrom: "${instant}" }) { totalCount } }`)).toMatchObject({ code: 'BAD_USER_INPUT' });
   },
 );
 
 test.each(['{ post { id } }', '{ post(id: "a", slug: "b") { id } }', '{ entity { id } }'])(
-  '%s does not say which one',
+  '%s is refused, because it must give exactly one of id and slug',
   async (question) => {
     expect(await refusal(question)).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'id' });
   },
@@ -112,14 +112,14 @@ test.each([
   });
 });
 
-test('words with a NUL, a quote or a lone operator in them are only words', async () => {
+test('a NUL, a quotation mark or a lone operator in a search text causes no error', async () => {
   for (const text of ['a\u0000b', '"', '-', 'or', '&|!():*', '\\', "'"]) {
     const question = 'query ($text: String) { posts(filter: { text: $text }) { nodes { id } } post(slug: $text) { id } }';
     expect([text, (await archive.graph.ask(question, { text: text === '' ? null : text })).errors]).toEqual([text, undefined]);
   }
 });
 
-test('totalCount is counted when it is asked for, and not otherwise', async () => {
+test('totalCount is computed only if it is requested', async () => {
   await archive.graph.data('{ posts(first: 3) { nodes { id } pageInfo { hasNextPage } } }');
   expect(archive.graph.statements.filter((statement) => statement.includes('totalCount'))).toEqual([]);
   await archive.graph.data('{ posts(first: 3) { totalCount } }');

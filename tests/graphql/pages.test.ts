@@ -1,4 +1,4 @@
-/** Pages in their tree and their languages, and pictures that lie on other servers. */
+/** Pages in their tree and their languages, and pictures on other servers. */
 import { openArchive, type TestArchive } from '../support/archive';
 import { anEntity, anOutsidePicture, aPage, aParagraph, aPost } from '../support/faces';
 import { writeNewsroom } from '../support/newsroom';
@@ -15,7 +15,7 @@ async function page(slug: string, locale?: string): Promise<unknown> {
   return (await archive.graph.data<{ page: unknown }>(QUESTION, { slug, locale })).page;
 }
 
-test('a page answers by its slug, with what stands below it and its other languages', async () => {
+test('a page is found by its slug, with its child pages and its other languages', async () => {
   expect(await page('about-us')).toEqual({
     locale: 'en',
     path: '/pages/about-us',
@@ -33,7 +33,7 @@ test('a page answers by its slug, with what stands below it and its other langua
   expect(await page('a-propos')).toBeNull();
 });
 
-test('a page below one that is not in its language stands below that of the site', async () => {
+test('a page whose parent is not in the same language has the parent in the site’s default language', async () => {
   await archive.publish((ledger) => ledger.put('page', 'imprint', aPage({ title: 'Colophon', parent: 'about' }, 'nl'), 'nl'));
   expect(await page('colophon', 'nl')).toMatchObject({ parent: { title: 'About us' } });
   await archive.publish((ledger) => ledger.withdraw('page', 'about'));
@@ -41,7 +41,7 @@ test('a page below one that is not in its language stands below that of the site
   expect(await page('imprint')).toMatchObject({ parent: null });
 });
 
-test('children come by title, page by page', async () => {
+test('children are sorted by title, and are paged', async () => {
   await archive.publish(async (ledger) => {
     for (const title of ['Zebra', 'Contact', 'Jobs']) await ledger.put('page', title, aPage({ title, parent: 'about' }));
   });
@@ -56,7 +56,7 @@ test('children come by title, page by page', async () => {
   expect(rest.nodes).toEqual([{ title: 'Zebra' }]);
 });
 
-test('a picture on another server is shown from there, unscaled, wherever a picture can be', async () => {
+test('a picture on another server keeps its address and is not scaled, wherever a picture may appear', async () => {
   const picture = { ...anOutsidePicture('https://pictures.example/a.jpg?a=1&b=2'), alt: 'A "square"', caption: 'Paris' };
   await archive.publish(async (ledger) => {
     await ledger.put('post', 'pictured', aPost({ title: 'Pictured', cover: picture, body: [aParagraph('x'), { kind: 'image', picture }] }));

@@ -1,4 +1,4 @@
-/** Relay's promise: whatever the size of the pages and the way they are turned, every item comes once and in order. */
+/** What Relay promises of connections: with any page size and in both directions, every item is returned exactly once and in order. */
 import fc from 'fast-check';
 import { openArchive, type TestArchive } from '../support/archive';
 import {
@@ -66,7 +66,7 @@ interface Page {
 
 interface Connection {
   readonly name: string;
-  /** `PAGE` is where the arguments go. */
+  /** `PAGE` marks where the paging arguments go. */
   readonly field: string;
   readonly node?: string;
   readonly isForwardOnly?: boolean;
@@ -153,7 +153,7 @@ test.each(CONNECTIONS.map((connection) => [connection.name.trim(), connection] a
   );
 });
 
-test('other editions of a post, which are too few to page, come newest first', async () => {
+test('the other editions of a post, a list without pages, are sorted newest first', async () => {
   const { post } = await archive.graph.data<{ post: { editions: { slug: string; publishedAt: string }[] } }>(
     '{ post(slug: "p0") { editions { slug publishedAt } } }',
   );
@@ -162,7 +162,7 @@ test('other editions of a post, which are too few to page, come newest first', a
   expect(days).toEqual([...days].sort().reverse());
 });
 
-test('every connection of the contract is among those that are walked', async () => {
+test('every connection of the schema is among those tested', async () => {
   const { __schema } = await archive.graph.data<{ __schema: { types: { name: string; fields: Field[] | null }[] } }>(
     '{ __schema { types { name fields { name type { ofType { name } } } } } }',
   );

@@ -1,4 +1,4 @@
-/** Every question of the contract answers, on an archive that holds something of every type. */
+/** Every field of the schema returns data, in an archive that contains every type of document. */
 import { openArchive, type TestArchive } from '../support/archive';
 import { writeNewsroom } from '../support/newsroom';
 
@@ -22,7 +22,7 @@ test('site', async () => {
   });
 });
 
-test('post, with everything it is made of', async () => {
+test('post, with all its fields', async () => {
   expect(
     await ask(`{ post(slug: "attacks-2019") {
       locale slug path url title dateline edition publishedAt bodyText
@@ -79,13 +79,13 @@ test('post, with everything it is made of', async () => {
   });
 });
 
-test('an older edition names the newest; a post that is referred to says by whom', async () => {
+test('an older edition links to the newest one; a post lists the posts that refer to it', async () => {
   expect(await ask('{ post(slug: "attacks-2018") { supersededBy { edition } referencedBy { nodes { edition } } } }')).toEqual({
     post: { supersededBy: { edition: '2019' }, referencedBy: { nodes: [{ edition: '2019' }] } },
   });
 });
 
-test('timeline, with its span and its entries whatever their status', async () => {
+test('timeline, with its span and its entries of every status', async () => {
   expect(
     await ask(`{ timeline(slug: "two-lives") { title path subject { name } span { edtf earliest latest } posts { nodes { slug } }
       entries { totalCount nodes { position status text statusNote entities { name } sources { title } date { printed precision } } } } }`),
@@ -109,7 +109,7 @@ test('timeline, with its span and its entries whatever their status', async () =
   });
 });
 
-test('entity, with where it is named and with whom', async () => {
+test('entity, with its mentions and the entities mentioned together with it', async () => {
   expect(
     await ask(`{ entity(slug: "ada") { name dutch: name(locale: "nl") kind wikidata sameAs image { url } path
       posts { nodes { slug } } chronology { nodes { text } } mentions { nodes { document { __typename } } }
@@ -141,11 +141,11 @@ test.each([
   ['category', '{ found: category(slug: "events") { name posts { totalCount } } }', 'Events', 2],
   ['tag', '{ found: tag(slug: "night") { name posts { totalCount } } }', 'Night', 2],
   ['author', '{ found: author(slug: "the-editor") { name posts { totalCount } } }', 'The editor', 2],
-])('%s, with its posts in the locale of the site', async (_, question, name, totalCount) => {
+])('%s, with its posts in the default locale of the site', async (_, question, name, totalCount) => {
   expect(await ask(question)).toEqual({ found: { name, posts: { totalCount } } });
 });
 
-test('categories, timelines and entities are listed by name; a merged entity is not', async () => {
+test('categories, timelines and entities are sorted by name; merged entities are not listed', async () => {
   expect(await ask('{ categories { nodes { name } } timelines { nodes { title } } entities { totalCount nodes { name } } }')).toEqual({
     categories: { nodes: [{ name: 'Attacks' }, { name: 'Events' }] },
     timelines: { nodes: [{ title: 'Nights' }, { title: 'Two lives' }] },
@@ -153,7 +153,7 @@ test('categories, timelines and entities are listed by name; a merged entity is 
   });
 });
 
-test('archive counts the posts of every month, in one locale', async () => {
+test('archive counts the posts per month, in one locale', async () => {
   expect(await ask('{ archive { year month count posts { nodes { slug } } } french: archive(locale: "fr") { count } }')).toEqual({
     archive: [
       { year: 2019, month: 11, count: 1, posts: { nodes: [{ slug: 'attacks-2019' }] } },
@@ -163,7 +163,7 @@ test('archive counts the posts of every month, in one locale', async () => {
   });
 });
 
-test('onThisDay holds what is dated to the day, and posts of that day', async () => {
+test('onThisDay returns the entries of that day, and posts published on that day', async () => {
   expect(
     await ask(`{ onThisDay(month: 11, day: 13) { entries { nodes { text timeline { title } } } posts { nodes { slug } } }
       false: onThisDay(month: 11, day: 14) { entries { totalCount } }
@@ -183,14 +183,14 @@ test('onThisDay holds what is dated to the day, and posts of that day', async ()
   });
 });
 
-test('two days asked for through one fragment keep each its own statuses', async () => {
+test('two onThisDay fields with the same fragment keep their own status filters', async () => {
   expect(
     await ask(`{ shown: onThisDay(month: 11, day: 14) { ...Day } asked: onThisDay(month: 11, day: 14, status: [FALSE]) { ...Day } }
       fragment Day on OnThisDay { entries { nodes { text } } }`),
   ).toEqual({ shown: { entries: { nodes: [] } }, asked: { entries: { nodes: [{ text: 'A rumour' }] } } });
 });
 
-test('alsoIn leads to the same day in other timelines that name one of the same entities', async () => {
+test('alsoIn returns the entries of the same day in other timelines that mention one of the same entities', async () => {
   expect(await ask('{ timeline(slug: "nights") { entries { nodes { alsoIn { text timeline { title } } } } } }')).toEqual({
     timeline: { entries: { nodes: [{ alsoIn: [{ text: 'The night', timeline: { title: 'Two lives' } }] }] } },
   });

@@ -1,4 +1,4 @@
-/** Plans of lists are kept for the questions asked last, and given back for the others: on the database's side and on ours. */
+/** Prepared statements of lists are kept for the texts that were used last, and the others are released, in PostgreSQL and in this process. */
 import { Pool, type PoolClient } from 'pg';
 import { StatementNames } from '../../api/src/queries/statement-names';
 import { createDatabase } from '../support/database';
@@ -28,7 +28,7 @@ async function prepared(): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-test('a text that comes once is not prepared, one that comes again is, and keeps its name', async () => {
+test('a text that is used once is not prepared; one that is used again is, and keeps its name', async () => {
   const names = new StatementNames();
   expect(await ask(names, 0)).toBeUndefined();
   const name = await ask(names, 0);
@@ -38,7 +38,7 @@ test('a text that comes once is not prepared, one that comes again is, and keeps
   await client.query('deallocate all');
 });
 
-test('three thousand texts leave sixty-four plans, the last ones, and no name is given twice', async () => {
+test('of three thousand texts, the last sixty-four stay prepared, and no name is given twice', async () => {
   client.release(true);
   client = await pool.connect();
   const names = new StatementNames();

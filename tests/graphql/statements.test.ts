@@ -1,4 +1,4 @@
-/** What questions cost: statements of SQL, counted, and the plans of those that compare vague dates. */
+/** How many SQL statements a query needs, and how PostgreSQL plans those that compare vague dates. */
 import type { Database } from '../../api/src/queries/database';
 import { chronologyList } from '../../api/src/queries/entries';
 import { findPages, type List } from '../../api/src/queries/keyset-pagination';
@@ -102,7 +102,7 @@ const RELATIONS = `authors { name } categories { name parent { name } entity { n
   body { ... on TimelineBlock { timeline { title } } ... on ImageBlock { image { url } } }
   timelines { title subject { name } entries(first: 30) { totalCount nodes { html entities { name } sources { title } } } }`;
 
-/** Who names the post, and whom it and its lines name. */
+/** The posts that refer to the post, and the entities that the post and its entries mention. */
 const LISTS = `referencedBy { nodes { title path } } mentions { nodes { role entity { name kind } } }`;
 
 async function cost(question: string): Promise<number> {
@@ -110,33 +110,33 @@ async function cost(question: string): Promise<number> {
   return archive.graph.statements.length;
 }
 
-test('a page of a post with all its relations costs at most six statements, cold', async () => {
+test('a post with all its relations needs six statements at most, without any cache', async () => {
   expect(await cost(`{ post(slug: "post-3") { title bodyHtml ${RELATIONS} ${LISTS} } }`)).toBeLessThanOrEqual(6);
 });
 
 const COMMENTS_OF_A_POST = `comments { nodes { author html createdAt replyTo { id } replies { nodes { author html replyTo { id author } } } } }`;
 
-test('comments with their replies cost it two more, six in all at most', async () => {
+test('comments with their replies need two more, and six in all at most', async () => {
   const before = await cost(`{ post(slug: "post-3") { title bodyHtml ${RELATIONS} } }`);
   const question = `{ post(slug: "post-3") { title bodyHtml ${RELATIONS} ${COMMENTS_OF_A_POST} } }`;
   expect(await cost(question)).toBe(before + 2);
   expect(before + 2).toBeLessThanOrEqual(6);
 });
 
-test('twenty posts with all their relations cost what one does', async () => {
+test('twenty posts with all their relations need as many statements as one post', async () => {
   const one = await cost(`{ posts(first: 1) { nodes { ${RELATIONS} ${LISTS} } } }`);
   const twenty = await cost(`{ posts(first: 20) { totalCount nodes { ${RELATIONS} ${LISTS} } } }`);
   expect(twenty).toBe(one + 1);
   expect(one).toBeLessThanOrEqual(7);
 });
 
-test('lists within lists cost a statement a level, however many there are', async () => {
+test('nested lists need one statement per level, however long they are', async () => {
   const question = (first: number): string => `{ posts(first: ${first}) { nodes { commentCount ${COMMENTS_OF_A_POST}
     referencedBy { totalCount nodes { title } } mentions { nodes { entity { posts(first: 5) { nodes { title } } chronology(first: 5) { nodes { text alsoIn { text } } } } } } } } }`;
   expect(await cost(question(20))).toBe(await cost(question(2)));
 });
 
-test('an entry that leads to its timeline reads all timelines at once', async () => {
+test('the timelines of all entries are loaded by one statement', async () => {
   expect(await cost('{ chronology(first: 100) { nodes { text timeline { title } entities { name } } } }')).toBe(2);
 });
 
@@ -144,7 +144,7 @@ interface Explained {
   'QUERY PLAN': string;
 }
 
-/** The plan of the very statement that the list asks, with its values. */
+/** The query plan of the statement that the list sends, with the same values. */
 async function planOf(list: List): Promise<string> {
   const lines: string[] = [];
   const explaining: Database = {
@@ -166,6 +166,6 @@ test.each([
   ['what is certainly dated in a month', chronologyList({ between: { ...MARCH, match: 'CERTAINLY' } }), 'entries_days_idx'],
   ['words', chronologyList({ text: '"1850-03-01"' }), 'entries_search_idx'],
   ['words in a language', chronologyList({ text: '"1850-03-01"', locale: 'en' }), 'entries_search_idx'],
-])('among five thousand entries %s is found through the index', async (_, list, index) => {
+])('among five thousand entries, %s is found by an index', async (_, list, index) => {
   expect(await planOf(list)).toContain(index);
 });

@@ -1,4 +1,4 @@
-/** Answers while documents come and go between the statements of one question. */
+/** Answers while documents are published and withdrawn between the statements of one query. */
 import { openArchive, type TestArchive } from '../support/archive';
 import { writeNewsroom } from '../support/newsroom';
 import type { TestLedger } from '../support/ledger';
@@ -34,7 +34,7 @@ async function toggle(ledger: TestLedger): Promise<void> {
   }
 }
 
-test('a question that is asked while what it names is withdrawn and published again is answered without an error', async () => {
+test('a query is answered without an error while the documents it refers to are withdrawn and published again', async () => {
   let isDone = false;
   const errors = new Set<string>();
   const read = async (): Promise<void> => {

@@ -1,4 +1,4 @@
-/** What a question may hold is bounded, and refused by name before anything runs. */
+/** The limits on what a query may contain. A query over a limit is refused before any SQL runs, and the error names the argument. */
 import { makeContext } from '../../api/src/graphql/context';
 import { makeSchema } from '../../api/src/graphql/schema';
 import { join, render, sql } from '../../api/src/queries/sql';
@@ -95,18 +95,18 @@ test.each([
   ['inline fragments within one another', `{ ${times('... { ', 400)} __typename ${times('} ', 400)} }`, 'QUERY_TOO_DEEP'],
   ['fragments in a wide circle', `{ ...F0 } ${chain(120, '')}`, 'QUERY_TOO_EXPENSIVE'],
   ['fragments in a small circle', `{ ...F0 } ${chain(20, '')}`, 'GRAPHQL_VALIDATION_FAILED'],
-])('a text that would be long to validate is refused: %s', async (_, query, code) => {
+])('a query that would take long to validate is refused: %s', async (_, query, code) => {
   const { status, errors } = await refusal(query);
   expect([status, errors?.[0]?.extensions.code]).toEqual([400, code]);
 });
 
-test('JSON that is nested as deep as a body can hold is refused too', async () => {
+test('JSON that is nested as deep as the size limit of a body allows is refused too', async () => {
   const body = `{"query":${JSON.stringify(POSTS)},"variables":{"filter":${times('{"not":', 12_000)}{}${times('}', 12_000)}}}`;
   const response = await fetch(`${api.address}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
   expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
 });
 
-test('by GET as by POST', async () => {
+test('the limits hold for GET as well as for POST', async () => {
   const variables = encodeURIComponent(`{"filter":${times('{"not":', 500)}{}${times('}', 500)}}`);
   const response = await fetch(`${api.address}/graphql?query=${encodeURIComponent(POSTS)}&variables=${variables}`);
   expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
@@ -119,17 +119,17 @@ test.each<[string, string, Record<string, unknown>]>([
   ['256 letters of any alphabet', POSTS, { filter: { text: times('𝔞', 256), tags: [times('新', 256)] } }],
   ['a path of 2,048', 'query ($path: String!) { route(path: $path) { status } }', { path: `/${times('x', 2_047)}` }],
   ['five filters', POSTS, { filter: nested(5, { or: [] }) }],
-])('what is within the bounds is answered: %s', async (_, query, variables) => {
+])('a query within the limits is answered: %s', async (_, query, variables) => {
   const { status, errors } = await ask(api.address, query, variables);
   expect([status, errors]).toEqual([200, undefined]);
 });
 
-test('a date that is too long to be one is refused in short', async () => {
+test('a date that is far too long is refused with a short message', async () => {
   const { errors } = await refusal(CHRONOLOGY, { filter: { between: { from: times('1', 90_000) } } });
   expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
 });
 
-test('pieces of SQL are joined with their values in order, however many', () => {
+test('SQL fragments are joined with their values in order, however many there are', () => {
   const pieces = Array.from({ length: 50_000 }, (_, n) => sql`a = ${n}`);
   const { text, values } = render(join(pieces, ' and '));
   expect(text.endsWith('a = $49999 and a = $50000')).toBe(true);

@@ -1,4 +1,4 @@
-/** What a question may use while it is executed, and what ends it: its budget, and its client. */
+/** What an operation may use while it runs, and what ends it: a spent budget, or a client that disconnects. */
 import { request } from 'node:http';
 import fc from 'fast-check';
 import { encode, stringify } from '../../api/src/http/encode-answer';
@@ -26,7 +26,7 @@ const anOperation = (budget?: ConstructorParameters<typeof Operation>[2]): Opera
 
 const BUDGET = { rows: 10, documents: 10, bytesRead: 10_000, bytesWritten: 10_000, milliseconds: 60_000 };
 
-/** Statements of a text that run in PostgreSQL now. */
+/** The number of statements that contain this text and are running in PostgreSQL now. */
 async function running(text: string): Promise<number> {
   const rows = await database.query<{ count: number }>(
     '',
@@ -41,18 +41,18 @@ async function until(condition: () => Promise<boolean> | boolean): Promise<void>
   while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
-test('a statement ends in PostgreSQL when its operation does, and no other begins', async () => {
+test('a statement is cancelled in PostgreSQL when its operation ends, and no other starts', async () => {
   const operation = anOperation();
   const failure = database.query('', `select pg_sleep(1.9) /* abandoned */`, [], operation).catch((error: unknown) => error);
   await until(async () => (await running('abandoned')) === 1);
   operation.hangUp();
   expect(await failure).toBeInstanceOf(HungUp);
-  // Cancelled, and not ended by its own time-out, which says so of a statement that nobody ended.
+  // The statement was cancelled: it would otherwise run on until its time-out.
   expect(await running('abandoned')).toBe(0);
   await expect(database.query('', 'select 1 as one', [], operation)).rejects.toBeInstanceOf(HungUp);
 });
 
-test('a connection whose statement was cancelled answers the next question', async () => {
+test('a connection whose statement was cancelled can be used for the next statement', async () => {
   for (let turn = 0; turn < 20; turn++) {
     const ended = anOperation();
     const failure = database.query('', 'select pg_sleep(1)', [], ended).catch((error: unknown) => error);
@@ -64,7 +64,7 @@ test('a connection whose statement was cancelled answers the next question', asy
   }
 });
 
-test('rows and bytes are counted as they come', async () => {
+test('rows and bytes are counted while they arrive', async () => {
   const rows = anOperation(BUDGET);
   await expect(database.query('', 'select n from generate_series(1, 11) n', [], rows)).rejects.toEqual(new BudgetSpent('rows', 10));
   const bytes = anOperation(BUDGET);
@@ -73,7 +73,7 @@ test('rows and bytes are counted as they come', async () => {
   expect(await running('generate_series')).toBe(0);
 });
 
-test('an operation has three statements in PostgreSQL at a time, and the others follow', async () => {
+test('an operation runs three statements in PostgreSQL at a time, and the others wait', async () => {
   const operation = anOperation();
   const all = Array.from({ length: 8 }, () => database.query('', 'select pg_sleep(0.3) /* many */', [], operation));
   let most = 0;
@@ -86,7 +86,7 @@ test('an operation has three statements in PostgreSQL at a time, and the others 
   expect(most).toBe(3);
 });
 
-test('an operation that has run for its time ends', async () => {
+test('an operation that has run for its maximum time ends', async () => {
   const operation = anOperation({ ...BUDGET, milliseconds: 50 });
   const failure = database.query('', 'select pg_sleep(1.9)', [], operation).catch((error: unknown) => error);
   expect(await failure).toEqual(new BudgetSpent('milliseconds', 50));
@@ -99,13 +99,13 @@ describe('over HTTP', () => {
   });
   afterAll(() => api.close());
 
-  test('a client that hangs up ends its statement', async () => {
+  test('if a client disconnects, its statement is cancelled', async () => {
     const asked = request(`${api.address}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' } });
     asked.on('error', () => undefined);
     asked.end(JSON.stringify({ query: '{ slow }' }));
     await until(async () => (await running('pg_sleep(30)')) === 1);
     asked.destroy();
-    // It would end by itself after two seconds, and the failure would be logged.
+    // Without the cancellation, the statement would end by its time-out after two seconds, and the log would contain that error.
     await until(async () => (await running('pg_sleep(30)')) === 0);
     expect(api.log.join('')).not.toContain('STATEMENT_TIMEOUT');
   });
@@ -124,7 +124,7 @@ describe('an answer', () => {
   const aliases = (field: string, count: number): string => Array.from({ length: count }, (_, n) => `a${n}: ${field}`).join(' ');
 
   test.each(['bodyHtml', 'bodyText', 'body { ... on Paragraphs { html } }'])(
-    'of ten megabytes of %s is refused while it grows',
+    'of ten megabytes of %s is refused while it is being built',
     async (field) => {
       const within = await archive.graph.ask(`{ posts { nodes { ${aliases(field, 15)} } } }`);
       expect(within.errors).toBeUndefined();
@@ -139,7 +139,7 @@ describe('an answer', () => {
     return operation;
   };
 
-  test('that is written in parts is the same as one that is written at once', async () => {
+  test('that is serialised in parts equals one that is serialised at once', async () => {
     const parts = fc.array(fc.jsonValue({ maxDepth: 4 }), { maxLength: 20 });
     await fc.assert(
       fc.asyncProperty(parts, fc.string({ unit: 'binary', minLength: 200 }), async (data, long) => {
@@ -153,7 +153,7 @@ describe('an answer', () => {
     );
   });
 
-  test('counts in bytes, not in characters', async () => {
+  test('is measured in bytes, not in characters', async () => {
     await expect(encode('é'.repeat(6_000), anOperation(BUDGET))).rejects.toEqual(new BudgetSpent('bytesWritten', 10_000));
   });
 });

@@ -22,7 +22,7 @@ test('ports and addresses have sensible defaults', () => {
   expect(readApiConfig({ ...whole, API_PORT: '4100' })).toMatchObject({ port: 4100, apiUrl: 'http://localhost:4100' });
 });
 
-test('proxies and clients that are trusted are addresses and networks', () => {
+test('trusted proxies and trusted clients are given as addresses and networks', () => {
   const TRUST_PROXY = '127.0.0.1, 10.0.0.0/8,2001:db8::/32';
   expect(readApiConfig({ ...whole, TRUST_PROXY, TRUSTED_CLIENTS: '10.0.0.5=8, 2001:db8::/64=20' })).toMatchObject({
     trustedProxies: [
@@ -50,13 +50,13 @@ test.each([
   [{ API_PORT: '70000' }, /^API_PORT is "70000"/],
   [{ UPLOADS_DIR: '' }, /^UPLOADS_DIR is not set/],
   [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL is "loud"/],
-])('%o is refused in one line that says what to do, and no password', (change, message) => {
+])('%o is refused with one line that says what to do and contains no password', (change, message) => {
   const read = (): unknown => readApiConfig({ ...whole, ...change });
   expect(read).toThrow(ConfigError);
   expect(read).toThrow(message);
   expect(read).not.toThrow(/secret|\n/);
 });
 
-test('the worker needs nothing but its database', () => {
+test('the worker only needs the address of its database', () => {
   expect(readWorkerConfig({ DATABASE_URL: whole.DATABASE_URL })).toEqual({ databaseUrl: whole.DATABASE_URL });
 });

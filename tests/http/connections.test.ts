@@ -1,4 +1,4 @@
-/** Connections that stand still: which are closed, and which stay. */
+/** Idle and slow connections: which of them the server closes, and which it keeps. */
 import { connect, type Socket } from 'node:net';
 import { bytesWaiting } from '../../api/src/http/send-bytes';
 import { createIndex, openTestServer, type TestServer } from './test-server';
@@ -31,7 +31,7 @@ async function untilClosed(): Promise<void> {
   while ((await connections()) > 0) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
-/** All that comes until the other side closes the connection. */
+/** Everything that is received until the other side closes the connection. */
 function read(socket: Socket): Promise<string> {
   return new Promise((resolve) => {
     let text = '';
@@ -40,7 +40,7 @@ function read(socket: Socket): Promise<string> {
   });
 }
 
-test('a client that takes nothing of its answer is closed', async () => {
+test('a connection whose client does not read the answer is closed', async () => {
   const socket = open(get('{ long }'));
   socket.pause();
   await untilOpen();
@@ -48,7 +48,7 @@ test('a client that takes nothing of its answer is closed', async () => {
   socket.destroy();
 });
 
-test('a client that waits for its answer is not, however long nothing moves', async () => {
+test('a connection whose client waits for an answer stays open, even if no data is sent for long', async () => {
   const text = read(open(get('{ slow }', 'Connection: close\r\n')));
   expect(await text).toContain('STATEMENT_TIMEOUT');
   await untilClosed();
@@ -57,23 +57,23 @@ test('a client that waits for its answer is not, however long nothing moves', as
 test.each([
   ['headers', 'POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Le'],
   ['body', 'POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{"query'],
-])('a request whose %s is not finished is closed', async (_part, text) => {
+])('a connection whose request has unfinished %s is closed', async (_part, text) => {
   expect(await read(open(text))).toMatch(/^(HTTP\/1\.1 408 |$)/);
   await untilClosed();
 });
 
-test('a connection on which nothing was ever asked is closed', async () => {
+test('a connection without any request is closed', async () => {
   expect(await read(open(''))).toMatch(/^(HTTP\/1\.1 408 |$)/);
 });
 
-test('requests that are sent before the first is answered are so many and no more', async () => {
+test('the number of requests that a client may send before the first is answered is limited', async () => {
   const socket = open(get('{ slow }').repeat(9));
   const text = await read(socket);
   expect(text.match(/SERVER_BUSY/g)).toHaveLength(1);
   expect(text.match(/STATEMENT_TIMEOUT/g)).toHaveLength(8);
 });
 
-test('a long answer arrives whole, with its length, and so does each of several at once', async () => {
+test('a long answer arrives complete and with its length, also if several are sent at once', async () => {
   const expected = `{"data":{"long":"${'x'.repeat(9_000_000)}"}}`;
   const answers = await Promise.all(
     ['GET', 'HEAD', 'GET'].map(async (method) => {
@@ -86,7 +86,7 @@ test('a long answer arrives whole, with its length, and so does each of several 
   expect(answers).toEqual(Array(3).fill({ length: String(expected.length), isWhole: true }));
 });
 
-test('a long answer that a client does not take counts as bytes that wait, though few of them are written', async () => {
+test('a long answer that a client does not read counts as waiting bytes, even if only few of them are in the socket’s buffer', async () => {
   const sockets: Socket[] = [];
   api.server.server.on('connection', (socket: Socket) => sockets.push(socket));
   const search = encodeURIComponent('{ long }');

@@ -16,13 +16,16 @@ import { TEST_SCHEMA } from './test-server';
 
 const schema = buildSchema(TEST_SCHEMA);
 
-/** A value of the largest answer: its lists are as long as they may be. `size` is a page's, `kind` what interfaces turn out to be. */
+/**
+ * An object in the largest possible answer: its lists have their maximum length. `size` is that of a page; `__typename` is the type used for
+ * interfaces.
+ */
 interface Thing {
   readonly size?: number;
   readonly __typename: string;
 }
 
-/** Answers every field with as much as it may hold. */
+/** Resolves every field to the largest possible value; objects behind an interface have the type `kind`. */
 function largest(kind: string): GraphQLFieldResolver<Thing | undefined, unknown> {
   return (parent, args: { first?: number; ids?: unknown[] }, _context, info) => {
     if (isLeafType(getNamedType(info.returnType))) return 1;
@@ -33,7 +36,7 @@ function largest(kind: string): GraphQLFieldResolver<Thing | undefined, unknown>
   };
 }
 
-/** Counts the fields of an answer one by one; a field under a name that starts with `count` is a totalCount, which weighs 20. */
+/** Counts the fields of an answer one by one. A field whose alias starts with `count` is a totalCount, which costs 20. */
 function countFields(answer: unknown): number {
   if (Array.isArray(answer)) return answer.reduce<number>((sum, item) => sum + countFields(item), 0);
   if (answer === null || typeof answer !== 'object') return 0;
@@ -42,7 +45,7 @@ function countFields(answer: unknown): number {
 
 let names = 0;
 
-/** Queries in which every field has a name of its own, so that no two fields of the answer are one; parts of them are fragments. */
+/** Queries in which every field has its own alias, so that no two fields are merged in the answer. Some parts are fragments. */
 const { post: postSelection } = fc.letrec<{ post: string; page: string }>((tie) => ({
   post: fc
     .array(
@@ -68,7 +71,7 @@ const { post: postSelection } = fc.letrec<{ post: string; page: string }>((tie) 
   ),
 }));
 
-/** Moves the parts written `...[Type fields ]` into fragments, and gives each field its name. */
+/** Moves the parts written as `...[Type fields ]` into fragments, and gives each field its alias. */
 function finish(text: string): string {
   const fragments: string[] = [];
   let query = text.replaceAll('... on Tag { id } ...[', '...[');
@@ -81,7 +84,7 @@ function finish(text: string): string {
   return whole.replaceAll('FIELD:', () => `f${names++}:`).replaceAll('COUNT:', () => `count${names++}:`);
 }
 
-test('where the schema declares no typical sizes and weights, the price is the number of fields in the largest answer', () => {
+test('if the schema declares no typical sizes and no weights, the cost is the number of fields in the largest possible answer', () => {
   const ids = fc.integer({ min: 0, max: 3 }).map((length) => JSON.stringify(Array.from({ length }, String)));
   fc.assert(
     fc.property(postSelection, postSelection, ids, (post, tagged, list) => {
@@ -91,7 +94,7 @@ test('where the schema declares no typical sizes and weights, the price is the n
       expect(validate(schema, document)).toEqual([]);
       const operation = getOperationAST(document);
       const cost = operation ? priceOperation(schema, document, operation, {}).cost : 0;
-      // Answers that the API would refuse take long to build, and show nothing more.
+      // Larger answers, which the API would refuse, take long to build and add nothing to this test.
       fc.pre(cost < 10_000);
       const counts = ['Post', 'Tag'].map((kind) => {
         const answer = executeSync({ schema, document, fieldResolver: largest(kind) });

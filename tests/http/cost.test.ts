@@ -16,7 +16,7 @@ function price(query: string, given: Record<string, unknown> = {}, of: GraphQLSc
   return priceOperation(of, document, operation, coerced);
 }
 
-describe('the price of a query', () => {
+describe('the cost of a query', () => {
   test.each([
     ['a field is one', '{ one }', 1],
     ['a connection is twenty long when it does not say', '{ posts { nodes { id } } }', 1 + 1 + 20],
@@ -46,7 +46,7 @@ describe('the price of a query', () => {
     ['what is skipped is free', '{ one two: one @skip(if: true) three: one @include(if: false) ... @include(if: false) { four: one } }', 1],
   ])('%s', (_, query, cost) => expect(price(query).cost).toBe(cost));
 
-  test('variables and their defaults count as what is written', () => {
+  test('values in variables, and their defaults, count like values in the text', () => {
     const query = `query ($n: Int = 7, $ids: [ID!]!, $with: Boolean!, $filter: Filter) {
       posts(first: $n, filter: $filter) { nodes { id title @include(if: $with) } } nodes(ids: $ids) { id }
     }`;
@@ -55,30 +55,30 @@ describe('the price of a query', () => {
     expect(price(query, { ids: [], with: true, n: 2, filter })).toMatchObject({ cost: 2 + 3 + 3 * 5 + 2 * 2 + 1, filterNodes: 3 });
   });
 
-  test('a fragment costs what its text would in its place', () => {
+  test('a fragment costs as much as its content would in its place', () => {
     const whole = price('{ posts(first: 5) { nodes { id posts(first: 2) { nodes { title } } } } }');
     const page = 'fragment Page on PostConnection { nodes { ...Post } } fragment Post on Post { id posts(first: 2) { nodes { title } } }';
     expect(price(`{ posts(first: 5) { ...Page } } ${page}`)).toEqual(whole);
   });
 
-  test('aliases and depth are counted through fragments, the introspection system only once', () => {
+  test('aliases and depth are also counted inside fragments; the introspection system counts as one level', () => {
     const deep = price('{ a: one ...F } fragment F on Query { b: posts { nodes { c: id } } }');
     expect(deep).toMatchObject({ aliases: 3, depth: 3 });
     expect(price('{ __schema { types { fields { type { ofType { ofType { name } } } } } } }').depth).toBe(1);
   });
 
-  test('the introspection query of every tool is within the limits', () => {
+  test('the full introspection query of common tools is within the limits', () => {
     const whole = price(getIntrospectionQuery({ descriptions: true, specifiedByUrl: true, inputValueDeprecation: true, oneOf: true }));
     expect(whole.cost).toBeLessThan(LIMITS.cost);
   });
 
-  test('no nesting makes the price anything but a number', () => {
+  test('however deep lists are nested, the cost is a safe integer', () => {
     const query = `{ posts { nodes { ${'posts(first: 2147483647) { nodes { '.repeat(60)} id ${'} }'.repeat(60)} } } }`;
     expect(price(query).cost).toBe(Number.MAX_SAFE_INTEGER);
   });
 });
 
-describe('what the schema says of the cost', () => {
+describe('costs declared in the schema', () => {
   const said = buildSchema(`
     directive @cost(weight: Float, size: Float) on FIELD_DEFINITION | INPUT_FIELD_DEFINITION | ENUM_VALUE
     directive @listSize(assumedSize: Int!) on FIELD_DEFINITION
@@ -104,19 +104,19 @@ describe('what the schema says of the cost', () => {
   ])('%s', (_, query, cost) => expect(price(query, {}, said).cost).toBe(cost));
 });
 
-describe('pricing takes no longer than the text is long', () => {
+describe('the time for computing the cost grows only with the length of the text', () => {
   const bomb = (on: string, step: string, end: string, last: number): string =>
     Array.from({ length: last }, (_, i) => `fragment F${i} on ${on} { ${step.replaceAll('NEXT', `...F${i + 1}`)} }`).join(' ') +
     ` fragment F${last} on ${on} { ${end} }`;
 
-  test('fragments that name the next one twice, fifty times over', () => {
+  test('fifty fragments, each of which uses the next one twice', () => {
     const query = `{ post { ...F0 } } ${bomb('Post', 'a: posts(first: 1) { nodes { NEXT } } b: posts(first: 1) { nodes { NEXT } }', 'id', 50)}`;
     const document = parse(query);
     const operation = getOperationAST(document)!;
     expect(priceOperation(schema, document, operation, {}).cost).toBe(5 * 2 ** 50 - 3);
   });
 
-  test('interfaces within interfaces, each with all of its possible types', () => {
+  test('nested interfaces, each with all of its possible types', () => {
     const types = Array.from({ length: 12 }, (_, i) => `type T${i} implements N { id: ID! n(first: Int): N }`).join(' ');
     const wide = buildSchema(`interface N { id: ID! n(first: Int): N } type Query { n: N } ${types}`);
     const query = `{ n { ${'n { '.repeat(30)} id ${'}'.repeat(30)} } }`;
@@ -124,7 +124,7 @@ describe('pricing takes no longer than the text is long', () => {
   });
 });
 
-test('a list without a bound is found', () => {
+test('isUnboundedList finds lists without a declared size', () => {
   const fields = buildSchema(
     'directive @listSize(assumedSize: Int!) on FIELD_DEFINITION type Query { a: [Query!]! b: [Query] @listSize(assumedSize: 5) c: [Int] d(first: Int): [Query] }',
   )

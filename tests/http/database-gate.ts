@@ -1,15 +1,15 @@
-/** A way to a database that can be closed: while it is, its port refuses, as that of a stopped database does. */
+/** A TCP proxy in front of a database. While it is shut, connections to its port are refused, as if the database were stopped. */
 import { connect, createServer, type Server, type Socket, type AddressInfo } from 'node:net';
 
-/** A gate before a database; `url` leads through it. */
+/** A proxy in front of a database; `url` is the database's address through the proxy. */
 export interface DatabaseGate {
   readonly url: string;
-  /** Breaks what is connected, and refuses from then on. */
+  /** Breaks all connections and refuses new ones. */
   shut(): Promise<void>;
   open(): Promise<void>;
 }
 
-/** Opens a gate to the database of an address. It stays at its port when it is shut and opened again. */
+/** Opens a proxy to the database at `url`. Its port stays the same when it is shut and opened again. */
 export async function openDatabaseGate(url: string): Promise<DatabaseGate> {
   const target = new URL(url);
   const sockets = new Set<Socket>();

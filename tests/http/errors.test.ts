@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => api.close());
 beforeEach(() => api.log.splice(0));
 
-test('what a resolver throws unforeseen is masked for the client and whole in the log', async () => {
+test('an unexpected error of a resolver is hidden from the client and logged in full', async () => {
   const { data, errors } = await ask(api.address, '{ broken one }');
   expect(data).toEqual({ broken: null, one: 1 });
   expect(errors).toMatchObject([{ path: ['broken'], extensions: { code: 'INTERNAL_SERVER_ERROR' } }]);
@@ -17,19 +17,19 @@ test('what a resolver throws unforeseen is masked for the client and whole in th
   expect(api.log.join()).toMatch(/hunter2/);
 });
 
-test('a resolver that breaks the schema is masked too', async () => {
+test('the error of a resolver that breaks the schema is hidden too', async () => {
   const { data, errors } = await ask(api.address, '{ required }');
   expect([data, errors?.[0]?.extensions]).toEqual([null, { code: 'INTERNAL_SERVER_ERROR' }]);
   expect(JSON.stringify(errors)).not.toContain('non-nullable');
 });
 
-test('a refusal by a resolver reaches the client as it is, and no log', async () => {
+test('an error that a resolver throws for the client is sent unchanged, and not logged', async () => {
   const { errors } = await ask(api.address, '{ refused(first: 500) }');
   expect(errors).toMatchObject([{ message: '500 is too many', extensions: { code: 'BAD_USER_INPUT', argument: 'first' } }]);
   expect(api.log).toEqual([]);
 });
 
-test('what a question refuses of its arguments reaches the client with the argument, and no log', async () => {
+test('a refused argument is reported to the client with the name of the argument, and not logged', async () => {
   const { errors } = await ask(api.address, '{ argument }');
   expect(errors).toMatchObject([
     {
@@ -53,7 +53,7 @@ test.each([
 });
 
 test.each(['mutation { one }', 'subscription { one }', 'mutation M { x } query Q { one }'])(
-  'the schema has no such operation as %s, and no log hears of it',
+  'the schema has no operation such as %s, and nothing is logged',
   async (query) => {
     const { data, errors } = await ask(api.address, query);
     expect([data, errors?.length, errors?.[0]?.extensions]).toEqual([undefined, 1, { code: 'GRAPHQL_VALIDATION_FAILED' }]);
@@ -66,13 +66,13 @@ test.each(['mutation { one }', 'subscription { one }', 'mutation M { x } query Q
   },
 );
 
-test('a statement that takes too long says so, and the rest of the answer stands', async () => {
+test('a statement over its time limit is reported as such, and the rest of the answer is returned', async () => {
   const { status, data, errors } = await ask(api.address, '{ slow one }');
   expect([status, data]).toEqual([200, { slow: null, one: 1 }]);
   expect(errors).toMatchObject([{ path: ['slow'], extensions: { code: 'STATEMENT_TIMEOUT' } }]);
 });
 
-test('no error has a stack trace, whatever the environment is called', async () => {
+test('no error contains a stack trace, whatever NODE_ENV is', async () => {
   for (const query of ['{', '{ two }', '{ broken }', '{ refused }', '{ posts(first: 190000) { nodes { id } } }']) {
     const { errors } = await ask(api.address, query);
     expect(errors).toHaveLength(1);
@@ -80,13 +80,13 @@ test('no error has a stack trace, whatever the environment is called', async () 
   }
 });
 
-test('the refusal of an argument says which, why, and what to do', () => {
+test('the error for a refused argument says which, why, and what to do', () => {
   const error = invalidArgument('first', '500 is over the ceiling of 100', 'Page with `after`.');
   expect(error.message).toBe('Argument "first": 500 is over the ceiling of 100. Page with `after`.');
   expect(error.extensions).toEqual({ code: 'BAD_USER_INPUT', argument: 'first' });
 });
 
-test('each code of the list is its own name', () => {
+test('each error code is the same as its name in the list', () => {
   for (const [name, code] of Object.entries(ErrorCode)) expect([code, isErrorCode(code)]).toEqual([name, true]);
   expect(isErrorCode('ELSE')).toBe(false);
 });

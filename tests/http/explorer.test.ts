@@ -8,16 +8,16 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-/** What a browser's address bar sends. */
+/** What a browser sends when somebody opens an address. */
 const browser = { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' };
 
-test('a browser that opens the server, or the graph, gets the explorer', async () => {
+test('a browser that opens the server’s address, or that of the graph, gets the explorer', async () => {
   const response = await fetch(`${api.address}/`, { headers: browser });
   expect(response.url).toBe(`${api.address}/graphql`);
   expect(response.headers.get('content-type')).toMatch(/^text\/html/);
 });
 
-test('everything the explorer loads is served by this server, and its policy allows no other', async () => {
+test('everything that the explorer loads comes from this server, and its content security policy allows nothing else', async () => {
   const page = await fetch(`${api.address}/graphql`, { headers: browser });
   const policy = page.headers.get('content-security-policy') ?? '';
   expect(policy).toContain("default-src 'none'");
@@ -33,18 +33,18 @@ test('everything the explorer loads is served by this server, and its policy all
   }
 });
 
-test('three example queries are ready', async () => {
+test('the explorer offers three example queries', async () => {
   const examples = (await (await fetch(`${api.address}/graphql/explorer/examples.json`)).json()) as { query: string }[];
   expect(examples).toHaveLength(3);
   for (const { query } of examples) expect(parse(query).definitions).toHaveLength(1);
 });
 
-test('a browser that opens a query gets its answer', async () => {
+test('a browser that opens the address of a query gets its answer', async () => {
   const response = await fetch(`${api.address}/graphql?query={one}`, { headers: browser });
   expect(await response.json()).toEqual({ data: { one: 1 } });
 });
 
-test('a program that asks without a query is told so, not given a page', async () => {
+test('a program that sends no query gets an error, not the explorer', async () => {
   const response = await fetch(`${api.address}/graphql`, { headers: { accept: 'application/json' } });
   expect([response.status, await response.json()]).toMatchObject([400, { errors: [{ extensions: { code: 'BAD_REQUEST' } }] }]);
 });

@@ -1,4 +1,4 @@
-/** The first query that a front end writes for each of its pages is answered, on an archive of long timelines and long bodies. */
+/** The queries that a front end sends for its pages are answered, in an archive of long timelines and long bodies. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, print, visit, type FragmentDefinitionNode } from 'graphql';
@@ -126,7 +126,7 @@ const fragments = new Map(
   parse(read('_frags.graphql')).definitions.map((node) => [(node as FragmentDefinitionNode).name.value, node as FragmentDefinitionNode]),
 );
 
-/** The query with the fragments that it names, and those that they name. */
+/** The query with all fragments that it uses, directly or through other fragments. */
 function whole(query: string): string {
   const named = new Set<string>();
   const collect = (text: string): void => {
@@ -163,7 +163,7 @@ test.each([
     'searches by relevance under ninety names',
     `{ ${Array.from({ length: 90 }, (_, n) => `p${n}: posts(orderBy: RELEVANCE, filter: { text: "word${n}" }) { totalCount }`).join(' ')} }`,
   ],
-])('what no page asks for is refused before it runs: %s', async (_, query) => {
+])('a query that no page needs is refused before it runs: %s', async (_, query) => {
   api.statements.splice(0);
   const { data, errors } = await ask(api.address, query);
   expect([data, errors?.[0]?.extensions.code]).toEqual([undefined, 'QUERY_TOO_EXPENSIVE']);
@@ -179,7 +179,7 @@ async function withCost(headers: Record<string, string>): Promise<unknown> {
   return response.json();
 }
 
-test('the price is in the answer when the header asks, and only then', async () => {
+test('the cost is in the answer only if the header asks for it', async () => {
   expect(await withCost({ 'dossier-cost': '1' })).toEqual({ data: { site: { name: 'The Site' } }, extensions: { cost: 2 } });
   expect(await withCost({})).toEqual({ data: { site: { name: 'The Site' } } });
   expect(await withCost({ 'dossier-cost': '0' })).toEqual({ data: { site: { name: 'The Site' } } });

@@ -13,13 +13,13 @@ afterAll(() => api.close());
 const get = (search: Record<string, string>, headers: Record<string, string> = {}): Promise<Response> =>
   fetch(`${api.address}/graphql?${new URLSearchParams(search).toString()}`, { headers });
 
-test('every audit of GraphQL over HTTP passes', async () => {
+test('all audits of the GraphQL over HTTP specification pass', async () => {
   const results = await auditServer({ url: `${api.address}/graphql`, fetchFn: fetch });
   expect(results.filter(({ status }) => status !== 'ok').map(({ id, name }) => `${id} ${name}`)).toEqual([]);
   expect(results).toHaveLength(61);
 });
 
-test('a GET that succeeds may be cached for a short while, and is not sent twice to who has it', async () => {
+test('a successful GET may be cached for a short time, and gets a 304 if the client has the current answer', async () => {
   const first = await get({ query: '{ one }' });
   expect(await first.json()).toEqual({ data: { one: 1 } });
   expect(first.headers.get('cache-control')).toMatch(/^public, max-age=\d+$/);
@@ -29,12 +29,12 @@ test('a GET that succeeds may be cached for a short while, and is not sent twice
   expect(second.headers.get('etag')).toBe(etag);
 });
 
-test('nothing else may be cached: a POST, a refusal, an answer with an error in it', async () => {
+test('nothing else may be cached: no POST, no refusal, no answer with an error in it', async () => {
   const answers = [await ask(api.address, '{ one }'), await ask(api.address, '{'), await get({ query: '{ one broken }' })];
   for (const { headers } of answers) expect([headers.get('cache-control'), headers.get('etag')]).toEqual(['no-store', null]);
 });
 
-test('a query sent once with its hash is known by its hash from then on', async () => {
+test('a query that was sent once with its hash can then be sent as its hash only', async () => {
   const query = '{ one }';
   const sha256Hash = createHash('sha256').update(query).digest('hex');
   const extensions = JSON.stringify({ persistedQuery: { version: 1, sha256Hash } });
@@ -46,14 +46,14 @@ test('a query sent once with its hash is known by its hash from then on', async 
   expect(known.headers.get('cache-control')).toMatch(/^public/);
 });
 
-test('a hash that is not its query is refused as the bad request it is', async () => {
+test('a hash that does not match its query is refused with 400', async () => {
   const extensions = JSON.stringify({ persistedQuery: { version: 1, sha256Hash: 'f'.repeat(64) } });
   const response = await get({ extensions, query: '{ one }' });
   expect(response.status).toBe(400);
   expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
 });
 
-test('a body over 100 kB is refused with 413 and in the shape of every error', async () => {
+test('a body over 100 kB is refused with 413, in the usual form of errors', async () => {
   const response = await fetch(`${api.address}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -63,19 +63,19 @@ test('a body over 100 kB is refused with 413 and in the shape of every error', a
   expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'PAYLOAD_TOO_LARGE' } }] });
 });
 
-test('a body of another type is a 415, a method that means nothing here a 405', async () => {
+test('another content type gives 415, another method 405', async () => {
   const form = await fetch(`${api.address}/graphql`, { method: 'POST', body: new URLSearchParams({ query: '{ one }' }) });
   expect([form.status, await form.json()]).toMatchObject([415, { errors: [{ extensions: { code: 'UNSUPPORTED_MEDIA_TYPE' } }] }]);
   const removal = await fetch(`${api.address}/graphql`, { method: 'DELETE' });
   expect([removal.status, removal.headers.get('allow')]).toEqual([405, 'GET, POST']);
 });
 
-test('HEAD answers as GET does, without the body', async () => {
+test('HEAD gives the same as GET, without the body', async () => {
   const response = await fetch(`${api.address}/graphql?query={one}`, { method: 'HEAD' });
   expect([response.status, response.headers.get('etag'), await response.text()]).toEqual([200, expect.any(String), '']);
 });
 
-test('pages of any site may ask', async () => {
+test('pages of any origin may send queries (CORS)', async () => {
   const preflight = await fetch(`${api.address}/graphql`, {
     method: 'OPTIONS',
     headers: { origin: 'https://elsewhere.example', 'access-control-request-method': 'POST' },
@@ -84,7 +84,7 @@ test('pages of any site may ask', async () => {
   expect((await ask(api.address, '{ one }')).headers.get('access-control-allow-origin')).toBe('*');
 });
 
-test('a request whose Host header makes no sense is answered all the same', async () => {
+test('a request with a malformed Host header is answered all the same', async () => {
   const status = new Promise((resolve, reject) => {
     const asked = request(`${api.address}/graphql?query={one}`, { headers: { host: '[' } }, (answer) =>
       resolve(answer.resume().statusCode),
@@ -94,7 +94,7 @@ test('a request whose Host header makes no sense is answered all the same', asyn
   await expect(status).resolves.toBe(200);
 });
 
-test('what is served nowhere is a 404 and a broken address a 400, in JSON', async () => {
+test('an unknown path gives 404 and a malformed one 400, as JSON', async () => {
   expect(await (await fetch(`${api.address}/nowhere?x=1`)).json()).toMatchObject({ errors: [{ extensions: { code: 'NOT_FOUND' } }] });
   const broken = await fetch(`${api.address}/media/%E0%A4%A`);
   expect([broken.status, await broken.json()]).toMatchObject([400, { errors: [{ extensions: { code: 'BAD_REQUEST' } }] }]);
@@ -106,7 +106,7 @@ test.each([
   'application/json;q=0',
   'application/json;charset=latin1, image/*',
   'application/json;q=0.0, text/*'.repeat(20),
-])('who takes no answer there is (%s) is refused before anything is executed', async (accept) => {
+])('a client that accepts no available media type (%s) is refused before anything runs', async (accept) => {
   api.statements.splice(0);
   for (const method of ['GET', 'HEAD']) {
     const response = await fetch(`${api.address}/graphql?query=${encodeURIComponent('{ one }')}`, { method, headers: { accept } });
@@ -121,7 +121,7 @@ test.each([
   'application/*',
   'application/graphql-response+json; charset=utf-8',
   'image/png, */*;q=0.1',
-])('who takes one of the answers there are (%s) has it', async (accept) => {
+])('a client that accepts an available media type (%s) gets it', async (accept) => {
   const response = await get({ query: '{ one }' }, { accept });
   expect([response.status, await response.json()]).toEqual([200, { data: { one: 1 } }]);
 });

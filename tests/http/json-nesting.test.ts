@@ -1,4 +1,4 @@
-/** The check of nesting that comes before a body is parsed. */
+/** The check for too deeply nested JSON, which runs before a body is parsed. */
 import { isNestedTooDeep } from '../../api/src/http/json-nesting';
 
 const LIMIT = 4_000;
@@ -9,7 +9,7 @@ test.each([
   ['lists', '[', ']'],
   ['objects', '{"a":', '}'],
   ['lists in objects', '{"a":[', ']}'],
-])('%s are parsed up to the limit, and not beyond', (_, open, close) => {
+])('%s are accepted up to the limit, and not beyond', (_, open, close) => {
   const depth = open.includes('[') && open.includes('{') ? LIMIT / 2 : LIMIT;
   expect(check(nested(depth, open, close))).toBe(false);
   expect(check(nested(depth + 1, open, close))).toBe(true);
@@ -25,6 +25,6 @@ test.each([
   expect(check(text)).toBe(false);
 });
 
-test('a string that ends in a backslash hides nothing that comes after it', () => {
+test('brackets after a string that ends in a backslash are counted', () => {
   expect(check(`{"query":"a\\\\","variables":${nested(LIMIT)}}`)).toBe(true);
 });

@@ -9,7 +9,7 @@ import { createIndex, openTestServer, type TestServer } from './test-server';
 let index: Client;
 let api: TestServer;
 
-/** Puts a file in the upload folder and in the index; a public document shows it unless said otherwise. */
+/** Puts a file into the upload folder and into the index. Unless `shown` is false, a public document shows it. */
 async function upload(stored: string, content: Buffer | string, mime: string, shown = true, width: number | null = null): Promise<void> {
   writeFileSync(join(api.uploads, stored), content);
   const face = { name: stored, stored, mime, alt: null, caption: null, width, height: null };
@@ -27,7 +27,7 @@ const BLANK = { width: 1_000, height: 10, channels: 3, background: '#246' } as c
 
 const get = (path: string, headers: Record<string, string> = {}): Promise<Response> => fetch(`${api.address}/media/${path}`, { headers });
 
-/** Asks for a path exactly as it is written: `fetch` resolves dots by itself. */
+/** The status of a request for a path exactly as it is written; `fetch` would resolve dots in it. */
 function statusOf(path: string): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     const { hostname, port } = new URL(api.address);
@@ -68,7 +68,7 @@ afterAll(async () => {
   await index.end();
 });
 
-test('a file that something public shows is served as it was uploaded, to be kept for good', async () => {
+test('a file that a public document shows is served unchanged, and may be cached forever', async () => {
   const response = await get('wide.png');
   expect(response.status).toBe(200);
   expect(response.headers.get('content-type')).toBe('image/png');
@@ -86,11 +86,11 @@ test.each([
   [1000, 1280],
   [1920, 1920],
   [99999, 1920],
-])('a picture asked %d wide comes %d wide', async (asked, served) => {
+])('a picture requested at width %d is %d pixels wide', async (asked, served) => {
   expect(await widthOf(await get(`wide.png?width=${asked}`))).toBe(served);
 });
 
-test.each(['png', 'jpeg', 'webp', 'avif'])('a scaled %s stays one', async (format) => {
+test.each(['png', 'jpeg', 'webp', 'avif'])('a scaled %s keeps its format', async (format) => {
   const response = await get(`wide.${format}?width=320`);
   expect(response.headers.get('content-type')).toBe(`image/${format}`);
   const metadata = await sharp(Buffer.from(await response.arrayBuffer())).metadata();
@@ -101,7 +101,7 @@ test.each(['small.png', 'unmeasured.png'])('%s is not enlarged', async (stored) 
   expect(await widthOf(await get(`${stored}?width=640`))).toBe(200);
 });
 
-test('a picture is scaled once for all who ask, and leaves nothing half done', async () => {
+test('simultaneous requests scale a picture once, and no temporary file is left', async () => {
   await upload('rush.png', await picture(2000, 'png'), 'image/png');
   const before = readdirSync(api.mediaCache).length;
   const answers = await Promise.all(Array.from({ length: 8 }, () => get('rush.png?width=600')));
@@ -111,7 +111,7 @@ test('a picture is scaled once for all who ask, and leaves nothing half done', a
   expect(kept.every((name) => /^[0-9a-f]{64}-\d+$/.test(name))).toBe(true);
 });
 
-test('a file replaced under its name is scaled anew', async () => {
+test('a file that is replaced under the same name is scaled again', async () => {
   await upload('replaced.png', await picture(2000, 'png'), 'image/png');
   const first = await get('replaced.png?width=320');
   writeFileSync(join(api.uploads, 'replaced.png'), await picture(300, 'png'));
@@ -120,21 +120,21 @@ test('a file replaced under its name is scaled anew', async () => {
   expect(second.headers.get('etag')).not.toBe(first.headers.get('etag'));
 });
 
-test('a file that nothing public shows is not there', async () => {
+test('a file that no public document shows is not found', async () => {
   for (const stored of ['draft.png', 'never-uploaded.png']) {
     const response = await get(stored);
     expect([response.status, await response.json()]).toMatchObject([404, { errors: [{ extensions: { code: 'NOT_FOUND' } }] }]);
   }
 });
 
-test('a file that goes out of public sight is not served any more', async () => {
+test('a file that is no longer shown by a public document is no longer served', async () => {
   await upload('withdrawn.png', await picture(100, 'png'), 'image/png');
   expect((await get('withdrawn.png')).status).toBe(200);
   await index.query(`delete from file_uses where file_id = 'withdrawn.png'`);
   expect((await get('withdrawn.png')).status).toBe(404);
 });
 
-test('a file that the folder lacks, or that is a folder, is a 404', async () => {
+test('a file that is missing from the folder, or is itself a folder, gives 404', async () => {
   for (const stored of ['lost.png', 'folder']) {
     await index.query(`insert into documents values ('file', $1, '', 1, now(), $2)`, [stored, { stored, mime: 'image/png' }]);
     await index.query(`insert into file_uses values ($1, 'post', 'p', 'en')`, [stored]);
@@ -143,7 +143,7 @@ test('a file that the folder lacks, or that is a folder, is a 404', async () => 
   expect([(await get('lost.png')).status, (await get('folder')).status]).toEqual([404, 404]);
 });
 
-test('no name leads out of the folder, not even one that the index holds', async () => {
+test('no name gives access to files outside the folder, not even a name in the index', async () => {
   symlinkSync('/etc', join(api.uploads, 'link'));
   const names = ['../etc/passwd', '/etc/passwd', 'link/passwd', '..', '.', 'a\\..\\b'];
   for (const stored of names) {
@@ -160,7 +160,7 @@ test.each(['0', '-1', '12.5', 'wide', '', '1e3'])('a width of "%s" is refused', 
   expect([response.status, await response.json()]).toMatchObject([400, { errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] }]);
 });
 
-test('a picture that cannot be read is refused with a width and served without', async () => {
+test('a picture that cannot be decoded is refused if a width is given, and served otherwise', async () => {
   const refused = await get('torn.png?width=320');
   expect([refused.status, await refused.json()]).toMatchObject([415, { errors: [{ extensions: { code: 'UNSUPPORTED_MEDIA_TYPE' } }] }]);
   expect(await (await get('torn.png')).text()).toBe('not a picture');
@@ -171,14 +171,14 @@ test.each(['bomb.png', 'drawing.png', 'tiff.jpeg'])('%s is not decoded', async (
   expect((await get(stored)).status).toBe(200);
 });
 
-test('a drawing cannot run its scripts, and is not scaled', async () => {
+test('an SVG drawing cannot run its scripts, and is not scaled', async () => {
   const response = await get('drawing.svg?width=320');
   expect(response.headers.get('content-type')).toBe('image/svg+xml');
   expect(response.headers.get('content-security-policy')).toMatch(/default-src 'none'.*sandbox/);
   expect(await response.text()).toContain('<svg');
 });
 
-test('what is not a picture comes as a download', async () => {
+test('a file that is not a picture is sent as a download', async () => {
   const page = await get('page.html');
   expect(page.headers.get('content-disposition')).toBe(`attachment; filename*=UTF-8''page.html`);
   expect(page.headers.get('content-security-policy')).toContain('sandbox');

@@ -10,7 +10,7 @@ beforeAll(async () => {
   direct = await createIndex();
   gate = await openDatabaseGate(direct);
   await gate.shut();
-  // It starts with its database down.
+  // The server starts while its database cannot be reached.
   api = await openTestServer(gate.url);
 });
 afterAll(async () => {
@@ -24,7 +24,7 @@ async function expectUnavailable(): Promise<void> {
   expect(errors).toEqual([{ message: expect.stringContaining('Ask again'), extensions: { code: 'INDEX_UNAVAILABLE' } }]);
 }
 
-test('without its database the graph says 503 and when to ask again, and comes back by itself, again and again', async () => {
+test('without its database the graph answers 503 with a Retry-After, and recovers by itself, repeatedly', async () => {
   await expectUnavailable();
   for (const _ of [1, 2]) {
     await gate.open();
@@ -35,7 +35,7 @@ test('without its database the graph says 503 and when to ask again, and comes b
   await gate.open();
 });
 
-test('a connection that the database ends is not the end of the server', async () => {
+test('if the database closes a connection, the server goes on', async () => {
   expect(await ask(api.address, '{ one }')).toMatchObject({ status: 200 });
   const admin = new Client({ connectionString: direct });
   await admin.connect();
@@ -49,11 +49,11 @@ test('a connection that the database ends is not the end of the server', async (
   expect(await ask(api.address, '{ one }')).toMatchObject({ status: 200, data: { one: 1 } });
 });
 
-test('tables that the worker has not made yet are an index that is not there yet', async () => {
+test('if the worker has not created its tables yet, the index is reported as not ready', async () => {
   expect(await ask(api.address, '{ missing }')).toMatchObject({ status: 503, errors: [{ extensions: { code: 'INDEX_UNAVAILABLE' } }] });
 });
 
-test('the process is alive meanwhile, but not ready, and serves no files', async () => {
+test('meanwhile the process is alive but not ready, and serves no files', async () => {
   await gate.shut();
   expect((await fetch(`${api.address}/health`)).status).toBe(200);
   const ready = await fetch(`${api.address}/ready`);
@@ -66,6 +66,6 @@ test('the process is alive meanwhile, but not ready, and serves no files', async
   ]);
 });
 
-test('what needs no index is answered without it', async () => {
+test('a query that needs no index is answered without it', async () => {
   expect(await ask(api.address, '{ __typename }')).toMatchObject({ status: 200, data: { __typename: 'Query' } });
 });

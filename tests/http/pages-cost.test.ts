@@ -1,4 +1,4 @@
-/** What the pages of a site ask for, priced over the schema that the API serves. */
+/** The cost of the queries that the pages of a site send, computed with the schema of the API. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, getIntrospectionQuery, getOperationAST, isInterfaceType, isObjectType, parse, validate } from 'graphql';
@@ -52,7 +52,7 @@ test.each([
   }
 });
 
-test('every list of the schema pages or declares how long it gets', () => {
+test('every list in the schema is paged or declares its size', () => {
   const types = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type) || isInterfaceType(type));
   const lists = types
     .filter((type) => !type.name.startsWith('__') && !isConnection(type))

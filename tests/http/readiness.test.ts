@@ -1,4 +1,4 @@
-/** What `/ready` tells, and when it says no. */
+/** What `/ready` reports, and when it is not ready. */
 import { Client } from 'pg';
 import { z } from 'zod';
 import { createIndex, openTestServer, type TestServer } from './test-server';
@@ -17,23 +17,23 @@ afterAll(async () => {
   await index.end();
 });
 
-/** Sets the one row of progress and reads what the server makes of it. */
+/** Updates the one row of the table progress and returns what `/ready` then answers. */
 async function readyAfter(row: string): Promise<unknown> {
   await index.query(`update progress set ${row}`);
   const response = await fetch(`${api.address}/ready`);
   return { status: response.status, ...((await response.json()) as object) };
 }
 
-test('before the worker has written at all, the index is not ready', async () => {
+test('before the worker has written anything, the index is not ready', async () => {
   expect(await readyAfter('checked_at = null')).toMatchObject({ status: 503, ready: false, checkedAt: null });
 });
 
-test('an index that has all of the ledger is ready and not behind', async () => {
+test('an index that has applied the whole ledger is ready and not behind', async () => {
   const level = await readyAfter(`applied = 9, head = 9, failed = 2, waiting_since = null, checked_at = now()`);
   expect(level).toEqual({ status: 200, ready: true, behind: { changes: 0, seconds: 0 }, failed: 2, checkedAt: expect.any(String) });
 });
 
-test('an index that catches up is ready, and says how old the oldest change is that it has not applied', async () => {
+test('an index that is catching up is ready, and reports the age of the oldest change that it has not applied', async () => {
   const behind = await readyAfter(
     `applied = 4, head = 11, waiting_since = now() - interval '90 seconds', applied_at = now(), checked_at = now()`,
   );
@@ -42,12 +42,12 @@ test('an index that catches up is ready, and says how old the oldest change is t
   expect(seconds).toBeGreaterThanOrEqual(90);
 });
 
-test('what has been applied since the worker looked counts no more', async () => {
+test('changes that were applied after the worker’s last check do not count as waiting', async () => {
   const level = await readyAfter(`applied = 11, head = 11, waiting_since = now() - interval '90 seconds', checked_at = now()`);
   expect(level).toMatchObject({ status: 200, ready: true, behind: { changes: 0, seconds: 0 } });
 });
 
-test('an index that has applied nothing for over ten seconds, though something waits, is not ready, and says why', async () => {
+test('an index is not ready, and says why, if changes wait but nothing has been applied for over ten seconds', async () => {
   const waits = `applied = 4, head = 11, waiting_since = now() - interval '11 seconds', checked_at = now()`;
   for (const since of ['null', `now() - interval '11 seconds'`]) {
     const stuck = await readyAfter(`${waits}, applied_at = ${since}, trouble = null`);
@@ -65,7 +65,7 @@ test('an index that has applied nothing for over ten seconds, though something w
   }
 });
 
-test('what has waited for less than ten seconds, or follows what was just applied, is being applied', async () => {
+test('changes that have waited for less than ten seconds, or since something was applied less than ten seconds ago, are on time', async () => {
   const old = `interval '1 hour'`;
   for (const [waiting, applied] of [
     ['now()', `now() - ${old}`],
@@ -76,7 +76,7 @@ test('what has waited for less than ten seconds, or follows what was just applie
   }
 });
 
-test('a worker that has been silent for over ten seconds makes the index not ready', async () => {
+test('if the worker has been silent for over ten seconds, the index is not ready', async () => {
   expect(await readyAfter(`checked_at = now() - interval '11 seconds'`)).toMatchObject({
     status: 503,
     ready: false,
@@ -84,9 +84,9 @@ test('a worker that has been silent for over ten seconds makes the index not rea
   });
 });
 
-test('however many ask while the index is being read, it is read once for all of them', async () => {
+test('requests that arrive while the index is being read share one read', async () => {
   api.statements.splice(0);
-  // Nobody reads the row before all have asked.
+  // The lock delays the read until all requests have arrived.
   await index.query('begin; lock table progress in access exclusive mode');
   const asked = Array.from({ length: 50 }, async () => api.server.inject('/ready'));
   const health = await fetch(`${api.address}/health`);

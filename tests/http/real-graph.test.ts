@@ -1,4 +1,4 @@
-/** The HTTP server with the graph that the API serves, on an archive in which nothing is published yet. */
+/** The HTTP server with the real graph, on an archive without published documents. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { auditServer } from 'graphql-http';
@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-test('every audit of GraphQL over HTTP passes', async () => {
+test('all audits of the GraphQL over HTTP specification pass', async () => {
   const results = await auditServer({ url: `${api.address}/graphql`, fetchFn: fetch });
   expect(results.filter(({ status }) => status !== 'ok').map(({ id, name }) => `${id} ${name}`)).toEqual([]);
 });
@@ -25,7 +25,7 @@ test.each(readdirSync(folder).filter((name) => name.endsWith('.graphql')))('the 
   expect([status, errors]).toEqual([200, undefined]);
 });
 
-test('a page over the ceiling is refused by its argument, before any SQL', async () => {
+test('a page size over the maximum is refused, with the name of the argument, before any SQL runs', async () => {
   api.statements.splice(0);
   const { errors } = await ask(api.address, '{ posts(first: 101, filter: { locale: "en" }) { nodes { id } } }');
   expect(errors).toMatchObject([{ path: ['posts', 'nodes'], extensions: { code: 'BAD_USER_INPUT', argument: 'first' } }]);

@@ -1,4 +1,4 @@
-/** How clients share one server: who counts as one, whose turn it is, and who is turned away. */
+/** How clients share one server: what counts as one client, whose turn it is, and who is refused. */
 import { request, type IncomingMessage } from 'node:http';
 import type { Operation } from '../../api/src/sharing/operation';
 import { clientOf, makeMatcher, readNetwork } from '../../api/src/sharing/network-addresses';
@@ -18,19 +18,19 @@ test.each([
   ['fe80::1%eth0', 'fe80:0:0:0::/64'],
   ['::1', '0:0:0:0::/64'],
   ['no address', 'no address'],
-])('%s counts as %s', (address, client) => expect(clientOf(address)).toBe(client));
+])('the address %s counts as the client %s', (address, client) => expect(clientOf(address)).toBe(client));
 
-test.each(['10.0.0.0/33', '10.0.0', 'front.example', '::1/129', '10.0.0.1/8/8', '/8', ''])('"%s" is no network', (text) =>
+test.each(['10.0.0.0/33', '10.0.0', 'front.example', '::1/129', '10.0.0.1/8/8', '/8', ''])('"%s" is not a network', (text) =>
   expect(readNetwork(text)).toBeNull(),
 );
 
-test('a network holds the addresses of it, however they are written', () => {
+test('a network contains its addresses, in any notation', () => {
   const isIn = makeMatcher([readNetwork('10.1.0.0/16')!, readNetwork('2001:db8::/32')!, readNetwork('192.0.2.7')!]);
   expect(['10.1.200.3', '::ffff:10.1.0.1', '2001:db8:ffff::1', '192.0.2.7'].map(isIn)).toEqual([true, true, true, true]);
   expect(['10.2.0.1', '2001:db9::1', '192.0.2.8', 'unknown', ''].map(isIn)).toEqual([false, false, false, false, false]);
 });
 
-test('clients take turns by what they have used, each for its weight', () => {
+test('clients take turns by what they have used, in proportion to their weights', () => {
   const weights = makeWeights([{ network: readNetwork('10.0.0.0/8')!, weight: 4 }]);
   const clients = new Clients(weights);
   const queue = new FairQueue<string>();
@@ -50,7 +50,7 @@ test('clients take turns by what they have used, each for its weight', () => {
   );
 });
 
-test('a client that comes late neither waits for what others have queued, nor has saved up for it', () => {
+test('a client that arrives late does not wait for what others have queued, and has no credit from before', () => {
   const clients = new Clients();
   const queue = new FairQueue<string>();
   const [early, late] = [clients.of('192.0.2.1'), clients.of('192.0.2.2')];
@@ -68,7 +68,7 @@ test('a client that comes late neither waits for what others have queued, nor ha
   expect(next.slice(20).filter((item) => item === 'late')).toHaveLength(10);
 });
 
-test('work of one client is interrupted for another, and all of it is done', async () => {
+test('the work of one client is interrupted for another, and is completed later', async () => {
   const clients = new Clients();
   const turns = new Turns(clients);
   const [busy, other] = [clients.of('192.0.2.1'), clients.of('192.0.2.2')];
@@ -90,7 +90,10 @@ test('work of one client is interrupted for another, and all of it is done', asy
   expect(order.indexOf('other')).toBeLessThan(20);
 });
 
-/** The order of turns when a client that is ahead wants another turn right after a long one, and a second client comes a moment later. */
+/**
+ * The order of turns when a client that has used more than its share asks for another turn right after a long one, and a second client asks just
+ * after that.
+ */
 async function orderAfterLongTurn(): Promise<string[]> {
   const clients = new Clients();
   const turns = new Turns(clients);
@@ -109,14 +112,14 @@ async function orderAfterLongTurn(): Promise<string[]> {
   return order;
 }
 
-test('a client that is ahead pauses after a long turn, so that another finds the event loop free', async () => {
+test('a client that has used more than its share pauses after a long turn, so that other clients find the event loop free', async () => {
   const orders: string[] = [];
-  // A machine that stands still for the length of the pause gives another order: one try in ten is enough.
+  // If the machine stalls for as long as the pause, the order differs. One success in ten tries is enough.
   for (let n = 0; n < 10 && !orders.includes('other, ahead'); n++) orders.push((await orderAfterLongTurn()).join(', '));
   expect(orders).toContain('other, ahead');
 });
 
-/** A question by POST from an address of this machine; null when the connection broke. */
+/** Sends a query by POST from a local address. The status is 0 if the connection broke. */
 function askFrom(api: TestServer, localAddress: string, query: string, headers: Record<string, string> = {}): Promise<Asked> {
   return new Promise((resolve) => {
     const asked = request(
@@ -138,7 +141,7 @@ async function until(condition: () => boolean): Promise<void> {
 interface Asked {
   readonly status: number;
   readonly retryAfter?: string;
-  /** Pages of which site may read it. */
+  /** The header `access-control-allow-origin`. */
   readonly origin?: string;
 }
 
@@ -146,7 +149,7 @@ function askedOf({ statusCode = 0, headers }: IncomingMessage): Asked {
   return { status: statusCode, retryAfter: headers['retry-after'], origin: headers['access-control-allow-origin'] };
 }
 
-test('what a turn leads to is under way before the turn of another client begins', async () => {
+test('the statement that a client sends in its turn is on its way before the turn of another client begins', async () => {
   const clients = new Clients();
   const turns = new Turns(clients);
   const [light, heavy] = [clients.of('192.0.2.1'), clients.of('192.0.2.2')];
@@ -155,7 +158,7 @@ test('what a turn leads to is under way before the turn of another client begins
   const order: string[] = [];
   const done = turns.enter(heavy).then(() => order.push('heavy'));
   await turns.enter(light);
-  // As many promises and ticks as there are between a turn and the statement that is sent in it.
+  // About as many ticks as there are between a turn and the statement that is sent in it.
   for (let n = 0; n < 10; n++) await new Promise<void>((resolve) => process.nextTick(resolve));
   order.push('light');
   await done;
@@ -176,7 +179,7 @@ describe('over HTTP', () => {
   });
   beforeEach(() => seen.splice(0));
 
-  test('a forwarded address counts from a proxy that is trusted, and from nobody else', async () => {
+  test('an X-Forwarded-For header is used only if it comes from a trusted proxy', async () => {
     const trusting = await open({ trustedProxies: [readNetwork('127.0.0.3')!] });
     const forwarded = { 'x-forwarded-for': '203.0.113.9, 198.51.100.4' };
     await askFrom(trusting, '127.0.0.3', '{ one }', forwarded);
@@ -190,7 +193,7 @@ describe('over HTTP', () => {
     expect(seen).toEqual(['198.51.100.4', '127.0.0.2', '2001:db8:1:2::/64', '127.0.0.3', '127.0.0.3']);
   });
 
-  test('beyond what can be served in time a client is told to come back, while another is served', async () => {
+  test('a client that sends more than can be served in time is told to retry later, while another client is served', async () => {
     const api = await open();
     const flood = Array.from({ length: 260 }, () => askFrom(api, '127.0.0.2', '{ slow }'));
     const first = await Promise.race(flood);
@@ -202,7 +205,7 @@ describe('over HTTP', () => {
     await api.close();
   });
 
-  test('a flood of short questions from many addresses leaves time to answer some, and no answer is waited for', async () => {
+  test('of a flood of short queries from many addresses some are answered, and the others are refused quickly', async () => {
     const api = await open();
     const flood = Array.from({ length: 900 }, (_, n) => askFrom(api, `127.0.1.${1 + (n % 50)}`, '{ one }'));
     const statuses = (await Promise.all(flood)).map(({ status }) => status);
@@ -211,7 +214,7 @@ describe('over HTTP', () => {
     expect(statuses.filter((status) => status !== 200 && status !== 503)).toEqual([]);
   });
 
-  test('whether the index is ready is told, and files are looked up, while another client has all it may have', async () => {
+  test('the readiness check and the lookup of files work while one client uses all the statements that it may have', async () => {
     const api = await open();
     const flood = Array.from({ length: 60 }, () => askFrom(api, '127.0.0.2', '{ slow }'));
     await until(() => api.statements.filter((name) => name === 'slow').length >= 6);

@@ -1,4 +1,4 @@
-/** An HTTP server on a real index, with a small graph of its own: the HTTP floor is tested independently of the real schema. */
+/** An HTTP server on a real index with a small schema, so that the HTTP layer is tested independently of the real schema. */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ import { InvalidArgument } from '../../api/src/queries/invalid-argument';
 import type { Operation } from '../../api/src/sharing/operation';
 import { createDatabase } from '../support/database';
 
-/** The small graph: pages of posts within posts, a node, and failures of each kind. */
+/** The small schema: nested pages of posts, a node, and failures of each kind. */
 export const TEST_SCHEMA = `
   directive @listSize(assumedSize: Int!) on FIELD_DEFINITION
   interface Node { id: ID! }
@@ -38,7 +38,7 @@ export const TEST_SCHEMA = `
   type PageInfo { hasNextPage: Boolean! }
 `;
 
-/** A database with the index's tables, as the worker leaves them at its first start. */
+/** Creates a database with the tables of the index, as the worker creates them at its first start, and returns its address. */
 export async function createIndex(): Promise<string> {
   const url = await createDatabase('http');
   const source = await ensureIndex(url, 'index');
@@ -51,7 +51,7 @@ interface Shared {
   readonly operation: Operation;
 }
 
-/** The small graph with its resolvers; every SQL statement goes through the context's database. */
+/** The small schema with its resolvers. All SQL statements use the database in the context. */
 function testSchema(): GraphQLSchema {
   const schema = buildSchema(TEST_SCHEMA);
   const resolvers: Record<string, (args: { first?: number }, context: Shared) => unknown> = {
@@ -81,20 +81,20 @@ function testSchema(): GraphQLSchema {
   return schema;
 }
 
-/** A server that listens, and what stands behind it. */
+/** A listening server, with its folders, its log and the statements that it sent. */
 export interface TestServer {
   readonly server: FastifyInstance;
   readonly address: string;
   /** The names of the statements that were sent to the database. */
   readonly statements: string[];
-  /** What was logged, a JSON object a line. */
+  /** The log, one JSON object per line. */
   readonly log: string[];
   readonly uploads: string;
   readonly mediaCache: string;
   close(): Promise<void>;
 }
 
-/** Opens a server on a database, on a port of its own. */
+/** Starts a server on a database, on a free port. `changes` replaces some of its options. */
 export async function openTestServer(url: string, changes: Partial<ServerOptions> = {}): Promise<TestServer> {
   const statements: string[] = [];
   const log: string[] = [];
@@ -123,7 +123,7 @@ export async function openTestServer(url: string, changes: Partial<ServerOptions
   await server.listen({ port: 0, host: '127.0.0.1' });
   const address = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
   const close = async (): Promise<void> => {
-    // Answers whose body a test did not read would keep the server open.
+    // Unread answers of a test would keep the server from closing.
     server.server.closeAllConnections();
     await server.close();
     await pool.close();
@@ -140,7 +140,7 @@ export interface Answer {
   readonly errors?: readonly { message: string; path?: unknown; extensions: Record<string, unknown> }[];
 }
 
-/** Asks by POST, accepting the modern media type. */
+/** Sends a query by POST and accepts `application/graphql-response+json`. */
 export async function ask(address: string, query: string, variables: Record<string, unknown> = {}): Promise<Answer> {
   const response = await fetch(`${address}/graphql`, {
     method: 'POST',

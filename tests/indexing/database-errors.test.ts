@@ -1,6 +1,6 @@
 /**
- * Errors of the database, one document at a time: a trigger in the index raises them, as PostgreSQL would, for the documents named in a
- * table. What is of the data is set aside, what passes is tried again, what the set-up lacks is complained of; the index never stops for good.
+ * Database errors while documents are indexed. A trigger raises them, as PostgreSQL would, for the documents named in a table. A document whose data
+ * causes an error is set aside; a temporary error is retried; a fault of the database's set-up is reported. The index never stops for good.
  */
 import { applyBatch, retryFailed } from '../../api/src/indexing/apply-batch';
 import { Follower } from '../../api/src/indexing/follow-ledger';
@@ -35,7 +35,7 @@ async function poison(id: string, state: string, times = 1_000_000): Promise<voi
   await archive.ledger.client.query(`insert into trap.poison values ($1, $2, $3, $4::regclass)`, [id, state, times, `trap."raised ${id}"`]);
 }
 
-/** Publishes the poisonous document amid others, and takes one of the others back. */
+/** Publishes the document that causes the error between others, and withdraws one of the others. */
 async function publishAmid(title: string): Promise<void> {
   const { ledger } = archive;
   for (let n = 0; n < OTHERS; n++) await ledger.put('source', `before-${n}`, aSource());
@@ -54,7 +54,7 @@ async function progress(): Promise<{ waiting: number; trouble: string | null }> 
   return row!;
 }
 
-/** Lets a real follower work until the condition holds; fails when it never does. */
+/** Runs a real follower until the condition holds; fails if it never does. */
 async function follow(until: () => Promise<boolean>): Promise<void> {
   const follower = new Follower(archive.index.source, archive.databaseUrl, (line) => said.push(line));
   follower.start();
@@ -70,7 +70,7 @@ async function countOthers(): Promise<number> {
   return row!.count;
 }
 
-test('documents that the database refuses, whatever it says, are set aside, and keep their last version; all others are applied', async () => {
+test('documents that the database refuses are set aside, whatever the error, and keep their last version; all others are applied', async () => {
   const states = ['21000', '22P02', '22021', '23502', '23514', '54000', 'P0001', 'XX000'];
   for (const state of states) await archive.publish((ledger) => ledger.put('entity', state, anEntity({ name: `before ${state}` })));
   for (const state of states) await poison(state, state);
@@ -90,7 +90,7 @@ test('documents that the database refuses, whatever it says, are set aside, and 
   );
 });
 
-test('documents that meet errors which pass are tried again, and are applied', async () => {
+test('documents with temporary errors are tried again, and are applied', async () => {
   const states = ['40001', '40P01', '55P03', '53200', '57014', '57P03', '08006'];
   for (const state of states) await poison(state, state, 1);
   for (const state of states) await archive.ledger.put('entity', state, anEntity({ name: state }));
@@ -102,7 +102,7 @@ test('documents that meet errors which pass are tried again, and are applied', a
   expect((await progress()).trouble).toBeNull();
 });
 
-test('a document that alone uses up what the database gives, time and again, is set aside', async () => {
+test('a document that exhausts the memory of the database again and again, even alone, is set aside', async () => {
   await poison('poison', '53200');
   await publishAmid('After');
   await follow(isLevel);
@@ -110,14 +110,14 @@ test('a document that alone uses up what the database gives, time and again, is 
   expect(await countOthers()).toBe(2 * OTHERS - 1);
 });
 
-test('a set-up that lacks something is complained of with the document, and nothing is skipped', async () => {
+test('a fault of the set-up is reported with the document, and no document is skipped', async () => {
   await poison('poison', '42501');
   await publishAmid('After');
   await follow(async () => (await progress()).trouble !== null);
   const { trouble, waiting } = await progress();
   expect(trouble).toMatch(/^The set-up of the database lacks something.*42501.*the post poison \(en\)/);
   expect(trouble).not.toMatch(/refused/);
-  // What comes before the document is applied, and it waits with what comes after.
+  // The documents before it are applied; it and the documents after it wait.
   expect(waiting).toBe(OTHERS + 2);
   expect(await failures()).toEqual([]);
   await archive.ledger.client.query('delete from trap.poison');
@@ -138,7 +138,7 @@ test('several documents of one batch are set aside, each with its own reason', a
   expect(await countOthers()).toBe(2 * OTHERS - 1 - states.length);
 });
 
-test('what was set aside is tried again one by one, and what still cannot be indexed stops no other', async () => {
+test('documents that were set aside are tried again one by one, and one that still fails does not stop the others', async () => {
   for (const id of ['one', 'two', 'three']) await poison(id, '54000');
   await archive.publish(async (ledger) => {
     for (const id of ['one', 'two', 'three']) await ledger.put('entity', id, anEntity({ name: id }));
@@ -153,7 +153,7 @@ test('what was set aside is tried again one by one, and what still cannot be ind
   });
 });
 
-test('a document that is set aside is withdrawn like any other', async () => {
+test('a document that is set aside can be withdrawn like any other', async () => {
   await poison('poison', '54000');
   await publishAmid('After');
   await follow(isLevel);

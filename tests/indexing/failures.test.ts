@@ -1,4 +1,4 @@
-/** Promise 6 of the ledger, in the index: one bad document stops no other; it keeps its last version, is counted, and is tried again. */
+/** Promise 6 of the ledger, in the index: a bad document stops no others. It keeps its last version, is counted, and is tried again. */
 import { Follower } from '../../api/src/indexing/follow-ledger';
 import { retryFailed } from '../../api/src/indexing/apply-batch';
 import { rebuildIndex } from '../../api/src/indexing/rebuild-index';
@@ -27,7 +27,7 @@ test.each<[string, 'post' | 'timeline', string, unknown, RegExp]>([
   ['a face with a key of its own', 'post', 'post-2019', { ...aPost(), secret: 1 }, /secret/],
   ['a date that is no EDTF', 'timeline', 'lives', aTimeline({ entries: [anEntry('last May')] }), /last May/],
   ['two entries of one key', 'timeline', 'lives', twice, /same/],
-])('%s keeps the last version, and the others of its batch are applied', async (_, type, id, face, reason) => {
+])('%s: the last version is kept, and the other documents of the batch are applied', async (_, type, id, face, reason) => {
   const { documents: _documents, failed: _failed, ...before } = await hashTables(archive.index.source);
   await archive.publish(async (ledger) => {
     await ledger.put('source', 'first', { title: 'First', publisher: null, author: null, url: null, archivedUrl: null, date: null });
@@ -43,7 +43,7 @@ test.each<[string, 'post' | 'timeline', string, unknown, RegExp]>([
   expect(await failedCount()).toBe(1);
 });
 
-test('a failure goes with the next version that can be read, or with the withdrawal', async () => {
+test('a failure is removed when a readable version is published, or the document is withdrawn', async () => {
   await archive.publish(async (ledger) => {
     await ledger.putRaw('post', 'post-2018', withoutSlug);
     await ledger.putRaw('post', 'post-2019', withoutSlug);
@@ -58,7 +58,7 @@ test('a failure goes with the next version that can be read, or with the withdra
   expect(await archive.graph.data('{ posts { nodes { title } } }')).toEqual({ posts: { nodes: [{ title: 'Well again' }] } });
 });
 
-test('a type of documents that a newer CMS has is set aside', async () => {
+test('a document of a type that only a newer CMS has is set aside', async () => {
   await archive.ledger.client.query(
     `insert into feed.ledger (type, document_id, sequence, face, changed_at) values ('podcast', 'p', nextval('feed.ledger_sequence'), '{}', now())`,
   );
@@ -67,13 +67,13 @@ test('a type of documents that a newer CMS has is set aside', async () => {
   expect(await archive.graph.data('{ entity(slug: "new") { name } }')).toEqual({ entity: { name: 'New' } });
 });
 
-test('a reference that is named twice is named once', async () => {
+test('an entity that a document refers to twice is mentioned once', async () => {
   await archive.publish((ledger) => ledger.put('post', 'new', aPost({ title: 'New', about: ['bob', 'bob'] })));
   expect(await failures()).toEqual([]);
   expect(await archive.graph.data('{ post(slug: "new") { mentions { totalCount } } }')).toEqual({ post: { mentions: { totalCount: 1 } } });
 });
 
-test('what could not be read is tried again, and says why it still cannot', async () => {
+test('a document that could not be read is tried again; if it still cannot be read, its reason is updated', async () => {
   await archive.publish((ledger) => ledger.putRaw('post', 'post-2018', withoutSlug));
   await archive.index.source.query(`update failed set reason = 'an older worker could not'`);
   await retryFailed(archive.index.source);
@@ -86,7 +86,7 @@ test('what could not be read is tried again, and says why it still cannot', asyn
   expect(await archive.graph.data('{ post(slug: "read") { title } }')).toEqual({ post: { title: 'Read' } });
 });
 
-test('the worker says which document failed and why, and goes on', async () => {
+test('the worker logs which document failed and why, and goes on', async () => {
   const said: string[] = [];
   const follower = new Follower(archive.index.source, archive.databaseUrl, (line) => said.push(line));
   await archive.ledger.putRaw('post', 'post-2018', withoutSlug);
@@ -97,7 +97,7 @@ test('the worker says which document failed and why, and goes on', async () => {
   expect(said).toEqual([expect.stringMatching(/the post post-2018 \(en\) cannot be indexed.*slug/s)]);
 });
 
-test('a rebuild sets the same documents aside, and has nothing of them to keep', async () => {
+test('a rebuild sets the same documents aside, without an earlier version to keep', async () => {
   await archive.publish((ledger) => ledger.putRaw('post', 'post-2018', withoutSlug));
   await rebuildIndex(archive.databaseUrl, () => undefined);
   expect(await failures()).toHaveLength(1);

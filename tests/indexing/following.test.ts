@@ -1,4 +1,4 @@
-/** Promise 3 of the ledger, in the index: late, twice or in pieces, it ends the same. */
+/** Promise 3 of the ledger, in the index: whether changes are applied late, twice or in parts, the result is the same. */
 import { applyBatch, applyNext } from '../../api/src/indexing/apply-batch';
 import { ensureIndex } from '../../api/src/indexing/open-index';
 import { openArchive, type TestArchive } from '../support/archive';
@@ -15,14 +15,14 @@ async function applied(): Promise<string> {
   return progress?.applied ?? '';
 }
 
-test('a ledger that is applied again from the beginning changes nothing', async () => {
+test('applying the ledger again from the beginning changes nothing', async () => {
   const before = await hashTables(archive.index.source);
   await archive.index.source.query('update progress set applied = 0');
   await archive.index.catchUp();
   expect(await hashTables(archive.index.source)).toEqual(before);
 });
 
-test.each([1, 3, 7, 500])('an index that is filled %d changes at a time is whole', async (size) => {
+test.each([1, 3, 7, 500])('an index that is filled in batches of %d changes is complete', async (size) => {
   const before = await hashTables(archive.index.source);
   await archive.index.source.query(`truncate ${tablesOf(archive.index.source).join(', ')}`);
   await archive.index.source.query('update progress set applied = 0');
@@ -30,7 +30,7 @@ test.each([1, 3, 7, 500])('an index that is filled %d changes at a time is whole
   expect(await hashTables(archive.index.source)).toEqual(before);
 });
 
-test('two workers at once do the work of one', async () => {
+test('two workers at the same time give the result of one', async () => {
   const before = await hashTables(archive.index.source);
   await archive.index.source.query('update progress set applied = 0');
   const other = await ensureIndex(archive.databaseUrl, 'index');
@@ -42,7 +42,7 @@ test('two workers at once do the work of one', async () => {
   expect(await hashTables(archive.index.source)).toEqual(before);
 });
 
-test('a face replaces the whole document: nothing of the one before it stays', async () => {
+test('a new face replaces the whole document: nothing of the former face is left', async () => {
   const before = await hashTables(archive.index.source);
   const entry = anEntry('1066', { entities: ['bob', 'paris'], text: 'Another line' });
   await archive.publish(async (ledger) => {
@@ -60,7 +60,7 @@ test('a face replaces the whole document: nothing of the one before it stays', a
   expect(now).toEqual(old);
 });
 
-test('a batch that is aborted leaves neither rows nor cursor', async () => {
+test('a batch that is rolled back leaves neither rows nor a cursor', async () => {
   const before = await hashTables(archive.index.source);
   const cursor = await applied();
   await archive.ledger.put('entity', 'new', anEntity());
@@ -72,7 +72,7 @@ test('a batch that is aborted leaves neither rows nor cursor', async () => {
   expect([await hashTables(archive.index.source), await applied()]).toEqual([before, cursor]);
 });
 
-test('a worker whose connection is killed before the commit has applied nothing; the next one applies it once', async () => {
+test('a worker whose connection is killed before the commit has applied nothing; the next worker applies the batch once', async () => {
   const before = await hashTables(archive.index.source);
   const cursor = await applied();
   await archive.ledger.put('entity', 'new', anEntity());

@@ -1,4 +1,4 @@
-/** How often entities are named, as the index keeps it: after every change, what counting all mentions anew would give. */
+/** The stored counts of mentions per entity: after every change they equal a new count of all mentions. */
 import fc from 'fast-check';
 import { rebuildIndex } from '../../api/src/indexing/rebuild-index';
 import { openArchive, type TestArchive } from '../support/archive';
@@ -50,7 +50,7 @@ async function make(one: Change): Promise<void> {
   } else await ledger.withdraw(one.type, `${one.type === 'post' ? 'p' : 't'}${one.document}`, one.locale);
 }
 
-test('whatever is published, withdrawn and merged, in whatever batches', async () => {
+test('after any publications, withdrawals and merges, in batches of any size', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.array(change, { minLength: 1, maxLength: 8 }), { minLength: 1, maxLength: 6 }), async (batches) => {
       for (const batch of batches) {
@@ -67,7 +67,7 @@ test('whatever is published, withdrawn and merged, in whatever batches', async (
   expect(await hashTables(archive.index.source)).toEqual(followed);
 }, 60_000);
 
-test('a document counts once whatever languages it is in, and a merged entity for the one it was merged into', async () => {
+test('a document counts once, however many languages it has; a mention of a merged entity counts for the survivor', async () => {
   await archive.publish(async (ledger) => {
     for (const name of ['often', 'once', 'old'])
       await ledger.put('entity', name, anEntity({ name, mergedInto: name === 'old' ? 'often' : null }));

@@ -1,4 +1,4 @@
-/** Entities that were merged: who names the one names the survivor, for as long as the merge stands. */
+/** Merged entities: a mention of a merged entity is a mention of the survivor for as long as the merge lasts. */
 import { openArchive, type TestArchive } from '../support/archive';
 import { anEntity, aPost } from '../support/faces';
 
@@ -29,21 +29,21 @@ test.each([
   ['oldest first', ['a', 'b', 'c']],
   ['newest first', ['c', 'b', 'a']],
   ['in the middle last', ['a', 'c', 'b']],
-])('a chain of merges ends at its last, made %s', async (_, order) => {
+])('a chain of merges leads to its last entity, if the merges are made %s', async (_, order) => {
   const next: Record<string, string> = { a: 'b', b: 'c', c: 'd' };
   for (const name of order) await merge(name, next[name] ?? null);
   expect(await survivors()).toEqual({ a: 'd', b: 'd', c: 'd', d: 'd' });
   expect(await aboutPost()).toEqual(['d']);
 });
 
-test('a chain that is broken in the middle ends there', async () => {
+test('a chain of merges that is broken in the middle leads to the entity before the break', async () => {
   for (const [from, into] of [['a', 'b'] as const, ['b', 'c'] as const, ['c', 'd'] as const]) await merge(from, into);
   await merge('b', null);
   expect(await survivors()).toEqual({ a: 'b', b: 'b', c: 'd', d: 'd' });
   expect(await aboutPost()).toEqual(['b']);
 });
 
-test('a merge into an entity that is not public waits for it', async () => {
+test('a merge into an entity that is not public has no effect until that is published', async () => {
   await merge('a', 'later');
   expect(await aboutPost()).toEqual(['a']);
   await archive.publish((ledger) => ledger.put('entity', 'later', anEntity({ name: 'later' })));
@@ -52,7 +52,7 @@ test('a merge into an entity that is not public waits for it', async () => {
   expect(await aboutPost()).toEqual(['a']);
 });
 
-test('a merge to and fro within one batch ends where it began', async () => {
+test('a merge that is undone in the same batch has no effect', async () => {
   await archive.publish(async (ledger) => {
     await ledger.put('entity', 'a', anEntity({ name: 'a', mergedInto: 'b' }));
     await ledger.put('entity', 'a', anEntity({ name: 'a' }));
@@ -60,7 +60,7 @@ test('a merge to and fro within one batch ends where it began', async () => {
   expect(await survivors()).toEqual({ a: 'a', b: 'b', c: 'c', d: 'd' });
 });
 
-test('a circle, which no editor can make, leaves everyone themselves and ends', async () => {
+test('a circle of merges, which no editor can make, has no effect and does not loop forever', async () => {
   await archive.publish(async (ledger) => {
     await ledger.put('entity', 'a', anEntity({ name: 'a', mergedInto: 'b' }));
     await ledger.put('entity', 'b', anEntity({ name: 'b', mergedInto: 'c' }));
@@ -69,7 +69,7 @@ test('a circle, which no editor can make, leaves everyone themselves and ends', 
   expect(await survivors()).toEqual({ a: 'a', b: 'b', c: 'c', d: 'd' });
 });
 
-test('the withdrawal of a merged entity leaves the survivor, and the survivor the posts that name it', async () => {
+test('after a merged entity is withdrawn, the survivor stays public, and posts that named the merged entity no longer name either', async () => {
   await merge('a', 'b');
   await archive.publish((ledger) => ledger.withdraw('entity', 'a'));
   expect(await survivors()).toEqual({ b: 'b', c: 'c', d: 'd' });

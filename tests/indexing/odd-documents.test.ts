@@ -1,4 +1,7 @@
-/** Whatever the ledger holds, the index reaches its head: odd texts, long ones, addresses that no index can hold, rows that no CMS writes. */
+/**
+ * Whatever the ledger holds, the index applies all of it: unusual or very long texts, addresses too long for a database index, rows that no CMS
+ * writes.
+ */
 import type { DocumentType } from '@dossier/contract/document';
 import fc from 'fast-check';
 import { rebuildIndex } from '../../api/src/indexing/rebuild-index';
@@ -21,7 +24,7 @@ import {
 let archive: TestArchive;
 beforeAll(async () => (archive = await openArchive()));
 afterAll(() => archive.close());
-/** Takes back everything, which must always go. */
+/** Withdraws everything, which must always succeed. */
 afterEach(() =>
   archive.publish(({ client }) => client.query(`update feed.ledger set face = null, sequence = nextval('feed.ledger_sequence')`)),
 );
@@ -36,19 +39,19 @@ async function waiting(): Promise<number> {
 const failures = (): Promise<{ document_id: string; reason: string }[]> =>
   archive.index.source.query('select document_id, reason from failed order by document_id');
 
-/** Letters that pglz cannot make shorter, so that an index row is as long as it looks. */
+/** Characters that pglz (PostgreSQL's compression) cannot compress, so that an index row is as long as its text. */
 function randomCjk(length: number): string {
   return String.fromCodePoint(...Array.from({ length }, (_, n) => 0x4e00 + ((n * 7_919 + n * n * 104_729) % 20_000)));
 }
 
-/** This many words, no two alike. */
+/** This many words, all different. */
 function words(count: number, prefix = 'w'): string {
   return Array.from({ length: count }, (_, n) => `${prefix}${n.toString(36)}`).join(' ');
 }
 
 const EMOJI = '\u{1F600}';
 
-/** Everywhere that a long text can stand. */
+/** A document for each field that can contain a long text; the keys are the documents' identifiers. */
 function placesOf(text: string): Record<string, readonly [DocumentType, unknown, string?]> {
   return {
     body: ['post', aPost({ title: 'Long', slug: 'body', body: [aParagraph(text)] })],
@@ -68,7 +71,7 @@ function placesOf(text: string): Record<string, readonly [DocumentType, unknown,
   };
 }
 
-/** Rows of the index that are searched, and are not found by the first word of their text. */
+/** Searchable rows of the index that are not found by the first word of their text. */
 const NOT_FOUND = `
   select document_id from posts where not search @@ to_query(locale, 'first')
   union all select document_id from timelines where document_id = 'summary' and not search @@ to_query(locale, 'first')
@@ -87,7 +90,7 @@ test.each([
   ['one word of three megabytes', `first ${'a'.repeat(3_000_000)}`],
   ['many words of two kilobytes', `first ${Array.from({ length: 300 }, (_, n) => `${n}${'b'.repeat(2_100)}`).join(' ')}`],
   ['compounds, which are searched in parts', `first ${Array.from({ length: 10_000 }, (_, n) => compound(n)).join(' ')}`],
-])('a text with %s is published wherever it stands, and found by its first word', async (_, text) => {
+])('a text with %s is published in every field, and found by its first word', async (_, text) => {
   const places = Object.entries(placesOf(text));
   await archive.publish(async (ledger) => {
     for (const [id, [type, face, locale]] of places) await ledger.putRaw(type, id, face, locale);
@@ -101,7 +104,7 @@ test.each([
   expect(await archive.index.source.query(NOT_FOUND)).toEqual([]);
 });
 
-test('of words that fill more than a tsvector, the first ones that fit are searched', async () => {
+test('if a text has too many words for a tsvector, the first ones that fit can be searched', async () => {
   const text = Array.from({ length: 66_000 }, (_, n) => chinese(n)).join(' ');
   const [row] = await archive.index.source.query<{ found: boolean; size: number }[]>(
     `select search @@ to_query('', $2) as found, length(search) as size from to_search('', $1, $3) as search`,
@@ -123,26 +126,29 @@ const ROUTED = [
   ['author', anAuthor({ name: 'Kept' })],
 ] as const;
 
-test.each(ROUTED)('a %s with former paths that no index can hold is served at the others, and withdrawn', async (type, face) => {
-  const paths = [face.path, '/old', LONG_PATH, `/${randomCjk(5_000)}`, `/${'x'.repeat(100_000)}`, '', '/lone\\ud800'];
-  await archive.publish((ledger) => ledger.putRaw(type, 'kept', face, undefined, paths));
-  expect([await waiting(), await failures()]).toEqual([0, []]);
-  const served = await archive.index.source.query<{ path: string }[]>(
-    `select path from paths where type = $1 and (is_current or path = '/old') order by path`,
-    [type],
-  );
-  expect(served).toEqual([face.path, '/old'].sort().map((path) => ({ path })));
-  await archive.publish((ledger) => ledger.withdraw(type, 'kept'));
-  expect([await waiting(), await failures()]).toEqual([0, []]);
-  expect(await archive.index.source.query('select from documents')).toEqual([]);
-  expect(await archive.index.source.query(`select is_current from paths where type = $1 and path = '/old'`, [type])).toEqual([
-    { is_current: false },
-  ]);
-});
+test.each(ROUTED)(
+  'a %s with former paths that are too long for the index is served at its other paths, and can be withdrawn',
+  async (type, face) => {
+    const paths = [face.path, '/old', LONG_PATH, `/${randomCjk(5_000)}`, `/${'x'.repeat(100_000)}`, '', '/lone\\ud800'];
+    await archive.publish((ledger) => ledger.putRaw(type, 'kept', face, undefined, paths));
+    expect([await waiting(), await failures()]).toEqual([0, []]);
+    const served = await archive.index.source.query<{ path: string }[]>(
+      `select path from paths where type = $1 and (is_current or path = '/old') order by path`,
+      [type],
+    );
+    expect(served).toEqual([face.path, '/old'].sort().map((path) => ({ path })));
+    await archive.publish((ledger) => ledger.withdraw(type, 'kept'));
+    expect([await waiting(), await failures()]).toEqual([0, []]);
+    expect(await archive.index.source.query('select from documents')).toEqual([]);
+    expect(await archive.index.source.query(`select is_current from paths where type = $1 and path = '/old'`, [type])).toEqual([
+      { is_current: false },
+    ]);
+  },
+);
 
 const HUGE_ID = randomCjk(850);
 
-test('references, names and files that no index can hold are set aside with the field, and stop nobody', async () => {
+test('references, names and files that are too long for the index are set aside with the name of the field, and stop no other document', async () => {
   await archive.publish(async (ledger) => {
     await ledger.put('post', 'about', aPost({ title: 'A', about: [HUGE_ID] }));
     await ledger.put('post', 'tags', aPost({ title: 'B', tags: [HUGE_ID] }));
@@ -172,7 +178,7 @@ test('references, names and files that no index can hold are set aside with the 
   expect(await archive.graph.data('{ post(slug: "last") { title } }')).toEqual({ post: { title: 'Last' } });
 });
 
-test('rows that no CMS writes stop nobody, and neither do they stop a rebuild', async () => {
+test('rows that no CMS writes stop neither other documents nor a rebuild', async () => {
   const insert = `insert into feed.ledger (type, document_id, locale, sequence, face, paths, changed_at)
     values ($1, $2, $3, nextval('feed.ledger_sequence'), $4, $5, $6)`;
   const face = JSON.stringify(aPost({ title: 'Odd' }));
@@ -192,7 +198,7 @@ test('rows that no CMS writes stop nobody, and neither do they stop a rebuild', 
   expect(await failures()).toEqual(before);
 });
 
-/** Any text that a face can hold: PostgreSQL keeps NUL and lone surrogates out of it. */
+/** Any text that a face can contain. PostgreSQL does not accept NUL and lone surrogates. */
 const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 300 }),
   fc.string({ unit: 'grapheme', maxLength: 300 }),
@@ -202,7 +208,7 @@ const anyText = fc.oneof(
 );
 const inLedger = anyText.map((text) => text.replaceAll('\0', '\uFFFD').toWellFormed());
 
-test('the index reaches the head of any ledger', async () => {
+test('the index applies all of any ledger', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.tuple(inLedger, inLedger, fc.nat(7)), { minLength: 1, maxLength: 6 }), async (drawn) => {
       await archive.publish(async (ledger) => {
@@ -224,7 +230,7 @@ test('the index reaches the head of any ledger', async () => {
       });
       expect(await waiting()).toBe(0);
       const aside = await failures();
-      // A title of over a thousand characters is refused by the contract; nothing else of these is.
+      // The contract refuses a title of over a thousand characters. Nothing else in these documents may be refused.
       expect(aside.filter(({ reason }) => !/title|name/.test(reason))).toEqual([]);
     }),
     { numRuns: 15 },

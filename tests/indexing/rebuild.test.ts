@@ -1,4 +1,4 @@
-/** Promise 4 of the ledger: an index that is built anew from the ledger is the one that followed it, row for row, and nobody sees it half built. */
+/** Promise 4 of the ledger: a rebuilt index equals the one that followed the ledger, row by row, and readers never see it half built. */
 import { Follower } from '../../api/src/indexing/follow-ledger';
 import { rebuildIndex } from '../../api/src/indexing/rebuild-index';
 import { openArchive, type TestArchive } from '../support/archive';
@@ -27,7 +27,7 @@ async function schemas(): Promise<string[]> {
 
 const quietly = (): undefined => undefined;
 
-test('after edits, merges and withdrawals the rebuilt index is the same, row for row, its cursor included', async () => {
+test('after edits, merges and withdrawals, the rebuilt index is identical, row by row and with the same cursor', async () => {
   await archive.publish(writeMany);
   await archive.publish(async (ledger) => {
     for (let n = 0; n < MANY; n += 7) await ledger.withdraw('entity', `entity-${n}`);
@@ -46,7 +46,7 @@ test('after edits, merges and withdrawals the rebuilt index is the same, row for
   expect(await schemas()).toEqual(['index']);
 });
 
-test('readers see all of the archive at every moment of a rebuild, and no error', async () => {
+test('readers see the whole archive at every moment of a rebuild, and no error', async () => {
   const question = '{ posts(first: 1) { totalCount nodes { title about { name } } } entities(first: 1) { totalCount } }';
   const before = await archive.graph.data(question);
   let isDone = false;
@@ -64,7 +64,7 @@ test('readers see all of the archive at every moment of a rebuild, and no error'
   expect([...answers].map((answer): unknown => JSON.parse(answer))).toEqual([{ data: before }]);
 });
 
-test('a worker that follows while the index is rebuilt loses nothing, before or after the swap', async () => {
+test('a worker that follows the ledger during a rebuild loses no change, before or after the swap', async () => {
   const said: string[] = [];
   const follower = new Follower(archive.index.source, archive.databaseUrl, (line) => said.push(line));
   follower.start();
@@ -91,7 +91,7 @@ test('a worker that follows while the index is rebuilt loses nothing, before or 
   expect(await hashTables(archive.index.source)).toEqual(followed);
 });
 
-test('a rebuild that is interrupted leaves the old index in use, and the next one clears up after it', async () => {
+test('after an interrupted rebuild the old index stays in use, and the next rebuild removes the remains', async () => {
   const before = await hashTables(archive.index.source);
   const interrupted = rebuildIndex(archive.databaseUrl, () => {
     throw new Error('killed');
@@ -104,7 +104,7 @@ test('a rebuild that is interrupted leaves the old index in use, and the next on
   expect(await schemas()).toEqual(['index']);
 });
 
-test('an index that is not there yet can be built at once', async () => {
+test('an index that does not exist yet can be built directly', async () => {
   const before = await hashTables(archive.index.source);
   await archive.ledger.client.query('drop schema index cascade');
   await rebuildIndex(archive.databaseUrl, quietly);

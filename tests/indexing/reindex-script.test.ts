@@ -1,4 +1,4 @@
-/** `npm run reindex` itself, on a data folder of its own: no CMS runs, nor anything else of Dossier's. */
+/** `npm run reindex` itself, on its own data folder, where neither a CMS nor a worker nor an API runs. */
 import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -38,7 +38,7 @@ async function reindex(): Promise<string> {
   return run.output();
 }
 
-/** Hashes of all that is in the index, as its owner sees it, and an answer as the API gives it, with the API's rights alone. */
+/** Hashes of all rows in the index, as its owner sees them, and an answer as the API gives it, with only the API's rights. */
 async function look(): Promise<{ readonly hashes: unknown; readonly oid: unknown; readonly answer: unknown }> {
   const index = await openTestIndex(database.urls.index);
   const graph = openGraph(database.urls.api);
@@ -71,7 +71,7 @@ afterAll(async () => {
 });
 
 test(
-  'on a database at rest it builds the same index anew, which the API may read, and puts the database to rest again',
+  'with a stopped database it builds the same index, which the API may read, and stops the database again',
   async () => {
     const before = await look();
     expect(before.answer).toMatchObject({ posts: { totalCount: 1, nodes: [{ title: 'The attacks' }] } });
@@ -87,7 +87,7 @@ test(
 );
 
 test(
-  'on a database that runs it builds under the eyes of readers, and leaves the database running',
+  'with a running database it builds the index while readers use the old one, and leaves the database running',
   async () => {
     const before = await look();
     const graph = openGraph(database.urls.api);
@@ -113,7 +113,7 @@ test(
 );
 
 test(
-  'of two at once, one builds the index and the other says that it is under way',
+  'of two at the same time, one builds the index and the other says that a rebuild is under way',
   async () => {
     const before = await look();
     const runs = [0, 1, 2].map(() => startDossier({ DATA_DIR: folder }, REINDEX));

@@ -1,4 +1,4 @@
-/** The row classes say what the migrations made. */
+/** The row classes match the tables that the migrations create. */
 import { openArchive, type TestArchive } from '../support/archive';
 import { ROWS } from '../../api/src/model/rows';
 
@@ -14,7 +14,7 @@ const COLUMNS = `
 
 const TYPES: Readonly<Record<string, string>> = { int: 'integer', timestamptz: 'timestamp with time zone' };
 
-test.each(ROWS.map((row) => [row.name, row] as const))('%s has the columns of its table, with their types and key', async (_, row) => {
+test.each(ROWS.map((row) => [row.name, row] as const))('%s has the columns of its table, with the same types and key', async (_, row) => {
   const { tableName, columns } = archive.index.source.getMetadata(row);
   const said = columns
     .map(({ databaseName, type, isNullable, isPrimary }) => ({
@@ -27,7 +27,7 @@ test.each(ROWS.map((row) => [row.name, row] as const))('%s has the columns of it
   expect(said).toEqual(await archive.index.source.query(COLUMNS, [`index.${tableName}`]));
 });
 
-test('every table of the index has a row class, but for its own progress and migrations', async () => {
+test('every table of the index has a row class, except those for progress and migrations', async () => {
   const rows: { tablename: string }[] = await archive.index.source.query(`select tablename from pg_tables where schemaname = 'index'`);
   const known = new Set([...ROWS.map((row) => archive.index.source.getMetadata(row).tableName), 'progress', 'migrations']);
   expect(rows.map(({ tablename }) => tablename).filter((name) => !known.has(name))).toEqual([]);

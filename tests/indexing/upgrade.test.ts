@@ -1,4 +1,4 @@
-/** An index of an earlier release, brought up to date, is the one that the ledger would give today. */
+/** An index of an earlier release, after its migrations, equals the one that a rebuild from the ledger gives. */
 import { openArchive, type TestArchive } from '../support/archive';
 import { hashTables } from '../support/index-rows';
 import { writeNewsroom } from '../support/newsroom';
@@ -18,7 +18,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => archive.close());
 
-/** Documents with a picture of an uploaded file that says whether it lies elsewhere. */
+/** Documents that show an uploaded picture and say whether it is on another server. */
 async function sayingWhere(): Promise<unknown> {
   const pictures = '$.** ? (exists(@.file) && exists(@.url))';
   return archive.index.source.query(
@@ -27,14 +27,14 @@ async function sayingWhere(): Promise<unknown> {
   );
 }
 
-/** Takes back migrations, the one of that name as the last. */
+/** Reverts migrations down to the one of this name, which is reverted last. */
 async function undoTo(name: string): Promise<void> {
   const applied = async (): Promise<{ name: string }[]> =>
     archive.index.source.query('select name from migrations where name = $1', [name]);
   while ((await applied()).length > 0) await archive.index.source.undoLastMigration();
 }
 
-test('pictures of the release before pages and comments say that they lie on no other server', async () => {
+test('pictures that were indexed before the release with pages and comments are marked as not being on another server', async () => {
   const today = await hashTables(archive.index.source);
   await undoTo('PagesAndComments1700000000005');
   expect(await sayingWhere()).toEqual([]);

@@ -1,4 +1,4 @@
-/** Promise 6 of the ledger, of withdrawals: what is withdrawn leaves the index whole; only its addresses stay, to say that it is gone. */
+/** Promise 6 of the ledger, for withdrawals: the index keeps nothing of a withdrawn document but its addresses, which answer that it is gone. */
 import type { DocumentType } from '@dossier/contract/document';
 import { openArchive, type TestArchive } from '../support/archive';
 import { countTables } from '../support/index-rows';
@@ -14,13 +14,13 @@ interface Key {
   locale: string;
 }
 
-test('the archive that is withdrawn had rows in every table, and failures in none', async () => {
+test('before it is withdrawn, the archive has rows in every table, and no failures', async () => {
   const { failed, ...others } = await countTables(archive.index.source);
   expect(failed).toBe(0);
   expect(Object.entries(others).filter(([, count]) => count === 0)).toEqual([]);
 });
 
-test('a document that is withdrawn takes its own rows and no others', async () => {
+test('withdrawing a document removes its own rows and no others', async () => {
   const before = await countTables(archive.index.source);
   await archive.publish((ledger) => ledger.withdraw('timeline', 'lives', 'fr'));
   const after = await countTables(archive.index.source);
@@ -34,7 +34,7 @@ test('a document that is withdrawn takes its own rows and no others', async () =
   });
 });
 
-test('an archive that is withdrawn leaves no row but its addresses, none of them current', async () => {
+test('withdrawing an archive leaves only its addresses, none of them current', async () => {
   await archive.publish(async (ledger) => {
     const { rows } = await ledger.client.query<Key>('select type, document_id, locale from feed.ledger');
     for (const { type, document_id, locale } of rows) await ledger.withdraw(type, document_id, locale);

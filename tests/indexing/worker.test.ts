@@ -1,4 +1,4 @@
-/** The worker: follows by itself, and says how far it is. */
+/** The worker follows the ledger by itself, and reports its progress. */
 import { applyBatch } from '../../api/src/indexing/apply-batch';
 import { Follower } from '../../api/src/indexing/follow-ledger';
 import { ensureIndex } from '../../api/src/indexing/open-index';
@@ -51,7 +51,7 @@ async function start(): Promise<void> {
   await until(async () => (await progress()).checked_at !== null);
 }
 
-test('what is written to the ledger comes to the index unasked, and progress tells it', async () => {
+test('a change in the ledger reaches the index by itself, and the table progress shows it', async () => {
   await start();
   await archive.ledger.put('entity', 'one', anEntity());
   await archive.ledger.client.query(`insert into feed.failed values ('post', 'broken', 'en', 'no title', now())`);
@@ -61,7 +61,7 @@ test('what is written to the ledger comes to the index unasked, and progress tel
   expect(await archive.index.source.query('select document_id from entities')).toEqual([{ document_id: 'one' }]);
 });
 
-test('an index is behind since the oldest change that it has not applied, whichever came last, and level since none', async () => {
+test('an index is behind since the oldest change that it has not applied, in whatever order they came; if it is up to date, since null', async () => {
   await archive.publish((ledger) => ledger.put('entity', 'applied', anEntity()));
   expect(await progress()).toMatchObject({ applied: '1', head: '1', waiting_since: null });
   for (const id of ['oldest', 'newer', 'newest']) await archive.ledger.put('entity', id, anEntity());
@@ -78,7 +78,7 @@ test('an index is behind since the oldest change that it has not applied, whiche
   expect(await progress()).toMatchObject({ applied: '4', head: '4', waiting_since: null });
 });
 
-test('a worker with many batches to go tells between them that it is at work', async () => {
+test('a worker with many batches to apply reports between them that it is alive', async () => {
   await archive.ledger.client.query(`
     insert into feed.ledger (type, document_id, sequence, changed_at)
     select 'entity', 'gone-' || n, nextval('feed.ledger_sequence'), now() from generate_series(1, 2000) n;
@@ -102,7 +102,7 @@ test('a worker that lost its connections goes on', async () => {
   await until(async () => (await progress()).applied === '1');
 });
 
-test('a worker that starts before the ledger is there waits for it', async () => {
+test('a worker that starts before the ledger exists waits for it', async () => {
   await archive.ledger.client.query('alter schema feed rename to later');
   follower = new Follower(archive.index.source, archive.databaseUrl, (line) => said.push(line));
   follower.start();
@@ -112,7 +112,7 @@ test('a worker that starts before the ledger is there waits for it', async () =>
   expect(said).toEqual([]);
 });
 
-test('an index is made once, however many workers start at the same moment', async () => {
+test('the index is created once, even if several workers start at the same moment', async () => {
   await archive.ledger.client.query('drop schema index cascade');
   const sources = await Promise.all([1, 2, 3].map(() => ensureIndex(archive.databaseUrl, 'index')));
   expect(await archive.ledger.client.query('select * from index.migrations').then(({ rowCount }) => rowCount)).toBeGreaterThan(0);

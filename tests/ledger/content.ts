@@ -1,7 +1,8 @@
-/** Content of the tests, made and changed through Strapi's Document Service. */
+/** The content of the tests, created and changed through Strapi's Document Service. */
 import type { Core, UID } from '@strapi/strapi';
 import { z } from 'zod';
 
+/** The fields of a document, as the Document Service takes them. */
 export type Data = Record<string, unknown>;
 type Type = 'post' | 'page' | 'comment' | 'timeline' | 'entity' | 'source' | 'author' | 'category';
 
@@ -11,7 +12,7 @@ function uidOf(type: Type): UID.ContentType {
   return `api::${type}.${type}`;
 }
 
-/** An editor at work: short names for what the Document Service does. */
+/** What an editor does, as short methods on top of the Document Service. */
 export class Editor {
   constructor(private readonly strapi: Core.Strapi) {}
 
@@ -20,7 +21,7 @@ export class Editor {
     return saved.parse(await this.strapi.documents(uidOf(type)).create({ data, ...place })).documentId;
   }
 
-  /** Creates and publishes. */
+  /** Creates a document and publishes it; returns its documentId. */
   async publishNew(type: Type, data: Data, locale = 'en'): Promise<string> {
     const documentId = await this.create(type, data, locale);
     await this.publish(type, documentId, locale);
@@ -47,7 +48,7 @@ export class Editor {
     await this.strapi.documents(uidOf(type)).delete({ documentId, locale: '*' });
   }
 
-  /** Removes a language of the site, and with it every document in it. */
+  /** Removes a locale of the site, and with it all documents in that locale. */
   async deleteLocale(code: string): Promise<void> {
     const service = this.strapi.plugin('i18n').service('locales');
     const locale: { id: number } = await service.findByCode(code);

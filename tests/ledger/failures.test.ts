@@ -1,4 +1,7 @@
-/** Promise 6 of the ledger: what breaks the publisher's reading stops nobody else, and what passes by itself is no document's fault: several publishers on one Strapi. */
+/**
+ * Promise 6 of the ledger, with several publishers on one Strapi: a row that cannot be read stops no other row, and a temporary fault is not counted
+ * against a document.
+ */
 import { Client } from 'pg';
 import { Publisher } from '../../cms/src/ledger/publisher';
 import { startCms, type TestCms } from '../support/cms';
@@ -36,7 +39,7 @@ async function rename(title: string): Promise<void> {
   await feed.rows(`update cms.posts set title = $1 where published_at is not null`, [title]);
 }
 
-/** How many posts the ledger knows by a title, once nothing waits. */
+/** How many posts with a title the ledger holds, once nothing is dirty. */
 async function named(title: string): Promise<number> {
   await feed.settled();
   const [row] = await feed.rows<{ count: number }>(
@@ -51,9 +54,9 @@ async function failures(): Promise<string[]> {
   return rows.map(({ type, document_id: id }) => `${type} ${id}`);
 }
 
-test('a row that no publisher can read is set aside, and nothing that stands behind it', async () => {
+test('a row that no publisher can read is set aside, and the rows behind it are published', async () => {
   for (let round = 1; round <= ROUNDS; round++) {
-    // In one transaction, so that every publisher finds the unreadable row at the head of the queue, before posts that are sound.
+    // In one transaction, so that every publisher finds the unreadable row at the head of the queue, before the readable posts.
     await feed.rows('begin');
     await feed.rows(`insert into feed.dirty (type, document_id) values ('a type of long ago', $1)`, [`row ${round}`]);
     await rename(`Round ${round}`);
@@ -64,10 +67,10 @@ test('a row that no publisher can read is set aside, and nothing that stands beh
   }
 });
 
-test('connections that are lost lose nothing, and are held against nobody', async () => {
+test('lost connections lose no changes, and are not counted against any document', async () => {
   for (let round = 1; round <= ROUNDS; round++) {
     await rename(`Again ${round}`);
-    // A little later each time: before, in and after the batch.
+    // A little later each time, so that connections are lost before, in and after a batch.
     await new Promise((resolve) => setTimeout(resolve, round * 4));
     await feed.rows(
       'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
@@ -77,7 +80,7 @@ test('connections that are lost lose nothing, and are held against nobody', asyn
   }
 });
 
-test('a connection that is lost while the CMS opens it leaves nobody waiting', async () => {
+test('if a connection is lost while the CMS opens it, nothing waits forever', async () => {
   const lost = new Client({ connectionString: databaseUrl });
   await lost.connect();
   await lost.end();

@@ -1,11 +1,11 @@
-/** The ledger as another reader sees it: plain SQL on a connection of its own. */
+/** The ledger as another reader sees it: in plain SQL, over its own connection. */
 import { LOCALISED_TYPES, type DocumentType } from '@dossier/contract/document';
 import { Client } from 'pg';
 
 const WAIT_MS = 20;
 const LONGEST_WAIT_MS = 30_000;
 
-/** What the ledger says of one document. */
+/** What the ledger says about one document. */
 export interface LedgerRow {
   readonly sequence: number;
   readonly face: Record<string, unknown> | null;
@@ -16,7 +16,7 @@ interface Counted {
   count: number;
 }
 
-/** A connection to the database of a CMS, with the questions that tests of the ledger ask. */
+/** A connection to the database of a CMS, with the queries that tests of the ledger need. */
 export class Feed {
   private constructor(readonly client: Client) {}
 
@@ -26,12 +26,12 @@ export class Feed {
     return new Feed(client);
   }
 
-  /** Rows of any statement. */
+  /** The rows that any statement returns. */
   async rows<Row extends object>(sql: string, values: readonly unknown[] = []): Promise<Row[]> {
     return (await this.client.query<Row>(sql, [...values])).rows;
   }
 
-  /** Waits until nothing is dirty. What was committed before the call is then in the ledger, or failed. */
+  /** Waits until nothing is dirty. Everything committed before the call is then in the ledger, or set aside. */
   async settled(): Promise<void> {
     const start = Date.now();
     for (;;) {
@@ -42,7 +42,7 @@ export class Feed {
     }
   }
 
-  /** The row of a document once the ledger is up to date; undefined when the document was never public. */
+  /** The row of a document once the ledger is up to date; undefined if the document was never public. */
   async find(type: DocumentType, documentId: string, locale = 'en'): Promise<LedgerRow | undefined> {
     await this.settled();
     const [row] = await this.rows<{ sequence: string; face: string | null; paths: string[] }>(
@@ -55,7 +55,7 @@ export class Feed {
     return { sequence: Number(row.sequence), face, paths: row.paths };
   }
 
-  /** The largest number given so far. */
+  /** The largest sequence number so far. */
   async head(): Promise<number> {
     await this.settled();
     const [row] = await this.rows<{ head: string }>('select coalesce(max(sequence), 0) as head from feed.ledger');

@@ -1,4 +1,4 @@
-/** Pages and comments from an editor's hands to the graph; HTML and pictures that come from elsewhere. */
+/** Pages and comments from the CMS to the graph; HTML and pictures from elsewhere. */
 import { startCms, type TestCms } from '../support/cms';
 import { createDatabase } from '../support/database';
 import { openGraph, type TestGraph } from '../support/graph';
@@ -25,7 +25,7 @@ afterAll(async () => {
   await cms?.stop();
 });
 
-/** The answer once all that was done is in the graph. */
+/** The answer to a query, after all changes have reached the graph. */
 async function ask(question: string): Promise<unknown> {
   await index.catchUp();
   return graph.data(question);
@@ -33,7 +33,7 @@ async function ask(question: string): Promise<unknown> {
 
 const said = (text: string): object[] => [{ type: 'paragraph', children: [{ type: 'text', text }] }];
 
-test('a page below another answers by its slug, its address and its former ones', async () => {
+test('a page below another is found by its slug and by its current and former addresses', async () => {
   const about = await editor.publishNew('page', { title: 'About us' });
   await editor.publishNew('page', {
     title: 'Imprint',
@@ -55,7 +55,7 @@ test('a page below another answers by its slug, its address and its former ones'
   expect(await ask('{ page(slug: "about-us") { title } }')).toEqual({ page: null });
 });
 
-test('HTML from elsewhere loses its scripts, keeps its table, and is read as text and found by its words', async () => {
+test('HTML from elsewhere loses its scripts, keeps its tables, is served as plain text too, and can be searched', async () => {
   const html = '<table><tr><td onclick="steal()">Winter</td></tr></table><script>alert("stolen")</script>';
   await editor.publishNew('post', { title: 'A table', body: [{ __component: 'body.html', html }] });
   const answer = await ask('{ posts(filter: { text: "winter" }) { nodes { bodyHtml bodyText body { __typename } } } }');
@@ -77,7 +77,7 @@ test('a picture on another server is shown from there', async () => {
 const THREADS =
   '{ post(slug: "commented") { commentCount comments { nodes { text replyTo { text } replies { nodes { text replyTo { text } } } } } } }';
 
-test('comments show once they are approved, threaded, while both they and their post are public', async () => {
+test('comments are shown in threads once they are approved, while both they and their post are public', async () => {
   const post = await editor.publishNew('post', { title: 'Commented' });
   const opening = await editor.create('comment', {
     post: [post],
@@ -116,7 +116,7 @@ test('comments show once they are approved, threaded, while both they and their 
   expect(await ask(THREADS)).toMatchObject({ post: { commentCount: 1, comments: { nodes: [{ text: 'So was I.', replyTo: null }] } } });
 });
 
-test('when a comment was written need not be said, and is kept; in lists it goes by its writer and words', async () => {
+test('a comment without a date gets one and keeps it; lists label a comment by its author and its text', async () => {
   const comment = await editor.publishNew('comment', { post: ['a'], author: 'A reader', text: said('I was there.') });
   const read = async (): Promise<unknown> =>
     cms.strapi.documents('api::comment.comment').findOne({ documentId: comment, status: 'published' });
@@ -127,7 +127,7 @@ test('when a comment was written need not be said, and is kept; in lists it goes
   expect(await read()).toMatchObject({ at: (first as { at: string }).at });
 });
 
-test('what a comment holds of its writer is their name and website, and its HTML is our own', async () => {
+test('a comment publishes only the name and website of its author, and its HTML is made by Dossier', async () => {
   const { attributes } = cms.strapi.contentType('api::comment.comment');
   const ours = Object.keys(attributes).filter((name) => !/^(created|updated|published|locali[sz]|locale|documentId)/.test(name));
   expect(ours.sort()).toEqual(['at', 'author', 'kind', 'label', 'post', 'replyTo', 'text', 'website']);

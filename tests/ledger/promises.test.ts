@@ -1,4 +1,4 @@
-/** Promises 1, 3 and 4 of the ledger (docs/changing.md), and that of paths: a real Strapi on a real PostgreSQL. */
+/** Promises 1, 3 and 4 of the ledger, and the promise about paths (docs/changing.md), with a real Strapi on a real PostgreSQL. */
 import { startCms, type TestCms } from '../support/cms';
 import { createDatabase } from '../support/database';
 import { openTestIndex, prepareSchemas, type TestIndex } from '../support/index-of';
@@ -29,7 +29,7 @@ async function titleOf(documentId: string, locale = 'en'): Promise<unknown> {
   return (await feed.find('post', documentId, locale))?.face?.title;
 }
 
-describe('promise 1: nothing is lost, whoever the writer is', () => {
+describe('promise 1: no change is lost, whatever writes it', () => {
   test('the Document Service', async () => {
     const post = await editor.create('post', { title: 'A first draft', slug: 'service' });
     expect(await feed.find('post', post)).toBeUndefined();
@@ -62,7 +62,7 @@ describe('promise 1: nothing is lost, whoever the writer is', () => {
     for (const post of posts) expect(await feed.find('post', post)).toMatchObject({ face: null });
   });
 
-  test('the deletion of a locale', async () => {
+  test('deleting a locale', async () => {
     const post = await editor.publishNew('post', { title: 'In English', slug: 'english' });
     await editor.edit('post', post, { title: 'In het Nederlands', slug: 'nederlands' }, 'nl');
     await editor.publish('post', post, 'nl');
@@ -113,7 +113,7 @@ describe('promise 3: equal faces get no new number', () => {
     expect(await feed.find('post', post)).toEqual(before);
   });
 
-  test('looking at everything again changes nothing', async () => {
+  test('marking every document dirty again changes nothing', async () => {
     const before = await feed.head();
     await feed.rows(`insert into feed.dirty (type, document_id) values ('*', '')`);
     expect(await feed.head()).toBe(before);
@@ -121,7 +121,7 @@ describe('promise 3: equal faces get no new number', () => {
 });
 
 describe('promise 4: a reader can start from zero', () => {
-  test('an index made from the ledger alone is the one that followed it', async () => {
+  test('an index that is built from the ledger alone equals the one that followed it', async () => {
     await index.catchUp();
     const read = `select type, document_id, locale, sequence, face::text as face from index.documents order by 1, 2, 3`;
     const followed = await feed.rows(read);

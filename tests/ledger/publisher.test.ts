@@ -1,4 +1,4 @@
-/** Promises 2, 5 and 6 of the ledger (docs/changing.md), and that of paths: a real Strapi on a real PostgreSQL. */
+/** Promises 2, 5 and 6 of the ledger, and the promise about paths (docs/changing.md), with a real Strapi on a real PostgreSQL. */
 import { markOnContractChange } from '../../cms/src/ledger/contract-change';
 import { startCms, type TestCms } from '../support/cms';
 import { createDatabase } from '../support/database';
@@ -24,7 +24,7 @@ afterAll(async () => {
   await cms?.stop();
 });
 
-/** Works while another publisher holds the lock. */
+/** Does some work while another publisher holds the lock. */
 async function besideAnother(work: () => Promise<void>): Promise<void> {
   const other = await Feed.open(databaseUrl);
   try {
@@ -46,12 +46,12 @@ async function failures(): Promise<{ document_id: string; reason: string }[]> {
 }
 
 describe('promise 2: order is safe', () => {
-  test('while another publisher holds the lock nothing is numbered, and afterwards everything is', async () => {
+  test('while another publisher holds the lock no row gets a number; afterwards every row does', async () => {
     const before = await feed.head();
     let post = '';
     await besideAnother(async () => {
       post = await editor.publishNew('post', { title: 'Waits', slug: 'waits' });
-      // Longer than the publisher's own poll.
+      // Longer than the interval at which the publisher polls.
       await new Promise((resolve) => setTimeout(resolve, 1_500));
       const [waiting] = await feed.rows<{ count: number }>('select count(*)::int as count from feed.dirty where document_id = $1', [post]);
       const [ledger] = await feed.rows<{ head: string }>('select coalesce(max(sequence), 0) as head from feed.ledger');
@@ -61,7 +61,7 @@ describe('promise 2: order is safe', () => {
     expect((await feed.find('post', post))?.sequence).toBeGreaterThan(before);
   });
 
-  test('no advisory lock, which any role may take, keeps anything from being saved or published', async () => {
+  test('an advisory lock, which any role may take, prevents neither saving nor publishing', async () => {
     const other = await Feed.open(databaseUrl);
     try {
       await other.rows('select pg_advisory_lock(n) from generate_series(727000, 728000) as n');
@@ -73,7 +73,7 @@ describe('promise 2: order is safe', () => {
     }
   });
 
-  test('a reader that keeps a cursor sees every change while editors write at once', async () => {
+  test('a reader that keeps a cursor sees every change while several editors write', async () => {
     let cursor = await feed.head();
     const seen = new Set<string>();
     let isWriting = true;
@@ -104,13 +104,13 @@ describe('promise 2: order is safe', () => {
   });
 });
 
-describe('promise 5: a change of contract reaches every document', () => {
+describe('promise 5: a change of the contract reaches every document', () => {
   const marks = async (): Promise<number> => {
     const [row] = await feed.rows<{ count: number }>(`select count(*)::int as count from feed.dirty where type = '*'`);
     return row?.count ?? 0;
   };
 
-  test('a boot on the same contract marks nothing, one on another marks everything', async () => {
+  test('a start with the same contract marks nothing dirty; a start with another contract marks everything', async () => {
     await feed.settled();
     await besideAnother(async () => {
       await markOnContractChange(cms.strapi, false);
@@ -123,8 +123,8 @@ describe('promise 5: a change of contract reaches every document', () => {
   });
 });
 
-describe('promise 6: one bad document stops no other', () => {
-  test('it keeps its last version and says why, others proceed, and a correction clears it', async () => {
+describe('promise 6: one bad document stops no others', () => {
+  test('it keeps its last version and has a reason, other documents are published, and a correction removes the failure', async () => {
     const bad = await editor.publishNew('post', { title: 'Good at first', slug: 'bad' });
     const before = await feed.find('post', bad);
     await spoil(bad);
@@ -148,7 +148,7 @@ describe('promise 6: one bad document stops no other', () => {
   });
 });
 
-test('every address that was ever public is kept, also when the document is not', async () => {
+test('every former public address is kept, even if the document is not', async () => {
   const post = await editor.publishNew('post', { title: 'Moves', slug: 'first-address' });
   await feed.settled();
   await editor.edit('post', post, { slug: 'second-address' });

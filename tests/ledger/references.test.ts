@@ -1,4 +1,4 @@
-/** What a post shows of what it names, at each moment, without being published again: from the CMS to the graph. */
+/** What a post shows of the documents it refers to, at every moment and without being published again, from the CMS to the graph. */
 import { startCms, type TestCms } from '../support/cms';
 import { createDatabase } from '../support/database';
 import { openGraph, type TestGraph } from '../support/graph';
@@ -158,7 +158,7 @@ async function withdraw(name: Referent): Promise<void> {
   for (const locale of localesOf(name)) await editor.unpublish(typeOf(name), ids[name]!, locale);
 }
 
-/** Which referents a post shows. */
+/** Which of the documents it refers to a post shows. */
 function seen(post: Shown): Record<Referent, boolean> {
   const [timeline] = post.timelines;
   const [entry] = timeline?.entries.nodes ?? [];
@@ -176,14 +176,14 @@ function seen(post: Shown): Record<Referent, boolean> {
 
 const ALL = Object.fromEntries(REFERENTS.map((name) => [name, true]));
 
-test('a post that is published before all that it names shows each as soon as it is public', async () => {
+test('a post that is published before the documents it refers to shows each as soon as it is public', async () => {
   for (const locale of LOCALES) await editor.publish('post', ids.post!, locale);
   for (const locale of LOCALES) expect(Object.values(seen(await shown(locale)))).not.toContain(true);
   for (const name of [...REFERENTS].reverse()) await publish(name);
   for (const locale of LOCALES) expect(seen(await shown(locale))).toEqual(ALL);
 });
 
-test('each shows in the language of who names it', async () => {
+test('each is shown in the language of the referring document', async () => {
   for (const locale of LOCALES) {
     const post = await shown(locale);
     expect(post.related[0]).toEqual({ title: `Related ${locale}`, note: 'UPDATE', post: { title: `Related ${locale}` } });
@@ -191,7 +191,7 @@ test('each shows in the language of who names it', async () => {
   }
 });
 
-test.each(REFERENTS)('what is withdrawn (%s) is left out, without an error, and comes back when it is public again', async (name) => {
+test.each(REFERENTS)('a withdrawn one (%s) is left out without an error, and is shown again once it is public again', async (name) => {
   const before = await shown();
   await withdraw(name);
   const inside = name === 'timeline' ? { subject: false, named: false, entrySource: false } : {};
@@ -201,7 +201,7 @@ test.each(REFERENTS)('what is withdrawn (%s) is left out, without an error, and 
   expect(await shown()).toEqual(before);
 });
 
-test('an unpublished edit of what is named never shows', async () => {
+test('an unpublished edit of a referenced document is never shown', async () => {
   const before = await shown();
   await editor.edit('entity', ids.about!, { name: 'A secret name' });
   await editor.edit('timeline', ids.timeline!, { title: 'A secret title', subject: [ids.about] });

@@ -1,4 +1,4 @@
-/** What the sanitiser lets through, what it never does, and that no words are lost on the way. */
+/** What the sanitiser keeps, what it never lets through, and that it loses no words. */
 import { renderRichText } from '@dossier/text/rich-text';
 import { htmlToText, sanitise } from '@dossier/text/sanitise-html';
 import fc from 'fast-check';
@@ -15,7 +15,7 @@ const ATTRIBUTES = new Set(
   'href title src alt width height value start reversed type colspan rowspan scope datetime open lang dir'.split(' '),
 );
 
-/** All elements of HTML as a browser makes them. */
+/** All elements that a browser makes of the HTML. */
 function elementsOf(html: string): DefaultTreeAdapterTypes.Element[] {
   const found: DefaultTreeAdapterTypes.Element[] = [];
   const waiting: DefaultTreeAdapterTypes.ParentNode[] = [parseFragment(html)];
@@ -119,12 +119,12 @@ const VECTORS = [
   '<blockquote cite="javascript:alert(1)">x</blockquote>',
 ];
 
-test.each(VECTORS)('nothing that runs is left of %s', (vector) => {
+test.each(VECTORS)('nothing executable is left of %s', (vector) => {
   for (const html of [vector, `<p>${vector}`, `<table><tr><td>${vector}`, `<pre>${vector}</pre>`, `<ul><li>${vector}`])
     expectHarmless(sanitise(html));
 });
 
-test('nothing that runs is left of any tags in any order, and sanitising again changes nothing', () => {
+test('nothing executable is left of any sequence of tags, and sanitising again changes nothing', () => {
   fc.assert(
     fc.property(tagSoup, (html) => {
       const once = sanitise(html);
@@ -135,11 +135,11 @@ test('nothing that runs is left of any tags in any order, and sanitising again c
   );
 });
 
-test('sanitising again changes nothing of what was made of the vectors', () => {
+test('sanitising the attack vectors a second time changes nothing', () => {
   for (const vector of VECTORS) expect(sanitise(sanitise(vector))).toBe(sanitise(vector));
 });
 
-test('the words that a reader sees stay, in their order', () => {
+test('the visible words stay, in their order', () => {
   fc.assert(
     fc.property(tagSoup, (html) => {
       expect(htmlToText(sanitise(html)).replaceAll(/\s/g, '')).toBe(htmlToText(html).replaceAll(/\s/g, ''));
@@ -148,7 +148,7 @@ test('the words that a reader sees stay, in their order', () => {
   );
 });
 
-test('elements of an article stay as they are', () => {
+test('elements of an article stay unchanged', () => {
   const article =
     '<h2>Title</h2><p>One <strong>two</strong> <em>three</em><br />four <a href="https://example.org/?a=1&amp;b=2">five</a></p>' +
     '<ul><li>six<ol start="3"><li>seven</li></ol></li></ul><blockquote><p>eight <cite>nine</cite></p></blockquote>' +
@@ -159,7 +159,7 @@ test('elements of an article stay as they are', () => {
   expect(sanitise(article)).toBe(article);
 });
 
-test('links lead where links in our own text may lead, and lead nowhere else', () => {
+test('a link may lead wherever a link in rich text may lead, and nowhere else', () => {
   expect(sanitise('<a href="mailto:a@example.org">a</a><a href="/path">b</a><a href="#c">c</a>')).toBe(
     '<a href="mailto:a@example.org">a</a><a href="/path">b</a><a href="#c">c</a>',
   );
@@ -184,14 +184,14 @@ test.each([
   '/\t/evil.example',
   '/\n\\evil.example',
   ' \u0001//evil.example',
-])('a link to %j is no link to a page of the site', (address) => {
+])('%j is not accepted as a link to a page of the site', (address) => {
   expect(sanitise(`<a href="${address}">x</a>`)).toBe('x');
   expect(renderRichText([{ type: 'paragraph', children: [{ type: 'link', url: address, children: [{ text: 'x' }] }] }]).html).toBe(
     '<p>x</p>',
   );
 });
 
-test('a link that is written in any odd way leads where it says, and sanitising again changes nothing', () => {
+test('an unusually written link leads to the address that is visible in it, and sanitising again changes nothing', () => {
   fc.assert(
     fc.property(oddLink, (html) => {
       const once = sanitise(html);
@@ -235,7 +235,7 @@ const NASTY: Readonly<Record<string, string>> = {
   'misnested formatting': '<b><i><u></b></i></u>'.repeat(40_000),
 };
 
-test.each(Object.keys(NASTY))('a megabyte of %s is sanitised like anything else', (kind) => {
+test.each(Object.keys(NASTY))('a megabyte of %s is sanitised correctly', (kind) => {
   const words = htmlToText(sanitise(NASTY[kind]!)).replaceAll(/\s/g, '');
   expect(words === htmlToText(NASTY[kind]!).replaceAll(/\s/g, '')).toBe(true);
 });

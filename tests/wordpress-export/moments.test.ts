@@ -1,4 +1,4 @@
-/** What WordPress's importer tells items apart by. */
+/** The times of exported items. WordPress's importer identifies items by title and time. */
 import fc from 'fast-check';
 import { Moments } from '../../cms/src/wordpress-export/moments';
 
@@ -6,7 +6,7 @@ const HOUR_MS = 3_600_000;
 const title = fc.constantFrom('', ' ', 'photo.jpg', 'Photo.JPG', 'phóto.jpg', 'An evening');
 const at = fc.integer({ min: 0, max: 3_000 }).map((time) => new Date(time));
 
-/** Whether WordPress takes the one for the other: the question that its `post_exists()` asks the database. */
+/** Whether WordPress takes one item for the other: the comparison that its `post_exists()` makes in the database. */
 function isTakenFor(one: { title: string; at: Date }, other: { title: string; at: Date }): boolean {
   const isSameSecond = Math.floor(one.at.getTime() / 1_000) === Math.floor(other.at.getTime() / 1_000);
   const isSameTitle = one.title.trim().localeCompare(other.title.trim(), 'en', { sensitivity: 'base' }) === 0;
@@ -23,7 +23,7 @@ test('items stay distinct whatever their titles and times are', () => {
   );
 });
 
-test('a moment that is an item’s own stays as it is, and another is as near as it can be', () => {
+test('the time of an item that is already unique stays unchanged; another is moved as little as possible', () => {
   const moments = new Moments();
   const noon = new Date(12 * HOUR_MS);
   const moved = ['Fire', 'Flood', 'Fire', 'fire', '', 'Storm'].map((one) => moments.own(one, noon).getTime() - noon.getTime());

@@ -1,4 +1,4 @@
-/** The archive as WordPress's own form of exports: well-formed whatever it holds, and read back by our importer for what it was. */
+/** The archive as a WordPress export (WXR): it is well-formed whatever the texts contain, and our importer reads the same content back. */
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { readWxr } from '@dossier/wordpress/read/read-wxr';
@@ -85,7 +85,7 @@ afterAll(async () => {
   await desk?.close();
 });
 
-test('it is well-formed, and our own reader finds nothing to put right', () => {
+test('it is well-formed, and our own reader repairs nothing in it', () => {
   const parser = new SaxesParser({ xmlns: true });
   parser.on('error', (error) => {
     throw error;
@@ -121,7 +121,7 @@ test('documents that were never public are exported as drafts, others in their p
   expect(itemBySlug('imprint').parent).toBe(itemBySlug('about').id);
 });
 
-test('a post stands there with its fields, its cover, its terms and its thread', () => {
+test('a post has its fields, its cover, its terms and its comments', () => {
   const post = itemBySlug('newer');
   expect(post).toMatchObject({
     creator: 'lies-peeters',

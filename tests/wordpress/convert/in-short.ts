@@ -1,20 +1,20 @@
-/** Passages written in short, to be compared at a glance. */
+/** Passages in a short notation, so that tests can compare them easily. */
 import type { Passage, Remark } from '@dossier/wordpress/convert/passage';
 import { toPassages } from '@dossier/wordpress/convert/to-passages';
 
 const isDated = (line: string): boolean => /^\d{4}\b/.test(line);
 
-/** The passages of a content. */
+/** The passages of WordPress content. */
 export function read(content: string, ownAttachments: readonly string[] = []): readonly Passage[] {
   return toPassages(content, { ownAttachments }, isDated).passages;
 }
 
-/** What is remarked on in a content. */
+/** The remarks on WordPress content. */
 export function remarks(content: string): readonly Remark[] {
   return toPassages(content, { ownAttachments: [] }, isDated).remarks;
 }
 
-/** Passages in short: a paragraph is its words, `**` bold, `_` italic, `<address|words>` a link. */
+/** The passages in short notation: a paragraph is its words, with `**` for bold, `_` for italic and `<address|words>` for a link. */
 export function short(content: string, ownAttachments: readonly string[] = []): string[] {
   return read(content, ownAttachments).map((passage) => {
     switch (passage.kind) {

@@ -1,4 +1,4 @@
-/** WordPress's own theme test, item by item: no word of its content is lost, none is put in. */
+/** WordPress's own Theme Unit Test, item by item: no word of its content is lost, and none is added. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { textOf, toPassages } from '@dossier/wordpress/convert/to-passages';
@@ -11,7 +11,7 @@ interface Item {
   readonly content: string;
 }
 
-/** Not the importer's parser: the fixture is known to be well-formed, with its content in one CDATA section. */
+/** This does not use the importer's parser: the fixture is well-formed, and each content is in one CDATA section. */
 const items: readonly Item[] = readFileSync(EXPORT, 'utf8')
   .split('<item>')
   .slice(1)
@@ -23,7 +23,10 @@ const items: readonly Item[] = readFileSync(EXPORT, 'utf8')
 
 const UNSEEN = new Set(['script', 'style', 'iframe', 'video', 'audio', 'template', 'title']);
 
-/** All text of what a browser makes of the content, with what shortcodes show instead of themselves, without what stands in for players. White space does not count. */
+/**
+ * The text of the content as a browser shows it: with the text that shortcodes produce, and without the fallback text inside players. White space
+ * does not count.
+ */
 function visibleText(content: string): string {
   const words: string[] = [];
   const waiting: DefaultTreeAdapterTypes.ChildNode[] = parseFragment(content, { scriptingEnabled: false }).childNodes.toReversed();
@@ -41,14 +44,14 @@ function visibleText(content: string): string {
 
 const squeeze = (text: string): string => text.replaceAll(/\s+/g, '');
 
-test('the fixture has what it is here for', () => {
+test('the fixture contains enough items', () => {
   expect(items.length).toBeGreaterThan(60);
 });
 
 test.each(items.map(({ title, content }, index) => [index, title, content] as const))('%i %s keeps its words', (_, __, content) => {
   const { passages } = toPassages(content, { ownAttachments: [] }, () => false);
   const source = visibleText(content);
-  // Players' addresses that are no words of the content are added, and nothing else.
+  // Addresses of players are added by the conversion; they may be missing in the content's text. Nothing else may be.
   const own = passages.filter((passage) => passage.kind !== 'embed' || source.includes(squeeze(passage.url)));
   expect(squeeze(textOf(own))).toBe(source);
 });

@@ -1,11 +1,11 @@
-/** What becomes of pictures, players, blocks and shortcodes in WordPress content. */
+/** The conversion of pictures, players, blocks and shortcodes in WordPress content. */
 import type { ShownPicture } from '@dossier/wordpress/convert/passage';
 import { read, remarks, short } from './in-short';
 
 const picture = (content: string): ShownPicture | undefined => read(content).find((passage) => passage.kind === 'image')?.picture;
 
 describe('pictures', () => {
-  test('in a paragraph part it', () => {
+  test('inside a paragraph divide it in two', () => {
     expect(short('One <img class="size-full wp-image-7" src="https://a.example/7.jpg" alt="Seven" /> two')).toEqual([
       'One',
       'image: https://a.example/7.jpg|7|Seven|',
@@ -13,7 +13,7 @@ describe('pictures', () => {
     ]);
   });
 
-  test('have their captions from the shortcode, old and new', () => {
+  test('get their captions from the shortcode, in its old and new form', () => {
     expect(
       short(
         '[caption id="attachment_9" align="left" width="3"]<a href="https://a.example/9.jpg"><img src="https://a.example/9-3x2.jpg" alt="Nine" /></a> A <em>nine</em>[/caption]\n\nText',
@@ -26,7 +26,7 @@ describe('pictures', () => {
     ).toEqual(['image: https://a.example/9.jpg|9||Old "nine", so']);
   });
 
-  test('have their captions from the figure', () => {
+  test('get their captions from the figure', () => {
     expect(
       short(
         '<!-- wp:image {"id":5} -->\n<figure class="wp-block-image"><img src="https://a.example/5.jpg" alt="" class="wp-image-5"/><figcaption>Five</figcaption></figure>\n<!-- /wp:image -->',
@@ -34,7 +34,7 @@ describe('pictures', () => {
     ).toEqual(['image: https://a.example/5.jpg|5||Five']);
   });
 
-  test('of galleries stand one below the other', () => {
+  test('of galleries become pictures one below the other', () => {
     expect(short('[gallery ids="3,1, 2"]')).toEqual(['image: |3||', 'image: |1||', 'image: |2||']);
     expect(short('[gallery exclude="8"]', ['7', '8', '9'])).toEqual(['image: |7||', 'image: |9||']);
     expect(
@@ -44,14 +44,14 @@ describe('pictures', () => {
     ).toEqual(['image: https://a.example/1.jpg|1||One', 'image: https://a.example/2.jpg|2||', 'Both']);
   });
 
-  test('come from where a script would fetch them', () => {
+  test('loaded by a script get their address from the attribute data-src', () => {
     expect(picture('<img src="data:image/gif;base64,R0" data-src="https://a.example/1.jpg">')?.address).toBe('https://a.example/1.jpg');
     expect(picture('<img src="https://a.example/count.gif" width="1" height="1">')).toBeUndefined();
   });
 });
 
 describe('players', () => {
-  test('are bare addresses of sites that are known, alone on a line', () => {
+  test('are made of bare addresses of known sites, alone on a line', () => {
     expect(short('See\nhttps://youtu.be/dQw4w9WgXcQ\nthis\n\nhttps://vimeo.com/12345\n\nhttps://example.org/page')).toEqual([
       'See',
       'embed: https://youtu.be/dQw4w9WgXcQ',
@@ -86,17 +86,17 @@ describe('players', () => {
       'https://a.example/x?a=1&b=2',
     ],
     ['<!-- wp:core-embed/youtube {"url":"https://youtu.be/x1"} /-->', 'https://youtu.be/x1'],
-  ])('%s shows %s', (content, url) => {
+  ])('%s becomes a player of %s', (content, url) => {
     expect(short(content)).toEqual([`embed: ${url}`]);
   });
 
-  test('of sites that are not known are links, with a remark', () => {
+  test('of unknown sites become links, with a remark', () => {
     const content = 'Text\n\n<iframe src="https://frames.example/1"></iframe>';
     expect(short(content)).toEqual(['Text', '<https://frames.example/1|https://frames.example/1>']);
     expect(remarks(content)).toEqual([{ line: 3, message: expect.stringContaining('https://frames.example/1') }]);
   });
 
-  test('keep what is said under them', () => {
+  test('keep their captions', () => {
     expect(
       short(
         '<!-- wp:embed {"url":"https://youtu.be/x1"} --><figure><div>https://youtu.be/x1</div><figcaption>A film</figcaption></figure><!-- /wp:embed -->',
@@ -106,7 +106,7 @@ describe('players', () => {
 });
 
 describe('block content', () => {
-  test('is read without counting its line breaks', () => {
+  test('is read without keeping its line breaks', () => {
     expect(
       short(
         '<!-- wp:paragraph -->\n<p>One\ntwo<br>three</p>\n<!-- /wp:paragraph -->\n\n<!-- wp:heading {"level":3} -->\n<h3>Four</h3>\n<!-- /wp:heading -->',
@@ -114,7 +114,7 @@ describe('block content', () => {
     ).toEqual(['One two\nthree', 'three: Four']);
   });
 
-  test('may hold classic content between its blocks', () => {
+  test('may contain classic content between its blocks', () => {
     expect(
       short(
         'Classic\none\n\ntwo\n\n<!-- wp:paragraph --><p>a\nb</p><!-- /wp:paragraph -->\n\n<!-- wp:freeform -->c\n\nd<!-- /wp:freeform -->',
@@ -122,7 +122,7 @@ describe('block content', () => {
     ).toEqual(['Classic\none', 'two', 'a b', 'c', 'd']);
   });
 
-  test('of every kind gives its words', () => {
+  test('keeps the words of every kind of block', () => {
     expect(
       short(`<!-- wp:columns --><div class="wp-block-columns"><!-- wp:column --><div><!-- wp:list --><ul><!-- wp:list-item --><li>a</li><!-- /wp:list-item --></ul><!-- /wp:list --></div><!-- /wp:column --></div><!-- /wp:columns -->
 <!-- wp:pullquote --><figure class="wp-block-pullquote"><blockquote><p>b</p><cite>c</cite></blockquote></figure><!-- /wp:pullquote -->
@@ -150,7 +150,7 @@ describe('block content', () => {
     ]);
   });
 
-  test('that the export does not hold is remarked on', () => {
+  test('that is missing from the export causes a remark', () => {
     expect(
       remarks('<!-- wp:paragraph --><p>a</p><!-- /wp:paragraph -->\n<!-- wp:block {"ref":42} /-->\n<!-- wp:latest-posts /-->'),
     ).toEqual([
@@ -161,25 +161,25 @@ describe('block content', () => {
 });
 
 describe('shortcodes', () => {
-  test('that are escaped stand for their own text', () => {
+  test('that are escaped are shown as their own text', () => {
     expect(short('Write [[gallery ids="1"]] or [[caption]x[/caption]].')).toEqual(['Write [gallery ids="1"] or [caption]x[/caption].']);
     expect(remarks('[[gallery]]')).toEqual([]);
   });
 
-  test('that are not known stay as text, with a remark; other brackets stay without', () => {
+  test('that are unknown stay as text, with a remark; other text in brackets stays without a remark', () => {
     const content = 'He [sic] said [This information is false].\n\n[button url="https://a.example"]Go[/button]';
     expect(short(content)).toEqual(['He [sic] said [This information is false].', '[button url="https://a.example"]Go[/button]']);
     expect(remarks(content)).toEqual([{ line: 3, message: 'The shortcode [button] is not known here. It stays as text.' }]);
   });
 
-  test('that show nothing by themselves leave their words and a remark', () => {
+  test('that show nothing by themselves leave the text inside them and a remark', () => {
     const content = '[contact-form][contact-field label="Name" type="name"/] Write to us[/contact-form]';
     expect(short(content)).toEqual(['Write to us']);
     expect(remarks(content)).toHaveLength(2);
     expect(remarks('[gallery]')).toEqual([{ line: 1, message: expect.stringContaining('[gallery]') }]);
   });
 
-  test('within a link or a comment do no harm', () => {
+  test('inside a link or a comment are not converted', () => {
     expect(short('<a href="https://a.example/[gallery]">a</a> <!-- [caption] --> b')).toEqual(['<https://a.example/[gallery]|a> b']);
   });
 });

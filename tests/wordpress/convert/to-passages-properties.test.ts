@@ -1,4 +1,4 @@
-/** What holds of every content, however it is written: no word is lost or put in, and none takes long. */
+/** Properties of the conversion that hold for any content: no word is lost or added, and the time stays short. */
 import { htmlToText, sanitise } from '@dossier/text/sanitise-html';
 import { textOf, toPassages } from '@dossier/wordpress/convert/to-passages';
 import fc from 'fast-check';
@@ -8,7 +8,7 @@ const squeeze = (text: string): string => text.replaceAll(/\s+/g, '');
 const convert = (content: string): ReturnType<typeof toPassages> =>
   toPassages(content, { ownAttachments: [] }, (line) => /^\d{4}/.test(line));
 
-test('elements in any order of nesting keep their words in their order', () => {
+test('elements nested in any way keep their words in order', () => {
   fc.assert(
     fc.property(nested, ({ html, words }) => {
       expect(squeeze(textOf(convert(html).passages))).toBe(squeeze(words));
@@ -17,10 +17,10 @@ test('elements in any order of nesting keep their words in their order', () => {
   );
 });
 
-test('tags in any order keep the words that are seen', () => {
+test('any sequence of tags keeps its visible words', () => {
   fc.assert(
     fc.property(tagSoup, (soup) => {
-      // Players hide what stands in them and show an address: told of elsewhere.
+      // Players are tested elsewhere: they hide their content and show an address.
       const html = soup.replaceAll(/<(?:video|object|iframe)/g, '<span');
       expect(squeeze(textOf(convert(html).passages))).toBe(squeeze(htmlToText(html)));
     }),
@@ -28,7 +28,7 @@ test('tags in any order keep the words that are seen', () => {
   );
 });
 
-test('HTML among the passages is sanitised, and every passage begins on a line of the content', () => {
+test('HTML passages are sanitised, and every passage begins on a line of the content', () => {
   fc.assert(
     fc.property(
       fc.oneof(
@@ -74,7 +74,7 @@ const NASTY: Readonly<Record<string, string>> = {
   addresses: 'https://example.org/\n'.repeat(MEGABYTE / 21),
 };
 
-test.each(Object.keys(NASTY))('a megabyte of %s is converted like anything else', (kind) => {
+test.each(Object.keys(NASTY))('a megabyte of %s is converted correctly', (kind) => {
   const content = NASTY[kind]!;
   const words = squeeze(htmlToText(content)).replaceAll(/\[\/?caption\]/g, '');
   expect(squeeze(textOf(convert(content).passages)).replaceAll(/\[\/?caption\]/g, '') === words).toBe(true);

@@ -1,4 +1,4 @@
-/** A good export of two items, what is made of it to break it, and how it is read then. */
+/** A valid export of two items, ways to break it, and what the reader makes of the result. */
 import { wxr } from '../../support/wxr';
 import { readAll } from './reading';
 
@@ -7,23 +7,23 @@ interface Place {
   readonly column: number;
 }
 
-/** Two items, "One" and "Two". */
+/** A valid export of two items, "One" and "Two". */
 export const GOOD = wxr({ items: [{ title: 'One' }, { title: 'Two' }] });
-/** Where their titles' CDATA sections begin. */
+/** The places at which the CDATA sections of the two titles begin. */
 export const [FIRST, SECOND] = ['One', 'Two'].map((title) => {
   const before = GOOD.slice(0, GOOD.indexOf(`<![CDATA[${title}`)).split('\n');
   return { line: before.length, column: before.at(-1)!.length + 1 };
 }) as [Place, Place];
 
-/** Titles without their CDATA sections, which XML then reads. */
+/** The export with other titles, written without a CDATA section, so that XML interprets them. */
 export const titled = (one: string, two = '<![CDATA[Two]]>'): string =>
   GOOD.replace('<![CDATA[One]]>', () => one).replace('<![CDATA[Two]]>', () => two);
-/** The same with titles in CDATA sections. */
+/** The export with other titles in CDATA sections. */
 export const inSections = (one: string, two = 'Two'): string => titled(`<![CDATA[${one}]]>`, `<![CDATA[${two}]]>`);
-/** How a message begins that is of a place, or of one further on in its line. */
+/** The beginning of a message about a place, or about one `further` columns to the right. */
 export const at = ({ line, column }: Place, further = 0): string => `Line ${line}, column ${column + further}: `;
 
-/** Reads whole, and in single bytes, which must make no difference. */
+/** Reads the file at once and byte by byte, and checks that the results are equal. */
 export async function read(
   file: string | Uint8Array,
 ): Promise<{ titles: string[]; repairs: readonly string[]; error: string | undefined }> {

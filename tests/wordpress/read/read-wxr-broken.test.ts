@@ -1,4 +1,4 @@
-/** The reader of WordPress exports on files that are broken: what cannot be read says where it breaks, why, and what to do. */
+/** The reader of WordPress exports, on broken files: the error says where the file is broken, why, and what to do. */
 import { gzipSync } from 'node:zlib';
 import { wxrHead } from '../../support/wxr';
 import { at, GOOD, inSections, read, SECOND, titled } from './broken';
@@ -41,7 +41,7 @@ test.each<[what: string, file: string | Uint8Array, message: string]>([
     GOOD.replace('UTF-8', 'klingon'),
     'Line 1, column 1: The encoding "klingon" is not known. Save the file as UTF-8, and have its first line say encoding="UTF-8".',
   ],
-])('%s is refused at once', async (_, file, message) => {
+])('%s is refused at the beginning', async (_, file, message) => {
   expect(await read(file)).toEqual({ titles: [], repairs: [], error: message });
 });
 
@@ -147,12 +147,12 @@ test.each<[what: string, file: string, titles: string[], message: string]>([
     [],
     `Line ${wxrHead().split('\n').length}, column 295: Elements stand more than 100 deep in each other, which no export has. Choose another file.`,
   ],
-])('%s ends the reading there, and what stands before has been given', async (_, file, titles, message) => {
+])('%s ends the reading at that place, after the items before it have been returned', async (_, file, titles, message) => {
   const { error, titles: given } = await read(file);
   expect({ error, given }).toEqual({ error: message, given: titles });
 });
 
-test('a place is the same with the line ends of every system', async () => {
+test('line and column are the same with the line ends of every system', async () => {
   const broken = titled('One', 'a < b');
   const { error } = await read(broken);
   for (const end of ['\r\n', '\r']) expect((await read(broken.replaceAll('\n', end))).error).toBe(error);

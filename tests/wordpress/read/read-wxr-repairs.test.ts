@@ -1,4 +1,4 @@
-/** The reader of WordPress exports on files that are not as they should be: what is put right is told, with its place. */
+/** The reader of WordPress exports, on faulty but readable files: each repair is reported with its place. */
 import { at, FIRST, GOOD, inSections, read, titled } from './broken';
 
 const bytes = (text: string): Buffer => Buffer.from(text, 'latin1');
@@ -116,7 +116,7 @@ test.each<[what: string, file: string | Uint8Array, title: string, repairs: stri
     'One',
     [`Line ${lines.length}, column 1: 2 characters that XML forbids (U+0000) were left out, the first of them here.`],
   ],
-])('%s: put right or told, and read to the end', async (_, file, title, repairs) => {
+])('%s: repaired or reported, and read to the end', async (_, file, title, repairs) => {
   const result = await read(file);
   expect(result.error).toBeUndefined();
   expect(result.titles).toHaveLength(2);

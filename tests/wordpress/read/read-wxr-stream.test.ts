@@ -1,4 +1,4 @@
-/** The reader of WordPress exports as a stream: however a file is cut, however long it is, and whoever stops reading it. */
+/** The reader of WordPress exports as a stream: with chunks of any size, with very long files, and when the caller stops early. */
 import { readFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -25,7 +25,7 @@ const NASTY = Buffer.concat([
   Buffer.from(WXR_TAIL.replaceAll('\n', '\r')),
 ]);
 
-test('a file reads the same in pieces of any size, down to single bytes', async () => {
+test('a file reads the same in chunks of any size, down to single bytes', async () => {
   const head = FIXTURE.subarray(0, 50_000);
   expect((await readAll(head)).events.length).toBeGreaterThan(150);
   expect(await readAll(NASTY)).toMatchObject({
@@ -42,7 +42,7 @@ test('a file reads the same in pieces of any size, down to single bytes', async 
   }
 });
 
-test('any text comes through a CDATA section as it was, but for line ends', async () => {
+test('any text in a CDATA section is read unchanged, except for line ends', async () => {
   const text = fc.string({
     unit: fc.constantFrom(
       ']',
@@ -77,7 +77,7 @@ test('any text comes through a CDATA section as it was, but for line ends', asyn
   );
 });
 
-test('whoever stops asking ends the source', async () => {
+test('when the caller stops reading, the source is closed', async () => {
   let isReleased = false;
   async function* source(): AsyncGenerator<Uint8Array> {
     try {
@@ -90,9 +90,9 @@ test('whoever stops asking ends the source', async () => {
   expect(isReleased).toBe(true);
 });
 
-test('the 252 names of HTML 4 stand for what HTML reads them as', () => {
+test('the 252 entity names of HTML 4 are read as HTML reads them', () => {
   expect(HTML_ENTITIES.size).toBe(252);
-  // HTML 5 moved the angle brackets.
+  // HTML 5 gave the angle brackets other code points.
   const moved: Readonly<Record<string, string>> = { lang: '\u27e8', rang: '\u27e9' };
   const spaces = ['nbsp', 'ensp', 'emsp', 'thinsp'];
   expect(spaces.map((name) => HTML_ENTITIES.get(name))).toEqual(['\u00a0', '\u2002', '\u2003', '\u2009']);
@@ -105,14 +105,14 @@ test('the 252 names of HTML 4 stand for what HTML reads them as', () => {
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
 
-/** What is alive, in bytes: the heap, and buffers outside of it. */
+/** Memory in use after garbage collection, in bytes: the heap, and buffers outside of it. */
 function memoryInUse(): number {
   collect();
   const { heapUsed, external } = process.memoryUsage();
   return heapUsed + external;
 }
 
-test('memory stays flat over an export of more than 60 MB, whatever titles are kept of it', async () => {
+test('memory stays constant over an export of more than 60 MB, even if the caller keeps all titles', async () => {
   const paragraph = `${'Words of a long story, &amp; more of them, with an é. '.repeat(20)}\n\n`;
   let length = 0;
   async function* source(): AsyncGenerator<Uint8Array> {
@@ -146,7 +146,7 @@ test('memory stays flat over an export of more than 60 MB, whatever titles are k
   expect(peak).toBeLessThan(15_000_000);
 });
 
-test('an item of more than 50 MB is refused where it begins, without being held', async () => {
+test('an item of more than 50 MB is refused at its beginning, and is not kept in memory', async () => {
   const piece = Buffer.from('x'.repeat(1_000_000));
   let given = 0;
   async function* source(): AsyncGenerator<Uint8Array> {

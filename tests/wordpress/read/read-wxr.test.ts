@@ -1,4 +1,4 @@
-/** The reader of WordPress exports on whole files: all that they hold, in the reader's words, however they are cut. */
+/** The reader of WordPress exports, on valid files: everything they contain, under the reader's own field names. */
 import { readFileSync } from 'node:fs';
 import { WXR_TAIL, wxr, wxrHead, wxrItem } from '../../support/wxr';
 import { readAll } from './reading';
@@ -6,14 +6,14 @@ import { readAll } from './reading';
 const FIXTURE = readFileSync(`${__dirname}/../../fixtures/wordpress/theme-unit-test.xml`);
 const raw = FIXTURE.toString('utf8');
 
-/** How often each word occurs. */
+/** The number of times each word occurs. */
 function tally(words: readonly string[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const word of words) counts[word] = (counts[word] ?? 0) + 1;
   return counts;
 }
 
-/** The text of the first element of this name in a piece of the file, by a regular expression. */
+/** The text of the first element with this name in a part of the file, found by a regular expression. */
 function textIn(piece: string, element: string): string {
   const inner = new RegExp(`<${element}(?: [^>]*)?>([\\s\\S]*?)</${element}>`).exec(piece)?.[1] ?? '';
   return inner.replaceAll(/<!\[CDATA\[([\s\S]*?)\]\]>/g, '$1');
@@ -21,7 +21,7 @@ function textIn(piece: string, element: string): string {
 
 const rawItems = raw.split('<item>').slice(1);
 
-test('the reader finds as many sites, authors, terms, items and comments in the Theme Unit Test as a search of its text', async () => {
+test('the reader finds as many sites, authors, terms, items and comments in the Theme Unit Test as a text search does', async () => {
   const { events, items, error, repairs } = await readAll(FIXTURE);
   expect(error).toBeUndefined();
   expect(repairs).toEqual([]);
@@ -43,7 +43,7 @@ test('the reader finds as many sites, authors, terms, items and comments in the 
   expect(rawItems.length).toBeGreaterThan(150);
 });
 
-test('every content of the Theme Unit Test is the text of the file, and begins on the line that is told', async () => {
+test('each content of the Theme Unit Test equals the text in the file, and begins on the reported line', async () => {
   const { items } = await readAll(FIXTURE);
   const lines = raw.split('\n');
   expect(items.map(({ content }) => content.trimEnd())).toEqual(rawItems.map((piece) => textIn(piece, 'content:encoded').trimEnd()));
@@ -55,7 +55,7 @@ test('every content of the Theme Unit Test is the text of the file, and begins o
   }
 });
 
-test('no e-mail address of an author or a reader, and no IP address, leaves the reader', async () => {
+test('the reader returns no e-mail address of an author or a reader, and no IP address', async () => {
   const secrets = [...raw.matchAll(/<wp:(?:comment_)?author_(?:email|IP)>(?:<!\[CDATA\[)?([^<\]]+)/g)].map(([, secret]) => secret!);
   expect(new Set(secrets).size).toBeGreaterThan(3);
   const { events } = await readAll(FIXTURE);
@@ -70,7 +70,7 @@ test('no e-mail address of an author or a reader, and no IP address, leaves the 
   expect(JSON.stringify(others)).not.toMatch(/private\.example|203\.0\.113\.9/);
 });
 
-test('an item comes with all that the export says of it', async () => {
+test('an item has everything that the export says about it', async () => {
   const item = {
     ...{
       id: 7,
@@ -160,7 +160,7 @@ test('an item comes with all that the export says of it', async () => {
   ]);
 });
 
-test('the site, its authors and its terms come before the items, the site first', async () => {
+test('the site, its authors and its terms come before the items; the site comes first', async () => {
   const terms = [
     { slug: 'world', name: 'World', description: 'Abroad' },
     { slug: 'été', name: 'Été', parent: 'world' },
@@ -195,7 +195,7 @@ test('the site, its authors and its terms come before the items, the site first'
   expect(second).toMatchObject({ kind: 'author' });
 });
 
-test('WXR 1.0 has its categories twice, its tags as "tag", and terms above by name', async () => {
+test('WXR 1.0 lists its categories twice, calls tags "tag", and gives parent terms by name', async () => {
   const [head = ''] = wxrHead()
     .replaceAll('export/1.2/', 'export/1.0/')
     .replace('<wp:wxr_version>1.2<', '<wp:wxr_version>1.0<')
@@ -228,7 +228,7 @@ test('WXR 1.0 has its categories twice, its tags as "tag", and terms above by na
   ]);
 });
 
-test('prefixes are what the file says they are', async () => {
+test('namespace prefixes mean what the file declares', async () => {
   const items = [{ title: 'Renamed', content: 'Text', terms: [{ slug: 'a' }] }];
   const renamed = wxr({ items })
     .replaceAll(/(<\/?|xmlns:)wp\b/g, '$1w')
@@ -241,7 +241,7 @@ test('prefixes are what the file says they are', async () => {
   expect((await readAll(strange)).items[0]?.title).toBe('Mine');
 });
 
-test('the first publication is the time in UTC, else that of RSS, else the local time; a day that no calendar has is none', async () => {
+test('the first publication is the time in UTC, otherwise that of RSS, otherwise the local time; an impossible day gives null', async () => {
   const none = '0000-00-00 00:00:00';
   const items = [
     { date: '2020-01-02 23:30:00', dateGmt: '2020-01-03 04:30:00' },

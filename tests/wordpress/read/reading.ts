@@ -1,8 +1,8 @@
-/** Reading exports in tests: from texts or bytes, cut into pieces, with what came before an error. */
+/** Reads exports in tests: from texts or bytes, cut into chunks, and with what was read before an error. */
 import { readWxr } from '@dossier/wordpress/read/read-wxr';
 import { WxrError, type WxrEvent, type WxrItem } from '@dossier/wordpress/read/wxr';
 
-/** Bytes in pieces of `size` bytes; each piece is its own copy, and is spoilt once it has been read. */
+/** The bytes in chunks of `size` bytes. Each chunk is a copy, which is overwritten once the caller asks for the next one. */
 export async function* inPieces(file: string | Uint8Array, size = 65_536): AsyncGenerator<Uint8Array> {
   const bytes = Buffer.from(file);
   for (let start = 0; start < bytes.length; start += size) {
@@ -12,17 +12,17 @@ export async function* inPieces(file: string | Uint8Array, size = 65_536): Async
   }
 }
 
-/** What reading gave, and what ended it. */
+/** The result of reading a file. */
 export interface ReadResult {
   readonly events: readonly WxrEvent[];
   readonly items: readonly WxrItem[];
-  /** `Line 3, column 7: …`, as told of each repair. */
+  /** Each repair as `Line 3, column 7: …`. */
   readonly repairs: readonly string[];
-  /** Message of the error that ended it; undefined at the end of the file. */
+  /** The message of the error that ended the reading; undefined if the whole file was read. */
   readonly error: string | undefined;
 }
 
-/** Reads a file to its end or to where it breaks. */
+/** Reads a file to its end, or to the place where it is broken. */
 export async function readAll(file: string | Uint8Array, size?: number): Promise<ReadResult> {
   const events: WxrEvent[] = [];
   let error: string | undefined;

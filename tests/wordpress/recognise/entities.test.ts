@@ -1,4 +1,4 @@
-/** What categories and tags name. */
+/** The kinds of entities that categories and tags name. */
 import { findEntity } from '@dossier/wordpress/recognise/entities';
 
 const NOTHING = { parent: null, titles: [] };
@@ -62,11 +62,14 @@ const SURE = {
   work: ['“The Looming Tower”', 'Timbuktu (film)'],
 };
 
-test.each(Object.entries(SURE).flatMap(([kind, names]) => names.map((name) => [name, kind])))('"%s" is surely a %s', (name, kind) => {
-  const found = find(name);
-  expect(found).toMatchObject({ name, kind });
-  expect(found?.confidence).toBeGreaterThanOrEqual(0.9);
-});
+test.each(Object.entries(SURE).flatMap(([kind, names]) => names.map((name) => [name, kind])))(
+  '"%s" is certainly of the kind %s',
+  (name, kind) => {
+    const found = find(name);
+    expect(found).toMatchObject({ name, kind });
+    expect(found?.confidence).toBeGreaterThanOrEqual(0.9);
+  },
+);
 
 test.each([
   'News',
@@ -92,24 +95,24 @@ test.each([
   'Cat A',
   'Parent Category',
   '',
-])('"%s" is a topic', (name) => {
+])('"%s" is a topic, not an entity', (name) => {
   expect(find(name)).toBeNull();
 });
 
-test.each(['Golden DatabaseGate', 'Machine Gun', 'Jordan', 'Chad', 'EU', 'paris'])('"%s" is left to an editor', (name) => {
+test.each(['Golden Gate', 'Machine Gun', 'Jordan', 'Chad', 'EU', 'paris'])('"%s" is left to an editor', (name) => {
   expect(find(name)?.confidence).toBeLessThan(0.9);
 });
 
-test('the category above says what its own are', () => {
+test('the parent category determines the kind', () => {
   expect(find('Boko', '', { parent: 'Groups', titles: [] })).toMatchObject({ kind: 'organisation' });
   expect(find('Madonna', '', { parent: 'Personnalités', titles: [] })).toMatchObject({ kind: 'person' });
 });
 
-test('a description tells a person', () => {
+test('the description can show that a name is a person', () => {
   expect(find('Banksy', 'Born in Bristol, it is said.')).toMatchObject({ kind: 'person', confidence: 0.9 });
 });
 
-test('titles tell of persons what they did', () => {
+test('titles of posts that say what somebody did show that a name is a person', () => {
   const told = find('Zed Quux', '', { parent: null, titles: ['Zed Quux arrested in Rome'] });
   expect(told).toMatchObject({ kind: 'person' });
   expect(find('Zed Quux')?.confidence).toBeLessThan(told?.confidence ?? 0);

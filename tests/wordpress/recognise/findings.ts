@@ -1,4 +1,4 @@
-/** Findings as one line each, so that what is expected can be read. */
+/** Writes each finding as one line, so that the expectations are easy to read. */
 import { toPlainText } from '@dossier/text/rich-text';
 import type { Finding, FoundDate } from '@dossier/wordpress/recognise/finding';
 
@@ -27,7 +27,7 @@ function words({ value }: Finding): string {
   }
 }
 
-/** `dateline 0-1: 2015-11-13`, and so for every kind. */
+/** A finding in one line, for example `dateline 0-1: 2015-11-13`. */
 export function describeFinding(finding: Finding): string {
   return `${finding.value.kind} ${finding.from}-${finding.to}: ${words(finding)}`;
 }

@@ -1,4 +1,4 @@
-/** Entities that a text names. */
+/** Finding the names of entities in a text. */
 import { nameMatcher } from '@dossier/wordpress/recognise/match-names';
 import fc from 'fast-check';
 
@@ -42,7 +42,7 @@ test.each([
   expect(find(text)).toEqual(ids);
 });
 
-test('a name that two entities share stands for both', () => {
+test('a name that two entities share gives both', () => {
   const both = nameMatcher([
     { id: 'a', name: 'Georgia' },
     { id: 'b', name: 'Georgia' },
@@ -56,7 +56,7 @@ const name = fc
   .array(fc.constantFrom('Ann', 'Bo', 'de', 'Vries', 'Élan', 'NATO'), { minLength: 1, maxLength: 4 })
   .map((words) => words.join(' '));
 
-test('whatever name is written, something is found that begins where it does', () => {
+test('for any name in a text, the longest entity name that begins there is found', () => {
   fc.assert(
     fc.property(fc.array(name, { minLength: 1, maxLength: 8 }), fc.nat(7), (names, chosen) => {
       const written = names[chosen % names.length]!;
@@ -67,7 +67,7 @@ test('whatever name is written, something is found that begins where it does', (
   );
 });
 
-test('a long text is read once, however many names begin alike', () => {
+test('a long text is read only once, even if many names begin alike', () => {
   const names = Array.from({ length: 2_000 }, (_, count) => ({ id: String(count), name: `a ${'a '.repeat(count % 50)}b${count}` }));
   expect(nameMatcher(names)('a '.repeat(50_000))).toEqual([]);
   expect(nameMatcher(names)(`${'- '.repeat(50_000)}a b0`)).toEqual(['0']);

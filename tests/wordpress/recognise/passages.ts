@@ -1,7 +1,7 @@
 /**
- * Passages in a few lines of text. Each line is one passage: `# two`, `## three`, `> quotation`, `![alt](address)`, `@address` (an embed),
- * `<…` (HTML); neighbours that begin with `- ` are one list, `-- ` the list within. In words: `**bold**`, `_italic_`, `[text](address)`,
- * and ` // ` for a line break.
+ * A short notation for passages. Each line is one passage: `# two`, `## three`, `> quotation`, `![alt](address)`, `@address` (an embed), `<…` (HTML).
+ * Adjacent lines that begin with `- ` are one list, with `-- ` for a nested list. Inside a line: `**bold**`, `_italic_`, `[text](address)`, and ` //
+ * ` for a line break.
  */
 import type { RichTextNode } from '@dossier/text/rich-text';
 import type { Passage } from '@dossier/wordpress/convert/passage';
@@ -47,7 +47,7 @@ function toList(lines: readonly string[]): RichTextNode {
   return { type: 'list', format: 'unordered', children: items };
 }
 
-/** The passages of a text in the notation; empty lines say nothing. */
+/** The passages of a text in this notation. Empty lines are ignored. */
 export function passagesOf(text: string): Passage[] {
   const passages: Passage[] = [];
   const lines = text.split('\n').map((one) => one.trim());

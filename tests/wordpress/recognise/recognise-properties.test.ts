@@ -1,4 +1,4 @@
-/** What holds for whatever is recognised: order, places, no word lost, and time that grows with the text. */
+/** Properties of the recogniser that hold for any passages: order, places, no lost words, and time proportional to the length. */
 import { toPlainText } from '@dossier/text/rich-text';
 import type { Passage } from '@dossier/wordpress/convert/passage';
 import type { Finding, FoundValue } from '@dossier/wordpress/recognise/finding';
@@ -104,13 +104,13 @@ function textOf(passage: Passage): string {
 
 const wordsIn = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu) ?? [];
 
-/** All that a finding says. */
+/** All words of a finding. */
 const told = (finding: Finding): string =>
   describeFinding(finding)
     .replace(/^\w+ \d+-\d+: /, '')
     .replaceAll('=', ' ');
 
-/** Words that a kind may drop: labels, conjunctions between links, and headings that name what stands under them. */
+/** Words that a finding of a kind may drop: labels, conjunctions between links, and headings that name the text below them. */
 const DROPPED: Partial<Record<FoundValue['kind'], RegExp>> = {
   related: /^(?:related|posts?|see|also|à|lire|aussi|lees|ook|and|et)$/i,
   references: /^(?:references|sources|notes|bronnen)$/i,
@@ -126,7 +126,7 @@ function lost(finding: Finding, passages: readonly Passage[]): string[] {
     .filter((word) => !kept.has(word) && !dropped?.test(word));
 }
 
-test('findings are in order, do not overlap, and say how sure they are and why', () => {
+test('findings are in order, do not overlap, and have a confidence and a reason', () => {
   fc.assert(
     fc.property(posts, locale, (passages, language) => {
       let end = 0;
@@ -191,7 +191,7 @@ const NASTY = [
 ];
 
 test.each(NASTY.flatMap((part) => ['', 'RELATED: ', '“', '2015: ', '— John Smith, '].map((start) => [start, part])))(
-  'a long text of "%s" and then "%s" again and again is read in time',
+  'a long text of "%s" followed by many repetitions of "%s" is read in reasonable time',
   (start, part) => {
     const text = `${start}${part.repeat(40_000 / part.length)}x`;
     expect(typeof isDatedLine(text, 'en')).toBe('boolean');
@@ -209,7 +209,7 @@ test.each(NASTY.flatMap((part) => ['', 'RELATED: ', '“', '2015: ', '— John S
   },
 );
 
-test('a post of many passages is read in time', () => {
+test('a post with many passages is read in reasonable time', () => {
   for (const one of [
     '2015: the attacks',
     '# Sources',

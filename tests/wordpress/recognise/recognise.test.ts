@@ -1,4 +1,4 @@
-/** What the import recognises in the passages of posts, over a labelled corpus. */
+/** What the import recognises in the passages of posts, tested on a labelled corpus. */
 import { recognise } from '@dossier/wordpress/recognise/recognise';
 import { describeFinding } from './findings';
 import { passagesOf } from './passages';

@@ -1,6 +1,7 @@
 /** Chronologies in French and Dutch. */
 import type { Labelled } from './labelled';
 
+/** Chronologies in French and Dutch, with the expected findings. */
 export const CHRONOLOGIES_ABROAD: readonly Labelled[] = [
   {
     name: 'French lines before a colon with a space',

@@ -1,6 +1,7 @@
-/** Chronologies in their many shapes. */
+/** Chronologies in English, in many layouts. */
 import type { Labelled } from './labelled';
 
+/** Chronologies in English, with the expected findings. */
 export const CHRONOLOGIES: readonly Labelled[] = [
   {
     name: 'year, month and day before a dash',

@@ -1,6 +1,7 @@
-/** What stands at the head of posts: datelines and epigraphs. */
+/** The beginnings of posts: datelines and epigraphs. */
 import type { Labelled } from './labelled';
 
+/** Beginnings of posts, with the expected findings. */
 export const HEADS: readonly Labelled[] = [
   {
     name: 'a quotation with name, role and date behind a dash',

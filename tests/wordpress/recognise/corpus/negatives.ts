@@ -1,6 +1,7 @@
-/** What looks like something and is nothing. */
+/** Text that resembles a finding but is not one. */
 import type { Labelled } from './labelled';
 
+/** Parts of posts in which nothing must be found, or only with low confidence. */
 export const NEGATIVES: readonly Labelled[] = [
   ['prose that begins with a year', 'en', `2015 was a year of fear.\n2016 brought more of it.\n2017 was calmer.\n2018 was forgotten.`],
   [

@@ -1,6 +1,7 @@
-/** Ways onwards, references and headings. */
+/** Links to related posts, references and headings. */
 import type { Labelled } from './labelled';
 
+/** Links to related posts, references and headings, with the expected findings. */
 export const WAYS: readonly Labelled[] = [
   {
     name: 'one related post',
