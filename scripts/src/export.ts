@@ -25,6 +25,6 @@ export async function main(): Promise<void> {
       // The export names each file by the address at which the API serves it.
       API_URL: readVariable('API_URL', false) || `http://localhost:${installation.config.ports.api}`,
     }),
-    stopping: 'Stopping; no half-written file is left',
+    stopping: 'Stopping; the incomplete file is deleted',
   });
 }

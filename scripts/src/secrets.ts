@@ -53,7 +53,7 @@ export function keepSecrets(dataDir: string): Secrets {
       kept = undefined;
     }
     if (isSecrets(kept)) return kept;
-    throw new StartError(`${file} is damaged: bring it back from a backup, or set DATA_DIR to another folder.`);
+    throw new StartError(`${file} is damaged: restore it from a backup, or set DATA_DIR to another folder.`);
   }
   const secrets = makeSecrets();
   writeFileSync(`${file}.half`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });

@@ -61,7 +61,7 @@ function indexIsThere({ api, worker }: Parts, port: number, standstillMs: number
     if (answer.changes === 0 && answer.reason === null) return true;
     if (patience.isOver(answer.reason !== null))
       throw new StartError(
-        `The index does not come up to date: ${answer.reason ?? 'nothing is applied.'}\nThe worker's last lines:\n${worker.lastLines()}`,
+        `The index does not come up to date: ${answer.reason ?? 'no change is applied.'}\nThe worker's last lines:\n${worker.lastLines()}`,
       );
     return false;
   };
@@ -92,7 +92,7 @@ async function startDatabase(config: StartConfig, folders: DataDir, running: Run
   for (const { name, port } of PROCESSES) if (port) await checkPort(config.ports[name], port.variable);
   const secrets = keepSecrets(config.dataDir);
   const { urls, cluster } = await openDatabase(config, folders, secrets, waiting, (started) => (running.cluster = started));
-  if (cluster?.isAdopted) log('Found the database running, and took it over');
+  if (cluster?.isAdopted) log('The database is already running, and is used as it is');
   waiting.signal?.throwIfAborted();
   return makeParts({ config, folders, urls, secrets }, runFile);
 }
@@ -121,7 +121,7 @@ export async function main(standstillMs = STANDSTILL_MS): Promise<void> {
   );
   const runFile = new RunFile(config.dataDir);
   const ended = await runFile.take();
-  if (ended.length > 0) log(`Ended what an earlier start had left running: ${ended.join(', ')}`);
+  if (ended.length > 0) log(`Stopped processes that an earlier start had left running: ${ended.join(', ')}`);
   try {
     const waiting = { progress, signal };
     running.parts = await startDatabase(config, folders, running, runFile, waiting);

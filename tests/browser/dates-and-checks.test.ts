@@ -70,7 +70,7 @@ inBrowser('dates and checks', () => {
     await desk.page.reload();
     await desk.page.getByRole('button', { name: 'Show them in the form' }).click();
     await desk.page.locator('[data-strapi-field-error]').first().waitFor();
-    await desk.page.getByText('The entry says nothing: write what happened, or remove it.').nth(1).waitFor();
+    await desk.page.getByText('The entry is empty: write what happened, or remove it.').nth(1).waitFor();
     await desk.picture('checks-shown');
   });
 

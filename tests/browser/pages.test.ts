@@ -35,7 +35,7 @@ inBrowser('the admin', () => {
 
   test('the first page', async () => {
     await desk.page.getByRole('heading').first().waitFor();
-    await desk.page.getByText('What was written and published last').waitFor();
+    await desk.page.getByText('Recently written and published content').waitFor();
     await desk.picture('home');
     expect(await words(desk.page)).not.toMatch(/Introducing the new Media Library/);
   });

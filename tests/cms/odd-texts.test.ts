@@ -157,7 +157,7 @@ describe('a value too long for an index is refused on publication, at its field'
       'formerPaths.0.path',
       /at most 2000 bytes/,
     ],
-    ['reference', 'post', { title: 'D', about: [long] }, 'about', /no document: .*Choose another/],
+    ['reference', 'post', { title: 'D', about: [long] }, 'about', /not a document: .*Choose another/],
     [
       'reference of an entry',
       'timeline',
@@ -166,10 +166,16 @@ describe('a value too long for an index is refused on publication, at its field'
         entries: [{ date: { printed: '2015' }, text: [{ type: 'paragraph', children: [{ type: 'text', text: 'x' }] }], entities: [long] }],
       },
       'entries.0.entities.0',
-      /no document/,
+      /not a document/,
     ],
     ['reference', 'source', { title: 'F' }, '', /^$/],
-    ['moment', 'post', { title: 'G', firstPublished: '0000-01-01T00:00:00.000Z' }, 'publishedAt', /no moment between the years 1 and 9999/],
+    [
+      'moment',
+      'post',
+      { title: 'G', firstPublished: '0000-01-01T00:00:00.000Z' },
+      'publishedAt',
+      /not a moment between the years 1 and 9999/,
+    ],
   ])('%s of a %s', async (_what, type, data, field, words) => {
     const refused = await publish(type, await saveDraft(type, data));
     expect(Object.keys(refused)).toEqual(field === '' ? [] : [field]);

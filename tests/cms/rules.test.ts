@@ -98,7 +98,7 @@ describe('a draft is saved, and not published', () => {
       'that ends before it begins',
       'entity',
       { name: 'E', kind: 'event', from: { printed: '2015' }, to: { printed: '2014' } },
-      { to: /end lies before/ },
+      { to: /end is before/ },
     ],
     ['with an address that can’t be one', 'post', { title: 'F', slug: 'with spaces' }, { slug: /"with spaces" cannot be an address/ }],
     ['with a related nothing', 'post', { title: 'G', related: [{ note: 'UPDATE' }] }, { 'related.0.post': /This related item is empty/ }],
@@ -123,7 +123,7 @@ describe('a draft is saved, and not published', () => {
       { 'body.0.html': /Nothing is left of this HTML/, 'body.1.html': /HTML is empty/ },
     ],
     ['as a page with nothing in it', 'page', {}, { title: /title is empty/, slug: /slug is empty/ }],
-    ['as a comment with nothing in it', 'comment', {}, { post: /Choose the post/, text: /says nothing/ }],
+    ['as a comment with nothing in it', 'comment', {}, { post: /Choose the post/, text: /is empty/ }],
     [
       'with a website that can’t be one',
       'comment',

@@ -125,7 +125,7 @@ describe('EDTF', () => {
   });
 
   test('the message of a refusal says why, and what is accepted', () => {
-    expect(() => readDate('2015-02-30')).toThrow(/there is no such day.*Accepted is a date in EDTF, such as 2015-11-13/);
+    expect(() => readDate('2015-02-30')).toThrow(/there is no such day.*Write a date in EDTF, such as 2015-11-13/);
     expect(() => readDate('['.repeat(5000))).toThrow(/longer than 500 characters/);
   });
 

@@ -61,7 +61,7 @@ test('an impossible range is refused, and the error names the argument', async (
   const { errors } = await archive.graph.ask('{ chronology(filter: { between: { from: "2016", to: "2015" } }) { totalCount } }');
   expect(errors?.[0]?.originalError).toMatchObject({ argument: 'filter.between' });
   const unread = await archive.graph.ask('{ chronology(filter: { between: { from: "last May" } }) { totalCount } }');
-  expect(unread.errors?.[0]?.message).toContain('"last May" is no EDTF');
+  expect(unread.errors?.[0]?.message).toContain('"last May" is not a valid EDTF');
 });
 
 test('an entry appears once, in the requested language, not once per translation', async () => {

@@ -54,7 +54,7 @@ test('who gives up before the server answers leaves none running', async () => {
 
 test('data with another password are refused at once, by name, and their server does not go on running', async () => {
   await expect(startCluster({ ...options, password: 'wrong' })).rejects.toThrow(
-    `The database in ${folder}/postgres has another password: bring back the secrets.json that belongs to it, or set DATA_DIR to another folder.`,
+    `The database in ${folder}/postgres has another password: restore the secrets.json that belongs to it, or set DATA_DIR to another folder.`,
   );
   expect(aliveOnes()).toEqual([]);
 });

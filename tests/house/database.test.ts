@@ -101,17 +101,17 @@ test('each right that a role misses is named', async () => {
   const limited = await makeRole('limited');
   const [cms, index, api] = ['cms', 'index', 'api'].map((role) => `${database}_${role}`);
   const lacks: readonly (readonly [sql: string, lack: string])[] = [
-    [`alter schema cms owner to current_user`, `${cms} may not make tables in the schema cms`],
-    [`drop schema feed cascade`, `${cms} may not make tables in the schema feed`],
+    [`alter schema cms owner to current_user`, `${cms} may not create tables in the schema cms`],
+    [`drop schema feed cascade`, `${cms} may not create tables in the schema feed`],
     [`revoke usage on schema extensions from ${cms}`, `${cms} may not use the schema extensions`],
-    [`drop extension unaccent`, `${cms} misses btree_gist, pg_trgm or unaccent in the schema extensions`],
-    [`revoke create on database ${database} from ${index}`, `${index} may not make schemas in the database`],
+    [`drop extension unaccent`, `${cms} lacks btree_gist, pg_trgm or unaccent in the schema extensions`],
+    [`revoke create on database ${database} from ${index}`, `${index} may not create schemas in the database`],
     [`revoke usage on schema extensions from ${index}`, `${index} may not use the schema extensions`],
     [`revoke usage on schema feed from ${index}`, `${index} may not use the schema feed`],
     [`create table feed.later (n int)`, `${index} may not read every table of the schema feed`],
     [
       `alter default privileges for role ${cms} in schema feed revoke select on tables from ${index}`,
-      `${index} may not read the tables to come of the schema feed`,
+      `${index} may not read future tables of the schema feed`,
     ],
     [`revoke usage on schema extensions from ${api}`, `${api} may not use the schema extensions`],
     [`create schema index`, `${api} may not use the schema index`],
@@ -119,11 +119,8 @@ test('each right that a role misses is named', async () => {
       `create schema index; grant usage on schema index to ${api}; create table index.later (n int)`,
       `${api} may not read every table of the schema index`,
     ],
-    [`alter default privileges for role ${index} revoke usage on schemas from ${api}`, `${api} may not use an index to come`],
-    [
-      `alter default privileges for role ${index} revoke select on tables from ${api}`,
-      `${api} may not read the tables of an index to come`,
-    ],
+    [`alter default privileges for role ${index} revoke usage on schemas from ${api}`, `${api} may not use a future index`],
+    [`alter default privileges for role ${index} revoke select on tables from ${api}`, `${api} may not read the tables of a future index`],
     [`revoke connect on database ${database} from ${api}`, `${api} cannot connect (permission denied for database "${database}")`],
   ];
   for (const [sql, lack] of lacks) {

@@ -121,7 +121,7 @@ test('a folder that may not be written to is named, in one line with the remedy'
   const [CMS_PORT, API_PORT] = [String(await freePort()), String(await freePort())];
   const said = await refusal({ DATA_DIR: join(locked, 'data'), CMS_PORT, API_PORT });
   expect(said.split('\n').at(-1)).toBe(
-    `PostgreSQL runs as the user postgres, who may not enter ${locked}: run chmod o+x on it, set DATA_DIR to another folder, or start Dossier as an ordinary user.`,
+    `PostgreSQL runs as the user postgres, who may not open the folder ${locked}: run chmod o+x on it, set DATA_DIR to another folder, or start Dossier as an ordinary user.`,
   );
 });
 

@@ -63,7 +63,7 @@ test(
     await started.ended;
     started = start();
     await untilReady(started);
-    expect(started.output()).toContain('Ended what an earlier start had left running: cms, worker, api');
+    expect(started.output()).toContain('Stopped processes that an earlier start had left running: cms, worker, api');
     expect(started.output()).not.toContain('Building');
     const second = pids();
     expect(second.database).toBe(first.database);
@@ -101,11 +101,13 @@ test('what it cannot do it says in one line, with the remedy', async () => {
 
   mkdirSync(data('old/postgres/data'), { recursive: true });
   writeFileSync(data('old/postgres/data/PG_VERSION'), '15\n');
-  expect(await refusal({ DATA_DIR: data('old') })).toMatch(/ holds data of PostgreSQL 15, and this Dossier runs \d+: see "Upgrade"/);
+  expect(await refusal({ DATA_DIR: data('old') })).toMatch(
+    / holds data of PostgreSQL 15, and this version of Dossier uses \d+: see "Upgrade"/,
+  );
 
   mkdirSync(data('damaged'));
   writeFileSync(data('damaged/secrets.json'), '{');
-  expect(await refusal({ DATA_DIR: data('damaged') })).toMatch(/secrets\.json is damaged: bring it back from a backup/);
+  expect(await refusal({ DATA_DIR: data('damaged') })).toMatch(/secrets\.json is damaged: restore it from a backup/);
 });
 
 test(

@@ -38,7 +38,7 @@ test('everything that the export carries is here, or is counted as left out', ()
     'posts with the status trash': 1,
     'items of the type nav_menu_item': 1,
     'comments in spam and trash': 1,
-    'files (they stay at their addresses)': 1,
+    'files, kept as outside addresses': 1,
   });
   expect(first.lines.filter(({ kind }) => kind === 'problem')).toEqual([]);
   expect(problems).toBe(0);

@@ -39,10 +39,10 @@ function checkText(text: string, { field, name, path }: Place): void {
   const most = CHARACTERS_BY_NAME[name] ?? CHARACTERS;
   // `length` counts UTF-16 units; a character has at most two of them.
   const length = text.length > most && text.length <= 2 * most ? Array.from(text).length : text.length;
-  if (length > most) throw refusedArgument(path, `${length} characters are over the bound of ${most}`, 'Send a shorter text.', field);
+  if (length > most) throw refusedArgument(path, `${length} characters are over the limit of ${most}`, 'Send a shorter text.', field);
   if (name !== 'text') return;
   const words = text.match(WORD)?.length ?? 0;
-  if (words > WORDS) throw refusedArgument(path, `${words} words are over the bound of ${WORDS}`, 'Search for fewer.', field);
+  if (words > WORDS) throw refusedArgument(path, `${words} words are over the limit of ${WORDS}`, 'Search for fewer words.', field);
 }
 
 function checkList(items: readonly unknown[], of: GraphQLInputType, place: Place): void {
@@ -54,7 +54,12 @@ function checkList(items: readonly unknown[], of: GraphQLInputType, place: Place
 function checkObject(value: object, type: GraphQLInputObjectType, { field, path, around }: Place): void {
   const within = [...around, type];
   if (within.filter((one) => one === type).length > FILTERS)
-    throw refusedArgument(path, `filters are nested more than ${FILTERS} deep`, 'Ask with a flatter filter, or in two queries.', field);
+    throw refusedArgument(
+      path,
+      `filters are nested more than ${FILTERS} deep`,
+      'Send a filter with fewer levels, or send two queries.',
+      field,
+    );
   const definitions = type.getFields();
   for (const [name, item] of Object.entries(value) as [string, unknown][]) {
     const definition = definitions[name];

@@ -74,7 +74,11 @@ function checkNesting(document: DocumentNode): void {
     const selections = at.selections + (node.kind === Kind.SELECTION_SET ? 1 : 0);
     if (values > NESTING_LIMIT) throw tooNested(at.path);
     if (selections > SELECTIONS_LIMIT)
-      throw refused(ErrorCode.QUERY_TOO_DEEP, `The query nests over ${SELECTIONS_LIMIT} selections. Ask in two queries.`, SELECTIONS_LIMIT);
+      throw refused(
+        ErrorCode.QUERY_TOO_DEEP,
+        `The query has over ${SELECTIONS_LIMIT} nested selections. Send two queries instead.`,
+        SELECTIONS_LIMIT,
+      );
     const path = pathBelow(node, at.path);
     for (const child of childrenOf(node)) waiting.push({ node: child, values, selections, path });
   }
@@ -129,14 +133,14 @@ function checkPlace({ sets }: Place, fragments: Fragments): Counted {
   for (const selection of selectionsIn(sets, fragments)) {
     visits += 1;
     if (selection.kind === Kind.FRAGMENT_SPREAD) {
-      if (++spreads > FRAGMENTS_LIMIT) throw tooMuch(`Over ${FRAGMENTS_LIMIT} fragments stand in one place.`, FRAGMENTS_LIMIT);
+      if (++spreads > FRAGMENTS_LIMIT) throw tooMuch(`One selection uses over ${FRAGMENTS_LIMIT} fragments.`, FRAGMENTS_LIMIT);
       continue;
     }
     if (INTROSPECTION.has(selection.name.value) && ++introspections > INTROSPECTIONS_LIMIT)
-      throw tooMuch(`The schema is asked for over ${INTROSPECTIONS_LIMIT} times.`, INTROSPECTIONS_LIMIT);
+      throw tooMuch(`The query contains __schema or __type over ${INTROSPECTIONS_LIMIT} times.`, INTROSPECTIONS_LIMIT);
     const name = (selection.alias ?? selection.name).value;
     const count = (counts.get(name) ?? 0) + 1;
-    if (count > SAME_NAME_LIMIT) throw tooMuch(`"${name}" stands over ${SAME_NAME_LIMIT} times in one place.`, SAME_NAME_LIMIT);
+    if (count > SAME_NAME_LIMIT) throw tooMuch(`"${name}" is selected over ${SAME_NAME_LIMIT} times in one place.`, SAME_NAME_LIMIT);
     counts.set(name, count);
     if (selection.selectionSet) below.set(name, [...(below.get(name) ?? []), selection.selectionSet]);
   }
@@ -151,14 +155,14 @@ function checkPlaces(document: DocumentNode): void {
   for (let at = waiting.pop(); at; at = waiting.pop()) {
     const place = checkPlace(at, fragments);
     visits += place.visits;
-    if (visits > VISITS_LIMIT) throw tooMuch(`Fragments are put together over ${VISITS_LIMIT} times.`, VISITS_LIMIT);
+    if (visits > VISITS_LIMIT) throw tooMuch(`The fragments of the query are used over ${VISITS_LIMIT} times.`, VISITS_LIMIT);
     const { depth } = at;
     if (depth < SELECTIONS_LIMIT) for (const sets of place.below.values()) waiting.push({ sets, depth: depth + 1 });
   }
 }
 
 function tooMuch(what: string, limit: number): GraphQLError {
-  return refused(ErrorCode.QUERY_TOO_EXPENSIVE, `${what} Ask for each field once, or in two queries.`, limit);
+  return refused(ErrorCode.QUERY_TOO_EXPENSIVE, `${what} Select each field once, or send two queries.`, limit);
 }
 
 function remember(query: string): void {

@@ -10,9 +10,9 @@ import { BudgetSpent, OperationEnded, type Resource } from '../sharing/budget';
 export type Report = (error: unknown, message: string) => void;
 
 const PUBLIC_MESSAGES: Partial<Record<ErrorCode, string>> = {
-  [ErrorCode.INDEX_UNAVAILABLE]: 'The index cannot be reached just now. Ask again in a few seconds.',
-  [ErrorCode.STATEMENT_TIMEOUT]: 'The question took the database too long. Ask for less: a narrower filter or a shorter page.',
-  [ErrorCode.SERVER_BUSY]: 'There is more to do than can be done in time. Ask again in a few seconds.',
+  [ErrorCode.INDEX_UNAVAILABLE]: 'The index cannot be reached at the moment. Ask again in a few seconds.',
+  [ErrorCode.STATEMENT_TIMEOUT]: 'The database took too long to answer. Ask for less: use a narrower filter or a shorter page.',
+  [ErrorCode.SERVER_BUSY]: 'The server is too busy to answer in time. Ask again in a few seconds.',
   [ErrorCode.INTERNAL_SERVER_ERROR]: 'The server failed to answer. The failure has been logged.',
 };
 

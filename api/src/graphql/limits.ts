@@ -27,15 +27,15 @@ function refusalOf(price: Price): GraphQLError | undefined {
     return refusal(ErrorCode.QUERY_TOO_EXPENSIVE, message, { cost, limit: LIMITS.cost });
   }
   if (filterNodes > LIMITS.filterNodes) {
-    const message = `The filters hold ${filterNodes} nodes, over the limit of ${LIMITS.filterNodes}. Ask with fewer conditions.`;
+    const message = `The filters have ${filterNodes} nodes, over the limit of ${LIMITS.filterNodes}. Use fewer conditions.`;
     return refusal(ErrorCode.FILTER_TOO_LARGE, message, { nodes: filterNodes, limit: LIMITS.filterNodes });
   }
   if (depth > LIMITS.depth) {
-    const message = `The query is ${depth} fields deep, over the limit of ${LIMITS.depth}. Ask in two queries.`;
+    const message = `The query is ${depth} fields deep, over the limit of ${LIMITS.depth}. Send two queries instead.`;
     return refusal(ErrorCode.QUERY_TOO_DEEP, message, { depth, limit: LIMITS.depth });
   }
   if (aliases > LIMITS.aliases) {
-    const message = `The query has ${aliases} aliases, over the limit of ${LIMITS.aliases}. Ask in two queries.`;
+    const message = `The query has ${aliases} aliases, over the limit of ${LIMITS.aliases}. Send two queries instead.`;
     return refusal(ErrorCode.TOO_MANY_ALIASES, message, { aliases, limit: LIMITS.aliases });
   }
   return undefined;

@@ -10,7 +10,7 @@ export function knownOperationTypes(context: ValidationContext): ASTVisitor {
   return {
     OperationDefinition(node) {
       if (context.getSchema().getRootType(node.operation)) return;
-      const message = `The schema has no ${node.operation}s: this graph is only read. Ask with a query.`;
+      const message = `The schema has no ${node.operation}s: this graph is read-only. Send a query.`;
       context.reportError(new GraphQLError(message, { nodes: node }));
     },
   };

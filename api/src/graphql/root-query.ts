@@ -48,7 +48,7 @@ const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 function toMonthDay(month: number, day: number): string {
   const days = DAYS[month - 1];
-  if (days === undefined) throw invalidArgument('month', `${month} is no month`, 'Send 1 to 12.');
+  if (days === undefined) throw invalidArgument('month', `${month} is not a month`, 'Send 1 to 12.');
   if (day < 1 || day > days) throw invalidArgument('day', `month ${month} has no day ${day}`, `Send 1 to ${days}.`);
   return `${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }

@@ -24,7 +24,7 @@ function inShort(value: unknown): string {
 function scalar(name: string, isGood: (value: string) => boolean, example: string): GraphQLScalarType<string, string> {
   const read = (value: unknown): string => {
     if (typeof value === 'string' && value.length <= LONGEST && isGood(value)) return value;
-    throw invalidArgument(name, `${inShort(value)} is no ${name}`, `Write it like ${example}.`);
+    throw invalidArgument(name, `${inShort(value)} is not a valid ${name}`, `Write it like ${example}.`);
   };
   return new GraphQLScalarType<string, string>({
     name,

@@ -23,7 +23,7 @@ export function tooNested(path: readonly (string | number)[]): GraphQLError {
 
 /** The refusal of a list that is too long. @param node where the query has the field, when that is known */
 export function tooManyItems(path: string, items: number, most: number, node?: ASTNode): GraphQLError {
-  return refusedArgument(path, `${items} items are over the bound of ${most}`, 'Send fewer, or ask in turns.', node);
+  return refusedArgument(path, `${items} items are over the limit of ${most}`, 'Send fewer, or send several queries.', node);
 }
 
 interface Nested {

@@ -51,7 +51,7 @@ async function sendBody(request: FastifyRequest, reply: FastifyReply, body: stri
   return matchesEtag(request, etag) ? reply.code(304).send() : sendBytes(request, reply, bytes, sending);
 }
 
-const UNACCEPTABLE = 'The Accept header takes neither application/json nor application/graphql-response+json: ask for one of them.';
+const UNACCEPTABLE = 'The Accept header accepts neither application/json nor application/graphql-response+json: accept one of them.';
 
 async function answer(
   apollo: ApolloServer<ServerContext>,

@@ -89,7 +89,7 @@ export function addMedia(server: FastifyInstance, { database, uploads, mediaCach
     const path = width === undefined ? original.path : await scaled(original, width).catch((error: unknown) => error);
     if (path instanceof ScalingBusy) {
       reply.header('retry-after', '5');
-      return sendError(reply, 503, ErrorCode.SERVER_BUSY, 'Many pictures wait to be scaled: ask again in 5 seconds.');
+      return sendError(reply, 503, ErrorCode.SERVER_BUSY, 'Too many pictures are waiting to be scaled: ask again in 5 seconds.');
     }
     if (typeof path !== 'string') {
       request.log.warn({ err: path }, `${stored} cannot be scaled`);

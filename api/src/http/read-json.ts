@@ -18,7 +18,7 @@ class NoRequest extends Error {
 /** @throws GraphQLError or NoRequest when a body is nested so deep that parsing it would block the event loop */
 function checkNesting(body: Buffer): void {
   if (!isNestedTooDeep(body)) return;
-  throw body[0] === OBJECT ? tooNested(['variables']) : new NoRequest('The body is no GraphQL request: send an object with a query.');
+  throw body[0] === OBJECT ? tooNested(['variables']) : new NoRequest('The body is not a GraphQL request: send an object with a query.');
 }
 
 /** Makes a server parse `application/json` in its clients' turns. */

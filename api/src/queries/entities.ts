@@ -52,7 +52,7 @@ function orderOf(order: EntityOrder, text: string | null | undefined): Pick<List
     case 'RECENTLY_MENTIONED':
       return { from: COUNTED, order: [{ sql: sql`c.last_mentioned`, type: 'timestamptz', isDescending: true }, COUNTED_ID] };
     case 'RELEVANCE':
-      if (!text) throw new InvalidArgument('orderBy', 'RELEVANCE needs words to be relevant to', 'Give filter.text, or another order.');
+      if (!text) throw new InvalidArgument('orderBy', 'RELEVANCE needs a text to search for', 'Send filter.text, or choose another order.');
       return {
         from: sql`entities n`,
         rank: sql`ts_rank(n.search, to_query('', ${text}))`,

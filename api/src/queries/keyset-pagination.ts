@@ -67,7 +67,12 @@ interface Window {
 
 function readSize(name: 'first' | 'last', size: number): number {
   if (size < 0) throw new InvalidArgument(name, `${size} is below zero`, 'Ask for 0 or more.');
-  if (size > PAGE.ceiling) throw new InvalidArgument(name, `${size} is over the ceiling of ${PAGE.ceiling}`, 'Ask for less, and page.');
+  if (size > PAGE.ceiling)
+    throw new InvalidArgument(
+      name,
+      `${size} is over the ceiling of ${PAGE.ceiling}`,
+      'Ask for fewer, and fetch the next page with its cursor.',
+    );
   return size;
 }
 
@@ -82,7 +87,7 @@ async function refusingCursors<Result>({ after, before }: Window, query: Promise
 }
 
 function noCursor(name: 'after' | 'before'): InvalidArgument {
-  return new InvalidArgument(name, 'this is no cursor of this list', 'Send one that came with a page of the same order.');
+  return new InvalidArgument(name, 'this is not a cursor of this list', 'Send one that came with a page of the same order.');
 }
 
 function readCursorArgument(name: 'after' | 'before', cursor: string | null | undefined, length: number): CursorValues | null {
@@ -95,7 +100,7 @@ function readCursorArgument(name: 'after' | 'before', cursor: string | null | un
 /** Checks the arguments of a connection whose cursors hold `length` values. */
 export function readWindow({ first, after, last, before }: PageArguments, length: number): Window {
   if (typeof first === 'number' && typeof last === 'number')
-    throw new InvalidArgument('last', 'it came together with first', 'Send one of them.');
+    throw new InvalidArgument('last', 'it cannot be combined with first', 'Send one of them.');
   const isBackward = typeof last === 'number';
   return {
     size: isBackward ? readSize('last', last) : readSize('first', first ?? PAGE.default),

@@ -41,7 +41,8 @@ export function postList(filter: PostFilter, order: PostOrder): List {
   const where = [sql`p.locale = ${locale}`, postCondition(filter, 'filter', locale)];
   const list = { name: 'posts', item: KEY, from: FROM, where };
   if (order !== 'RELEVANCE') return { ...list, order: ORDERS[order] };
-  if (!filter.text) throw new InvalidArgument('orderBy', 'RELEVANCE needs words to be relevant to', 'Give filter.text, or another order.');
+  if (!filter.text)
+    throw new InvalidArgument('orderBy', 'RELEVANCE needs a text to search for', 'Send filter.text, or choose another order.');
   return { ...list, rank: sql`ts_rank(p.search, to_query(p.locale, ${filter.text}))`, order: BY_RELEVANCE };
 }
 

@@ -1,4 +1,4 @@
-/** The admin as a whole: whose it is, and the languages that it speaks. */
+/** The settings of the whole admin: its logo, its languages, and the texts that replace those of Strapi. */
 import icon from '../../favicon.png';
 import { WORDS } from './words';
 

@@ -8,9 +8,9 @@ const DEFAULT_NAME = 'dossier-archive';
 /** The usage, printed with every error in the arguments. */
 const USAGE = `npm run export -- [FILE] [--wxr [--locale en]] [--force]
 
-  FILE         where to write; ${DEFAULT_NAME}.jsonl here unless given, ${DEFAULT_NAME}.xml with --wxr
+  FILE         the file to write (default: ${DEFAULT_NAME}.jsonl in the current folder, or ${DEFAULT_NAME}.xml with --wxr)
   --wxr        write an export that WordPress imports, in one language, instead of the whole archive
-  --locale L   the language of that export; the site's default unless given
+  --locale L   the language of that export (default: the site's default language)
   --force      overwrite an existing file`;
 
 /** What to export, and where to. */

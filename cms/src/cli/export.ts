@@ -26,7 +26,7 @@ async function write(strapi: Core.Strapi, { form }: ExportCommand, out: Write): 
   return [
     ...Object.entries(counts).flatMap(([word, count]) => (count > 0 ? [`  ${word}: ${count}`] : [])),
     ...Object.entries(leftOut).flatMap(([word, count]) =>
-      count > 0 ? [`  left out, as WordPress has no place for it: ${count} ${word}`] : [],
+      count > 0 ? [`  left out, because WordPress cannot represent it: ${count} ${word}`] : [],
     ),
   ];
 }

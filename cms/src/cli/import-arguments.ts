@@ -13,10 +13,10 @@ export interface ImportCommand {
 const USAGE = `npm run import -- EXPORT.xml [--dry-run] [--accept ${DEFAULT_ACCEPT}] [--publish] [--media DIR] [--locale en]
 
   --dry-run     report what would be imported and recognised, and write nothing
-  --accept N    apply what is recognised with at least this confidence, from 0 to 1; the rest waits in the admin (${DEFAULT_ACCEPT} unless given)
+  --accept N    apply what is recognised with at least this confidence, from 0 to 1; the rest waits for review in the admin (default: ${DEFAULT_ACCEPT})
   --publish     publish what is public in WordPress; without it everything is imported as drafts
-  --media DIR   the folder of WordPress's uploads, to import the files; without it pictures keep their outside addresses
-  --locale L    the language of the archive; the export's own unless given
+  --media DIR   the folder of WordPress's uploads, to import the files; without it, pictures keep their addresses on the old site
+  --locale L    the language of the archive (default: that of the export)
 
 A file written by npm run export is restored as it was; only --dry-run and --media apply to it.`;
 

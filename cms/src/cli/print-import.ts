@@ -65,7 +65,7 @@ export function printSummary(summary: Summary): string[] {
         [becomes.before, 'decided before'],
       ])}`,
     );
-  if (accepted > 0) lines.push(`  accepted of what had waited: ${accepted}`);
+  if (accepted > 0) lines.push(`  accepted from earlier imports: ${accepted}`);
   for (const [word, count] of Object.entries(leftOut)) lines.push(`  left out: ${count} ${word}`);
   const listed = counts([
     [repairs, 'repaired'],

@@ -9,6 +9,6 @@ export function commentProblems(comment: CommentContent): Problem[] {
   return [
     ...problemIf(!comment.post?.length, ['post'], 'Choose the post that the comment belongs to.'),
     ...fields.webAddress(comment.website, ['website']),
-    ...problemIf(saysNothing, ['text'], 'The comment says nothing: write a text, or delete the comment.'),
+    ...problemIf(saysNothing, ['text'], 'The comment is empty: write a text, or delete the comment.'),
   ];
 }

@@ -100,7 +100,7 @@ export async function answerProblems(
   const posts = await named(strapi, 'api::comment.comment', { documentId: replyTo }, 'post');
   const isElsewhere = post !== null && posts.length > 0 && !posts.includes(post);
   return isElsewhere
-    ? [problem(['replyTo'], 'The comment that this answers stands under another post: choose another comment, or none.')]
+    ? [problem(['replyTo'], 'The comment that this answers belongs to another post: choose another comment, or none.')]
     : [];
 }
 

@@ -65,7 +65,7 @@ export function dateOrder(from: DateValue, to: DateValue, path: Path, locale: st
   return problemIf(
     earliest !== null && latest !== null && earliest > latest,
     path,
-    'The end lies before the beginning: correct one of the dates.',
+    'The end is before the beginning: correct one of the dates.',
   );
 }
 

@@ -17,7 +17,7 @@ export function timelineProblems(timeline: TimelineContent, locale: string): Pro
       ...problemIf(
         fields.wordsOf(entry.text).trim() === '',
         ['entries', index, 'text'],
-        'The entry says nothing: write what happened, or remove it.',
+        'The entry is empty: write what happened, or remove it.',
       ),
     ]),
     ...formerPathProblems(timeline.formerPaths),

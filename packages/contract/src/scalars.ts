@@ -9,7 +9,7 @@ export const documentId = z
   .min(1)
   .refine(
     (id) => bytesOf(id) <= LONGEST_ID_BYTES,
-    `this is no document: an identifier has at most ${LONGEST_ID_BYTES} bytes. Choose another`,
+    `this is not a document: an identifier has at most ${LONGEST_ID_BYTES} bytes. Choose another`,
   );
 export const nullableText = z.string().nullable();
 /** A one-line text. */
@@ -21,7 +21,7 @@ export const instant = z.iso
   .datetime({ offset: true })
   .refine(
     (text) => !text.startsWith('0000') && !/[+-](?:1[6-9]|2\d):\d\d$/.test(text),
-    'no moment between the years 1 and 9999: correct it',
+    'not a moment between the years 1 and 9999: correct it',
   );
 export const url = z.string().min(1);
 export const slug = z.string().min(1).max(LONGEST_SLUG, `longer than ${LONGEST_SLUG} characters: shorten it`);

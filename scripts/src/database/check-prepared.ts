@@ -6,29 +6,29 @@ import type { RoleUrls } from './roles';
 /** The rights of each role in a prepared database: the message when one is missing, and the SQL condition that the role itself runs. */
 const NEEDS: Readonly<Record<keyof RoleUrls, string>> = {
   cms: `
-    ('may not make tables in the schema cms', has_schema_privilege(to_regnamespace('cms')::oid, 'create')),
-    ('may not make tables in the schema feed', has_schema_privilege(to_regnamespace('feed')::oid, 'create')),
-    ('may not make tables in the schema import', has_schema_privilege(to_regnamespace('import')::oid, 'create')),
-    ('may not make temporary tables', has_database_privilege(current_database(), 'temporary')),
+    ('may not create tables in the schema cms', has_schema_privilege(to_regnamespace('cms')::oid, 'create')),
+    ('may not create tables in the schema feed', has_schema_privilege(to_regnamespace('feed')::oid, 'create')),
+    ('may not create tables in the schema import', has_schema_privilege(to_regnamespace('import')::oid, 'create')),
+    ('may not create temporary tables', has_database_privilege(current_database(), 'temporary')),
     ('may not use the schema extensions', has_schema_privilege(to_regnamespace('extensions')::oid, 'usage')),
-    ('misses btree_gist, pg_trgm or unaccent in the schema extensions', (select count(*) = 3 from pg_extension
+    ('lacks btree_gist, pg_trgm or unaccent in the schema extensions', (select count(*) = 3 from pg_extension
       where extname in ('btree_gist', 'pg_trgm', 'unaccent') and extnamespace = to_regnamespace('extensions')))`,
   index: `
-    ('may not make schemas in the database', has_database_privilege(current_database(), 'create')),
+    ('may not create schemas in the database', has_database_privilege(current_database(), 'create')),
     ('may not use the schema extensions', has_schema_privilege(to_regnamespace('extensions')::oid, 'usage')),
     ('may not use the schema feed', has_schema_privilege(to_regnamespace('feed')::oid, 'usage')),
     ('may not read every table of the schema feed', not exists (select from pg_class
       where relnamespace = to_regnamespace('feed') and relkind = 'r' and not has_table_privilege(oid, 'select'))),
-    ('may not read the tables to come of the schema feed', exists (select from pg_default_acl, aclexplode(defaclacl)
+    ('may not read future tables of the schema feed', exists (select from pg_default_acl, aclexplode(defaclacl)
       where defaclnamespace = to_regnamespace('feed') and defaclobjtype = 'r' and privilege_type = 'SELECT' and grantee = me))`,
   api: `
     ('may not use the schema extensions', has_schema_privilege(to_regnamespace('extensions')::oid, 'usage')),
     ('may not use the schema index', to_regnamespace('index') is null or has_schema_privilege(to_regnamespace('index')::oid, 'usage')),
     ('may not read every table of the schema index', not exists (select from pg_class
       where relnamespace = to_regnamespace('index') and relkind = 'r' and not has_table_privilege(oid, 'select'))),
-    ('may not use an index to come', exists (select from pg_default_acl, aclexplode(defaclacl)
+    ('may not use a future index', exists (select from pg_default_acl, aclexplode(defaclacl)
       where defaclnamespace = 0 and defaclobjtype = 'n' and privilege_type = 'USAGE' and grantee = me)),
-    ('may not read the tables of an index to come', exists (select from pg_default_acl, aclexplode(defaclacl)
+    ('may not read the tables of a future index', exists (select from pg_default_acl, aclexplode(defaclacl)
       where defaclnamespace = 0 and defaclobjtype = 'r' and privilege_type = 'SELECT' and grantee = me))`,
 };
 

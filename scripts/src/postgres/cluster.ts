@@ -48,7 +48,7 @@ function checkVersion(data: string, { majorVersion }: Binaries): void {
   const found = readFileSync(join(data, 'PG_VERSION'), 'utf8').trim();
   if (Number(found) !== majorVersion)
     throw new StartError(
-      `${data} holds data of PostgreSQL ${found}, and this Dossier runs ${majorVersion}: see "Upgrade" in docs/operations.md, or set DATA_DIR to another folder.`,
+      `${data} holds data of PostgreSQL ${found}, and this version of Dossier uses ${majorVersion}: see "Upgrade" in docs/operations.md, or set DATA_DIR to another folder.`,
     );
 }
 

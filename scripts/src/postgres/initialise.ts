@@ -34,9 +34,9 @@ export async function initialise({ initdb }: Binaries, owner: Owner, folder: str
   try {
     const options = ['-U', SUPERUSER, '-A', 'scram-sha-256', '--pwfile', passwordFile, '-E', 'UTF8', '--locale=C.UTF-8'];
     const run = runInitdb(initdb, ['-D', half, ...options], owner, folder, waiting.signal);
-    const complaint = await tellWhile('Making the database', run, waiting);
+    const complaint = await tellWhile('Creating the database', run, waiting);
     waiting.signal?.throwIfAborted();
-    if (complaint) throw new StartError(`PostgreSQL could not make its data in ${folder}: ${complaint}`);
+    if (complaint) throw new StartError(`PostgreSQL could not create its data in ${folder}: ${complaint}`);
   } finally {
     rmSync(passwordFile, { force: true });
   }

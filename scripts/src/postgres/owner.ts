@@ -38,7 +38,7 @@ function makeUser(): Owner {
     if (made) return made;
   }
   throw new StartError(
-    `PostgreSQL does not run as root, and the user ${USER} cannot be made: make it, or start Dossier as an ordinary user.`,
+    `PostgreSQL does not run as root, and the user ${USER} cannot be created: create it, or start Dossier as an ordinary user.`,
   );
 }
 
@@ -65,6 +65,6 @@ export function checkReachable(path: string, owner: Owner): void {
   for (let folder = path; folder !== parse(folder).root; folder = dirname(folder))
     if (!mayEnter(folder, owner))
       throw new StartError(
-        `PostgreSQL runs as the user ${USER}, who may not enter ${folder}: run chmod o+x on it, set DATA_DIR to another folder, or start Dossier as an ordinary user.`,
+        `PostgreSQL runs as the user ${USER}, who may not open the folder ${folder}: run chmod o+x on it, set DATA_DIR to another folder, or start Dossier as an ordinary user.`,
       );
 }

@@ -51,11 +51,11 @@ export async function waitForAnswer({ url, pid, folder, log }: Server, waiting: 
     if (obstacle === undefined) return true;
     if (REFUSED.test(obstacle))
       throw new StartError(
-        `The database in ${folder} has another password: bring back the secrets.json that belongs to it, or set DATA_DIR to another folder.`,
+        `The database in ${folder} has another password: restore the secrets.json that belongs to it, or set DATA_DIR to another folder.`,
       );
     if (obstacle === STARTING) heard = Date.now();
     if (!isAlive(pid) || Date.now() - heard > SILENCE_MS)
-      throw new StartError(`PostgreSQL did not start: ${lastWords(log) || 'it says nothing'} (see ${log})`);
+      throw new StartError(`PostgreSQL did not start: ${lastWords(log) || 'it gave no reason'} (see ${log})`);
     return false;
   };
   await waitFor('Starting the database', answers, waiting);

@@ -114,7 +114,7 @@ async function writeItems(run: Run, request: ImportRequest, reading: Reading, me
     if (event.kind !== 'item') continue;
     const { item } = event;
     if (!isFollowed(item))
-      await attempt(run, { line: item.place.line, document: nameOfItem(item) }, async () => leaveOut(run, item), 'Not looked at');
+      await attempt(run, { line: item.place.line, document: nameOfItem(item) }, async () => leaveOut(run, item), 'Not read');
     else {
       await writeItem(run, writer, item, seen);
       await meter.item();

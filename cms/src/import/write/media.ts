@@ -51,7 +51,7 @@ async function upload(run: Run, { id, url, name, alt, caption }: FoundAttachment
   };
   const fileInfo = { name: plainWords(name) || fileName, alternativeText: plainWords(alt), caption: plainWords(caption) };
   const [made] = uploaded.parse(await run.strapi.plugin('upload').service('upload').upload({ data: { fileInfo }, files }));
-  if (!made) throw new Error(`the media library took ${fileName} and gave nothing back`);
+  if (!made) throw new Error(`the media library stored ${fileName}, but returned no file`);
   await inTransaction(run.strapi, async (transaction) => {
     await transaction.raw(
       `insert into import.documents (source, kind, key, uid, document_id, content, fields) values (?, 'file', ?, 'plugin::upload.file', ?, ?, '{}')
@@ -91,7 +91,7 @@ async function bringOne(run: Run, folder: string | null, attachment: FoundAttach
     const message = `${refusal} It stays at its address: ${url}`;
     await run.tally.tell({ kind: 'left', line: 0, document: `attachment "${plainWords(name)}"`, message });
   }
-  run.tally.leave('files (they stay at their addresses)');
+  run.tally.leave('files, kept as outside addresses');
   if (folder === null || file) return;
   const message = `Not in the folder of uploads, so kept as an outside address: ${url}`;
   await run.tally.tell({ kind: 'left', line: 0, document: `attachment "${plainWords(name)}"`, message });
@@ -104,7 +104,7 @@ export async function bringMedia(run: Run): Promise<void> {
     const batch = await run.survey.attachmentsAfter(last, BATCH);
     for (const attachment of batch) {
       const document = `attachment "${plainWords(attachment.name)}"`;
-      await attempt(run, { line: 0, document }, async () => bringOne(run, run.options.media, attachment), 'Not brought along');
+      await attempt(run, { line: 0, document }, async () => bringOne(run, run.options.media, attachment), 'Not imported');
     }
     const end = batch.at(-1);
     if (!end) return;

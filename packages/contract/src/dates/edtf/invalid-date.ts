@@ -7,6 +7,6 @@ export class InvalidDate extends Error {
     readonly reason: string,
     readonly accepted = 'a date in EDTF, such as 2015-11-13, 2015-11, 2015, 2015~, 2015-22, 201X, 2015/2016 or [2015,2016]',
   ) {
-    super(`"${text}" is not a date: ${reason}. Accepted is ${accepted}.`);
+    super(`"${text}" is not a date: ${reason}. Write ${accepted}.`);
   }
 }

@@ -18,7 +18,7 @@ export function parseDated(text: string, whole: string): Dated {
   if (date) return parseSingle(date, whole);
   const years = YEARS.exec(text);
   if (years) return parseYears(years, whole);
-  throw new InvalidDate(whole, text === '' ? 'a date is missing' : `"${text}" is not written as EDTF writes a day, month, season or year`);
+  throw new InvalidDate(whole, text === '' ? 'a date is missing' : `"${text}" is not a day, month, season or year in EDTF`);
 }
 
 interface Component {
@@ -51,7 +51,7 @@ function parseSingle(match: RegExpExecArray, whole: string): SingleDate {
 
 /** A mark after a part applies to that part and to all parts before it; a mark before a part only to that part (EDTF level 2, "Qualification"). */
 function qualification(components: readonly Component[], whole: string): Pick<SingleDate, 'uncertain' | 'approximate'> {
-  if (components.some(({ before, after }) => before && after)) throw new InvalidDate(whole, 'one part is qualified twice');
+  if (components.some(({ before, after }) => before && after)) throw new InvalidDate(whole, 'one part has two marks');
   const marks = components.map(({ before, after }) => before + after);
   const finest = components.findLast((_, index) => /[~%]/.test(marks[index] ?? ''));
   return { uncertain: marks.some((mark) => /[?%]/.test(mark)), approximate: finest?.unit ?? null };
