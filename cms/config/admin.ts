@@ -7,11 +7,11 @@ export default (): object => {
     apiToken: { salt: secrets.apiTokenSalt },
     transfer: { token: { salt: secrets.transferTokenSalt } },
     secrets: { encryptionKey: secrets.encryptionKey },
-    // Ours counts by account and by address (src/sessions/login-limit.ts).
+    // src/sessions/login-limit.ts limits logins instead: it counts by account and by IP address.
     rateLimit: { enabled: false },
-    // Nothing in the admin calls home.
+    // No surveys and no advertisements of Strapi's editions.
     flags: { nps: false, promoteEE: false },
-    // There is no page to preview on; without this the admin advertises one.
+    // Dossier has no preview pages. When this is not disabled, the admin advertises them.
     preview: { enabled: false },
   };
 };

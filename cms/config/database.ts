@@ -4,7 +4,7 @@ export default (): object => ({
   connection: {
     client: 'postgres',
     connection: { connectionString: readConfig().databaseUrl, schema: 'cms' },
-    // An error names the statement, not its values: they may be tokens, and errors are logged.
+    // An error must contain the statement without its values: errors are logged, and the values may be tokens.
     compileSqlOnError: false,
     pool: { min: 1, max: 10 },
     acquireConnectionTimeout: 30_000,

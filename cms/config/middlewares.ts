@@ -11,7 +11,7 @@ export default [
   'global::uploads-for-editors',
   'strapi::poweredBy',
   'strapi::query',
-  // Strapi insists on this one; bodies are read after authentication (src/requests/read-body.ts).
+  // Strapi requires this middleware. It reads nothing: src/requests/read-body.ts reads bodies after authentication.
   { name: 'strapi::body', config: { parsedMethods: [] } },
   'strapi::session',
   'strapi::favicon',

@@ -2,7 +2,7 @@ import { ALLOWED_TYPES } from '../src/uploads/file-types';
 
 export default {
   upload: { config: { security: { allowedTypes: ALLOWED_TYPES } } },
-  // Strapi's counts by account alone, so that anybody may use up another's; ours is src/sessions/login-limit.ts.
+  // Strapi's limit counts by account only, so that anybody could use up the limit of another user. src/sessions/login-limit.ts replaces it.
   email: { config: { ratelimit: { enabled: false } } },
   desk: { enabled: true, resolve: './src/plugins/desk' },
   importer: { enabled: true, resolve: './src/plugins/importer' },

@@ -4,12 +4,12 @@ import { readConfig } from '../src/config';
 
 export default (): object => {
   const { host, port, publicDir, secrets, trustProxy } = readConfig();
-  // Strapi's upload provider refuses to start without its folder.
+  // Strapi's upload provider does not start without its folder.
   mkdirSync(join(publicDir, 'uploads'), { recursive: true });
   return {
     host,
     port,
-    // What a proxy says is looked at first, and taken out unless it comes from one that is trusted (src/middlewares/trusted-proxy.ts).
+    // src/middlewares/trusted-proxy.ts runs before Koa reads these headers, and removes them unless a trusted proxy has sent them.
     proxy: { koa: trustProxy.length > 0 },
     app: { keys: secrets.appKeys },
     dirs: { public: publicDir },

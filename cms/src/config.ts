@@ -1,18 +1,21 @@
-/** The CMS's environment, read in this one place. The files in `config/` hand it to Strapi. */
+/** Reads the environment of the CMS. No other file reads it; the files in `config/` pass these values to Strapi. */
 import { resolve } from 'node:path';
 import { compile } from '@fastify/proxy-addr';
 
-/** What the CMS needs to know from outside. */
+/** The settings of the CMS. */
 export interface CmsConfig {
   /** Address of the database, as the role that owns the schemas `cms` and `feed`. */
   readonly databaseUrl: string;
   readonly host: string;
   readonly port: number;
-  /** Addresses and networks of the proxies in front, whose word about the client's address and about TLS counts; nobody's when empty. */
+  /**
+   * Addresses and networks of trusted proxies. The CMS believes only their headers about the client's address and TLS; no proxy's, when
+   * empty.
+   */
   readonly trustProxy: readonly string[];
-  /** The folder whose `uploads` holds uploaded files. */
+  /** The folder whose subfolder `uploads` contains the uploaded files. */
   readonly publicDir: string;
-  /** The folder that holds exports until they are imported: nobody but the CMS may read it, as it holds what readers wrote privately. */
+  /** The folder that keeps exports until they are imported. Only the CMS may read it, since exports contain private data of readers. */
   readonly importsDir: string;
   /** Keys that sign sessions and tokens. */
   readonly secrets: {
@@ -22,11 +25,11 @@ export interface CmsConfig {
     readonly transferTokenSalt: string;
     readonly encryptionKey: string;
   };
-  /** Where readers find the site; the admin links to it. */
+  /** Address of the site for readers; the admin links to it. */
   readonly siteUrl: string;
-  /** Where the API serves uploaded files, without a slash at its end; exports name them by it. */
+  /** Address under which the API serves uploaded files, without a slash at its end. Exports use it for files. */
   readonly mediaUrl: string;
-  /** Whether this process serves editors; one that imports or exports does not. */
+  /** Whether this process serves editors. A process that imports or exports does not. */
   readonly servesEditors: boolean;
   /** Whether the sample archive is published on the first start. */
   readonly sampleArchive: boolean;
@@ -38,12 +41,12 @@ function required(name: string): string {
   return value;
 }
 
-/** The environment of a process that imports or exports beside this one, on the same database. */
+/** The environment for a second process that imports or exports on the same database. */
 export function batchEnvironment(): NodeJS.ProcessEnv {
   return { ...process.env, CMS_WORK: 'batch' };
 }
 
-/** @throws with the setting's name when a part of it is no address and no network */
+/** @throws Error with the name of the setting, when a part of it is not an address or network */
 function proxies(): readonly string[] {
   const given = (process.env.TRUST_PROXY ?? '').split(',').map((one) => one.trim());
   const named = given.filter((one) => one !== '');
@@ -55,7 +58,7 @@ function proxies(): readonly string[] {
   return named;
 }
 
-/** Reads the environment; throws an error that names the variable when one is missing or cannot be. */
+/** Reads the environment. @throws Error with the name of the variable that is missing or not valid */
 export function readConfig(): CmsConfig {
   const port = Number(process.env.CMS_PORT ?? '1337');
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`CMS_PORT is not a port: ${process.env.CMS_PORT}`);
@@ -80,7 +83,10 @@ export function readConfig(): CmsConfig {
   };
 }
 
-/** The folder that a command was called in: npm says which, as it goes to its own. Paths on the command line are relative to it. */
+/**
+ * The folder in which a command was called. npm changes to its own folder and keeps the first one in INIT_CWD. Paths on the command line
+ * are relative to it.
+ */
 export function calledIn(): string {
   return process.env.INIT_CWD ?? process.cwd();
 }

@@ -1,4 +1,4 @@
-/** What a CMS holds from its first start on: the locales of the site, and the site itself. */
+/** Creates what a new CMS needs: the locales of the site, and the site's document. */
 import type { Core } from '@strapi/strapi';
 import { giveLaterRights, openLocales } from './roles';
 
@@ -21,13 +21,13 @@ async function addLocales(strapi: Core.Strapi): Promise<void> {
   await store.set({ value: 'added' });
 }
 
-/** Makes the single document of the site, so that the graph can always say whose it is. */
+/** Creates the site's document, so that the graph can always answer with a name. */
 async function addSite(strapi: Core.Strapi): Promise<void> {
   const site = strapi.documents('api::site.site');
   if (!(await site.findFirst({}))) await site.create({ data: { name: 'Dossier' } });
 }
 
-/** Safe at every start. */
+/** Adds what is missing, and the rights of the roles. Call at every start. */
 export async function addDefaults(strapi: Core.Strapi): Promise<void> {
   await addLocales(strapi);
   const locales: { code: string }[] = await strapi.plugin('i18n').service('locales').find();

@@ -1,4 +1,4 @@
-/** Strapi's entry: what Dossier adds to the CMS at start and takes down at stop. */
+/** Strapi's entry point: what Dossier adds to the CMS when it starts, and ends when it stops. */
 import { takeTurnToBoot } from '@dossier/ledger/locks';
 import type { Core } from '@strapi/strapi';
 import { closeRoutes } from './access/close-routes';
@@ -32,10 +32,10 @@ import { surviveLostConnections, surviveUnhandledRejections } from './survive-fa
 
 let publisher: Publisher | undefined;
 let endSurviving: (() => void) | undefined;
-/** What ends the turn of each CMS that is preparing the database. */
+/** For each CMS that prepares the database, a function that releases its lock. */
 const turns = new WeakMap<Core.Strapi, () => Promise<void>>();
 
-/** What has to be there before anything is written, made by one process at a time. */
+/** Creates what must exist before anything is written. Only one process does this at a time. */
 async function prepare(strapi: Core.Strapi): Promise<void> {
   await endSessionsOfInactiveUsers(strapi);
   const isNew = await installLedger(strapi);

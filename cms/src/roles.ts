@@ -1,6 +1,6 @@
 /**
- * The rights of editors and authors. Strapi makes both roles once, before the site has languages: of types with languages, neither may then
- * write in any, nor delete, nor (editors) publish; and of what a later release brings, nothing at all.
+ * The rights of the roles Editor and Author. Strapi creates both roles once, before the site has languages. So they have no right to write,
+ * delete or publish in any language, and no rights to content types that a later release adds. This file adds these rights.
  */
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
@@ -9,7 +9,7 @@ import { HELD_TYPES } from './content/held-terms';
 import { TRACKED, trackedType, type TrackedType } from './ledger/tracked';
 
 const ACTIONS = ['create', 'read', 'update', 'delete', 'publish'] as const;
-/** Strapi's roles, what they do with documents, and of whose. */
+/** Strapi's roles, their actions on documents, and the conditions of these actions. */
 const ROLES = [
   { code: 'strapi-editor', actions: ACTIONS, conditions: [] },
   { code: 'strapi-author', actions: ACTIONS.filter((action) => action !== 'publish'), conditions: ['admin::is-creator'] },
@@ -18,7 +18,10 @@ const ROLES = [
 const roles = z.object({ id: z.number() }).nullable();
 const permission = z.object({ id: z.number(), properties: z.record(z.string(), z.unknown()) }).nullable();
 
-/** Lets both write in the given languages what has languages. Call once, when the languages are made: later rights are an administrator's. */
+/**
+ * Gives both roles the rights to all localised types in the given languages. Call it only once, when the languages are created: afterwards
+ * an administrator decides.
+ */
 export async function openLocales(strapi: Core.Strapi, locales: readonly string[]): Promise<void> {
   const query = strapi.db.query('admin::permission');
   for (const { code, actions, conditions } of ROLES) {
@@ -35,14 +38,14 @@ export async function openLocales(strapi: Core.Strapi, locales: readonly string[
   }
 }
 
-/** Types that came after the first release. */
+/** Types that were added after the first release. */
 const LATER_TYPES = TRACKED.filter(({ type }) => type === 'page' || type === 'comment');
 
-/** What of Strapi's own services gives a role the rights to a whole type. */
+/** The format of Strapi's permissions for a whole type. */
 const given = z.array(z.looseObject({ action: z.string(), subject: z.string().nullable(), properties: z.record(z.string(), z.unknown()) }));
 const action = z.looseObject({ actionId: z.string() });
 
-/** All that the named actions let one do with the type: every field, in every language of the site. */
+/** The permissions for the named actions on the type: for every field, in every language of the site. */
 function wholeRights(
   strapi: Core.Strapi,
   { uid, localised }: TrackedType,
@@ -61,7 +64,7 @@ function wholeRights(
     .map((right) => ({ ...right, properties: { ...right.properties, ...(localised ? { locales } : {}) } }));
 }
 
-/** A role without any right to the type gets those that it has to the others. */
+/** Gives a role without any right to the type the rights that it has to the other types. */
 async function giveType(strapi: Core.Strapi, tracked: TrackedType, locales: readonly string[]): Promise<void> {
   for (const { code, actions, conditions } of ROLES) {
     const role = roles.parse(await strapi.db.query('admin::role').findOne({ where: { code } }));
@@ -78,7 +81,7 @@ async function giveType(strapi: Core.Strapi, tracked: TrackedType, locales: read
 const PICTURE_ADDRESS = 'shared.picture.url';
 const withFields = z.array(z.object({ id: z.number(), properties: z.looseObject({ fields: z.array(z.string()).optional() }) }));
 
-/** Whoever may write the file of a picture may write its outside address, which came after the first release. */
+/** Gives everyone who may write the file of a picture the right to write its outside address, a field added after the first release. */
 async function giveAddressesOfPictures(strapi: Core.Strapi): Promise<void> {
   const query = strapi.db.query('admin::permission');
   for (const { id, properties } of withFields.parse(await query.findMany({ where: { subject: { $startsWith: 'api::' } } }))) {
@@ -91,7 +94,7 @@ async function giveAddressesOfPictures(strapi: Core.Strapi): Promise<void> {
 
 const FLAG = 'held';
 
-/** Whoever may write or read the address of a term may write or read whether it is held, which came after the first release. */
+/** Gives everyone who may read or write the slug of a term the same right to its flag `held`, a field added after the first release. */
 async function giveFlagOfTerms(strapi: Core.Strapi): Promise<void> {
   const query = strapi.db.query('admin::permission');
   const subjects = HELD_TYPES.map((type) => trackedType(type).uid);
@@ -106,7 +109,7 @@ const PUBLIC_TERMS = 'terms that are public';
 const IS_CREATOR = 'admin::is-creator';
 const narrowed = z.array(z.object({ id: z.number(), conditions: z.array(z.string()) }));
 
-/** Whoever may read own terms alone may read those that readers see: a post is tagged with what others have made, too. */
+/** Lets users who may only read their own terms also read public terms: they tag posts with terms that others have made. */
 async function givePublicTerms(strapi: Core.Strapi): Promise<void> {
   const query = strapi.db.query('admin::permission');
   const subject = { $in: HELD_TYPES.map((type) => trackedType(type).uid) };
@@ -117,8 +120,8 @@ async function givePublicTerms(strapi: Core.Strapi): Promise<void> {
 }
 
 /**
- * Gives both roles, and whoever may write pictures, the rights to what later releases brought: each once, so that what an administrator
- * takes away stays away. Call at every start, after `openLocales`.
+ * Gives the rights to what later releases have added. Each right is given only once, so that an administrator can take it away for good.
+ * Call at every start, after `openLocales`.
  * @param locales all languages of the site
  */
 export async function giveLaterRights(strapi: Core.Strapi, locales: readonly string[]): Promise<void> {

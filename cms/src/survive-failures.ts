@@ -1,10 +1,10 @@
-/** Failures of others that would end the process of the CMS, and need not. */
+/** Prevents failures in Strapi and its libraries from ending the process of the CMS. */
 import type { Core } from '@strapi/strapi';
 
 /**
- * Strapi (5.54) prepares each new connection of its pool, and leaves a failure of that without an answer: the process dies of an unhandled
- * rejection, or whoever waits for the connection waits for ever. A connection that could not be prepared is lost, so it is handed on as it
- * is: the first statement on it fails, its caller is told, and the pool drops it.
+ * Strapi (5.54) prepares each new connection of its pool and does not handle an error of this: either the process ends with an unhandled
+ * rejection, or the caller waits for the connection for ever. With this function, a connection that could not be prepared is used as it is.
+ * Its first statement fails, the caller gets the error, and the pool drops the connection.
  */
 export function surviveLostConnections({ db }: Core.Strapi): void {
   const prepare = db.dialect.initialize.bind(db.dialect);
@@ -14,13 +14,13 @@ export function surviveLostConnections({ db }: Core.Strapi): void {
 }
 
 /**
- * Keeps a CMS that serves editors going, with the failure in its log: Strapi's checks of folders (yup 0.32) wait for no answer of the
- * database, so that a value which it refuses, or its absence, would end the process for everybody.
- * @returns what ends this again
+ * Keeps the CMS running after an unhandled rejection, and logs it. It is needed since Strapi's checks of folders (yup 0.32) do not await
+ * the database: a value that the database refuses, or a lost database, would end the process for all editors.
+ * @returns a function that ends this
  */
 export function surviveUnhandledRejections({ log }: Core.Strapi): () => void {
   const tell = (reason: unknown): void => {
-    log.error('A promise failed that nobody waits for.');
+    log.error('Unhandled promise rejection; the CMS goes on.');
     log.error(reason);
   };
   process.on('unhandledRejection', tell);

@@ -78,7 +78,7 @@ inBrowser('dates and checks', () => {
     await desk.field('entries.0.date').fill('13 November 2015');
     await desk.page.locator('[contenteditable="true"]').first().click();
     await desk.page.keyboard.type('Shots are heard.');
-    await desk.page.getByText('Nothing stands in the way of publishing.').waitFor();
+    await desk.page.getByText('No problems: this can be published.').waitFor();
     await desk.page.getByRole('button', { name: 'Publish', exact: true }).click();
     await desk.page
       .getByText(/Published document/i)
@@ -97,7 +97,7 @@ inBrowser('dates and checks', () => {
     ids.disordered = await desk.create('timeline', { title: 'Out of order', entries }, 'en');
     await desk.goTo('timeline', `/${ids.disordered}`, 'en');
     const panel = desk.page.locator('[data-checks="done"]');
-    await panel.getByText('Nothing stands in the way of publishing.').waitFor();
+    await panel.getByText('No problems: this can be published.').waitFor();
     await panel.getByText('One thing to look at; publishing is possible:').waitFor();
     await panel.getByText('Entries 2, date').waitFor();
     await panel.getByText(/^"2003 · It is debated\." is dated before "2010 · It is debated\." above it/).waitFor();

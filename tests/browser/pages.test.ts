@@ -56,7 +56,7 @@ inBrowser('the admin', () => {
 
   test('a post, with its related posts called by their titles', async () => {
     await desk.goTo('post', `/${await idOf('post', 'paris-attacks-2019')}`, 'en');
-    await desk.page.getByText('Nothing stands in the way of publishing.').waitFor();
+    await desk.page.getByText('No problems: this can be published.').waitFor();
     await desk.page.getByText('First published').waitFor();
     const text = await words(desk.page);
     expect(text).not.toMatch(RAW);

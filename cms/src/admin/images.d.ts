@@ -1,4 +1,4 @@
-/** An image in the build: its address. */
+/** The address of an image in the build. */
 declare module '*.png' {
   const address: string;
   export default address;

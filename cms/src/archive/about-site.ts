@@ -1,4 +1,4 @@
-/** Reads the data about the site that every export contains. */
+/** Reads the data about the site that the header of every export contains. */
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import { readConfig } from '../config';
@@ -7,7 +7,7 @@ import { readConfig } from '../config';
 export interface AboutSite {
   readonly name: string;
   readonly description: string;
-  /** Where readers find the site, without a slash at its end. */
+  /** Address of the site for readers, without a slash at its end. */
   readonly address: string;
   readonly mediaUrl: string;
   readonly locales: readonly string[];
@@ -17,7 +17,7 @@ export interface AboutSite {
 const locales = z.array(z.object({ code: z.string() }));
 const siteRow = z.object({ name: z.string(), description: z.string().nullish() }).nullable();
 
-/** Reads it. */
+/** Reads the site's document, its locales and its configuration. */
 export async function aboutSite(strapi: Core.Strapi): Promise<AboutSite> {
   const service = strapi.plugin('i18n').service('locales');
   const { siteUrl, mediaUrl } = readConfig();

@@ -1,4 +1,7 @@
-/** The fields of content types and components, as Strapi's own schemas have them: what an archive holds, and how each is written. */
+/**
+ * The fields of content types and components, read from Strapi's schemas. They decide what an archive contains, and how each field is
+ * written.
+ */
 import type { Core, UID } from '@strapi/strapi';
 import { z } from 'zod';
 
@@ -6,21 +9,21 @@ import { z } from 'zod';
 export interface Attribute {
   readonly name: string;
   readonly kind: 'scalar' | 'instant' | 'json' | 'blocks' | 'relation' | 'media' | 'component' | 'zone';
-  /** Strapi's word for it. */
+  /** Strapi's name of the type. */
   readonly type: string;
-  /** A list: of documents, of components. */
+  /** Whether the field contains a list of documents, files or components. */
   readonly isMany: boolean;
-  /** Of a component: its name. Of a zone: those it may hold. */
+  /** For a component, its name. For a zone, the names of the components that it may contain. */
   readonly components: readonly string[];
-  /** Words that an enumeration may hold. */
+  /** For an enumeration, its allowed values. */
   readonly words: readonly string[];
-  /** Of a relation: the content type that it leads to. */
+  /** For a relation, the content type of the documents that it names. */
   readonly target: string | null;
-  /** Of a custom field: its name, such as `plugin::desk.references`. */
+  /** For a custom field, its name, such as `plugin::desk.references`. */
   readonly customField: string | null;
 }
 
-/** What Strapi keeps by itself, and labels, which every save makes anew from the rest. */
+/** Fields that Strapi maintains, and labels, which each save derives from the other fields. */
 const NOT_CONTENT = new Set([
   ...['id', 'documentId', 'locale', 'localizations', 'createdAt', 'updatedAt', 'publishedAt', 'createdBy', 'updatedBy'],
   'label',
@@ -68,7 +71,7 @@ function toAttributes(attributes: object): Attribute[] {
   return names.sort().map((name) => toAttribute(name, (attributes as Record<string, unknown>)[name]));
 }
 
-/** Looks schemas up once. */
+/** Reads each schema once. */
 export class Schemas {
   private readonly known = new Map<string, readonly Attribute[]>();
 
@@ -84,12 +87,15 @@ export class Schemas {
   }
 }
 
-/** Strapi's field that says of which component a part of a zone is. */
+/** Strapi's field with the component's name in each part of a dynamic zone. */
 export const COMPONENT = '__component';
 
 const part = z.looseObject({ [COMPONENT]: z.string() });
 
-/** The component that a part is of; that of the field, where it can be of no other. */
+/**
+ * The name of a part's component. A field that allows only one component decides it; in a zone, the part names it. Null when it is not a
+ * name.
+ */
 export function componentOf({ kind, components }: Attribute, value: unknown): string | null {
   const name = kind === 'zone' ? part.safeParse(value).data?.[COMPONENT] : components[0];
   return typeof name === 'string' ? name : null;

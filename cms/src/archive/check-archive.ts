@@ -15,10 +15,10 @@ export interface CheckedArchive {
   readonly files: ReadonlyMap<string, FileData>;
 }
 
-/** Types to which others refer by relations and media fields, so they must come first. */
+/** Types to which other documents refer by relations and media fields. A line must come after the documents to which it refers. */
 const NAMED_FIRST = new Set(['file', 'author', 'category', 'tag', 'series']);
 
-/** The documentIds behind relations and media, with the place and the type of each. */
+/** The documentIds in relations and media fields, each with its path in the document and its type. */
 function* linksOf(schemas: Schemas, uid: string, content: Content, path: string): Generator<{ path: string; type: string; id: string }> {
   for (const attribute of schemas.of(uid)) {
     const { name, kind, components } = attribute;
@@ -74,10 +74,7 @@ class Check {
   }
 }
 
-/**
- * Reads all of an archive, and writes nothing.
- * @throws ImportError that names the line, what is wrong there, and what to do
- */
+/** Reads a whole archive and writes nothing. @throws ImportError that names the line, what is wrong there, and what to do */
 export async function checkArchive(
   strapi: Core.Strapi,
   reader: ArchiveReader,
@@ -89,7 +86,7 @@ export async function checkArchive(
   const lacking = header.locales.filter((locale) => !locales.includes(locale));
   if (lacking.length > 0)
     throw new ImportError(
-      `The archive is in ${lacking.join(', ')} too, which this CMS lacks: add it in the admin, under Settings → Internationalization.`,
+      `This CMS does not have all languages of the archive: add ${lacking.join(', ')} in the admin, under Settings → Internationalization.`,
     );
   const check = new Check(schemas);
   for await (const document of reader.documents(onBytes)) check.add(document);

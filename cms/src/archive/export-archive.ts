@@ -1,4 +1,6 @@
-/** Writes the whole archive as JSON Lines (docs/archive-format.md). Users, secrets and what imports remember are not part of it. */
+/**
+ * Writes the whole archive as JSON Lines (docs/archive-format.md), without users, secrets and the data that imports keep about themselves.
+ */
 import type { DocumentType } from '@dossier/contract/document';
 import type { Core } from '@strapi/strapi';
 import { TRACKED, type TrackedType } from '../ledger/tracked';
@@ -10,16 +12,16 @@ import { Snapshot } from './snapshot';
 import { ContentMaker } from './to-content';
 import { isSameContent, versionsOf, type Versions } from './versions';
 
-/** Takes a piece of the file, and says when it may be given the next. */
+/** Writes a piece of the file. The promise resolves when it accepts the next piece. */
 export type Write = (text: string) => Promise<void>;
 
-/** What an export wrote. */
+/** The size of an export: its lines between the first and the last, and its documents by type. */
 export interface ExportSum {
   readonly lines: number;
   readonly counts: HeaderLine['counts'];
 }
 
-/** The lines of one document in one locale. Of a published one that equals its draft, one line stands for both. */
+/** The lines of one document in one locale. When a published version equals its draft, one line is written for both. */
 function linesOf({ type }: TrackedType, { documentId, locale, draft, published }: Versions): DocumentLine[] {
   const line = (status: DocumentLine['status'], data: DocumentLine['data']): DocumentLine => ({ type, documentId, locale, status, data });
   return [
@@ -56,9 +58,9 @@ async function writeDocuments(
 }
 
 /**
- * Exports everything that editors made, drafts included, as it stands at the moment of the call: what is written meanwhile is not in it.
- * Two exports of one archive differ in their header's moment alone. Memory does not grow with the archive.
- * @param write given one line after another, each with its end
+ * Exports everything that editors have made, drafts included, as it is at the moment of the call. Later changes are not in the export. Two
+ * exports of an unchanged archive differ only in `exportedAt`. The use of memory does not depend on the size of the archive.
+ * @param write receives one line at a time, with its line break
  */
 export async function exportArchive(strapi: Core.Strapi, write: Write, progress: (progress: ExportProgress) => void): Promise<ExportSum> {
   return Snapshot.read(strapi, async (snapshot) => {

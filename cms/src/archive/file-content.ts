@@ -1,4 +1,4 @@
-/** A file of the media library as an archive tells of it. */
+/** Describes a file of the media library for an archive. */
 import { z } from 'zod';
 import type { FileData } from './format';
 
@@ -13,12 +13,12 @@ const file = z.looseObject({
   height: z.number().nullish(),
 });
 
-/** The address of the media library's file of this name. @param mediaUrl where the API serves such files */
+/** The public address of a file with this name. @param mediaUrl the address under which the API serves files */
 function fileAddress(path: string, mediaUrl: string): string {
   return `${mediaUrl}/${encodeURIComponent(path)}`;
 }
 
-/** What the archive says of a row of the media library. */
+/** The data of a file in the archive, made from its row in the media library. */
 export function fileContent(row: unknown, mediaUrl: string): FileData {
   const { name, hash, ext, mime, alternativeText, caption, width, height } = file.parse(row);
   const path = `${hash}${ext ?? ''}`;

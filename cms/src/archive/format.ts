@@ -13,21 +13,22 @@ const type = z.enum(DOCUMENT_TYPES);
 export const headerLine = z.strictObject({
   format: z.literal(FORMAT),
   version: z.literal(VERSION),
-  /** RFC 3339 in UTC: the file holds the archive as it stood at this moment. */
+  /** RFC 3339 in UTC. The file contains the archive as it was at this moment. */
   exportedAt: z.iso.datetime(),
   /** Name and address of the site. */
   site: z.string(),
   address: z.string(),
   locales: z.array(z.string()),
   defaultLocale: z.string(),
-  /** How many documents of each type there are, each locale of a document counted for itself. */
+  /** Number of documents by type. Each locale of a document counts as one. */
   counts: z.partialRecord(type, z.int().min(0)),
 });
+/** See `headerLine`. */
 export type HeaderLine = z.infer<typeof headerLine>;
 
 /**
- * A version of a document. A document that was never published has its draft alone; a published one has its published version, and after
- * that its draft where the two differ. `locale` is null for types without locales.
+ * A version of a document. A document that was never published has one line, its draft. A published document has a line for its published
+ * version, followed by its draft if the two differ. `locale` is null for types without locales.
  */
 export const documentLine = z.strictObject({
   type,
@@ -36,15 +37,16 @@ export const documentLine = z.strictObject({
   status: z.enum(['draft', 'published']),
   data: z.record(z.string(), z.unknown()),
 });
+/** See `documentLine`. */
 export type DocumentLine = z.infer<typeof documentLine>;
 
-/** The last line; `lines` counts those between the first and this one. */
+/** The last line. `lines` is the number of lines between the first and this one. */
 export const endLine = z.strictObject({ end: z.literal(true), lines: z.int().min(0) });
 
 /** Fields of a version, or of a component in it. */
 export type Content = Readonly<Record<string, unknown>>;
 
-/** What a file of the media library says of itself. `path` is its place in the folder of uploads. */
+/** The data of a file of the media library. `path` is its path in the folder of uploads. */
 export const fileData = z.strictObject({
   address: z.url(),
   alt: z.string().optional(),
@@ -55,4 +57,5 @@ export const fileData = z.strictObject({
   path: z.string().regex(/^[\w-][\w.-]*$/, 'must be the name of a file, without folders'),
   width: z.int().optional(),
 });
+/** See `fileData`. */
 export type FileData = z.infer<typeof fileData>;

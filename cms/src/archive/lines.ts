@@ -5,7 +5,7 @@ import { ImportError } from '../import/request';
 
 const NEWLINE = 0x0a;
 const MEGABYTE = 1024 * 1024;
-/** Longest line in bytes. Documents are much shorter, so a file with a longer line is not an archive. */
+/** Maximum length of a line in bytes. Documents are much shorter, so a file with a longer line is not an archive. */
 const LONGEST_LINE = 64 * MEGABYTE;
 const SNIFFED = 64;
 
@@ -15,7 +15,10 @@ export interface Line {
   readonly text: string;
 }
 
-/** Whether a file is a Dossier archive and not a WordPress export: it begins like JSON. False when there is no such file. */
+/**
+ * Whether a file is a Dossier archive and not a WordPress export: whether its first character is that of a JSON object. False when there is
+ * no such file.
+ */
 export async function isArchive(file: string): Promise<boolean> {
   const handle = await open(file).catch(() => null);
   if (!handle) return false;
@@ -23,7 +26,7 @@ export async function isArchive(file: string): Promise<boolean> {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(SNIFFED), 0, SNIFFED, 0);
     return /^\uFEFF?\s*\{/.test(buffer.toString('utf8', 0, bytesRead));
   } catch {
-    // A folder: the reader of exports says so.
+    // This is a folder. The reader of exports reports that.
     return false;
   } finally {
     await handle.close();
@@ -40,8 +43,8 @@ function decode(bytes: Buffer, number: number): string {
 
 /**
  * Every line that is not empty.
- * @param onBytes told how many bytes were read, as they are
- * @throws ImportError for a line that is not UTF-8, or is far too long
+ * @param onBytes called with the number of bytes of each chunk that was read
+ * @throws ImportError for a line that is not UTF-8 or is much too long
  */
 export async function* readLines(file: string, onBytes: (count: number) => void): AsyncGenerator<Line> {
   let number = 1;

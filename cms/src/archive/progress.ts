@@ -1,13 +1,13 @@
 /** The progress of an export. */
 
-/** Told after every document. */
+/** The progress after a document. */
 export interface ExportProgress {
   readonly documents: number;
   readonly total: number;
   readonly perSecond: number;
 }
 
-/** Counts documents. */
+/** Counts the exported documents and reports the progress. */
 export class ExportMeter {
   private readonly start = Date.now();
   private documents = 0;

@@ -6,15 +6,15 @@ import { documentLine, endLine, FORMAT, headerLine, VERSION, type Content, type 
 import { readLines, type Line } from './lines';
 import type { Shapes } from './shape';
 
-/** One locale of a document. At least one of the two versions is there. */
+/** One locale of a document. At least one of the two versions is not null. */
 export interface ArchivedDocument {
-  /** Where in the file it begins. */
+  /** Number of its first line in the file, from 1. */
   readonly line: number;
   readonly tracked: TrackedType;
   readonly documentId: string;
   readonly locale: string | null;
   readonly published: Content | null;
-  /** Null for types without drafts, and where the published version stands for both. */
+  /** Null for types without drafts, and when the draft equals the published version. */
   readonly draft: Content | null;
 }
 
@@ -40,7 +40,7 @@ function toJson(line: Line): unknown {
   }
 }
 
-/** The first line, told apart from files of other kinds and of newer versions. */
+/** Parses the first line. It reports other kinds of files and newer versions with their own messages. */
 function readHeader(line: Line): HeaderLine {
   const value = toJson(line);
   const { format, version } = versioned.safeParse(value).data ?? {};
@@ -48,25 +48,25 @@ function readHeader(line: Line): HeaderLine {
   if (version !== VERSION)
     refuse(
       line,
-      `the archive is of version ${JSON.stringify(version)}, and this Dossier reads version ${VERSION}: use the one that wrote it.`,
+      `the archive is of version ${JSON.stringify(version)}, and this Dossier reads version ${VERSION}: use the Dossier that wrote it.`,
     );
   return parse(headerLine, value, line);
 }
 
-/** The document before a line, when the line is its draft; null otherwise. */
+/** The document of the previous line if this line is its draft; null otherwise. */
 function continued(before: ArchivedDocument | null, { type, documentId, locale, status }: DocumentLine): ArchivedDocument | null {
   const isOfIt = before?.tracked.type === type && before.documentId === documentId && before.locale === locale;
   return isOfIt && status === 'draft' && before.published !== null ? before : null;
 }
 
-/** One archive. */
+/** Reads one archive file. */
 export class ArchiveReader {
   constructor(
     private readonly file: string,
     private readonly shapes: Shapes,
   ) {}
 
-  /** The first line. @throws ImportError when this is no archive, or one of a version that is not known */
+  /** The first line. @throws ImportError when this is not an archive, or its version is not known */
   async header(): Promise<HeaderLine> {
     for await (const line of readLines(this.file, () => undefined)) return readHeader(line);
     throw new ImportError('The file is empty: export the archive again.');
@@ -74,7 +74,7 @@ export class ArchiveReader {
 
   /**
    * Every document, in the order of the file.
-   * @throws ImportError at the first line that an archive cannot hold, and when the last line is not there
+   * @throws ImportError for the first line that is not valid, and when the last line is missing
    */
   async *documents(onBytes: (count: number) => void): AsyncGenerator<ArchivedDocument> {
     let open: ArchivedDocument | null = null;
@@ -116,7 +116,7 @@ export class ArchiveReader {
     if (localised ? locale === null : locale !== null)
       refuse(
         line,
-        `locale is ${JSON.stringify(locale)}, but documents of type ${type} ${localised ? 'have one each' : 'have none: write null'}.`,
+        `locale is ${JSON.stringify(locale)}, but documents of type ${type} ${localised ? 'need one' : 'have none: write null'}.`,
       );
     if (locale !== null && !locales.includes(locale)) refuse(line, `locale "${locale}" is not among those that the first line names.`);
     if (!drafts && status === 'draft') refuse(line, `status is "draft", but documents of type ${type} have no drafts: write "published".`);

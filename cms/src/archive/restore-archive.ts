@@ -15,7 +15,7 @@ import { FileRestorer } from './restore-files';
 import { Shapes } from './shape';
 import { InputMaker } from './to-input';
 
-/** What the report calls the documents of a type. */
+/** The names of the types in the report. */
 const WORDS: Readonly<Record<DocumentType, string>> = {
   site: 'site',
   file: 'files',
@@ -34,7 +34,7 @@ const WORDS: Readonly<Record<DocumentType, string>> = {
 
 const titled = z.looseObject({ title: z.string().optional(), name: z.string().optional(), slug: z.string().optional() });
 
-/** A document in the words of the report: by its title, else by its id. */
+/** The name of a document in the report: its title, name or slug, otherwise its documentId. */
 function nameOf({ tracked, documentId, locale, published, draft }: ArchivedDocument): string {
   const { title, name, slug } = titled.safeParse(draft ?? published).data ?? {};
   return `${tracked.type} "${title ?? name ?? slug ?? documentId}"${locale === null ? '' : ` (${locale})`}`;
@@ -44,7 +44,7 @@ function sourceOf({ site, address, exportedAt }: HeaderLine): string {
   return `the archive of "${site}" (${address}, ${exportedAt})`;
 }
 
-/** Restores what was read, and tells what became of it. */
+/** Restores the documents that were read, and reports what happened to each. */
 class Restoration {
   private readonly files: FileRestorer;
   private documents: DocumentRestorer | undefined;
@@ -64,7 +64,7 @@ class Restoration {
     const restored = tracked.type === 'file' ? await this.file(document) : await this.restorer().restore(document);
     if (restored === null) {
       this.tally.leave('files, kept as outside addresses');
-      const message = `Its bytes are not here, so pictures lead to ${this.archive.files.get(documentId)?.address ?? 'nowhere'}: give their folder with --media.`;
+      const message = `The file itself was not found, so pictures use its address ${this.archive.files.get(documentId)?.address ?? ''}: give the folder of the files with --media.`;
       return this.tally.tell({ kind: 'left', line, document: nameOf(document), message });
     }
     await this.tell(document, restored);
@@ -74,7 +74,9 @@ class Restoration {
     return this.files.restore(documentId, fileData.parse(published));
   }
 
-  /** Files come before all that show them: which of them are here is known by then. */
+  /**
+   * Made when the first document that is not a file comes. Files come first in an archive, so by then it is known which of them exist here.
+   */
   private restorer(): DocumentRestorer {
     this.documents ??= new DocumentRestorer(
       this.strapi,
@@ -96,14 +98,14 @@ class Restoration {
 }
 
 /**
- * Restores an archive, or reports what that would do. Documents keep their ids, so that running it again, after an interruption too,
- * finishes what is not done and changes nothing else; one that differs here is listed, and left.
- * @throws ImportError for a file that is no whole archive; nothing has been written then
+ * Restores an archive; in a dry run, reports what that would do. Documents keep their documentIds. So a second run, also after an
+ * interruption, restores only what is missing. A document that exists here with other content is reported and not changed.
+ * @throws ImportError for a file that is not a complete archive, before anything is written
  */
 export async function restoreArchive(strapi: Core.Strapi, request: ImportRequest): Promise<Summary> {
   const { file, options, reporter, signal } = request;
   if (options.publish || options.locale !== null)
-    throw new ImportError('An archive says itself what is published and in which language: leave out --publish and --locale.');
+    throw new ImportError('An archive contains the status and the language of each document: leave out --publish and --locale.');
   const meter = new ProgressMeter(reporter, (await stat(file)).size);
   const schemas = new Schemas(strapi);
   const reader = new ArchiveReader(file, new Shapes(schemas));

@@ -16,25 +16,25 @@ import type { InputMaker } from './to-input';
 /** The name that a new CMS gives its site. */
 const UNNAMED_SITE = 'Dossier';
 
-/** Whether nobody has written anything about the site yet. */
+/** Whether the site still has only its initial name. */
 function isUntouchedSite(content: Content): boolean {
   return content.name === UNNAMED_SITE && Object.keys(content).length === 1;
 }
 
-/** The lock that processes take for each document that they restore. */
+/** The advisory lock that a process holds while it restores a document. */
 const RESTORE_LOCK = 'restore';
 
-/** What happened to a document. `fields`: fields that differ from the archive, in which the CMS's values stay. */
+/** What happened to a document. `kept`: the document here differs from the archive in `fields` and was not changed. */
 export type Restored =
   | { readonly fate: 'new' | 'same' }
   | { readonly fate: 'kept'; readonly fields: readonly string[] }
-  /** Not restored, or not as it was. */
+  /** The document was not restored, or only as a draft. */
   | { readonly fate: 'problem'; readonly message: string };
 
 const row = z.looseObject({ id: z.number(), publishedAt: z.union([z.string(), z.date()]).nullish() });
 type Row = z.infer<typeof row>;
 
-/** A document as it is to be: `draft` is what its editors see. */
+/** The versions that the document must have. `draft` is the version that editors see. */
 interface Wanted {
   readonly draft: Content;
   readonly published: Content | null;
@@ -64,7 +64,7 @@ export class DocumentRestorer {
     this.maker = new ContentMaker(schemas);
   }
 
-  /** Makes the document when it is not here, and leaves it as it is when it is. */
+  /** Creates the document if it does not exist here. An existing document is never changed. */
   async restore(document: ArchivedDocument): Promise<Restored> {
     const { tracked } = document;
     const wanted = this.wanted(document);
@@ -126,7 +126,7 @@ export class DocumentRestorer {
     return { draft: make(rows.find((one) => !isPublic(one))), published: make(rows.find(isPublic)) };
   }
 
-  /** The published version first, then the draft that was made after it. */
+  /** Writes the published version first, then the draft that was made from it. */
   private async write(document: ArchivedDocument, { draft, published }: Wanted): Promise<void> {
     const { tracked, documentId, locale } = document;
     const service = this.strapi.documents(tracked.uid);
@@ -142,7 +142,10 @@ export class DocumentRestorer {
     await this.correct(document, { draft, published });
   }
 
-  /** What the CMS filled in by itself and the archive lacks, such as a slug, is taken out again. @throws Error when it differs otherwise */
+  /**
+   * Removes values that the CMS has filled in, such as a slug, and that the archive does not contain.
+   * @throws Error when the saved document differs from the archive in another way
+   */
   private async correct(document: ArchivedDocument, { draft, published }: Wanted): Promise<void> {
     const { uid, drafts } = document.tracked;
     for (const found of await this.rows(document)) {
@@ -153,7 +156,9 @@ export class DocumentRestorer {
       if (Object.keys(data).length > 0) await this.strapi.db.query(uid).update({ where: { id: found.id }, data });
       const others = names.filter((name) => !(name in data));
       if (others.length > 0)
-        throw Object.assign(new Error(`The CMS does not take ${others.join(', ')} as it is.`), { name: 'ValidationError' });
+        throw Object.assign(new Error(`The CMS does not accept the content of ${others.join(', ')} without a change.`), {
+          name: 'ValidationError',
+        });
     }
   }
 
@@ -167,7 +172,10 @@ export class DocumentRestorer {
     );
   }
 
-  /** There is one site: that of a CMS nobody has named yet makes way. */
+  /**
+   * A CMS has only one site document. The site of the archive replaces it as long as nobody has changed its initial name. Returns null when
+   * the site can be written.
+   */
   private async makeRoomForSite({ tracked, documentId }: ArchivedDocument, { published }: Wanted): Promise<Restored | null> {
     const found: unknown = await this.strapi.db.query(tracked.uid).findOne({ populate: POPULATE.site });
     if (found === null) return null;

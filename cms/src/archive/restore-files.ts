@@ -17,25 +17,25 @@ const KILOBYTE = 1_000;
 
 const row = z.looseObject({ id: z.number() }).nullable();
 
-/** A file as the archive tells of it, without its address: that is where the archive was. */
+/** The data of a file without its address, which belongs to the installation that wrote the archive. */
 function withoutAddress(content: FileData): Content {
   return { ...content, address: undefined };
 }
 
-/** Brings files in, and knows those that are here. */
+/** Restores files, and remembers which files exist here. */
 export class FileRestorer {
-  /** Ids of the rows of files that are here, by documentId. */
+  /** Row ids of the files that exist here, by documentId. */
   readonly rows = new Map<string, number>();
   private readonly uploads = join(readConfig().publicDir, 'uploads');
 
-  /** @param media a folder that holds uploads; null for this installation's own alone */
+  /** @param media a folder that contains uploads; null to look only into the uploads of this installation */
   constructor(
     private readonly strapi: Core.Strapi,
     private readonly media: string | null,
     private readonly isDryRun: boolean,
   ) {}
 
-  /** Brings one in, or leaves the one that is here; null when its bytes are not at hand. */
+  /** Restores a file unless it exists here. Returns null when its bytes are in neither folder. */
   async restore(documentId: string, data: FileData): Promise<Restored | null> {
     const held = await this.find({ documentId });
     if (held) {
@@ -73,7 +73,7 @@ export class FileRestorer {
     return null;
   }
 
-  /** The bytes first, whole or not at all, then the row that names them. */
+  /** Copies the bytes first, completely or not at all. Then it creates the row. */
   private async make(documentId: string, data: FileData, bytes: { path: string; size: number }): Promise<number> {
     const { path, name, alt, caption, mime, width, height } = data;
     const target = join(this.uploads, path);

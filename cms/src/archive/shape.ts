@@ -1,4 +1,4 @@
-/** What the lines of an archive may hold, made from the schemas of the content types: fields that are not known are refused. */
+/** Schemas for the lines of an archive, made from the schemas of the content types. They refuse unknown fields. */
 import { z } from 'zod';
 import type { TrackedType } from '../ledger/tracked';
 import { COMPONENT, type Attribute, type Schemas } from './attributes';
@@ -9,7 +9,7 @@ const ids = z.array(z.string());
 const date = z.strictObject({ printed: z.string().nullish(), edtf: z.string().nullish() });
 const blocks = z.array(z.looseObject({ type: z.string() }));
 
-/** Shapes of custom fields that are not just any JSON. */
+/** Schemas of the custom fields that do not accept every JSON value. */
 const CUSTOM: Readonly<Record<string, z.ZodType>> = { 'plugin::desk.references': ids, 'plugin::desk.date': date };
 
 function scalar({ type, words }: Attribute): z.ZodType {
@@ -19,13 +19,13 @@ function scalar({ type, words }: Attribute): z.ZodType {
   return type === 'integer' ? z.int() : z.string();
 }
 
-/** Makes each shape once. */
+/** Makes the schema of each content type once. */
 export class Shapes {
   private readonly known = new Map<string, z.ZodObject>();
 
   constructor(private readonly schemas: Schemas) {}
 
-  /** The shape of a version's data. */
+  /** The schema of a version's data. */
   of({ type, uid }: TrackedType): z.ZodType<Content> {
     return type === 'file' ? fileData : this.fields(uid);
   }

@@ -1,4 +1,4 @@
-/** Reads all documents as they are at one moment, page by page. */
+/** Reads all documents, page by page, as they were at one moment. */
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import { POPULATE } from '../content/populate';
@@ -6,7 +6,7 @@ import type { TrackedType } from '../ledger/tracked';
 
 const PAGE = 100;
 
-/** A row of Strapi, populated. */
+/** A row of Strapi with its relations and components. */
 export type Row = z.infer<typeof row>;
 
 const row = z.looseObject({
@@ -18,7 +18,7 @@ const ids = z.object({ rows: z.array(z.object({ document_id: z.string() })) });
 const counted = z.object({ rows: z.array(z.object({ count: z.coerce.number() })) });
 const parents = z.array(z.object({ documentId: z.string(), parent: z.object({ documentId: z.string() }).nullish() }));
 
-/** The members of a list by what they have in common, in their order. */
+/** Groups the members of a list by their key. The groups and their members keep the order of the list. */
 export function grouped<Key, Member>(list: readonly Member[], keyOf: (member: Member) => Key): Map<Key, Member[]> {
   const groups = new Map<Key, Member[]>();
   for (const member of list) {
@@ -30,10 +30,10 @@ export function grouped<Key, Member>(list: readonly Member[], keyOf: (member: Me
   return groups;
 }
 
-/** Statements of one transaction. */
+/** Runs a statement in the transaction of the snapshot. */
 type Statement = (sql: string, values?: readonly unknown[]) => PromiseLike<unknown>;
 
-/** The archive at one moment. */
+/** The content of the CMS at one moment. */
 export class Snapshot {
   private constructor(
     private readonly strapi: Core.Strapi,
@@ -41,8 +41,8 @@ export class Snapshot {
   ) {}
 
   /**
-   * Does the work within one transaction that sees nothing of what is committed after it began, and writes nothing: what editors do
-   * meanwhile is not in it, in whole or in part.
+   * Does the work in one read-only transaction with the isolation level repeatable read: it sees nothing that was committed after its
+   * start.
    */
   static async read<Result>(strapi: Core.Strapi, work: (snapshot: Snapshot) => Promise<Result>): Promise<Result> {
     return strapi.db.transaction(async ({ trx }) => {
@@ -57,14 +57,14 @@ export class Snapshot {
     return `"cms"."${tableName}"`;
   }
 
-  /** How many documents of a type there are, each locale counted for itself. */
+  /** The number of documents of a type. Each locale of a document counts as one. */
   async count(tracked: TrackedType): Promise<number> {
     const columns = tracked.localised ? "document_id, coalesce(locale, '')" : 'document_id';
     const answer = await this.statement(`select count(*) from (select distinct ${columns} from ${this.tableOf(tracked)}) as documents`);
     return counted.parse(answer).rows[0]?.count ?? 0;
   }
 
-  /** All rows of a type, those of one document together, in the order of documentIds; categories after those they stand below. */
+  /** All rows of a type, ordered by documentId, so that the rows of one document follow each other. Categories come after their parents. */
   async *rows(tracked: TrackedType): AsyncGenerator<Row[]> {
     for await (const page of tracked.type === 'category' ? this.treePages() : this.pages(tracked)) {
       const found: unknown = await this.strapi.db
@@ -75,14 +75,14 @@ export class Snapshot {
     }
   }
 
-  /** The ids of all documents of a type, in the order in which their rows come. */
+  /** The documentIds of all documents of a type, in the order of their rows. */
   async documentIds(tracked: TrackedType): Promise<string[]> {
     const all: string[] = [];
     for await (const page of this.pages(tracked)) all.push(...page);
     return all;
   }
 
-  /** The rows of some documents, such as those that a page of posts names. */
+  /** The rows of the given documents, for example of those that a page of posts names. */
   async some(tracked: TrackedType, documentIds: readonly string[]): Promise<Row[]> {
     if (documentIds.length === 0) return [];
     const where = { documentId: { $in: [...new Set(documentIds)] } };
@@ -102,7 +102,7 @@ export class Snapshot {
 
   private async *pages(tracked: TrackedType): AsyncGenerator<string[]> {
     const cursor = `documents_of_${tracked.type}`;
-    // The order of bytes is the same on every machine; that of a language is not.
+    // The collation "C" sorts by bytes, so the order is the same on every machine.
     const sql = `select document_id from (select distinct document_id from ${this.tableOf(tracked)}) as documents`;
     await this.statement(`declare ${cursor} no scroll cursor for ${sql} where document_id is not null order by document_id collate "C"`);
     for (;;) {

@@ -1,4 +1,4 @@
-/** Makes plain content of Strapi's rows, without anything that differs between installations, and with sorted keys. */
+/** Turns Strapi's rows into plain content: with sorted keys, and without anything that differs between installations. */
 import { z } from 'zod';
 import { COMPONENT, componentOf, type Attribute, type Schemas } from './attributes';
 import type { Content } from './format';
@@ -6,7 +6,7 @@ import type { Content } from './format';
 const document = z.looseObject({ documentId: z.string() });
 const fields = z.record(z.string(), z.unknown());
 
-/** Any value that JSON holds, with the keys of objects in order. */
+/** A copy of a JSON value, with the keys of all objects sorted. */
 export function inOrder(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inOrder);
   if (typeof value !== 'object' || value === null) return value;
@@ -18,11 +18,11 @@ function toId(value: unknown): unknown {
   return typeof value === 'string' ? value : document.parse(value).documentId;
 }
 
-/** Makes content of rows, and of content: of that the same again, without what stands for nothing. */
+/** Turns rows into content. Content as input gives the same content again, without empty values. */
 export class ContentMaker {
   constructor(private readonly schemas: Schemas) {}
 
-  /** The content of a row of a content type or component, populated. What is empty is left out. */
+  /** The content of a populated row of a content type or component. Empty values are left out. */
   make(uid: string, row: unknown): Content {
     const values = fields.parse(row);
     const entries = this.schemas.of(uid).flatMap((attribute): [string, unknown][] => {
@@ -35,14 +35,14 @@ export class ContentMaker {
   private value(attribute: Attribute, value: unknown): unknown {
     if (value === null || value === undefined) return undefined;
     const { kind, type, isMany } = attribute;
-    // A flag that is not set says what one that is not there says.
+    // False means the same as a missing flag.
     if (type === 'boolean' && value === false) return undefined;
     if (kind === 'scalar' || kind === 'json' || kind === 'blocks') return inOrder(value);
     if (kind === 'instant') return new Date(z.union([z.string(), z.date()]).parse(value)).toISOString();
     const one = kind === 'relation' || kind === 'media' ? toId : (part: unknown) => this.part(attribute, part);
     if (!isMany) return one(value);
     const list = z.array(z.unknown()).parse(value);
-    // Strapi knows no difference between an empty list of these and none.
+    // For Strapi, an empty list of these is the same as a missing one.
     return list.length === 0 ? undefined : list.map(one);
   }
 

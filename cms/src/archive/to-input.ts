@@ -1,4 +1,4 @@
-/** Makes input for the Document Service from an archive's content. */
+/** Turns an archive's content into input for the Document Service. */
 import { z } from 'zod';
 import { COMPONENT, componentOf, type Attribute, type Schemas } from './attributes';
 import type { Content, FileData } from './format';
@@ -10,15 +10,15 @@ const UPLOADS = '/uploads/';
 const fields = z.record(z.string(), z.unknown());
 const image = z.looseObject({ url: z.string() });
 
-/** Makes input of content. */
+/** Turns content into input. */
 export class InputMaker {
   private readonly maker: ContentMaker;
-  /** DocumentIds by the addresses that rich text has for files. */
+  /** DocumentIds by the addresses that pictures in rich text have for their files. */
   private readonly byUrl: ReadonlyMap<string, string>;
 
   /**
-   * @param files those that the archive names
-   * @param rows ids of the rows of those that are here, by documentId; may grow until the first content that shows one
+   * @param files the files in the archive, by documentId
+   * @param rows row ids of the files that exist here, by documentId; must be complete before the first content with a file comes
    */
   constructor(
     private readonly schemas: Schemas,
@@ -29,12 +29,15 @@ export class InputMaker {
     this.byUrl = new Map([...files].map(([documentId, { path }]) => [`${UPLOADS}${path}`, documentId]));
   }
 
-  /** The content with the outside addresses of files that are not here; in the form in which contents can be compared. */
+  /**
+   * The content in a form that can be compared. Pictures whose files do not exist here get the address of the file in the archive's
+   * installation.
+   */
   settle(uid: string, content: Content): Content {
     return this.maker.make(uid, this.settled(uid, content));
   }
 
-  /** Every field: what the content lacks is emptied, so that no default takes its place. */
+  /** The input for every field. Fields that the content does not contain are emptied, so that they do not get default values. */
   toInput(uid: string, content: Content): Record<string, unknown> {
     return Object.fromEntries(this.schemas.of(uid).map((attribute) => [attribute.name, this.input(attribute, content[attribute.name])]));
   }
@@ -56,12 +59,12 @@ export class InputMaker {
     return { ...settled, file: undefined, url: part.url ?? this.addressOf(part.file) };
   }
 
-  /** Where a file that is not here lies; undefined for one that is, or is not known. */
+  /** The outside address of a file that does not exist here; undefined for files that exist here, and for unknown files. */
   private addressOf(documentId: string | undefined): string | undefined {
     return documentId === undefined || this.rows.has(documentId) ? undefined : this.files.get(documentId)?.address;
   }
 
-  /** Pictures within rich text name their file by its address in the CMS. */
+  /** Pictures in rich text do not contain the documentId of their file, but its address in the CMS. */
   private settledNodes(value: unknown): unknown {
     if (Array.isArray(value)) return value.map((one) => this.settledNodes(one));
     if (typeof value !== 'object' || value === null) return value;

@@ -5,7 +5,7 @@ import { grouped, type Row } from './snapshot';
 import { fileContent } from './file-content';
 import type { ContentMaker } from './to-content';
 
-/** One locale of a document. A type without drafts is always public, and has a published version alone. */
+/** One locale of a document. A type without drafts has only published versions. */
 export interface Versions {
   readonly documentId: string;
   /** Null for types without locales. */
@@ -14,12 +14,12 @@ export interface Versions {
   readonly published: Content | null;
 }
 
-/** Whether two contents say the same. */
+/** Whether two contents are equal. Both must have sorted keys. */
 export function isSameContent(one: Content | null, other: Content | null): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** The versions of one document, a locale after the other. */
+/** The versions of one document, one item per locale. */
 export function versionsOf(tracked: TrackedType, rows: readonly Row[], maker: ContentMaker, mediaUrl: string): Versions[] {
   const byLocale = grouped(rows, ({ locale }) => (tracked.localised ? (locale ?? '') : null));
   const make = (row: Row | undefined): Content | null => {

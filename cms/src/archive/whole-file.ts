@@ -7,18 +7,18 @@ import type { Write } from './export-archive';
 /** An error whose message tells the user what is wrong and what to do. */
 export class ExportError extends Error {}
 
-/** Characters that are collected before they are written. */
+/** Number of characters that are collected before they are written. */
 const PIECE = 256 * 1024;
 
 const REASONS: Readonly<Record<string, (file: string) => string>> = {
   ENOSPC: (file) => `The disk of ${dirname(file)} is full: make room, or name a file on another disk.`,
   EDQUOT: (file) => `There is no room left for you on the disk of ${dirname(file)}: make room, or name a file on another disk.`,
-  EFBIG: (file) => `The file system of ${dirname(file)} takes no file of this size: name a file on another disk.`,
+  EFBIG: (file) => `The file system of ${dirname(file)} does not accept a file of this size: name a file on another disk.`,
   EACCES: (file) => `You may not write in the folder ${dirname(file)}: name a file in another one.`,
   EPERM: (file) => `You may not write in the folder ${dirname(file)}: name a file in another one.`,
   EROFS: (file) => `Nothing can be written in the folder ${dirname(file)}: name a file in another one.`,
   ENOENT: (file) => `There is no folder ${dirname(file)}: make it first, or name a file in another one.`,
-  ENOTDIR: (file) => `${dirname(file)} is no folder: name a file in one.`,
+  ENOTDIR: (file) => `${dirname(file)} is not a folder: name a file in a folder.`,
   ENAMETOOLONG: (file) => `The name ${file} is too long: give a shorter one.`,
 };
 
@@ -32,13 +32,13 @@ function explain(error: unknown, file: string): unknown {
 async function refuseToOverwrite(file: string, isForced: boolean): Promise<void> {
   const found = await stat(file).catch(() => null);
   if (found?.isDirectory()) throw new ExportError(`${file} is a folder: give the name of a file in it.`);
-  if (found && !isForced) throw new ExportError(`${file} is there already: give another name, or --force to write over it.`);
+  if (found && !isForced) throw new ExportError(`${file} is there already: give another name, or --force to overwrite it.`);
 }
 
 /**
- * Gives the work something to write with. The file has its name when the work has ended and all is on the disk; when it fails, nothing
- * is left of it. It is written beside as `<file>.part`.
- * @throws ExportError where nothing can be written, and what the work throws
+ * Calls `work` with a function that writes the file. The content goes to `<file>.part`, which gets its real name when `work` has ended and
+ * everything is on the disk. If `work` fails, that file is deleted.
+ * @throws ExportError when the file cannot be written; also the error of `work`
  */
 export async function writeWholeFile<Result>(file: string, isForced: boolean, work: (write: Write) => Promise<Result>): Promise<Result> {
   await refuseToOverwrite(file, isForced);

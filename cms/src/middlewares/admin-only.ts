@@ -1,6 +1,6 @@
 import { leadsTo } from '../requests/path-leads-to';
 
-/** What of a request and its answer this middleware touches (Koa's context). */
+/** The part of Koa's context that this middleware uses. */
 interface Context {
   readonly path: string;
   status: number;
@@ -8,8 +8,8 @@ interface Context {
 }
 
 /**
- * Closes Strapi's own REST: the admin is the CMS's only face, and the graph the only public one. Whatever is under the REST prefix
- * answers 404, whoever asks and with whatever token, and however the path is written: Strapi's router takes `/API` for `/api`.
+ * Closes Strapi's REST API: editors use only the admin, and readers only the GraphQL API. Every path under the REST prefix answers 404,
+ * with any token, and in every spelling (Strapi's router treats `/API` like `/api`).
  */
 export default () =>
   async (context: Context, next: () => Promise<void>): Promise<void> => {

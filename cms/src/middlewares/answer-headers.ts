@@ -1,8 +1,8 @@
-/** Headers that keep what somebody wrote or uploaded from acting as the admin: on every answer of this port. */
+/** Sets headers on every response of this port, so that text and files of users cannot act with the rights of the admin. */
 import { isKeptType, isShownType } from '../uploads/file-types';
 import { leadsTo } from '../requests/path-leads-to';
 
-/** What of a request and its answer this middleware touches (Koa's context). */
+/** The part of Koa's context that this middleware uses. */
 interface Context {
   readonly path: string;
   readonly headerSent: boolean;
@@ -11,7 +11,10 @@ interface Context {
   set(name: string, value: string): void;
 }
 
-/** The admin loads everything from its own origin; styled-components adds its styles as elements, and pictures are previewed before upload. */
+/**
+ * The admin loads everything from its own origin. styled-components adds its styles as elements, and the admin shows previews of pictures
+ * (`data:` and `blob:`) before the upload.
+ */
 const OF_ADMIN = [
   "default-src 'self'",
   "script-src 'self'",
@@ -28,17 +31,17 @@ const OF_ADMIN = [
   "object-src 'none'",
 ].join('; ');
 
-/** Anything else runs no script and loads nothing, also when it is opened by its address. */
+/** All other responses run no script and load nothing, also when they are opened directly. */
 const OF_ALL_ELSE = "sandbox; default-src 'none'";
 
-/** Only a path that is surely the admin's: one that cannot be decoded is not. */
+/** Whether the path certainly belongs to the admin. A path that cannot be decoded does not. */
 function isOfAdmin(path: string): boolean {
   return /^\/admin(\/|$)/i.test(path) && !leadsTo(path, '/uploads');
 }
 
 /**
- * Pictures, video and audio may be shown; every other file is a download. A type that uploads may not have (a script or a style sheet from
- * an older installation) is named to nobody: with `nosniff`, no page can load such a file as what it is.
+ * Pictures, video and audio are shown; every other file is a download. A type that uploads must not have (such as a script or a style sheet
+ * from an older installation) is replaced by a general one: with `nosniff`, no page can then use the file as a script or style sheet.
  */
 function guardUpload(context: Context): void {
   const { type } = context.response;
@@ -48,8 +51,9 @@ function guardUpload(context: Context): void {
 }
 
 /**
- * Gives the admin's own pages their content security policy and everything else one that allows nothing. Files under `/uploads`, however
- * the path is written, come as downloads unless they are pictures, video or audio; those of earlier versions too.
+ * Gives the pages of the admin their content security policy, and every other response a policy that allows nothing. Files under
+ * `/uploads`, in every spelling of the path, are downloads unless they are pictures, video or audio; this includes files of earlier
+ * versions.
  */
 export default () =>
   async (context: Context, next: () => Promise<void>): Promise<void> => {

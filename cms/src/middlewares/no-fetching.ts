@@ -1,23 +1,26 @@
 import { leadsTo } from '../requests/path-leads-to';
 
-/** What of a request and its answer this middleware touches (Koa's context). */
+/** The part of Koa's context that this middleware uses. */
 interface Context {
   readonly path: string;
   status: number;
   body: unknown;
 }
 
-/** Routes of Strapi that make this server ask an address that somebody typed, or that another server sent; with what to do instead. */
+/**
+ * Routes of Strapi with which this server would send requests to an address that a user or another server has given. Each with a message
+ * that says what to do instead.
+ */
 const CLOSED: readonly (readonly [place: string, remedy: string])[] = [
   ['/upload/actions/upload-from-urls', 'Files are not fetched from addresses: download the file and upload it.'],
-  ['/admin/webhooks', 'Webhooks are closed: this server sends nothing to addresses that somebody typed.'],
-  ['/admin/transfer', 'Transfers between servers are closed: npm run export and npm run import take an archive elsewhere.'],
-  ['/admin/license-trial-time-left', 'There is no trial whose end could be asked for.'],
+  ['/admin/webhooks', 'Webhooks are disabled: this server sends no requests to addresses that users enter.'],
+  ['/admin/transfer', 'Transfers between servers are disabled: use npm run export and npm run import to move an archive.'],
+  ['/admin/license-trial-time-left', 'This installation has no trial licence.'],
 ];
 
 /**
- * Closes what would let somebody reach this machine's or its network's own services through the CMS. Those routes answer 404, whoever asks
- * and however the path is written. See docs/decisions/0016-uploads-and-sessions.md.
+ * Closes these routes, so that nobody can reach services of this machine or its network through the CMS. They answer 404 to everyone, in
+ * every spelling of the path. See docs/decisions/0016-uploads-and-sessions.md.
  */
 export default () =>
   async (context: Context, next: () => Promise<void>): Promise<void> => {

@@ -1,10 +1,10 @@
-/** Questions that cannot be asked of the database: their sender is told so, where Strapi answers that the server failed. */
+/** Answers requests that the database cannot process with 400. Strapi would answer 500. */
 import { databaseFault } from '@dossier/postgres/database-fault';
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { checkFilters } from '../requests/filter-shapes';
 
-/** What of a request this middleware touches (Koa's context). */
+/** The part of Koa's context that this middleware uses. */
 interface Context {
   readonly method: string;
   readonly path: string;
@@ -15,10 +15,13 @@ interface Context {
 const READS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 const NUL = /%00|\0/;
 
-/** SQLSTATE undefined_column: Strapi hands some names of fields on as they came. */
+/** SQLSTATE undefined_column. It happens in reads, since Strapi puts some field names of a request into SQL without a check. */
 const UNDEFINED_COLUMN = '42703';
 
-/** What Strapi's builder of statements says to conditions, orders and references that it cannot put in SQL: plain errors, as of a fault of its own. */
+/**
+ * Messages of Strapi's query builder for filters, orders and relations that it cannot turn into SQL. It throws them as plain errors, as if
+ * they were its own faults.
+ */
 const UNASKABLE = new RegExp(
   [
     'You cannot (?:filter|order) on \\w+ types',
@@ -42,8 +45,8 @@ const UNASKABLE = new RegExp(
 );
 
 /**
- * Whether the values of a request are to blame. Of a read, every fault of data; of a write, data exceptions alone (SQLSTATE class 22, such as
- * a number out of range): a constraint may as well have failed for what the server itself writes.
+ * Whether the values of the request have caused the error. In a read, every data error has. In a write, only data exceptions have (SQLSTATE
+ * class 22, such as a number out of range): a violated constraint may also be caused by what the server itself writes.
  */
 function isRefused(method: string, error: unknown): boolean {
   const fault = databaseFault(error);
@@ -56,24 +59,24 @@ function isUnaskable(error: unknown): error is Error {
 }
 
 /**
- * Answers 400 where PostgreSQL refuses a value of the request, and to NUL in its address and filters of a wrong shape before anything is
- * asked. The fault stays in the log. Stands within `strapi::errors`, which writes the refusal down.
+ * Answers 400 when PostgreSQL refuses a value of the request. Before any query, it also refuses NUL in the address and filters with a wrong
+ * structure. The original error stays in the log. It must run inside `strapi::errors`, which writes the response.
  */
 export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) =>
   async (context: Context, next: () => Promise<void>): Promise<void> => {
     const { method, path, querystring, query } = context;
     if (NUL.test(path) || NUL.test(querystring))
-      throw new errors.ValidationError('The address holds the character NUL (%00), which no text may hold: leave it out.');
+      throw new errors.ValidationError('The address contains the character NUL (%00), which is not allowed in a text: leave it out.');
     checkFilters(query.filters);
-    if (query._q !== undefined && typeof query._q !== 'string') throw new errors.ValidationError('_q takes one text: write _q=words.');
+    if (query._q !== undefined && typeof query._q !== 'string') throw new errors.ValidationError('_q must be one text: write _q=words.');
     try {
       await next();
     } catch (error) {
-      if (isUnaskable(error)) throw new errors.ValidationError(`${error.message}: correct this part of the request and ask again.`);
+      if (isUnaskable(error)) throw new errors.ValidationError(`${error.message}: correct this part of the request and send it again.`);
       if (!isRefused(method, error)) throw error;
       strapi.log.warn(`${method} ${path}: ${String(error)}`);
       throw new errors.ValidationError(
-        'A value of the request is of the wrong kind or out of range for its field, such as a text for a number, or names a field that is not there: correct it and ask again.',
+        'A value of the request has the wrong type for its field (such as a text for a number), is out of range, or names a field that does not exist. Correct it and send the request again.',
       );
     }
   };

@@ -1,13 +1,16 @@
 import type { Core } from '@strapi/strapi';
 
-/** What of a request this middleware touches (Koa's context). */
+/** The part of Koa's context that this middleware uses. */
 interface Context {
   readonly method: string;
   readonly path: string;
   readonly status: number;
 }
 
-/** Logs every request without its query: that of a reset of the password, or of an invitation, is as good as the password. */
+/**
+ * Logs every request without its query string: the query of a password reset or of an invitation contains a token that gives access to the
+ * account.
+ */
 export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) =>
   async (context: Context, next: () => Promise<void>): Promise<void> => {
     const start = Date.now();

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import proxyAddress from '@fastify/proxy-addr';
 import { readConfig } from '../config';
 
-/** What of a request this middleware touches (Koa's context). */
+/** The part of Koa's context that this middleware uses. */
 interface Context {
   readonly req: IncomingMessage;
 }
@@ -10,9 +10,9 @@ interface Context {
 const SAID_BY_PROXIES = ['forwarded', 'x-forwarded-for', 'x-forwarded-proto', 'x-forwarded-host', 'x-forwarded-port', 'x-real-ip'];
 
 /**
- * Believes what proxies say of a client when `TRUST_PROXY` names them, and nobody else: `X-Forwarded-For` becomes the one address that the
- * last trusted proxy saw, whatever the client put before it; from any other sender all such headers are taken out. Koa then reads the
- * client's address and whether it came by TLS from what is left.
+ * Believes headers about the client only when a proxy in `TRUST_PROXY` has sent them. It then sets `X-Forwarded-For` to the one address
+ * that the outermost trusted proxy has seen, and ignores what the client itself has put there. From any other sender it removes all such
+ * headers. Koa reads the client's address and the use of TLS from the remaining headers.
  */
 export default () => {
   const isTrusted = proxyAddress.compile([...readConfig().trustProxy]);

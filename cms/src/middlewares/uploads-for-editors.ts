@@ -1,4 +1,4 @@
-/** Uploaded files of the CMS's port are for its editors: readers get what is public of them from the API's `/media`. */
+/** The CMS serves uploaded files only to editors. Readers get published files from `/media` of the API. */
 import { posix } from 'node:path';
 import type { Core } from '@strapi/strapi';
 import { requestingUserById, type RequestingUser } from '../access/requesting-user';
@@ -6,7 +6,7 @@ import { filesAt } from '../access/file-addresses';
 import { mayEveryFile, unreadableFiles } from '../access/file-rights';
 import { leadsTo } from '../requests/path-leads-to';
 
-/** What of a request and its answer this middleware touches (Koa's context). */
+/** The part of Koa's context that this middleware uses. */
 interface Context {
   readonly path: string;
   readonly cookies: { get(name: string): string | undefined };
@@ -15,12 +15,12 @@ interface Context {
   body: unknown;
 }
 
-/** Strapi's cookie of who is signed in to the admin. */
+/** Strapi's session cookie of the admin. */
 const SESSION = 'strapi_admin_refresh';
 
 /**
- * The admin shows pictures by `<img>`, with which a browser sends cookies and nothing else, and Strapi gives its cookie to `/admin` alone.
- * So `/uploads` gets the same cookie. A wider path would give it to whatever else listens on this host, on other ports too.
+ * The admin shows pictures with `<img>`, for which a browser sends only cookies, and Strapi limits its session cookie to the path `/admin`.
+ * So this sends the same cookie for `/uploads`, too. A wider path would send it to everything else on this host, on other ports too.
  */
 function giveToUploads({ res }: Context): void {
   const set = res.getHeader('set-cookie');
@@ -32,7 +32,7 @@ function giveToUploads({ res }: Context): void {
 
 const MESSAGES = {
   401: 'Sign in to the admin to see uploaded files; readers get published ones from /media of the API.',
-  403: 'Your role does not let you see this file: it stands in no document that you may read.',
+  403: 'Your role does not let you see this file: no document that you may read contains it.',
 } as const;
 
 function refuse(context: Context, status: keyof typeof MESSAGES): void {
@@ -41,7 +41,7 @@ function refuse(context: Context, status: keyof typeof MESSAGES): void {
   context.body = { error: { status, name, message: MESSAGES[status] } };
 }
 
-/** The name of the file that a path asks for; one that cannot be decoded names none that there is. */
+/** The file name in a path. A path that cannot be decoded gives an empty name, which no file has. */
 function nameOf(path: string): string {
   try {
     return posix.basename(decodeURIComponent(path));
@@ -50,14 +50,17 @@ function nameOf(path: string): string {
   }
 }
 
-/** Whether the user may see what lies at the path: a file of the library's that the user may read. */
+/** Whether the path leads to a file of the media library that the user may read. */
 async function maySee(strapi: Core.Strapi, user: RequestingUser, path: string): Promise<boolean> {
   if (mayEveryFile(strapi, user.ability, 'read')) return true;
   const files = await filesAt(strapi, [`/uploads/${nameOf(path)}`]);
   return files.length > 0 && (await unreadableFiles(strapi, user, files)).length < files.length;
 }
 
-/** Answers 401 to everyone who asks for an uploaded file and is not signed in to the admin, and 403 to who may not see it. */
+/**
+ * Answers requests for uploaded files with 401 when the user is not signed in to the admin, and with 403 when the user may not see the
+ * file.
+ */
 export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) =>
   async (context: Context, next: () => Promise<void>): Promise<void> => {
     if (!leadsTo(context.path, '/uploads')) {

@@ -1,16 +1,16 @@
 import type { SampleNamed } from './shape';
 
-/** Who signs the posts. */
+/** The authors of the posts. */
 export const AUTHORS: readonly SampleNamed[] = [
   { key: 'dossier-sample-desk', name: 'Dossier sample desk', description: 'Writes the sample archive from facts of the public record.' },
 ];
 
-/** The series that two of the posts are editions of. */
+/** The series to which two of the posts belong. */
 export const SERIES: readonly SampleNamed[] = [
   { key: 'on-this-day', name: 'On This Day', description: 'One day of the calendar, looked at again every year.', french: 'Ce jour-là' },
 ];
 
-/** A tree; a leaf stands for an entity. */
+/** A tree of categories. A category at its end refers to an entity. */
 export const CATEGORIES: readonly SampleNamed[] = [
   { key: 'people', name: 'People', french: 'Personnes' },
   { key: 'events', name: 'Events', french: 'Événements' },
@@ -27,7 +27,7 @@ export const CATEGORIES: readonly SampleNamed[] = [
   { key: 'belgium', name: 'Belgium', french: 'Belgique', parent: 'places', entity: 'belgium' },
 ];
 
-/** Each stands for an entity. */
+/** Tags, each of which refers to an entity. */
 export const TAGS: readonly SampleNamed[] = [
   { key: 'bataclan', name: 'Bataclan', entity: 'bataclan' },
   { key: 'dgse', name: 'DGSE', entity: 'dgse' },

@@ -1,6 +1,6 @@
 import type { SampleEntity } from './shape';
 
-/** Who, what and where the sample archive names. */
+/** The people, organisations, places and events in the sample archive. */
 export const ENTITIES: readonly SampleEntity[] = [
   {
     key: 'oussama-atar',

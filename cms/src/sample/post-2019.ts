@@ -79,7 +79,7 @@ const FRENCH: SampleWords = {
   corrections: [{ kind: 'clarification', date: '2019-11-14', text: 'L’entrée du 14 novembre 2010 est signalée comme fausse.' }],
 };
 
-/** The post that shows everything a post can hold, in two languages. */
+/** The post with everything that a post can contain, in two languages. */
 export const PARIS_ATTACKS_2019: SamplePost = {
   key: 'paris-attacks-2019',
   dateline: '2019-11-13',

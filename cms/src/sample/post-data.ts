@@ -1,4 +1,4 @@
-/** A sample post and timeline as Strapi takes them. */
+/** Turns sample posts and timelines into Strapi's format. */
 import type { SampleRefs } from './refs';
 import type { SampleBlock, SampleEntry, SamplePost, SampleTimeline, SampleWords } from './shape';
 
@@ -20,7 +20,7 @@ function relatedData({ related = [] }: SampleWords, refs: SampleRefs): Data[] {
   return related.map((item) => ('post' in item ? { ...item, post: refs.all('post', [item.post]) } : { ...item }));
 }
 
-/** The post in one language, its references resolved. */
+/** The post in one language, with documentIds as references. */
 export function postData(post: SamplePost, words: SampleWords, refs: SampleRefs): Data {
   return {
     title: words.title,
@@ -55,7 +55,7 @@ function entryData(entry: SampleEntry, refs: SampleRefs): Data {
   };
 }
 
-/** The timeline with its entries in order, its references resolved. */
+/** The timeline and its entries, with documentIds as references. */
 export function timelineData(timeline: SampleTimeline, refs: SampleRefs): Data {
   return {
     title: timeline.title,

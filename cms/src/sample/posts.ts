@@ -91,5 +91,5 @@ const PARIS_ATTACKS_2018: SamplePost = {
   },
 };
 
-/** The posts, related ones before those that name them. */
+/** The posts. A related post comes before the posts that name it. */
 export const POSTS: readonly SamplePost[] = [VACUUM, CHARGED, CONFIRMED, PARIS_ATTACKS_2018, PARIS_ATTACKS_2019];

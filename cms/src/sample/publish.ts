@@ -6,13 +6,13 @@ import { SampleRefs } from './refs';
 import { stepsOf, type Data, type Step } from './steps';
 
 const BETWEEN_LINES_MS = 2_000;
-/** The name that a new CMS gives its site: an editor's own is kept. */
+/** The name that a new CMS gives its site. A name that an editor has given is kept. */
 const UNNAMED_SITE = 'Dossier';
 
 const saved = z.object({ documentId: z.string() });
 const candidates = z.array(z.looseObject({ documentId: z.string(), from: z.unknown().optional(), to: z.unknown().optional() }));
 
-/** Whether two relationships have the same ends. */
+/** Whether two relationships connect the same entities in the same direction. */
 function isSame(row: Data, data: Data): boolean {
   return (['from', 'to'] as const).every((end) => JSON.stringify(row[end]) === JSON.stringify(data[end]));
 }
@@ -32,7 +32,7 @@ async function isPublic(strapi: Core.Strapi, step: Step, documentId: string, loc
   return (await strapi.db.query(step.uid).count({ where })) > 0;
 }
 
-/** Makes and publishes the document, or as much of that as an earlier run left undone. */
+/** Creates and publishes the document, or does what an earlier run has left undone. */
 async function makeDocument(strapi: Core.Strapi, step: Step, refs: SampleRefs): Promise<string> {
   const data = step.data(refs);
   const locale = step.localised ? { locale: 'en' } : {};
@@ -63,10 +63,10 @@ async function nameSite(strapi: Core.Strapi): Promise<void> {
 }
 
 /**
- * Publishes the sample archive through the Document Service, unless that has been done before: a marker in Strapi's store says so, and
- * what an editor deletes afterwards stays deleted. A run that was cut short is completed by the next; nothing is made twice.
- * @param log told how far it is, at most every two seconds
- * @throws what the Document Service refuses; the next call goes on from there
+ * Publishes the sample archive through the Document Service, once. A marker in Strapi's store says that this is done, so that what an
+ * editor deletes stays deleted. If a run is interrupted, the next one completes it and creates nothing twice.
+ * @param log called with the progress, at most every two seconds
+ * @throws errors of the Document Service; the next call continues from there
  */
 export async function publishSampleArchive(strapi: Core.Strapi, log: (line: string) => void): Promise<void> {
   const marker = strapi.store({ type: 'plugin', name: 'desk', key: 'sample' });

@@ -1,6 +1,6 @@
 import type { SampleRelationship } from './shape';
 
-/** How the entities stand to one another. */
+/** The relationships between the entities. */
 export const RELATIONSHIPS: readonly SampleRelationship[] = [
   { from: 'yassine-atar', to: 'oussama-atar', type: 'family', role: 'brother', claimStatus: 'asserted' },
   { from: 'khalid-el-bakraoui', to: 'oussama-atar', type: 'family', role: 'cousin', claimStatus: 'asserted' },

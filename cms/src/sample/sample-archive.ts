@@ -1,4 +1,4 @@
-/** The sample archive: what a newcomer sees first. Written from facts of the public record; it quotes and cites nothing beyond them. */
+/** The sample archive, which a new installation shows first. It is written from facts of the public record and cites no other sources. */
 import { ENTITIES } from './entities';
 import { AUTHORS, CATEGORIES, SERIES, TAGS } from './authors-and-terms';
 import { POSTS } from './posts';
@@ -7,7 +7,7 @@ import type { SampleArchive } from './shape';
 import { SOURCES } from './sources';
 import { OUSSAMA_ATAR } from './timeline';
 
-/** The whole sample archive; every key that a document names is the key of one before it. */
+/** The whole sample archive. Every key that a document names belongs to an earlier document. */
 export const SAMPLE_ARCHIVE: SampleArchive = {
   site: {
     name: 'Dossier sample archive',

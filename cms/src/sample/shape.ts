@@ -1,6 +1,9 @@
-/** The sample archive as plain data. Documents name one another by their keys, which are also their slugs where they have one. */
+/**
+ * The types of the sample archive, which is plain data. Documents refer to each other by their keys. A key is also the slug, for types with
+ * slugs.
+ */
 
-/** A date as printed; `edtf` only where the printed words are not to be read by themselves. */
+/** A date as printed. `edtf` is null when the printed words give the meaning. */
 interface SampleDate {
   readonly printed: string;
   readonly edtf: string | null;
@@ -16,7 +19,7 @@ export interface SampleNamed {
   readonly entity?: string;
 }
 
-/** Where something is published. */
+/** A source that is cited. */
 export interface SampleSource {
   readonly key: string;
   readonly title: string;
@@ -26,7 +29,7 @@ export interface SampleSource {
   readonly date?: SampleDate;
 }
 
-/** Someone or something that the archive names; the key is the slug. */
+/** A person, organisation, place or event. The key is the slug. */
 export interface SampleEntity {
   readonly key: string;
   readonly kind: 'person' | 'organisation' | 'place' | 'event';
@@ -47,7 +50,7 @@ export interface SampleRelationship {
   readonly confidence?: 'medium';
 }
 
-/** One dated claim; its key lasts, so that links to it do. `entities` and `sources` are keys. */
+/** One dated claim of a timeline. Its key must not change, since links use it. `entities` and `sources` are keys. */
 export interface SampleEntry {
   readonly key: string;
   readonly date: SampleDate;
@@ -68,7 +71,7 @@ export interface SampleTimeline {
   readonly entries: readonly SampleEntry[];
 }
 
-/** Words in the public domain that stand above a post. */
+/** A quotation in the public domain above a post. */
 export interface SampleEpigraph {
   readonly text: string;
   readonly attribution: string;
@@ -76,21 +79,21 @@ export interface SampleEpigraph {
   readonly date: SampleDate;
 }
 
-/** A block of a body: some paragraphs, a heading, or a timeline by its key. */
+/** A block of a body: paragraphs, a heading, or a timeline by its key. */
 export type SampleBlock = { readonly paragraphs: readonly string[] } | { readonly heading: string } | { readonly timeline: string };
 
-/** A post of the archive by its key, or an outside address. */
+/** A related post: one of the archive by its key, or an outside address. */
 type SampleRelated =
   { readonly post: string; readonly note?: string } | { readonly url: string; readonly title: string; readonly note?: string };
 
-/** What was changed or added after publication; `date` is a day. */
+/** A change or an addition after publication. `date` is a day. */
 interface SampleCorrection {
   readonly kind: 'clarification' | 'update';
   readonly date: string;
   readonly text: string;
 }
 
-/** What a post says in one language. */
+/** The texts of a post in one language. */
 export interface SampleWords {
   readonly slug: string;
   readonly title: string;
@@ -101,7 +104,7 @@ export interface SampleWords {
   readonly corrections?: readonly SampleCorrection[];
 }
 
-/** A post: what holds in every language, and its words in English and perhaps in French. */
+/** A post: the data that all languages share, and its texts in English and possibly in French. */
 export interface SamplePost {
   readonly key: string;
   readonly dateline: string;
@@ -116,7 +119,7 @@ export interface SamplePost {
   readonly fr?: SampleWords;
 }
 
-/** The whole archive; every list is in an order in which each document names only those before it. */
+/** The whole archive. In every list, a document refers only to earlier ones. */
 export interface SampleArchive {
   readonly site: {
     readonly name: string;

@@ -1,6 +1,6 @@
 import type { SampleSource } from './shape';
 
-/** What the posts and the timeline lean on. */
+/** The sources of the posts and of the timeline. */
 export const SOURCES: readonly SampleSource[] = [
   {
     key: 'nyt-2016-12-24',

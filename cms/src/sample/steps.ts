@@ -1,23 +1,23 @@
-/** The sample archive as a list of documents to make, each after those that it names. */
+/** The sample archive as a list of documents to create, each after those to which it refers. */
 import type { UID } from '@strapi/strapi';
 import { postData, timelineData } from './post-data';
 import type { SampleRefs } from './refs';
 import type { SampleArchive, SampleNamed, SampleRelationship } from './shape';
 
-/** Fields as the Document Service takes them. */
+/** Fields in the format of the Document Service. */
 export type Data = Record<string, unknown>;
 
-/** One document to make. */
+/** One document to create. */
 export interface Step {
   readonly kind: 'author' | 'series' | 'category' | 'tag' | 'source' | 'entity' | 'relationship' | 'timeline' | 'post';
   readonly key: string;
   readonly uid: UID.ContentType;
-  /** Fields that tell the document from all others of its type, without references and components. */
+  /** Fields that identify the document among all others of its type; no references and no components. */
   readonly identity: Data;
   readonly data: (refs: SampleRefs) => Data;
-  /** Set for types with drafts. */
+  /** True for types with drafts. */
   readonly drafts: boolean;
-  /** Set for types with locales. */
+  /** True for types with locales. */
   readonly localised: boolean;
   readonly french?: (refs: SampleRefs) => Data;
 }
@@ -44,7 +44,10 @@ function namedSteps(kind: 'author' | 'series' | 'category' | 'tag', uid: UID.Con
   }));
 }
 
-/** A relationship has no slug: it is known by its type and, as nothing but the whole field tells them, its two ends. */
+/**
+ * A relationship has no slug. It is identified by its type; its two ends are references, which a query cannot filter, so the caller
+ * compares them.
+ */
 function relationshipStep(relationship: SampleRelationship): Step {
   const { from, to, type } = relationship;
   return {
@@ -105,7 +108,7 @@ function postSteps({ posts }: SampleArchive): Step[] {
   });
 }
 
-/** Every document of the archive, in an order that works. */
+/** All documents of the archive, in an order in which they can be created. */
 export function stepsOf(archive: SampleArchive): Step[] {
   return [
     ...entitySteps(archive),

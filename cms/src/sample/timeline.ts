@@ -1,6 +1,6 @@
 import type { SampleTimeline } from './shape';
 
-/** The life of one man as the public record has it, in the order of the record. */
+/** The life of one man according to the public record, in its order. */
 export const OUSSAMA_ATAR: SampleTimeline = {
   key: 'oussama-atar',
   title: 'Oussama Atar',

@@ -43,14 +43,14 @@ async function check(strapi: Core.Strapi, uid: string, document: Record<string, 
   return { problems: await findProblems(strapi, uid, document, locale), notes: [...findNotes(uid, document, locale), ...ofPaths] };
 }
 
-/** Checks the draft as it is saved; finds nothing in types without rules and in documents that are not there. */
+/** Checks the draft as it is saved. Finds nothing in types without rules, and in documents that do not exist. */
 export async function checkSaved(strapi: Core.Strapi, uid: string, documentId: string, locale: string | null): Promise<Checked> {
   const tracked = trackedTypeOf(uid);
   const saved = tracked ? await readSaved(strapi, tracked, documentId, locale) : null;
   return saved ? check(strapi, uid, saved, locale) : NOTHING;
 }
 
-/** Checks what stands in the admin's form, over the saved draft where the form tells only what changed (relations). */
+/** Checks the values of the admin's form. For relations the form contains only the changes; the saved draft provides the rest. */
 export async function checkUnsaved(
   strapi: Core.Strapi,
   uid: string,

@@ -5,10 +5,13 @@ import type { Ability } from '../../../access/requesting-user';
 import { visibleIds } from '../../../access/visible-documents';
 import { rowsOf, type Target } from './target';
 
-/** `gone`: no such document any more. `hidden`: the role lets the user see nothing of it. `modified`: public, with edits since that are not. `draft`: not public yet, or withdrawn. */
+/**
+ * `gone`: the document no longer exists. `hidden`: the role may not see any version of it. `modified`: public, with later changes that are
+ * not public yet. `draft`: not public yet, or withdrawn.
+ */
 type ReferenceStatus = 'published' | 'modified' | 'draft' | 'hidden' | 'gone';
 
-/** One document as the reference field shows it; `kind` only of types that have kinds. */
+/** One document as the reference field shows it. `kind` is null for types without kinds. */
 export interface Described {
   readonly documentId: string;
   readonly title: string | null;
@@ -28,7 +31,7 @@ const row = z.object({
 });
 type Row = z.infer<typeof row>;
 
-/** Strapi writes both rows of a publication at almost the same moment. */
+/** Strapi writes the draft and the published row of a publication almost at once: a smaller difference in time is not a change. */
 const SAME_MOMENT_MS = 500;
 
 function statusOf(all: readonly Row[], rows: readonly Row[], hasDrafts: boolean): ReferenceStatus {
@@ -41,14 +44,15 @@ function statusOf(all: readonly Row[], rows: readonly Row[], hasDrafts: boolean)
   return published.some(isOlder) ? 'modified' : 'published';
 }
 
-/** Drafts first, since that is what editors call it now; then the locale they work in. */
+/** The row that gives the title: one in the editor's locale if there is one, and in the same locale the draft, since it is newer. */
 function newest(rows: readonly Row[], locale: string | null): Row | undefined {
   const weight = (one: Row): number => (one.locale === locale ? 0 : 2) + (one.published ? 1 : 0);
   return [...rows].sort((one, other) => weight(one) - weight(other))[0];
 }
 
 /**
- * Describes documents in the order asked, by the versions that the user may see; one that is gone, or hidden, is described as such.
+ * Describes documents in the order asked, from the versions that the user may see. Documents that are gone or hidden are included, with
+ * that status.
  * @param locale the locale to prefer for titles
  */
 export async function describe(

@@ -1,4 +1,4 @@
-/** Turns the values of the admin's form into content as Strapi would read it back after a save. */
+/** Turns the values of the admin's form into content, in the format in which Strapi would read it after a save. */
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 
@@ -22,7 +22,7 @@ function namedIn(value: unknown): { documentId: string }[] {
   return (Array.isArray(value) ? value : [value]).flatMap((one: unknown) => named.safeParse(one).data ?? []);
 }
 
-/** A relation in the form is what was connected and disconnected since the save. */
+/** A relation in the form contains only the documents that were connected and disconnected since the last save. */
 function relation(isMany: boolean, given: unknown, saved: unknown): unknown {
   const made = changes.safeParse(given);
   const before = namedIn(saved);
@@ -57,7 +57,7 @@ function field(strapi: Core.Strapi, described: z.infer<typeof attribute>, given:
   return Array.isArray(given) ? given.map((one: unknown) => component(strapi, uid, one)) : component(strapi, uid, given);
 }
 
-/** The fields that the form holds; those it lacks are left to the caller. */
+/** The content of the fields that the form contains. The caller provides the others. */
 export function fromForm(strapi: Core.Strapi, attributes: Values, given: Values, saved: Values): Record<string, unknown> {
   const known = Object.entries(attributes).flatMap(([name, described]) => {
     const parsed = attribute.safeParse(described);

@@ -1,4 +1,4 @@
-/** Server side of the desk: its custom fields, and what its inputs and panel ask. */
+/** Server side of the desk: its custom fields, and the routes for its inputs and its panel. */
 import type { Core } from '@strapi/strapi';
 import { deskController } from './controller';
 import { routes } from './routes';

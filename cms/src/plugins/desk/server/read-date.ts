@@ -1,8 +1,8 @@
-/** How the date field reads what an editor types. */
+/** Reads what an editor types into the date field. */
 import { readPrinted } from '@dossier/contract/dates/words/read-printed';
 import { readDate } from '@dossier/contract/dates/edtf/read-date';
 
-/** `error` names what is wrong, for the admin to say in the editor's language. */
+/** `earliest` and `latest` are days, null where the date is open. `error` is a key, which the admin translates. */
 export interface DateReading {
   readonly edtf: string | null;
   readonly earliest: string | null;
@@ -12,7 +12,10 @@ export interface DateReading {
 
 const NOTHING: DateReading = { edtf: null, earliest: null, latest: null, error: null };
 
-/** Reads the EDTF when one is given, else derives it from the printed date; both empty is no date, and no error. Never throws. */
+/**
+ * Reads the EDTF if one is given, and otherwise derives it from the printed date. When both are empty, there is no date and no error. Never
+ * throws.
+ */
 export function readDateField(printed: string, edtf: string, locale: string | null): DateReading {
   const given = edtf.trim();
   if (given === '' && printed.trim() === '') return NOTHING;

@@ -6,6 +6,7 @@ import { contentTypeOf, judgeRows, mayEver } from '../../../access/row-permissio
 
 const MOST_IDS = 200;
 
+/** The part of Koa's context that the desk uses. */
 export interface DeskContext {
   readonly query: unknown;
   readonly request: { readonly body?: unknown };
@@ -20,19 +21,24 @@ const locale = z
   .optional()
   .transform((value) => value || null);
 
+/** The query of `GET /search`: documents of the type `target` that match `q`. */
 export const searchQuestion = z.object({
   target: z.string().startsWith('api::'),
   q: z.string().max(200).default(''),
   limit: z.coerce.number().int().min(1).max(50).default(20),
   locale,
 });
+/** The query of `GET /resolve`: documents of the type `target`, with their documentIds separated by commas. */
 export const resolveQuestion = z.object({
   target: z.string().startsWith('api::'),
   ids: z.string().transform((ids) => [...new Set(ids.split(',').filter((id) => id !== ''))].slice(0, MOST_IDS)),
   locale,
 });
+/** The query of `GET /read-date`. */
 export const dateQuestion = z.object({ printed: z.string().default(''), edtf: z.string().default(''), locale });
+/** The query of `GET /problems` and `GET /failure`: one saved document. */
 export const savedQuestion = z.object({ uid: z.string().startsWith('api::'), documentId: z.string(), locale });
+/** The body of `POST /problems`: the values of a form. `documentId` is missing for a document that was never saved. */
 export const unsavedQuestion = z.object({
   uid: z.string().startsWith('api::'),
   documentId: z.string().nullish(),
@@ -48,7 +54,7 @@ export function parseQuestion<Question>(context: DeskContext, shape: z.ZodType<Q
   return null;
 }
 
-/** The content type, if the user may read documents of it; null, with the refusal already answered, when not. */
+/** The content type if the user may read documents of it; otherwise null, after the 403 response has been set. */
 export function readableType(strapi: Core.Strapi, context: DeskContext, name: string): UID.ContentType | null {
   const uid = contentTypeOf(strapi, name);
   if (uid !== null && mayEver(strapi, context.state.userAbility, 'read', uid)) return uid;
@@ -57,8 +63,8 @@ export function readableType(strapi: Core.Strapi, context: DeskContext, name: st
 }
 
 /**
- * The content type, if the user may read the document in the language asked for (in any, where it lacks that one); null, with the refusal
- * already answered, when not. A document that is not there forbids nothing.
+ * The content type if the user may read the document in the given locale (in any locale, when the document does not have that one);
+ * otherwise null, after the 403 response has been set. A document that does not exist is not refused.
  */
 export async function readableDocument(
   strapi: Core.Strapi,

@@ -1,6 +1,7 @@
-/** The desk's addresses, under `/desk`, for signed-in admin users only. */
+/** The desk's routes, under `/desk`. Only signed-in users of the admin may call them. */
 const config = { policies: ['admin::isAuthenticatedAdmin'] };
 
+/** One route for each action of the desk's controller. */
 export const routes = [
   { method: 'GET', path: '/search', handler: 'desk.search', config },
   { method: 'GET', path: '/resolve', handler: 'desk.resolve', config },

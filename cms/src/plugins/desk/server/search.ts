@@ -1,4 +1,4 @@
-/** Search as the editor types: over every locale, drafts and published alike. */
+/** Search while the editor types: in every locale, in drafts and in published versions. */
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import type { Ability } from '../../../access/requesting-user';
@@ -8,7 +8,7 @@ import { rowsOf, type Target } from './target';
 const MOST_WORDS = 8;
 const found = z.object({ document_id: z.string() });
 
-/** Lower case and without accents, the same as `foldedSql` says it in SQL. */
+/** Lower case, without accents, with single spaces. `foldedSql` removes case and accents in the same way in SQL. */
 function fold(text: string): string {
   return text
     .toLowerCase()
@@ -26,7 +26,7 @@ function pattern(text: string): string {
   return text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
 }
 
-/** Other names of a document, as one text: people search for a person by any of them. */
+/** All other names of a document as one text: people search for a person by any of them. */
 function otherNamesSql({ names }: Target): string {
   if (!names) return 'null';
   return `(select string_agg(n.text, ' ') from "${names.join}" j join "${names.table}" n on n.id = j.cmp_id
@@ -34,9 +34,9 @@ function otherNamesSql({ names }: Target): string {
 }
 
 /**
- * documentIds of the best matches, best first: the title itself, then its beginning, then the beginning of a word in it, then anywhere in
- * title, slug or other names; every word asked for must occur. An empty question gives what was edited last. Only versions that the user
- * may see are looked at.
+ * The documentIds of the best matches, best first: titles equal to the question, titles that begin with it, titles with a word that begins
+ * with it, then matches anywhere in the title, the slug or the other names. Every word of the question must occur. An empty question
+ * returns the documents that were edited last. Only versions that the user may see are searched.
  */
 export async function search(strapi: Core.Strapi, ability: Ability, target: Target, question: string, limit: number): Promise<string[]> {
   const asked = fold(question);

@@ -1,8 +1,11 @@
-/** Where the documents of a content type lie, and what they are called: read from Strapi's own metadata. */
+/** The tables and columns that contain the documents of a content type, read from Strapi's own metadata. */
 import type { Core, UID } from '@strapi/strapi';
 import { z } from 'zod';
 
-/** The tables behind a type that a reference field may name. `title` and `slug` are columns; `names` only where a type has other names. */
+/**
+ * The tables of a type to which a reference field may refer. `title`, `slug` and `kind` are columns. `names` is null for types without
+ * other names.
+ */
 export interface Target {
   readonly uid: UID.ContentType;
   readonly table: string;
@@ -19,10 +22,10 @@ const named = z.object({
   joinTable: z.object({ name: z.string(), joinColumn: z.object({ name: z.string() }) }),
 });
 
-/** What documents are called by; a comment has no title but the label that is made of its words. */
+/** The columns that may contain a document's title, in the order of preference. A comment has only a label, made from its text. */
 const TITLES = ['title', 'name', 'label'];
 
-/** Reads them. */
+/** Finds the tables and columns of a content type. */
 export function targetOf(strapi: Core.Strapi, uid: UID.ContentType): Target {
   const { tableName, attributes } = metadata.parse(strapi.db.metadata.get(uid));
   const names = named.safeParse(attributes.names);
@@ -43,7 +46,7 @@ export function targetOf(strapi: Core.Strapi, uid: UID.ContentType): Target {
   };
 }
 
-/** Rows of a statement on Strapi's connection, each in the shape given; a value may be a statement of Knex's builder. */
+/** Runs a statement on Strapi's connection and parses every row with the schema. A value may be a query of the Knex builder. */
 export async function rowsOf<Row>(
   strapi: Core.Strapi,
   shape: z.ZodType<Row>,

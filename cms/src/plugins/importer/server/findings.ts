@@ -16,7 +16,7 @@ import {
 
 type Action = (context: ImporterContext) => Promise<void>;
 
-/** A finding as the page shows it, beside the words of its passage. */
+/** A finding as the page shows it, with the words of its passage. */
 function shown({
   pieces,
   document_id: documentId,
@@ -43,7 +43,7 @@ function shown({
   };
 }
 
-/** The message when a decision is not possible. @throws any other error */
+/** The message of an error that means that the decision is not possible. @throws any other error */
 function reasonOf(error: unknown): string {
   if (error instanceof ReviewError || (error instanceof Error && error.name === 'ValidationError')) return error.message;
   throw error;
@@ -86,7 +86,7 @@ export const findingsController = ({ strapi }: { strapi: Core.Strapi }): Record<
       await decide(context, async (id) => undoDecision(strapi, id));
     },
 
-    /** Accepts what is shown, one by one: what cannot be is answered with its reason, and waits. */
+    /** Accepts the given findings one by one. A finding that cannot be accepted keeps waiting; its reason is in the response. */
     async acceptMany(context) {
       if (!mayImport(context)) return;
       const question = parseQuestion(context, acceptManyQuestion, context.request.body);

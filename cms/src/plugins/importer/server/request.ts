@@ -7,6 +7,7 @@ import { reviewValue } from '../../../import/plan/review-value';
 const PUBLISH = 'plugin::content-manager.explorer.publish';
 const POST = 'api::post.post';
 
+/** The part of Koa's context that the importer uses. */
 export interface ImporterContext {
   readonly query: unknown;
   readonly params: unknown;
@@ -33,8 +34,11 @@ const jsonText = z.string().transform((text, context) => {
   }
 });
 
+/** The query of `POST /runs`: the name of the file, and the options as JSON. */
 export const uploadQuestion = z.object({ name: z.string().trim().min(1).max(300), options: jsonText.pipe(askedOptions) });
+/** The path parameter of the routes of one run. */
 export const runQuestion = z.object({ id: whole });
+/** The query of `GET /runs/:id/lines`. `after` is the number of the last line already loaded. */
 export const linesQuestion = z.object({
   kind: z
     .enum(['found', 'repaired', 'left', 'conflict', 'problem'])
@@ -43,6 +47,7 @@ export const linesQuestion = z.object({
   after: whole.default(0),
   limit: whole.max(500).default(200),
 });
+/** The query of `GET /findings`. */
 export const findingsQuestion = z.object({
   decision: z.enum(['waiting', 'accepted', 'refused']).default('waiting'),
   kind: z
@@ -53,9 +58,11 @@ export const findingsQuestion = z.object({
   offset: whole.default(0),
   limit: whole.max(100).default(20),
 });
+/** The path parameter of the routes of one finding. */
 export const findingQuestion = z.object({ id: z.string().min(1).max(100) });
-/** `value`: what an editor made of the finding; null or absent to accept it as it is. */
+/** The body of `POST /findings/:id/accept`. `value` is the corrected value; null or missing to accept the finding unchanged. */
 export const acceptQuestion = z.object({ value: reviewValue.nullish() });
+/** The body of `POST /findings/accept`. */
 export const acceptManyQuestion = z.object({ ids: z.array(z.string().min(1).max(100)).min(1).max(100) });
 
 /** The parsed request; null when it is invalid, after the error response has been set. */

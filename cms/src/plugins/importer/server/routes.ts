@@ -1,6 +1,10 @@
-/** The importer's addresses, under `/importer`, for signed-in admin users only; each asks besides whether the role may publish posts. */
+/**
+ * The importer's routes, under `/importer`. Only signed-in users of the admin may call them, and each action checks that their role may
+ * publish posts.
+ */
 const config = { policies: ['admin::isAuthenticatedAdmin'] };
 
+/** One route for each action of the importer's controllers. */
 export const routes = [
   { method: 'GET', path: '/runs', handler: 'runs.list', config },
   { method: 'POST', path: '/runs', handler: 'runs.upload', config },

@@ -1,4 +1,4 @@
-/** The controller for the page of imports. */
+/** The controller for the pages of imports and reports. */
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { access, mkdir, unlink } from 'node:fs/promises';
@@ -18,7 +18,7 @@ function shown({ file: _file, ...run }: RunRow): Omit<RunRow, 'file'> {
   return run;
 }
 
-/** The run of a request; null when there is none or the role does not allow it, after the error response has been set. */
+/** The run of a request; null, after the error response has been set, when it does not exist or the role does not allow it. */
 async function runOf(strapi: Core.Strapi, context: ImporterContext): Promise<RunRow | null> {
   if (!mayImport(context)) return null;
   const question = parseQuestion(context, runQuestion, context.params);
@@ -54,7 +54,7 @@ export const runsController = ({ strapi }: { strapi: Core.Strapi }): Record<stri
       if (question) context.body = { lines: await readLines(strapi, run.id, question.kind, question.after, question.limit) };
     },
 
-    /** Takes the file as the body of the request, so that one of any size goes to the disk as it comes. */
+    /** The file is the body of the request, so that a file of any size is written to the disk while it arrives. */
     async upload(context) {
       if (!mayImport(context)) return;
       const question = parseQuestion(context, uploadQuestion, context.query);
@@ -66,7 +66,7 @@ export const runsController = ({ strapi }: { strapi: Core.Strapi }): Record<stri
         await pipeline(context.req, createWriteStream(file, { mode: 0o600 }));
         context.body = { id: await addRun(strapi, file, question.name, question.options) };
       } catch (error) {
-        // An import that is not there has no file.
+        // A file without an import would never be deleted.
         await unlink(file).catch(() => undefined);
         throw error;
       }
@@ -77,7 +77,7 @@ export const runsController = ({ strapi }: { strapi: Core.Strapi }): Record<stri
       const run = await runOf(strapi, context);
       const options = run && parseQuestion(context, askedOptions, context.request.body);
       if (!options) return;
-      // Within the turn on the file: the import that ends now must not clear it away between the look and the asking.
+      // Under the lock of the file: an import that ends now must not delete the file between the check and the new import.
       const id = await withFile(strapi, run.file, async () =>
         (await isThere(run.file)) ? addRun(strapi, run.file, run.name, options) : null,
       );
@@ -104,7 +104,7 @@ export const runsController = ({ strapi }: { strapi: Core.Strapi }): Record<stri
         return;
       }
       if (!(await resumeRun(strapi, run.id))) {
-        context.conflict('This import is not one that was stopped.');
+        context.conflict('Only an import that was stopped or has failed can be continued.');
         return;
       }
       context.body = {};
@@ -115,7 +115,7 @@ export const runsController = ({ strapi }: { strapi: Core.Strapi }): Record<stri
       const run = await runOf(strapi, context);
       if (!run) return;
       if (run.state === 'reading') {
-        context.conflict('This import is under way: stop it first.');
+        context.conflict('This import is running: stop it first.');
         return;
       }
       await withFile(strapi, run.file, async () => {

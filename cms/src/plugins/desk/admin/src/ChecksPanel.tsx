@@ -7,7 +7,7 @@ import { FindingList, Remark } from './FindingList';
 import { messages } from './messages';
 import { useProblems } from './problems';
 
-/** Tells that the last published version has not reached readers, and why. */
+/** Warns that the last published version has not reached readers, and shows the reason. */
 function NotTaken({ reason }: { reason: string }) {
   const { formatMessage } = useIntl();
   return (
@@ -54,7 +54,10 @@ function Checks({ model, documentId }: { model: string; documentId: string | und
   );
 }
 
-/** The panel beside the form with problems that would stop publishing. Checks on load, change and save; not shown for published versions and other plugins' types. */
+/**
+ * The panel beside the form, with the problems that would stop publishing. It checks on load, after each change and after each save. It is
+ * not shown for published versions, nor for content types of other plugins.
+ */
 export const ChecksPanel: PanelComponent = ({ model, documentId, activeTab }) => {
   const { formatMessage } = useIntl();
   if (!model.startsWith('api::') || activeTab === 'published') return null;

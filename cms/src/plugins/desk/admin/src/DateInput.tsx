@@ -29,7 +29,7 @@ function ReadsAs({ reading, onChange }: { reading: Reading; onChange: (() => voi
   );
 }
 
-/** The field in which an editor writes the meaning, instead of the derived one. */
+/** The input for EDTF that an editor writes to replace the derived meaning. */
 function Override({ name, value, isDisabled, onWrite, onReset }: OverrideProps) {
   const { formatMessage } = useIntl();
   return (
@@ -58,7 +58,7 @@ interface OverrideProps {
   readonly onReset: () => void;
 }
 
-/** The date field: the printed date, and its derived meaning, which can be corrected. */
+/** The date field: the date as printed, and the meaning derived from it, which editors can correct. */
 const DateInput = forwardRef<HTMLInputElement, Partial<InputProps>>(function DateInput(props, ref) {
   const { name = '', label, labelAction, hint, required = false, disabled = false } = props;
   const { formatMessage } = useIntl();

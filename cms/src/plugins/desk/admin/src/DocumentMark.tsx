@@ -11,7 +11,7 @@ const COLOURS = {
   gone: { dot: 'danger600', text: 'danger700' },
 } as const;
 
-/** Whether readers can see the document, in a dot and in words. */
+/** Whether readers can see the document: a coloured dot and a text. */
 export function StatusMark({ status }: { status: ReferencedDocument['status'] }) {
   const { formatMessage } = useIntl();
   const { dot, text } = COLOURS[status];

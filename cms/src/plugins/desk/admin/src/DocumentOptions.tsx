@@ -20,7 +20,7 @@ export function optionId(listId: string, { documentId }: ReferencedDocument): st
   return `${listId}-${documentId}`;
 }
 
-/** Says why the list is empty: still searching, nothing of that name, or a failure. */
+/** Says why the list is empty: the search is still running, nothing matches, or the search failed. */
 function Remark({ search, question }: Pick<Props, 'search' | 'question'>) {
   const { formatMessage } = useIntl();
   const none = question.trim() === '' ? messages.noDocuments : messages.noHits;
@@ -75,7 +75,7 @@ interface OptionProps {
   readonly onPoint: () => void;
 }
 
-/** The hits, best first. The input keeps the focus: pressing the mouse here must not take it away. */
+/** The search results, best first. Pressing the mouse here must not take the focus from the input. */
 export function DocumentOptions({ listId, search, question, active, chosen, onChoose, onPoint }: Props) {
   return (
     <Box id={listId} role="listbox" padding={1} onMouseDown={(event: { preventDefault: () => void }) => event.preventDefault()}>

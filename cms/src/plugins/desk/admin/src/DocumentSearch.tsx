@@ -15,7 +15,7 @@ interface Props {
   readonly onChoose: (document: ReferencedDocument) => void;
 }
 
-/** A combobox over every document of a type: what is typed is searched on the server, arrows and Enter choose, Escape closes. */
+/** A combobox over all documents of a type. The server searches for the typed text; arrow keys and Enter choose, Escape closes. */
 export const DocumentSearch = forwardRef<HTMLInputElement, Props>(function DocumentSearch(
   { name, target, chosen, placeholder, onChoose },
   ref,
@@ -35,7 +35,7 @@ export const DocumentSearch = forwardRef<HTMLInputElement, Props>(function Docum
     setIsOpen(true);
   };
   const choose = (document: ReferencedDocument | undefined): void => {
-    // Results of an earlier search are still shown while the next one runs.
+    // While a search is running, the list still shows the results of the previous one. Those cannot be chosen.
     if (!document || search.state !== 'found' || chosen.includes(document.documentId)) return;
     onChoose(document);
     setText('');

@@ -4,7 +4,7 @@ import { Information, WarningCircle } from '@strapi/icons';
 import { whereInWords } from './field-names';
 import type { Problem } from './problems';
 
-/** Lists of problems and of notes. */
+/** The icon and the colour of each kind of finding. */
 const MARKS = {
   problem: { Icon: WarningCircle, colour: 'danger600' },
   note: { Icon: Information, colour: 'primary600' },
@@ -16,7 +16,7 @@ interface RemarkProps {
   readonly children: React.ReactNode;
 }
 
-/** A text with an icon for its kind before it. */
+/** A text with the icon of its kind before it. */
 export function Remark({ kind, tag = 'div', children }: RemarkProps) {
   const { Icon, colour } = MARKS[kind];
   return (
@@ -36,7 +36,7 @@ interface Props {
   readonly findings: readonly Problem[];
 }
 
-/** The findings in the form, each with its field; renders nothing when there are none. */
+/** A list of findings, each with the name of its field in the form. Renders nothing when there are none. */
 export function FindingList({ kind, heading, model, findings }: Props) {
   const { edit } = useDocumentLayout(model);
   if (findings.length === 0) return null;

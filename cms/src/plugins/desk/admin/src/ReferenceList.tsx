@@ -12,14 +12,16 @@ interface Props {
   readonly onRemove: (id: string) => void;
 }
 
-/** The gap between rows that the pointer is nearest to, counted from the top. */
+/** Index of the gap between rows that is nearest to the pointer; 0 is the gap above the first row. */
 function gapAt(list: HTMLElement, y: number): number {
   const rows = [...list.children].map((row) => row.getBoundingClientRect());
   const below = rows.findIndex(({ top, height }) => y < top + height / 2);
   return below === -1 ? rows.length : below;
 }
 
-/** Dragging a row to a gap. Events stop here: Strapi's own drag and drop, around the whole form, would cancel them. */
+/**
+ * Lets the editor drag a row to a gap. The events must not bubble: Strapi's own drag and drop, around the whole form, would cancel them.
+ */
 function useDragging(onMove: Props['onMove']) {
   const [dragged, setDragged] = useState<number | null>(null);
   const [gap, setGap] = useState<number | null>(null);
@@ -63,7 +65,7 @@ export function ReferenceList({ ids, known, target, isDisabled, onMove, onRemove
   const [focused, setFocused] = useState<string | null>(null);
   const drag = useDragging(onMove);
 
-  // A row that moves loses the focus.
+  // The handle of a moved row loses the focus: give it back.
   useEffect(() => {
     if (focused === null) return;
     list.current?.querySelector<HTMLElement>(`[data-handle="${CSS.escape(focused)}"]`)?.focus();

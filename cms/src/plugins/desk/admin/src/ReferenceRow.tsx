@@ -75,12 +75,12 @@ function OpenLink({ document, target, title }: { document: ReferencedDocument; t
   );
 }
 
-/** Hides buttons that are not usable, without moving the others. */
+/** Hides a button that cannot be used, but keeps its space, so that the other buttons do not move. */
 function quietIf(isDisabled: boolean): CSSProperties | undefined {
   return isDisabled ? { visibility: 'hidden' } : undefined;
 }
 
-/** One chosen document: its title, its state, and buttons. */
+/** One chosen document: its title, its status and its buttons. */
 export function ReferenceRow({ id, document, target, isDisabled, isFirst, isLast, onStep, onRemove, onDragStart, onDragEnd }: Props) {
   const { formatMessage } = useIntl();
   const title = document?.title || id;

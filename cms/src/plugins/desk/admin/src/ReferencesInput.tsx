@@ -17,7 +17,7 @@ function moved<Item>(list: readonly Item[], from: number, to: number): Item[] {
   return [...rest.slice(0, to), item, ...rest.slice(to)];
 }
 
-/** What the content manager hands to a custom field's input. */
+/** The props that the content manager passes to the input of a custom field. */
 export interface InputProps {
   readonly name: string;
   readonly label: ReactNode;

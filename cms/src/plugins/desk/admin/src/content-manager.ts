@@ -5,12 +5,12 @@ interface ContentManagerApis {
   addEditViewSidePanel(panels: PanelComponent[]): void;
 }
 
-/** Whether these are the apis of the content manager, which Strapi hands to plugins without a type. */
+/** Whether this is the content manager's API, which Strapi passes to plugins without a type. */
 export function isContentManager(apis: unknown): apis is ContentManagerApis {
   return typeof apis === 'object' && apis !== null && 'addEditViewSidePanel' in apis;
 }
 
-/** Where an editor edits a document, within the admin. */
+/** Address of a document's edit page, within the admin. */
 export function editAddress(target: string, documentId: string, locale: string | undefined): { pathname: string; search: string } {
   return {
     pathname: `/content-manager/collection-types/${target}/${documentId}`,

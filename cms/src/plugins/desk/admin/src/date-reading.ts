@@ -5,12 +5,13 @@ import type { IntlShape } from 'react-intl';
 import { messages } from './messages';
 import { useLocale } from './use-locale';
 
-/** The field's value; `edtf` null derives the meaning from what is printed. */
+/** The field's value. When `edtf` is null, the meaning is derived from the printed date. */
 export interface DateValue {
   readonly printed: string;
   readonly edtf: string | null;
 }
 
+/** How the server reads a date: its EDTF and its first and last day (null where the date is open), or what is wrong. */
 export interface Reading {
   readonly edtf: string | null;
   readonly earliest: string | null;
@@ -21,7 +22,7 @@ export interface Reading {
 const NOTHING: Reading = { edtf: null, earliest: null, latest: null, error: null };
 const PAUSE_MS = 250;
 
-/** The reading of the value while it is typed; the previous reading stays until the next response. */
+/** The reading of the current value, updated while the editor types. Until the next response arrives, the previous reading stays. */
 export function useReading({ printed, edtf }: DateValue): Reading {
   const { get } = useFetchClient();
   const locale = useLocale();
@@ -45,12 +46,12 @@ export function useReading({ printed, edtf }: DateValue): Reading {
   return reading;
 }
 
-/** A day of four-digit years in words; others as EDTF writes them, since calendars before them differ. */
+/** A day with a four-digit year; null for other days. Those are shown as EDTF, since their calendars differ. */
 function dayOf(day: string): Date | null {
   return /^\d{4}-\d\d-\d\d$/.test(day) ? new Date(`${day}T00:00:00Z`) : null;
 }
 
-/** "1 June – 31 August 2015", "from 3 May 2003 on": the days a reading covers. */
+/** The days that a reading covers, in words, such as "1 June – 31 August 2015" or "from 3 May 2003 on". */
 export function daysInWords({ earliest, latest }: Reading, locale: string, formatMessage: IntlShape['formatMessage']): string {
   const format = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'long', timeZone: 'UTC' });
   const say = (day: string): string => {

@@ -2,6 +2,7 @@
 import { useFetchClient } from '@strapi/strapi/admin';
 import { useCallback, useEffect, useState } from 'react';
 
+/** A document as the reference field shows it. `title` is null when it is empty or the user may not read the document. */
 export interface ReferencedDocument {
   readonly documentId: string;
   readonly title: string | null;
@@ -21,8 +22,8 @@ function withAll(known: Known, documents: readonly ReferencedDocument[]): Known 
 }
 
 /**
- * Descriptions of the chosen documents, fetched once and again whenever the editor comes back to this tab, since they may have published
- * one in another. `remember` takes what a search has already told.
+ * Loads the descriptions of the chosen documents. It loads them again when the window gets the focus, since the editor may have published a
+ * document in another tab. `remember` adds a description that a search has already returned.
  */
 export function useDescriptions(
   target: string,
@@ -58,12 +59,13 @@ export function useDescriptions(
 
 const PAUSE_MS = 150;
 
+/** The results of the last search, and whether a search is running. */
 export interface Search {
   readonly hits: readonly ReferencedDocument[];
   readonly state: 'searching' | 'found' | 'failed';
 }
 
-/** Hits for what stands in the search field now; null asks nothing. An answer to an earlier question is never shown. */
+/** Searches for the text in the search field; null means no search. A response to an earlier text is never shown. */
 export function useSearch(target: string, question: string | null, locale: string | undefined): Search {
   const { get } = useFetchClient();
   const [search, setSearch] = useState<Search>({ hits: [], state: 'searching' });

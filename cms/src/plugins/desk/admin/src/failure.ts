@@ -1,4 +1,4 @@
-/** Whether what was published last of a document has reached readers. */
+/** Whether the last published version of a document has reached readers. */
 import { useFetchClient, useForm } from '@strapi/strapi/admin';
 import { useEffect, useState } from 'react';
 import { useLocale } from './use-locale';
@@ -7,10 +7,13 @@ interface Answer {
   readonly failure: { readonly reason: string } | null;
 }
 
-/** A publication is followed at once; by then it has reached readers, or has failed to. */
+/** Milliseconds after which a publication has normally reached readers, or has failed. */
 const FOLLOWED_MS = 2_000;
 
-/** Why the last publication has not reached readers; null when it has. Asked when the form opens, after each save and publication, and when the editor comes back. */
+/**
+ * Why the last publication has not reached readers; null when it has. It asks the server when the form opens, after each save and each
+ * publication, and when the window gets the focus.
+ */
 export function useFailure(uid: string, documentId: string | undefined): string | null {
   const { get } = useFetchClient();
   const locale = useLocale();
@@ -23,7 +26,7 @@ export function useFailure(uid: string, documentId: string | undefined): string 
     const ask = (): void => {
       get<Answer>('/desk/failure', { params: { uid, documentId, locale }, signal: abort.signal })
         .then(({ data }) => abort.signal.aborted || setReason(data.failure?.reason ?? null))
-        .catch(() => undefined); // What was known stands; the checks beside it say when the server does not answer.
+        .catch(() => undefined); // The last known result stays; the checks in the same panel show when the server fails.
     };
     ask();
     const timer = setTimeout(ask, FOLLOWED_MS);

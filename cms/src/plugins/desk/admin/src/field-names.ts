@@ -1,16 +1,19 @@
-/** Where in the form a problem is, in the form's own words. */
+/** Names the place of a problem with the labels of the form. */
 import type { EditLayout } from '@strapi/content-manager/strapi-admin';
 
 type Form = Pick<EditLayout, 'layout' | 'components'>;
 type Field = Form['layout'][number][number][number];
 
-/** The fields one step further in; of a dynamic zone, those of every block that it may hold. */
+/** The fields inside a field; for a dynamic zone, those of every component that it may contain. */
 function fieldsIn({ components }: Form, { attribute }: Field): Field[] {
   if (attribute.type === 'component') return components[attribute.component]?.layout.flat() ?? [];
   return attribute.type === 'dynamiczone' ? attribute.components.flatMap((uid) => components[uid]?.layout.flat() ?? []) : [];
 }
 
-/** "Entries 4, what happened": counted from one, as editors count. A field that the form does not show goes by its own name. */
+/**
+ * The place of a problem in words, such as "Entries 4, what happened". Numbers count from 1. A field that the form does not show is named
+ * by its key.
+ */
 export function whereInWords(form: Form, path: readonly (string | number)[]): string {
   const words: string[] = [];
   let fields = form.layout.flat(2);

@@ -1,10 +1,11 @@
-/** Everything the desk says, in English; `translations/` says it in the admin's other languages. */
+/** All texts of the desk in English; `translations/` contains the other languages of the admin. */
 import type { MessageDescriptor } from 'react-intl';
 
 function message(id: string, defaultMessage: string): { id: string; defaultMessage: string } {
   return { id: `desk.${id}`, defaultMessage };
 }
 
+/** The texts of the desk's inputs and of its panel. */
 export const messages = {
   referencesLabel: message('references.label', 'References'),
   referencesDescription: message('references.description', 'Refers to other documents, including drafts, in the order that you choose'),
@@ -46,7 +47,7 @@ export const messages = {
   reset: message('date.reset', 'Back to what is printed'),
   checks: message('checks.title', 'Before publishing'),
   checking: message('checks.checking', 'Checking…'),
-  ready: message('checks.ready', 'Nothing stands in the way of publishing.'),
+  ready: message('checks.ready', 'No problems: this can be published.'),
   problems: message('checks.problems', '{count, plural, one {One thing} other {# things}} to correct before publishing:'),
   notes: message('checks.notes', '{count, plural, one {One thing} other {# things}} to look at; publishing is possible:'),
   notTaken: message('checks.not-taken', 'The last published version has not reached readers: {reason}'),
@@ -60,6 +61,7 @@ export const messages = {
   checkFailed: message('checks.failed', 'The check did not work; try again.'),
 } as const;
 
+/** The text for each status of a referenced document. */
 export const statusMessage: Readonly<Record<'published' | 'modified' | 'draft' | 'hidden' | 'gone', MessageDescriptor & { id: string }>> = {
   published: message('status.published', 'Public'),
   modified: message('status.modified', 'Public, with unpublished changes'),
@@ -68,7 +70,7 @@ export const statusMessage: Readonly<Record<'published' | 'modified' | 'draft' |
   gone: message('status.gone', 'Gone: remove it'),
 };
 
-/** The word for an entity's kind; a kind without a word stands for itself. */
+/** The text for an entity's kind. A kind without a translation is shown as it is. */
 export function kindMessage(kind: string): { id: string; defaultMessage: string } {
   return message(`kind.${kind}`, kind);
 }

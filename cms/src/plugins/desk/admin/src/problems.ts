@@ -17,11 +17,14 @@ interface Checked {
 const NOTHING: Checked = { problems: [], notes: [] };
 const PAUSE_MS = 700;
 
-/** The first save leads from the form of new documents to the page of this one: within this time, what opens is what was saved. */
+/**
+ * The first save of a new document closes its form and opens the form of the saved document. A form that opens within this time shows what
+ * was just saved.
+ */
 const FIRST_SAVE_MS = 3_000;
 let newFormLeftAt = 0;
 
-/** Whether the form that opens is of a document that was saved for the first time just now. */
+/** Whether this form opens because a new document was saved for the first time. */
 function useIsFirstSave(documentId: string | undefined): boolean {
   const [isFirst] = useState(() => documentId !== undefined && Date.now() - newFormLeftAt < FIRST_SAVE_MS);
   useEffect(
@@ -40,21 +43,21 @@ function nested(problems: readonly Problem[]): unknown {
   const below = (step: string | number): unknown =>
     nested(problems.filter(({ path }) => path[0] === step).map(({ path, message }) => ({ path: path.slice(1), message })));
   if (steps.some((step) => typeof step === 'string')) return Object.fromEntries(steps.map((step) => [step, below(step)]));
-  // With holes where nothing is wrong: the form opens the first repeated component that is in the list.
+  // Items without problems stay holes in the list: Strapi opens the first repeated component that the list contains.
   const list: unknown[] = [];
   for (const step of steps) list[Number(step)] = below(step);
   return list;
 }
 
-/** The form's own shape of errors: nested as its values are. The first problem of a field is the one shown there. */
+/** The problems in the form's own format: nested like its values. Each field shows its first problem. */
 function formErrors(problems: readonly Problem[]): FormErrors {
   const errors = nested(problems);
   return typeof errors === 'object' && errors !== null && !Array.isArray(errors) ? errors : {};
 }
 
 /**
- * Checks the form a moment after each change. Errors appear at the fields only after a save or when asked for: Strapi moves the focus to
- * the first of them, which must not happen under the editor's hands.
+ * Checks the form shortly after each change. Errors appear at the fields only after a save, or when the editor asks for them: Strapi moves
+ * the focus to the first error, which must not happen while the editor types.
  */
 export function useProblems(uid: string, documentId: string | undefined) {
   const { post } = useFetchClient();

@@ -11,7 +11,10 @@ interface Layout {
   readonly components: Readonly<Record<string, Rows>>;
 }
 
-/** Strapi writes "max. 1000000 characters" below every text: without a limit it would refuse to save more than 255. */
+/**
+ * Removes the text "max. 1000000 characters" that Strapi shows below every text field. The schemas need such a limit: without one, Strapi
+ * refuses to save more than 255 characters.
+ */
 function withoutLimit(field: Field): Field {
   return { ...field, attribute: { ...field.attribute, maxLength: undefined } };
 }
@@ -20,13 +23,13 @@ function quietRows(rows: Rows['layout']): Rows['layout'] {
   return rows.map((row) => row.map(withoutLimit));
 }
 
-/** The edit view with forms that say only what they were told to say; a hook of the content manager. */
+/** Removes this text from all forms of the edit view; a hook of the content manager. */
 export function quietForms<Given extends Layout>({ layout }: { layout: Given }): { layout: Given } {
   const components = Object.entries(layout.components).map(([uid, form]) => [uid, { ...form, layout: quietRows(form.layout) }] as const);
   return { layout: { ...layout, layout: layout.layout.map(quietRows), components: Object.fromEntries(components) } };
 }
 
-/** Closes, before it opens, the banner in which this version of Strapi praises its media library; where editors closed it, it stays so. */
+/** Marks the banner in which this version of Strapi advertises its media library as closed, so that it never opens. */
 export function closeBanner(storage: Storage): void {
   storage.setItem('STRAPI_MEDIA_LIBRARY_BANNER_DISMISSED_FOR_false:false', 'true');
 }

@@ -12,7 +12,7 @@ interface Props {
   readonly onCorrect: () => void;
 }
 
-/** What an editor can do with a finding, by the list that it is in. */
+/** The buttons of a finding. They depend on the list that shows it. */
 export function CardActions({ list, isBusy, onAct, onCorrect }: Props) {
   const { formatMessage } = useIntl();
   if (list !== 'waiting')

@@ -27,14 +27,14 @@ interface Props {
   readonly id: string;
   readonly decision: Decision;
   readonly label: string;
-  /** Whether it steps back, as there is little left to do with it. */
+  /** Whether the card is smaller and grey, since there is little left to do with it. */
   readonly isQuiet?: boolean;
   readonly element?: RefObject<HTMLElement>;
   readonly onKeyDown?: (event: KeyboardEvent<HTMLElement>) => void;
   readonly children: ReactNode;
 }
 
-/** The card itself: it can have the focus, so that its keys are heard and the next Tab leads to its first button. */
+/** The frame of a card. It can have the focus, so that its keyboard shortcuts work and the next Tab goes to its first button. */
 export function CardFrame({ id, decision, label, isQuiet = false, element, onKeyDown, children }: Props) {
   return (
     <Frame

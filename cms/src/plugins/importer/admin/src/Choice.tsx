@@ -36,13 +36,13 @@ const Pill = styled.button`
 
 interface Props<Value extends string> {
   readonly label: string;
-  /** `count`: null where it is not known. */
+  /** `count` is null when it is not known. */
   readonly options: readonly { readonly value: Value; readonly words: string; readonly count: number | null }[];
   readonly value: Value;
   readonly onChoose: (value: Value) => void;
 }
 
-/** One of a few, side by side, each with how many there are. */
+/** Buttons side by side, of which one is chosen. Each shows its count. */
 export function Choice<Value extends string>({ label, options, value, onChoose }: Props<Value>) {
   const { formatNumber } = useIntl();
   return (

@@ -40,7 +40,7 @@ function Row({ entry: { date, text, status, statusNote } }: { readonly entry: Fo
   );
 }
 
-/** A chronology as a table: date, and what happened, with its status where that is not plain assertion. */
+/** A chronology as a table of dates and texts. An entry shows its status unless it is simply asserted. */
 export function ChronologyShown({ value: { title, entries } }: { readonly value: Extract<ReviewValue, { kind: 'chronology' }> }) {
   return (
     <>

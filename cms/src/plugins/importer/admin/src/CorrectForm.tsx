@@ -13,7 +13,7 @@ interface Props {
   readonly onCancel: () => void;
 }
 
-/** What was recognised, to be corrected and accepted as corrected. */
+/** A form to correct a recognised value and to accept the corrected one. */
 export function CorrectForm({ value, isBusy, onSave, onCancel }: Props) {
   const { formatMessage } = useIntl();
   const [corrected, setCorrected] = useState(value);

@@ -36,7 +36,7 @@ interface Props {
   readonly onChoose: (file: File) => void;
 }
 
-/** Where a file is chosen, or dropped. */
+/** A field in which the editor chooses a file or drops one. */
 export function FileChoice({ file, isDisabled, onChoose }: Props) {
   const { formatMessage, formatNumber } = useIntl();
   const [isOver, setIsOver] = useState(false);

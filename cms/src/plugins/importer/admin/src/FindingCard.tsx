@@ -19,9 +19,9 @@ import { kindWords } from './words';
 
 interface Props {
   readonly finding: Finding;
-  /** The list that it is shown in. */
+  /** The list that shows the finding. */
   readonly list: Decision;
-  /** What became of it since the list was loaded. */
+  /** The decision made since the list was loaded; undefined when there is none. */
   readonly decided: Decided | undefined;
   readonly error: string | undefined;
   readonly isBusy: boolean;
@@ -47,14 +47,14 @@ function Head({ finding }: { readonly finding: Finding }) {
   );
 }
 
-/** A finding: the source on one side, what it is believed to be on the other, and what an editor can decide. */
+/** A finding: its source on one side, the recognised value on the other, and the buttons to decide. */
 export function FindingCard({ finding, list, decided, error, isBusy, onAct }: Props) {
   const { formatMessage } = useIntl();
   const [isCorrecting, setIsCorrecting] = useState(false);
   const card = useRef<HTMLElement>(null);
   const now = decided?.decision ?? list;
   const value = finding.decidedValue ?? finding.value;
-  // When it comes back, it is as it was before.
+  // If the decision is undone, the card shows its buttons again, not the form.
   if (now !== list && isCorrecting) setIsCorrecting(false);
   if (now !== list)
     return (

@@ -10,11 +10,11 @@ import type { Act, useReview } from './use-review';
 interface Props {
   readonly review: ReturnType<typeof useReview>;
   readonly list: Decision;
-  /** Set when the way led here from another page: the focus goes to the first card. */
+  /** Set when the editor turned the page: the first card then gets the focus. */
   readonly toFirst: MutableRefObject<boolean>;
 }
 
-/** One page of findings. The focus goes from a card that is decided to the next that is not. */
+/** One page of findings. After a decision, the focus moves to the next card without a decision. */
 export function FindingList({ review, list, toFirst }: Props) {
   const { formatMessage } = useIntl();
   const cards = useRef<HTMLDivElement>(null);
@@ -33,7 +33,7 @@ export function FindingList({ review, list, toFirst }: Props) {
     if (!(await decide(finding, kind, value))) return;
     const isOpen = ({ id }: Finding): boolean => id !== finding.id && (decided.get(id)?.decision ?? list) === list;
     const isBack = list === 'waiting' && kind === 'undo';
-    // Once the cards stand as they do now.
+    // Wait until React has rendered the decided card.
     setTimeout(() => focus((isBack ? finding : (findings.slice(index).find(isOpen) ?? findings.find(isOpen) ?? finding)).id));
   };
   if (findings.length === 0)

@@ -13,7 +13,7 @@ interface Props {
   readonly onStarted: (id: number) => void;
 }
 
-/** From a report to the import: what was chosen for the one is proposed for the other. */
+/** Starts the import of the file of a report. The options of the report are preset. */
 export function ImportDialog({ run, onStarted }: Props) {
   const { formatMessage } = useIntl();
   const { post } = useFetchClient();

@@ -22,7 +22,7 @@ function whileReading({ runs }: Answer): number | null {
   return runs.some(({ state }) => state === 'reading') ? PAUSE_MS : null;
 }
 
-/** Where an import begins, and where those that were lie. */
+/** The page on which an editor starts an import, with the list of earlier imports. */
 export function ImportsPage() {
   const { formatMessage } = useIntl();
   const navigate = useNavigate();

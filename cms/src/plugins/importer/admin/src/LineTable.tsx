@@ -38,7 +38,7 @@ function MessageCell({ line }: { readonly line: Exclude<ReportLine, Found> }) {
   return <td>{line.kind === 'conflict' ? formatMessage(messages.conflictFields, { fields: line.fields.join(', ') }) : line.message}</td>;
 }
 
-/** Lines of one kind. */
+/** A table of the report's lines of one kind. */
 export function LineTable({ kind, lines }: { readonly kind: LineKind; readonly lines: readonly NumberedLine[] }) {
   const { formatMessage, formatNumber } = useIntl();
   const columns: readonly Message[] =

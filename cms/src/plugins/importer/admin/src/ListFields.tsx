@@ -11,10 +11,10 @@ interface Props<Item> {
   readonly children: (item: Item, write: (item: Item) => void) => ReactNode;
 }
 
-/** Items one below the other, each to be changed or removed; the last one stays. */
+/** A list of items that can be changed or removed. The last remaining item cannot be removed. */
 export function ListFields<Item>({ items, onChange, children }: Props<Item>) {
   const { formatMessage } = useIntl();
-  // A row keeps its fields when one above it is removed.
+  // Each item has its own key, so that React keeps a row's fields when a row above it is removed.
   const [keys, setKeys] = useState(() => items.map((_, index) => index));
   const remove = (index: number): void => {
     setKeys(keys.filter((_, at) => at !== index));

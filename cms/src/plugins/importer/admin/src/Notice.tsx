@@ -8,7 +8,7 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** Something to be read before going on; what went wrong is read out at once. */
+/** A message that an editor must not miss. Screen readers read errors aloud at once. */
 export function Notice({ tone, title, children }: Props) {
   const Icon = tone === 'neutral' ? Information : WarningCircle;
   return (

@@ -5,7 +5,7 @@ import { messages } from './messages';
 import type { ChosenOptions } from './runs';
 import { useLoaded } from './use-loaded';
 
-/** In percent; one step above a hundred is nothing at all. */
+/** Confidence in percent. No finding reaches 101, so that value means that nothing is applied automatically. */
 const LOWEST = 50;
 const NOTHING = 101;
 
@@ -65,7 +65,7 @@ function AcceptField({ value, onChange }: Props) {
   );
 }
 
-/** What an editor decides of an import beforehand. */
+/** The options of an import, chosen before it starts. */
 export function OptionsFields({ value, onChange }: Props) {
   const { formatMessage } = useIntl();
   return (

@@ -7,7 +7,7 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** A part of a page, under a heading of its own. */
+/** A section of a page with its own heading. */
 export function Panel({ title, aside, children }: Props) {
   return (
     <Box tag="section" background="neutral0" shadow="tableShadow" hasRadius padding={6} style={{ overflowX: 'auto' }}>

@@ -10,7 +10,7 @@ const Column = styled.div`
   gap: 1.2rem;
   min-width: 0;
 
-  /* Beside a long form the source stays in sight. */
+  /* The source stays visible beside a long form. */
   @media (min-width: 1100px) {
     position: sticky;
     top: 8rem;
@@ -38,7 +38,7 @@ const Paper = styled.div`
   }
 `;
 
-/** The words of the source. What is found in a title has no passage: the title is it. */
+/** The passage in the source. A finding in a title has no passage: it shows the title. */
 export function Passage({ finding: { passage, title, line } }: { readonly finding: Finding }) {
   const { formatMessage } = useIntl();
   const label = line > 0 ? formatMessage(reviewMessages.source, { line }) : formatMessage(reviewMessages.sourceTerms);

@@ -1,6 +1,6 @@
 import { styled } from 'styled-components';
 
-/** A table to be read: cells wrap, lines between them are thin, and a wide one scrolls by itself. */
+/** A table for reading: long cells wrap, and thin lines separate the rows. */
 export const PlainTable = styled.table`
   width: 100%;
   border-collapse: collapse;

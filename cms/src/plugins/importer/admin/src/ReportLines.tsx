@@ -12,7 +12,7 @@ import { lineWords, type LineKind } from './words';
 
 const KINDS = ['problem', 'found', 'left', 'repaired', 'conflict'] as const;
 
-/** How many lines of a kind there are, where the summary says. */
+/** The number of lines of a kind; null when the summary does not contain it. */
 function countOf({ problems, repairs, conflicts, found }: Summary, kind: LineKind): number | null {
   const all = Object.values(found).reduce((sum, { applied, waits, before }) => sum + applied + waits + before, 0);
   return { problem: problems, found: all, left: null, repaired: repairs, conflict: conflicts }[kind];
@@ -40,11 +40,11 @@ function Lines({ id, kind, told }: { readonly id: number; readonly kind: LineKin
 interface Props {
   readonly id: number;
   readonly summary: Summary | null;
-  /** State and progress of the run as one text. It is not shown: each new value makes the list load the lines that were added since. */
+  /** State and progress of the run as one text, which is not shown. When it changes, the list loads the lines that were added since. */
   readonly told: string;
 }
 
-/** What a report tells line by line: problems first, where there are any. */
+/** The lines of a report, one kind at a time. Problems are shown first if there are any. */
 export function ReportLines({ id, summary, told }: Props) {
   const { formatMessage } = useIntl();
   const [chosen, setChosen] = useState<LineKind | null>(null);

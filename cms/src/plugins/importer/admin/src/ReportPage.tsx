@@ -29,7 +29,7 @@ function whileReading({ run }: Answer): number | null {
   return run.state === 'reading' ? PAUSE_MS : null;
 }
 
-/** What the page is about, in a sentence. */
+/** The subtitle of the page, one sentence. */
 function useSubtitle(run: Run): string {
   const { formatMessage } = useIntl();
   const inWords = useDateWords('long');
@@ -74,7 +74,7 @@ function Report({ answer: { run, hasFile }, reload }: { readonly answer: Answer;
   );
 }
 
-/** The report of one import, while it is made and afterwards. */
+/** The report of one import, during the import and afterwards. */
 export function ReportPage({ id }: { readonly id: number }) {
   const { formatMessage } = useIntl();
   const { answer, error, reload } = useLoaded<Answer>(`/importer/runs/${id}`, whileReading);

@@ -6,7 +6,7 @@ import { countOf, findingsAddress, type FindingsAnswer } from './findings';
 import { messages } from './messages';
 import { useLoaded } from './use-loaded';
 
-/** The way to the review, with how much waits there. */
+/** A link to the review page, with the number of findings that wait there. */
 export function ReviewLink({ isPrimary }: { readonly isPrimary: boolean }) {
   const { formatMessage } = useIntl();
   const { answer } = useLoaded<FindingsAnswer>(findingsAddress('waiting', null, 0));

@@ -18,7 +18,7 @@ import { kindWords } from './words';
 
 const ALL = 'all';
 
-/** What the address says is shown, so that a page that is left can be come back to. */
+/** The decision, kind and page to show. They are in the URL, so that an editor can go back to the same page. */
 function usePlace() {
   const [query, setQuery] = useSearchParams();
   const decision: Decision = DECISIONS.find((one) => one === query.get('decision')) ?? 'waiting';
@@ -35,7 +35,7 @@ function usePlace() {
   };
 }
 
-/** What was recognised, to be accepted, corrected or refused. */
+/** The page on which editors accept, correct or refuse findings. */
 export function ReviewPage() {
   const { formatMessage } = useIntl();
   const { decision, kind, offset, goTo } = usePlace();

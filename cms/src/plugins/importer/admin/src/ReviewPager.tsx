@@ -5,15 +5,16 @@ import { reviewMessages } from './review-messages';
 
 interface Props {
   readonly offset: number;
-  /** How many cards there are, and how many of them are still in the list: the next page begins that much later. */
+  /** Number of cards on the page. */
   readonly shown: number;
+  /** Number of these cards that are still in the list. The next page begins after them. */
   readonly here: number;
-  /** How many there are in the list now. */
+  /** Number of findings in the list now. */
   readonly total: number;
   readonly onGo: (offset: number) => void;
 }
 
-/** The way to the pages before and after; straight on, when all of this one are decided. */
+/** Buttons for the previous and the next page. When all findings of the page are decided, one button that loads the next ones. */
 export function ReviewPager({ offset, shown, here, total, onGo }: Props) {
   const { formatMessage } = useIntl();
   if (shown > 0 && here === 0)

@@ -2,13 +2,13 @@ import type { RichTextNode } from '@dossier/text/rich-text';
 import type { ReactNode } from 'react';
 import { styled } from 'styled-components';
 
-/** A way out of the admin, in a tab of its own. */
+/** A link out of the admin, opened in a new tab. */
 export const Away = styled.a.attrs({ target: '_blank', rel: 'noopener noreferrer' })`
   color: ${({ theme }) => theme.colors.primary600};
   overflow-wrap: anywhere;
 `;
 
-/** An address that leads to a page; null for any other, which is not to be followed. */
+/** The URL if it is HTTP or HTTPS; null for any other, which must not become a link. */
 export function safeAddress(url: string | null | undefined): string | null {
   return url && /^https?:\/\//i.test(url) ? url : null;
 }
@@ -34,7 +34,7 @@ function Node({ node }: { readonly node: RichTextNode }) {
   return <p>{children}</p>;
 }
 
-/** Rich text as it will read, without its pictures. */
+/** Rich text as readers will see it, without pictures. */
 export function RichText({ nodes }: { readonly nodes: readonly RichTextNode[] }) {
   return (
     <>

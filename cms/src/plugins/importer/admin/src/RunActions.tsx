@@ -9,7 +9,7 @@ import { useRunActions, type Run } from './runs';
 
 interface Props {
   readonly run: Run;
-  /** With words beside each other, or signs alone. */
+  /** True for buttons with words, false for icons alone. */
   readonly hasWords: boolean;
   readonly onChange: () => void;
   readonly onRemove: () => void;
@@ -38,7 +38,7 @@ function Act({ words, named, name, hasWords, icon, isBusy, ...rest }: ActProps) 
   );
 }
 
-/** What can be done with an import as it stands: stop it, go on with it, delete it. */
+/** The actions that the state of an import allows: stop it, continue it, delete it. */
 export function RunActions({ run, hasWords, onChange, onRemove }: Props) {
   const { formatMessage } = useIntl();
   const { isBusy, error, stop, resume } = useRunActions(run.id, onChange);

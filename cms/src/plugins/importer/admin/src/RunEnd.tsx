@@ -4,7 +4,7 @@ import { messages } from './messages';
 import { Notice } from './Notice';
 import type { Run } from './runs';
 
-/** Whether the error is an unexpected one, which includes a stack trace. */
+/** Recognises a stack trace: only unexpected errors include one. */
 const TRACE = /\n\s+at /;
 
 /** Why an import failed or was stopped, and what to do; renders nothing for others. */

@@ -12,7 +12,7 @@ function words({ state, progress, options }: Run): Message {
   return state === 'failed' ? messages.stateFailed : messages.stateStopped;
 }
 
-/** Where an import stands, in a dot and in words. */
+/** The state of an import: a coloured dot and a text. */
 export function RunMark({ run }: { readonly run: Run }) {
   const { formatMessage } = useIntl();
   return (

@@ -4,14 +4,14 @@ import type { Progress } from '../../../../import/report';
 import { messages } from './messages';
 import { Panel } from './Panel';
 
-/** From 0 to 100. */
+/** The progress in percent, from 0 to 100. */
 function percentOf(progress: Progress | null): number {
   if (!progress) return 0;
   if (progress.step === 'survey' || progress.total === 0) return Math.round(progress.share * 100);
   return Math.round((progress.items / progress.total) * 100);
 }
 
-/** How far an import is, how fast it goes, and how long it will be. */
+/** The progress of an import, its speed, and the time that is left. */
 export function RunProgress({ progress }: { readonly progress: Progress | null }) {
   const { formatMessage } = useIntl();
   const step = progress ? { survey: messages.stepSurvey, import: messages.stepImport, done: messages.stepImport }[progress.step] : null;

@@ -45,7 +45,7 @@ function Row({ run, onChange }: { readonly run: Run; readonly onChange: () => vo
   );
 }
 
-/** Former imports, the newest first. */
+/** A table of earlier imports, newest first. */
 export function RunTable({ runs, onChange }: { readonly runs: readonly Run[]; readonly onChange: () => void }) {
   const { formatMessage } = useIntl();
   if (runs.length === 0) return <Typography textColor="neutral600">{formatMessage(messages.noRuns)}</Typography>;

@@ -46,7 +46,7 @@ function Counts({ columns, rows }: CountsProps) {
   );
 }
 
-/** The sum of a report, in up to three tables. */
+/** The totals of a report, in up to three tables. */
 export function SummaryPanels({ summary }: { readonly summary: Summary }) {
   const { formatMessage } = useIntl();
   const { documents, found, leftOut, published, accepted, isDryRun } = summary;

@@ -9,7 +9,7 @@ function colour(confidence: number): string {
   return confidence >= 0.7 ? 'warning500' : 'danger500';
 }
 
-/** How sure the importer is, from 0 to 1, as a bar and in words. */
+/** The confidence of a finding, from 0 to 1, as a bar and in words. */
 export function Sureness({ confidence }: { readonly confidence: number }) {
   const { formatMessage } = useIntl();
   return (

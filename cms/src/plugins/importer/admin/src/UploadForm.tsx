@@ -12,13 +12,13 @@ import { useUpload } from './upload';
 
 const DEFAULTS: ChosenOptions = { accept: 0.9, publish: false, locale: null };
 
-/** What is wrong with a file before it is sent. */
+/** What is wrong with a file, checked before the upload; null when nothing is. */
 function faultOf({ name, size }: File): Message | null {
   if (!/\.(?:xml|wxr)$/i.test(name)) return messages.isNoXml;
   return size === 0 ? messages.isEmpty : null;
 }
 
-/** Sends an export: a report of it is made, and nothing else. */
+/** Uploads an export. The server makes a report of it and changes nothing else. */
 export function UploadForm({ onSent }: { readonly onSent: (id: number) => void }) {
   const { formatMessage } = useIntl();
   const [file, setFile] = useState<File | null>(null);

@@ -140,7 +140,7 @@ function Fields({ value, onChange }: Props) {
   }
 }
 
-/** All that can be corrected of what was recognised. */
+/** The fields for everything in a recognised value that can be corrected. */
 export function ValueFields(props: Props) {
   return (
     <Flex direction="column" alignItems="stretch" gap={3}>

@@ -22,7 +22,7 @@ function dateWords(date: FoundDate | null): string | null {
   return date && (date.edtf === null ? date.printed : `${date.printed} (${date.edtf})`);
 }
 
-/** A day, in the language of the admin. */
+/** A day in words, in the language of the admin. */
 function dayWords(day: string, locale: string): string {
   const format = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'long', timeZone: 'UTC' });
   return format.format(new Date(`${day}T00:00:00Z`));
@@ -52,7 +52,7 @@ interface Item {
   readonly note: string | null;
 }
 
-/** Titles one below the other, with what goes with each. */
+/** A list of titles, each with its details. */
 function Items({ items }: { readonly items: readonly Item[] }) {
   return (
     <Flex tag="ol" direction="column" alignItems="stretch" gap={3}>
@@ -74,7 +74,7 @@ function Items({ items }: { readonly items: readonly Item[] }) {
   );
 }
 
-/** Names of fields, and what stands in them. */
+/** The names of fields and their values. */
 function Facts({ facts }: { readonly facts: readonly (readonly [string, string])[] }) {
   return (
     <Box tag="dl" style={{ display: 'grid', gridTemplateColumns: 'auto 1fr', gap: '0.4rem 1.6rem' }}>
@@ -92,7 +92,7 @@ function Facts({ facts }: { readonly facts: readonly (readonly [string, string])
   );
 }
 
-/** What a passage is believed to be, as one reads it. */
+/** A recognised value in readable form. */
 export function ValueShown({ value }: { readonly value: ReviewValue }) {
   const { formatMessage, locale } = useIntl();
   switch (value.kind) {

@@ -1,15 +1,15 @@
-/** What went wrong on the way to the server and back, as editors read it. */
+/** Errors of requests to the server, in words for editors. */
 import { isFetchError } from '@strapi/strapi/admin';
 import { useCallback } from 'react';
 import { useIntl } from 'react-intl';
 import { messages } from './messages';
 
-/** Whether the server's own words say what to do: it refused, and did not fail. */
+/** Whether the server refused the request. Its own message then says what to do. */
 function isRefusal(status: number | undefined): boolean {
   return status !== undefined && status >= 400 && status < 500;
 }
 
-/** An answer that is a refusal, or a failure; thrown where the admin's own fetch is not used. */
+/** An error response, or a failed connection, of a request that does not use the admin's own fetch. */
 export class AnswerError extends Error {
   constructor(
     readonly status: number | undefined,
@@ -19,7 +19,7 @@ export class AnswerError extends Error {
   }
 }
 
-/** Puts an error in words: the server's, when it refused, else that it did not answer as it should. */
+/** Returns a function that puts an error in words: the server's message if it refused, otherwise a message that the server failed. */
 export function useErrorWords(): (error: unknown) => string {
   const { formatMessage } = useIntl();
   return useCallback(

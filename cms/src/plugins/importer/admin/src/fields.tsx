@@ -1,4 +1,4 @@
-/** The fields of a correction. */
+/** The input fields of the form for corrections. */
 import type { FoundDate } from '@dossier/wordpress/recognise/finding';
 import { Box, Field, SingleSelect, SingleSelectOption, Textarea, Typography } from '@strapi/design-system';
 import type { ReactNode } from 'react';
@@ -17,12 +17,12 @@ interface TextProps {
   readonly type?: 'text' | 'date';
 }
 
-/** Fields beside each other where there is room. */
+/** Fields side by side where there is room. */
 export function Row({ children, least = '16rem' }: { readonly children: ReactNode; readonly least?: string }) {
   return <Box style={{ display: 'grid', gap: '1.2rem', gridTemplateColumns: `repeat(auto-fit, minmax(${least}, 1fr))` }}>{children}</Box>;
 }
 
-/** One line of text. */
+/** An input for one line of text. */
 export function LineField({ label, value, onChange, hint, isRequired = false, type = 'text' }: TextProps) {
   const { formatMessage } = useIntl();
   return (
@@ -41,7 +41,7 @@ export function LineField({ label, value, onChange, hint, isRequired = false, ty
   );
 }
 
-/** Text of several lines. */
+/** An input for text of several lines. */
 export function LongField({ label, value, onChange, isRequired = false }: TextProps) {
   const { formatMessage } = useIntl();
   return (
@@ -66,7 +66,7 @@ interface ChoiceProps<Value extends string> {
   readonly onChange: (value: Value) => void;
 }
 
-/** One of a few. */
+/** A choice of one value out of a few. */
 export function ChoiceField<Value extends string>({ label, value, words, onChange }: ChoiceProps<Value>) {
   const { formatMessage } = useIntl();
   const options = Object.entries<Message>(words);
@@ -92,7 +92,7 @@ interface DateProps {
   readonly onChange: (value: FoundDate | null) => void;
 }
 
-/** A date as printed, what it means where the words do not say it, and what it is read as. */
+/** A date: the date as printed, its EDTF when the printed words do not give the meaning, and the resulting reading. */
 export function DateFields({ value, onChange }: DateProps) {
   const { formatMessage, locale } = useIntl();
   const date = value ?? { printed: '', edtf: null };

@@ -17,7 +17,7 @@ export default {
     app.registerPlugin({ id: PLUGIN, name: 'Importer' });
   },
 
-  /** English stands in the code; other languages that the admin speaks have a file each. */
+  /** The English texts are in the code; every other language of the admin has a file. */
   async registerTrads({ locales }: { locales: string[] }): Promise<{ data: Record<string, string>; locale: string }[]> {
     const files: Record<string, () => Promise<{ default: Record<string, string> }>> = {
       fr: async () => import('./translations/fr.json'),

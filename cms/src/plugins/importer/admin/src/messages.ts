@@ -1,11 +1,12 @@
-/** What the pages of imports and of reports say, in English; `translations/` says it in the admin's other languages. */
+/** The texts of the pages for imports and reports in English; `translations/` contains the other languages of the admin. */
 import { message } from './message';
 
+/** The texts by the name that the pages use. */
 export const messages = {
   menu: message('menu', 'Import'),
   serverFailed: message(
     'failed',
-    'The server did not answer as it should. Try again; if that does not help, ask whoever runs this site to look at the CMS’s log.',
+    'The server did not answer correctly. Try again. If that does not help, ask the administrator of this site to read the log of the CMS.',
   ),
   loading: message('loading', 'Loading…'),
   close: message('close', 'Close'),
@@ -60,8 +61,8 @@ export const messages = {
   isReport: message('list.is-report', 'Report only'),
   isImport: message('list.is-import', 'Import'),
 
-  stateQueued: message('state.queued', 'Waits its turn'),
-  stateReading: message('state.reading', 'Under way'),
+  stateQueued: message('state.queued', 'Waiting for its turn'),
+  stateReading: message('state.reading', 'Running'),
   stateReported: message('state.reported', 'Report ready'),
   stateImported: message('state.imported', 'Imported'),
   stateFailed: message('state.failed', 'Failed'),
@@ -100,7 +101,7 @@ export const messages = {
     'report.report-advice',
     'Nothing has been changed. “Go on” tries this file again. To use another file, upload it under “Imports”.',
   ),
-  failedDetails: message('report.failed-details', 'Details for whoever runs this site'),
+  failedDetails: message('report.failed-details', 'Details for the administrator of this site'),
   stoppedTitle: message('report.stopped', 'Stopped'),
   stoppedAdvice: message('report.stopped-advice', 'What was imported so far stays. “Go on” continues from there.'),
 
@@ -116,17 +117,17 @@ export const messages = {
   sumNew: message('sum.new', 'New'),
   sumChanged: message('sum.changed', 'Changed'),
   sumSame: message('sum.same', 'Unchanged'),
-  sumKept: message('sum.kept', 'Kept as here'),
+  sumKept: message('sum.kept', 'Kept unchanged'),
   sumApplied: message('sum.applied', 'Applied'),
   sumToApply: message('sum.to-apply', 'Sure enough'),
   sumWaits: message('sum.waits', 'To review'),
-  sumBefore: message('sum.before', 'Decided before'),
+  sumBefore: message('sum.before', 'Decided earlier'),
   sumNothing: message('sum.nothing', 'Nothing.'),
   published: message('sum.published', '{count, plural, one {# is public} other {# are public}}'),
   accepted: message('sum.accepted', '{count, plural, one {# earlier finding was applied} other {# earlier findings were applied}}'),
   keptHint: message(
     'sum.kept-hint',
-    '“Kept as here”: deleted by an editor, or existing before the import. The import does not change these.',
+    '“Kept unchanged”: an editor has deleted these documents, or they existed before the import. The import does not change them.',
   ),
 
   linesTitle: message('lines.title', 'Line by line'),
@@ -135,7 +136,7 @@ export const messages = {
   columnLine: message('lines.line', 'Line'),
   columnDocument: message('lines.document', 'Document'),
   columnWhat: message('lines.what', 'What'),
-  columnSure: message('lines.sure', 'How sure'),
+  columnSure: message('lines.sure', 'Confidence'),
   columnWhy: message('lines.why', 'Why, and where'),
   columnMessage: message('lines.message', 'What happened'),
   wholeFile: message('lines.file', 'The file as a whole'),

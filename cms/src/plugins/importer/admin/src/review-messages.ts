@@ -1,6 +1,7 @@
-/** What the page of review says, in English. */
+/** The texts of the review page in English; `translations/` contains the other languages of the admin. */
 import { message } from './message';
 
+/** The texts by the name that the page uses. */
 export const reviewMessages = {
   title: message('review.title', 'Review'),
   subtitle: message('review.subtitle', 'What the import has recognised, next to the source. Nothing is applied before you accept it.'),

@@ -1,17 +1,17 @@
-/** Imports as the server shows them, and what can be asked of one. */
+/** Imports as the server sends them, and the actions on an import. */
 import { useFetchClient } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import type { ImportOptions } from '../../../../import/request';
 import type { Progress, Summary } from '../../../../import/report';
 import { useErrorWords } from './errors';
 
-/** What an editor chooses. */
+/** The options that an editor chooses. */
 export type ChosenOptions = Pick<ImportOptions, 'accept' | 'publish' | 'locale'>;
 
-/** An import that was asked for; a dry run is one, too. Instants are ISO 8601. */
+/** An import or a dry run that somebody requested. Instants are in ISO 8601. */
 export interface Run {
   readonly id: number;
-  /** Name of the file on the computer that it came from. */
+  /** The name that the file had on the editor's computer. */
   readonly name: string;
   readonly options: ImportOptions;
   readonly state: 'reading' | 'done' | 'failed' | 'stopped';
@@ -22,17 +22,17 @@ export interface Run {
   readonly ended_at: string | null;
 }
 
-/** How many recognitions of a report were applied, or wait. */
+/** The number of findings of a report that were applied, that wait, or that were decided earlier. */
 export function countFound({ found }: Summary, becomes: 'applied' | 'waits' | 'before'): number {
   return Object.values(found).reduce((sum, counts) => sum + counts[becomes], 0);
 }
 
-/** How many documents of a report are new, or changed. */
+/** The number of documents of a report that are new or changed. */
 export function countDocuments({ documents }: Summary, fate: 'new' | 'changed'): number {
   return Object.values(documents).reduce((sum, counts) => sum + counts[fate], 0);
 }
 
-/** Asks something of an import; `error` says in words why it could not be done. */
+/** Stops, continues or deletes an import. `error` says in words why the last action failed. */
 export function useRunActions(id: number, onDone: () => void) {
   const { post, del } = useFetchClient();
   const inWords = useErrorWords();

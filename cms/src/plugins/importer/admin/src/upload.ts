@@ -1,4 +1,4 @@
-/** Sending a file of any size, with how far it is. */
+/** Uploads a file of any size and shows the progress. */
 import { attemptTokenRefresh, useAuth } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import { AnswerError, useErrorWords } from './errors';
@@ -18,7 +18,7 @@ function at(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null ? Object.entries(value).find(([name]) => name === key)?.[1] : undefined;
 }
 
-/** By XMLHttpRequest, as fetch does not tell how much has been sent. @returns the number of the import that was asked for */
+/** Uses XMLHttpRequest, since fetch does not report the progress of an upload. @returns the id of the new import */
 async function send(address: string, file: File, token: string | null, onProgress: (share: number) => void): Promise<number> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
@@ -37,7 +37,7 @@ async function send(address: string, file: File, token: string | null, onProgres
   });
 }
 
-/** Sends an export to be looked through. `share` is how much of it has been sent, from 0 to 1; null when nothing is being sent. */
+/** Uploads an export and requests a report of it. `share` is the part that has been sent, from 0 to 1; null when no upload is running. */
 export function useUpload(onSent: (id: number) => void) {
   const token = useAuth('Importer', ({ token: own }) => own);
   const inWords = useErrorWords();

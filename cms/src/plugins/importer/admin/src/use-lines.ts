@@ -1,4 +1,4 @@
-/** The lines of a report, page by page. */
+/** Loads the lines of a report, page by page. */
 import { useFetchClient } from '@strapi/strapi/admin';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ReportLine } from '../../../../import/report';
@@ -7,12 +7,13 @@ import type { LineKind } from './words';
 
 const PAGE_SIZE = 50;
 
+/** A line of a report. `number` is its position in the report. */
 export interface NumberedLine {
   readonly number: number;
   readonly line: ReportLine;
 }
 
-/** Lines of one kind. @param told changes when there may be more of them, as the report is still being made */
+/** Loads the lines of one kind. @param told a text that changes whenever the running import may have added lines */
 export function useLines(id: number, kind: LineKind, told: string) {
   const { get } = useFetchClient();
   const inWords = useErrorWords();

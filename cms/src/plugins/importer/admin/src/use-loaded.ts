@@ -1,22 +1,23 @@
-/** Asking the server for what a page shows. */
+/** Loads from the server what a page shows. */
 import { useFetchClient } from '@strapi/strapi/admin';
 import { useCallback, useEffect, useState } from 'react';
 import { useErrorWords } from './errors';
 
 const AFTER_FAILURE_MS = 3_000;
 
+/** The state of a request. */
 export interface Loaded<Answer> {
-  /** The last answer; null before the first. */
+  /** The last answer; null until the first one arrives. */
   readonly answer: Answer | null;
-  /** Why the last question was not answered, in words; null when it was. */
+  /** Why the last request failed, in words; null when it succeeded. */
   readonly error: string | null;
   readonly reload: () => void;
 }
 
 /**
- * What the server answers at an address.
- * @param again after how many milliseconds it is asked again, by what it answered; null when that is not needed. Must be the same function
- *   at each rendering.
+ * Loads the answer of an address.
+ * @param again returns, for an answer, after how many milliseconds to load it again; null to stop. Must be the same function in each
+ *   rendering.
  */
 export function useLoaded<Answer>(address: string, again?: (answer: Answer) => number | null): Loaded<Answer> {
   const { get } = useFetchClient();

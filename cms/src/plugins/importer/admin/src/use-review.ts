@@ -1,4 +1,4 @@
-/** Findings to be reviewed, and deciding on them. */
+/** Loads findings for review, and sends the decisions about them. */
 import { useFetchClient } from '@strapi/strapi/admin';
 import { useEffect, useState } from 'react';
 import type { ReviewValue } from '../../../../import/plan/review-value';
@@ -6,9 +6,10 @@ import { useErrorWords } from './errors';
 import { countOf, findingsAddress, type Count, type Decision, type Finding, type FindingsAnswer } from './findings';
 import { useLoaded } from './use-loaded';
 
+/** What an editor can do with a finding. */
 export type Act = 'accept' | 'refuse' | 'undo';
 
-/** What became of a finding since the page was loaded. `isCorrected`: accepted as an editor made it. */
+/** The decision made since the page was loaded. `isCorrected`: an editor corrected the value before accepting it. */
 export interface Decided {
   readonly decision: Decision;
   readonly isCorrected: boolean;
@@ -31,7 +32,7 @@ function counted(counts: readonly Count[], { kind }: Finding, decision: Decision
     : [...counts, { kind, decision: key, count: by }];
 }
 
-/** One page of findings. What is decided stays on the page, so that it can be undone, until the next is loaded. */
+/** One page of findings. Findings that are decided stay on the page until it is loaded again, so that the decision can be undone. */
 export function useReview(decision: Decision, kind: string | null, offset: number) {
   const { post } = useFetchClient();
   const inWords = useErrorWords();
@@ -47,7 +48,7 @@ export function useReview(decision: Decision, kind: string | null, offset: numbe
   const findings = answer?.findings ?? EMPTY;
   const isHere = ({ id }: Finding): boolean => (decided.get(id)?.decision ?? decision) === decision;
 
-  /** Sends a decision. @returns whether it was taken; why not is in `errors` */
+  /** Sends a decision. @returns whether the server accepted it; if not, the reason is in `errors` */
   const decide = async ({ id }: Finding, act: Act, value?: ReviewValue): Promise<boolean> => {
     setBusy(id);
     try {
@@ -63,7 +64,7 @@ export function useReview(decision: Decision, kind: string | null, offset: numbe
     }
   };
 
-  /** Accepts all on the page that wait. */
+  /** Accepts all findings on the page that wait. */
   const acceptAll = async (): Promise<void> => {
     const ids = findings.filter(isHere).map(({ id }) => id);
     setBusy('all');
@@ -99,7 +100,7 @@ export function useReview(decision: Decision, kind: string | null, offset: numbe
     busy,
     decide,
     acceptAll,
-    /** How many on the page are still what was asked for. */
+    /** The number of findings on the page that are still in the list shown. */
     here: findings.filter(isHere).length,
     count: (of: Decision, ofKind: string | null = null) => countOf(counts, of, ofKind),
     kinds: [...new Set(counts.map((one) => one.kind))],

@@ -1,10 +1,10 @@
-/** Words for what the importer tells by key. A key without a word stands for itself. */
+/** The texts for the keys in the importer's answers. A key without a text is shown as it is. */
 import type { ReviewValue } from '../../../../import/plan/review-value';
 import { message, type Message } from './message';
 
 type Words = Readonly<Record<string, Message>>;
 
-/** What is imported, as the summary counts it. */
+/** The types of imported documents that the summary counts. */
 export const documentWords: Words = {
   authors: message('documents.authors', 'Authors'),
   categories: message('documents.categories', 'Categories'),
@@ -19,7 +19,7 @@ export const documentWords: Words = {
   files: message('documents.files', 'Files'),
 };
 
-/** What may be recognised. */
+/** The kinds of findings. */
 export const kindWords: Readonly<Record<ReviewValue['kind'], Message>> = {
   chronology: message('kind.chronology', 'Chronology'),
   epigraph: message('kind.epigraph', 'Epigraph'),
@@ -31,7 +31,7 @@ export const kindWords: Readonly<Record<ReviewValue['kind'], Message>> = {
   entity: message('kind.entity', 'Person, place or event'),
 };
 
-/** What the lines of a report are about. */
+/** The kinds of lines in a report. */
 export const lineWords = {
   problem: message('line.problem', 'Problems'),
   found: message('line.found', 'Recognised'),
@@ -39,15 +39,17 @@ export const lineWords = {
   repaired: message('line.repaired', 'Repaired'),
   conflict: message('line.conflict', 'Changed on both sides'),
 } as const;
+/** A kind of lines in a report. */
 export type LineKind = keyof typeof lineWords;
 
+/** What a dry run says about a finding: an import would apply it, it waits for review, or it was decided earlier. */
 export const becomesWords = {
   applied: message('becomes.applied', 'sure enough'),
   waits: message('becomes.waits', 'to review'),
   before: message('becomes.before', 'decided before'),
 } as const;
 
-/** How sure a line of a chronology is. */
+/** The status of an entry of a chronology. */
 export const statusWords = {
   asserted: message('status.asserted', 'Asserted'),
   disputed: message('status.disputed', 'Disputed'),
@@ -55,7 +57,7 @@ export const statusWords = {
   retracted: message('status.retracted', 'Retracted'),
 } as const;
 
-/** What an entity is. */
+/** The kinds of entities. */
 export const entityWords = {
   person: message('entity.person', 'Person'),
   organisation: message('entity.organisation', 'Organisation'),
@@ -64,13 +66,14 @@ export const entityWords = {
   work: message('entity.work', 'Work'),
 } as const;
 
+/** The levels of headings. */
 export const levelWords = {
   two: message('level.two', 'Heading of a section'),
   three: message('level.three', 'Heading within a section'),
   four: message('level.four', 'Smaller heading'),
 } as const;
 
-/** What has no place here; `{name}` is WordPress's own word. */
+/** What the importer leaves out. `{name}` is WordPress's own word. */
 export const leftOutWords = {
   posts: message('left-out.posts', 'Posts with the status “{name}”'),
   pages: message('left-out.pages', 'Pages with the status “{name}”'),
@@ -91,7 +94,7 @@ const LEFT_OUT: readonly (readonly [RegExp, Message])[] = [
   [/^comments on pages$/, leftOutWords.pageComments],
 ];
 
-/** The sentence for something left out, and the name in it. */
+/** The text for something that was left out, and the name in it. */
 export function leftOutSentence(word: string): { readonly sentence: Message; readonly name: string } {
   for (const [pattern, sentence] of LEFT_OUT) {
     const found = pattern.exec(word);
@@ -100,7 +103,7 @@ export function leftOutSentence(word: string): { readonly sentence: Message; rea
   return { sentence: { id: `importer.left-out.${word}`, defaultMessage: word }, name: '' };
 }
 
-/** The word for a key, or the key itself. */
+/** The text for a key, or the key itself. */
 export function wordFor(words: Words, key: string): Message {
   return words[key] ?? { id: `importer.${key}`, defaultMessage: key };
 }
