@@ -101,7 +101,7 @@ test('a reply to a withdrawn comment starts its own thread, and does not reveal 
   });
 });
 
-test('a comment that replies to a comment of another post, or to itself through others, is in no thread', async () => {
+test('a reply to a comment of another post starts its own thread; comments that reply to one another in a circle are in no thread', async () => {
   await archive.publish(async (ledger) => {
     await ledger.put('comment', 'stray', aComment('post-2018', 'Elsewhere', { replyTo: 'opening' }));
     await ledger.put('comment', 'one', aComment('post-2018', 'One', { replyTo: 'two' }));

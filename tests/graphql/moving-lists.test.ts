@@ -1,4 +1,4 @@
-/** Cursors stay valid while a list changes: an item that is in the list from the first page to the last is returned once. */
+/** Cursors stay valid while a list changes: an item that stays in the list while a client pages through it is returned exactly once. */
 import { openArchive, type TestArchive } from '../support/archive';
 import { anEntity, anEntry, aPost, aSite, aTimeline } from '../support/faces';
 
@@ -33,7 +33,7 @@ async function entries(args: string): Promise<Page> {
 
 const labels = ({ nodes }: Page): string => nodes.map(({ label }) => label).join(' ');
 
-test('posts that are published before the cursor do not appear again on the next page', async () => {
+test('a new post before the cursor does not shift the next page', async () => {
   const first = await posts('first: 5');
   await archive.publish((ledger) => ledger.put('post', 'new', aPost({ title: 'new', publishedAt: instant(28) })));
   expect(labels(await posts(`first: 5, after: "${first.pageInfo.endCursor}"`))).toBe('15 14 13 12 11');
@@ -47,7 +47,7 @@ test('the post that the cursor points to may be withdrawn', async () => {
   expect(labels(await posts(`last: 5, before: "${first.pageInfo.endCursor}"`))).toBe('20 19 18 17');
 });
 
-test('posts that are published after the cursor appear on their page, and posts withdrawn there do not', async () => {
+test('a new post after the cursor appears on its page, and a post withdrawn there does not', async () => {
   const first = await posts('first: 5, orderBy: OLDEST');
   await archive.publish(async (ledger) => {
     await ledger.put('post', 'new', aPost({ title: 'new', publishedAt: '2019-01-06T12:00:00.000Z' }));
@@ -66,7 +66,7 @@ test('the same holds for paging backwards', async () => {
 });
 
 test.each(['MOST_MENTIONED', 'RECENTLY_MENTIONED'])(
-  'entities in the order %s: an entity that moves to the front does not appear on the next page',
+  'entities in the order %s: an entity that moves to the front does not shift the next page',
   async (order) => {
     await archive.publish(async (ledger) => {
       for (let n = 1; n <= 6; n++) await ledger.put('entity', `e${n}`, anEntity({ name: `${n}` }));

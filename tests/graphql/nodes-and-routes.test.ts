@@ -69,7 +69,7 @@ test('a former path redirects, also an old address with a query string', async (
   expect(await route('/?p=123')).toEqual(found);
 });
 
-test('the route of a withdrawn document is GONE and reveals nothing else; after it is published again, the route leads to it', async () => {
+test('the route of a withdrawn document has status 410 and reveals nothing else; after it is published again, the route leads to it', async () => {
   await archive.publish((ledger) => ledger.withdraw('post', 'post-2018'));
   expect(await route('/posts/attacks-2018')).toEqual({ status: 410, path: '/posts/attacks-2018', document: null });
   await archive.publish((ledger) => ledger.put('post', 'post-2018', aPost({ slug: 'attacks-2018' })));

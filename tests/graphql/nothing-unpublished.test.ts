@@ -156,7 +156,7 @@ test('references to documents that were never public are left out, and appear as
   });
 });
 
-/** The types of terms that an editor can hold back, each with: how a post refers to one, and how a filter names one. */
+/** The types of terms that can be held, each with two functions: the field of a post that refers to a term, and the filter that names one. */
 const TERMS = [
   ['author', anAuthor, (id: string) => ({ authors: [id] }), (id: string) => ({ authors: [id] })],
   ['category', aCategory, (id: string) => ({ categories: [id] }), (id: string) => ({ categories: [id] })],

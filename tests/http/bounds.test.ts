@@ -31,34 +31,39 @@ test.each<[string, string, Record<string, unknown>, string]>([
   ['tags', POSTS, { filter: { tags: many(51) } }, 'filter.tags'],
   ['categories', POSTS, { filter: { categories: many(51) } }, 'filter.categories'],
   ['authors', POSTS, { filter: { authors: many(6_000) } }, 'filter.authors'],
-  ['entities in a branch', POSTS, { filter: { or: [{}, { entities: many(51) }] } }, 'filter.or.1.entities'],
-  ['alternatives', POSTS, { filter: { or: many(51).map(() => ({})) } }, 'filter.or'],
+  ['entities inside an or', POSTS, { filter: { or: [{}, { entities: many(51) }] } }, 'filter.or.1.entities'],
+  ['alternatives of an or', POSTS, { filter: { or: many(51).map(() => ({})) } }, 'filter.or'],
   ['kinds', ENTITIES, { filter: { kinds: many(51).map(() => 'PLACE') } }, 'filter.kinds'],
   ['entities of entries', CHRONOLOGY, { filter: { entities: many(51) } }, 'filter.entities'],
   ['timelines of entries', POSTS, { filter: { entry: { timelines: many(51) } } }, 'filter.entry.timelines'],
-  ['a status', CHRONOLOGY, { filter: { status: many(51).map(() => 'FALSE') } }, 'filter.status'],
+  ['statuses', CHRONOLOGY, { filter: { status: many(51).map(() => 'FALSE') } }, 'filter.status'],
   ['entities of timelines', TIMELINES, { filter: { entities: many(51) } }, 'filter.entities'],
   ['identifiers', 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids: many(101) }, 'ids'],
   ['the words of a search', POSTS, { filter: { text: times('word ', 17) } }, 'filter.text'],
-  ['words without blanks', POSTS, { filter: { text: times('a,', 17) } }, 'filter.text'],
+  ['words without spaces between them', POSTS, { filter: { text: times('a,', 17) } }, 'filter.text'],
   ['the letters of a search', ENTITIES, { filter: { text: times('x', 257) } }, 'filter.text'],
-  ['words within', ENTITIES, { filter: { mentionedIn: { text: times('word ', 17) } } }, 'filter.mentionedIn.text'],
+  ['words in a nested filter', ENTITIES, { filter: { mentionedIn: { text: times('word ', 17) } } }, 'filter.mentionedIn.text'],
   ['a slug', 'query ($slug: String) { post(slug: $slug) { id } }', { slug: times('x', 257) }, 'slug'],
   ['an identifier', 'query ($id: ID!) { node(id: $id) { id } }', { id: times('x', 257) }, 'id'],
-  ['one of identifiers', 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids: ['x', times('x', 257)] }, 'ids.1'],
+  ['one of several identifiers', 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids: ['x', times('x', 257)] }, 'ids.1'],
   ['a slug in a list', POSTS, { filter: { tags: [times('x', 257)] } }, 'filter.tags.0'],
   ['a path', 'query ($path: String!) { route(path: $path) { status } }', { path: `/${times('x', 2_048)}` }, 'path'],
   ['a cursor', 'query ($after: String) { posts(after: $after) { totalCount } }', { after: times('x', 4_097) }, 'after'],
   [
-    'a cursor from the end',
+    'a cursor for paging backwards',
     'query ($before: String) { posts(last: 1, before: $before) { totalCount } }',
     { before: times('x', 5_000) },
     'before',
   ],
-  ['filters within filters', POSTS, { filter: nested(6) }, 'filter.not.not.not.not.not'],
-  ['filters within filters of another', ENTITIES, { filter: { mentionedIn: nested(6) } }, 'filter.mentionedIn.not.not.not.not.not'],
-  ['filters nested without end', POSTS, { filter: nested(3_000) }, 'filter.not.not.not.not.not.not.not…'],
-  ['filters nested by lists', POSTS, { filter: { or: [{ or: [nested(800)] }] } }, 'filter.or.0.or.0.not.not.not…'],
+  ['nested filters', POSTS, { filter: nested(6) }, 'filter.not.not.not.not.not'],
+  [
+    'nested filters inside the filter of another type',
+    ENTITIES,
+    { filter: { mentionedIn: nested(6) } },
+    'filter.mentionedIn.not.not.not.not.not',
+  ],
+  ['filters nested thousands of levels deep', POSTS, { filter: nested(3_000) }, 'filter.not.not.not.not.not.not.not…'],
+  ['filters nested through lists', POSTS, { filter: { or: [{ or: [nested(800)] }] } }, 'filter.or.0.or.0.not.not.not…'],
 ])('%s', async (_, query, variables, argument) => {
   const { status, errors } = await refusal(query, variables);
   expect([status, errors?.[0]?.extensions]).toEqual([400, { code: 'BAD_USER_INPUT', argument }]);
@@ -66,7 +71,7 @@ test.each<[string, string, Record<string, unknown>, string]>([
 });
 
 test.each([
-  ['what is written counts as what comes as a variable', `{ posts(filter: { tags: ${JSON.stringify(many(51))} }) { totalCount } }`],
+  ['a list in the text counts like one in a variable', `{ posts(filter: { tags: ${JSON.stringify(many(51))} }) { totalCount } }`],
   ['a nested list', `{ posts(filter: { tags: ${times('[', 200)}${times(']', 200)} }) { totalCount } }`],
   ['a nested filter', `{ posts(filter: ${times('{ not: ', 450)}{}${times('}', 450)}) { totalCount } }`],
   ['a filter in a fragment', `{ ...F } fragment F on Query { posts(filter: { text: "${times('w ', 17)}" }) { totalCount } }`],
@@ -81,20 +86,20 @@ const chain = (count: number, inner: string): string =>
   Array.from({ length: count }, (_, n) => `fragment F${n} on Query { ...F${(n + 1) % count} ...F${(n + 2) % count} ${inner} }`).join(' ');
 
 test.each([
-  ['the same field, again and again', `{ ${times('posts { totalCount } ', 400)} }`, 'QUERY_TOO_EXPENSIVE'],
-  ['with arguments', `{ ${times('posts(first: 1) { totalCount } ', 200)} }`, 'QUERY_TOO_EXPENSIVE'],
-  ['in inline fragments', `{ ${times('... { site { url } } ', 280)} }`, 'QUERY_TOO_EXPENSIVE'],
-  ['within fields that are merged', `{ ${times(`posts { ${times('nodes { id } ', 15)} } `, 30)} }`, 'QUERY_TOO_EXPENSIVE'],
+  ['the same field, many times', `{ ${times('posts { totalCount } ', 400)} }`, 'QUERY_TOO_EXPENSIVE'],
+  ['the same field with arguments', `{ ${times('posts(first: 1) { totalCount } ', 200)} }`, 'QUERY_TOO_EXPENSIVE'],
+  ['the same field in inline fragments', `{ ${times('... { site { url } } ', 280)} }`, 'QUERY_TOO_EXPENSIVE'],
+  ['the same field within fields that are merged', `{ ${times(`posts { ${times('nodes { id } ', 15)} } `, 30)} }`, 'QUERY_TOO_EXPENSIVE'],
   [
-    'introspection, again and again',
+    'introspection, many times',
     `{ ${Array.from({ length: 20 }, (_, n) => `a${n}: __schema { types { name } }`).join(' ')} }`,
     'QUERY_TOO_EXPENSIVE',
   ],
-  ['in fragments that go in a circle', `{ ...F0 } ${chain(120, 'a: posts { totalCount }')}`, 'QUERY_TOO_EXPENSIVE'],
-  ['fields within fields', `{ ${times('posts { nodes { ', 200)} id ${times('} } ', 200)} }`, 'QUERY_TOO_DEEP'],
-  ['inline fragments within one another', `{ ${times('... { ', 400)} __typename ${times('} ', 400)} }`, 'QUERY_TOO_DEEP'],
-  ['fragments in a wide circle', `{ ...F0 } ${chain(120, '')}`, 'QUERY_TOO_EXPENSIVE'],
-  ['fragments in a small circle', `{ ...F0 } ${chain(20, '')}`, 'GRAPHQL_VALIDATION_FAILED'],
+  ['in fragments that use one another in a circle', `{ ...F0 } ${chain(120, 'a: posts { totalCount }')}`, 'QUERY_TOO_EXPENSIVE'],
+  ['nested fields', `{ ${times('posts { nodes { ', 200)} id ${times('} } ', 200)} }`, 'QUERY_TOO_DEEP'],
+  ['nested inline fragments', `{ ${times('... { ', 400)} __typename ${times('} ', 400)} }`, 'QUERY_TOO_DEEP'],
+  ['a large circle of fragments', `{ ...F0 } ${chain(120, '')}`, 'QUERY_TOO_EXPENSIVE'],
+  ['a small circle of fragments', `{ ...F0 } ${chain(20, '')}`, 'GRAPHQL_VALIDATION_FAILED'],
 ])('a query that would take long to validate is refused: %s', async (_, query, code) => {
   const { status, errors } = await refusal(query);
   expect([status, errors?.[0]?.extensions.code]).toEqual([400, code]);
@@ -113,11 +118,11 @@ test('the limits hold for GET as well as for POST', async () => {
 });
 
 test.each<[string, string, Record<string, unknown>]>([
-  ['fifty of each', POSTS, { filter: { tags: many(50), entities: many(50), authors: many(50), categories: many(50) } }],
+  ['fifty of each kind', POSTS, { filter: { tags: many(50), entities: many(50), authors: many(50), categories: many(50) } }],
   ['a hundred identifiers', 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids: many(100) }],
   ['sixteen words', POSTS, { filter: { text: `"l’attaque de l'État" ${times('word ', 12)}` } }],
   ['256 letters of any alphabet', POSTS, { filter: { text: times('𝔞', 256), tags: [times('新', 256)] } }],
-  ['a path of 2,048', 'query ($path: String!) { route(path: $path) { status } }', { path: `/${times('x', 2_047)}` }],
+  ['a path of 2,048 characters', 'query ($path: String!) { route(path: $path) { status } }', { path: `/${times('x', 2_047)}` }],
   ['five filters', POSTS, { filter: nested(5, { or: [] }) }],
 ])('a query within the limits is answered: %s', async (_, query, variables) => {
   const { status, errors } = await ask(api.address, query, variables);

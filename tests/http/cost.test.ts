@@ -18,32 +18,32 @@ function price(query: string, given: Record<string, unknown> = {}, of: GraphQLSc
 
 describe('the cost of a query', () => {
   test.each([
-    ['a field is one', '{ one }', 1],
-    ['a connection is twenty long when it does not say', '{ posts { nodes { id } } }', 1 + 1 + 20],
-    ['a page is as long as it says', '{ posts(first: 3) { nodes { id title } } }', 1 + 1 + 3 * 2],
-    ['from the end too', '{ posts(last: 4) { edges { node { id } } } }', 1 + 1 + 4 * 2],
-    ['an empty page is one field', '{ posts(first: 0) { nodes { id } } }', 2],
-    ['what stands once in a connection is counted once', '{ posts { pageInfo { hasNextPage } } }', 3],
-    ['the count is twenty, however short the page', '{ posts(first: 1) { totalCount } }', 21],
-    ['an unpaged list counts its declared bound', '{ post { related { id } } }', 1 + 1 + 20],
+    ['a field costs one', '{ one }', 1],
+    ['a connection has twenty items by default', '{ posts { nodes { id } } }', 1 + 1 + 20],
+    ['a page has as many items as first says', '{ posts(first: 3) { nodes { id title } } }', 1 + 1 + 3 * 2],
+    ['a page has as many items as last says', '{ posts(last: 4) { edges { node { id } } } }', 1 + 1 + 4 * 2],
+    ['an empty page costs its own fields only', '{ posts(first: 0) { nodes { id } } }', 2],
+    ['a field that a connection has once is counted once', '{ posts { pageInfo { hasNextPage } } }', 3],
+    ['totalCount costs twenty, however short the page', '{ posts(first: 1) { totalCount } }', 21],
+    ['a list without pages counts with its declared size', '{ post { related { id } } }', 1 + 1 + 20],
     ['lists multiply', '{ posts(first: 10) { nodes { related { title } } } }', 1 + 1 + 10 * (1 + 20)],
     [
-      'a condition of a filter is five, and a list of scalars one more an item',
+      'a condition of a filter costs five, and each item of a list of scalars one more',
       '{ posts(first: 0, filter: { slug: "a", tags: ["a", "b"] }) { nodes { id } } }',
       2 + 1 + 2 * 5 + 2,
     ],
-    ['each id is an item', '{ nodes(ids: ["a", "b", "c"]) { id } }', 1 + 3],
+    ['each id counts as an item', '{ nodes(ids: ["a", "b", "c"]) { id } }', 1 + 3],
     [
-      'of several possible types the dearest counts',
+      'of several possible types, the most expensive one counts',
       '{ nodes(ids: ["a"]) { id ... on Post { title slug: title } ... on Tag { __typename } } }',
       4,
     ],
     [
-      'each node of a filter is a point, each of its conditions five',
+      'each node of a filter costs one, and each of its conditions five',
       '{ posts(first: 0, filter: { slug: "a", or: [{ slug: "b" }, { not: { slug: "c" } }] }) { nodes { id } } }',
       2 + 4 + 5 * 5,
     ],
-    ['what is skipped is free', '{ one two: one @skip(if: true) three: one @include(if: false) ... @include(if: false) { four: one } }', 1],
+    ['skipped fields are free', '{ one two: one @skip(if: true) three: one @include(if: false) ... @include(if: false) { four: one } }', 1],
   ])('%s', (_, query, cost) => expect(price(query).cost).toBe(cost));
 
   test('values in variables, and their defaults, count like values in the text', () => {
@@ -89,17 +89,21 @@ describe('costs declared in the schema', () => {
     type QueryConnection { nodes: [Query!]! pageInfo: Boolean totalCount: Int! }`);
 
   test.each([
-    ['a field weighs what is said', '{ dear }', 50],
-    ['a list counts what it typically holds', '{ few { dear } }', 7 + 25],
-    ['a price is a whole number', '{ few { __typename } }', 8],
-    ['a page counts what is asked for', '{ list(first: 2) { nodes { dear } } }', 10 + 1 + 2 * 50],
-    ['and no more than it typically holds', '{ list(first: 100) { nodes { dear } } }', 10 + 1 + 30 * 50],
+    ['a field has its declared weight', '{ dear }', 50],
+    ['a list counts with its declared typical size', '{ few { dear } }', 7 + 25],
+    ['a cost is rounded to a whole number', '{ few { __typename } }', 8],
+    ['a page counts with the requested size', '{ list(first: 2) { nodes { dear } } }', 10 + 1 + 2 * 50],
+    ['a page counts with its declared typical size at most', '{ list(first: 100) { nodes { dear } } }', 10 + 1 + 30 * 50],
     [
-      'a condition and an order weigh what is said',
+      'a condition and an order have their declared weights',
       '{ list(first: 0, words: { text: "a" }, order: RANK) { pageInfo } }',
       10 + 1 + 100 + 300 + 1,
     ],
-    ['a count finds the list once more', '{ list(first: 0, words: { text: "a" }) { totalCount } }', 2 * (10 + 1 + 100) - 1 + 20],
+    [
+      'totalCount costs as much again as finding the list',
+      '{ list(first: 0, words: { text: "a" }) { totalCount } }',
+      2 * (10 + 1 + 100) - 1 + 20,
+    ],
     ['an order without a weight is free', '{ list(first: 0, order: NAME) { pageInfo } }', 10 + 1],
   ])('%s', (_, query, cost) => expect(price(query, {}, said).cost).toBe(cost));
 });

@@ -42,10 +42,10 @@ test('a refused argument is reported to the client with the name of the argument
 });
 
 test.each([
-  ['a query that is none', '{', 'GRAPHQL_PARSE_FAILED'],
-  ['a field that is not there', '{ two }', 'GRAPHQL_VALIDATION_FAILED'],
-  ['an operation that is not said', 'query A { one } query B { one }', 'OPERATION_RESOLUTION_FAILURE'],
-  ['a null through a variable where none may be', 'query ($n: Int) { argument(needed: $n) }', 'BAD_USER_INPUT'],
+  ['a syntax error', '{', 'GRAPHQL_PARSE_FAILED'],
+  ['an unknown field', '{ two }', 'GRAPHQL_VALIDATION_FAILED'],
+  ['several operations without an operationName', 'query A { one } query B { one }', 'OPERATION_RESOLUTION_FAILURE'],
+  ['a null in a variable for a required argument', 'query ($n: Int) { argument(needed: $n) }', 'BAD_USER_INPUT'],
 ])('%s has its own code', async (_, query, code) => {
   const { errors } = await ask(api.address, query, { n: null });
   expect(errors).toHaveLength(1);

@@ -154,13 +154,16 @@ test.each(pages)('%s', async (name) => {
 });
 
 test.each([
-  ['bodies under ninety names', `{ posts(first: 100) { nodes { ${Array.from({ length: 90 }, (_, n) => `b${n}: bodyHtml`).join(' ')} } } }`],
   [
-    'who is named with whom, counted, under forty names',
+    'bodies under ninety aliases',
+    `{ posts(first: 100) { nodes { ${Array.from({ length: 90 }, (_, n) => `b${n}: bodyHtml`).join(' ')} } } }`,
+  ],
+  [
+    'coMentioned with totalCount under forty aliases',
     `{ ${Array.from({ length: 40 }, (_, n) => `e${n}: entity(slug: "named-1") { coMentioned(first: ${n}) { totalCount } }`).join(' ')} }`,
   ],
   [
-    'searches by relevance under ninety names',
+    'searches by relevance under ninety aliases',
     `{ ${Array.from({ length: 90 }, (_, n) => `p${n}: posts(orderBy: RELEVANCE, filter: { text: "word${n}" }) { totalCount }`).join(' ')} }`,
   ],
 ])('a query that no page needs is refused before it runs: %s', async (_, query) => {

@@ -16,12 +16,12 @@ test.each([
 });
 
 test.each([
-  ['brackets within a string', JSON.stringify({ query: '['.repeat(LIMIT + 1) })],
-  ['brackets behind an escaped quotation mark', JSON.stringify({ query: `"${'{'.repeat(LIMIT + 1)}` })],
-  ['brackets behind an escaped backslash', JSON.stringify({ query: `\\"${'{'.repeat(LIMIT + 1)}` })],
+  ['brackets inside a string', JSON.stringify({ query: '['.repeat(LIMIT + 1) })],
+  ['brackets after an escaped quotation mark', JSON.stringify({ query: `"${'{'.repeat(LIMIT + 1)}` })],
+  ['brackets after an escaped backslash', JSON.stringify({ query: `\\"${'{'.repeat(LIMIT + 1)}` })],
   ['many lists side by side', JSON.stringify(Array.from({ length: LIMIT + 1 }, () => []))],
-  ['letters whose bytes look like brackets in part', JSON.stringify({ query: '軛孛'.repeat(LIMIT) })],
-])('%s do not count', (_, text) => {
+  ['characters with some bytes that look like brackets', JSON.stringify({ query: '軛孛'.repeat(LIMIT) })],
+])('%s are not counted', (_, text) => {
   expect(check(text)).toBe(false);
 });
 

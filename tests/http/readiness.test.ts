@@ -65,7 +65,7 @@ test('an index is not ready, and says why, if changes wait but nothing has been 
   }
 });
 
-test('changes that have waited for less than ten seconds, or since something was applied less than ten seconds ago, are on time', async () => {
+test('an index is ready if changes have waited for less than ten seconds, or something was applied less than ten seconds ago', async () => {
   const old = `interval '1 hour'`;
   for (const [waiting, applied] of [
     ['now()', `now() - ${old}`],

@@ -90,10 +90,7 @@ test('the work of one client is interrupted for another, and is completed later'
   expect(order.indexOf('other')).toBeLessThan(20);
 });
 
-/**
- * The order of turns when a client that has used more than its share asks for another turn right after a long one, and a second client asks just
- * after that.
- */
+/** The order of turns: a client that is ahead of its share asks again right after a long turn, and a second client asks after it. */
 async function orderAfterLongTurn(): Promise<string[]> {
   const clients = new Clients();
   const turns = new Turns(clients);

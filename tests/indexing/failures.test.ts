@@ -24,9 +24,9 @@ const twice = aTimeline({ entries: [anEntry('2001', { key: 'same' }), anEntry('2
 
 test.each<[string, 'post' | 'timeline', string, unknown, RegExp]>([
   ['a face without a slug', 'post', 'post-2019', withoutSlug, /slug/],
-  ['a face with a key of its own', 'post', 'post-2019', { ...aPost(), secret: 1 }, /secret/],
-  ['a date that is no EDTF', 'timeline', 'lives', aTimeline({ entries: [anEntry('last May')] }), /last May/],
-  ['two entries of one key', 'timeline', 'lives', twice, /same/],
+  ['a face with an unknown key', 'post', 'post-2019', { ...aPost(), secret: 1 }, /secret/],
+  ['a date that is not EDTF', 'timeline', 'lives', aTimeline({ entries: [anEntry('last May')] }), /last May/],
+  ['two entries with the same key', 'timeline', 'lives', twice, /same/],
 ])('%s: the last version is kept, and the other documents of the batch are applied', async (_, type, id, face, reason) => {
   const { documents: _documents, failed: _failed, ...before } = await hashTables(archive.index.source);
   await archive.publish(async (ledger) => {

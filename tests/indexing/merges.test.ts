@@ -28,7 +28,7 @@ async function aboutPost(): Promise<string[]> {
 test.each([
   ['oldest first', ['a', 'b', 'c']],
   ['newest first', ['c', 'b', 'a']],
-  ['in the middle last', ['a', 'c', 'b']],
+  ['the middle one last', ['a', 'c', 'b']],
 ])('a chain of merges leads to its last entity, if the merges are made %s', async (_, order) => {
   const next: Record<string, string> = { a: 'b', b: 'c', c: 'd' };
   for (const name of order) await merge(name, next[name] ?? null);

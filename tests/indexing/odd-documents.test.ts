@@ -82,14 +82,14 @@ const chinese = (n: number): string => String.fromCodePoint(0x4e00 + (n % 20_000
 const compound = (n: number): string => `a${n}-b${n}-c${n}/d${n}.example`;
 
 test.each([
-  ['an emoji across unit 200,000', `first ${'a'.repeat(199_993)}${EMOJI} and more`],
-  ['an emoji across unit 200,000 of what is searched', `first ${'a '.repeat(99_996)}${EMOJI}${EMOJI} and more`],
+  ['an emoji across UTF-16 code unit 200,000', `first ${'a'.repeat(199_993)}${EMOJI} and more`],
+  ['an emoji across UTF-16 code unit 200,000 of the searched text', `first ${'a '.repeat(99_996)}${EMOJI}${EMOJI} and more`],
   ['nothing but emoji', `first ${EMOJI.repeat(150_000)}`],
   ['a megabyte of different words', `first ${words(150_000)}`],
   ['different words of two Chinese characters', `first ${Array.from({ length: 70_000 }, (_, n) => chinese(n)).join(' ')}`],
   ['one word of three megabytes', `first ${'a'.repeat(3_000_000)}`],
   ['many words of two kilobytes', `first ${Array.from({ length: 300 }, (_, n) => `${n}${'b'.repeat(2_100)}`).join(' ')}`],
-  ['compounds, which are searched in parts', `first ${Array.from({ length: 10_000 }, (_, n) => compound(n)).join(' ')}`],
+  ['compounds, whose parts are searched too', `first ${Array.from({ length: 10_000 }, (_, n) => compound(n)).join(' ')}`],
 ])('a text with %s is published in every field, and found by its first word', async (_, text) => {
   const places = Object.entries(placesOf(text));
   await archive.publish(async (ledger) => {

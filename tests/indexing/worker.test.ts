@@ -61,7 +61,7 @@ test('a change in the ledger reaches the index by itself, and the table progress
   expect(await archive.index.source.query('select document_id from entities')).toEqual([{ document_id: 'one' }]);
 });
 
-test('an index is behind since the oldest change that it has not applied, in whatever order they came; if it is up to date, since null', async () => {
+test('waiting_since is the time of the oldest change that is not applied, in whatever order changes came; null if there is none', async () => {
   await archive.publish((ledger) => ledger.put('entity', 'applied', anEntity()));
   expect(await progress()).toMatchObject({ applied: '1', head: '1', waiting_since: null });
   for (const id of ['oldest', 'newer', 'newest']) await archive.ledger.put('entity', id, anEntity());

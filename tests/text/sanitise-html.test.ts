@@ -184,14 +184,14 @@ test.each([
   '/\t/evil.example',
   '/\n\\evil.example',
   ' \u0001//evil.example',
-])('%j is not accepted as a link to a page of the site', (address) => {
+])('the address %j is not accepted in a link', (address) => {
   expect(sanitise(`<a href="${address}">x</a>`)).toBe('x');
   expect(renderRichText([{ type: 'paragraph', children: [{ type: 'link', url: address, children: [{ text: 'x' }] }] }]).html).toBe(
     '<p>x</p>',
   );
 });
 
-test('an unusually written link leads to the address that is visible in it, and sanitising again changes nothing', () => {
+test('an unusually written link leads where it appears to lead, and sanitising again changes nothing', () => {
   fc.assert(
     fc.property(oddLink, (html) => {
       const once = sanitise(html);

@@ -51,7 +51,7 @@ test('the fixture contains enough items', () => {
 test.each(items.map(({ title, content }, index) => [index, title, content] as const))('%i %s keeps its words', (_, __, content) => {
   const { passages } = toPassages(content, { ownAttachments: [] }, () => false);
   const source = visibleText(content);
-  // Addresses of players are added by the conversion; they may be missing in the content's text. Nothing else may be.
+  // The conversion adds the addresses of players, which the content's own text may lack. Nothing else may be added.
   const own = passages.filter((passage) => passage.kind !== 'embed' || source.includes(squeeze(passage.url)));
   expect(squeeze(textOf(own))).toBe(source);
 });

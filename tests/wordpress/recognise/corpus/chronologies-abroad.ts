@@ -4,7 +4,7 @@ import type { Labelled } from './labelled';
 /** Chronologies in French and Dutch, with the expected findings. */
 export const CHRONOLOGIES_ABROAD: readonly Labelled[] = [
   {
-    name: 'French lines before a colon with a space',
+    name: 'French dates before a colon, with a space before it',
     locale: 'fr',
     text: `**Chronologie de l'affaire**
       9 avril 2008 : la libération est décidée.
@@ -16,7 +16,7 @@ export const CHRONOLOGIES_ABROAD: readonly Labelled[] = [
     ],
   },
   {
-    name: 'French lines with numbers for months',
+    name: 'French dates with months as numbers',
     locale: 'fr',
     text: `05/11/2015 – Le message est envoyé.
       13/11/2015 – Les attentats ont lieu.
@@ -27,7 +27,7 @@ export const CHRONOLOGIES_ABROAD: readonly Labelled[] = [
     ],
   },
   {
-    name: 'Dutch lines in a list',
+    name: 'Dutch dates in a list',
     locale: 'nl',
     text: `# Tijdlijn van de zaak
       - 9 april 2008: de vrijlating is beslist.
@@ -40,7 +40,7 @@ export const CHRONOLOGIES_ABROAD: readonly Labelled[] = [
     ],
   },
   {
-    name: 'Dutch lines in order',
+    name: 'Dutch dates in paragraphs',
     locale: 'nl',
     text: `Wat er gebeurde.
       9 april 2008 – De vrijlating is beslist.
@@ -52,7 +52,7 @@ export const CHRONOLOGIES_ABROAD: readonly Labelled[] = [
     ],
   },
   {
-    name: 'days whose year the line before has',
+    name: 'days without a year, after a line with the year',
     locale: 'fr',
     text: `**Les dates clés**
       **7 janvier 2015.** L'attaque du journal fait douze morts.

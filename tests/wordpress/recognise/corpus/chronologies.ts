@@ -29,7 +29,7 @@ export const CHRONOLOGIES: readonly Labelled[] = [
     ],
   },
   {
-    name: 'bold dates with a dash behind',
+    name: 'bold dates before a dash',
     locale: 'en',
     text: `Introduction of the post.
       **1985 May 4** – Born in Laeken.
@@ -42,7 +42,7 @@ export const CHRONOLOGIES: readonly Labelled[] = [
     ],
   },
   {
-    name: 'bold dates with nothing behind',
+    name: 'bold dates without a separator',
     locale: 'en',
     text: `**9 April 2008** The release is decided.
       **18 April 2008** The ministry asks for it.
@@ -53,7 +53,7 @@ export const CHRONOLOGIES: readonly Labelled[] = [
     ],
   },
   {
-    name: 'lines of one paragraph',
+    name: 'several lines in one paragraph',
     locale: 'en',
     text: `7–9 January 2015: The attacks in Paris. // 13 November 2015: The attacks in Paris and Saint-Denis. // The bars were full. // 22 March 2016: The bombings in Brussels. // 14 July 2016: The attack in Nice.`,
     sure: [
@@ -61,7 +61,7 @@ export const CHRONOLOGIES: readonly Labelled[] = [
     ],
   },
   {
-    name: 'a list, with one line whose date is not understood',
+    name: 'a list, with one date that cannot be read',
     locale: 'en',
     text: `# CHRONOLOGY
       - 9 April 2008 – The release is decided.
@@ -74,7 +74,7 @@ export const CHRONOLOGIES: readonly Labelled[] = [
     ],
   },
   {
-    name: 'a table with a row of names for its columns',
+    name: 'a table with a header row',
     locale: 'en',
     text: `<table><tr><th>Date</th><th>Event</th></tr><tr><td>9 April 2008</td><td>The <b>release</b> is decided.</td></tr><tr><td>18 April 2008</td><td>The ministry asks <a href="https://example.org/a">for it</a>.</td></tr><tr><td>4 May 2009</td><td>The letter arrives.<br>Late.</td></tr><tr><td>June 2010</td><td>The report is written.</td></tr></table>`,
     sure: [
@@ -82,7 +82,7 @@ export const CHRONOLOGIES: readonly Labelled[] = [
     ],
   },
   {
-    name: 'dates as headings over paragraphs',
+    name: 'dates as headings above paragraphs',
     locale: 'en',
     text: `# Key dates
       ## 9 April 2008
@@ -99,7 +99,7 @@ export const CHRONOLOGIES: readonly Labelled[] = [
     ],
   },
   {
-    name: 'years over lines of days',
+    name: 'years as headings above lines of days',
     locale: 'en',
     text: `# Timeline
       **2015**
@@ -113,7 +113,7 @@ export const CHRONOLOGIES: readonly Labelled[] = [
     ],
   },
   {
-    name: 'years as items over lists of days',
+    name: 'years as list items with nested lists of days',
     locale: 'en',
     text: `- 2015
       -- 7 January: The attack on the paper.
@@ -126,7 +126,7 @@ export const CHRONOLOGIES: readonly Labelled[] = [
     ],
   },
   {
-    name: 'hours behind the days',
+    name: 'times after the days',
     locale: 'en',
     text: `13 November 2015, 21:20 — The first explosion is heard.
       13 November 2015, 21:40 — Three men enter the hall.
@@ -137,7 +137,7 @@ export const CHRONOLOGIES: readonly Labelled[] = [
     ],
   },
   {
-    name: 'the newest first',
+    name: 'the newest entry first',
     locale: 'en',
     text: `14 July 2016. The attack in Nice took place.
       22 March 2016. The bombings in Brussels took place.
@@ -148,7 +148,7 @@ export const CHRONOLOGIES: readonly Labelled[] = [
     ],
   },
   {
-    name: 'years alone',
+    name: 'years only',
     locale: 'en',
     text: `She wrote much.
       2001 – Her first novel, a success.
@@ -161,7 +161,7 @@ export const CHRONOLOGIES: readonly Labelled[] = [
     ],
   },
   {
-    name: 'years alone under a title',
+    name: 'years only, under a title',
     locale: 'en',
     text: `**TIMELINE**
       1999: He visits Syria.
@@ -173,7 +173,7 @@ export const CHRONOLOGIES: readonly Labelled[] = [
     ],
   },
   {
-    name: 'a year in the title for days without one',
+    name: 'days without a year, and the year in the title',
     locale: 'en',
     text: `# Timeline of 2015
       7 January: The attack on the paper.

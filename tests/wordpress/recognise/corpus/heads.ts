@@ -4,7 +4,7 @@ import type { Labelled } from './labelled';
 /** Beginnings of posts, with the expected findings. */
 export const HEADS: readonly Labelled[] = [
   {
-    name: 'a quotation with name, role and date behind a dash',
+    name: 'a quotation with name, role and date after a dash',
     locale: 'en',
     text: `> We did not see it coming.
       — John Smith, Director of the CIA, 13 November 2015
@@ -26,14 +26,14 @@ export const HEADS: readonly Labelled[] = [
     ],
   },
   {
-    name: 'attribution after a break in the quotation',
+    name: 'attribution after a line break in the quotation',
     locale: 'en',
     text: `> The past is never dead. It is not even past. // — William Faulkner, _Requiem for a Nun_
       The post begins here.`,
     sure: ['epigraph 0-1: The past is never dead. It is not even past. / William Faulkner / Requiem for a Nun / '],
   },
   {
-    name: 'attribution behind the closing mark',
+    name: 'attribution after the closing quotation mark',
     locale: 'en',
     text: `"War is peace." — George Orwell, _1984_
       The post begins here.`,
@@ -74,7 +74,7 @@ export const HEADS: readonly Labelled[] = [
     sure: ['epigraph 0-2: La France est en guerre. / François Hollande / président de la République / 16 novembre 2015'],
   },
   {
-    name: 'a French quotation of an old author',
+    name: 'a French quotation of an author of antiquity',
     locale: 'fr',
     text: `« L'homme est né libre, et partout il est dans les fers. » – Jean-Jacques Rousseau, 1762
       Le texte commence ici.`,
@@ -117,9 +117,9 @@ export const HEADS: readonly Labelled[] = [
     text: `Published on 13 November 2015\nThe post begins here.`,
     sure: ['dateline 0-0: 2015-11-13'],
   },
-  { name: 'a month is no dateline', locale: 'en', text: `November 2015\nThe post begins here.`, sure: [] },
+  { name: 'a month is not a dateline', locale: 'en', text: `November 2015\nThe post begins here.`, sure: [] },
   {
-    name: 'a day under a name may be of either',
+    name: 'a day below a name may be the date of the quotation or of the post',
     locale: 'en',
     text: `“Terror is nothing else than justice.”
       Maximilien Robespierre
@@ -129,14 +129,14 @@ export const HEADS: readonly Labelled[] = [
     unsure: ['epigraph 0-3: Terror is nothing else than justice. / Maximilien Robespierre /  / 5 February 1794'],
   },
   {
-    name: 'name, role and date in lines of their own',
+    name: 'name, role and date on separate lines',
     locale: 'en',
     text: `> It was a mistake. // John Smith // Director, CIA // 3 May 2004
       The post begins here.`,
     sure: ['epigraph 0-1: It was a mistake. / John Smith / Director, CIA / 3 May 2004'],
   },
   {
-    name: 'an attribution with a link, which an epigraph cannot hold',
+    name: 'an attribution with a link, which an epigraph cannot contain',
     locale: 'en',
     text: `> It was a mistake.
       > — John Smith, in [The Guardian](https://example.org/g), 3 May 2004

@@ -23,7 +23,7 @@ export const WAYS: readonly Labelled[] = [
     sure: ['related 0-1: The trial <https://example.org/trial> (UPDATE:)'],
   },
   {
-    name: 'a note in the line below, and links in lines',
+    name: 'a note on the line below, and links on separate lines',
     locale: 'en',
     text: `RELATED POST: [The trial](https://example.org/trial) // UPDATE: it is over
       RELATED POSTS: // [One](https://example.org/1) // [Two](https://example.org/2)`,
@@ -33,7 +33,7 @@ export const WAYS: readonly Labelled[] = [
     ],
   },
   {
-    name: 'several links in one line',
+    name: 'several links on one line',
     locale: 'en',
     text: `Related: [One](https://example.org/1), [Two](https://example.org/2) and [Three](https://example.org/3).`,
     sure: ['related 0-1: One <https://example.org/1> · Two <https://example.org/2> · Three <https://example.org/3>'],
@@ -59,19 +59,19 @@ export const WAYS: readonly Labelled[] = [
     sure: ['related 1-4: One <https://example.org/1> · Two <https://example.org/2>'],
   },
   {
-    name: 'capitals without a colon',
+    name: 'a label in capitals without a colon',
     locale: 'en',
     text: `SEE ALSO [One](https://example.org/1)`,
     sure: ['related 0-1: One <https://example.org/1>'],
   },
   {
-    name: 'the label within the link',
+    name: 'the label inside the link',
     locale: 'en',
     text: `[READ MORE: The trial »](https://example.org/trial)`,
     sure: ['related 0-1: The trial <https://example.org/trial>'],
   },
   {
-    name: 'an address written out',
+    name: 'an address as text',
     locale: 'en',
     text: `Read more: https://example.org/trial`,
     sure: ['related 0-1: https://example.org/trial <https://example.org/trial>'],
@@ -109,7 +109,7 @@ export const WAYS: readonly Labelled[] = [
     ],
   },
   {
-    name: 'French sources in lines',
+    name: 'French sources on separate lines',
     locale: 'fr',
     text: `Le texte.
       **Sources :**
@@ -131,7 +131,7 @@ export const WAYS: readonly Labelled[] = [
     ],
   },
   {
-    name: 'notes that explain',
+    name: 'explanatory notes',
     locale: 'en',
     text: `Words of the post.
       # Notes
