@@ -77,7 +77,7 @@ export function makeDataDir(root: string): DataDir {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
     throw new StartError(
-      `The folder ${root} cannot be written to (${code}): give yourself the right to, or set DATA_DIR to another folder.`,
+      `The folder ${root} cannot be written to (${code}): give your user write access to it, or set DATA_DIR to another folder.`,
     );
   }
   return folders;

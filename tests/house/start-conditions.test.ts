@@ -111,7 +111,7 @@ test('a folder that may not be written to is named, in one line with the remedy'
   const command = [...asOrdinary, process.execPath, 'scripts/start.cjs'];
   for (const DATA_DIR of [readOnly, join(readOnly, 'data')])
     expect(await refusal({ DATA_DIR }, command)).toBe(
-      `The folder ${DATA_DIR} cannot be written to (EACCES): give yourself the right to, or set DATA_DIR to another folder.`,
+      `The folder ${DATA_DIR} cannot be written to (EACCES): give your user write access to it, or set DATA_DIR to another folder.`,
     );
 });
 

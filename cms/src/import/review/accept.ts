@@ -78,8 +78,7 @@ async function acceptPassage(
   const draft = await draftOf(strapi, finding);
   const body = fromBody(draft.body);
   const at = locate(body, finding.pieces, finding.position);
-  if (at < 0)
-    throw new ReviewError(`The passage is no longer in "${finding.title}" as it was found: refuse it, and edit the text by hand.`);
+  if (at < 0) throw new ReviewError(`The passage has been changed in "${finding.title}": refuse this finding, and edit the text by hand.`);
   const outcome = applyFinding(value, applyContext(await scopeOf(strapi, finding, value, entitiesIn), finding.ordinal));
   if (outcome.timeline) await make(strapi, transaction, finding, 'timeline', outcome.timeline);
   for (const source of outcome.sources ?? []) await make(strapi, transaction, finding, 'source', source);

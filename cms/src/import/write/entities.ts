@@ -47,7 +47,7 @@ export async function proposeEntities(run: Run): Promise<KnownEntities> {
       run,
       { line: 0, document },
       async () => proposeOne(run, type, term, proposal, byName),
-      'No entity was made of it',
+      'No entity was created for it',
     );
     if (!entity) continue;
     byTerm.set(termKey(term), entity.id);
