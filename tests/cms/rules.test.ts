@@ -199,7 +199,7 @@ describe('what other documents decide', () => {
     await editor.edit('comment', one, { replyTo: null });
     for (const comment of [one, two]) expect(await refused('comment', comment)).toEqual({});
     const stray = await editor.create('comment', { ...own, post: ['another-post'], replyTo: [one] });
-    expect(await refused('comment', stray)).toEqual({ replyTo: expect.stringMatching(/under another post/) });
+    expect(await refused('comment', stray)).toEqual({ replyTo: expect.stringMatching(/belongs to another post/) });
   });
 
   test('a category, which has no drafts, is not saved below itself', async () => {

@@ -1,4 +1,4 @@
-/** Every field of the schema returns data, in an archive that contains every type of document. */
+/** Every root field of the schema returns data, in an archive that contains every type of document. */
 import { openArchive, type TestArchive } from '../support/archive';
 import { writeNewsroom } from '../support/newsroom';
 

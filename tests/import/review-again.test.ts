@@ -42,5 +42,5 @@ test('a passage that an editor has rewritten cannot be accepted, and the refusal
     body: [{ __component: 'body.rich-text', content: [{ type: 'paragraph', children: [{ type: 'text', text: 'New.' }] }] }],
   };
   await desk.cms.strapi.documents('api::post.post').update({ documentId: finding?.document_id ?? '', locale: 'en', data });
-  await expect(acceptFinding(desk.cms.strapi, finding?.id ?? '', null)).rejects.toThrow('refuse it, and edit the text by hand');
+  await expect(acceptFinding(desk.cms.strapi, finding?.id ?? '', null)).rejects.toThrow('refuse this finding, and edit the text by hand');
 });
