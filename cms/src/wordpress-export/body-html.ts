@@ -1,4 +1,4 @@
-/** Writes a body as HTML of WordPress's classic editor: its blocks, separated by empty lines. */
+/** Writes the blocks of a body as HTML for WordPress's classic editor. */
 import { escapeHtml } from '@dossier/text/escape';
 import { renderRichText, type RichTextNode } from '@dossier/text/rich-text';
 import { toSafeAddress } from '@dossier/text/safe-address';
@@ -6,32 +6,32 @@ import type { BodyBlock, PictureContent, QuotationContent } from '../content/sha
 import { timelineHtml, type ShownTimeline } from './timeline-html';
 import { withoutShortcodes } from './values';
 
-/** Where a picture lies, and under which number WordPress knows it: none for one that is no attachment. */
+/** The address of a picture and its number as an attachment; null for a picture that is not an attachment. */
 export interface ShownPicture {
   readonly address: string;
   readonly number: number | null;
 }
 
-/** What of the archive a body shows. */
+/** Gives the documents of the archive that a body shows. */
 export interface BodyContext {
   readonly locale: string;
-  /** Null for a picture that is nowhere. */
+  /** The picture of a block; null if it has no address. */
   picture(picture: PictureContent): ShownPicture | null;
-  /** The picture that rich text names by its address in the CMS. */
+  /** The picture with this address in the CMS, as written in rich text; null if there is none. */
   pictureAt(url: string): ShownPicture | null;
-  /** Null for one that is gone, or must not be shown. */
+  /** The timeline with this documentId; null if it does not exist, or must not be shown. */
   timeline(documentId: string): ShownTimeline | null;
 }
 
 const ELEMENTS: Readonly<Record<string, string>> = { two: 'h2', three: 'h3', four: 'h4' };
 const [TOP_LEVEL, DEEPEST_LEVEL] = [2, 4];
 
-/** Lines of plain text. */
+/** Plain text as HTML, with `<br>` for line breaks. */
 function linesHtml(text: string): string {
   return escapeHtml(text.trim()).replaceAll('\n', '<br>');
 }
 
-/** A quotation with who said it, what he was, and when, in the form in which the importer finds them again. */
+/** A quotation with its author, role and date, in the form that our importer recognises; `''` if all are empty. */
 export function quotationHtml({ text, attribution, role, date }: QuotationContent): string {
   const name = [attribution, role, date?.printed ?? date?.edtf].flatMap((part) => part?.trim() || []).join(', ');
   const said = (text ?? '')
@@ -77,7 +77,7 @@ function blockHtml(block: BodyBlock, context: BodyContext): string[] {
     case 'body.image':
       return [pictureHtml(block.picture, context)];
     case 'body.embed':
-      // An address that stands alone on its line is shown by WordPress as what it leads to.
+      // WordPress embeds an address that is alone on its line.
       return [toSafeAddress(block.url ?? '') ?? ''];
     case 'body.html':
       return [block.html ?? ''];
@@ -88,12 +88,12 @@ function blockHtml(block: BodyBlock, context: BodyContext): string[] {
   }
 }
 
-/** The blocks of a body, each as HTML; none is empty. */
+/** The blocks of a body as HTML, without empty ones. */
 export function bodyHtml(body: readonly BodyBlock[] | null | undefined, context: BodyContext): string[] {
   return (body ?? [])
     .flatMap((block) => {
       const html = blockHtml(block, context);
-      // In HTML of his own a writer may have meant them.
+      // Shortcodes in a block of HTML may be intended, so they are not escaped.
       return block.__component === 'body.html' ? html : html.map(withoutShortcodes);
     })
     .filter((html) => html.trim() !== '');

@@ -11,7 +11,7 @@ const NAMESPACES = {
   wp: 'http://wordpress.org/export/1.2/',
 } as const;
 
-/** Everything before the first item. @param named elements of authors and terms */
+/** The file before the first item. @param named the XML elements of authors and terms */
 export function headXml({ name, description, address }: AboutSite, locale: string, at: Date, named: readonly string[]): string {
   const namespaces = Object.entries(NAMESPACES).map(([prefix, uri]) => `xmlns:${prefix}="${uri}"`);
   return [
@@ -31,5 +31,5 @@ export function headXml({ name, description, address }: AboutSite, locale: strin
   ].join('\n');
 }
 
-/** Everything after the last. */
+/** The file after the last item. */
 export const END_XML = '</channel>\n</rss>\n';

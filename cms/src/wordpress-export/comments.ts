@@ -1,4 +1,4 @@
-/** Exports the comments of a post, each after the one that it answers, as WordPress's importer requires. */
+/** Exports the comments of a post. A reply comes after the comment that it replies to, as WordPress's importer requires. */
 import { renderRichText } from '@dossier/text/rich-text';
 import { CONTENT, type CommentContent } from '../content/shapes';
 import { toWebAddress } from '../ledger/faces/parts';
@@ -6,13 +6,14 @@ import { grouped, type Row } from '../archive/snapshot';
 import type { CommentItem } from './item-xml';
 import { withoutShortcodes } from './values';
 
+/** The exported version of a comment. */
 interface Comment {
   readonly content: CommentContent;
   readonly isApproved: boolean;
   readonly at: Date;
 }
 
-/** The public version of each, else its draft, which awaits moderation. */
+/** The public version of each comment, else its draft, which awaits moderation; by documentId. */
 function read(rows: readonly Row[]): Map<string, Comment> {
   const comments = new Map<string, Comment>();
   for (const [documentId, versions] of grouped(rows, (row) => row.documentId)) {
@@ -25,7 +26,7 @@ function read(rows: readonly Row[]): Map<string, Comment> {
   return comments;
 }
 
-/** By time, but none before the one that it answers; those that answer in a circle answer none. */
+/** The documentIds in the order of time, but each reply after the comment that it replies to. A circle of replies is broken at one of them. */
 function inOrder(comments: ReadonlyMap<string, Comment>): string[] {
   const byTime = [...comments].sort(([, one], [, other]) => one.at.getTime() - other.at.getTime()).map(([documentId]) => documentId);
   const placed = new Set<string>();
@@ -39,7 +40,7 @@ function inOrder(comments: ReadonlyMap<string, Comment>): string[] {
   return [...placed];
 }
 
-/** @param next gives each its number */
+/** The comments of a post as items. @param next returns the number of the next comment */
 export function commentItems(rows: readonly Row[], next: () => number): CommentItem[] {
   const comments = read(rows);
   const numbers = new Map<string, number>();

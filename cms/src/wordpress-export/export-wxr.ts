@@ -1,4 +1,4 @@
-/** Exports one language of the archive as WXR 1.2, WordPress's own export format, as far as WordPress has equivalents. */
+/** Exports one language of the archive as WXR 1.2, the export format of WordPress, as far as WordPress has equivalents. */
 import type { Core } from '@strapi/strapi';
 import { trackedType } from '../ledger/tracked';
 import { aboutSite, type AboutSite } from '../archive/about-site';
@@ -13,23 +13,24 @@ import { authorXml, categoryXml, readAuthorsOrTerms, tagXml } from './authors-an
 import { WordpressIds } from './wordpress-ids';
 import { ItemMaker, type ItemContext } from './to-item';
 
-/** Numbers of exported and of left-out documents, by type. */
+/** Numbers of documents that were exported and left out, by plural words for people, such as `posts`. */
 export interface WxrSum {
   readonly counts: Readonly<Record<string, number>>;
   readonly leftOut: Readonly<Record<string, number>>;
 }
 
-/** Types without an equivalent in WordPress. */
+/** Types without an equivalent in WordPress, with their plurals. */
 const LEFT_OUT = { entity: 'entities', relationship: 'relationships', series: 'series' } as const;
 const PLURALS = { attachment: 'attachments', page: 'pages', post: 'posts' } as const;
 
+/** @throws ExportError for a language that the site does not have */
 async function chooseLocale({ locales, defaultLocale }: AboutSite, asked: string | null): Promise<string> {
   if (asked !== null && !locales.includes(asked))
     throw new ExportError(`The site has no language "${asked}": choose one of ${locales.join(', ')}.`);
   return asked ?? defaultLocale;
 }
 
-/** The version that is exported: the public one, else the draft; null for a document that is not in the language. */
+/** The version to export: the public one, else the draft; null if the document does not exist in the language. */
 function versionIn(locale: string, rows: readonly Row[]): { readonly row: Row; readonly isPublic: boolean } | null {
   const own = rows.filter((row) => row.locale === locale);
   const published = own.find(({ publishedAt }) => publishedAt);
@@ -37,12 +38,12 @@ function versionIn(locale: string, rows: readonly Row[]): { readonly row: Row; r
   return row ? { row, isPublic: published !== undefined } : null;
 }
 
-/** Whether WordPress would refuse it: posts need a title, a text or an excerpt there. */
+/** Whether WordPress would refuse the item. It requires a title, a content or an excerpt. */
 function isEmpty({ type, title, html, excerpt }: Item): boolean {
   return type !== 'attachment' && title === '' && html === '' && excerpt === '';
 }
 
-/** Writes items, and counts them. */
+/** Writes the items of an export, and counts them. */
 class WxrExport {
   readonly counts: Record<string, number> = {};
   readonly leftOut: Record<string, number> = {};
@@ -74,7 +75,7 @@ class WxrExport {
     for await (const rows of this.context.snapshot.rows(trackedType(type))) {
       const version = versionIn(this.context.locale, rows);
       if (version) await this.put(await make(version));
-      else this.leave(`${PLURALS[type]} in other languages alone`);
+      else this.leave(`${PLURALS[type]} in other languages only`);
       this.meter.document();
     }
   }
@@ -98,9 +99,9 @@ class WxrExport {
 }
 
 /**
- * Exports posts, pages, files, comments, authors, categories and tags: of each document its public version, else its draft as a draft.
- * What WordPress has no field for stands in the text, in the forms in which our importer recognises it.
- * @param asked the language; null for the site's own
+ * Exports posts, pages, files, comments, authors, categories and tags: the public version of each document, else its draft, as a draft. Fields
+ * that WordPress does not have are written into the text, in forms that our importer recognises.
+ * @param asked the language; null for the default language of the site
  * @throws ExportError for a language that the site does not have
  */
 export async function exportWxr(

@@ -2,40 +2,44 @@
 import { NO_TIME, toDatabaseTime, toMailTime, toTitle } from './values';
 import { element, textElement } from './xml';
 
-/** A comment. Nobody's address is in it but the web address that was shown. */
+/** A comment. Of the author's addresses, it contains only the web address, which is public. */
 export interface CommentItem {
+  /** Id of the comment in the export. */
   readonly number: number;
   readonly author: string;
   readonly website: string;
   readonly at: Date;
   readonly html: string;
   readonly isApproved: boolean;
+  /** WordPress's type of the comment, such as `comment` or `pingback`. */
   readonly kind: string;
-  /** Number of the comment that it answers; 0 for none. */
+  /** Number of the comment that it replies to; 0 for none. */
   readonly parent: number;
 }
 
-/** An item. */
+/** A post, a page or an attachment. */
 export interface Item {
+  /** Id of the item in the export. */
   readonly number: number;
   readonly type: 'post' | 'page' | 'attachment';
   readonly status: 'publish' | 'draft' | 'inherit';
   readonly title: string;
   readonly link: string;
   readonly guid: string;
+  /** Login of the author; `''` for none. */
   readonly creator: string;
   readonly html: string;
   readonly excerpt: string;
   readonly slug: string;
-  /** First publication; of what never was public, its last change. */
+  /** Time of the first publication; for a draft that was never public, of the last change. */
   readonly at: Date;
-  /** Number of the item above; 0 for none. */
+  /** Number of the parent item; 0 for none. */
   readonly parent: number;
-  /** Elements of its terms. */
+  /** The XML elements of its terms. */
   readonly terms: readonly string[];
   readonly meta: readonly (readonly [key: string, value: string])[];
   readonly comments: readonly CommentItem[];
-  /** Where an attachment's file lies. */
+  /** Address of the file of an attachment; undefined for other items. */
   readonly attachmentUrl?: string;
 }
 
@@ -62,7 +66,7 @@ function metaXml([key, value]: readonly [string, string]): string {
   return `<wp:postmeta>${textElement('wp:meta_key', key)}${textElement('wp:meta_value', value)}</wp:postmeta>`;
 }
 
-/** The item as an element of the channel. */
+/** The `item` element of an item. */
 export function itemXml(item: Item): string {
   const { number, type, status, title, link, guid, creator, html, excerpt, slug, at, parent, terms, meta, comments, attachmentUrl } = item;
   const isDraft = status === 'draft';
@@ -70,7 +74,7 @@ export function itemXml(item: Item): string {
     '<item>',
     textElement('title', toTitle(title)),
     element('link', link),
-    // A draft has none: WordPress writes a day before there were days, which not every reader takes.
+    // Empty for a draft. WordPress writes a day in the year -0001, which some programs cannot read.
     isDraft ? '<pubDate></pubDate>' : element('pubDate', toMailTime(at)),
     textElement('dc:creator', creator),
     `<guid isPermaLink="false">${element('guid', guid).slice('<guid>'.length)}`,

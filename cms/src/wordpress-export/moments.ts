@@ -1,22 +1,22 @@
-/** Makes the publication times of items unique per title, because WordPress's importer identifies items by both. */
+/** Makes the publication times of items unique per title, because WordPress's importer identifies an item by its title and time. */
 import { toDatabaseTime } from './values';
 
 const SECOND_MS = 1_000;
 
-/** As WordPress's database compares titles: without regard to case and accents. */
+/** Titles that WordPress's database takes for equal become equal: it ignores letter case and accents. */
 function fold(title: string): string {
   return title.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().trim();
 }
 
 /**
- * Keeps items apart. Its importer takes an item for one that it has already when both have the same title and the same second, or the same
- * second when there is no title (`post_exists()` of WordPress), and leaves it out: files uploaded together are often called the same.
+ * Assigns publication times. WordPress's importer (`post_exists()`) leaves out an item if an item with the same title and the same second exists;
+ * for an item without a title, the same second is enough. This happens, for instance, with files that were uploaded together under one name.
  */
 export class Moments {
-  /** The titles of each second. */
+  /** Folded titles of the items so far, by second. */
   private readonly taken = new Map<string, Set<string>>();
 
-  /** The moment itself, or the first second after it in which WordPress takes the item for no other, and no other for it. */
+  /** The time `at`, or the next second at which WordPress does not take the item for another one, nor another one for it. */
   own(title: string, at: Date): Date {
     const folded = fold(title);
     for (let time = at.getTime(); ; time += SECOND_MS) {

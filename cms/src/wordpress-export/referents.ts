@@ -1,4 +1,4 @@
-/** Reads the documents that posts and pages refer to. A public post shows only public documents. */
+/** Reads the documents that posts and pages refer to. A public post or page shows only public documents. */
 import { toPath } from '@dossier/contract/paths';
 import { z } from 'zod';
 import { CONTENT, type PostContent, type SourceContent } from '../content/shapes';
@@ -11,23 +11,23 @@ import type { ShownTimeline } from './timeline-html';
 
 const linked = z.looseObject({ title: z.string().nullish(), slug: z.string().nullish(), locale: z.string() });
 
-/** Reads what one document names. */
+/** Reads the documents that one post or page refers to. */
 export class Referents {
   constructor(
     private readonly snapshot: Snapshot,
     private readonly about: AboutSite,
     private readonly locale: string,
-    /** Whether the document that names them is public. */
+    /** Whether the post or page that refers to them is public. */
     private readonly isPublic: boolean,
   ) {}
 
-  /** By documentId. */
+  /** The timelines with these ids, by documentId. Those that must not be shown are left out. */
   async timelines(documentIds: readonly string[]): Promise<Map<string, ShownTimeline>> {
     const found = await this.shown('timeline', documentIds);
     return new Map([...found].map(([documentId, row]) => [documentId, CONTENT.timeline.parse(row)]));
   }
 
-  /** In the order given. */
+  /** The sources with these ids, in the order of the ids, each once. Those that must not be shown are left out. */
   async sources(documentIds: readonly string[]): Promise<SourceContent[]> {
     const found = await this.shown('source', documentIds);
     return [...new Set(documentIds)].flatMap((documentId) => {
@@ -36,7 +36,7 @@ export class Referents {
     });
   }
 
-  /** In the order given. */
+  /** The related posts, in the given order. Those without an address that may be shown are left out. */
   async related(related: PostContent['related']): Promise<ShownRelated[]> {
     const found = await this.shown(
       'post',
@@ -56,7 +56,7 @@ export class Referents {
     return `${this.about.address}${toPath(type, slug, locale, this.about.defaultLocale)}`;
   }
 
-  /** The version of each that is to be shown: in the language of the export, else in the site's own. */
+  /** The version to show of each document: in the language of the export, else in the default language of the site, else in any other. */
   private async shown(type: 'timeline' | 'source' | 'post', documentIds: readonly string[]): Promise<Map<string, Row>> {
     const tracked = trackedType(type);
     const shown = new Map<string, Row>();

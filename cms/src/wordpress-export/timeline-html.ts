@@ -5,13 +5,15 @@ import { findStatusNote } from '@dossier/wordpress/recognise/status-note';
 import type { z } from 'zod';
 import type { CONTENT, EntryContent } from '../content/shapes';
 
-/** What is shown of a timeline. */
+/** The fields of a timeline that are exported. */
 export type ShownTimeline = Pick<z.infer<typeof CONTENT.timeline>, 'title' | 'summary' | 'entries'>;
 
+/** Words before a title that does not say that it is a timeline. Our importer recognises timelines by them. */
 const NAMES: Readonly<Record<string, string>> = { en: 'Timeline: ', fr: 'Chronologie : ', nl: 'Tijdlijn: ' };
+/** Words of a title that already says it. */
 const SAYS_IT = /chronolog|time ?line|tij(?:d|ds)lijn/i;
 
-/** Text, lists and all, on one line of HTML: what is within the list is no list of its own. */
+/** Rich text on one line of HTML, with `<br>` between blocks. Lists become lines, because the entry is itself an item of a list. */
 function onOneLine(text: EntryContent['text']): string {
   return renderRichText(text ?? [])
     .html.replaceAll(/<\/(?:p|li|blockquote|pre)>\s*/g, '\n')
@@ -20,7 +22,10 @@ function onOneLine(text: EntryContent['text']): string {
     .replaceAll(/\s*\n\s*/g, '<br>');
 }
 
-/** How a claim stands, as an editor would note it in brackets: so that it is read for what it is, in the note's own words where they say it. */
+/**
+ * The status of an entry as an editorial note in brackets, which our importer recognises. The words of the note are kept; the status is added if
+ * they do not express it.
+ */
 function noteOf({ status, statusNote }: EntryContent): string {
   const note = statusNote?.trim().replaceAll('[', '(').replaceAll(']', ')') ?? '';
   if (!status || status === 'asserted') return note === '' ? '' : ` [${escapeHtml(note)}]`;
@@ -34,7 +39,7 @@ function entryHtml(entry: EntryContent): string {
   return words === '' ? '' : `<li>${words}${noteOf(entry)}</li>`;
 }
 
-/** Heading, summary and list. */
+/** The summary, the heading and the list of entries, one string of HTML each. */
 export function timelineHtml({ title, summary, entries }: ShownTimeline, locale: string): string[] {
   const prefix = SAYS_IT.test(title ?? '') ? '' : (NAMES[locale.slice(0, 2)] ?? NAMES.en ?? '');
   const name = `${prefix}${title?.trim() ?? ''}`.trim();

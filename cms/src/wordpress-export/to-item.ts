@@ -1,4 +1,4 @@
-/** Makes items of posts, pages and files. */
+/** Makes items from posts, pages and files. */
 import { z } from 'zod';
 import { CONTENT, type PageContent, type PictureContent, type PostContent } from '../content/shapes';
 import { toWebAddress } from '../ledger/faces/parts';
@@ -15,17 +15,18 @@ import { Referents } from './referents';
 import { timelineHtml } from './timeline-html';
 import { withoutShortcodes } from './values';
 
+/** The key of WordPress's post meta for the id of the cover picture. */
 const COVER = '_thumbnail_id';
 const stamps = z.looseObject({ updatedAt: z.union([z.string(), z.date()]).nullish() });
 
-/** A post or a page, in the version that is exported: the public one, else its draft. */
+/** The version of a post or a page that is exported: the public one, else the draft. */
 interface Version<Content> {
   readonly row: Row;
   readonly content: Content;
   readonly isPublic: boolean;
 }
 
-/** Everything of an export that its items share. */
+/** Information that all items of an export share. */
 export interface ItemContext {
   readonly snapshot: Snapshot;
   readonly about: AboutSite;
@@ -34,21 +35,23 @@ export interface ItemContext {
   readonly named: Readonly<Record<AuthorOrTermType, ReadonlyMap<string, AuthorOrTerm>>>;
 }
 
-/** The title with its edition behind it, as the importer reads it. */
+/** The title followed by the edition in brackets, in the form that our importer recognises. */
 function titleOf({ title, edition }: Pick<PostContent, 'title' | 'edition'>): string {
   const words = title?.trim() ?? '';
   return edition?.trim() && !words.includes(edition.trim()) ? `${words} [${edition.trim()}]`.trim() : words;
 }
 
-/** Makes items. An item may come with attachments that it is the first to show. */
+/** Makes items. A post or a page may also return attachments: pictures on other sites that no earlier item has shown. */
 export class ItemMaker {
   constructor(private readonly context: ItemContext) {}
 
+  /** The attachment for a file. */
   file(documentId: string, { number, address, name, alt, caption, path, at }: NumberedFile): Item {
     const meta: [string, string][] = [['_wp_attached_file', path], ...(alt ? [['_wp_attachment_image_alt', alt] as [string, string]] : [])];
     return { ...this.attachment(number, documentId, address, name, at), excerpt: caption ?? '', meta };
   }
 
+  /** The item of a post, and its attachments. */
   async post(row: Row, isPublic: boolean): Promise<Item[]> {
     const version = { row, content: CONTENT.post.parse(row), isPublic };
     const { authors, categories, tags } = version.content;
@@ -72,6 +75,7 @@ export class ItemMaker {
     return [item, ...cover.attachments];
   }
 
+  /** The item of a page, and its attachments. `isExported`: whether the export contains the page with this documentId. */
   async page(row: Row, isPublic: boolean, isExported: (documentId: string) => boolean): Promise<Item[]> {
     const version = { row, content: CONTENT.page.parse(row), isPublic };
     const common = this.common(version, 'page', version.content.title?.trim() ?? '');
@@ -164,7 +168,7 @@ export class ItemMaker {
     return file ?? (address === null ? null : { address, number: null });
   }
 
-  /** WordPress knows a cover as an attachment alone: a picture elsewhere becomes one. */
+  /** The post meta of a cover. In WordPress, a cover must be an attachment, so a picture on another site becomes one. */
   private cover(
     picture: PictureContent,
     { documentId, at }: { readonly documentId: string; readonly at: Date },
@@ -184,7 +188,7 @@ export class ItemMaker {
   }
 }
 
-/** The timelines that a body shows. */
+/** The documentIds of the timelines that a body shows. */
 function timelinesIn(body: PostContent['body']): string[] {
   return (body ?? []).flatMap((block) => (block.__component === 'body.timeline' ? (block.timeline?.[0] ?? []) : []));
 }

@@ -1,22 +1,22 @@
 /** Writes values in WordPress's formats. */
 import { isShortcode } from '@dossier/wordpress/convert/shortcodes';
 
-/** A moment as its database has it, in UTC. */
+/** A time as in WordPress's database, in UTC. */
 export function toDatabaseTime(at: Date): string {
   return at.toISOString().slice(0, 'YYYY-MM-DDTHH:MM:SS'.length).replace('T', ' ');
 }
 
-/** What it writes where there is no moment. */
+/** The value of WordPress's database for no time. */
 export const NO_TIME = '0000-00-00 00:00:00';
 
-/** A moment as RSS has it. */
+/** A time as in RSS (RFC 822). */
 export function toMailTime(at: Date): string {
   return at.toUTCString().replace('GMT', '+0000');
 }
 
 /**
- * Plain words as WordPress keeps titles and names, which may hold HTML there. Its importer takes a bare backslash for an escape where it asks
- * whether it has an item already, and would import the item again.
+ * Plain text as a title or a name in WordPress, which may contain HTML. Backslashes are escaped too: WordPress's importer removes them when it
+ * checks whether an item exists already, so it would import the item again.
  */
 export function toTitle(words: string): string {
   return words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\\', '&#92;');
@@ -24,7 +24,7 @@ export function toTitle(words: string): string {
 
 const BRACKET = /\[(?=\/?([a-z][\w-]*))/gi;
 
-/** HTML in which what a writer put in brackets stays text, though WordPress or our importer knows a shortcode by that name. */
+/** HTML in which text in brackets that looks like a shortcode is escaped, so that WordPress and our importer read it as text. */
 export function withoutShortcodes(html: string): string {
   return html.replaceAll(BRACKET, (bracket, name: string) => (isShortcode(name) ? '&#91;' : bracket));
 }

@@ -1,4 +1,4 @@
-/** Assigns the numeric ids of items: posts, pages and attachments share one sequence in WordPress. */
+/** Assigns numeric ids to items. In WordPress, posts, pages and attachments share one sequence of ids. */
 import { z } from 'zod';
 import { trackedType } from '../ledger/tracked';
 import { fileContent } from '../archive/file-content';
@@ -6,7 +6,7 @@ import type { FileData } from '../archive/format';
 import type { Snapshot } from '../archive/snapshot';
 import type { ShownPicture } from './body-html';
 
-/** A file, its number as an attachment, and when it was uploaded. */
+/** A file with its number as an attachment and the time of its upload. */
 export interface NumberedFile extends FileData {
   readonly number: number;
   readonly at: Date;
@@ -14,15 +14,18 @@ export interface NumberedFile extends FileData {
 
 const stamps = z.looseObject({ createdAt: z.union([z.string(), z.date()]).nullish() });
 
-/** Numbers of documents, in an order that is the same in every export of one archive. */
+/** The numbers of items and comments. The order of the documents is the same in every export of an archive. */
 export class WordpressIds {
+  /** All files, by documentId. */
   readonly files = new Map<string, NumberedFile>();
   private readonly items = new Map<string, number>();
   private readonly filesByUrl = new Map<string, NumberedFile>();
+  /** Numbers of pictures that are not files of the archive, by address. */
   private readonly outside = new Map<string, number>();
   private last = 0;
   private lastComment = 0;
 
+  /** Reads all files, pages and posts, and gives each its number. */
   static async read(snapshot: Snapshot, mediaUrl: string): Promise<WordpressIds> {
     const numbers = new WordpressIds();
     for await (const [row] of snapshot.rows(trackedType('file'))) {
@@ -37,29 +40,30 @@ export class WordpressIds {
     return numbers;
   }
 
-  /** A number that nothing has yet. */
+  /** The next unused number. */
   next(): number {
     this.last += 1;
     return this.last;
   }
 
+  /** The next unused number of a comment. Comments have their own sequence. */
   nextComment(): number {
     this.lastComment += 1;
     return this.lastComment;
   }
 
-  /** Of a page or a post; 0 for what is none. */
+  /** The number of a page or a post; 0 for other documents. */
   of(documentId: string | null | undefined): number {
     return this.items.get(documentId ?? '') ?? 0;
   }
 
-  /** A file that rich text names by its address in the CMS. */
+  /** The picture file with this address in the CMS, as written in rich text; null if there is none. */
   fileAt(url: string): ShownPicture | null {
     const file = this.filesByUrl.get(url);
     return file ? { address: file.address, number: file.number } : null;
   }
 
-  /** The number of a picture elsewhere that is to be an attachment; `isNew` when it has just got it. */
+  /** The number of a picture on another site, which becomes an attachment. `isNew`: this call has assigned the number. */
   outsidePicture(address: string): { readonly number: number; readonly isNew: boolean } {
     const before = this.outside.get(address);
     const number = before ?? this.next();

@@ -6,18 +6,19 @@ import { makeOnce } from '@dossier/postgres/make-once';
 import { Client } from 'pg';
 import { z } from 'zod';
 
-/** A transaction, as far as it is used here: Strapi's, or the import's. */
+/** The part of a transaction that this file uses. It may be a transaction of Strapi or of an import. */
 interface Transaction {
   raw(sql: string, values: string[]): PromiseLike<unknown>;
 }
 
 /** The lock of the process that numbers the changes of the ledger (promise 2, docs/changing.md). */
 const PUBLISHER = 'publisher';
+/** The lock of the process that prepares the database. */
 const BOOT = 'boot';
 
 const result = z.object({ rows: z.array(z.unknown()) });
 
-/** Safe to run again. */
+/** SQL that creates the table of locks. It is safe to run again. */
 export const LOCK_TABLE = `
   -- "create schema if not exists" would require the right to create schemas even when the schema exists.
   do $$ begin
@@ -26,13 +27,13 @@ export const LOCK_TABLE = `
   create table if not exists feed.locks (name text primary key);
   insert into feed.locks (name) values ('${PUBLISHER}'), ('${BOOT}') on conflict do nothing;`;
 
-/** Waits for the lock of a name; it lasts until the transaction ends. */
+/** Waits for the lock with this name. The lock lasts until the transaction ends. */
 export async function takeLock(transaction: Transaction, name: string): Promise<void> {
   await transaction.raw('insert into feed.locks (name) values (?) on conflict do nothing', [name]);
   await transaction.raw('select from feed.locks where name = ? for update', [name]);
 }
 
-/** Takes the publisher's lock until the transaction ends; false, at once, when another publisher has it. */
+/** Takes the lock of the publisher until the transaction ends. Returns false, without waiting, if another publisher has it. */
 export async function tryPublisherLock(transaction: Transaction): Promise<boolean> {
   const locked = await transaction.raw('select from feed.locks where name = ? for update skip locked', [PUBLISHER]);
   return result.parse(locked).rows.length > 0;

@@ -1,4 +1,4 @@
-/** Reads the ledger from any sequence number on: the only source of the processes that follow it (promises 2 and 4, docs/changing.md). */
+/** Reads the changes of the ledger after a sequence number, for the processes that follow the ledger (promises 2 and 4, docs/changing.md). */
 import { FACES, type DocumentType, type Faces } from '@dossier/contract/document';
 
 /** A connection or a transaction whose statements return rows. */
@@ -47,13 +47,14 @@ interface RawRow {
 }
 
 /**
- * The most bytes of stored faces, and then characters of their text, in one batch (the first document is always part of it), so that the memory
- * of the worker is bounded. The stored size is a fast estimate that needs no reading of the face; the length of the text is exact.
+ * Limits of one batch, which bound the memory of the worker: the bytes of its stored faces, and then the characters of their text. The first
+ * document is always part of the batch. The stored size is an estimate that PostgreSQL knows without reading the face; the length of the text is
+ * exact.
  */
 const MOST_STORED = 8_000_000;
 const MOST_READ = 16_000_000;
 
-/** The statement that reads a bounded batch. @param rows SQL that selects rows of `feed.ledger l`, in their order */
+/** The statement that reads one batch within the limits. @param rows SQL that selects rows of `feed.ledger l`, in order of their sequence */
 function bounded(rows: string): string {
   return `
     with candidates as (${rows}), stored as (
@@ -84,15 +85,15 @@ function toLedgerRow({ type, document_id, locale, sequence, face: text, paths, c
 }
 
 /**
- * The rows of the ledger that a statement selects.
- * @param rows SQL that selects whole rows of `feed.ledger`, in their order and with a limit
+ * The rows of the ledger that a statement selects, as far as they fit in one batch.
+ * @param rows SQL that selects whole rows of `feed.ledger l`, in order of their sequence, with a limit
  */
 export async function readLedgerRows(source: LedgerSource, rows: string, parameters: unknown[]): Promise<LedgerRow[]> {
   const read = await source.query<RawRow[]>(bounded(rows), parameters);
   return read.map(toLedgerRow);
 }
 
-/** Rows with a sequence number after `after`, in order; none beyond `upTo` when that is given. */
+/** One batch of rows with a sequence number greater than `after` and, if `upTo` is given, at most `upTo`; in order, at most `limit` rows. */
 export async function readLedger(source: LedgerSource, after: string, limit: number, upTo?: string): Promise<LedgerRow[]> {
   return readLedgerRows(
     source,

@@ -1,4 +1,4 @@
-/** The tables of the schema `feed`: what is dirty, the ledger itself, and what could not be published to it (promise 6, docs/changing.md). */
+/** The tables of the schema `feed`: the dirty documents, the ledger, and the documents that could not be published (promise 6, docs/changing.md). */
 
 import { LOCK_TABLE } from './locks';
 
@@ -8,11 +8,11 @@ export const DIRTY_CHANNEL = 'dossier_dirty';
 /** The channel of NOTIFY for changes of the ledger. */
 export const LEDGER_CHANNEL = 'dossier_ledger';
 
-/** Installed at every boot, in turn (`takeTurnToBoot`); safe to run again. */
+/** SQL that every boot runs, one process at a time (`takeTurnToBoot`). It is safe to run again. */
 export const FEED_TABLES = `
   ${LOCK_TABLE}
 
-  -- "Look at this document again." Written by triggers in the writer's transaction; type '*' asks for every document.
+  -- Documents that must be published again. Triggers write them in the transaction of the writer; type '*' stands for every document.
   create table if not exists feed.dirty (
     id bigint generated always as identity primary key,
     type text not null,
@@ -23,7 +23,7 @@ export const FEED_TABLES = `
 
   create sequence if not exists feed.ledger_sequence;
 
-  -- One row per document and locale: its public face, or null once it is withdrawn; sequence is the number of its last change.
+  -- One row per document and locale. face: the public face, null once it is withdrawn. sequence: the number of the last change.
   create table if not exists feed.ledger (
     type text not null,
     document_id text not null,
@@ -35,24 +35,24 @@ export const FEED_TABLES = `
     primary key (type, document_id, locale)
   );
 
-  -- What the document itself says of its paths, its address first; empty once it is withdrawn. Each path has one owner (settle-paths.ts).
+  -- The paths that the document claims, its address first; empty once it is withdrawn. Each path has one owner (settle-paths.ts).
   do $$ begin
     if not exists (select from pg_attribute where attrelid = 'feed.ledger'::regclass and attname = 'claims') then
       alter table feed.ledger add column claims text[] not null default '{}';
     end if;
   end $$;
 
-  -- A number (hash) per path: a path may be longer than an entry of an index can be.
+  -- One hash per path, because a path may be longer than an index entry can be.
   create or replace function feed.path_hashes(paths text[]) returns bigint[] language sql immutable strict parallel safe
     set search_path = pg_catalog as $$ select array(select hashtextextended(path, 0) from unnest(paths) as path) $$;
-  -- "if not exists" would wait for whoever writes to the table, even where there is nothing to make.
+  -- "create index if not exists" would wait for writers of the table, even if the index exists.
   do $$ begin
     if to_regclass('feed.ledger_path_hashes') is null then
       create index ledger_path_hashes on feed.ledger using gin (feed.path_hashes(paths));
     end if;
   end $$;
 
-  -- Documents whose face could not be made: the ledger keeps their last version.
+  -- Documents whose face could not be made. The ledger keeps their last version.
   create table if not exists feed.failed (
     type text not null,
     document_id text not null,
@@ -71,7 +71,7 @@ export const FEED_TABLES = `
   end $$;
   create or replace trigger wake after insert on feed.dirty for each statement execute function feed.wake();
 
-  -- Arguments: the document's type; whether its rows are drafts and published ones ('drafts') or always public ('always').
+  -- Arguments: the type of the document; 'drafts' if the table contains drafts and public versions, 'always' if all its rows are public.
   create or replace function feed.mark_document() returns trigger language plpgsql security definer set search_path = feed, pg_catalog as $$
   declare
     was boolean := tg_op <> 'INSERT' and old.document_id is not null and (tg_argv[1] = 'always' or old.published_at is not null);
@@ -86,7 +86,7 @@ export const FEED_TABLES = `
     return null;
   end $$;
 
-  -- Locales and the default locale are part of the site's face and of every path.
+  -- The locales and the default locale are part of the site's face and of every path.
   create or replace function feed.mark_everything() returns trigger language plpgsql security definer set search_path = feed, pg_catalog as $$
   begin
     insert into feed.dirty (type, document_id) values ('*', '');

@@ -1,6 +1,6 @@
-/** Triggers that mark documents dirty in the transaction of whoever writes them (promise 1 of the ledger: docs/changing.md). */
+/** Triggers that mark documents dirty in the transaction of the writer (promise 1 of the ledger, docs/changing.md). */
 
-/** A trigger, with its table as SQL names it. */
+/** A trigger. `table` is its table as SQL; `sql` creates or replaces the trigger. */
 export interface Trigger {
   readonly name: string;
   readonly table: string;
@@ -20,8 +20,8 @@ export function literal(text: string): string {
 }
 
 /**
- * Marks the document whose row is written.
- * @param rows whether the table holds drafts beside what is public (`drafts`), or only what is public (`always`)
+ * The trigger that marks the document whose row is written.
+ * @param rows `drafts` if the table contains drafts and public versions, `always` if all its rows are public
  */
 export function documentTrigger(table: string, type: string, rows: 'drafts' | 'always'): Trigger {
   return {
@@ -32,7 +32,7 @@ export function documentTrigger(table: string, type: string, rows: 'drafts' | 'a
   };
 }
 
-/** Marks every document when any row of the table is written. */
+/** The trigger that marks every document when any row of the table is written. */
 export function everythingTrigger(table: string): Trigger {
   return {
     name: NAME,
@@ -42,7 +42,7 @@ export function everythingTrigger(table: string): Trigger {
   };
 }
 
-/** Marks every document when the row of one key is written. */
+/** The trigger that marks every document when the row with this key is written. */
 export function settingTrigger(table: string, key: string): Trigger {
   return {
     name: NAME,

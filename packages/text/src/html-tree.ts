@@ -4,6 +4,7 @@
  */
 import type { Attributes } from './html-tokens';
 
+/** An element with its content. */
 export interface HtmlElement {
   readonly name: string;
   readonly attributes: Attributes;
@@ -18,8 +19,10 @@ export interface HtmlText {
   readonly offset: number;
 }
 
+/** A node of the tree. */
 export type HtmlNode = HtmlElement | HtmlText;
 
+/** Whether a node is a text. */
 export function isText(node: HtmlNode): node is HtmlText {
   return 'text' in node;
 }

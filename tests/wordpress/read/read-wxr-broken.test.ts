@@ -45,11 +45,11 @@ test.each<[what: string, file: string | Uint8Array, message: string]>([
   expect(await read(file)).toEqual({ titles: [], repairs: [], error: message });
 });
 
-const EDIT = 'Put it right here in a text editor, or export again in WordPress (Tools → Export).';
+const EDIT = 'Correct it here in a text editor, or export again in WordPress (Tools → Export).';
 const CUT = 'The export was cut off: export again in WordPress (Tools → Export), in several parts if it is large.';
 const REFUSED =
-  'The document type (<!DOCTYPE …>) defines names of its own, as attacks do that unfold without end or read other files: refused. ' +
-  'WordPress writes no document type: take it out, or export again in WordPress (Tools → Export).';
+  'The document type (<!DOCTYPE …>) may define entities. Attacks use them to fill the memory or to read other files, so the file is ' +
+  'refused. WordPress writes no document type: remove it, or export again in WordPress (Tools → Export).';
 const TOO_EARLY = `The CDATA section of <title> has ended too early: a "]]>" within it must be written as "]]]]><![CDATA[>". ${EDIT}`;
 const lines = GOOD.split('\n');
 const lineOf = (text: string): number => lines.findLastIndex((line) => line.includes(text)) + 1;
@@ -72,32 +72,37 @@ test.each<[what: string, file: string, titles: string[], message: string]>([
     'a "]]>" in a text',
     titled('One', 'a ]]> b'),
     ['One'],
-    at(SECOND, 4) + `The text of <title> holds a "]]>", which must be written as "]]&gt;". ${EDIT}`,
+    at(SECOND, 4) + `The text of <title> contains a "]]>", which must be written as "]]&gt;". ${EDIT}`,
   ],
-  ['a "<" in a text', titled('One', 'a < b'), ['One'], at(SECOND, 2) + `A "<" that begins no tag must be written as "&lt;". ${EDIT}`],
+  [
+    'a "<" in a text',
+    titled('One', 'a < b'),
+    ['One'],
+    at(SECOND, 2) + `A "<" that does not begin a tag must be written as "&lt;". ${EDIT}`,
+  ],
   [
     'a "<" after what was put right in its line',
     titled('One', '&amp; & \u0003 a < b'),
     ['One'],
-    at(SECOND, 12) + `A "<" that begins no tag must be written as "&lt;". ${EDIT}`,
+    at(SECOND, 12) + `A "<" that does not begin a tag must be written as "&lt;". ${EDIT}`,
   ],
   [
     'tags in a text',
     titled('One', 'a <em>b</em>'),
     ['One'],
-    at(SECOND, 2) + `The text of <title> holds markup that is neither in a CDATA section nor written with "&lt;". ${EDIT}`,
+    at(SECOND, 2) + `The text of <title> contains markup that is neither in a CDATA section nor written with "&lt;". ${EDIT}`,
   ],
   [
     'a wrong closing tag',
     GOOD.replace('2</wp:post_id>', '2</wp:post>'),
     ['One'],
-    `Line ${lineOf('<wp:post_id>2')}, column 16: A closing tag stands here while <wp:post_id> is open, which is not its own. ${EDIT}`,
+    `Line ${lineOf('<wp:post_id>2')}, column 16: This closing tag does not match <wp:post_id>, which is still open. ${EDIT}`,
   ],
   [
     'an item without an end',
     GOOD.replace('\t</item>\n\t</channel>', '\t</channel>'),
     ['One'],
-    `Line ${lineOf('</channel>') - 1}, column 2: A closing tag stands here while <item> is open, which is not its own. ${EDIT}`,
+    `Line ${lineOf('</channel>') - 1}, column 2: This closing tag does not match <item>, which is still open. ${EDIT}`,
   ],
   [
     'an attribute without quotes',
@@ -139,13 +144,13 @@ test.each<[what: string, file: string, titles: string[], message: string]>([
     'two exports in one file',
     GOOD + GOOD,
     ['One', 'Two'],
-    `Line ${lines.length}, column 1: Another XML file follows after the end of the export (</rss>): part them, and import them one after the other.`,
+    `Line ${lines.length}, column 1: Another XML file follows after the end of the export (</rss>): split the file here, and import the parts one after the other.`,
   ],
   [
     'elements in elements without end',
     `${wxrHead()}${'<a>'.repeat(200)}`,
     [],
-    `Line ${wxrHead().split('\n').length}, column 295: Elements stand more than 100 deep in each other, which no export has. Choose another file.`,
+    `Line ${wxrHead().split('\n').length}, column 295: Elements are nested more than 100 levels deep, which no export has. Choose another file.`,
   ],
 ])('%s ends the reading at that place, after the items before it have been returned', async (_, file, titles, message) => {
   const { error, titles: given } = await read(file);

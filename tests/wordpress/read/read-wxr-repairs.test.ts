@@ -56,8 +56,8 @@ test.each<[what: string, file: string | Uint8Array, title: string, repairs: stri
     titled('&nbsp;&eacute;&nbsp;', 'a&nbsp;b&quot;&#233;'),
     '\u00a0é\u00a0',
     [
-      `${at(FIRST)}&nbsp; is a name of HTML's that XML does not know: read as "\u00a0" (U+00A0) here and further on.`,
-      `${at(FIRST, 6)}&eacute; is a name of HTML's that XML does not know: read as "é" (U+00E9) here and further on.`,
+      `${at(FIRST)}&nbsp; is an entity of HTML that XML does not define: read as "\u00a0" (U+00A0) here and further on.`,
+      `${at(FIRST, 6)}&eacute; is an entity of HTML that XML does not define: read as "é" (U+00E9) here and further on.`,
     ],
   ],
   ['an unknown name', titled('a &nope; b'), 'a &nope; b', [`${at(FIRST, 2)}The entity &nope; is not known and was kept as text.`]],
@@ -65,7 +65,7 @@ test.each<[what: string, file: string | Uint8Array, title: string, repairs: stri
     'a bare "&"',
     titled('AT&T & Co; &'),
     'AT&T & Co; &',
-    [`${at(FIRST, 2)}3 "&" that begin no entity were kept as text, the first of them here.`],
+    [`${at(FIRST, 2)}3 "&" that do not begin an entity were kept as text, the first of them here.`],
   ],
   ['a section that is split', inSections('a ]]]]><![CDATA[> b'), 'a ]]> b', []],
   ['a harmless document type', GOOD.replace('<rss', `${XHTML}\n<rss`), 'One', []],
@@ -95,7 +95,7 @@ test.each<[what: string, file: string | Uint8Array, title: string, repairs: stri
     GOOD.replaceAll('<wp:post_id>', '<podcast:length>1</podcast:length><wp:post_id>'),
     'One',
     [
-      `Line ${FIRST.line + 8}, column 3: The file does not say what the prefix "podcast:" stands for: taken as WordPress uses it, else passed over.`,
+      `Line ${FIRST.line + 8}, column 3: The file does not declare the prefix "podcast:". It is read as WordPress uses it; if WordPress does not use it, its elements are skipped.`,
     ],
   ],
   [

@@ -1,4 +1,4 @@
-/** Reads the attributes of blocks of WordPress's block editor. */
+/** Reads blocks of WordPress's block editor. */
 import type { HtmlElement } from '@dossier/text/html-tree';
 import { z } from 'zod';
 import { BLOCK_DATA } from './content';
@@ -13,19 +13,21 @@ const blockData = z.looseObject({
     .catch(undefined),
 });
 
-/** What a block contains besides its HTML. */
+/** Information about a block that is not in its HTML. */
 export interface Block {
   /** Whether its text is classic content, in which line breaks count. */
   readonly hasLines: boolean;
-  /** The address that it embeds; null for none. */
+  /** The address that the block embeds; null for none. */
   readonly embed: string | null;
-  /** Attachments that it refers to by id only. */
+  /** Ids of attachments that the HTML of the block does not show. */
   readonly attachments: readonly string[];
-  /** Why nothing of it is imported; null when something is, or when nothing needs to be. */
+  /** Why nothing of the block is imported; null if something is imported, or if the block shows nothing anyway. */
   readonly remark: string | null;
 }
 
+/** Blocks with classic content. */
 const CLASSIC = new Set(['freeform', 'classic', 'shortcode']);
+/** Blocks that may be empty without any loss. */
 const SHOWS_NOTHING = new Set([
   'more',
   'nextpage',
@@ -40,6 +42,7 @@ const SHOWS_NOTHING = new Set([
   'html',
 ]);
 
+/** The attributes of a block; none for JSON that is not valid. */
 function readData(written: string): z.infer<typeof blockData> {
   try {
     return blockData.catch({}).parse(JSON.parse(written));
@@ -59,7 +62,7 @@ export function readBlock({ name, attributes, children }: HtmlElement): Block {
   const remark = !isUnseen
     ? null
     : kind === 'block' && ref !== undefined
-      ? `The reusable block ${ref} stands here. An export of posts does not hold it: copy its words by hand where they are missed.`
-      : `The block "${kind}" is filled by WordPress when the page is shown; the export holds nothing of it.`;
+      ? `The reusable block ${ref} stands here. An export of posts does not contain it: copy its text by hand if you need it.`
+      : `The block "${kind}" is filled by WordPress when the page is shown. The export does not contain its content.`;
   return { hasLines: CLASSIC.has(kind), embed, attachments, remark };
 }

@@ -1,27 +1,30 @@
-/** Parses the content of a post into a tree of HTML, with shortcodes as elements such as `[caption` and blocks as elements such as `wp:image`. */
+/** Parses the content of a post into an HTML tree. Shortcodes become elements such as `[caption`, blocks become elements such as `wp:image`. */
 import { readTokens, type Attributes, type TokenReader } from '@dossier/text/html-tokens';
 import { TreeBuilder, type HtmlNode } from '@dossier/text/html-tree';
 import { findShortcodes, type Shortcode, type Unknown } from './shortcodes';
 
+/** A parsed content. */
 export interface Content {
   readonly nodes: readonly HtmlNode[];
+  /** Names in brackets that look like shortcodes, but are not known. */
   readonly unknown: readonly Unknown[];
-  /** The line, from 1, of a place in the content itself (`unknown`) or of a node's `offset` in the tree. */
+  /** The line of the content, from 1, of an index in the content (as in `unknown`), or of the `offset` of a node in the tree. */
   readonly lineOf: (place: { readonly inContent: number } | { readonly inTree: number }) => number;
 }
 
-/** A shortcode's own text, as an attribute of its element, beside its values; that of source code has `[code`. */
+/** Attribute of the element of a shortcode: the text of the shortcode as written. */
 export const SOURCE = '[source';
+/** Attribute of the element of a shortcode for source code: the code. */
 export const CODE = '[code';
-/** What a block says of itself, in JSON. */
+/** Attribute of the element of a block: the attributes of the block, as JSON. */
 export const BLOCK_DATA = 'data';
 
-/** Characters that Unicode reserves for internal use (noncharacters). They are removed from the content first. */
+/** Noncharacters of Unicode, which are free for internal use. Those in the content itself become U+FFFD. */
 const [OPEN, CLOSE] = ['\uFDD0', '\uFDD1'];
 const MARKS = /[\uFDD0\uFDD1]/g;
 const MARK = /\uFDD0(\d+)\uFDD1/g;
 
-/** The index of the last number that is not above `value`, in ascending numbers; -1 when all are. */
+/** The index of the last of the ascending `numbers` that is not greater than `value`; -1 if all are greater. */
 function lastUpTo(numbers: readonly number[], value: number): number {
   let [low, high] = [0, numbers.length];
   while (low < high) {
@@ -32,11 +35,12 @@ function lastUpTo(numbers: readonly number[], value: number): number {
   return low - 1;
 }
 
-/** The content with a mark in place of each shortcode. */
+/** The content with a mark (the index of the shortcode between two noncharacters) in place of each shortcode. */
 class Marked {
   readonly html: string;
-  /** Where text goes on after each mark, in the marked HTML and in the content. */
+  /** The index after each mark, in the marked HTML and in the content. */
   private readonly after: { readonly marked: number[]; readonly content: number[] } = { marked: [0], content: [0] };
+  /** The index of the first character of each line of the content. */
   private readonly lineStarts: number[] = [0];
 
   constructor(
@@ -57,15 +61,17 @@ class Marked {
     for (let at = content.indexOf('\n'); at >= 0; at = content.indexOf('\n', at + 1)) this.lineStarts.push(at + 1);
   }
 
+  /** See `Content.lineOf`. */
   lineOf(place: { readonly inContent: number } | { readonly inTree: number }): number {
     return lastUpTo(this.lineStarts, 'inContent' in place ? place.inContent : this.inContent(place.inTree)) + 1;
   }
 
-  /** Text as it was before it was marked. */
+  /** Replaces the marks in a text by the shortcodes. */
   unmark(text: string): string {
     return text.includes(OPEN) ? text.replaceAll(MARK, (_, index: string) => this.shortcodes[Number(index)]?.source ?? '') : text;
   }
 
+  /** The index in the content for an index in the marked HTML. Within a mark, it is the start of the shortcode. */
   private inContent(offset: number): number {
     const index = lastUpTo(this.after.marked, offset);
     const passed = offset - (this.after.marked[index] ?? 0);
@@ -74,12 +80,12 @@ class Marked {
   }
 }
 
-/** `wp:` of a block's name, without the maker's own `core/`. */
+/** The comment that begins or ends a block: `wp:name {JSON}` or `/wp:name`. */
 const BLOCK = /^\s*(\/?)wp:([a-z][a-z0-9/_-]*)([^]*)$/;
 
 class ContentReader implements TokenReader {
   readonly tree = new TreeBuilder((name) => name.startsWith('wp:'));
-  /** In how many elements of code we are: what looks like a shortcode there is shown as it is. */
+  /** Number of open `pre` and `code` elements. Shortcodes within them are text. */
   private codes = 0;
 
   constructor(private readonly marked: Marked) {}
@@ -137,7 +143,7 @@ class ContentReader implements TokenReader {
   }
 }
 
-/** Parses a content. Never throws. */
+/** Parses a content, which may be any text. Never throws. */
 export function readContent(content: string): Content {
   const { shortcodes, unknown } = findShortcodes(content);
   const marked = new Marked(content, shortcodes);

@@ -1,4 +1,4 @@
-/** Writes elements that rich text cannot contain, such as tables, as HTML. Players become links, and shortcodes their content. */
+/** Writes elements that rich text does not have, such as tables, as HTML. Players become links; shortcodes are replaced by their content. */
 import { BLOCKS, isText, type HtmlElement, type HtmlNode } from '@dossier/text/html-tree';
 import { htmlToText, sanitise } from '@dossier/text/sanitise-html';
 import { writeHtml } from '@dossier/text/write-html';
@@ -19,10 +19,10 @@ function element(
 
 const link = (url: string, at: HtmlNode): HtmlNode => element('a', [text(url, at)], at, [['href', url]]);
 
-/** What stands in a player is shown where it cannot play; in these it never is. */
+/** Players whose content is left out. The content of other players is kept, because it is shown where the player does not work. */
 const HIDES = new Set(['video', 'audio', 'iframe']);
 
-/** Prepares nodes to be written. `hasLines`: they stand in classic content. */
+/** Prepares nodes for writing. `hasLines`: they are in classic content, in which line breaks count. */
 class Keeper {
   constructor(private readonly hasLines: boolean) {}
 
@@ -57,7 +57,7 @@ class Keeper {
   }
 }
 
-/** Line breaks between words count in classic content; those beside a block's tags do not. */
+/** Replaces line breaks between inline nodes by `<br>`. Line breaks next to the tags of a block element do not count. */
 function withBreaks(nodes: readonly HtmlNode[]): readonly HtmlNode[] {
   const isEdge = (node: HtmlNode | undefined): boolean =>
     node === undefined || (!isText(node) && (BLOCKS.has(node.name) || node.name === 'br' || /^\[|^wp:/.test(node.name)));
@@ -69,7 +69,7 @@ function withBreaks(nodes: readonly HtmlNode[]): readonly HtmlNode[] {
   });
 }
 
-/** An element as HTML that is safe to show; `''` when nothing of it can be seen. `hasLines`: it stands in classic content. */
+/** An element as sanitised HTML; `''` if it has no visible content. `hasLines`: it is in classic content, in which line breaks count. */
 export function toKeptHtml(kept: HtmlElement, hasLines: boolean): string {
   const html = sanitise(writeHtml(new Keeper(hasLines).nodes([kept]))).trim();
   return htmlToText(html) !== '' || html.includes('<img ') ? html : '';

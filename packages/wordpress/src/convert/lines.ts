@@ -1,18 +1,20 @@
-/** Collects the text of one paragraph as lines of styled runs, with white space collapsed as in a browser. */
+/** Collects the text of a paragraph as lines of styled runs. White space is collapsed as in a browser. */
 import { escapeHtml } from '@dossier/text/escape';
 import { MARKS, type RichTextNode } from '@dossier/text/rich-text';
 import { isSameStyle, PLAIN, type Style } from './style';
 
+/** A piece of text in one style. */
 export interface Run {
   readonly text: string;
   readonly style: Style;
-  /** Of its first character, in the tree. */
+  /** Offset of its first character in the tree (`HtmlNode.offset`). */
   readonly offset: number;
 }
 
 /** The runs up to a line break. Adjacent runs have different styles; white space is collapsed and trimmed. */
 export type Line = readonly Run[];
 
+/** The text of a line. */
 export function textOfLine(line: Line): string {
   return line.map(({ text }) => text).join('');
 }
@@ -39,15 +41,20 @@ function toLine(pieces: readonly Run[]): Line {
 
 const isEmpty = (line: Line): boolean => textOfLine(line).trim() === '';
 
-/** Gathers words until the paragraph ends, and hands on its lines: none when it had no words, and no empty ones at its ends. */
+/**
+ * Collects text until the paragraph ends, then calls `onParagraph` with its lines. The first and the last line are never empty. A paragraph
+ * without text is left out.
+ */
 export class Words {
   private lines: Run[][] = [[]];
+  /** Line breaks in the source since the last text. */
   private newlines = 0;
+  /** `<br>` elements since the last text. */
   private breaks = 0;
 
   constructor(private readonly onParagraph: (lines: readonly Line[]) => void) {}
 
-  /** `hasLines`: line breaks in the source count, and blank lines end the paragraph, as WordPress's wpautop reads classic content. */
+  /** Adds text. `hasLines`: line breaks in the source count, and blank lines end the paragraph, as in WordPress's `wpautop`. */
   text(text: string, style: Style, offset: number, hasLines: boolean): void {
     if (/^[ \t\n\r\f]*$/.test(text)) {
       if (hasLines && text.includes('\n')) this.newlines += text.split('\n').length - 1;
@@ -61,7 +68,7 @@ export class Words {
     this.lines.at(-1)?.push({ text, style, offset });
   }
 
-  /** A `<br>`. In content with lines, two of them end the paragraph. */
+  /** Adds a `<br>`. With `hasLines`, two of them end the paragraph. */
   break(hasLines: boolean): void {
     if (hasLines && (this.breaks > 0 || this.newlines > 1)) {
       this.end();
@@ -73,6 +80,7 @@ export class Words {
     this.lines.push([]);
   }
 
+  /** Ends the paragraph. */
   end(): void {
     const lines = this.lines.map(toLine);
     this.lines = [[]];
@@ -84,7 +92,7 @@ export class Words {
   }
 }
 
-/** Lines as one row of runs, a line break between two lines. */
+/** All runs of the lines, with `\n` between two lines. */
 function joined(lines: readonly Line[]): readonly Run[] {
   const runs: Run[] = [];
   for (const [index, line] of lines.entries()) {
@@ -117,7 +125,7 @@ function toTextNode({ text, style }: Run): RichTextNode {
   };
 }
 
-/** Lines as the children of a node of rich text: texts, and links that hold texts. Line breaks are `\n`. */
+/** Lines as children of a rich text node: texts, and links that contain texts. Line breaks are `\n`. */
 export function toInlineNodes(lines: readonly Line[]): RichTextNode[] {
   const nodes: RichTextNode[] = [];
   let link: string | null = null;
@@ -131,7 +139,7 @@ export function toInlineNodes(lines: readonly Line[]): RichTextNode[] {
   return nodes;
 }
 
-/** Lines as a paragraph of HTML, for what rich text cannot say. */
+/** Lines as a paragraph of HTML, for styles that rich text does not have. */
 export function toParagraphHtml(lines: readonly Line[]): string {
   const runs = joined(lines).map(({ text, style }) => {
     const words = escapeHtml(text).replaceAll('\n', '<br>');

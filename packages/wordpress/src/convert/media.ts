@@ -1,4 +1,4 @@
-/** Converts pictures with captions, galleries and players. */
+/** Converts pictures, captions, galleries and players. */
 import { isText, type HtmlElement, type HtmlNode } from '@dossier/text/html-tree';
 import { htmlToText } from '@dossier/text/sanitise-html';
 import { SOURCE } from './content';
@@ -8,17 +8,18 @@ import { elementsIn, isPlayer, readPlayer, wordsIn } from './players';
 import type { Passages } from './sinks';
 import { PLAIN, styleWithin, type Style } from './style';
 
-/** Goes on with what an element holds. */
+/** Converts the content of an element. */
 export interface Onward {
-  /** As a part of the paragraph that is being read. */
+  /** As part of the paragraph that is being read. */
   visit(nodes: readonly HtmlNode[], style: Style): void;
-  /** As paragraphs of its own. */
+  /** As separate paragraphs. */
   apart(nodes: readonly HtmlNode[], style: Style): void;
 }
 
+/** Addresses of picture files and of WordPress's pages for attachments. A link from a picture to such an address is not reported. */
 const FILE = /\.(?:jpe?g|png|gif|webp|avif|svg|tiff?|bmp)(?:$|[?#])|[?&]attachment_id=\d/i;
 const ADDRESS = /^https?:\/\/\S+$/i;
-/** What stands in them is for readers to whom they show nothing. */
+/** Players whose content is only shown by browsers that cannot play them. */
 const HIDE = new Set(['video', 'audio', 'iframe']);
 
 const isImage = ({ name }: HtmlElement): boolean => name === 'img';
@@ -33,13 +34,15 @@ function without(nodes: readonly HtmlNode[], isOut: (node: HtmlNode) => boolean)
   return nodes.filter((node) => !isOut(node)).map((node) => (isText(node) ? node : { ...node, children: without(node.children, isOut) }));
 }
 
-/** What is said of the next picture by what it stands in. */
+/** What the element around a picture says about the picture. */
 interface Around {
   readonly caption: string;
   readonly attachment: string | null;
 }
 
+/** Converts the media of one content. */
 export class Media {
+  /** For the next picture only. */
   private around: Around | null = null;
 
   constructor(
@@ -48,7 +51,7 @@ export class Media {
     private readonly onward: Onward,
   ) {}
 
-  /** One picture and what is said under it, or whatever else. */
+  /** A `figure`: one picture with its caption, or any other content. */
   figure(figure: HtmlElement, style: Style): void {
     const { children } = figure;
     this.words.end();
@@ -60,7 +63,7 @@ export class Media {
     this.around = null;
   }
 
-  /** Returns whether there is a picture. */
+  /** Adds the picture of an `img` element, or the text of a smiley. @returns whether a picture was added */
   image(image: HtmlElement, style: Style): boolean {
     const smiley = readSmiley(image);
     if (smiley !== null) {
@@ -74,13 +77,16 @@ export class Media {
     }
     this.around = null;
     if (style.link !== null && !FILE.test(style.link))
-      this.passages.remark(image, `The picture ${picture.address} leads to ${style.link}. Pictures have no links here.`);
+      this.passages.remark(
+        image,
+        `The picture ${picture.address} leads to ${style.link}. Pictures cannot have links here: the link is left out.`,
+      );
     this.words.end();
     this.passages.push({ line: this.passages.lineAt(image.offset), kind: 'image', picture });
     return true;
   }
 
-  /** The shortcode `[caption]`: its caption stands in it, or among its values. */
+  /** The shortcode `[caption]`. The caption is its content, or one of its values. */
   captioned(element: HtmlElement, style: Style): void {
     const { attributes, children } = element;
     const own = htmlToText(attributes.get('caption') ?? '').replaceAll('\n', ' ');
@@ -97,7 +103,7 @@ export class Media {
     this.onward.apart([{ text: own, offset: element.offset }], style);
   }
 
-  /** The shortcodes of galleries. `own`: the attachments of the post. */
+  /** The shortcode of a gallery or a playlist. `own`: ids of the attachments of the post. */
   gallery(element: HtmlElement, style: Style, own: readonly string[]): void {
     const ids = element.name === '[playlist' ? [] : readGallery(element, own);
     this.attachments(element, ids);
@@ -110,13 +116,14 @@ export class Media {
     this.onward.apart(element.children, style);
   }
 
-  /** Pictures that are known by their ids alone. */
+  /** Adds pictures of which only the attachment ids are known. */
   attachments({ offset }: HtmlElement, ids: readonly string[]): void {
     this.words.end();
     const line = this.passages.lineAt(offset);
     for (const attachment of ids) this.passages.push({ line, kind: 'image', picture: { address: '', attachment, alt: '', caption: '' } });
   }
 
+  /** A player, a frame, or the shortcode of one. It becomes an embed, or a link if the site is unknown or if it is in a list. */
   player(element: HtmlElement, style: Style): void {
     const { name, attributes, children, offset } = element;
     const isShortcode = name.startsWith('[');
@@ -127,7 +134,7 @@ export class Media {
       return;
     }
     if (!player.isKnown)
-      this.passages.remark(element, `A frame shows ${player.url}, a site that is not known here. A link to it stands in its place.`);
+      this.passages.remark(element, `A frame shows ${player.url}, a site that is not known here. It is replaced by a link.`);
     if (player.isKnown && this.passages.place !== 'item') {
       const title = name === 'iframe' ? (attributes.get('title')?.trim() ?? '') : '';
       this.embed(offset, player.url, title);
@@ -143,7 +150,7 @@ export class Media {
     else if (isShortcode && words !== player.url) this.onward.visit(children, style);
   }
 
-  /** A block that shows an address. The address stands in its HTML again; what else does is a caption. */
+  /** A block that embeds an address. Its HTML repeats the address, which is left out; any other text in it is a caption. */
   embedBlock(block: HtmlElement, url: string, style: Style): void {
     this.embed(block.offset, url, '');
     this.onward.apart(
@@ -165,7 +172,10 @@ export class Media {
     );
     for (const link of links) {
       const address = link.attributes.get('href') ?? '';
-      this.passages.remark(link, `The caption "${caption}" leads to ${address}. Captions have no links here: the words stay.`);
+      this.passages.remark(
+        link,
+        `The caption "${caption}" leads to ${address}. Captions cannot have links here: the text is kept, the link is left out.`,
+      );
     }
     return caption;
   }
@@ -174,7 +184,7 @@ export class Media {
     const { name, attributes, children, offset } = element;
     const source = attributes.get(SOURCE);
     if (source !== undefined && children.length === 0) {
-      this.passages.remark(element, `The shortcode ${source} says nothing that can be read without WordPress. It stays as text.`);
+      this.passages.remark(element, `The shortcode ${source} cannot be read without WordPress. It stays as text.`);
       this.words.text(source, style, offset, false);
       return;
     }

@@ -1,32 +1,35 @@
-/** Splits one paragraph into passages: embeds (an address alone on a line), dated lines, and the text between. */
+/** Splits a paragraph into passages: embeds (an address alone on a line), dated lines, and the text between them. */
 import { sanitise } from '@dossier/text/sanitise-html';
 import { textOfLine, toInlineNodes, toParagraphHtml, type Line } from './lines';
 import type { Passage } from './passage';
 
+/** Decisions that the caller makes for each line. */
 export interface ParagraphRules {
-  /** Whether what is at the address is shown in the post, rather than linked to. */
+  /** Whether an address alone on a line becomes an embed, and not a link. */
   isShown(address: string): boolean;
-  /** Whether a line stands for itself: a dated line of a chronology. */
+  /** Whether a line is a separate entry, such as a dated line of a chronology. */
   splitsLine(text: string): boolean;
-  /** The line of the content, from 1, on which a place in the tree is. */
+  /** The line of the content, from 1, of an offset in the tree. */
   lineAt(offset: number): number;
 }
 
-/** The line of the content on which a paragraph line begins. */
+/** The line of the content, from 1, on which a line of a paragraph begins. */
 export function lineOf([first]: Line, { lineAt }: Pick<ParagraphRules, 'lineAt'>): number {
   return lineAt(first?.offset ?? 0);
 }
 
+/** A paragraph is split only if it has at least this number of separate entries. */
 const FEWEST_SPLIT = 2;
 const ADDRESS = /^https?:\/\/[^\s<>"]+$/i;
 
-/** The address of a line that consists of an address without a link; null for other lines. */
+/** The address if the line consists only of an address that is not a link; null for other lines. */
 function bareAddress(line: Line): string | null {
   if (line.some(({ style }) => style.link !== null)) return null;
   const text = textOfLine(line).trim();
   return ADDRESS.test(text) && URL.canParse(text) ? text : null;
 }
 
+/** Makes a line that is only an address a link. */
 function linked(line: Line): Line {
   const address = bareAddress(line);
   return address === null ? line : line.map((run) => ({ ...run, style: { ...run.style, link: address } }));
@@ -43,7 +46,7 @@ function toTextPassage(lines: readonly Line[], rules: ParagraphRules): Passage[]
   return [{ ...place, kind: 'text', node: { type: 'paragraph', children: toInlineNodes(kept) } }];
 }
 
-/** If two or more lines are separate entries, each begins a paragraph, together with the lines after it. */
+/** If two or more lines are separate entries, each begins a paragraph, which also contains the lines up to the next entry. */
 function splitLines(lines: readonly Line[], rules: ParagraphRules): (readonly Line[])[] {
   if (lines.length < FEWEST_SPLIT) return [lines];
   const begins = lines.map((line) => rules.splitsLine(textOfLine(line)));
@@ -56,7 +59,7 @@ function splitLines(lines: readonly Line[], rules: ParagraphRules): (readonly Li
   return groups;
 }
 
-/** The passages of a paragraph's lines, in their order. */
+/** The passages of the lines of a paragraph, in order. */
 export function toParagraphs(lines: readonly Line[], rules: ParagraphRules): Passage[] {
   const passages: Passage[] = [];
   let between: Line[] = [];

@@ -1,17 +1,19 @@
-/** Types of the conversion: the content of a post or page as a list of passages, which become the blocks of a body. */
+/** Types of the conversion. The content of a post or page becomes a list of passages; the importer makes the blocks of a body from them. */
 import type { RichTextNode } from '@dossier/text/rich-text';
 
-/** A picture as the content shows it. */
+/** A picture in the content. */
 export interface ShownPicture {
-  /** Its address; `''` when only the attachment is known, as in a gallery. */
+  /** Address of the picture; `''` if only the attachment is known, as in a gallery. */
   readonly address: string;
-  /** WordPress's id of the attachment, when the content tells it. */
+  /** WordPress's id of the attachment; null if the content does not name it. */
   readonly attachment: string | null;
+  /** Alternative text; `''` for none. */
   readonly alt: string;
+  /** `''` for none. */
   readonly caption: string;
 }
 
-/** What a passage is. `line` is the line of the content on which it begins, from 1. */
+/** A part of the content, such as a paragraph or a picture. `line` is the line of the content on which it begins, from 1. */
 export type Passage = { readonly line: number } & (
   | {
       readonly kind: 'text';
@@ -23,25 +25,27 @@ export type Passage = { readonly line: number } & (
   | { readonly kind: 'embed'; readonly url: string; readonly title: string }
   | {
       readonly kind: 'html';
-      /** What rich text cannot hold, such as a table: sanitised HTML. */
+      /** Sanitised HTML of an element that rich text does not have, such as a table. */
       readonly html: string;
     }
 );
 
-/** A remark for the report: something that was left as text because it is unknown, or that was left out. */
+/** A remark for the report of the import: what was left out, or kept as text because it is unknown. */
 export interface Remark {
+  /** Line of the content, from 1. */
   readonly line: number;
   readonly message: string;
 }
 
-/** A content, converted. `galleries` of attachments that the content does not name are asked for by `ownAttachments`. */
+/** The result of a conversion. */
 export interface Converted {
   readonly passages: readonly Passage[];
+  /** In the order of their lines. */
   readonly remarks: readonly Remark[];
 }
 
 /** What the conversion needs to know about the post. */
 export interface ConversionContext {
-  /** Ids of the attachments that were uploaded to the post, in order: what a `[gallery]` without ids shows. */
+  /** Ids of the attachments that were uploaded to the post, in order. A `[gallery]` without ids shows them. */
   readonly ownAttachments: readonly string[];
 }

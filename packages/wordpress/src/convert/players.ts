@@ -1,8 +1,9 @@
-/** Reads the addresses of frames, players and their shortcodes. */
+/** Reads the addresses of frames and players, and of shortcodes for players. */
 import type { Attributes } from '@dossier/text/html-tokens';
 import { isText, UNSEEN, type HtmlElement, type HtmlNode } from '@dossier/text/html-tree';
 import { toPlayer, type Player } from './providers';
 
+/** Attributes that may contain the address of a file, the best format first. `0` is a value without a key. */
 const FILE_KEYS = ['src', 'url', 'mp4', 'm4v', 'webm', 'ogv', 'ogg', 'flv', 'wmv', 'mov', 'mp3', 'm4a', 'wav', 'wma', '0'];
 const isAddress = (value: string): boolean => /^(?:https?:)?\/\/\S+$/i.test(value);
 
@@ -11,7 +12,7 @@ function firstAddress(values: Attributes): string {
   return own.find(isAddress) ?? '';
 }
 
-/** `id` is a video's own word; some have it as their only value. */
+/** Reads a shortcode that contains an address, or the id of a video as one of `keys`. The id is added to the address `page`. */
 const byId =
   (page: string, keys = ['id', '0']) =>
   (values: Attributes): string => {
@@ -20,6 +21,7 @@ const byId =
     return address === '' && id ? `${page}${id}` : address;
   };
 
+/** Shortcodes of players, with functions that return the address, or `''`. */
 const SHORTCODES: Readonly<Record<string, (values: Attributes) => string>> = {
   '[youtube': byId('https://www.youtube.com/watch?v='),
   '[vimeo': byId('https://vimeo.com/'),
@@ -41,7 +43,7 @@ const SHORTCODES: Readonly<Record<string, (values: Attributes) => string>> = {
   ),
 };
 
-/** All words in nodes that can be seen, as they are written; `lineBreak` for every `<br>`. */
+/** The visible text of nodes as written, with `lineBreak` for every `<br>`. */
 export function wordsIn(nodes: readonly HtmlNode[], lineBreak = ''): string {
   return nodes
     .map((node) => {
@@ -52,7 +54,7 @@ export function wordsIn(nodes: readonly HtmlNode[], lineBreak = ''): string {
     .join('');
 }
 
-/** The elements below, in their order, that `is` names. Those within a found one are left out. */
+/** The elements for which `is` returns true, in order. Elements within a found element are left out. */
 export function elementsIn(nodes: readonly HtmlNode[], is: (element: HtmlElement) => boolean): HtmlElement[] {
   return nodes.flatMap((node) => (isText(node) ? [] : is(node) ? [node] : elementsIn(node.children, is)));
 }
@@ -76,11 +78,12 @@ function addressOf(element: HtmlElement): string {
 
 const PLAYERS = new Set(['iframe', 'object', 'embed', 'video', 'audio', ...Object.keys(SHORTCODES)]);
 
+/** Whether an element is a player, a frame, or the shortcode of a player. */
 export function isPlayer(element: HtmlElement): boolean {
   return PLAYERS.has(element.name);
 }
 
-/** What a player shows; null when it does not say. A file that is to be played is as well known as a site. */
+/** The content of a player; null if it has no address. Only an `iframe` can show an unknown site: other players play a file. */
 export function readPlayer(element: HtmlElement): Player | null {
   const player = toPlayer(addressOf(element));
   return player && { ...player, isKnown: player.isKnown || element.name !== 'iframe' };

@@ -1,6 +1,6 @@
-/** Sites that WordPress embeds, and the page address for the address of a player. */
+/** Lists the sites that WordPress embeds, and converts the address of a player to the address of its page. */
 
-/** Hosts, without `www.`, `m.` and `mobile.`; a host stands for all below it too. */
+/** Hosts. A host includes all its subdomains. */
 const PROVIDERS = new Set(
   (
     'youtube.com youtube-nocookie.com youtu.be vimeo.com dailymotion.com dai.ly twitter.com x.com soundcloud.com spotify.com flickr.com flic.kr ' +
@@ -13,9 +13,10 @@ const PROVIDERS = new Set(
     'scribblemaps.com google.com openstreetmap.org'
   ).split(' '),
 );
-/** Players of these are embeds, but a bare address of theirs is a link. */
+/** Hosts whose players are embeds, although an address that stands alone on a line is only a link. */
 const NEVER_BARE = new Set(['google.com', 'amazon.com', 'openstreetmap.org']);
 
+/** Whether a host, or a domain above it, is in the set. */
 function isOf(hosts: ReadonlySet<string>, host: string): boolean {
   const labels = host.split('.');
   return labels.some((_, from) => hosts.has(labels.slice(from).join('.')));
@@ -26,7 +27,7 @@ function parse(address: string): URL | null {
   return /^https?:\/\//i.test(whole) && URL.canParse(whole) ? new URL(whole) : null;
 }
 
-/** Whether WordPress shows what is at the address, where the address stands alone on a line. */
+/** Whether WordPress embeds the address if it stands alone on a line. */
 export function isShown(address: string): boolean {
   const url = parse(address);
   if (!url || url.pathname === '/') return false;
@@ -39,11 +40,12 @@ function youTubePage(url: URL): string | null {
   const list = url.searchParams.get('list');
   if (id === 'videoseries' || id === '') return list && `https://www.youtube.com/playlist?list=${encodeURIComponent(list)}`;
   const start = url.searchParams.get('start');
-  // The old Flash player's options follow an ampersand: /v/abc&hl=en
+  // Addresses of the old Flash player have options after an ampersand: /v/abc&hl=en
   const video = encodeURIComponent(id.split('&')[0] ?? id);
   return `https://www.youtube.com/watch?v=${video}${start && /^\d+$/.test(start) ? `&t=${start}s` : ''}`;
 }
 
+/** The address of the page that shows the same as a player; null if unknown. */
 function pageOf(url: URL): string | null {
   const host = url.hostname.replace(/^www\./, '');
   const [, first = '', second = '', third = ''] = url.pathname.split('/');
@@ -59,14 +61,15 @@ function pageOf(url: URL): string | null {
   return null;
 }
 
-/** A player: the page that shows the same, else the player's own address. */
+/** The content of a player or a frame. */
 export interface Player {
+  /** The page that shows the same, else the address of the player. */
   readonly url: string;
-  /** Whether it is one that WordPress shows, or some page in a frame. */
+  /** Whether the site is known (`PROVIDERS`), or any other page in a frame. */
   readonly isKnown: boolean;
 }
 
-/** What is at the address of a frame or a player; null for an address that leads nowhere by itself. */
+/** The content at the address of a frame or a player; null for text that is not a full web address. */
 export function toPlayer(address: string): Player | null {
   const url = parse(address);
   if (!url) return null;

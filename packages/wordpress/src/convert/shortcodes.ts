@@ -1,38 +1,41 @@
 /**
- * WordPress's shortcodes (`[name key="value"]…[/name]`), found in content before it is read as HTML: their values may hold HTML themselves.
- * Only shortcodes that we know are taken: all else in brackets is text.
+ * Finds WordPress's shortcodes (`[name key="value"]…[/name]`). This happens before the content is parsed as HTML, because the values of a
+ * shortcode may contain HTML. Only shortcodes in our list are found; all other text in brackets stays text.
  */
 import { decodeReferences } from '@dossier/text/html-tokens';
 
-/** A shortcode's start, end, or both in one. */
+/** The start tag or the end tag of a shortcode, or a shortcode of one tag. */
 export interface Shortcode {
   readonly name: string;
-  /** `start` has an `end` further on; `alone` has none; `literal` was escaped (`[[name]]`) and stands for its own text. */
+  /** `start` has an `end` further on; `alone` has none; `literal` is escaped (`[[name]]`) and is shown as text. */
   kind: 'start' | 'end' | 'alone' | 'literal';
-  /** As written. For `literal`: without the brackets that escape it. */
+  /** As written. A `literal` is without the brackets that escape it. */
   source: string;
-  /** Values by their keys; those without one by their place: `0`, `1`. */
+  /** Values by key in lower case. Values without a key are numbered in order: `0`, `1`. */
   readonly values: ReadonlyMap<string, string>;
-  /** What stands between start and end, where that is not HTML: source code. */
+  /** For shortcodes of source code: the text between the start tag and the end tag, which is not HTML. Null for all others. */
   readonly code: string | null;
-  /** The place in the content of its first character, and of the one after its last. */
+  /** The range in the content: the index of the first character, and the index after the last one. */
   from: number;
   to: number;
 }
 
+/** Shortcodes that may have an end tag. */
 const ENCLOSING = 'caption wp_caption embed audio video playlist wpvideo tweet instagram googlemaps contact-form contact-form-7 soundcloud';
+/** Shortcodes without an end tag. */
 const ALONE =
   'gallery slideshow youtube vimeo dailymotion videopress ted spotify flickr facebook tiktok archiveorg scribd polldaddy poll crowdsignal ' +
   'contact-field googlevideo bandcamp slideshare kickstarter googleplus gist wufoo recipe subscribe_by_email sitemap archives latest-posts ' +
   'recent-posts blog_subscription_form jetpack_subscription_form login-form';
+/** Shortcodes whose content is source code. */
 const CODE = new Set(['sourcecode', 'code']);
 const KNOWN = new Set([...ENCLOSING.split(' '), ...ALONE.split(' '), ...CODE]);
 
-/** Longer is no shortcode, but a bracket that nobody closed. */
+/** Longest tag of a shortcode, in UTF-16 units. A bracket without an end within this length is text. */
 const LONGEST = 10_000;
 const OPENING = /\[(\/?)([a-z][\w-]*)/gi;
 const VALUE = /([\w-]+)\s*=\s*"([^"]*)"|([\w-]+)\s*=\s*'([^']*)'|([\w-]+)\s*=\s*([^\s'"]+)|"([^"]*)"|'([^']*)'|(\S+)/g;
-/** Quotation marks as an editor may have made them of plain ones; where a plain one is left they belong to the words. */
+/** Quotation marks that an editor may have made of plain ones. They count as plain ones only if the shortcode has no plain one. */
 const CURLY = /[“”″„]|&#8220;|&#8221;|&#8243;|&quot;/g;
 
 function readValues(written: string): ReadonlyMap<string, string> {
@@ -47,7 +50,7 @@ function readValues(written: string): ReadonlyMap<string, string> {
   return values;
 }
 
-/** Where `what` stands next, asked for ever later places: found once, remembered until passed. */
+/** Searches `what` from places that only increase. The last result is kept until a place is behind it, so the search is linear in total. */
 class Ahead {
   private at = -2;
 
@@ -56,6 +59,7 @@ class Ahead {
     private readonly what: string,
   ) {}
 
+  /** The first index of `what` at or after `place`; -1 for none. */
   from(place: number): number {
     if (this.at === -1 || this.at >= place) return this.at;
     this.at = this.content.indexOf(this.what, place);
@@ -63,14 +67,15 @@ class Ahead {
   }
 }
 
-/** A name in brackets that looks like a shortcode of a plugin's, and stays as text. */
+/** A name in brackets that looks like the shortcode of a plugin. It stays as text. */
 export interface Unknown {
   readonly name: string;
   readonly offset: number;
 }
 
+/** The shortcodes of a content. */
 export interface FoundShortcodes {
-  /** In their order; none overlaps another. */
+  /** In the order of the content, without overlaps. */
   readonly shortcodes: readonly Shortcode[];
   readonly unknown: readonly Unknown[];
 }
@@ -99,7 +104,7 @@ class Finder {
     return { shortcodes: this.shortcodes, unknown };
   }
 
-  /** Returns where to look on. */
+  /** Adds a tag. @returns the index at which to continue the search */
   private take(name: string, isEnd: boolean, from: number, to: number, written: string): number {
     if (!KNOWN.has(name)) {
       if (isEnd) this.ended.add(name);
@@ -129,6 +134,7 @@ class Finder {
     return waiting;
   }
 
+  /** Makes a pair of an end tag and the last open start tag of the same name. */
   private pair(end: Shortcode): void {
     const start = this.waiting(end.name).pop();
     if (!start) return;
@@ -152,12 +158,12 @@ class Finder {
   }
 }
 
-/** Whether we know a shortcode by that name: WordPress's own, and those of the plugins that many sites had. */
+/** Whether the name is a shortcode in our list: those of WordPress, and of plugins that many sites used. */
 export function isShortcode(name: string): boolean {
   return KNOWN.has(name.toLowerCase());
 }
 
-/** All shortcodes of a content, in time that grows with its length alone. */
+/** Finds all shortcodes of a content. The time grows linearly with its length. */
 export function findShortcodes(content: string): FoundShortcodes {
   return new Finder(content).find();
 }

@@ -1,42 +1,46 @@
-/** Collects passages and remarks while content is read. */
+/** Collects passages and remarks during the conversion. */
 import type { HtmlElement } from '@dossier/text/html-tree';
 import type { RichTextNode } from '@dossier/text/rich-text';
 import { textOfLine, toInlineNodes, type Line } from './lines';
 import { lineOf, toParagraphs, type ParagraphRules } from './paragraphs';
 import type { Passage, Remark } from './passage';
 
+/** Levels of headings. */
 export type Level = Extract<Passage, { kind: 'heading' }>['level'];
 
-/** What text is currently added to: the body, a heading, a quotation, or an item of a list. */
+/** The place to which text is added: the body, a heading, a quotation, or an item of a list. */
 type Sink =
   | { readonly kind: 'body' }
   | { readonly kind: 'heading'; readonly level: Level }
   | { readonly kind: 'quote'; lines: Line[] }
   | { readonly kind: 'item'; lines: Line[]; readonly list: RichTextNode[] };
 
-/** The passages and remarks so far. What an item of a list cannot contain comes after the list. */
+/** The passages and remarks so far. A passage that a list item cannot contain, such as a picture, is added after the list. */
 export class Passages {
   readonly made: Passage[] = [];
   readonly remarks: Remark[] = [];
   private sink: Sink = { kind: 'body' };
+  /** Passages in a list, which are added after it. */
   private waiting: Passage[] = [];
 
   constructor(private readonly rules: ParagraphRules) {}
 
+  /** The place to which text is added now. */
   get place(): Sink['kind'] {
     return this.sink.kind;
   }
 
-  /** The line of a place in the tree. */
+  /** The line of the content, from 1, of an offset in the tree. */
   lineAt(offset: number): number {
     return this.rules.lineAt(offset);
   }
 
+  /** Adds a remark on an element. */
   remark({ offset }: HtmlElement, message: string): void {
     this.remarks.push({ line: this.lineAt(offset), message });
   }
 
-  /** Takes the lines of a paragraph to where words go now. */
+  /** Adds the lines of a paragraph to the current place. */
   paragraph(lines: readonly Line[]): void {
     const { sink } = this;
     switch (sink.kind) {
@@ -47,7 +51,7 @@ export class Passages {
         this.heading(lines, sink.level);
         return;
       case 'quote':
-        // An empty line keeps the paragraphs of a quotation apart.
+        // An empty line separates the paragraphs of a quotation.
         if (sink.lines.length > 0) sink.lines.push([]);
         for (const line of lines) sink.lines.push(line);
         return;
@@ -56,7 +60,7 @@ export class Passages {
     }
   }
 
-  /** What is no text. Ends the quotation that it stands in; another goes on behind it. */
+  /** Adds a passage that is not text. A quotation around it is split into one before and one after it. */
   push(passage: Passage): void {
     if (this.sink.kind === 'item') {
       this.waiting.push(passage);
@@ -66,11 +70,12 @@ export class Passages {
     this.made.push(passage);
   }
 
-  /** Runs `read` with words going into headings. */
+  /** Runs `read`. The text that it reads becomes headings. */
   inHeading(level: Level, read: () => void): void {
     this.within({ kind: 'heading', level }, read);
   }
 
+  /** Runs `read`. The text that it reads becomes a quotation. */
   inQuote(read: () => void): void {
     this.within({ kind: 'quote', lines: [] }, () => {
       read();
@@ -78,7 +83,7 @@ export class Passages {
     });
   }
 
-  /** Reads an item into the list; `endItem` may end it before, for a list within. */
+  /** Runs `read`. The text that it reads becomes an item of `list`. `endItem` may end the item earlier, before a nested list. */
   inItem(list: RichTextNode[], read: () => void): void {
     this.within({ kind: 'item', lines: [], list }, () => {
       read();
@@ -86,7 +91,7 @@ export class Passages {
     });
   }
 
-  /** Ends the item that is open and returns its list; null where none is open. */
+  /** Ends the open item, and returns the list of the item; null if no item is open. */
   endItem(): RichTextNode[] | null {
     if (this.sink.kind !== 'item') return null;
     const { lines, list } = this.sink;
@@ -95,7 +100,7 @@ export class Passages {
     return list;
   }
 
-  /** A whole list, and what waited for its end. */
+  /** Adds a complete list, then the passages that waited for its end. */
   list(passage: Passage): void {
     this.push(passage);
     const { waiting } = this;
@@ -117,7 +122,10 @@ export class Passages {
     this.made.push({ line, kind: 'heading', text, level });
     for (const { style } of lines.flat())
       if (style.link !== null)
-        this.remarks.push({ line, message: `The heading "${text}" leads to ${style.link}. Headings have no links here: the words stay.` });
+        this.remarks.push({
+          line,
+          message: `The heading "${text}" leads to ${style.link}. Headings cannot have links here: the text is kept, the link is left out.`,
+        });
   }
 
   private endQuote(): void {

@@ -1,21 +1,24 @@
-/** The style of text (bold, italic, link …), from the elements and inline styles around it. */
+/** Reads the style of text (bold, italic, link …) from the elements and the inline styles around it. */
 import type { HtmlElement } from '@dossier/text/html-tree';
 import { toSafeAddress } from '@dossier/text/safe-address';
 
+/** The style of a run of text. */
 export interface Style {
   readonly bold: boolean;
   readonly italic: boolean;
   readonly underline: boolean;
   readonly strikethrough: boolean;
   readonly code: boolean;
-  /** What rich text cannot say: the words are then kept as HTML. */
+  /** An element that rich text does not have. A paragraph with such a run is kept as HTML. */
   readonly element: 'sub' | 'sup' | 'q' | null;
-  /** Where the words lead. */
+  /** The checked address of the link around the text; null for none. */
   readonly link: string | null;
 }
 
+/** Text without any style. */
 export const PLAIN: Style = { bold: false, italic: false, underline: false, strikethrough: false, code: false, element: null, link: null };
 
+/** Whether two styles are equal. */
 export function isSameStyle(one: Style, other: Style): boolean {
   return (
     one === other ||
@@ -64,19 +67,23 @@ function byInlineStyle(css: string): Partial<Style> {
   };
 }
 
-/** Whether raised or lowered words change what is read when they stand on the line: 2015 with a note 3 is not 20153. `1st` is. */
+/**
+ * Whether an element that rich text does not have (`sub`, `sup`, `q`) must be kept. Numbers in `sub` or `sup` must, since
+ * `2015<sup>3</sup>` would become 20153. Words need not: `1<sup>st</sup>` becomes 1st.
+ * @param words returns the text of the element
+ */
 export function isHeld(element: HtmlElement, words: () => string): boolean {
   return element.name === 'q' || ((element.name === 'sub' || element.name === 'sup') && /^[\d+−-]+$/.test(words().trim()));
 }
 
-/** An address that a link of ours may have, or null: our own rule, and Strapi's, which wants it to be one that can be parsed. */
+/** The address of a link as rich text may have it; null for others. It must be safe, and Strapi requires that it can be parsed. */
 function toLink(address: string): string | null {
   const whole = address.trim().replace(/^\/\/(?=[^/])/, 'https://');
   const safe = toSafeAddress(whole);
   return safe !== null && URL.canParse(safe.startsWith('/') ? `https://path.invalid${safe}` : safe) ? safe : null;
 }
 
-/** The style of the words in an element that stands in words of another style. */
+/** The style of the text in an element. `around` is the style outside it; `words` returns the text of the element. */
 export function styleWithin(element: HtmlElement, around: Style, words: () => string): Style {
   const { name, attributes } = element;
   const css = attributes.get('style');

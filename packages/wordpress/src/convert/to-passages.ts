@@ -9,12 +9,13 @@ import { PLAIN } from './style';
 import { Walk } from './walk';
 
 /**
- * Converts the content of a post, in either of WordPress's editors: HTML, shortcodes and blocks. In classic content blank lines make
- * paragraphs and line breaks count, as in WordPress. `splitsLine` says of a line's text whether it stands for itself (a dated line of a
- * chronology): where two or more lines of a paragraph do, each begins a paragraph of its own.
+ * Converts the content of a post, whether it was written in the classic editor or in the block editor: HTML, shortcodes and blocks. In classic
+ * content, blank lines separate paragraphs and line breaks count, as in WordPress.
  *
- * Every word that a reader sees is in a passage, in its order, and nothing is put in but the addresses of players. Never fails, and takes
- * time that grows with the content's length alone. Remarks name what shows nothing, or less than it did.
+ * All visible text is in the passages, in the same order. Only the addresses of players are added. Remarks report what is left out or changed.
+ * Never throws. The time grows linearly with the length of the content.
+ * @param splitsLine whether a line with this text is a separate entry, such as a dated line of a chronology. If a paragraph has two or more such
+ * lines, each begins a new paragraph.
  */
 export function toPassages(content: string, context: ConversionContext, splitsLine: (text: string) => boolean): Converted {
   const { nodes, unknown, lineOf } = readContent(content);
@@ -42,7 +43,7 @@ function wordsOf(passage: Passage): string {
   }
 }
 
-/** All words of the passages, a line for each or more: captions and the addresses of players with them, the words for the blind not. */
+/** The text of the passages, at least one line per passage: with captions and the addresses of players, without alternative texts. */
 export function textOf(passages: readonly Passage[]): string {
   return passages
     .map(wordsOf)

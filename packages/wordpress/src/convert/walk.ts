@@ -1,4 +1,4 @@
-/** Walks through the tree of a content and converts each element. */
+/** Walks through the tree of a content, and converts each element. */
 import { BLOCKS, isText, UNSEEN, type HtmlElement, type HtmlNode } from '@dossier/text/html-tree';
 import type { RichTextNode } from '@dossier/text/rich-text';
 import { readBlock } from './blocks';
@@ -13,16 +13,19 @@ import { elementsIn, isPlayer, wordsIn } from './players';
 import type { Level, Passages } from './sinks';
 import { styleWithin, type Style } from './style';
 
+/** Levels of headings. `h1` is the title of the page, so it becomes level two. */
 const LEVELS: Readonly<Record<string, Level>> = { h1: 'two', h2: 'two', h3: 'three', h4: 'four', h5: 'four', h6: 'four' };
 const GALLERIES = new Set(['[gallery', '[slideshow', '[playlist']);
+/** Elements that always stay HTML. */
 const KEPT = new Set(['table', 'dl', 'details']);
 
+/** The conversion of one content. The results are added to `passages`. */
 export class Walk implements Onward {
   private readonly words = new Words((lines) => {
     this.passages.paragraph(lines);
   });
   private readonly media: Media;
-  /** Whether line breaks count: in classic content, which is all that stands in no block. */
+  /** Whether line breaks in the source count. They do in classic content: everything outside the blocks of the block editor. */
   private hasLines = true;
 
   constructor(
@@ -54,7 +57,7 @@ export class Walk implements Onward {
     else if (!UNSEEN.has(name)) this.container(element, style);
     else if (name === 'script') {
       const source = attributes.get('src');
-      this.passages.remark(element, `A script${source ? ` from ${source}` : ''} stands here. No script is brought in.`);
+      this.passages.remark(element, `A script${source ? ` from ${source}` : ''} stands here. Scripts are not imported.`);
     }
   }
 
@@ -74,15 +77,16 @@ export class Walk implements Onward {
     else this.visit(children, style);
   }
 
+  /** A block element, or an element that is shown as a block: its text is apart from the text around it. */
   private box(element: HtmlElement, style: Style): void {
     const background = readBackground(element);
-    if (element.name === 'form') this.passages.remark(element, 'A form stands here. Its words stay, its fields do not.');
+    if (element.name === 'form') this.passages.remark(element, 'A form stands here. Its text is kept, its fields are not.');
     this.words.end();
     if (background) this.passages.push({ line: this.passages.lineAt(element.offset), kind: 'image', picture: background });
     this.apart(element.children, style);
   }
 
-  /** As HTML, since rich text has no such thing. */
+  /** Keeps an element as HTML, because rich text has no equivalent. */
   private keep(element: HtmlElement): void {
     this.words.end();
     const html = toKeptHtml(element, this.hasLines);
@@ -90,7 +94,7 @@ export class Walk implements Onward {
     for (const image of elementsIn(element.children, ({ name }) => name === 'img'))
       this.passages.remark(
         image,
-        `The picture ${image.attributes.get('src') ?? ''} stands in HTML (${element.name}) and stays at that address.`,
+        `The picture ${image.attributes.get('src') ?? ''} is part of HTML (${element.name}). It is not imported and stays at that address.`,
       );
     this.passages.push({ line: this.passages.lineAt(element.offset), kind: 'html', html });
   }
@@ -112,7 +116,7 @@ export class Walk implements Onward {
     else this.passages.list({ line: this.passages.lineAt(element.offset), kind: 'text', node });
   }
 
-  /** Null when no item has words. */
+  /** The list as a node of rich text; null if no item has any text. */
   private readList({ name, children }: HtmlElement, style: Style): RichTextNode | null {
     const list: RichTextNode[] = [];
     for (const child of children)
@@ -154,7 +158,7 @@ export class Walk implements Onward {
     else if (GALLERIES.has(name)) this.media.gallery(element, style, this.context.ownAttachments);
     else {
       const source = attributes.get(SOURCE) ?? name;
-      this.passages.remark(element, `The shortcode ${source} shows nothing without WordPress. It is left out, the words in it stay.`);
+      this.passages.remark(element, `The shortcode ${source} shows nothing without WordPress. It is left out; the text in it is kept.`);
       this.apart(children, style);
     }
   }

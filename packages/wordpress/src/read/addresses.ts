@@ -1,11 +1,12 @@
-/** Converts addresses of a WordPress site to full addresses and to paths. */
+/** Converts addresses on a WordPress site to full addresses and to paths. */
 
+/** The host of an address, without `www.`, in lower case; `''` for text that is not an address. */
 function hostOf(address: string): string {
   return URL.canParse(address) ? new URL(address).host.replace(/^www\./, '').toLowerCase() : '';
 }
 
 /**
- * A web address in full: one that begins at the root of the old site, `/2019/11/13/a-slug/`, gets its host; null for what is no web address.
+ * A full web address. A path such as `/2019/11/13/a-slug/` becomes an address on the old site. Null for text that is not a web address.
  * @param site address of the blog
  */
 export function toFullAddress(address: string, site: string): string | null {
@@ -19,8 +20,8 @@ function isHome(url: URL): boolean {
 }
 
 /**
- * The path of an address of this site, with its query, encoded in the one way that browsers encode; null for addresses elsewhere, for the
- * front page, and for what is no address.
+ * The path of an address on this site, with its query, encoded as in browsers. Null for addresses on other sites, for the front page, and for
+ * text that is not an address.
  * @param site address of the blog
  */
 export function toPath(address: string, site: string): string | null {
@@ -31,19 +32,19 @@ export function toPath(address: string, site: string): string | null {
   return normal(url);
 }
 
-/** Percent signs of one letter case, so that one address is one text. */
+/** Path and query, with percent-encoding in upper case, so that equal addresses are equal texts. */
 function normal(url: URL): string {
   return `${url.pathname}${url.search}`.replaceAll(/%[0-9a-f]{2}/gi, (code) => code.toUpperCase());
 }
 
-/** The path of an address of any site, likewise; null for a front page. */
+/** Like `toPath`, for an address on any site. Null for a front page, and for text that is not an address. */
 export function pathAnywhere(address: string): string | null {
   if (!URL.canParse(address)) return null;
   const url = new URL(address);
   return isHome(url) ? null : normal(url);
 }
 
-/** The folder of the site in which WordPress lies, without a slash at its end; `''` when it is the root. */
+/** The path under which WordPress is installed on its host, without a slash at its end; `''` for the root. */
 export function folderOf(site: string): string {
   return URL.canParse(site) ? new URL(site).pathname.replace(/\/+$/, '') : '';
 }

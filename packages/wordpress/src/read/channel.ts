@@ -1,4 +1,4 @@
-/** Turns the elements of the channel into events. The site comes first, whatever the order of the file. */
+/** Turns the elements of the channel into events. The event of the site comes first, whatever the order of the file. */
 import { decodeSlug, textOf, toNicename, wordOf } from './fields';
 import { notAnExport } from './head';
 import type { Repairs } from './repairs';
@@ -7,13 +7,14 @@ import type { Element, Listener } from './tree';
 import type { Place, WxrEvent, WxrTerm } from './wxr';
 
 const VERSIONS = ['1.0', '1.1', '1.2'];
+/** The version that is assumed for an unknown one. */
 const NEWEST = '1.2';
-/** What the channel says of the site. */
+/** The elements of the channel that describe the site. */
 const SITE = ['title', 'link', 'description', 'language', 'wp:wxr_version', 'wp:base_blog_url'];
-/** So many authors and terms wait for the site; after them it is given with what is known. */
+/** Largest number of events that wait for the description of the site. After that, the site is given as far as it is known. */
 const MOST_HELD = 50_000;
 
-/** The elements of a term by the element that holds them. */
+/** For each element that describes a term, the names of its child elements. `taxonomy` is set where the element itself implies it. */
 const TERMS: Readonly<Record<string, { taxonomy?: string; slug: string; name: string; parent?: string; description: string }>> = {
   'wp:category': {
     taxonomy: 'category',
@@ -26,14 +27,17 @@ const TERMS: Readonly<Record<string, { taxonomy?: string; slug: string; name: st
   'wp:term': { slug: 'wp:term_slug', name: 'wp:term_name', parent: 'wp:term_parent', description: 'wp:term_description' },
 };
 
-/** Gathers events until they are taken. */
+/** Collects events until `take` is called. */
 export class Channel implements Listener {
+  /** The elements of `SITE` that have been read, by name. */
   private readonly said = new Map<string, Element>();
   private namespaceVersion: string | undefined;
+  /** Whether the event of the site has been made. */
   private isGiven = false;
   private events: WxrEvent[] = [];
+  /** Events that wait for the event of the site. */
   private held: WxrEvent[] = [];
-  /** Slugs by names, in WXR 1.0 alone, whose terms name the term above by its name. */
+  /** Slugs by taxonomy and name. Only for WXR 1.0, in which a term refers to its parent by name, not by slug. */
   private readonly slugs = new Map<string, string>();
 
   constructor(private readonly repairs: Repairs) {}
@@ -57,14 +61,14 @@ export class Channel implements Listener {
     this.addRepairs();
   }
 
-  /** The events since the last time. Until the site is known there are none. */
+  /** The events since the last call. There are none before the event of the site. */
   take(): WxrEvent[] {
     const { events } = this;
     this.events = [];
     return events;
   }
 
-  /** Adds what was put right since the last time. */
+  /** Adds events for the repairs since the last call. */
   addRepairs(): void {
     for (const repair of this.repairs.take()) this.add({ kind: 'repair', repair });
   }

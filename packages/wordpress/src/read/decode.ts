@@ -1,35 +1,37 @@
-/** Decodes the bytes of an export piece by piece. A character split between two pieces is returned with the second. */
+/** Decodes the bytes of an export piece by piece. A character that is split between two pieces is returned with the second piece. */
 import { isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
 
 /**
- * Stands before a character that the bytes do not say: U+FFFD for what cannot be read, or what windows-1252 has for a byte that is not
- * UTF-8. XML allows no U+FFFF, so a text holds none of its own; those that a file has become U+FFFE, which is forbidden as well.
+ * Marks a character whose bytes were not valid in the encoding. The mark is followed by U+FFFD, or, in a UTF-8 file, by the windows-1252
+ * character of the invalid byte. XML forbids U+FFFF, so the mark is not mistaken for text: a U+FFFF in the file becomes U+FFFE, which XML
+ * also forbids.
  */
 export const MARK = '\uffff';
 
-/** Bytes to text in one encoding. */
+/** Decodes bytes to text in one encoding. */
 export interface Decoding {
-  /** Label of the encoding, as the WHATWG's Encoding Standard has it. */
+  /** Label of the encoding in the WHATWG Encoding Standard, such as `utf-8`. */
   readonly encoding: string;
+  /** The text of the next bytes. An incomplete character at their end is kept until the next call. */
   decode(bytes: Uint8Array): string;
-  /** What the end of the file leaves. */
+  /** To be called after the last bytes: the text of an incomplete character at their end; `''` if there is none. */
   end(): string;
 }
 
-/** What windows-1252 has for the bytes from 0x80 to 0x9F; for all others it has the code point of the same number. */
+/** The characters of windows-1252 for the bytes 0x80 to 0x9F. For every other byte, the code point is equal to the byte. */
 const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 
 const ofWindows1252 = (byte: number): string => WINDOWS_1252[byte - 0x80] ?? String.fromCharCode(byte);
 
-/** How long the UTF-8 sequence is that begins with this byte; 1 also for bytes that begin none. */
+/** Length in bytes of the UTF-8 sequence that begins with this byte; 1 also for bytes that cannot begin a sequence. */
 function lengthOf(byte: number): number {
   if (byte >= 0xf0 && byte <= 0xf4) return 4;
   if (byte >= 0xe0 && byte < 0xf0) return 3;
   return byte >= 0xc2 && byte < 0xe0 ? 2 : 1;
 }
 
-/** Where the last sequence begins if it has no end yet, else the length of all. */
+/** Number of bytes before an incomplete UTF-8 sequence at the end; all bytes if the last sequence is complete. */
 function wholeLength(bytes: Uint8Array): number {
   for (let back = 1; back <= 3 && back <= bytes.length; back++)
     if (lengthOf(bytes[bytes.length - back] ?? 0) > back) return bytes.length - back;
@@ -39,7 +41,7 @@ function wholeLength(bytes: Uint8Array): number {
 const toText = (bytes: Uint8Array): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8').replaceAll(MARK, '\ufffe');
 
-/** UTF-8, in which every byte that is not UTF-8 is read as windows-1252 and marked. */
+/** UTF-8. Every byte that is not valid UTF-8 is read as windows-1252, with `MARK` before it. */
 class Utf8 implements Decoding {
   readonly encoding = 'utf-8';
   private rest: Uint8Array = new Uint8Array();
@@ -47,7 +49,7 @@ class Utf8 implements Decoding {
   decode(bytes: Uint8Array): string {
     const joined = this.rest.length > 0 ? Buffer.concat([this.rest, bytes]) : bytes;
     const length = wholeLength(joined);
-    // A copy: the source may write its next piece over this one.
+    // `slice` copies: the source may reuse its buffer for the next piece.
     this.rest = joined.slice(length);
     return this.read(joined.subarray(0, length));
   }
@@ -73,7 +75,10 @@ class Utf8 implements Decoding {
   }
 }
 
-/** Windows-1252, as which the Encoding Standard reads ISO-8859-1 too. Releases of Node read it as true ISO-8859-1 (nodejs/node#56542). */
+/**
+ * Windows-1252. The Encoding Standard reads ISO-8859-1 as windows-1252 too, but the `TextDecoder` of some Node releases does not
+ * (nodejs/node#56542). So this class has its own table.
+ */
 class Windows1252 implements Decoding {
   readonly encoding = 'windows-1252';
 
@@ -87,11 +92,11 @@ class Windows1252 implements Decoding {
   }
 }
 
-/** Any other encoding, in which what cannot be read becomes U+FFFD and is marked. */
+/** Any other encoding. Bytes that cannot be decoded become U+FFFD, with `MARK` before it. */
 class Other implements Decoding {
   private readonly decoder: TextDecoder;
 
-  /** @throws RangeError for a label that is not known */
+  /** @throws RangeError for an unknown label */
   constructor(label: string) {
     this.decoder = new TextDecoder(label, { ignoreBOM: true });
   }
@@ -114,8 +119,8 @@ function mark(text: string): string {
 }
 
 /**
- * Opens an encoding by its label.
- * @throws RangeError for a label that is not known
+ * The decoder for the label of an encoding.
+ * @throws RangeError for an unknown label
  */
 export function decodingOf(label: string): Decoding {
   const decoding = new Other(label);

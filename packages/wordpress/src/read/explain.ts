@@ -1,23 +1,23 @@
 /** Translates errors of the XML parser into messages that help to correct the file. */
-const REMEDY = 'Put it right here in a text editor, or export again in WordPress (Tools → Export).';
+const REMEDY = 'Correct it here in a text editor, or export again in WordPress (Tools → Export).';
 
-/** What is known where the parser stopped. */
+/** What the reader knows at the place where the parser stopped. */
 export interface Circumstances {
-  /** The element whose text is being read, or that a wrong tag has just closed; `''` outside all. */
+  /** Name of the innermost open element, or of the element that a wrong tag has just closed; `''` outside all elements. */
   readonly element: string;
-  /** Whether a CDATA section has ended in the text of that element. */
+  /** Whether a CDATA section in the text of that element has ended. */
   readonly hadSection: boolean;
-  /** Whether words follow that section outside of it. */
+  /** Whether text outside a CDATA section follows that section. */
   readonly strays: boolean;
-  /** Whether the root has been closed. */
+  /** Whether the root element has ended. */
   readonly isOver: boolean;
 }
 
-/** Why a text that holds markup, or `]]>`, cannot be read. */
+/** The message for an element whose text contains markup, or `]]>`. `hadSection`: a CDATA section in the text has ended. */
 export function explainBrokenText(element: string, hadSection: boolean): string {
   const reason = hadSection
     ? `The CDATA section of <${element}> has ended too early: a "]]>" within it must be written as "]]]]><![CDATA[>".`
-    : `The text of <${element}> holds markup that is neither in a CDATA section nor written with "&lt;".`;
+    : `The text of <${element}> contains markup that is neither in a CDATA section nor written with "&lt;".`;
   return `${reason} ${REMEDY}`;
 }
 
@@ -30,23 +30,26 @@ const OF_MARKUP = new Set([
   'an XML declaration must be at the start of the document.',
 ]);
 
-/** Whether a complaint is of the markup that began last, not of the character that was read last. */
+/** Whether an error of the parser concerns the markup that began last. Other errors concern the character that was read last. */
 export function isOfMarkup(complaint: string): boolean {
   return OF_MARKUP.has(complaint);
 }
 
-/** @param complaint the parser's own words */
+/**
+ * The message for an error of the parser.
+ * @param complaint the parser's own message, without its line and column
+ */
 export function explain(complaint: string, { element, hadSection, strays, isOver }: Circumstances): string {
   switch (complaint) {
     case 'unexpected close tag.':
       if (strays) return explainBrokenText(element, true);
-      return `A closing tag stands here while <${element}> is open, which is not its own${hadSection ? ', or a "]]>" within the text has ended it too early' : ''}. ${REMEDY}`;
+      return `This closing tag does not match <${element}>, which is still open${hadSection ? ', or a "]]>" in the text has ended the CDATA section too early' : ''}. ${REMEDY}`;
     case 'the string "]]>" is disallowed in char data.':
       return hadSection
         ? explainBrokenText(element, true)
-        : `The text of <${element}> holds a "]]>", which must be written as "]]&gt;". ${REMEDY}`;
+        : `The text of <${element}> contains a "]]>", which must be written as "]]&gt;". ${REMEDY}`;
     case 'disallowed character in tag name':
-      return `A "<" that begins no tag must be written as "&lt;". ${REMEDY}`;
+      return `A "<" that does not begin a tag must be written as "&lt;". ${REMEDY}`;
     case 'text data outside of root node.':
       return isOver
         ? `Text follows after the end of the export (</rss>). ${REMEDY}`
@@ -55,7 +58,7 @@ export function explain(complaint: string, { element, hadSection, strays, isOver
     case 'the XML declaration must appear at the start of the document.':
     case 'an XML declaration must be at the start of the document.':
       return isOver
-        ? 'Another XML file follows after the end of the export (</rss>): part them, and import them one after the other.'
+        ? 'Another XML file follows after the end of the export (</rss>): split the file here, and import the parts one after the other.'
         : `An XML declaration (<?xml …?>) stands in the middle of the file. ${REMEDY}`;
     case 'unexpected end.':
       return `What begins here has no end: the file was cut off. ${REMEDY}`;

@@ -1,14 +1,17 @@
-/** Examines the beginning of a file: its encoding, its XML declaration, and what it is if it is not an export. */
+/** Examines the beginning of a file: the encoding, the XML declaration, and the kind of file if it is not an export. */
 import { decodingOf, type Decoding } from './decode';
 import { WxrError, type Place } from './wxr';
 
-/** That many bytes are looked at before anything is read. */
+/** Number of bytes that are examined before the file is decoded. */
 export const HEAD_BYTES = 1_024;
 
 const START: Place = { line: 1, column: 1 };
 const REMEDY = 'Choose the file that WordPress gives under Tools → Export in WordPress.';
 
-/** Marks at the beginning of a file: its encoding, and how many bytes of it are no text. */
+/**
+ * Bytes at the beginning of a file that show its encoding: byte order marks, and `<?` in UTF-16. `length` is the number of these bytes that are
+ * not part of the text.
+ */
 const ENCODINGS: readonly (readonly [start: readonly number[], label: string, length: number])[] = [
   [[0xef, 0xbb, 0xbf], 'utf-8', 3],
   [[0xff, 0xfe], 'utf-16le', 2],
@@ -17,37 +20,39 @@ const ENCODINGS: readonly (readonly [start: readonly number[], label: string, le
   [[0x00, 0x3c, 0x00, 0x3f], 'utf-16be', 0],
 ];
 
+/** Bytes at the beginning of files that are not text, with the name of the file type and what to do. */
 const BINARIES: readonly (readonly [start: readonly number[], name: string, remedy: string])[] = [
   [[0x1f, 0x8b], 'a file packed with gzip', 'Unpack it first, and choose the .xml file in it.'],
   [[0x50, 0x4b, 0x03, 0x04], 'a ZIP file', 'Unpack it first, and choose the .xml files in it one by one.'],
   [[0x25, 0x50, 0x44, 0x46], 'a PDF', REMEDY],
 ];
 
-/** An error that says what a file is instead of an export. */
+/** The error for a file that is not an export. `what` names the kind of the file. */
 export function notAnExport(what: string, place: Place = START, remedy: string = REMEDY): WxrError {
   return new WxrError(`This is ${what}, not a WordPress export. ${remedy}`, place);
 }
 
-/** An encoding and where the text begins, with what was put right about it. */
+/** The decoder of a file, the place where its text begins, and the repairs concerning the encoding. */
 export interface Opened {
   readonly decoding: Decoding;
   /** Index of the first byte of the text. */
   readonly start: number;
+  /** Messages for people. */
   readonly repairs: readonly string[];
 }
 
 const begins = (head: Uint8Array, start: readonly number[]): boolean => start.every((byte, index) => head[index] === byte);
 
-/** The encoding that the XML declaration names, in a file whose letters are one byte each. */
+/** The encoding that the XML declaration names; undefined if there is none, and in encodings with two bytes per letter. */
 function declared(head: Uint8Array): string | undefined {
   const text = Buffer.from(head.buffer, head.byteOffset, head.byteLength).toString('latin1');
   return /^(?:\xef\xbb\xbf)?\s*<\?xml\s[^>]*?\bencoding\s*=\s*["']\s*([^"']*?)\s*["']/.exec(text)?.[1];
 }
 
 /**
- * How a file is to be decoded: by its byte order mark, else as its XML declaration says, else as UTF-8.
- * @param head its first `HEAD_BYTES` bytes, or all
- * @throws WxrError for a file that is packed or no text, and for an encoding that is not known
+ * Chooses the encoding of a file: by its byte order mark, else by its XML declaration, else UTF-8.
+ * @param head the first `HEAD_BYTES` bytes of the file, or all if it is shorter
+ * @throws WxrError for an empty file, a packed file or a PDF, and for an unknown encoding
  */
 export function openDecoding(head: Uint8Array): Opened {
   if (head.length === 0) throw notAnExport('an empty file');
@@ -61,7 +66,7 @@ export function openDecoding(head: Uint8Array): Opened {
     const repairs = isOther ? [`The file says that it is ${said}, but its byte order mark says ${label.toUpperCase()}: read as that.`] : [];
     return { decoding: decodingOf(label), start, repairs };
   }
-  // These letters could be read one byte each, so two bytes each they are not.
+  // `declared` could read the declaration with one byte per letter. So the file cannot be UTF-16, whatever the declaration says.
   if (/^(utf-?16|ucs-?2|iso-10646-ucs-2|unicode)/i.test(said))
     return { decoding: decodingOf('utf-8'), start: 0, repairs: [`The file says that it is ${said}, which it is not: read as UTF-8.`] };
   try {
@@ -71,15 +76,16 @@ export function openDecoding(head: Uint8Array): Opened {
   }
 }
 
-/** A beginning without its XML declaration, in whose place spaces stand, so that lines and columns stay. */
+/** The beginning of the text. Spaces replace the XML declaration, so that lines and columns do not change. */
 export interface Begun {
   readonly text: string;
+  /** Messages for people. */
   readonly repairs: readonly string[];
 }
 
 /**
- * Looks at the first text of a file.
- * @throws WxrError for what is no XML, and for an HTML page
+ * Examines the first text of a file, and removes the XML declaration.
+ * @throws WxrError for a text that is not XML, and for an HTML page
  */
 export function beginText(head: string): Begun {
   const trimmed = head.trimStart();

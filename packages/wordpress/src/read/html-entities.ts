@@ -1,6 +1,6 @@
-/** The characters that HTML 4 names (its section 24). XML has five of these names, so an export may use the others by mistake only. */
+/** The named entities of HTML 4 (section 24). XML defines only five of these names; the others are errors in an export, but frequent ones. */
 
-/** Latin-1, section 24.2: from U+00A0 to U+00FF in order. */
+/** Latin-1 (section 24.2): the names of U+00A0 to U+00FF, in order. */
 const LATIN_1 = `
   nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr
   deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest
@@ -9,7 +9,7 @@ const LATIN_1 = `
   agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml
   eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml`;
 
-/** Symbols, mathematical symbols and Greek letters, section 24.3, and markup and punctuation, section 24.4: names and code points. */
+/** Symbols and Greek letters (section 24.3), markup and punctuation (section 24.4): each name with its code point in decimal. */
 const OTHERS = `
   fnof 402
   Alpha 913 Beta 914 Gamma 915 Delta 916 Epsilon 917 Zeta 918 Eta 919 Theta 920 Iota 921 Kappa 922 Lambda 923 Mu 924 Nu 925 Xi 926
@@ -29,5 +29,5 @@ const OTHERS = `
 const latin1 = [...LATIN_1.matchAll(/\w+/g)].map(([name], index) => [name, String.fromCodePoint(0xa0 + index)] as const);
 const others = [...OTHERS.matchAll(/(\w+) (\d+)/g)].map(([, name = '', code]) => [name, String.fromCodePoint(Number(code))] as const);
 
-/** The character of each of HTML 4's 252 names. */
+/** The characters of HTML 4's 252 named entities, by name. */
 export const HTML_ENTITIES: ReadonlyMap<string, string> = new Map([...latin1, ...others]);

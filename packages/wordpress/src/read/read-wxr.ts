@@ -7,16 +7,16 @@ import { Scrubber } from './scrub';
 import { Tree } from './tree';
 import type { WxrEvent } from './wxr';
 
-/** So many bytes are read at once, whatever the pieces are in which they come. */
+/** Largest number of bytes that are read at once. Longer pieces of the input are split. */
 const PIECE = 65_536;
 const START = { line: 1, column: 1 };
 
-/** One file, from its bytes to its events. */
+/** Reads the bytes of one file into events. */
 class Reader {
   private readonly repairs = new Repairs();
   private readonly channel = new Channel(this.repairs);
   private readonly tree = new Tree(this.channel, this.repairs);
-  /** The first bytes, until there are enough to tell what they are. */
+  /** The first bytes, until there are enough to choose the encoding. */
   private head: Uint8Array = new Uint8Array();
   private opened: { readonly decoding: Decoding; readonly scrubber: Scrubber } | undefined;
 
@@ -36,12 +36,12 @@ class Reader {
     this.tree.end();
   }
 
-  /** The events since the last time. */
+  /** The events since the last call. */
   take(): WxrEvent[] {
     return this.channel.take();
   }
 
-  /** Tells what was put right last: after the last element, or where the file breaks. */
+  /** Adds events for the last repairs: those after the last element, or before an error. */
   settle(): void {
     this.channel.addRepairs();
   }
@@ -58,7 +58,7 @@ class Reader {
   }
 }
 
-/** Does a step, then gives the events that it brought, then what stopped it, if anything did. */
+/** Runs a step, yields its events, and only then throws the error of the step, if there was one. */
 function* stepping(reader: Reader, step: () => void): Generator<WxrEvent> {
   let failure: { readonly error: unknown } | undefined;
   try {
@@ -72,10 +72,10 @@ function* stepping(reader: Reader, step: () => void): Generator<WxrEvent> {
 }
 
 /**
- * Reads a WordPress export (WXR 1.0 to 1.2) in the order of the file. What is wrong and can be put right is told as a repair; whoever
- * stops asking ends the source.
+ * Reads a WordPress export (WXR 1.0 to 1.2) in the order of the file. Errors that can be corrected are reported as repairs. If the caller
+ * ends the iteration early, the iteration of `bytes` ends too.
  * @param bytes the file, in pieces of any size
- * @throws WxrError where the file cannot be read any further; all that stands before has been given by then
+ * @throws WxrError where the file cannot be read any further, after the events of everything before that place
  */
 export async function* readWxr(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<WxrEvent> {
   const reader = new Reader();

@@ -1,9 +1,10 @@
-/** Collects the repairs of a file. Repairs of one kind in one item are reported once, with the first place and the number. */
+/** Collects the repairs of a file. Repairs of the same kind in one item are reported together, with the first place and their number. */
 import type { Place, Repair } from './wxr';
 
+/** Largest number of details in a message. */
 const MOST_DETAILS = 5;
 
-/** What each kind of repair says: of one, and of several. `details` are the things themselves, such as `U+0003`. */
+/** Messages by kind of repair, for one repair and for several. `details` lists what was repaired, such as `U+0003`. */
 const WORDS = {
   control: {
     one: (details: string) => `A character that XML forbids (${details}) was left out.`,
@@ -20,8 +21,8 @@ const WORDS = {
       `${count} characters that are not ${details} could not be read and became "\ufffd", the first of them here.`,
   },
   ampersand: {
-    one: () => 'An "&" that begins no entity was kept as text.',
-    several: (count: number) => `${count} "&" that begin no entity were kept as text, the first of them here.`,
+    one: () => 'An "&" that does not begin an entity was kept as text.',
+    several: (count: number) => `${count} "&" that do not begin an entity were kept as text, the first of them here.`,
   },
   unknown: {
     one: (details: string) => `The entity ${details} is not known and was kept as text.`,
@@ -30,7 +31,7 @@ const WORDS = {
   },
 } as const;
 
-/** What can be wrong several times in an item. */
+/** The kinds of repairs that may occur many times in an item, and are counted. */
 export type Fault = keyof typeof WORDS;
 
 interface Gathered {
@@ -39,13 +40,13 @@ interface Gathered {
   count: number;
 }
 
-/** Gathers repairs until they are taken. */
+/** Collects repairs until `take` is called. */
 export class Repairs {
   private readonly gathered = new Map<Fault, Gathered>();
   private readonly told = new Set<string>();
   private single: Repair[] = [];
 
-  /** Counts one more of its kind. */
+  /** Adds a repair that is reported with all others of its kind. */
   count(fault: Fault, place: Place, detail = ''): void {
     const one = this.gathered.get(fault) ?? { place, details: new Set(), count: 0 };
     one.count += 1;
@@ -53,18 +54,19 @@ export class Repairs {
     this.gathered.set(fault, one);
   }
 
-  /** A repair of which one file has but one, such as the name of an entity, which is told where it occurs first. */
+  /** Adds a repair that is reported only at its first occurrence in the file, such as the use of a certain entity. `key` identifies it. */
   tellOnce(key: string, place: Place, message: string): void {
     if (this.told.has(key)) return;
     this.told.add(key);
     this.tell(place, message);
   }
 
+  /** Adds a repair that is always reported on its own. */
   tell(place: Place, message: string): void {
     this.single.push({ place, message });
   }
 
-  /** All since the last time, in the order of their places. */
+  /** The repairs since the last call, in the order of their places. */
   take(): Repair[] {
     const counted = [...this.gathered].map(([fault, { place, details, count }]) => {
       const [...named] = details;

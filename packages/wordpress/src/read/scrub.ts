@@ -4,22 +4,24 @@ import { HTML_ENTITIES } from './html-entities';
 import type { Repairs } from './repairs';
 import { WxrError, type Place } from './wxr';
 
-/** Takes the text; what it is told besides keeps its lines and columns those of the file. */
+/** Receives the corrected text. `skip` and `mark` let it report the lines and columns of the original file. */
 export interface Sink {
+  /** Receives the next text. */
   write(text: string): void;
-  /** The file has this many columns here that were not written; negative for more written than it has. */
+  /** At this place, the file has `columns` more characters than the written text; negative if the written text has more. */
   skip(columns: number): void;
-  /** Markup begins here. */
+  /** The next character begins markup. */
   mark(): void;
-  /** Where the next character stands in the file. */
+  /** The place of the next character in the file. */
   place(): Place;
 }
 
+/** Characters that XML forbids. They include `MARK`. */
 const FORBIDDEN = '[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]';
 
 type State = 'text' | 'section' | 'comment' | 'instruction' | 'doctype';
 
-/** How markup other than a tag begins and ends, and where its end may be looked for at the earliest. */
+/** Markup other than tags, with its beginning and its end. */
 const MARKUP: readonly { readonly state: State; readonly opening: string; readonly end: string }[] = [
   { state: 'section', opening: '<![CDATA[', end: ']]>' },
   { state: 'comment', opening: '<!--', end: '-->' },
@@ -27,7 +29,7 @@ const MARKUP: readonly { readonly state: State; readonly opening: string; readon
   { state: 'instruction', opening: '<?', end: '?>' },
 ];
 
-/** What to stop at in each state. */
+/** The next text that needs attention, by state: the end of the state, markup, an entity, or a forbidden character. */
 const STOPS: Readonly<Record<State, RegExp>> = {
   text: new RegExp(`[<&]|${FORBIDDEN}`, 'g'),
   section: new RegExp(`\\]\\]>|${FORBIDDEN}`, 'g'),
@@ -38,29 +40,31 @@ const STOPS: Readonly<Record<State, RegExp>> = {
 
 const XML_ENTITIES = new Set(['amp', 'lt', 'gt', 'quot', 'apos']);
 const ENTITY = /&(?:#([0-9]+)|#x([0-9a-fA-F]+)|([A-Za-z][A-Za-z0-9]*));/y;
+/** Characters of the longest entity, with `&` and `;`. What is longer is text. */
 const LONGEST_ENTITY = 40;
 
 const codeName = (code: number): string => `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
 
-/** Whether XML 1.0 allows a character (its production 2). */
+/** Whether XML 1.0 allows a code point (production 2, Char). */
 function isAllowed(code: number): boolean {
   if (code < 0x20) return code === 0x9 || code === 0xa || code === 0xd;
   return code <= 0xd7ff || (code >= 0xe000 && code <= 0xfffd) || (code >= 0x10000 && code <= 0x10ffff);
 }
 
-/** How many characters at the end of a text may be the beginning of `end`. */
+/** Length of the longest ending of `text` that may be an incomplete `end`. */
 function begunLength(text: string, end: string): number {
   for (let length = Math.min(end.length - 1, text.length); length > 0; length--) if (end.startsWith(text.slice(-length))) return length;
   return 0;
 }
 
-/** Reads a text that comes in pieces; the pieces' ends make no difference. */
+/** Corrects a text that comes in pieces of any length. The result does not depend on where the pieces end. */
 export class Scrubber {
   private state: State = 'text';
+  /** Text at the end of the last piece that can be understood only with the next piece. */
   private rest = '';
   private endsInReturn = false;
   private text = '';
-  /** Up to here all is written. */
+  /** Number of characters of `text` that have been written or left out. */
   private written = 0;
 
   constructor(
@@ -69,16 +73,17 @@ export class Scrubber {
     private readonly encoding: string,
   ) {}
 
-  /** @throws WxrError for a document type that defines entities, and what the sink throws */
+  /** @throws WxrError for a document type that defines entities, and whatever the sink throws */
   write(piece: string): void {
     this.scan(this.rest + this.withLineEnds(piece), false);
   }
 
+  /** To be called after the last piece. */
   end(): void {
     this.scan(this.rest, true);
   }
 
-  /** Line ends as XML reads them: one character each. */
+  /** Replaces CR LF and CR by LF, as XML requires. */
   private withLineEnds(piece: string): string {
     const text = this.endsInReturn && piece.startsWith('\n') ? piece.slice(1) : piece;
     if (piece !== '') this.endsInReturn = piece.endsWith('\r');
@@ -113,7 +118,7 @@ export class Scrubber {
     this.written = Math.max(this.written, index);
   }
 
-  /** @returns where to go on; null when more of the text is needed to tell */
+  /** @returns the index at which to go on; null if the next piece is needed to decide */
   private stopAt(found: string, index: number, isLast: boolean): number | null {
     if (found === '<') return this.openMarkup(index, isLast);
     if (found === '&') return this.readEntity(index, isLast);
@@ -150,8 +155,8 @@ export class Scrubber {
 
   private refusal(): WxrError {
     return new WxrError(
-      'The document type (<!DOCTYPE …>) defines names of its own, as attacks do that unfold without end or read other files: refused. ' +
-        'WordPress writes no document type: take it out, or export again in WordPress (Tools → Export).',
+      'The document type (<!DOCTYPE …>) may define entities. Attacks use them to fill the memory or to read other files, so the file is ' +
+        'refused. WordPress writes no document type: remove it, or export again in WordPress (Tools → Export).',
       this.sink.place(),
     );
   }
@@ -171,7 +176,7 @@ export class Scrubber {
     if (XML_ENTITIES.has(name)) return index + whole.length;
     const character = HTML_ENTITIES.get(name);
     if (character === undefined) return this.replace(index, whole, `&amp;${name};`, (place) => this.repairs.count('unknown', place, whole));
-    const message = `${whole} is a name of HTML's that XML does not know: read as "${character}" (${codeName(character.charCodeAt(0))}) here and further on.`;
+    const message = `${whole} is an entity of HTML that XML does not define: read as "${character}" (${codeName(character.charCodeAt(0))}) here and further on.`;
     return this.replace(index, whole, character, (place) => this.repairs.tellOnce(whole, place, message));
   }
 

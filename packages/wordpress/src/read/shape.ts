@@ -1,10 +1,10 @@
-/** The elements of an export that are read. All others are skipped, in particular readers' e-mail and IP addresses. */
+/** The elements of an export that we read. All others are skipped, in particular the e-mail and IP addresses of commenters. */
 
 const CONTENT = 'http://purl.org/rss/1.0/modules/content/';
 const DUBLIN_CORE = 'http://purl.org/dc/elements/1.1/';
 const EXPORT = /^https?:\/\/wordpress\.org\/export\/(\d+\.\d+)\/(excerpt\/)?$/;
 
-/** Elements by the one that holds them, by the names that WordPress gives them; those that hold none have text. */
+/** Child elements by the name of their parent. Elements that are not a key here contain text. */
 const SHAPE: Readonly<Record<string, readonly string[]>> = {
   rss: ['channel'],
   channel: [
@@ -29,25 +29,25 @@ const SHAPE: Readonly<Record<string, readonly string[]>> = {
 
 const CHILDREN = new Map(Object.entries(SHAPE).map(([name, children]) => [name, new Set(children)]));
 
-/** Whether an element is read that stands in `parent`. */
+/** Whether we read the child elements `name` of the element `parent`. */
 export function isRead(parent: string, name: string): boolean {
   return CHILDREN.get(parent)?.has(name) ?? false;
 }
 
-/** Whether an element that is read has text, not elements. */
+/** Whether an element that we read contains text, not elements. */
 export function hasText(name: string): boolean {
   return !CHILDREN.has(name);
 }
 
-/** The version of WXR that a namespace stands for; undefined for other namespaces. */
+/** The version of WXR that the address of a namespace names; undefined for other namespaces. */
 export function versionOfNamespace(namespace: string): string | undefined {
   const [, version, excerpt] = EXPORT.exec(namespace) ?? [];
   return excerpt === undefined ? version : undefined;
 }
 
 /**
- * An element's name as WordPress writes it, whatever its prefix is in the file; `''` for those of other vocabularies.
- * @param namespace of the element; its prefix when the file does not say what that stands for
+ * The name of an element with WordPress's own prefix, whatever the prefix in the file; `''` for elements of other vocabularies.
+ * @param namespace of the element; its prefix if the file does not declare the prefix
  */
 export function nameOf(namespace: string, local: string): string {
   if (namespace === '') return local;

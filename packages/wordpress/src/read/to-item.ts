@@ -1,8 +1,9 @@
-/** Makes an item (a post, page, attachment or other type) from its XML element. */
+/** Makes an item (a post, a page, an attachment, or another type) from its XML element. */
 import { attributeOf, decodeSlug, idOf, parseDatabaseTime, parseMailTime, textOf, toNicename, wordOf } from './fields';
 import type { Element } from './tree';
 import type { WxrComment, WxrItem, WxrItemTerm } from './wxr';
 
+/** Statuses of comments by the words that WordPress writes. */
 const STATUSES = new Map<string, WxrComment['status']>([
   ['1', 'approved'],
   ['approved', 'approved'],
@@ -11,7 +12,7 @@ const STATUSES = new Map<string, WxrComment['status']>([
   ['post-trashed', 'trash'],
 ]);
 
-/** The only types whose words are readers' or other sites'; comments from before WordPress 5.5 have none. */
+/** The comment types that readers or other sites write. Comments from before WordPress 5.5 have an empty type. */
 const KINDS = new Map<string, WxrComment['kind']>([
   ['', 'comment'],
   ['comment', 'comment'],
@@ -19,7 +20,10 @@ const KINDS = new Map<string, WxrComment['kind']>([
   ['trackback', 'trackback'],
 ]);
 
-/** Only the very words of WordPress approve a comment; what is spam or in the bin is so however it is written, and all else waits. */
+/**
+ * A comment is approved only if its status is written exactly as WordPress writes it. Spam and trash are recognised in any letter case and with
+ * white space around them. Everything else is pending.
+ */
 function statusOf(approved: string): WxrComment['status'] {
   const status = STATUSES.get(approved) ?? STATUSES.get(approved.trim().toLowerCase()) ?? 'pending';
   return status === 'approved' && !STATUSES.has(approved) ? 'pending' : status;
@@ -41,7 +45,7 @@ function toComment(element: Element): WxrComment {
   };
 }
 
-/** WXR 1.0 names tags `tag`, and writes each category a second time, for readers of RSS, without its nicename. */
+/** The terms of an item. WXR 1.0 calls tags `tag`, and writes each term twice: once without its slug, for RSS readers. That one is left out. */
 function toTerms(elements: readonly Element[]): WxrItemTerm[] {
   const all = elements.map((element) => {
     const domain = attributeOf(element, 'domain') || 'category';
@@ -55,7 +59,7 @@ function toTerms(elements: readonly Element[]): WxrItemTerm[] {
   return [...bySlug.values()];
 }
 
-/** An item as the importer reads it. */
+/** Makes the item of an `item` element. */
 export function toItem(element: Element): WxrItem {
   const childrenOf = (name: string): Element[] => element.children.filter((child) => child.name === name);
   const local = parseDatabaseTime(wordOf(element, 'wp:post_date'));
@@ -63,7 +67,7 @@ export function toItem(element: Element): WxrItem {
   return {
     place: element.place,
     id: idOf(element, 'wp:post_id'),
-    // Type and status as they stand: nothing is public that does not say so in the very words of WordPress.
+    // Not trimmed: an item is public only if its type and status are written exactly as WordPress writes them.
     type: textOf(element, 'wp:post_type') || 'post',
     status: textOf(element, 'wp:status') || 'draft',
     title: textOf(element, 'title'),

@@ -1,4 +1,4 @@
-/** Parses an export as XML, and returns the elements of the channel one after another, each with its content. */
+/** Parses an export as XML, and passes on the elements of the channel one after another, each with its content. */
 import { SaxesParser, type SaxesTagNS } from 'saxes';
 import { explain, explainBrokenText, isOfMarkup } from './explain';
 import { notAnExport } from './head';
@@ -7,23 +7,25 @@ import type { Sink } from './scrub';
 import { hasText, isRead, nameOf, versionOfNamespace } from './shape';
 import { WxrError, type Place } from './wxr';
 
-/** As much text one item may have, in UTF-16 units; memory is bounded by it. */
+/** Longest text of one item, in UTF-16 units. It bounds the memory. */
 const MOST_TEXT = 50_000_000;
-/** As much text one element may have, in UTF-16 units: what is made of a longer one would not fit in the memory of an import. */
+/** Longest text of one element, in UTF-16 units. The conversion of a longer text would need more memory than an import has. */
 export const LONGEST_TEXT = 500_000;
+/** Largest depth of nested elements. */
 const DEEPEST = 100;
 
-/** An element that is read. */
+/** An element of the export that we read. */
 export interface Element {
-  /** As WordPress writes it, such as `wp:post_id`. */
+  /** Name with WordPress's own prefix, such as `wp:post_id`, whatever the prefix in the file. */
   readonly name: string;
   readonly place: Place;
-  /** The line on which its text begins. */
+  /** The line on which its text begins, from 1. */
   readonly textLine: number;
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: readonly Element[];
-  /** Cut where it is too long. */
+  /** Text of the element. Pieces that make it longer than `LONGEST_TEXT` are left out. */
   readonly text: string;
+  /** Whether text was left out. */
   readonly isCut: boolean;
 }
 
@@ -31,20 +33,23 @@ interface OpenElement extends Element {
   readonly children: Element[];
   text: string;
   isCut: boolean;
+  /** Whether a CDATA section has ended in the text. */
   hadSection: boolean;
-  /** Whether words follow a CDATA section outside of it. */
+  /** Whether text outside a CDATA section follows a CDATA section. */
   strays: boolean;
 }
 
-/** What is told of an export as it is read. */
+/** Receives the parts of an export while the export is read. */
 export interface Listener {
-  /** The version of WXR as a namespace has it. */
+  /** The version of WXR in the address of a namespace. */
   namespace(version: string): void;
-  /** An element of the channel's has ended. */
+  /** A child element of the channel has ended. */
   element(element: Element): void;
+  /** The channel has ended. */
   channelEnd(place: Place): void;
 }
 
+/** What a file is, by the name of its root element, when it is not an export. */
 const ROOTS: Readonly<Record<string, string>> = {
   feed: 'an Atom feed',
   RDF: 'an RSS 1.0 feed',
@@ -54,17 +59,18 @@ const ROOTS: Readonly<Record<string, string>> = {
   opml: 'an OPML file',
 };
 
-/** Reads the elements of the channel; `Sink` is what it is written through. */
+/** Reads the elements of the channel from the text that is written to it. */
 export class Tree implements Sink {
   private readonly parser = new SaxesParser({ xmlns: true });
-  /** From the root inwards; null for elements that are not read. */
+  /** The open elements, the root first; `element` is null for an element that we do not read. */
   private readonly open: { readonly tag: string; readonly element: OpenElement | null }[] = [];
-  /** An element whose closing tag has been read, until it is certain that it was its own. */
+  /** The element whose closing tag was read last, until the parser has confirmed that the tag matches (see `settle`). */
   private closed: { readonly tag: string; readonly element: OpenElement | null } | undefined;
+  /** Where the markup that was read last begins. */
   private markup: Place = { line: 1, column: 1 };
-  /** How much further in its line the file is than the parser. */
+  /** On this line, the column in the file is larger than the parser's column by `columns`. */
   private shift = { line: 1, columns: 0 };
-  /** Text since the last element of the channel began or ended. */
+  /** Length of the text since a child element of the channel last began or ended, in UTF-16 units; the start of that text is `part`. */
   private length = 0;
   private part: Place = { line: 1, column: 1 };
   private isOver = false;
@@ -83,15 +89,15 @@ export class Tree implements Sink {
     parser.on('closetag', () => this.closeTag());
   }
 
-  /** @throws WxrError for text that is not well-formed, and for an item that is too long */
+  /** @throws WxrError if the text is not well-formed XML, or if an item is too long */
   write(text: string): void {
     this.length += text.length;
     if (this.length > MOST_TEXT)
       throw new WxrError(
-        'What begins here has more than 50 MB of text, more than any post has. Take it out, or shorten it in WordPress and export again.',
+        'What begins here has more than 50 MB of text, more than any post has. Remove it, or shorten it in WordPress and export again.',
         this.part,
       );
-    // Around the root the parser looks for text that does not belong there a piece at a time: told of single characters, it finds the place.
+    // Outside the root element, the parser reports misplaced text only per piece. Single characters give the exact place of the error.
     for (const piece of this.open.length > 1 ? [text] : text) {
       this.parser.write(piece);
       this.settle();
@@ -112,7 +118,7 @@ export class Tree implements Sink {
     return { line, column: column + 1 + (this.shift.line === line ? this.shift.columns : 0) };
   }
 
-  /** @throws WxrError for a file that is not complete */
+  /** @throws WxrError if the file is not complete */
   end(): void {
     const inner = this.open.at(-1);
     if (inner) {
@@ -132,13 +138,13 @@ export class Tree implements Sink {
     if (this.open.length === 0 && !this.isOver && tag !== 'rss')
       throw notAnExport(ROOTS[local] ?? `XML of another kind (<${tag}>)`, this.markup);
     if (this.open.length >= DEEPEST)
-      throw new WxrError(`Elements stand more than ${DEEPEST} deep in each other, which no export has. Choose another file.`, this.markup);
+      throw new WxrError(`Elements are nested more than ${DEEPEST} levels deep, which no export has. Choose another file.`, this.markup);
   }
 
   private openTag(tag: SaxesTagNS): void {
     const parent = this.open.at(-1)?.element;
     const name = nameOf(tag.uri, tag.local);
-    // The channel and what is around it may say the version; a prefix may be declared where it is used as well.
+    // The namespaces that `rss` and `channel` declare give the version of WXR. Below them, only the element's own namespace counts.
     const namespaces = this.open.length < 2 ? [tag.uri, ...Object.values(tag.ns)] : [tag.uri];
     for (const version of namespaces.map(versionOfNamespace)) if (version !== undefined) this.listener.namespace(version);
     if (parent && hasText(parent.name)) throw new WxrError(explainBrokenText(this.open.at(-1)?.tag ?? '', parent.hadSection), this.markup);
@@ -179,7 +185,10 @@ export class Tree implements Sink {
     this.closed = this.open.pop();
   }
 
-  /** The parser tells of a closing tag before it finds that it is another's: what it closes counts from its next step on. */
+  /**
+   * Passes on the element that was closed last. The parser reports a closing tag before it checks that the tag matches the open element, so an
+   * element counts as closed only when the parser has gone on without an error.
+   */
   private settle(): void {
     const element = this.closed?.element;
     if (!this.closed) return;
@@ -201,7 +210,7 @@ export class Tree implements Sink {
   private fail(complaint: string): void {
     const unbound = /^unbound namespace prefix: "(.*)"\.$/.exec(complaint)?.[1];
     if (unbound !== undefined) {
-      const message = `The file does not say what the prefix "${unbound}:" stands for: taken as WordPress uses it, else passed over.`;
+      const message = `The file does not declare the prefix "${unbound}:". It is read as WordPress uses it; if WordPress does not use it, its elements are skipped.`;
       this.repairs.tellOnce(`${unbound}:`, this.markup, message);
       return;
     }

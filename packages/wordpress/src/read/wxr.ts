@@ -1,78 +1,81 @@
-/** Types of the parts of a WordPress export (WXR 1.0 to 1.2) that are read. Readers' e-mail and IP addresses are never read. */
+/** Types of the parts of a WordPress export (WXR 1.0 to 1.2) that we read. We never read the e-mail and IP addresses of commenters. */
 
-/** Where in the export something begins: lines and columns from 1. */
+/** The line and column of the export at which something begins, both from 1. */
 export interface Place {
   readonly line: number;
   readonly column: number;
 }
 
-/** The channel: the site that was exported. */
+/** The exported site, as described by the `channel` element. */
 export interface WxrSite {
   readonly title: string;
   readonly description: string;
-  /** Address of the blog, without a slash at its end; `''` when the export has none. */
+  /** Address of the blog, without a slash at its end; `''` if the export has none. */
   readonly address: string;
-  /** As the export has it, such as `en-US`; `''` when it has none. */
+  /** Language tag as written in the export, such as `en-US`; `''` if the export has none. */
   readonly language: string;
   /** `1.0`, `1.1` or `1.2`. */
   readonly version: string;
 }
 
+/** An author of posts. */
 export interface WxrAuthor {
   readonly login: string;
-  /** Display name; the login when the export has none. */
+  /** Display name; the login if the export has no display name. */
   readonly name: string;
 }
 
 /** A category, a tag, or a term of another taxonomy. */
 export interface WxrTerm {
-  /** `category`, `post_tag`, or another taxonomy's word. */
+  /** `category`, `post_tag`, or the name of another taxonomy. */
   readonly taxonomy: string;
-  /** Nicename, percent-decoded. */
+  /** WordPress's nicename, percent-decoded. */
   readonly slug: string;
   readonly name: string;
-  /** Slug of the term above; `''` at the top. */
+  /** Slug of the parent term; `''` for a top-level term. */
   readonly parent: string;
   readonly description: string;
 }
 
-/** A term as an item carries it. */
+/** A term in the list of an item's terms. */
 export type WxrItemTerm = Pick<WxrTerm, 'taxonomy' | 'slug' | 'name'>;
 
+/** A comment on an item. */
 export interface WxrComment {
   readonly id: string;
-  /** Id of the comment that this one answers; `''` for none. */
+  /** Id of the comment that this comment replies to; `''` for none. */
   readonly parent: string;
   readonly author: string;
-  /** The reader's own web address; `''` for none. */
+  /** Web address of the author's own site; `''` for none. */
   readonly url: string;
-  /** RFC 3339 in UTC; null when the export has none that can be read. */
+  /** Time of the comment, RFC 3339 in UTC; null if the export has no valid time. */
   readonly at: string | null;
-  /** HTML as the reader wrote it. */
+  /** HTML as the commenter wrote it, not sanitised. */
   readonly content: string;
-  /** Whether that was too long to be read whole. */
+  /** Whether a field of the comment was cut because it was too long (`LONGEST_TEXT`). */
   readonly isCut: boolean;
   readonly status: 'approved' | 'pending' | 'spam' | 'trash';
-  /** `other`: of a plugin's, such as `order_note` or `review`, and no reader's word to other readers. */
+  /** `other`: a comment type of a plugin, such as `order_note` or `review`. Such comments are not written for readers. */
   readonly kind: 'comment' | 'pingback' | 'trackback' | 'other';
-  /** As the export has it; `''` for none. */
+  /** The comment type as written in the export; `''` for none. */
   readonly type: string;
 }
 
+/** An item of the export: a post, a page, an attachment, or an item of another type. */
 export interface WxrItem {
   readonly place: Place;
   readonly id: string;
-  /** `post`, `page`, `attachment`, `nav_menu_item`, or a type of a plugin's. */
+  /** `post`, `page`, `attachment`, `nav_menu_item`, or a type that a plugin defines. */
   readonly type: string;
   /**
-   * `publish`, `draft`, `pending`, `private`, `future`, `inherit`, `trash`, `auto-draft`, or a plugin's; with white space where the export
-   * has it, as WordPress shows ` publish ` to nobody.
+   * `publish`, `draft`, `pending`, `private`, `future`, `inherit`, `trash`, `auto-draft`, or a status that a plugin defines. White space
+   * around it is kept, because WordPress does not show an item with the status ` publish ` to anybody.
    */
   readonly status: string;
   readonly title: string;
-  /** Percent-decoded; `''` for drafts that never had one. */
+  /** WordPress's post name, percent-decoded; `''` for a draft that has none yet. */
   readonly slug: string;
-  /** Permalink as WordPress had it; `''` for none. */
+  /** Permalink in WordPress; `''` for none. */
   readonly link: string;
   readonly guid: string;
   /** Login of the author. */
@@ -80,33 +83,33 @@ export interface WxrItem {
   /** HTML, not sanitised. */
   readonly content: string;
   readonly excerpt: string;
-  /** The line of the export on which the text of `content` begins, from 1: places in the content are counted from here. */
+  /** The line of the export, from 1, on which `content` begins. Lines within the content are counted from it. */
   readonly contentLine: number;
-  /** First publication, RFC 3339 in UTC; null when there is none (`0000-00-00 00:00:00`). */
+  /** Time of the first publication, RFC 3339 in UTC; null for none (`0000-00-00 00:00:00`). */
   readonly publishedAt: string | null;
-  /** The day of that in the blog's own time, YYYY-MM-DD; null when there is none. */
+  /** The day of `publishedAt` in the time zone of the blog, YYYY-MM-DD; null for none. */
   readonly publishedOn: string | null;
-  /** Id of the item above: a page's page, an attachment's post; `''` for none. */
+  /** Id of the parent item: the page above a page, or the post of an attachment; `''` for none. */
   readonly parent: string;
   readonly hasPassword: boolean;
-  /** Address of an attachment's file; `''` for other items. */
+  /** Address of the file of an attachment; `''` for other items. */
   readonly attachmentUrl: string;
   readonly terms: readonly WxrItemTerm[];
-  /** Post meta by key; of several with one key the last. */
+  /** Post meta by key. If a key occurs several times, the last value counts. */
   readonly meta: ReadonlyMap<string, string>;
   readonly comments: readonly WxrComment[];
-  /** Whether its title, text or another of its fields was too long to be read whole (`LONGEST_TEXT`). */
+  /** Whether a field, such as the title or the content, was cut because it was too long (`LONGEST_TEXT`). */
   readonly isCut: boolean;
 }
 
-/** Something in the file that is not as it should be and was put right by itself. */
+/** An error in the file that the reader corrected. */
 export interface Repair {
   readonly place: Place;
-  /** What was wrong and what was made of it, for people. */
+  /** For people: the error, and how it was corrected. */
   readonly message: string;
 }
 
-/** The export, piece by piece, in the order of the file. `site` comes first, with what the channel says before the first item. */
+/** A part of the export, in the order of the file. `site` always comes first, with all that the channel says before the first item. */
 export type WxrEvent =
   | { readonly kind: 'site'; readonly site: WxrSite }
   | { readonly kind: 'author'; readonly author: WxrAuthor }
@@ -114,7 +117,7 @@ export type WxrEvent =
   | { readonly kind: 'item'; readonly item: WxrItem }
   | { readonly kind: 'repair'; readonly repair: Repair };
 
-/** The file cannot be read any further. The message says what is wrong, at which line and column, and what to do. */
+/** An error after which the file cannot be read any further. The message gives the line, the column, the cause and the remedy. */
 export class WxrError extends Error {
   constructor(
     message: string,

@@ -1,38 +1,40 @@
-/** Classifies passages for chronologies: beginning of entries, date or year alone, or continuation. */
+/** Classifies passages for the recognition of chronologies: the beginning of entries, a date or a year alone, or a continuation. */
 import type { RichTextNode } from '@dossier/text/rich-text';
 import type { Passage } from '../convert/passage';
 import { dateOfLine } from './entries';
 import { lentYear, wholeDate, yearAlone } from './leading-date';
 import { linesIn, type Line } from './lines';
 
-/** After more paragraphs than this without a date, the year of a heading no longer applies. */
+/** The year of a heading no longer applies after more than this number of paragraphs without a date. */
 export const LONGEST_SECTION = 8;
 
+/** The role of a passage in a chronology. */
 type Role =
-  /** Begins an entry, or several. */
+  /** Begins one or more entries. */
   | 'dated'
-  /** A date that stands alone, as a heading or a line: what follows is told of it. */
+  /** Only a date, as a heading or a line. The text after it belongs to it. */
   | 'date'
+  /** Only a year. */
   | 'year'
-  /** May go on with the entry before. */
+  /** May continue the entry before it. */
   | 'text'
   | 'other';
 
-/** A passage with its lines and what it is to a chronology. */
+/** A passage with its lines and its role in a chronology. */
 export interface Read {
   readonly passage: Passage;
   readonly lines: readonly Line[];
   readonly role: Role;
-  /** The year of the heading above it. */
+  /** The year of the heading above it, or of the title; null for none. */
   readonly year: string | null;
 }
 
-/** Whether an entry can hold the passage as it is. */
+/** Whether an entry can contain the passage without changes. */
 export function isHeld(passage: Passage): passage is Passage & { kind: 'text'; node: RichTextNode } {
   return passage.kind === 'text' && passage.node.type !== 'code';
 }
 
-/** The dates of lines, one after the other, and the year that holds after them. */
+/** The number of lines with a date, and the year that applies after the lines. */
 function datesOf(lines: readonly Line[], locale: string, before: string | null): { readonly dated: number; readonly year: string | null } {
   let [dated, year] = [0, before];
   for (const line of lines) {
@@ -56,7 +58,7 @@ function roleOf(passage: Passage, lines: readonly Line[], locale: string, year: 
   return passage.kind === 'heading' ? 'other' : 'text';
 }
 
-/** Reads what each passage is, with the year that it stands under. */
+/** Classifies the passages from index `from` to before index `to`. `titleYear` is the year for days without one, or null. */
 export function readAll(passages: readonly Passage[], from: number, to: number, locale: string, titleYear: string | null): Read[] {
   let year = titleYear;
   let texts = 0;

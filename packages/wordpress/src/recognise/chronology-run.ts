@@ -1,35 +1,38 @@
-/** Finds runs of passages that begin with dates, which may be chronologies. */
+/** Finds runs of passages that begin with dates. Such a run may be a chronology. */
 import type { Passage } from '../convert/passage';
 import { isHeld, LONGEST_SECTION, readAll, type Read } from './chronology-reads';
 import { dateOfLine, EntryDraft, isDateLike, type DraftEntry } from './entries';
 import { lentYear, yearAlone, type LeadingDate } from './leading-date';
 import type { Line } from './lines';
 
-/** A chronology's passages, from `from` to before `to`, as entries. */
+/** A run: the entries in the passages from index `from` to before index `to`. */
 export interface Run {
   readonly from: number;
   readonly to: number;
   readonly entries: readonly DraftEntry[];
-  /** The share of passages that are entries of their own, from 0 to 1. */
+  /** The share of passages that begin an entry, from 0 to 1. */
   readonly density: number;
-  /** Whether days without a year have that of an entry before them. */
+  /** Whether the year of some day was taken from an entry before it. */
   readonly isLending: boolean;
 }
 
-/** More paragraphs than this without a date between two lines are the post's own text; under headings there may be more. */
+/** Largest number of paragraphs without a date between two dated lines. Under headings there may be more (`LONGEST_SECTION`). */
 const LONGEST_GAP = 2;
 
-/** Whether a year is a heading over dated lines, and not the date of the words that follow it. */
+/** Whether a year is a heading of dated lines, and not the date of the text after it. `next` is the line after the year. */
 function isYearHeading(next: Line | undefined, year: string, locale: string): boolean {
   const date = next && dateOfLine(next, locale, year);
   return date !== null && date !== undefined && (date.isPartial || (date.means.startsWith(year) && date.means !== year));
 }
 
+/** Makes the entries of a run. */
 class RunBuilder {
   private readonly entries: EntryDraft[] = [];
+  /** The EDTF of the last date. */
   private latest: string | null = null;
-  /** The year that an entry before lends to days without one; null under a heading that is a year. */
+  /** The year of the last dated entry, for days without a year; null directly after a heading that is a year. */
   private lent: string | null = null;
+  /** See `Run.isLending`. */
   isLending = false;
 
   constructor(
@@ -37,11 +40,13 @@ class RunBuilder {
     private year: string | null,
   ) {}
 
+  /** Adds a passage. `next` is the passage after it. */
   add({ passage, lines, role }: Read, next: Read | undefined): void {
     if (role === 'text') return this.goOn(passage, lines);
     for (const [index, line] of lines.entries()) this.addLine(line, lines[index + 1] ?? next?.lines[0], passage);
   }
 
+  /** The entries of the run. */
   finish(): DraftEntry[] {
     return this.entries.map((entry) => entry.finish());
   }
@@ -60,7 +65,7 @@ class RunBuilder {
     else last.addLine(line.nodes);
   }
 
-  /** A day without a year is of the year before it, unless that would lead back in time. */
+  /** The date of a line. A day without a year gets the year of the entry before it, unless the day would then be earlier than that entry. */
   private dateOf(line: Line): LeadingDate | null {
     const date = dateOfLine(line, this.locale, this.lent ?? this.year);
     if (!date) return null;
@@ -73,6 +78,7 @@ class RunBuilder {
     return date;
   }
 
+  /** Adds a passage without a date to the last entry. */
   private goOn(passage: Passage, lines: readonly Line[]): void {
     const [first] = lines;
     const last = this.entries.at(-1);
@@ -86,7 +92,7 @@ class RunBuilder {
 
 const isStart = (read: Read | undefined): boolean => read !== undefined && read.role !== 'text' && read.role !== 'other';
 
-/** Where the run that begins at `start` ends. */
+/** The index after the last passage of the run that begins at index `start`. */
 function endOf(reads: readonly Read[], start: number): number {
   let end = start + 1;
   let longest = 0;
@@ -97,20 +103,21 @@ function endOf(reads: readonly Read[], start: number): number {
       end = at + 1;
     } else if (at - end >= (under ? LONGEST_SECTION : LONGEST_GAP)) break;
   }
-  // What follows the last date that stands alone is told of it, as far as such texts reach in this run.
+  // The text after the last date belongs to it if the date is a heading or alone. Its length is limited by the longest such text in the run.
   if (reads[end - 1]?.role === 'dated' && !isUnderHeading(reads[end - 1])) return end;
   const limit = end + Math.max(longest, 1);
   while (end < limit && reads[end]?.role === 'text') end += 1;
   return end;
 }
 
+/** Whether the text after a passage is under it as under a heading: the passage is a date or a year alone, or a dated heading. */
 function isUnderHeading(read: Read | undefined): boolean {
   return read !== undefined && (read.role === 'date' || read.role === 'year' || (read.role === 'dated' && read.passage.kind === 'heading'));
 }
 
 /**
- * The runs in a stretch of passages. Images, embeds, code and headings without a date end a run.
- * @param titleYear the year that a title above the stretch names, for days without one
+ * The runs in the passages from index `from` to before index `to`. Pictures, embeds, code and headings without a date end a run.
+ * @param titleYear the year in the title above these passages, for days without a year; null for none
  */
 export function findRuns(passages: readonly Passage[], from: number, to: number, locale: string, titleYear: string | null): Run[] {
   const reads = readAll(passages, from, to, locale, titleYear);

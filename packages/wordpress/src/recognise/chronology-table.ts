@@ -1,4 +1,4 @@
-/** Reads chronologies that are tables with a column of dates. */
+/** Reads chronologies that were written as tables with a column of dates. */
 import type { RichTextNode } from '@dossier/text/rich-text';
 import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
 import { EntryDraft, type DraftEntry } from './entries';
@@ -8,13 +8,13 @@ import { wholeDate } from './leading-date';
 type Node = DefaultTreeAdapterTypes.ChildNode;
 type Element = DefaultTreeAdapterTypes.Element;
 
-/** The entries of a table; the words of a row that names its columns are left out. */
+/** The entries of a table. A header row is left out. */
 export interface TableOfEntries {
   readonly caption: string | null;
   readonly entries: readonly DraftEntry[];
 }
 
-/** What an entry has no place for. */
+/** Elements that an entry cannot contain. */
 const UNHELD = new Set(['img', 'iframe', 'video', 'audio', 'figure', 'table', 'pre', 'object', 'svg']);
 const BLOCKS = new Set(['p', 'div', 'li', 'ul', 'ol', 'blockquote', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 const MARKS: Readonly<Record<string, Partial<RichTextNode>>> = {
@@ -29,8 +29,11 @@ const MARKS: Readonly<Record<string, Partial<RichTextNode>>> = {
   del: { strikethrough: true },
   code: { code: true },
 };
+/** Smallest share of rows with a date in the column of dates. */
 const DATED_SHARE = 0.6;
+/** Number of columns that may be the column of dates, from the left. */
 const DATE_COLUMNS = 2;
+/** Fewest rows with a date. */
 const FEWEST_ROWS = 3;
 
 const isElement = (node: Node): node is Element => 'tagName' in node;
@@ -45,7 +48,7 @@ function inlineOf(node: Node, marks: Partial<RichTextNode>): RichTextNode[] {
   return BLOCKS.has(node.tagName) ? [{ type: 'text', text: '\n' }, ...inner, { type: 'text', text: '\n' }] : inner;
 }
 
-/** All elements within, whatever is between; null when one of them has no place in an entry. */
+/** All elements within the nodes, at any depth; null if an entry cannot contain one of them, or if they are nested too deeply. */
 function descendants(nodes: readonly Node[], depth = 0): Element[] | null {
   const found: Element[] = [];
   for (const node of nodes.filter(isElement)) {
@@ -63,6 +66,7 @@ function cellsOf(row: Element): RichTextNode[][] {
     .map((cell) => trimmed(cell.childNodes.flatMap((child) => inlineOf(child, {}))));
 }
 
+/** Index of the column of dates; null for none. */
 function dateColumn(rows: readonly RichTextNode[][][], locale: string): number | null {
   for (let column = 0; column < DATE_COLUMNS; column++) {
     const dated = rows.filter((cells) => wholeDate(textOf(cells[column] ?? []), locale, null)).length;
@@ -81,7 +85,10 @@ function toEntry(cells: readonly RichTextNode[][], column: number, locale: strin
   return draft;
 }
 
-/** Reads HTML that is one table and nothing else; null when it is not, has no column of dates, or holds what an entry can't. */
+/**
+ * Reads HTML that is exactly one table. Null for other HTML, for a table without a column of dates, and for a table with elements that an entry
+ * cannot contain.
+ */
 export function readTable(html: string, locale: string): TableOfEntries | null {
   if (!/<table[\s>]/i.test(html)) return null;
   const content = parseFragment(html).childNodes;

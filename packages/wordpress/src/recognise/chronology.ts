@@ -9,21 +9,26 @@ import type { Finding } from './finding';
 import { isUpperCase, isWholly, linksOf } from './inline';
 import { onlyLine } from './lines';
 
+/** Fewest dated lines of a chronology. */
 const FEWEST = 3;
-/** A year that another line lends is a guess, if a good one. */
+/** Reduces the confidence if days without a year have the year of another line. That year is a guess, though usually right. */
 const LENT = 0.1;
+/** A longer line is not a title. */
 const LONGEST_TITLE = 120;
+/** Words in titles of chronologies. */
 const NAMES =
   /chronolog(?:y|ie|isch)|time ?lines?\b|key dates|dates? cl[eé]s?\b|rep[eè]res|tij(?:d|ds)lijn|kroniek|sequence of events|fil des [eé]v[eé]nements|belangrijke data/iu;
+/** Titles that only say that a chronology follows. */
 const BARE =
   /^(?:(?:a|the|la|les|une?|de|het|een|short|brief|full|key|complete|detailed|korte|br[eè]ve|of events|des [eé]v[eé]nements|van de gebeurtenissen)\s+)*(?:chronology|chronologie|time ?line|key dates|dates? cl[eé]s?|rep[eè]res|tij(?:d|ds)lijn|kroniek|belangrijke data)(?:\s+(?:of events|des [eé]v[eé]nements|van de gebeurtenissen))?$/iu;
 
-/** The heading that names a chronology. `title` is null when it says nothing but "Timeline". */
+/** The title above a chronology. `title` is null if it only says "Timeline". `year` is the only year in the title; null for none. */
 interface Title {
   readonly title: string | null;
   readonly year: string | null;
 }
 
+/** The title of a chronology, if the passage is one; else null. */
 function titleOf(passage: Passage | undefined): Title | null {
   const line = onlyLine(passage);
   if (!passage || !line || line.text.length > LONGEST_TITLE || !NAMES.test(line.text) || linksOf(line.nodes).length > 0) return null;
@@ -34,7 +39,7 @@ function titleOf(passage: Passage | undefined): Title | null {
   return { title: BARE.test(title) ? null : title, year: years.length === 1 ? years[0] : null };
 }
 
-/** How many lie wholly before the one above them: "3 June 2010" and then "Summer 2010" may well be in order. */
+/** Number of dates that end before the date above them begins. "Summer 2010" after "3 June 2010" is not counted, as the two overlap. */
 function countMisplaced(readings: readonly DateReading[]): number {
   return readings.filter(({ latest }, index) => {
     const earliest = readings[index - 1]?.earliest;
@@ -42,13 +47,14 @@ function countMisplaced(readings: readonly DateReading[]): number {
   }).length;
 }
 
-/** The share of entries that may follow the one before in time, forwards or backwards, whichever is the greater. */
+/** The share of entries in the order of time, from 0 to 1. The order may also be backwards: the greater share counts. */
 function inOrder(entries: readonly DraftEntry[]): number {
   const readings = entries.flatMap(({ means }) => (means === null ? [] : [readDate(means)]));
   const misplaced = Math.min(countMisplaced(readings), countMisplaced(readings.toReversed()));
   return readings.length < 2 ? 1 : 1 - misplaced / (readings.length - 1);
 }
 
+/** Whether an entry has text: at least two words. */
 function isTold({ entry }: DraftEntry): boolean {
   return (
     (
@@ -61,12 +67,13 @@ function isTold({ entry }: DraftEntry): boolean {
   );
 }
 
-/** How sure it is that lines are a chronology; 0 when they are none. */
+/** The confidence that the entries are a chronology, from 0 to 1; 0 if they are not. */
 function confidenceOf(entries: readonly DraftEntry[], density: number, isNamed: boolean): number {
   const dated = entries.filter(({ means }) => means !== null);
   const told = entries.filter(isTold).length / entries.length;
   const share = dated.length / entries.length;
   if (dated.length < FEWEST || share < 0.5 || told < 0.5) return 0;
+  // The share of dates that are more exact than a year.
   const fine = dated.filter(({ means }) => means !== null && /^\d{4}-\d/.test(means)).length / dated.length;
   const doubts =
     (1 - inOrder(dated)) * 0.6 +
@@ -74,7 +81,7 @@ function confidenceOf(entries: readonly DraftEntry[], density: number, isNamed: 
     (1 - share) * 0.3 +
     (1 - told) * 0.2 +
     (dated.length === FEWEST ? 0.03 : 0) +
-    // Years alone may be prices, products or prizes as well.
+    // Four digits alone may also be prices or other numbers.
     (fine < 0.2 && !isNamed ? 0.12 : 0);
   return Math.max(0.3, Math.min(0.98, (isNamed ? 0.99 : 0.96) - doubts));
 }
@@ -92,18 +99,19 @@ function toFinding(entries: readonly DraftEntry[], title: string | null, confide
   };
 }
 
+/** The chronology in the table at index `at`; null for none. `isFree`: no other finding covers the passage before it, so it may be the title. */
 function findInTable(passages: readonly Passage[], at: number, isFree: boolean, locale: string): Finding | null {
   const passage = passages[at];
   const table = passage?.kind === 'html' ? readTable(passage.html, locale) : null;
   if (!table) return null;
   const named = isFree ? titleOf(passages[at - 1]) : null;
   const confidence = confidenceOf(table.entries, 1, named !== null || NAMES.test(table.caption ?? ''));
-  // Two titles are one too many: the heading stays where it is.
+  // A chronology has one title. If the table has a caption, the heading above is not part of the finding.
   const from = named && table.caption === null ? at - 1 : at;
   return confidence === 0 ? null : toFinding(table.entries, table.caption ?? named?.title ?? null, confidence, from, at + 1);
 }
 
-/** The chronologies in a stretch of passages that no other finding covers, from `from` to before `to`. */
+/** The chronologies in the passages from index `from` to before index `to`. No other finding may cover these passages. */
 export function findChronologies(passages: readonly Passage[], from: number, to: number, locale: string): Finding[] {
   const findings: Finding[] = [];
   for (let start = from; start < to;) {
@@ -122,7 +130,7 @@ export function findChronologies(passages: readonly Passage[], from: number, to:
   return findings;
 }
 
-/** The next passage that names a chronology or is HTML: what comes after it stands under another title. */
+/** The index of the next passage that is the title of a chronology, or HTML; `to` for none. A run of dated lines ends there. */
 function nextBreak(passages: readonly Passage[], start: number, to: number): number {
   let at = start;
   while (at < to && passages[at]?.kind !== 'html' && !titleOf(passages[at])) at += 1;

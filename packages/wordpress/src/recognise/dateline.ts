@@ -1,4 +1,4 @@
-/** Recognises the date at the head of a post. */
+/** Recognises the dateline: the date at the beginning of a post. */
 import { wholeDate } from './leading-date';
 import type { Passage } from '../convert/passage';
 import type { Finding } from './finding';
@@ -7,12 +7,12 @@ import { onlyLine } from './lines';
 const LONGEST = 80;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const LABEL = /^(?:(?:first )?(?:published|posted)(?: on)?|date|publi[eé](?: le)?|gepubliceerd(?: op)?|gepost op|datum)\s*:?\s+/iu;
-/** A place in front: few words that begin with capitals. */
+/** A place before the date: a few words, the first with a capital letter. */
 const PLACE = /^\p{Lu}[\p{L}'’.-]*(?:[ -]\p{L}[\p{L}'’.-]*){0,3}(?:, ?\p{Lu}[\p{L}'’. -]{1,30})?(?:,| [—–-]| \()\s*(?:le |de |op |on )?/u;
 
 /**
- * The dateline that a passage at the head is. A day alone is taken out of the text. With a place before it, or a word such as
- * "Published", the passage stays in the text: the finding covers none (`to` is `from`).
+ * The dateline, if the passage at index `at` is one; else null. If the passage is only a day, the finding covers the passage, so it is removed
+ * from the text. With a place or a word such as "Published" before the day, it stays in the text: the finding covers no passage (`to` is `from`).
  */
 export function findDateline(passage: Passage, at: number, locale: string): Finding | null {
   const line = onlyLine(passage);
@@ -30,6 +30,7 @@ export function findDateline(passage: Passage, at: number, locale: string): Find
   };
 }
 
+/** The date after the text that `before` matches; null if there is none. */
 function behind(text: string, before: RegExp, locale: string): ReturnType<typeof wholeDate> {
   const match = before.exec(text);
   return match && wholeDate(text.slice(match[0].length).replace(/\)$/, ''), locale, null);

@@ -1,11 +1,12 @@
 /** Recognises titles of editions of a series: "On This Day — X [2019]". */
 import type { FoundEdition } from './finding';
 
+/** A longer text is not a title. */
 const LONGEST = 300;
 const YEAR = String.raw`((?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?)`;
 const WORD = String.raw`(?:edition|update|updated|version|[eé]dition|mise [aà] jour|maj|editie|uitgave|versie|bijgewerkt)`;
 
-/** An edition at the end of a title. `sure` is how sure it is with a series before it. */
+/** Patterns of an edition at the end of a title. `sure` is the confidence if the name of a series precedes it. */
 const ENDINGS: readonly { readonly pattern: RegExp; readonly sure: number }[] = [
   { pattern: new RegExp(String.raw`\s*\[${YEAR}\]$`, 'iu'), sure: 0.95 },
   {
@@ -15,16 +16,16 @@ const ENDINGS: readonly { readonly pattern: RegExp; readonly sure: number }[] = 
   { pattern: new RegExp(String.raw`\s*(?:\s[—–-]|:)\s*(?:${YEAR} ${WORD}|${WORD} (?:of |de |van )?${YEAR})$`, 'iu'), sure: 0.95 },
   { pattern: new RegExp(String.raw`\s*\(${YEAR}\)$`, 'iu'), sure: 0.75 },
 ];
-/** A name of a series, then a dash or a colon, then what this one of the series is about. */
+/** The name of a series, before a dash or a colon and the subject. */
 const SERIES = /^(\S(?:.{0,58}?\S)?)\s*(?:\s[—–-]{1,2}\s|[—–:]\s?)\s*(?=\S)/u;
-/** The dash that series set before their titles; a colon is anybody's. */
+/** A dash between the series and the subject. It is a stronger sign than a colon, which is common in titles. */
 const DASH = /\s[—–-]{1,2}\s|—/u;
-/** What joins a title to a year that belongs to it: "Top 10 of [2019]". */
+/** A word at the end of a title that makes the year part of the title: "Top 10 of [2019]". */
 const JOINS = /\s(?:of|in|for|from|to|since|until|de|en|du|pour|van|voor|uit|sinds|the|le|la|les|het|year)$/iu;
 
 /**
- * Takes a title apart; null when it names no edition. What shares a series is the words before its first dash or colon; a title without
- * either is a series by itself, which is less sure.
+ * Splits a title; null if it does not name an edition. The name of the series is the text before the first dash or colon. Without one, the
+ * whole title is the name of the series, with a lower confidence.
  */
 export function findEdition(title: string): FoundEdition | null {
   const text = title.length > LONGEST ? '' : title.replaceAll(/\s+/g, ' ').trim();

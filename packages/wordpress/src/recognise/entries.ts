@@ -7,23 +7,23 @@ import type { Line } from './lines';
 import { findStatusNote } from './status-note';
 
 /**
- * An entry, and in `means` what its date means in EDTF: null when the line has no date that was understood, or a date and no text. The line
- * is then kept as text.
+ * An entry. `means` is the value of its date in EDTF; null if the line has no date that was understood, or no text after the date. The whole line
+ * is then the text of the entry.
  */
 export interface DraftEntry {
   readonly means: string | null;
   readonly entry: FoundEntry;
 }
 
-/** Begins like a date and goes on like an entry, though the date can't be read: "2021-22: …". */
+/** The beginning of a line that looks like an entry, even if its date is not understood: "2021-22: …". */
 const DATE_LIKE = /^[^\p{L}\n]{0,4}(?:\p{L}{3,10}\.? )?\d[^—–:\n]{0,30}(?:\s[—–-]\s|—|–|:\s)/u;
 
-/** Whether a line has the shape of an entry whose date is not understood. */
+/** Whether a line looks like an entry of a chronology, even if its date is not understood. */
 export function isDateLike(text: string): boolean {
   return DATE_LIKE.test(text.slice(0, 80));
 }
 
-/** The date of a line of a chronology: before a separator, in bold, or all there is. */
+/** The date of a line of a chronology; null for none. The date is before a separator, or in bold, or the whole line. */
 export function dateOfLine({ nodes, text }: Line, locale: string, year: string | null): LeadingDate | null {
   const end = markedLength(nodes, 'bold');
   const bold = end > 0 && end < text.length ? wholeDate(text.slice(0, end), locale, year) : null;
@@ -39,32 +39,35 @@ function paragraph(children: RichTextNode[]): RichTextNode {
   return { type: 'paragraph', children };
 }
 
-/** What is written of one entry, before its editorial note is looked for. */
+/** Collects the lines of an entry. `finish` then reads the editorial note. */
 export class EntryDraft {
   private readonly nodes: RichTextNode[] = [];
 
   private constructor(private readonly date: LeadingDate | null) {}
 
-  /** An entry that begins with a line. */
+  /** Begins an entry with its first line. The date is removed from the line. */
   static begin(line: Line, date: LeadingDate | null): EntryDraft {
     const draft = new EntryDraft(date);
     draft.addLine(date ? trimmed(cut(line.nodes, date.end)) : [...line.nodes]);
     return draft;
   }
 
+  /** Adds a line as a paragraph. */
   addLine(nodes: readonly RichTextNode[]): void {
     if (nodes.length > 0) this.nodes.push(paragraph([...nodes]));
   }
 
+  /** Adds a node of rich text, such as a list. */
   addNode(node: RichTextNode): void {
     this.nodes.push(node);
   }
 
-  /** Whether the date stands alone so far. */
+  /** Whether the entry has no text yet after its date. */
   get isBare(): boolean {
     return this.nodes.length === 0;
   }
 
+  /** The entry. */
   finish(): DraftEntry {
     if (this.date && this.isBare) return this.undated();
     const { text, status, statusNote } = withoutNote(this.nodes);
@@ -72,13 +75,14 @@ export class EntryDraft {
     return { means: this.date?.means ?? null, entry: { date, text, status, statusNote } };
   }
 
-  /** A date of which nothing is told is kept as the text that it is. */
+  /** A date without text after it becomes the text of the entry. */
   private undated(): DraftEntry {
     const text = [paragraph([{ type: 'text', text: this.date?.printed ?? '' }])];
     return { means: null, entry: { date: null, text, status: 'asserted', statusNote: null } };
   }
 }
 
+/** The text without its editorial note, and the status that the note gives. */
 function withoutNote(nodes: readonly RichTextNode[]): Omit<FoundEntry, 'date'> {
   for (const [index, node] of nodes.entries()) {
     if (node.type !== 'paragraph') continue;
@@ -88,7 +92,7 @@ function withoutNote(nodes: readonly RichTextNode[]): Omit<FoundEntry, 'date'> {
     const rest = trimmed([...cut(children, 0, found.from), ...cut(children, found.to)]);
     const hasLink = cut(children, found.from, found.to).some(({ type }) => type === 'link');
     const others = [...nodes.slice(0, index), ...(rest.length > 0 ? [paragraph(rest)] : []), ...nodes.slice(index + 1)];
-    // A note that links somewhere keeps its place too, as does one that is all there is.
+    // The note also stays in the text if it contains a link, which would be lost, or if the entry has no other text.
     return { text: hasLink || others.length === 0 ? nodes : others, status: found.status, statusNote: found.note };
   }
   return { text: nodes, status: 'asserted', statusNote: null };

@@ -1,4 +1,4 @@
-/** Recognises epigraphs: quotations at the beginning of a post, each with an attribution after it. */
+/** Recognises epigraphs: quotations at the beginning of a post, each followed by an attribution. */
 import type { RichTextNode } from '@dossier/text/rich-text';
 import type { Passage } from '../convert/passage';
 import { readAttribution, type Attribution } from './attribution';
@@ -8,11 +8,12 @@ import { wholeDate } from './leading-date';
 import { onlyLine } from './lines';
 import { isGoingOn, isOpened, isQuoted, LONGEST_QUOTATION, quotationOf, unquoted, type Nodes, type Quotation } from './quotation';
 
+/** Largest number of paragraphs of an epigraph, with its attribution. */
 const MOST_PARAGRAPHS = 4;
-/** Where the dash before a name is looked for, in characters. */
+/** The dash before a name must be in this number of characters at the beginning of its line. */
 const DASH_REACH = 20;
 const LONGEST_DATE = 60;
-/** Where a quotation ends and a dash or a bracket begins its attribution, in one line. */
+/** The end of a quotation that a dash or a parenthesis follows on the same line. The attribution begins there. */
 const ENDS_BEFORE = /["”“»’']\s*[.,]?\s*(?=(?:[—–―]|--?\s|\())/gu;
 
 /** A quotation and who said it. */
@@ -21,18 +22,21 @@ interface Epigraph {
   readonly attribution: Attribution;
 }
 
-/** Lines at the end of a paragraph that may be its attribution: from a dash on, else three, two or one. */
+/**
+ * Indexes of the lines at which the attribution of a paragraph may begin: the last line that begins with a dash; without one, the third, second
+ * and first line from the end.
+ */
 function endings(lines: readonly Nodes[]): number[] {
   const dashed = lines.findLastIndex((line, index) => index > 0 && /^\s*[—–―-]/.test(textOf(line).slice(0, DASH_REACH)));
   return dashed > 0 ? [dashed] : [3, 2, 1].map((count) => lines.length - count).filter((start) => start > 0);
 }
 
-/** Quotation and attribution within one paragraph: after a break, or after the closing quotation mark. */
+/** The quotation and the attribution within one paragraph. The attribution is on lines of its own, or follows the closing quotation mark. */
 function within(lines: readonly Nodes[], isQuote: boolean, locale: string): Epigraph | null {
   for (const start of endings(lines)) {
     const attribution = readAttribution(joined(lines.slice(start)), locale);
     const quotation = attribution && quotationOf(lines.slice(0, start), isQuote);
-    // Lines in a blockquote may all be said: there a dash, or more than a name, must tell.
+    // All lines of a blockquote may belong to the quotation. So a name alone is not enough: a dash, a role or a date is needed.
     const isTold = attribution && (attribution.hasDash || attribution.role !== null || attribution.date !== null);
     if (quotation && (isTold || isQuoted(textOf(quotation.nodes)))) return { quotation, attribution };
   }
@@ -40,7 +44,7 @@ function within(lines: readonly Nodes[], isQuote: boolean, locale: string): Epig
   return only && lines.length === 1 ? withinLine(only, locale) : null;
 }
 
-/** The same in one line: the attribution begins behind a closing quotation mark. */
+/** The quotation and the attribution on one line. The attribution begins after a closing quotation mark. */
 function withinLine(only: Nodes, locale: string): Epigraph | null {
   if (textOf(only).length > LONGEST_QUOTATION) return null;
   for (const { 0: closing, index } of textOf(only).matchAll(ENDS_BEFORE)) {
@@ -55,7 +59,7 @@ function withinLine(only: Nodes, locale: string): Epigraph | null {
 function confidenceOf(quotation: Quotation, { name, role, date, hasDash }: Attribution, hasLink: boolean): number {
   const told = role !== null || date !== null;
   const confidence = hasDash ? 0.96 : told ? (/\p{Ll}/u.test(name) ? 0.92 : 0.94) : 0.75;
-  // Addresses of links have no place in an epigraph.
+  // An epigraph has no field for links, so their addresses would be lost.
   return Math.max(0.5, confidence - (quotation.isMarked ? 0 : 0.04) - (hasLink ? 0.15 : 0));
 }
 
@@ -72,6 +76,7 @@ function toFinding({ quotation, attribution }: Epigraph, links: number, from: nu
   };
 }
 
+/** The lines of a paragraph or a blockquote (`isQuote`). */
 interface Piece {
   readonly lines: readonly Nodes[];
   readonly isQuote: boolean;
@@ -82,24 +87,24 @@ function pieceOf(passage: Passage | undefined): Piece | null {
   return { lines: linesOf(passage.node.children ?? []), isQuote: passage.node.type === 'quote' };
 }
 
-/** Whether a paragraph may begin a quotation: it is one, is opened by a quotation mark, or stands in italics. */
+/** Whether a paragraph may begin a quotation: a blockquote, a paragraph that begins with a quotation mark, or one in italics. */
 function mayBegin({ lines, isQuote }: Piece): boolean {
   return isQuote || isOpened(textOf(lines[0] ?? [])) || isWholly(lines.flat(), 'italic');
 }
 
-/** Whether the next paragraph belongs to the quotation whose lines these are. */
+/** Whether the next paragraph belongs to the same quotation. `lines`: the lines of the quotation so far. */
 function goesOn(lines: readonly Nodes[], first: Piece, next: Piece): boolean {
   return next.isQuote === first.isQuote && (next.isQuote || isGoingOn(lines));
 }
 
-/** The quotation whose lines these are, when the next paragraph is its attribution. */
+/** The epigraph, if the lines are a quotation and the next paragraph is its attribution; else null. */
 function signedBy(lines: readonly Nodes[], isQuote: boolean, next: Piece, locale: string): Epigraph | null {
   const attribution = next.lines.length <= 2 ? readAttribution(joined(next.lines), locale) : null;
   const quotation = attribution && quotationOf(lines, isQuote);
   return quotation && !isQuoted(textOf(next.lines[0] ?? [])) ? { quotation, attribution } : null;
 }
 
-/** The epigraph that begins with the passage at a place; null when none does. */
+/** The epigraph that begins with the passage at index `at` and ends before index `to`; null for none. */
 export function findEpigraph(passages: readonly Passage[], at: number, to: number, locale: string): Finding | null {
   const first = pieceOf(passages[at]);
   if (!first || first.lines.length === 0) return null;
@@ -108,7 +113,7 @@ export function findEpigraph(passages: readonly Passage[], at: number, to: numbe
   return mayBegin(first) ? findSigned(passages, first, at, Math.min(to, at + MOST_PARAGRAPHS), locale) : null;
 }
 
-/** The epigraph whose attribution stands in a paragraph of its own, before `end`. */
+/** The epigraph whose attribution is a separate paragraph before index `end`; null for none. */
 function findSigned(passages: readonly Passage[], first: Piece, at: number, end: number, locale: string): Finding | null {
   const lines: Nodes[] = [...first.lines];
   for (let next = at + 1; next < end; next++) {
@@ -123,7 +128,7 @@ function findSigned(passages: readonly Passage[], first: Piece, at: number, end:
   return null;
 }
 
-/** A day under a name may be that of the quotation, or the post's own: an editor decides. */
+/** Adds a date from the line below the name. It may also be the date of the post, so the confidence is low and an editor decides. */
 function withDateBelow(finding: Finding, passage: Passage | undefined, locale: string): Finding {
   const { value, to, confidence } = finding;
   const line = onlyLine(passage);
@@ -133,6 +138,7 @@ function withDateBelow(finding: Finding, passage: Passage | undefined, locale: s
   return { ...finding, value: { ...value, date: { printed, edtf } }, to: to + 1, confidence: Math.min(confidence, 0.75) };
 }
 
+/** The nodes of all lines, with a comma between two lines. */
 function joined(lines: readonly Nodes[]): RichTextNode[] {
   return lines.flatMap((line, index): RichTextNode[] => (index === 0 ? [...line] : [{ type: 'text', text: ', ' }, ...line]));
 }

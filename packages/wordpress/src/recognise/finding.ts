@@ -1,29 +1,29 @@
 /** Types of findings: what the importer recognises in passages, with a confidence. */
 import type { RichTextNode } from '@dossier/text/rich-text';
 
-/** A date as printed; `edtf` only where the printed words are not to be read by themselves. */
+/** A date as printed. `edtf` is its value in EDTF; null if the printed text alone is read as this value. */
 export interface FoundDate {
   readonly printed: string;
   readonly edtf: string | null;
 }
 
-/** A line of a chronology. `date` is null when it was not understood; `text` then contains the whole line. */
+/** An entry of a chronology. `date` is null if it was not understood; `text` then contains the whole line. */
 export interface FoundEntry {
   readonly date: FoundDate | null;
   readonly text: readonly RichTextNode[];
   readonly status: 'asserted' | 'disputed' | 'false' | 'retracted';
-  /** The words of the editorial note that the status was read from, without brackets; null for none. */
+  /** The editorial note that gives the status, without its brackets; null for none. */
   readonly statusNote: string | null;
 }
 
-/** A link to a related post. `url` is as written; the importer finds out whether it leads to a post of the archive. */
+/** A link to a related post. `url` is as written, `''` for none. The importer checks whether it is the address of a post in the archive. */
 export interface FoundRelated {
   readonly title: string;
   readonly url: string;
   readonly note: string | null;
 }
 
-/** A publication in a list of references. `title` contains all words of the line that are not in another field. */
+/** A publication in a list of references. `title` contains all text of the line that is not in another field. */
 export interface FoundSource {
   readonly title: string;
   readonly publisher: string | null;
@@ -32,7 +32,7 @@ export interface FoundSource {
   readonly date: FoundDate | null;
 }
 
-/** What was recognised, by kind. */
+/** The recognised value. Its fields depend on `kind`. */
 export type FoundValue =
   | {
       readonly kind: 'epigraph';
@@ -47,29 +47,30 @@ export type FoundValue =
   | { readonly kind: 'chronology'; readonly title: string | null; readonly entries: readonly FoundEntry[] }
   | { readonly kind: 'references'; readonly items: readonly FoundSource[] };
 
+/** The kinds of findings. */
 export type FindingKind = FoundValue['kind'];
 
-/** A finding in the passages of one document: it covers the passages from `from` up to but not including `to`. */
+/** A finding in the passages of a document. It covers the passages with the indexes from `from` up to, but not including, `to`. */
 export interface Finding {
   readonly value: FoundValue;
   /** From 0 to 1: the estimated share of such findings that an editor would accept. */
   readonly confidence: number;
   readonly from: number;
   readonly to: number;
-  /** Why, in a few words, for the editor: "quotation followed by a name and a date". */
+  /** For the editor: what the finding is based on, such as "quotation followed by a name and a date". */
   readonly reason: string;
 }
 
-/** A title such as "On This Day — X [2019]", taken apart: an edition of X in the series. */
+/** The parts of the title of an edition in a series, such as "On This Day — X [2019]". */
 export interface FoundEdition {
   readonly series: string;
-  /** The title without its edition: what all editions share. */
+  /** The title without the edition. All editions share it. */
   readonly title: string;
   readonly edition: string;
   readonly confidence: number;
 }
 
-/** What a category or tag seems to be. */
+/** The entity that a category or a tag seems to name. */
 export interface FoundEntity {
   readonly name: string;
   readonly kind: 'person' | 'organisation' | 'place' | 'event' | 'work';

@@ -1,4 +1,4 @@
-/** Recognises section headings written as paragraphs in bold or in capitals. */
+/** Recognises section headings that were written as paragraphs in bold or in capitals. */
 import type { Passage } from '../convert/passage';
 import { readAttribution } from './attribution';
 import type { Finding } from './finding';
@@ -9,10 +9,11 @@ import { wholeDate } from './leading-date';
 
 const LONGEST = 90;
 const MOST_WORDS = 12;
-/** What stands alone in bold or in capitals and is no heading. */
+/** Text that is not a heading, although it is often alone on a line in bold or in capitals. */
 const NO_HEADING =
   /^(?:by|par|door|photos?|image|video|update|updated|breaking|exclusive|advertisement|sponsored|note|nb|n\.b\.|editor|source|credit|share|subscribe|click|download|publicit[eé]|mise [aà] jour|advertentie|foto|bron|delen)\b|^\W*$|https?:|@/iu;
 
+/** Whether a passage is text and not a paragraph in bold. */
 function isOrdinary(passage: Passage | undefined): boolean {
   if (passage?.kind !== 'text') return false;
   if (passage.node.type !== 'paragraph') return true;
@@ -20,7 +21,7 @@ function isOrdinary(passage: Passage | undefined): boolean {
   return !isWholly(children, 'bold');
 }
 
-/** The heading that a passage is; null when it is none. `deep` says whether the content has headings of level two of its own. */
+/** The passage at index `at` as a heading; null if it is not one. `deep`: the content has headings of level two, so this one gets level three. */
 export function findHeading(passages: readonly Passage[], at: number, deep: boolean, locale: string): Finding | null {
   const passage = passages[at];
   const line = passage?.kind === 'text' ? onlyLine(passage) : null;
@@ -34,7 +35,7 @@ export function findHeading(passages: readonly Passage[], at: number, deep: bool
   const isQuestion = /\?$/.test(line.text);
   return {
     value: { kind: 'heading', text: line.text, level: deep ? 'three' : 'two' },
-    // Interviews have their questions in bold; a line in capitals may only be loud.
+    // In interviews, questions in bold are not headings. A line in capitals may be only emphasis.
     confidence: isQuestion ? 0.6 : isBold ? (before ? 0.93 : 0.85) : before ? 0.9 : 0.75,
     from: at,
     to: at + 1,
@@ -42,6 +43,7 @@ export function findHeading(passages: readonly Passage[], at: number, deep: bool
   };
 }
 
+/** Whether a text cannot be a heading, whatever its style. */
 function isRefused(text: string): boolean {
   if (!/\p{L}{3}/u.test(text) || /[.!;,…"”»]$/u.test(text) || /^[—–-]/.test(text)) return true;
   return NO_HEADING.test(text) || isRelatedLine(text) || wholeDate(text, 'en', null) !== null;

@@ -1,12 +1,12 @@
-/** Functions on the inline nodes of a paragraph: cutting, splitting, trimming, and reading marks and links. */
+/** Functions on the inline nodes of a paragraph: cut, split and trim them, and read their marks and links. */
 import { toPlainText, type RichTextNode } from '@dossier/text/rich-text';
 
-/** The words of inline nodes, one after the other. */
+/** The text of inline nodes. */
 export function textOf(nodes: readonly RichTextNode[]): string {
   return nodes.map(toPlainText).join('');
 }
 
-/** The nodes between two places of their text, marks and links kept; nodes with nothing in between are left out. */
+/** The part of the nodes between two indexes of their text, with marks and links. Nodes outside that range are left out. */
 export function cut(nodes: readonly RichTextNode[], from: number, to = Infinity): RichTextNode[] {
   let start = 0;
   return nodes.flatMap((node) => {
@@ -40,6 +40,7 @@ export function linesOf(nodes: readonly RichTextNode[]): RichTextNode[][] {
   return lines.map(trimmed).filter((line) => line.length > 0);
 }
 
+/** The node split at line breaks, one part per line; null for an empty line. */
 function splitNode(node: RichTextNode): (RichTextNode | null)[] {
   if (node.text !== undefined) return node.text.split('\n').map((text) => (text === '' ? null : { ...node, text }));
   const lines: RichTextNode[][] = [[]];
@@ -52,13 +53,13 @@ function splitNode(node: RichTextNode): (RichTextNode | null)[] {
   return lines.map((children) => (children.length === 0 ? null : { ...node, children }));
 }
 
-/** Whether all that is visible is marked so, which nothing is not. */
+/** Whether all visible text has the mark; false if there is no visible text. */
 export function isWholly(nodes: readonly RichTextNode[], mark: 'bold' | 'italic'): boolean {
   const visible = leaves(nodes).filter(({ text }) => text?.trim());
   return visible.length > 0 && visible.every((node) => node[mark] === true);
 }
 
-/** How many characters at the beginning are marked so. */
+/** Number of characters at the beginning that have the mark. White space may be without it. */
 export function markedLength(nodes: readonly RichTextNode[], mark: 'bold' | 'italic'): number {
   let length = 0;
   for (const node of leaves(nodes)) {
@@ -72,14 +73,14 @@ function leaves(nodes: readonly RichTextNode[]): RichTextNode[] {
   return nodes.flatMap((node) => (node.text === undefined ? leaves(node.children ?? []) : [node]));
 }
 
-/** A link, with the places that its words have in the text. */
+/** A link, with the range of its words in the text of the nodes. */
 export interface PlacedLink {
   readonly url: string;
   readonly from: number;
   readonly to: number;
 }
 
-/** The links among the nodes, in order; neighbours that lead to one address are one link. */
+/** The links among the nodes, in order. Adjacent links to the same address count as one link. */
 export function linksOf(nodes: readonly RichTextNode[]): PlacedLink[] {
   const links: PlacedLink[] = [];
   let from = 0;
@@ -93,12 +94,12 @@ export function linksOf(nodes: readonly RichTextNode[]): PlacedLink[] {
   return links;
 }
 
-/** Whether all letters are capitals, of which there are at least three. */
+/** Whether a text has at least three capital letters and no small ones. */
 export function isUpperCase(text: string): boolean {
   return /\p{Lu}.*\p{Lu}.*\p{Lu}/su.test(text.slice(0, 200)) && !/\p{Ll}/u.test(text);
 }
 
-/** A text without the characters of a class at either end. Unlike a pattern, it looks at each character once. */
+/** The text without the characters at both ends that match `characters`. A regular expression for the same could take quadratic time. */
 export function stripped(text: string, characters: RegExp): string {
   let [from, to] = [0, text.length];
   while (from < to && characters.test(text.charAt(from))) from += 1;

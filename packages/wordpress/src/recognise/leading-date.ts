@@ -4,35 +4,40 @@ import type { FoundDate } from './finding';
 
 /** A date at the beginning of a line. */
 export interface LeadingDate extends FoundDate {
-  /** What it means in EDTF, whether the printed words say so by themselves or not. */
+  /** The value of the date in EDTF. In contrast to `edtf`, never null. */
   readonly means: string;
-  /** Whether it lacks a year of its own, as under a heading that is one. */
+  /** Whether the printed date has no year, so that the year was taken from elsewhere, such as a heading. */
   readonly isPartial: boolean;
-  /** Where in the line the words after the date and its separator begin. */
+  /** Index in the line of the first character after the date and its separator. */
   readonly end: number;
 }
 
-/** As far into a line as a date and its separator reach; the patterns below see no more of it. */
+/** A date and its separator must be in this number of characters. The patterns below see no more, so that they take little time. */
 const REACH = 90;
+/** Largest number of separators after which the date may end. */
 const MOST_SEPARATORS = 10;
-/** Printed dates have no more words, numbers aside. */
+/** Largest number of words in a date. Numbers do not count. */
 const MOST_WORDS = 8;
+/** Largest number of results in `known`. */
 const MOST_KNOWN = 2_000;
 const BULLETS = /^[\s•·*▪●‣>–—-]{0,8}/;
-/** How a date begins: with a digit, or with a word of dates in English, French or Dutch. Most lines of prose end here. */
+/** The beginning of a date: a digit, or a word of dates in English, French or Dutch. This quick test rejects most lines of prose. */
 const BEGINNING =
   /^[([]?(?:\d|'\d|(?:jan|f[eé]v|feb|mar|mrt|maart|apr|avr|may|mai|mei|jun|juin|jul|juil|aug|ao[uû]|sep|oct|okt|nov|d[eé]c|mon|tue|wed|thu|fri|sat|sun|lun|mer|jeu|ven|sam|dim|ma|di|wo|do|vr|za|zo|spring|summer|autumn|fall|winter|printemps|[eé]t[eé]|automne|hiver|lente|voorjaar|zomer|herfst|najaar|early|mid|late|beginning|start|end|d[eé]but|fin|begin|eind|vroeg|laat|medio|c\.|ca|circa|about|around|approx|vers|env|omstreeks|rond|ongeveer|before|after|by|since|until|from|between|either|avant|apr[eèé]s|voor|v[oó][oó]r|na|sinds|vanaf|tot|tussen|depuis|entre|jusqu|de|du|van|in|en|on|op|the|le|les|l'|l’|ann[eé]es|jaren|first|second|third|fourth|q[1-4]|possibly|probably|perhaps|dans|nuit|nacht|night|during|tijdens|ad )[\p{L}.']*)/iu;
 const SEPARATOR = /\s*(?:[—–―‒|→►»…]|--+|:(?!\d)|;|=>?|\.(?=\s|$)|(?<=\s)-(?=\s)|-(?=\s)|\t)\s*/gu;
+/** A time of day after a date. */
 const TIME =
   /(?:,|\(|\s)\s?(?:at |around |à |vers |om |rond )?\d{1,2}(?:[:.h]\d{2}|h| ?[ap]\.?m\.?| uur)(?: ?(?:[ap]\.?m\.?|uur|CES?T|GMT|UTC))?\)?$/iu;
 const BRACKETED = /^[([]([^()[\]]{4,60})[)\]]\s*(?:[—–:.-]\s*)?/u;
 const YEAR_ALONE = /^(\d{4})\s*[:.]?$/;
+/** Words of eras and centuries. */
 const ERA = /[a-z]\.? ?(?:b\.?c|a\.?d|chr|j\.?-? ?c)|\b(?:b\.?c\.?|a\.?d\.?|bce|ce)\b|centur|si[eè]cle|eeuw/i;
+/** Years outside this range are taken for other numbers. */
 const [EARLIEST_YEAR, LATEST_YEAR] = [1000, 2100];
-/** A leap year: for dates that only want one. */
+/** Stands in where any year will do. It is a leap year, so that 29 February is a date. */
 const ANY_YEAR = '2000';
 
-/** Whether what was read is a date and not some other number: "115", "0900–1700" and "9999" are none. */
+/** Whether the text is probably a date and not another number, such as "115", "0900–1700" or "9999". */
 function isLikely(printed: string, edtf: string): boolean {
   if (ERA.test(printed)) return true;
   return [edtf.match(/-?\d[\dX]{3}(?![\dX])/g) ?? []].flat().every((year) => {
@@ -43,10 +48,10 @@ function isLikely(printed: string, edtf: string): boolean {
 
 type Whole = Omit<LeadingDate, 'end'>;
 
-/** What was read lately: a line is asked for its date more than once, and archives name the same days again and again. */
+/** Cache of results: every line is read more than once, and the same dates occur often in an archive. */
 const known = new Map<string, Whole | null>();
 
-/** A text that is a date and nothing else; null when it is not. `year` completes a day and month that have none. */
+/** Reads a text that is a date and nothing else; null for other texts. `year` is the year for a day and month without one, or null. */
 export function wholeDate(text: string, locale: string, year: string | null): Whole | null {
   const printed = text.length > REACH * 2 ? '' : text.trim().replace(/[\s:.,;]+$/, '');
   if (printed.length > REACH || !BEGINNING.test(printed) || !/\d/.test(printed)) return null;
@@ -69,6 +74,7 @@ function readWhole(printed: string, locale: string, year: string | null): Whole 
   return means === null ? null : { printed, edtf: means, means, isPartial: true };
 }
 
+/** The EDTF of a day and month in the given year; null if the text is not a day and month. */
 function completed(text: string, year: string, locale: string): string | null {
   const numeric = /^\d{1,2}([/.-])\d{1,2}$/.exec(text)?.[1];
   if (numeric !== undefined) return readPrinted(`${text}${numeric}${year}`, locale);
@@ -77,8 +83,8 @@ function completed(text: string, year: string, locale: string): string | null {
 }
 
 /**
- * The date that a line begins with, up to the last separator after which the words before still are one: dash, colon, full stop, bar.
- * Null when there is none. `year` is that of a heading above: days and months without a year are of it.
+ * The date at the beginning of a line; null for none. A separator (dash, colon, full stop …) ends it. If the text before several separators is a
+ * date, the longest counts. `year` is the year for days and months without one, such as the year of a heading, or null.
  */
 export function leadingDate(text: string, locale: string, year: string | null): LeadingDate | null {
   const start = BULLETS.exec(text)?.[0].length ?? 0;
@@ -97,26 +103,26 @@ export function leadingDate(text: string, locale: string, year: string | null): 
   return found;
 }
 
-/** Whether a line begins with a day and a month whose year stands elsewhere. */
+/** Whether a line begins with a day and a month without a year. */
 export function beginsWithDay(text: string, locale: string): boolean {
   const date = leadingDate(text, locale, ANY_YEAR);
   return date !== null && date.isPartial && /\d/.test(date.printed) && /\p{L}{3}/u.test(date.printed);
 }
 
-/** The year that a line consists of, "2015" or "2015:"; null for all others. */
+/** The year, if the line is only a year, such as "2015" or "2015:"; null for other lines. */
 export function yearAlone(text: string): string | null {
   const year = YEAR_ALONE.exec(text.trim())?.[1];
   return year !== undefined && Number(year) >= EARLIEST_YEAR && Number(year) <= LATEST_YEAR ? year : null;
 }
 
-/** The year that a date lends to days without one in the lines after it; null when it is no day or month of one year. */
+/** The year that a date gives to days without a year on the lines after it; null if the date is not a day or a month of one year. */
 export function lentYear({ means, isPartial }: Pick<LeadingDate, 'means' | 'isPartial'>): string | null {
   return isPartial ? null : (/^(\d{4})-(?:0\d|1[0-2])(?:-\d{2})?(?:\/\1-\d{2}(?:-\d{2})?)?$/.exec(means)?.[1] ?? null);
 }
 
 /**
- * Whether a line begins with a date and a separator: "2008 April 9 — …", "9 avril 2008 : …", "13 November – …". Asked of every line of
- * an archive, so most are done with after a look at their first word.
+ * Whether a line begins with a date and a separator: "2008 April 9 — …", "9 avril 2008 : …", "13 November – …". This function runs on every line
+ * of an archive, so it rejects most lines by their first word (`BEGINNING`).
  */
 export function isDatedLine(text: string, locale: string): boolean {
   return leadingDate(text, locale, null) !== null || beginsWithDay(text, locale);

@@ -3,7 +3,7 @@ import type { RichTextNode } from '@dossier/text/rich-text';
 import type { Passage } from '../convert/passage';
 import { linesOf, textOf, trimmed } from './inline';
 
-/** One line of a passage. `depth` counts the lists around an item, 0 outside any. */
+/** A line of a passage. `depth` is the number of lists around it, 0 outside lists. */
 export interface Line {
   readonly nodes: readonly RichTextNode[];
   readonly text: string;
@@ -23,8 +23,8 @@ function itemsOf(list: RichTextNode, depth: number): Line[] {
 }
 
 /**
- * The lines of a heading, a paragraph, a quotation or a list, without empty ones. An item of a list is one line, whatever breaks it has.
- * Other passages have none.
+ * The lines of a heading, a paragraph, a quotation or a list, without empty lines. An item of a list is one line, even if it contains line breaks.
+ * Other passages have no lines.
  */
 export function linesIn(passage: Passage): Line[] {
   if (passage.kind === 'heading') return passage.text.trim() === '' ? [] : [toLine([{ type: 'text', text: passage.text.trim() }])];
@@ -33,7 +33,7 @@ export function linesIn(passage: Passage): Line[] {
   return linesOf(passage.node.children ?? []).map((nodes) => toLine(nodes));
 }
 
-/** The only line of a heading or a paragraph; null for all others, and for what has more lines or none. */
+/** The line of a heading or a paragraph that has exactly one line; else null. */
 export function onlyLine(passage: Passage | undefined): Line | null {
   if (!passage || (passage.kind === 'text' && passage.node.type !== 'paragraph')) return null;
   const lines = linesIn(passage);

@@ -1,30 +1,34 @@
-/** Finds names of entities in texts. The names form a tree of words, so each text is read only once. */
+/** Finds names of entities in texts. The names form a prefix tree of words, so each text is read only once. */
 
-/** A name, and whose it is; several names may be of one entity, and one name of several entities. */
+/** A name of the entity with this id. An entity may have several names, and several entities may share a name. */
 export interface EntityName {
   readonly id: string;
   readonly name: string;
 }
 
-/** The ids of the entities that a text names, each once, in the order of their first mention. */
+/** Returns the ids of the entities that a text names, each once, in the order of their first mention. */
 export type NameMatcher = (text: string) => string[];
 
+/** A word of a text. */
 interface Token {
-  /** Without accents, as it is written. */
+  /** The word without accents, in its letter case. */
   readonly written: string;
+  /** The same in lower case. */
   readonly folded: string;
   readonly from: number;
   readonly to: number;
 }
 
+/** A node of the prefix tree. */
 interface Branch {
+  /** The next nodes, by folded word. */
   readonly next: Map<string, Branch>;
-  /** By id, the one way of writing that counts, or null where any does. */
+  /** The names that end at this node. `written` is the only spelling that counts; null if the letter case does not matter. */
   readonly ends: { readonly id: string; readonly written: string | null }[];
 }
 
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
-/** What may stand between two words of a name: spaces, hyphens, apostrophes, `&`, and the full stop of an initial. */
+/** Text between two words of a name: spaces, hyphens, apostrophes, `&`, or the full stop of an initial. */
 const JOINT = /^(?:[\s'’‑-]{1,3}|&|\s&\s|\.)$/u;
 const AFTER_INITIAL = /^\.\s?$/u;
 
@@ -35,19 +39,21 @@ function tokensOf(text: string): Token[] {
   });
 }
 
+/** Whether two tokens may be words of the same name. */
 function isJoined(text: string, one: Token, other: Token): boolean {
   const between = text.slice(one.to, Math.min(other.from, one.to + 4));
   if (other.from - one.to > 3 || /\n\s*\n/.test(between)) return false;
   return JOINT.test(between) || (one.written.length === 1 && AFTER_INITIAL.test(between));
 }
 
-/** Whether a hyphen makes the words part of a longer name: "Saint-Denis" is no Denis, but "Paris-based" is of Paris. */
+/** Whether a hyphen makes the words part of a longer name: "Saint-Denis" does not name Denis, but "Paris-based" names Paris. */
 function isPart(text: string, before: Token | undefined, first: Token, last: Token, after: Token | undefined): boolean {
   const hyphen = /^[‑-]$/u;
   if (before && hyphen.test(text.slice(before.to, first.from))) return true;
   return after !== undefined && hyphen.test(text.slice(last.to, after.from)) && !/^\p{Ll}/u.test(after.written);
 }
 
+/** Builds the prefix tree. A name of a single letter is left out. */
 function plant(names: readonly EntityName[]): Branch {
   const root: Branch = { next: new Map(), ends: [] };
   for (const { id, name } of names) {
@@ -65,7 +71,7 @@ function plant(names: readonly EntityName[]): Branch {
   return root;
 }
 
-/** The longest name that begins at a token, as the ids it stands for and the number of its tokens. */
+/** The longest name that begins at the token with index `at`: the ids of its entities, and its length in tokens. */
 function longestAt(text: string, tokens: readonly Token[], at: number, root: Branch): { ids: string[]; length: number } | null {
   let branch: Branch | undefined = root;
   let found: { ids: string[]; length: number } | null = null;
@@ -81,8 +87,8 @@ function longestAt(text: string, tokens: readonly Token[], at: number, root: Bra
 }
 
 /**
- * Makes a matcher. Accents do not count; a name of one word must be written with its own capitals ("Turkey" is no turkey), of several
- * words in any. Of names that overlap the longest counts, from the left. Time grows with the text, not with the number of names.
+ * Makes a matcher. Accents are ignored. The letter case matters only for names of one word: the name "Turkey" does not match "turkey". Where names
+ * overlap, the one that begins first counts, and of those the longest. The time depends on the length of the text, not on the number of names.
  */
 export function nameMatcher(names: readonly EntityName[]): NameMatcher {
   const root = plant(names);

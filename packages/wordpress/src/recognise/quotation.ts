@@ -2,9 +2,9 @@
 import type { RichTextNode } from '@dossier/text/rich-text';
 import { isWholly, textOf } from './inline';
 
-/** Characters of the longest quotation. */
+/** Length of the longest quotation, in UTF-16 units. */
 export const LONGEST_QUOTATION = 2_000;
-/** Where quotation marks are looked for, so that no pattern runs through a long text. */
+/** Quotation marks are searched in this number of characters at both ends, so that no pattern runs through a long text. */
 const EDGE = 20;
 const OPENING = /^\s*["“„«‟”‘']\s*/u;
 const CLOSING = /\s*["”“»’']\s*[.,]?\s*$/u;
@@ -12,13 +12,13 @@ const CLOSING = /\s*["”“»’']\s*[.,]?\s*$/u;
 /** The inline nodes of a line. */
 export type Nodes = readonly RichTextNode[];
 
-/** A quotation. `isMarked`: by quotation marks or as one, and not by italics alone. */
+/** A quotation. `isMarked`: it is in quotation marks or in a blockquote, not only in italics. */
 export interface Quotation {
   readonly nodes: Nodes;
   readonly isMarked: boolean;
 }
 
-/** Whether a text stands in quotation marks. */
+/** Whether a text begins and ends with quotation marks. */
 export function isQuoted(text: string): boolean {
   return OPENING.test(text.slice(0, EDGE)) && CLOSING.test(text.slice(-EDGE)) && text.trim().length > 2;
 }
@@ -29,7 +29,7 @@ export function unquoted(text: string): string {
   return isQuoted(trimmed) ? trimmed.replace(OPENING, '').replace(CLOSING, '').trim() : trimmed;
 }
 
-/** The quotation that lines are; null when they are none. */
+/** The lines as a quotation; null if they are not one. `isQuote`: they are in a blockquote. */
 export function quotationOf(lines: readonly Nodes[], isQuote: boolean): Quotation | null {
   const nodes = lines.flatMap((line, index): RichTextNode[] => (index === 0 ? [...line] : [{ type: 'text', text: '\n' }, ...line]));
   const text = textOf(nodes);
@@ -38,7 +38,7 @@ export function quotationOf(lines: readonly Nodes[], isQuote: boolean): Quotatio
   return isWholly(nodes, 'italic') ? { nodes, isMarked: false } : null;
 }
 
-/** Whether a quotation that was opened is still open: its next paragraph is said too. */
+/** Whether a quotation begins with a quotation mark and has no closing one yet, so that the next paragraph belongs to it. */
 export function isGoingOn(lines: readonly Nodes[]): boolean {
   const text = textOf(lines.flat());
   return OPENING.test(text.slice(0, EDGE)) && !CLOSING.test(text.slice(-EDGE));

@@ -8,14 +8,15 @@ import { findHeading } from './heading';
 import { findReferences } from './references';
 import { findRelated } from './related';
 
-/** What the recognition needs to know about the document. */
+/** Information about the document. */
 export interface RecognitionContext {
-  /** Its language, which decides the meaning of dates such as 05/11/2015. */
+  /** Language tag of the document. It decides the meaning of dates such as 05/11/2015. */
   readonly locale: string;
+  /** Title of the document. No recogniser reads it. */
   readonly title: string;
 }
 
-/** The stretches between findings, which are in order. */
+/** The ranges of passages that no finding covers. `findings` must be in order; `length` is the number of passages. */
 function gaps(findings: readonly Finding[], length: number): [from: number, to: number][] {
   const edges = [0, ...findings.flatMap(({ from, to }) => [from, to]), length];
   const stretches: [number, number][] = [];
@@ -28,7 +29,7 @@ function gaps(findings: readonly Finding[], length: number): [from: number, to: 
 
 const inOrder = (findings: readonly Finding[]): Finding[] => [...findings].sort((one, other) => one.from - other.from || one.to - other.to);
 
-/** Ways onwards and references, which say themselves what they are. */
+/** Related links and references, which have a label or a heading. */
 function findLabelled(passages: readonly Passage[], locale: string): Finding[] {
   const findings: Finding[] = [];
   for (let at = 0; at < passages.length;) {
@@ -39,7 +40,7 @@ function findLabelled(passages: readonly Passage[], locale: string): Finding[] {
   return findings;
 }
 
-/** The dateline and the epigraphs before the first words of the post's own; pictures may stand among them. */
+/** The dateline and the epigraphs at the beginning of the post, before index `to`. Pictures may be between them. */
 function findHead(passages: readonly Passage[], to: number, locale: string): Finding[] {
   const findings: Finding[] = [];
   for (let at = 0; at < to;) {
@@ -51,7 +52,7 @@ function findHead(passages: readonly Passage[], to: number, locale: string): Fin
     else if (passage.kind !== 'image') break;
     at = Math.max(at + 1, found?.to ?? 0);
   }
-  // Quotations that nothing follows open nothing.
+  // If nothing follows, the quotations are the post itself and not its epigraphs, so the confidence is low.
   const opens = passages.length > (findings.at(-1)?.to ?? 0);
   return opens ? findings : findings.map((finding) => ({ ...finding, confidence: Math.min(finding.confidence, 0.6) }));
 }

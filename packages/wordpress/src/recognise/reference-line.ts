@@ -5,26 +5,31 @@ import { linksOf, type PlacedLink } from './inline';
 import { wholeDate } from './leading-date';
 import type { Line } from './lines';
 
+/** The number or the bullet before a reference. */
 const NUMBER = /^\s*(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)](?=\s)|[•·*↑^–—-])\s*/u;
 const QUOTED = /["“«„]\s*([^"“”«»„]{3,300}?)\s*["”»]/u;
 const ADDRESS = /https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]]/;
+/** Words of parts that are neither an author nor a publisher. */
 const RETRIEVED = /\b(?:retrieved|accessed|archived|consult[eé]|geraadpleegd|p\.|pp\.|vol\.|no\.|isbn|doi)/iu;
-/** A part ends at a comma, a parenthesis, a dash, or a full stop behind a word. */
+/** A part ends at a comma, a semicolon, a parenthesis, a bar, a dash, or a full stop after a word. */
 const PARTS = /\s*[,;()|]\s*|\s+[—–-]\s+|(?<=\p{L}{3})\.\s+|\.$/gu;
-/** Papers have an article before their name, or a word of papers behind it; persons do not. */
+/** Names of newspapers: with an article before the name, or with a typical last word. Names of persons have neither. */
 const PAPER = /^(?:the|le|la|les|de|het|l['’])\s?\p{Lu}|\b(?:Times|Post|News|Tribune|Journal|Magazine|Press|BBC|AFP|Reuters)$/iu;
 const LONGEST_LINE = 1_000;
 
+/** A part of a line. */
 interface Part {
   readonly text: string;
+  /** Whether the part is before the title. */
   readonly isBefore: boolean;
 }
 
+/** Collapses white space. */
 function words(text: string): string {
   return text.replaceAll(/\s+/g, ' ').trim();
 }
 
-/** The date of a line: its parts, alone or two together as "November 13, 2015". */
+/** Removes the date from the parts and returns it; null for none. A date is one part, or two parts such as "November 13, 2015". */
 function takeDate(parts: Part[], locale: string): FoundDate | null {
   for (let count = 2; count > 0; count--) {
     for (let at = parts.length - count; at >= 0; at--) {
@@ -39,6 +44,7 @@ function takeDate(parts: Part[], locale: string): FoundDate | null {
   return null;
 }
 
+/** Removes the first part that looks like a name, before or after the title, and returns it; null for none. */
 function take(parts: Part[], isBefore: boolean): string | null {
   const at = parts.findIndex((part) => part.isBefore === isBefore && isNameLike(part.text) && !RETRIEVED.test(part.text));
   return at < 0 ? null : (parts.splice(at, 1)[0]?.text ?? null);
@@ -51,7 +57,7 @@ function partsOf(text: string, isBefore: boolean): Part[] {
     .filter((part) => part.text !== '');
 }
 
-/** A title that stands out of a line, and its place in the text; `at` is -1 where no place is known. */
+/** The title in a line, with its place in the text. `at` is -1 if the place is unknown. */
 interface Title {
   readonly words: string;
   readonly at: number;
@@ -60,7 +66,7 @@ interface Title {
 
 const NO_TITLE: Title = { words: '', at: -1, length: 0 };
 
-/** The words of a link, unless they are an address. @param start of the line's own words, behind its number */
+/** The text of a link as the title, unless it is an address. @param start the index after the number of the line */
 function linkedTitle(line: Line, text: string, link: PlacedLink | undefined, start: number): Title {
   if (!link || ADDRESS.test(line.text.slice(link.from, link.to))) return NO_TITLE;
   const own = line.text.slice(Math.max(start, link.from), link.to);
@@ -70,14 +76,17 @@ function linkedTitle(line: Line, text: string, link: PlacedLink | undefined, sta
   return { words: title, at, length: at < 0 ? 0 : link.to - Math.max(start, link.from) };
 }
 
-/** The title in quotation marks, else the one that is a link. */
+/** The title: the text in quotation marks, else the text of the link. */
 function titleIn(line: Line, text: string, link: PlacedLink | undefined, start: number): Title {
   const quoted = QUOTED.exec(text);
   if (!quoted) return linkedTitle(line, text, link, start);
   return { words: words(quoted[1] ?? ''), at: quoted.index, length: quoted[0].length };
 }
 
-/** Takes the author, who stands before the title, and the publisher, behind it. Without a title nothing tells an author from one. */
+/**
+ * Removes the author, before the title, and the publisher, after the title, from the parts. Without a title, authors and titles cannot be told
+ * apart, so both are null.
+ */
 function takeNames(parts: Part[], hasTitle: boolean): Pick<FoundSource, 'author' | 'publisher'> {
   if (!hasTitle) return { author: null, publisher: null };
   const before = take(parts, true);
@@ -86,22 +95,23 @@ function takeNames(parts: Part[], hasTitle: boolean): Pick<FoundSource, 'author'
   return isPaper ? { author: null, publisher: before } : { author: before, publisher: behind };
 }
 
-/** The title with whatever of the line is in no other field, in the order of the line. */
+/** The title with all parts that are not in another field, in the order of the line. */
 function wholeTitle(parts: readonly Part[], title: string): string {
   const before = parts.filter(({ isBefore }) => isBefore).map(({ text }) => text);
   const behind = parts.filter(({ isBefore }) => !isBefore).map(({ text }) => text);
   return [...before, title, ...behind].filter(Boolean).join(', ');
 }
 
-/** A line that is a reference. */
+/** A reference, with information for the confidence. */
 interface Reference {
   readonly source: FoundSource;
-  /** Addresses that its links lead to, each once. */
+  /** Number of different addresses in the links of the line. */
   readonly links: number;
+  /** Whether the line begins with a number. */
   readonly isNumbered: boolean;
 }
 
-/** Reads a line; null when it is too long for one. `url` is the first address. Every word is kept in one of the fields. */
+/** Reads a line; null if it is too long or empty. `url` is the first address. All text of the line is in one of the fields. */
 export function readReference(line: Line, locale: string): Reference | null {
   if (line.text.length > LONGEST_LINE) return null;
   const links = linksOf(line.nodes);

@@ -9,16 +9,19 @@ const NOUN = String.raw`(?:posts?|articles?|stor(?:y|ies)|news|reading|coverage|
 const LABEL = String.raw`(?:related(?: ${NOUN})?|(?:you may|you might) also (?:like|read)|(?:read|see) (?:more|also|the related ${NOUN})|also (?:read|see)|further reading|(?:more )?(?:on this topic|on this story|from the archives?)|previously(?: on this site)?|[aà] (?:lire|voir)(?: aussi| [eé]galement)?|(?:lire|voir)(?: aussi| [eé]galement)|(?:articles?|billets?|sujets?) (?:li[eé]s?|connexes?|associ[eé]s?|similaires?)|sur le m[eê]me (?:sujet|th[eè]me)|(?:lees|zie|bekijk) (?:ook|meer|verder)|meer (?:lezen|over dit onderwerp)|(?:gerelateerd|verwant)e?(?: ${NOUN})?)`;
 const BEGINNING = new RegExp(String.raw`^[\s([>»→•*–—-]{0,6}(${LABEL})(\s*[:：→»>]|\s+[—–-](?=\s)|\s*$|(?=\s))[\s]*`, 'iu');
 const ADDRESS = /https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]]/g;
-/** What stands between links and says nothing. */
+/** Characters between links that are only separators. */
 const SAYS_NOTHING = /[\s,;|/·•&+()[\].»>→–—-]/u;
+/** Text between links that is not a note. */
 const CONJUNCTION = /^(?:and|et|en|ook|or|ou|of)?$/iu;
+/** Confidence of a line that consists only of links and notes. */
 const SURE = 0.96;
+/** Words of a note about an update. */
 const UPDATE = /\b(?:update|updated|mise [aà] jour|maj|bijgewerkt|nouveau|new|nieuw)\b/iu;
 const LONGEST_NOTE = 300;
 const AROUND_TITLE = /[\s:»→]/u;
 const AROUND_NOTE = /[\s,;|/·•»→–—-]/u;
 
-/** Where the label of such a line ends; null when it has none. Without a colon it must be in capitals, or all there is. */
+/** The index after the label of a line; null for no label. Without a colon, a label must be in capitals or be the whole line. */
 function labelEnd(text: string): number | null {
   const match = BEGINNING.exec(text.slice(0, 120));
   if (!match) return null;
@@ -32,24 +35,28 @@ export function isRelatedLine(text: string): boolean {
   return labelEnd(text) !== null;
 }
 
+/** The text between two links as a note; null if it is only separators and conjunctions. */
 function noteOf(text: string): string | null {
   if (CONJUNCTION.test(stripped(text, SAYS_NOTHING))) return null;
   return stripped(text.replaceAll(/\s+/g, ' '), AROUND_NOTE).replace(/^[([]([^()[\]]*)[)\]]$/, '$1');
 }
 
-/** Whether an address leads to something to read, here or elsewhere: `mailto:` does not. */
+/** Whether an address is a web address or a path of the site. Others, such as `mailto:`, are not related posts. */
 function isWay(address: string): boolean {
   return toFullAddress(address, 'https://site.example') !== null;
 }
 
-/** Addresses that are written out count as links. */
+/** The links of a line. If it has none, the addresses in its text count as links. */
 function allLinks({ nodes, text }: Line): PlacedLink[] {
   const links = linksOf(nodes).filter(({ url }) => isWay(url));
   if (links.length > 0) return links;
   return [...text.matchAll(ADDRESS)].map(({ 0: url, index }) => ({ url, from: index, to: index + url.length }));
 }
 
-/** The items of a line from a place on. Words before a link that end with a colon are its note, all others that of the link before. */
+/**
+ * The items of a line from the index `start`. Text between two links is the note of the first link, or of the second if it ends with a colon.
+ * Text before the first link is the note of that link.
+ */
 function itemsOf(line: Line, start: number): FoundRelated[] {
   const links = allLinks(line).filter(({ to }) => to > start);
   const notes = links.map((): string[] => []);
@@ -66,7 +73,7 @@ function itemsOf(line: Line, start: number): FoundRelated[] {
   });
 }
 
-/** How much of a line's words, from a place on, stands in links: from 0 to 1. */
+/** The share of the text from the index `start` that is in links, from 0 to 1. */
 function linkedShare(line: Line, start: number): number {
   const own = line.text.slice(start).trim().length;
   const linked = allLinks(line).reduce((sum, { from, to }) => sum + Math.max(0, to - Math.max(from, start)), 0);
@@ -75,14 +82,14 @@ function linkedShare(line: Line, start: number): number {
 
 const isNote = (line: Line, start: number): boolean => UPDATE.test(line.text.slice(start, start + LONGEST_NOTE));
 
-/** How sure it is that a line is nothing but links with their notes. */
+/** The confidence, from 0 to 1, that a line consists only of links and notes. */
 function confidenceOf(line: Line, start: number): number {
   const share = linkedShare(line, start);
   if (share === 0) return 0.6;
   return share > 0.5 || (share > 0.15 && isNote(line, start)) ? SURE : share > 0.25 ? 0.85 : 0.6;
 }
 
-/** Lines under a label: those that are links for the most part. */
+/** The items of the passages after a label, up to the first passage that is not mostly links. `to`: the index after the last one. */
 function itemsUnder(passages: readonly Passage[], from: number, to: number): { items: FoundRelated[]; to: number } {
   const items: FoundRelated[] = [];
   let at = from;
@@ -96,7 +103,7 @@ function itemsUnder(passages: readonly Passage[], from: number, to: number): { i
   return { items, to: at };
 }
 
-/** Items whose words stand in a line: its links, or the line itself when it has none. */
+/** The items of a line: its links, or, without links, the whole text as one item without an address. */
 function ofLine(line: Line, start: number): FoundRelated[] {
   const items = itemsOf(line, start);
   if (items.length > 0) return items;
@@ -104,12 +111,12 @@ function ofLine(line: Line, start: number): FoundRelated[] {
   return title === '' ? [] : [{ title, url: '', note: null }];
 }
 
-/** A line without a link that goes on with the link above it: "UPDATE: it is over". */
+/** Whether a line is a note on the link above it: "UPDATE: it is over". */
 function isNoteLine(line: Line): boolean {
   return line.text.length <= LONGEST_NOTE && linkedShare(line, 0) === 0 && UPDATE.test(line.text.slice(0, 40));
 }
 
-/** The items of the lines of one passage and how sure they are; null when a line is neither labelled, nor links, nor a note. */
+/** The items of a passage and their confidence; null if a line has no label and is neither mostly links nor a note. */
 function ofLines(lines: readonly Line[]): { items: FoundRelated[]; confidence: number } | null {
   const items: FoundRelated[] = [];
   let confidence = SURE;
@@ -128,7 +135,7 @@ function ofLines(lines: readonly Line[]): { items: FoundRelated[]; confidence: n
   return { items, confidence };
 }
 
-/** The finding that begins with the passage at a place; null when none does. `to` is where the passages end that it may cover. */
+/** The finding that begins with the passage at index `at`, and ends before index `to`; null for none. */
 export function findRelated(passages: readonly Passage[], at: number, to: number): Finding | null {
   const passage = passages[at];
   const lines = passage ? linesIn(passage) : [];

@@ -3,9 +3,10 @@ import type { FoundEntry } from './finding';
 
 type Status = FoundEntry['status'];
 
-/** A note on a line. `from` and `to` are the places of its brackets in the text. */
+/** A note on a line. `from` is the index of its opening bracket; `to` is the index after its closing bracket. */
 export interface StatusNote {
   readonly status: Exclude<Status, 'asserted'>;
+  /** The text without the brackets. */
   readonly note: string;
   readonly from: number;
   readonly to: number;
@@ -24,20 +25,22 @@ const WORDS: Readonly<Record<StatusNote['status'], string>> = {
 const STATUSES = ['false', 'disputed', 'retracted'] as const;
 const PATTERNS = STATUSES.map((status) => ({
   status,
-  // Of "sources say it is false" or "false passport", nothing but the whole note counts; what follows a stop explains it.
+  // The pattern must match from the beginning of the note to its end or to a punctuation mark, after which an explanation may follow. So
+  // "sources say it is false" and "false passport" do not match.
   pattern: new RegExp(`^${SUBJECT}${NOUN}${VERB}${DEGREE}(?:${WORDS[status]})(?:$|[.!]*$|\\s?[:;,.–—(-])`),
 }));
 
 const BRACKETS = /\[([^[\]]{3,300})\]/g;
 
+/** Text for the patterns: in lower case, without accents. */
 function plain(text: string): string {
   const folded = text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
   return folded.replaceAll('’', "'").replaceAll(/\s+/g, ' ').trim();
 }
 
 /**
- * The note that says how a line stands; null when there is none. It stands at the beginning or at the end of the line: brackets within
- * a sentence are what a quoting editor put in.
+ * The note that gives the status of a line; null for none. It must be at the beginning or at the end of the line, because brackets within a
+ * sentence usually contain words that were added to a quotation.
  */
 export function findStatusNote(text: string): StatusNote | null {
   for (const { 0: whole, 1: note = '', index: from } of text.matchAll(BRACKETS)) {
