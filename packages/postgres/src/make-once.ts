@@ -7,7 +7,7 @@ const TRIES = 5;
 
 /**
  * Runs "create … if not exists", and runs it again when it fails because another process makes the same at that moment.
- * @param make is safe to run again
+ * @param make creates the schema or the table; it must be safe to run again
  * @throws whatever `make` throws, if another process is not the cause
  */
 export async function makeOnce(make: () => Promise<unknown>): Promise<void> {

@@ -92,6 +92,7 @@ export class TreeBuilder {
   /** @param isWall whether end tags inside this element may not close elements outside of it */
   constructor(private readonly isWall: (name: string) => boolean = () => false) {}
 
+  /** Adds a start tag. */
   start(name: string, attributes: Attributes, offset: number): void {
     for (const { closes, within } of IMPLIED.get(name) ?? []) this.closeImplied(closes, within);
     if (HEADING.test(name) && HEADING.test(this.top.name)) this.open.pop();
@@ -112,6 +113,7 @@ export class TreeBuilder {
     return element;
   }
 
+  /** Adds an end tag. Without a matching open element, it is ignored. */
   end(name: string): void {
     const flat = this.flat.get(name) ?? 0;
     if (flat > 0) {
@@ -129,7 +131,7 @@ export class TreeBuilder {
     }
   }
 
-  /** A line break directly after `<pre>` is ignored. */
+  /** Adds text. A line break directly after `<pre>` is ignored. */
   text(text: string, offset: number): void {
     const { top } = this;
     const isLead = this.unwritten === top && top.children.length === 0 && text.startsWith('\n');

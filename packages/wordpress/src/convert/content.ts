@@ -3,7 +3,7 @@ import { readTokens, type Attributes, type TokenReader } from '@dossier/text/htm
 import { TreeBuilder, type HtmlNode } from '@dossier/text/html-tree';
 import { findShortcodes, type Shortcode, type Unknown } from './shortcodes';
 
-/** A parsed content. */
+/** The parsed content of a post. */
 export interface Content {
   readonly nodes: readonly HtmlNode[];
   /** Names in brackets that look like shortcodes, but are not known. */
@@ -143,7 +143,7 @@ class ContentReader implements TokenReader {
   }
 }
 
-/** Parses a content, which may be any text. Never throws. */
+/** Parses the content of a post, which may be any text. Never throws. */
 export function readContent(content: string): Content {
   const { shortcodes, unknown } = findShortcodes(content);
   const marked = new Marked(content, shortcodes);

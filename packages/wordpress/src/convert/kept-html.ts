@@ -19,7 +19,7 @@ function element(
 
 const link = (url: string, at: HtmlNode): HtmlNode => element('a', [text(url, at)], at, [['href', url]]);
 
-/** Players whose content is left out. The content of other players is kept, because it is shown where the player does not work. */
+/** Players whose content is left out, because it is only for browsers without such a player. The content of other players is kept. */
 const HIDES = new Set(['video', 'audio', 'iframe']);
 
 /** Prepares nodes for writing. `hasLines`: they are in classic content, in which line breaks count. */

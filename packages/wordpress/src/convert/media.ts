@@ -19,7 +19,7 @@ export interface Onward {
 /** Addresses of picture files and of WordPress's pages for attachments. A link from a picture to such an address is not reported. */
 const FILE = /\.(?:jpe?g|png|gif|webp|avif|svg|tiff?|bmp)(?:$|[?#])|[?&]attachment_id=\d/i;
 const ADDRESS = /^https?:\/\/\S+$/i;
-/** Players whose content is only shown by browsers that cannot play them. */
+/** Players whose content is left out, because it is only for browsers without such a player. */
 const HIDE = new Set(['video', 'audio', 'iframe']);
 
 const isImage = ({ name }: HtmlElement): boolean => name === 'img';
@@ -40,7 +40,7 @@ interface Around {
   readonly attachment: string | null;
 }
 
-/** Converts the media of one content. */
+/** Converts the media of one post. */
 export class Media {
   /** For the next picture only. */
   private around: Around | null = null;

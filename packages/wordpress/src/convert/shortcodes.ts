@@ -73,7 +73,7 @@ export interface Unknown {
   readonly offset: number;
 }
 
-/** The shortcodes of a content. */
+/** The shortcodes in the content of a post. */
 export interface FoundShortcodes {
   /** In the order of the content, without overlaps. */
   readonly shortcodes: readonly Shortcode[];
@@ -163,7 +163,7 @@ export function isShortcode(name: string): boolean {
   return KNOWN.has(name.toLowerCase());
 }
 
-/** Finds all shortcodes of a content. The time grows linearly with its length. */
+/** Finds all shortcodes in the content of a post. The time grows linearly with its length. */
 export function findShortcodes(content: string): FoundShortcodes {
   return new Finder(content).find();
 }

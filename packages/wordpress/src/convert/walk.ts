@@ -1,4 +1,4 @@
-/** Walks through the tree of a content, and converts each element. */
+/** Walks through the HTML tree of a post, and converts each element. */
 import { BLOCKS, isText, UNSEEN, type HtmlElement, type HtmlNode } from '@dossier/text/html-tree';
 import type { RichTextNode } from '@dossier/text/rich-text';
 import { readBlock } from './blocks';
@@ -19,7 +19,7 @@ const GALLERIES = new Set(['[gallery', '[slideshow', '[playlist']);
 /** Elements that always stay HTML. */
 const KEPT = new Set(['table', 'dl', 'details']);
 
-/** The conversion of one content. The results are added to `passages`. */
+/** The conversion of one post. The results are added to `passages`. */
 export class Walk implements Onward {
   private readonly words = new Words((lines) => {
     this.passages.paragraph(lines);

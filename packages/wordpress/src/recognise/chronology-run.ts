@@ -103,7 +103,7 @@ function endOf(reads: readonly Read[], start: number): number {
       end = at + 1;
     } else if (at - end >= (under ? LONGEST_SECTION : LONGEST_GAP)) break;
   }
-  // The text after the last date belongs to it if the date is a heading or alone. Its length is limited by the longest such text in the run.
+  // If the last date is a heading or alone on its line, the text after it belongs to it: at most as many paragraphs as between other dates.
   if (reads[end - 1]?.role === 'dated' && !isUnderHeading(reads[end - 1])) return end;
   const limit = end + Math.max(longest, 1);
   while (end < limit && reads[end]?.role === 'text') end += 1;

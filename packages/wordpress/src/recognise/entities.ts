@@ -56,7 +56,7 @@ const BORN =
 /** Judges by the name of the parent term, the most reliable evidence. */
 function ofParent(parent: string | null): Judged | null {
   const called = parent === null ? undefined : CALLED.find(({ names }) => names.has(foldName(parent)));
-  return called ? { kind: called.kind, confidence: 0.93, reason: `stands under "${parent ?? ''}"` } : null;
+  return called ? { kind: called.kind, confidence: 0.93, reason: `its parent is "${parent ?? ''}"` } : null;
 }
 
 function ofEvent(name: string, folded: string): Judged | null {
