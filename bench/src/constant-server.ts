@@ -1,4 +1,7 @@
-/** The upper limit of the comparison: a server that answers every request with the same bytes. Argument: how many. Prints its port. */
+/**
+ * The upper limit of the comparison: a server that answers every request with the same bytes. Argument: the number of bytes. Prints its
+ * port.
+ */
 import { createServer } from 'node:http';
 
 const size = Number(process.argv[2]);

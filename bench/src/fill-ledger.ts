@@ -1,4 +1,4 @@
-/** Writes the generated archive to the ledger, as the CMS would publish it. */
+/** Writes the generated archive into the ledger, in the form in which the CMS would publish it. */
 import { Client } from 'pg';
 import { makeArchive, type ArchiveDocument, type ArchiveSize } from './generated-archive';
 
@@ -8,7 +8,7 @@ const INSERT = `
   select type, document_id, locale, nextval('feed.ledger_sequence'), face, paths, clock_timestamp()
   from jsonb_to_recordset($1) as d(type text, document_id text, locale text, face jsonb, paths text[])`;
 
-/** @returns how many documents the archive holds, others included; the CMS has made the ledger's tables before */
+/** Writes the archive and `others`. The CMS must have created the ledger's tables. @returns the number of documents written */
 export async function fillLedger(adminUrl: string, size: ArchiveSize, others: readonly ArchiveDocument[] = []): Promise<number> {
   const client = new Client({ connectionString: adminUrl, application_name: 'dossier bench' });
   await client.connect();

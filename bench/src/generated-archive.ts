@@ -1,4 +1,4 @@
-/** The generated archive that the benchmarks use, the same for the same seed. */
+/** Generates the archive for the benchmarks. The same seed gives the same archive. */
 import type {
   BlockFace,
   CommentFace,
@@ -11,7 +11,7 @@ import type {
 } from '@dossier/contract/document';
 import { Dice } from './seeded-random';
 
-/** One row for the ledger. */
+/** One document, which becomes one row of the ledger. */
 export interface ArchiveDocument {
   readonly type: DocumentType;
   readonly documentId: string;
@@ -19,6 +19,7 @@ export interface ArchiveDocument {
   readonly face: Faces[DocumentType];
 }
 
+/** The numbers of documents and of their parts. */
 export interface ArchiveSize {
   readonly posts: number;
   readonly timelines: number;
@@ -26,14 +27,16 @@ export interface ArchiveSize {
   readonly entities: number;
   readonly blocksPerPost: number;
   readonly wordsPerBlock: number;
-  /** Entities that a post is about, and that an entry names, at most. */
+  /** The most entities that a post is about, and the most that an entry names. */
   readonly entitiesPerPost: number;
   readonly entitiesPerEntry: number;
-  /** 1 when every entity is named as often as any other; the larger, the more the first ones are named. */
+  /** With 1, all entities are named equally often. With larger values, the first ones are named more often. */
   readonly skew: number;
-  /** The first timelines, which all belong to the first post: their entries stand on the same days and name the same entities. */
+  /**
+   * Number of timelines, from the first on, that belong to the first post. Their entries have the same dates and name the same entities.
+   */
   readonly sharedTimelines: number;
-  /** Comments under the first post, each an answer to an earlier one or the beginning of a thread. */
+  /** Number of comments under the first post. Each begins a thread or answers an earlier comment. */
   readonly comments: number;
 }
 
@@ -44,7 +47,7 @@ const DAY_MS = 86_400_000;
 const id = (type: string, number: number): string => `${type}${String(number).padStart(6, '0')}`;
 const isoDay = (days: number): string => new Date(FIRST_DAY + days * DAY_MS).toISOString().slice(0, 10);
 
-/** Dates with a realistic precision: most are a day, some a month or a year, a few one of two years. */
+/** A date with a realistic precision: mostly a day, sometimes a month or a year, rarely one of two years. */
 function vagueDate(dice: Dice, day: number): { printed: string; edtf: string } {
   const iso = isoDay(day);
   const roll = dice.below(10);
@@ -76,7 +79,7 @@ function entity(dice: Dice, number: number): EntityFace {
 const entitiesOf = (dice: Dice, count: number, { entities, skew }: ArchiveSize): string[] =>
   dice.some(count, () => id('entity', dice.skewed(entities, skew)));
 
-/** The day and the entities of an entry that several timelines share. */
+/** The date and the entities of an entry that the shared timelines have in common. */
 function sharedEntry(position: number, { entities, entitiesPerEntry }: ArchiveSize): Pick<EntryFace, 'date' | 'entities'> {
   const day = isoDay(position * 90);
   const named = Array.from({ length: entitiesPerEntry }, (_, index) => id('entity', (position + index) % entities));
@@ -175,7 +178,7 @@ function* named(type: 'author' | 'tag' | 'series' | 'category', count: number): 
   }
 }
 
-/** Every document of the archive, in the order in which the ledger numbers them. */
+/** Every document of the archive, in the order in which the ledger will number them. */
 export function* makeArchive(size: ArchiveSize, seed = 1): Generator<ArchiveDocument> {
   const dice = new Dice(seed);
   yield {

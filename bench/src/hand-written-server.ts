@@ -1,18 +1,21 @@
 /**
- * The server that the graph is compared with: node:http with one hand-written SQL statement per page, which returns the finished JSON. It
- * reads the same index and gives the same data; the benchmark checks that before it measures.
- * Listens on a free port of the loopback address and prints it. Environment: DATABASE_URL.
+ * The server with which the graph is compared: node:http with one hand-written SQL statement per page, which returns the finished JSON. It
+ * reads the same index and returns the same data; the benchmark checks this before it measures.
+ * It listens on a free port of the loopback address and prints the port. Environment: DATABASE_URL, SITE_URL.
  */
 import { createServer } from 'node:http';
 import { Pool } from 'pg';
 
-/** Documents of one type by a JSON array of ids, in its order, as what is built of each face. */
+/**
+ * SQL for the documents of one type whose ids are in a JSON array, in the order of the array. `built` is the SQL expression for one of
+ * them.
+ */
 const list = (type: string, ids: string, built: string): string => `(
     select coalesce(json_agg(${built} order by r.n), '[]')
     from jsonb_array_elements_text(${ids}) with ordinality r(id, n)
     join documents d on d.type = '${type}' and d.document_id = r.id and d.locale = '')`;
 
-/** The same of entities, through merges. */
+/** The same for entities. An entity that was merged is replaced by the one into which it was merged. */
 const entityList = (ids: string, built: string): string => `(
     select coalesce(json_agg(${built} order by r.n), '[]')
     from jsonb_array_elements_text(${ids}) with ordinality r(id, n)
@@ -24,7 +27,7 @@ const NAME_SLUG_AND_KIND = `json_build_object('name', d.face->'name', 'slug', d.
 const DATE = `json_build_object('printed', e.date->'printed', 'edtf', e.date->'edtf', 'earliest', e.date->'earliest',
     'latest', e.date->'latest', 'precision', e.date->'precision')`;
 
-// A face is long, and is unpacked whole for every -> of it: jsonb_to_record unpacks it once.
+// Each -> decompresses the whole face, which is long. jsonb_to_record decompresses it only once.
 const POST_PAGE = `
   select json_build_object('data', json_build_object('post', json_build_object(
     'title', f.title, 'path', f.path, 'excerpt', f.excerpt, 'dateline', f.dateline, 'publishedAt', f."publishedAt",
@@ -132,7 +135,10 @@ const statements: Readonly<Record<string, (slug: string) => { name: string; text
   entity: (slug) => ({ name: 'entity page', text: ENTITY_PAGE, values: [slug] }),
 };
 
-/** The planner takes every JSON array for a hundred items long, and reads whole tables rather than a few rows of them; and it plans anew each time. */
+/**
+ * The planner assumes a hundred items in every JSON array, so it would read whole tables for a few rows. A generic plan saves planning
+ * again for each request.
+ */
 const PLANNER = '-c enable_hashjoin=off -c enable_mergejoin=off -c enable_seqscan=off -c plan_cache_mode=force_generic_plan';
 const pool = new Pool({ connectionString: process.env.DATABASE_URL, max: 10, options: `-c search_path=index ${PLANNER}` });
 

@@ -1,4 +1,4 @@
-/** Sends many requests to an address over HTTP and measures the answers. */
+/** Sends many HTTP requests to a server and measures the answers. */
 import autocannon from 'autocannon';
 
 /** One request for a page. The variables vary between requests, so that caches do not answer all of them. */
@@ -8,7 +8,7 @@ export interface PageRequest {
   readonly body?: string;
 }
 
-/** Requests per second, and milliseconds at the median and at the 99th percentile. */
+/** Requests per second, and the latency in milliseconds at the median and at the 99th percentile. */
 export interface Load {
   readonly perSecond: number;
   readonly p50: number;
@@ -17,7 +17,10 @@ export interface Load {
 
 const CONNECTIONS = 10;
 
-/** Sends the requests in turn over ten connections for some seconds; any status but 200 is an error. */
+/**
+ * Sends the requests in turn over ten connections, for the given number of seconds.
+ * @throws Error when an answer has another status than 200
+ */
 export async function load(origin: string, requests: readonly PageRequest[], seconds: number): Promise<Load> {
   const result = await autocannon({
     url: origin,
@@ -35,7 +38,7 @@ export function median(numbers: readonly number[]): number {
   return quantile(numbers, 0.5);
 }
 
-/** The quantile: the number that the given share of all numbers does not exceed. */
+/** A quantile: the smallest of the numbers that at least the given share of all numbers does not exceed. NaN for an empty list. */
 export function quantile(numbers: readonly number[], share: number): number {
   const sorted = [...numbers].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;

@@ -1,7 +1,8 @@
 /**
- * What the import is compared with: a process that makes the posts of the generated export through Strapi's Document Service, and publishes
- * them. It reads no file, recognises nothing and stores no mapping. Argument: how many posts. Prints the seconds that they took.
- * Environment: the CMS's.
+ * The process with which the import is compared: it creates posts like those of the generated export through Strapi's Document Service and
+ * publishes them. It reads no file, recognises nothing and stores no mapping. Argument: the number of posts. Prints the seconds that they
+ * took.
+ * Environment: that of the CMS.
  */
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';

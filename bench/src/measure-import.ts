@@ -1,4 +1,7 @@
-/** An import by its own command, twice, against the same posts made through Strapi's Document Service by hand. */
+/**
+ * Measures `npm run import`, run twice on the same file, and compares it with the creation of the same posts through Strapi's Document
+ * Service.
+ */
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -9,21 +12,22 @@ import type { Newsroom } from './newsroom';
 import { say } from './tell-progress';
 import { writeExport } from './write-export';
 
-/** One import, from the first byte that it reads to its end. */
+/** The times of one import, from the first byte that it reads to its end. */
 export interface ImportTimes {
   readonly seconds: number;
-  /** Of them, those of the reading that comes before the first post is written. */
+  /** The part of `seconds` for reading the file before the first post is written. */
   readonly surveySeconds: number;
-  /** Megabytes that the importing process held at most; null where the system does not tell. */
+  /** Peak memory of the importing process in megabytes; null where the system does not report it. */
   readonly peak: number | null;
 }
 
+/** The results of all three measurements. */
 export interface ImportResult {
   readonly posts: number;
   readonly first: ImportTimes;
-  /** The same file again. */
+  /** The second import of the same file. */
   readonly again: ImportTimes;
-  /** Seconds that posts made by hand took, and how many they were. */
+  /** The number of posts that were created through the Document Service, and the seconds that this took. */
   readonly byHand: { readonly posts: number; readonly seconds: number };
 }
 
@@ -32,7 +36,10 @@ const DOCUMENTS = join(__dirname, 'make-posts-by-hand.js');
 const MOST_BY_HAND = 500;
 const SAMPLE_MS = 200;
 
-/** Runs `npm run import` on the newsroom's database. Its first line says that it reads, which is when the clock starts. */
+/**
+ * Runs `npm run import` on the newsroom's database. The first line of its output says that it reads the file: the time is measured from
+ * then on.
+ */
 async function importOnce({ dataDir }: Newsroom, file: string): Promise<ImportTimes> {
   const child = spawn(process.execPath, [join(ROOT, 'scripts/run.cjs'), 'import', file, '--publish'], {
     env: { ...process.env, DATA_DIR: dataDir },
@@ -48,12 +55,12 @@ async function importOnce({ dataDir }: Newsroom, file: string): Promise<ImportTi
   });
   const [code] = (await once(child, 'close')) as [number | null];
   clearInterval(sampling);
-  if (code !== 0 || !marks.read) throw new Error(`the import ended with ${code ?? 'a signal'}`);
+  if (code !== 0 || !marks.read) throw new Error(`The import ended with ${code ?? 'a signal'}`);
   const end = performance.now();
   return { seconds: (end - marks.read) / 1_000, surveySeconds: ((marks.written || end) - marks.read) / 1_000, peak };
 }
 
-/** Imports an export of so many posts into an archive that is empty, then again. The export lies in the newsroom's folder. */
+/** Imports a generated export into an empty archive, then imports it again. The export is stored in the newsroom's folder. */
 export async function measureImport(newsroom: Newsroom, posts: number): Promise<ImportResult> {
   const file = join(newsroom.dataDir, 'export.xml');
   say(`Writing an export of ${posts} posts`);

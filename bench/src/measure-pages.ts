@@ -1,20 +1,22 @@
-/** Measures the pages with the graph and both comparison servers in turn, so that disturbances of the machine affect all alike. */
+/**
+ * Measures the pages on the graph and on both comparison servers in turn, so that other load on the machine affects all of them equally.
+ */
 import { isDeepStrictEqual } from 'node:util';
 import { load, median, type Load, type PageRequest } from './load-test';
 import { PAGES, type Page } from './measured-pages';
 import { say } from './tell-progress';
 import { startServer } from './start-server';
 
-/** How long is measured. */
+/** The duration of the measurement. */
 export interface Patience {
   readonly rounds: number;
   readonly secondsPerRound: number;
 }
 
-/** The results of the three servers for one page: medians of the rounds. */
+/** The results of the three servers for one page: the medians of all rounds. */
 export interface PageResult {
   readonly page: string;
-  /** Mean size of the answer. */
+  /** The mean size of an answer in bytes. */
   readonly bytes: number;
   readonly graph: Load;
   readonly yardstick: Load;
@@ -39,7 +41,7 @@ async function fetchText(origin: string, { method, path, body }: PageRequest): P
   return response.text();
 }
 
-/** Checks that both servers give the same answers. @returns the mean size of an answer */
+/** Checks that both servers give the same answers. @returns the mean size of an answer in bytes */
 async function compare(page: Page, graph: string, yardstick: string): Promise<number> {
   let bytes = 0;
   for (let visit = 0; visit < VISITS_COMPARED; visit++) {
@@ -90,7 +92,7 @@ async function measurePage(page: Page, graph: string, yardstick: string, { round
   };
 }
 
-/** Measures every page. @throws Error when the yardstick answers otherwise than the graph */
+/** Measures every page. @throws Error when the hand-written server does not give the same answer as the graph */
 export async function measurePages(graph: string, yardstick: string, patience: Patience): Promise<PageResult[]> {
   const results: PageResult[] = [];
   for (const page of PAGES) results.push(await measurePage(page, graph, yardstick, patience));

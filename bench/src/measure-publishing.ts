@@ -1,8 +1,8 @@
-/** The time from publishing to the first answer with the change: publishes through the CMS's HTTP API and polls the graph. */
+/** Measures the time from a publication to the first answer that contains it: publishes through the CMS's HTTP API and polls the graph. */
 import { median, quantile } from './load-test';
 import { progress } from './tell-progress';
 
-/** Milliseconds from the request to publish until the graph shows the change, and those until the CMS answered. */
+/** `visible`: milliseconds from the request to publish until the graph shows the change. `cms`: milliseconds until the CMS has answered. */
 export interface PublishingResult {
   readonly count: number;
   readonly visibleP50: number;
@@ -10,7 +10,7 @@ export interface PublishingResult {
   readonly cmsP50: number;
 }
 
-/** The pause before the graph is asked again. */
+/** The pause between two requests to the graph. */
 const PAUSE_MS = 2;
 const LONGEST_MS = 20_000;
 const EDITOR = { firstname: 'Ada', lastname: 'Editor', email: 'ada@example.org', password: 'Correct-horse-7' };
@@ -34,7 +34,7 @@ async function post(url: string, body: object, token: string): Promise<unknown> 
   return partOf(answer, 'data');
 }
 
-/** Makes the first editor, as the admin's first page does. */
+/** Creates the first administrator, as the first page of the admin does. Returns a function that sends requests as this user. */
 async function logIn(cmsUrl: string): Promise<Send> {
   const token = partOf(await post(`${cmsUrl}/admin/register-admin`, EDITOR, ''), 'token');
   if (typeof token !== 'string') throw new Error('the CMS let nobody in');
@@ -51,7 +51,7 @@ async function waitUntilShown(apiUrl: string, slug: string, title: string): Prom
   throw new Error(`"${title}" was published ${LONGEST_MS / 1_000} s ago, and the graph does not show it`);
 }
 
-/** Changes and publishes one post again and again. @param count how often */
+/** Changes and publishes one post repeatedly. @param count how often */
 export async function measurePublishing(cmsUrl: string, apiUrl: string, count: number): Promise<PublishingResult> {
   const send = await logIn(cmsUrl);
   const slug = 'published-by-the-benchmark';
@@ -65,7 +65,7 @@ export async function measurePublishing(cmsUrl: string, apiUrl: string, count: n
     const published = send(`${POSTS}/${documentId}/actions/publish?locale=en`, { title, slug }).then(() => performance.now() - start);
     const shown = waitUntilShown(apiUrl, slug, title).then(() => performance.now() - start);
     const times = await Promise.all([published, shown]);
-    // The first publication is not counted: it warms up every process.
+    // The first publication is not counted, since it warms up all processes.
     if (edition === 0) continue;
     answered.push(times[0]);
     visible.push(times[1]);

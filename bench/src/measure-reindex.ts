@@ -1,10 +1,10 @@
-/** Measures a reindex, and compares it with COPY of the same rows into the same tables. */
+/** Measures a reindex and compares it with COPY of the same rows into copies of the tables. */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
 
-/** Documents and rows, and the seconds that each way took. */
+/** The numbers of documents and of index rows, and the seconds of the reindex and of COPY. */
 export interface ReindexResult {
   readonly documents: number;
   readonly rows: number;
@@ -15,7 +15,7 @@ export interface ReindexResult {
 const REINDEX = join(__dirname, '../../api/dist/reindex.js');
 const COPIED = 'bench_copy';
 
-/** Runs `reindex` as `npm run reindex` does. @returns its seconds, the start of its process included */
+/** Runs `reindex` as `npm run reindex` does. @returns the seconds, including the start of the process */
 export async function reindex(databaseUrl: string): Promise<number> {
   const start = performance.now();
   await promisify(execFile)(process.execPath, [REINDEX], { env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: databaseUrl } });
@@ -24,7 +24,7 @@ export async function reindex(databaseUrl: string): Promise<number> {
 
 interface Table {
   readonly name: string;
-  /** Its columns but for generated ones. */
+  /** The columns of the table, without generated columns. */
   readonly columns: string;
 }
 
@@ -33,7 +33,7 @@ const TABLES = `
   from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
   where c.relnamespace = 'index'::regnamespace and c.relkind = 'r' and c.relname <> 'migrations' group by 1`;
 
-/** Fills tables with the same indexes by COPY from files in the server's own folder. */
+/** Creates tables with the same columns and indexes, and fills them by COPY. The files are in the database server's own folder. */
 async function copyTables(client: Client): Promise<{ rows: number; seconds: number }> {
   const { rows: tables } = await client.query<Table>(TABLES);
   const { rows: settings } = await client.query<{ folder: string }>(`select current_setting('data_directory') as folder`);
@@ -52,7 +52,7 @@ async function copyTables(client: Client): Promise<{ rows: number; seconds: numb
   return { rows, seconds };
 }
 
-/** Reindexes once and copies once; the index is left as the reindex made it. */
+/** Reindexes once and copies once. The index keeps the result of the reindex. */
 export async function measureReindex(indexUrl: string, adminUrl: string, documents: number): Promise<ReindexResult> {
   const reindexSeconds = await reindex(indexUrl);
   const client = new Client({

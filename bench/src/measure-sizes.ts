@@ -1,10 +1,13 @@
-/** How long the lists of an archive are, beside the typical sizes by which the schema prices them. */
+/**
+ * Measures how long the lists of an archive are, and compares them with the typical sizes from which the schema computes the cost of a
+ * query.
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, getNamedType, getNullableType, isLeafType, isListType, isObjectType, type GraphQLField } from 'graphql';
 import { quantile } from './load-test';
 
-/** The types whose lists are measured, each with the list of all of its kind. */
+/** The types whose lists are measured, each with the root field that lists all objects of the type. */
 const ROOTS: Readonly<Record<string, string>> = {
   Post: 'posts',
   Timeline: 'timelines',
@@ -13,17 +16,17 @@ const ROOTS: Readonly<Record<string, string>> = {
   Category: 'categories',
 };
 
-/** Objects that are asked for at a time, so that the dearest lists stay within the limit of one query. */
+/** Number of objects per request. It is small, so that the most expensive lists stay within the cost limit of a query. */
 const PAGE = 5;
 
-/** One list of the schema. */
+/** The sizes of one list field of the schema. */
 export interface ListSize {
   readonly field: string;
-  /** The size of `@cost`. */
+  /** The size that the field's directive `@cost` declares. */
   readonly declared: number;
   readonly measured: number;
   readonly p95: number;
-  /** How many lists were measured. */
+  /** Number of lists that were measured. */
   readonly lists: number;
 }
 
@@ -67,10 +70,9 @@ async function measureRoot(url: string, root: string, fields: readonly Field[]):
 }
 
 /**
- * Reads a whole archive through its graph.
- *
+ * Reads all lists of an archive through its graph.
  * @param url the address of `/graphql`
- * @throws Error when the graph refuses a question
+ * @throws Error when the graph refuses a query
  */
 export async function measureSizes(url: string): Promise<ListSize[]> {
   const schema = buildSchema(readFileSync(join(__dirname, '../../schema.graphql'), 'utf8'));
@@ -89,7 +91,7 @@ export async function measureSizes(url: string): Promise<ListSize[]> {
   return sizes;
 }
 
-/** A line per list. */
+/** A text with one line per list field. */
 export function sizesReport(sizes: readonly ListSize[]): string {
   const line = (field: string, ...columns: readonly string[]): string =>
     field.padEnd(32) + columns.map((text) => text.padStart(10)).join('');

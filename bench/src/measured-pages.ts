@@ -1,6 +1,6 @@
-/** The three pages that are measured, with the queries of a front end. */
+/** The three pages that are measured, with the queries that a front end would send. */
 
-/** A page: its question, and the variables of the nth visit. */
+/** A page: its query, and the variables for the nth visit. */
 export interface Page {
   readonly name: 'post page' | 'front page' | 'entity page';
   readonly query: string;
@@ -179,6 +179,7 @@ const ENTITY_PAGE = /* GraphQL */ `
   }
 `;
 
+/** All measured pages. */
 export const PAGES: readonly Page[] = [
   { name: 'post page', query: POST_PAGE, variables: (visit) => ({ slug: `post-${(visit * 37) % 2000}` }) },
   { name: 'front page', query: FRONT_PAGE, variables: () => ({}) },

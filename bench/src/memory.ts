@@ -1,4 +1,4 @@
-/** The memory of processes. */
+/** Measures the memory of processes. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
@@ -16,7 +16,7 @@ function processes(): Process[] {
   });
 }
 
-/** Megabytes resident of each named process and its children; memory that children share with it counts each time. */
+/** Resident memory of each named process and its children in megabytes. Memory that processes share counts for each of them. */
 export function memoryOf(pids: ReadonlyMap<string, number>): Map<string, number> {
   const all = processes();
   const sum = (pid: number): number =>
@@ -25,7 +25,7 @@ export function memoryOf(pids: ReadonlyMap<string, number>): Map<string, number>
   return new Map([...pids].map(([name, pid]) => [name, Math.round(sum(pid) / 1_024)]));
 }
 
-/** Megabytes that the largest of a process's descendants has held at most so far; null when none runs, and where there is no `/proc`. */
+/** The highest peak memory of a process's descendants so far, in megabytes; null when none is running, and on systems without `/proc`. */
 export function peakOfDescendants(pid: number): number | null {
   const all = processes();
   const found: number[] = [];
@@ -42,7 +42,7 @@ function peakOf(pid: number): number | null {
     const kilobytes = /^VmHWM:\s*(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
     return kilobytes === undefined ? null : Math.round(Number(kilobytes) / 1_024);
   } catch {
-    // It has ended meanwhile.
+    // The process has ended meanwhile, or there is no `/proc`.
     return null;
   }
 }

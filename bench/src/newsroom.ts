@@ -1,4 +1,4 @@
-/** A whole installation in a temporary folder: the processes of `npm start`, on free ports and without data. */
+/** A complete installation in a temporary folder: the processes of `npm start`, on free ports and with an empty database. */
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,14 +28,14 @@ class Register extends RunFile {
   }
 }
 
-/** An installation whose database runs; its processes are started by those who need them. */
+/** An installation with a running database. The benchmarks start the other processes when they need them. */
 export interface Newsroom {
-  /** Its folder. */
+  /** The folder with the data of the installation. */
   readonly dataDir: string;
   /** The folder of uploaded files. */
   readonly uploads: string;
   readonly urls: RoleUrls;
-  /** The database as its superuser. */
+  /** Connection URL of the database, as its superuser. */
   readonly adminUrl: string;
   readonly siteUrl: string;
   readonly cmsUrl: string;
@@ -43,11 +43,11 @@ export interface Newsroom {
   readonly parts: Parts;
   /** The environment of the CMS, for further processes that run its code. */
   readonly cmsEnvironment: Readonly<Record<string, string>>;
-  /** Process ids by name, of started processes and of the database. */
+  /** The ids of the database and of all started processes, by name. */
   pids(): ReadonlyMap<string, number>;
-  /** Ends the API's process at once and starts another. */
+  /** Kills the API's process and starts a new one. */
   restartApi(): Promise<void>;
-  /** Ends every process and removes the folder. */
+  /** Stops all processes and deletes the folder. */
   stop(): Promise<void>;
 }
 
@@ -62,16 +62,16 @@ async function makeConfig(dataDir: string): Promise<StartConfig> {
   };
 }
 
-/** Makes the folder and the database, with the settings that PostgreSQL comes with. */
+/** Creates the folder and the database, with PostgreSQL's default settings. */
 export async function makeNewsroom(): Promise<Newsroom> {
   const folder = mkdtempSync(join(tmpdir(), 'dossier-bench-'));
-  // For root the database runs as another user, which must be able to enter the folder.
+  // When root runs the benchmark, the database runs as another user, who must be able to enter the folder.
   chmodSync(folder, 0o755);
   const config = await makeConfig(folder);
   const folders = makeDataDir(folder);
   const secrets = keepSecrets(folder);
   const { urls, cluster } = await openDatabase(config, folders, secrets, { progress });
-  if (!cluster) throw new Error('the benchmark runs on a database of its own');
+  if (!cluster) throw new Error('The benchmark has started no database of its own.');
   const register = new Register(folder);
   const installation = { config, folders, urls, secrets };
   let parts = makeParts(installation, register);
@@ -104,7 +104,7 @@ export async function makeNewsroom(): Promise<Newsroom> {
   };
 }
 
-/** Starts a process and waits until its address answers. */
+/** Starts a process and waits until its address answers. @throws Error with the last lines of its output, when the process ends */
 export async function startPart(child: Child, address: string): Promise<void> {
   child.start();
   const answers = async (): Promise<boolean> => {

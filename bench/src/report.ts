@@ -1,4 +1,4 @@
-/** The results as text. */
+/** Formats the results as text. */
 import type { Load } from './load-test';
 import type { ImportResult, ImportTimes } from './measure-import';
 import type { PageResult } from './measure-pages';
@@ -13,7 +13,7 @@ function row(...cells: readonly string[]): string {
 
 const loadOf = ({ perSecond, p50, p99 }: Load): string => `${Math.round(perSecond)}/s  p50 ${p50.toFixed(0)} ms  p99 ${p99.toFixed(0)} ms`;
 
-/** Each page over the three servers, and what of the next one's rate each reaches. */
+/** The results of each page on the three servers, and the ratio of each server's rate to that of the next. */
 export function pagesReport(results: readonly PageResult[]): string {
   return [
     row('', 'bytes', 'graph', '(a) one statement', '(b) constant', 'graph / (a)', '(a) / (b)'),
@@ -31,7 +31,7 @@ export function pagesReport(results: readonly PageResult[]): string {
   ].join('\n');
 }
 
-/** How soon what is published shows. */
+/** How fast readers see a publication. */
 export function publishingReport({ count, visibleP50, visibleP99, cmsP50 }: PublishingResult): string {
   const [p50, p99, cms] = [visibleP50, visibleP99, cmsP50].map((ms) => `${ms.toFixed(0)} ms`);
   return `publish to visible  p50 ${p50}, p99 ${p99} over ${count} publications (the CMS answers the editor after ${cms})`;
@@ -44,7 +44,7 @@ export function reindexReport({ documents, rows, reindexSeconds, copySeconds }: 
   return `reindex  ${rate(reindexSeconds)}; COPY of the same ${rows} rows  ${rate(copySeconds)}; reindex / COPY ${share}`;
 }
 
-/** How fast an export is brought in, beside what its documents cost without one. */
+/** How fast an export is imported, and how fast the same documents are created without an import. */
 export function importReport({ posts, first, again, byHand }: ImportResult): string {
   const perSecond = ({ seconds }: { readonly seconds: number }, count = posts): number => count / seconds;
   const told = (times: ImportTimes): string =>
@@ -57,7 +57,7 @@ export function importReport({ posts, first, again, byHand }: ImportResult): str
   ].join('\n');
 }
 
-/** Megabytes by process. */
+/** The memory of each process in megabytes. */
 export function memoryReport(when: string, memory: ReadonlyMap<string, number>): string {
   return `memory ${when}  ${[...memory].map(([name, megabytes]) => `${name} ${megabytes} MB`).join(', ')}`;
 }

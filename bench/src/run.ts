@@ -1,8 +1,9 @@
 /**
- * `npm run bench`: measures the graph beside its yardsticks on a generated archive. `-- --quick` measures less; `-- import` measures the
- * import of a WordPress export instead, of 10,000 posts unless `--posts N` says otherwise; `-- hostile` attacks the graph with hostile questions,
- * and ends with 1 when one of them broke a bound (`--only PART` of a case's name, again and again; `--clients N`); `-- sizes --url URL` reads an
- * archive through the `/graphql` of a running installation, and prints how long its lists are beside the sizes that prices count with.
+ * `npm run bench` measures the graph and the comparison servers on a generated archive. `-- --quick` measures for a shorter time. `--
+ * import` measures the import of a WordPress export instead, of 10,000 posts or of `--posts N`. `-- hostile` attacks the API and ends with
+ * exit code 1 when an attack broke a bound; `--only PART` selects cases by a part of their names and may be repeated, and `--clients N`
+ * sets the number of clients. `-- sizes --url URL` reads an archive through the `/graphql` of a running installation, and prints the sizes
+ * of its lists beside those from which costs are computed.
  */
 import { parseArgs } from 'node:util';
 import type { ArchiveSize } from './generated-archive';
@@ -39,7 +40,7 @@ function print(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
-/** The CMS makes the ledger's tables when it starts; then the archive is written beside what it publishes. */
+/** Starts the CMS, which creates the ledger's tables, and then writes the archive into the ledger. */
 async function makeArchive(newsroom: Newsroom): Promise<number> {
   await startPart(newsroom.parts.cms, `${newsroom.cmsUrl}/_health`);
   say('Writing the archive into the ledger');
@@ -82,7 +83,7 @@ function count(name: string, value: string): number {
   return number;
 }
 
-/** @throws Error that says what may be given */
+/** @throws Error that says which arguments are allowed */
 function readArguments(): Arguments {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -95,7 +96,8 @@ function readArguments(): Arguments {
     },
   });
   const [what = 'pages', ...others] = positionals;
-  if (others.length > 0 || !isWhat(what)) throw new Error('give nothing, "import", "hostile" or "sizes"');
+  if (others.length > 0 || !isWhat(what))
+    throw new Error('The first argument must be "import", "hostile" or "sizes". Without an argument, the pages are measured.');
   const clients = values.clients === undefined ? undefined : count('clients', values.clients);
   return { what, url: values.url, posts: count('posts', values.posts), isQuick: values.quick, only: values.only, clients };
 }

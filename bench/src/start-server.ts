@@ -1,16 +1,16 @@
-/** The servers that the graph is measured against, each in a process of its own. */
+/** Starts the servers with which the graph is compared, each in its own process. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
-/** A server and how to end it. */
+/** A running server. */
 export interface Server {
   readonly origin: string;
   readonly pid: number;
   stop(): Promise<void>;
 }
 
-/** Starts one of this folder's servers, which prints its port when it listens. */
+/** Starts a server of this folder, which prints its port when it listens. */
 export async function startServer(
   file: 'hand-written-server' | 'constant-server',
   args: readonly string[],
@@ -23,7 +23,7 @@ export async function startServer(
   const exited = once(child, 'exit');
   const first = await Promise.race([once(child.stdout, 'data'), exited]);
   const port = Number(String(first[0]));
-  if (!Number.isInteger(port) || child.exitCode !== null) throw new Error(`the ${file} did not start`);
+  if (!Number.isInteger(port) || child.exitCode !== null) throw new Error(`The ${file} did not start.`);
   return {
     origin: `http://127.0.0.1:${port}`,
     pid: child.pid ?? 0,

@@ -1,10 +1,10 @@
-/** Shows the progress of a benchmark on standard error. Standard output is for the results alone. */
+/** Shows the progress of a benchmark on standard error. Standard output contains only the results. */
 import { progressOn } from '@dossier/progress';
 
-/** The progress line. */
+/** The progress line on standard error. */
 export const progress = progressOn(process.stderr);
 
-/** Writes a line that stays. */
+/** Writes a line that stays on the screen. */
 export function say(line: string): void {
   progress.line(line);
 }

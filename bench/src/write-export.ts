@@ -1,4 +1,4 @@
-/** A generated WordPress export, the same for the same size: what the benchmark of the import reads. */
+/** Generates the WordPress export for the benchmark of the import. The same size gives the same export. */
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -19,7 +19,7 @@ const HEAD = `<?xml version="1.0" encoding="UTF-8" ?>
 `;
 const TAIL = '</channel></rss>\n';
 
-/** Times as WordPress writes them: posts are twelve hours apart. */
+/** The date of a post, as WordPress writes it. Posts are twelve hours apart. */
 const timeOf = (number: number): string => new Date(FIRST_DAY + number * 12 * HOUR_MS).toISOString().slice(0, 19).replace('T', ' ');
 
 function* named(): Generator<string> {
@@ -38,7 +38,10 @@ function chronology(dice: Dice): string {
   );
 }
 
-/** About 3 kB: an epigraph, a related post, six paragraphs with a link each way. */
+/**
+ * The text of a post, about 3 kB: an epigraph, six paragraphs, a link to another post and one to another site. Every second one names a
+ * related post, every fifth one contains a chronology.
+ */
 function content(dice: Dice, number: number): string {
   const other = 1 + dice.below(number);
   const related = `RELATED POST: <a href="${SITE}/${linkOf(other)}">Another post</a>`;
@@ -82,7 +85,10 @@ function* parts(posts: number): Generator<string> {
   yield TAIL;
 }
 
-/** Writes an export of so many posts: every fifth holds a chronology, every second a related post, every third two comments. */
+/**
+ * Writes an export with the given number of posts. Every fifth post contains a chronology, every second one names a related post, and every
+ * third one has two comments.
+ */
 export async function writeExport(path: string, posts: number): Promise<void> {
   await pipeline(Readable.from(parts(posts)), createWriteStream(path));
 }

@@ -1,5 +1,6 @@
 import { readConfig } from '../src/config';
 
+/** Strapi's settings of the admin. */
 export default (): object => {
   const { secrets } = readConfig();
   return {

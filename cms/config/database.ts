@@ -1,5 +1,6 @@
 import { readConfig } from '../src/config';
 
+/** Strapi's connection to PostgreSQL. Its tables are in the schema `cms`. */
 export default (): object => ({
   connection: {
     client: 'postgres',

@@ -1,3 +1,4 @@
+/** The middlewares of every request, in their order. `global::` names those of src/middlewares. */
 export default [
   'global::trusted-proxy',
   'global::request-log',

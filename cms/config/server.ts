@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig } from '../src/config';
 
+/** Strapi's settings of its HTTP server. */
 export default (): object => {
   const { host, port, publicDir, secrets, trustProxy } = readConfig();
   // Strapi's upload provider does not start without its folder.

@@ -46,6 +46,7 @@ async function prepare(strapi: Core.Strapi): Promise<void> {
   await markOnContractChange(strapi, isNew);
 }
 
+/** Strapi calls `register` before it prepares the database, `bootstrap` after that, and `destroy` when it stops. */
 export default {
   async register({ strapi }: { strapi: Core.Strapi }): Promise<void> {
     surviveLostConnections(strapi);

@@ -1,15 +1,18 @@
-/** The bounds of an attack, and which of them it broke. */
+/** The bounds of an attack, and the check which of them it broke. */
 import type { Attack } from './measure';
 import { quantile } from '../load-test';
 import { ANSWERED, TOLD_TO_WAIT } from './outcome';
 
-/** The most by which the polite reader may be slower: a factor at the median, and milliseconds at the 99th percentile. */
+/** How much slower the polite reader may become: a factor for the median, and milliseconds for the 99th percentile. */
 const MEDIAN_TIMES = 3;
 const P99_MORE_MS = 100;
 const MOST_MEGABYTES = 1_024;
-/** The most milliseconds from the disconnection of the clients until none of their work runs. */
+/** Maximum time from the disconnection of the clients until the server has stopped all of their work, in milliseconds. */
 const MOST_AFTER_MS = 1_000;
-/** Milliseconds within which ordinary requests are answered, or told to come back, at the median; how many can be answered depends on the machine. */
+/**
+ * Maximum median time of ordinary requests that are answered, and of those that are told to retry later, in milliseconds. How many can be
+ * answered depends on the machine.
+ */
 const ORDINARY_MEDIAN = { [ANSWERED]: 1_000, [TOLD_TO_WAIT]: 100 } as const;
 
 function brokenByOrdinary({ seen }: Attack): string[] {
@@ -26,7 +29,7 @@ function brokenByPolite({ usual, beside }: Attack): string[] {
   ];
 }
 
-/** The bounds that an attack broke, by name; none when all held. */
+/** The names of the bounds that an attack broke; empty when it broke none. */
 export function broken(attack: Attack): string[] {
   const { expected, seen, peaks, afterMs, deaths, isOrdinary } = attack;
   const unexpected = Object.keys(seen).filter((outcome) => outcome !== TOLD_TO_WAIT && !expected.includes(outcome));

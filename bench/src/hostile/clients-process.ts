@@ -1,11 +1,12 @@
 /**
  * The clients of one case, in a separate process, so that they do not slow down the polite reader. Arguments: the origin, the name of the
- * case, how many clients. They begin at once and send a message; at any message from the parent they hang up and send their results.
+ * case, the number of clients. The clients start at once, and the process sends a message. After any message from the parent they
+ * disconnect and send their results.
  */
 import { HostileClient } from './hostile-client';
 import { CASES } from './cases';
 
-/** The result for the parent: milliseconds of each request, by outcome. */
+/** The result for the parent: the milliseconds of each request, grouped by outcome. */
 export type Seen = Readonly<Record<string, number[]>>;
 
 const HOSTILE_ADDRESS = '127.0.0.1';
@@ -18,7 +19,7 @@ function seenBy(clients: readonly HostileClient[]): Seen {
 
 function main([origin = '', name, count]: readonly string[]): void {
   const found = CASES.find((one) => one.name === name);
-  if (!found) throw new Error(`there is no case "${name}"`);
+  if (!found) throw new Error(`There is no case "${name}".`);
   let isOver = false;
   const clients = Array.from({ length: Number(count) }, (_, number) => new HostileClient(new URL(origin), number, HOSTILE_ADDRESS));
   const run = async (client: HostileClient): Promise<void> => {

@@ -1,4 +1,4 @@
-/** Hostile use of HTTP: what is sent, and how slowly, rather than what is asked. */
+/** Hostile use of HTTP: not the queries are hostile, but what is sent around them, and how slowly. */
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
@@ -13,12 +13,12 @@ const JSON_TYPE = { 'content-type': 'application/json' };
 const MOST_HELD = 60;
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** A case that sends one request, perhaps another each time. */
+/** A case that sends one request, possibly another one each time. */
 function sends(name: string, expected: readonly string[], make: (turn: number, client: HostileClient) => Sending): HostileCase {
   return { name, expected, act: (client, turn) => client.send(make(turn, client)) };
 }
 
-/** A case that opens connections up to a number and writes pieces to each. */
+/** A case that opens connections up to a maximum and writes pieces of text to each. */
 function holds(name: string, pieces: () => Iterable<string>, pauseMs: number, most = MOST_HELD): HostileCase {
   const act = async (client: HostileClient): Promise<void> => {
     if (client.held < most) void client.hold(pieces(), pauseMs);
@@ -102,5 +102,5 @@ const ADDRESSES: readonly HostileCase[] = [
   sends('paths that lead nowhere', ['NOT_FOUND'], (turn) => ({ path: `/${'a/'.repeat(1_000)}${turn}` })),
 ];
 
-/** Each case of this file. */
+/** All cases of this file. */
 export const CONNECTIONS: readonly HostileCase[] = [...SLOW, ...BODIES, ...ADDRESSES];

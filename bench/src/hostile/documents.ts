@@ -1,4 +1,4 @@
-/** Hostile documents: answers that are too large, and queries that are expensive to parse. */
+/** Hostile queries: queries with very large answers, and queries that are expensive to parse. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { body, question, questions, repeat, type HostileCase } from './case';
 import { written, type HostileClient } from './hostile-client';
@@ -10,10 +10,10 @@ const BODIES = `{ posts(first: 100) { nodes { ${repeat(90, (n) => `a${n}: bodyHt
 const ALL_POSTS = '{ posts(first: 100) { nodes { title path bodyHtml bodyText } } }';
 const ENTRY = 'id date { printed } html entities { name path }';
 const ALSO_IN = `entries(first: 100) { totalCount nodes { ${ENTRY} alsoIn { id date { printed } html timeline { title path } } } }`;
-/** Connections that one client keeps open without reading. */
+/** The number of connections that one client keeps open without reading. */
 const MOST_UNREAD = 25;
 
-/** Asks, and never reads the answer. */
+/** A case that sends a query and never reads the answer. */
 function unread(name: string, query: string): HostileCase {
   const request = written(JSON.stringify({ query }));
   const act = (client: HostileClient): Promise<unknown> => (client.held < MOST_UNREAD ? client.hold([request], 50) : sleep(200));
@@ -111,5 +111,5 @@ const QUERIES: readonly HostileCase[] = [
   questions('many small queries that are never the same', [ANSWERED], (turn) => ({ query: `{ a${turn}: site { url } }` })),
 ];
 
-/** Each case of this file. */
+/** All cases of this file. */
 export const DOCUMENTS: readonly HostileCase[] = [...ANSWERS, ...QUERIES];

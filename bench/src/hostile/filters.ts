@@ -1,4 +1,4 @@
-/** Hostile filters, orders and arguments. */
+/** Queries with hostile filters, orders and arguments. */
 import { body, question, questions, repeat, type HostileCase } from './case';
 import { ANSWERED } from './outcome';
 
@@ -11,7 +11,7 @@ const list = (length: number, make: (number: number) => string): string[] => Arr
 const unknown = (length: number): string[] => list(length, (number) => `nobody-${number}`);
 const known = (length: number): string[] => list(length, (number) => `entity-${number}`);
 
-/** A body whose variables nest deeper than `JSON.stringify` goes. */
+/** A body whose variables are nested more deeply than `JSON.stringify` can write. */
 const nested = (depth: number): string =>
   `{"query":${JSON.stringify(COUNT_POSTS)},"variables":{"filter":${'{"not":'.repeat(depth)}{"tags":["tag-1"]}${'}'.repeat(depth + 2)}`;
 
@@ -141,11 +141,11 @@ const VALUES: readonly HostileCase[] = [
   question('90 paths of 1,000 letters', [ANSWERED], () => ({
     query: `{ ${repeat(90, (n) => `a${n}: route(path: "/${String(n).repeat(1_000 / String(n).length)}") { status }`)} }`,
   })),
-  question('letters that are none', [ANSWERED, REFUSED], () => ({
+  question('texts with invalid characters', [ANSWERED, REFUSED], () => ({
     query: 'query ($slug: String!, $filter: PostFilter) { post(slug: $slug) { title } posts(filter: $filter) { totalCount } }',
     variables: { slug: '\ud800\u0000'.repeat(60), filter: { text: '\udfff \u0000 \ufeff', tags: ['\u0000'] } },
   })),
 ];
 
-/** Each case of this file. */
+/** All cases of this file. */
 export const FILTERS: readonly HostileCase[] = [...LISTS, ...TREES, ...TEXTS, ...ORDERS, ...VALUES];

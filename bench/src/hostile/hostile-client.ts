@@ -10,32 +10,35 @@ export interface Sending {
   readonly path?: string;
   readonly headers?: OutgoingHttpHeaders;
   readonly body?: string | Buffer;
-  /** Milliseconds after which the client hangs up. */
+  /** Milliseconds after which the client disconnects. */
   readonly patienceMs?: number;
-  /** The address that it comes from. */
+  /** The local IP address from which the request is sent. */
   readonly from?: string;
 }
 
-/** Characters of an answer that are looked at, at its beginning and at its end. */
+/** The number of characters that are kept from the beginning and from the end of an answer. */
 const HEAD = 65_536;
 const TAIL = 4_096;
 const LONGEST_MS = 10_000;
-/** What has had no answer for this long when the client hangs up counts as unanswered. */
+/** A request that has waited longer than this when the client disconnects counts as unanswered. */
 const LONG_MS = 5_000;
 const JSON_HEADERS = { 'content-type': 'application/json' };
 
-/** A client, and what it has seen. */
+/** A hostile client, with the outcomes of its requests. */
 export class HostileClient {
   private readonly agent = new Agent({ keepAlive: true });
   private readonly sockets = new Set<Socket>();
   private readonly waiting = new Set<number>();
   private isGone = false;
-  /** When it came into being, as `performance.now()` tells it. */
+  /** The time of its creation, from `performance.now()`. */
   readonly born = performance.now();
-  /** Milliseconds of each request, by its outcome. */
+  /** The milliseconds of each request, grouped by outcome. */
   readonly outcomes = new Map<string, number[]>();
 
-  /** @param number its own among all clients of the case, from 0 @param address the local address that it comes from */
+  /**
+   * @param number the client's number in the case, from 0
+   * @param address the local IP address from which it connects
+   */
   constructor(
     private readonly origin: URL,
     readonly number: number,
@@ -48,12 +51,12 @@ export class HostileClient {
     this.outcomes.set(outcome, times);
   }
 
-  /** Asks the graph by POST. @param body JSON */
+  /** Sends a GraphQL request by POST. @param body JSON */
   ask(body: string, sending: Sending = {}): Promise<void> {
     return this.send({ method: 'POST', headers: JSON_HEADERS, body, ...sending });
   }
 
-  /** Sends one request and reads its answer whole. */
+  /** Sends one request and reads the whole answer. */
   async send(sending: Sending): Promise<void> {
     const start = performance.now();
     this.waiting.add(start);
@@ -61,7 +64,7 @@ export class HostileClient {
     this.waiting.delete(start);
     if (this.isGone) return;
     this.note(outcome, performance.now() - start);
-    // One that nobody lets in does not spin.
+    // Without this pause, a client whose connections are refused would loop and use up a processor.
     if (outcome === CLOSED) await sleep(10);
   }
 
@@ -91,8 +94,8 @@ export class HostileClient {
   }
 
   /**
-   * Writes pieces of text as they are, with a pause between them, on a connection of its own; reads nothing, and keeps it open. Ends when
-   * all is written, or when the server has closed the connection.
+   * Opens a connection, writes the pieces of text to it with a pause after each, reads nothing, and keeps the connection open. The promise
+   * resolves when everything is written, or when the server has closed the connection.
    */
   async hold(pieces: Iterable<string>, pauseMs: number): Promise<void> {
     const start = performance.now();
@@ -110,12 +113,12 @@ export class HostileClient {
     if (!this.isGone) this.note(isClosed ? CLOSED : HELD_OPEN, performance.now() - start);
   }
 
-  /** How many connections it holds. */
+  /** The number of connections that `hold` keeps open. */
   get held(): number {
     return this.sockets.size;
   }
 
-  /** Ends every connection at once. What has waited for long counts as unanswered; what has not is forgotten. */
+  /** Closes all connections at once. Requests that have waited for a long time count as unanswered; the others are not counted. */
   hangUp(): void {
     this.isGone = true;
     const now = performance.now();
@@ -137,7 +140,7 @@ function read(answer: IncomingMessage): Promise<string> {
   });
 }
 
-/** A request as its bytes, for `hold`. */
+/** The text of an HTTP request, for `hold`. */
 export function written(body: string, path = '/graphql', method = 'POST'): string {
   const headers = `host: localhost\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}`;
   return `${method} ${path} HTTP/1.1\r\n${headers}\r\n\r\n${body}`;

@@ -1,4 +1,4 @@
-/** Attacks the API, one case after the other, while a polite reader sends simple requests. */
+/** Attacks the API with one case after the other, while a polite reader sends simple requests. */
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setPriority } from 'node:os';
@@ -11,7 +11,7 @@ import { askPolitely, type Service } from './polite-reader';
 import { publishFor } from './publish';
 import { Watch, type Peaks } from './watch-api';
 
-/** How long is measured, and with how many clients. */
+/** The duration of the measurements in milliseconds, and the numbers of clients to measure with. */
 export interface HostilePatience {
   readonly usualMs: number;
   readonly attackMs: number;
@@ -19,24 +19,29 @@ export interface HostilePatience {
   readonly clients: readonly number[];
 }
 
-/** What one case did with so many clients. */
+/** The result of one case with one number of clients. */
 export interface Attack {
   readonly name: string;
   readonly clients: number;
   readonly expected: readonly string[];
   readonly isOrdinary: boolean;
-  /** The polite reader right before the attack, and beside it. */
+  /** How the polite reader was served right before the attack (`usual`) and during it (`beside`). */
   readonly usual: Service;
   readonly beside: Service;
   readonly peaks: Peaks;
   readonly seen: Seen;
-  /** Milliseconds from the hang-up until no statement ran and the event loop was idle; null when that took too long to wait for. */
+  /**
+   * Milliseconds from the disconnection of the clients until no statement was running and the event loop was idle; null when this did not
+   * happen in time.
+   */
   readonly afterMs: number | null;
-  /** How often the API's process ended. */
+  /** How often the API's process ended during the attack. */
   readonly deaths: number;
 }
 
-/** Elsewhere the clients would be other machines: here they get what the server and its database leave. */
+/**
+ * In reality the clients run on other machines. The low priority keeps them from taking processor time from the server and its database.
+ */
 const LOW_PRIORITY = 5;
 const WARM_UP_MS = 1_200;
 const WARM_UP_CLIENTS = 4;
@@ -49,7 +54,7 @@ async function startClients(apiUrl: string, name: string, clients: number): Prom
   });
   if (child.pid !== undefined) setPriority(child.pid, LOW_PRIORITY);
   await Promise.race([once(child, 'message'), once(child, 'exit')]);
-  if (child.exitCode !== null) throw new Error(`the clients of "${name}" died`);
+  if (child.exitCode !== null) throw new Error(`The process with the clients of "${name}" ended.`);
   return child;
 }
 
@@ -62,7 +67,7 @@ async function hangUp(child: ChildProcess): Promise<Seen> {
   return seen;
 }
 
-/** A process that has just begun is slow. */
+/** Sends requests to a new process, since its first answers are slow. */
 async function warmUp(apiUrl: string): Promise<void> {
   await Promise.all(Array.from({ length: WARM_UP_CLIENTS }, () => askPolitely(apiUrl, WARM_UP_MS)));
 }
@@ -85,8 +90,7 @@ async function attack(newsroom: Newsroom, watch: Watch, one: HostileCase, client
 
 /**
  * Measures each case with each number of clients.
- *
- * @param tell told of each attack as soon as it is over, and says whether it broke a bound: then the API starts anew before the next
+ * @param tell called after each attack; returns whether the attack broke a bound, in which case the API is restarted before the next one
  */
 export async function measureHostile(
   newsroom: Newsroom,

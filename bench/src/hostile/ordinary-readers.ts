@@ -1,9 +1,9 @@
-/** Many readers with ordinary requests, at a rate that does not depend on how fast they are answered. */
+/** Many readers that send ordinary requests at a fixed rate, which does not depend on the speed of the answers. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { HostileCase } from './case';
 import { ANSWERED } from './outcome';
 
-/** Requests per second, and how many addresses they come from. */
+/** The number of requests per second, and the number of IP addresses that send them. */
 const RATE = 500;
 const ADDRESSES = 50;
 
@@ -13,7 +13,7 @@ const ENTITY = 'query ($n: String!) { entity(slug: $n) { name summary posts(firs
 const TIMELINE =
   'query ($n: String!) { timeline(slug: $n) { title entries(first: 20) { nodes { date { printed } html entities { name } } } } }';
 
-/** Of ten requests: what each asks, and the stem of its slug. */
+/** The mix of ten requests: the query of each, and its slug without the number. */
 const MIX: readonly (readonly [query: string, stem: string])[] = [
   [POST, 'post'],
   [FRONT, ''],
@@ -27,7 +27,7 @@ const MIX: readonly (readonly [query: string, stem: string])[] = [
   [TIMELINE, 'timeline'],
 ];
 
-/** The case; its one client stands for all readers. */
+/** The case. Its only client plays all readers. */
 export const ORDINARY: HostileCase = {
   name: `${RATE} ordinary requests per second`,
   expected: [ANSWERED],

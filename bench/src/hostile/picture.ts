@@ -1,8 +1,9 @@
-/** A picture that a public post shows, large enough that to scale it is work. */
+/** A picture on a public page. It is so large that scaling it is expensive. */
 import { join } from 'node:path';
 import sharp from 'sharp';
 import type { ArchiveDocument } from '../generated-archive';
 
+/** The picture's document, its file name in the folder of uploads, and its size in pixels. */
 export const PICTURE = { documentId: 'file000000', stored: 'hostile.jpg', width: 6_000, height: 4_000 } as const;
 
 /** Writes the picture into the folder of uploads. */
@@ -15,7 +16,7 @@ export async function writePicture(uploads: string): Promise<void> {
     .toFile(join(uploads, stored));
 }
 
-/** Its document, and the page that shows it. */
+/** The document of the picture, and the page that shows it. */
 export function pictureDocuments(): ArchiveDocument[] {
   const { documentId, stored, width, height } = PICTURE;
   return [

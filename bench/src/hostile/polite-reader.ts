@@ -1,9 +1,12 @@
-/** The polite reader: sends one simple query during an attack, waits for the answer, and sends it again. */
+/** The polite reader: it sends one simple query during an attack, waits for the answer, and sends the query again. */
 import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { quantile } from '../load-test';
 
-/** How the reader was served: milliseconds at the median, at the 99th percentile and at most, and what failed. */
+/**
+ * How the reader was served: the number of requests and of failures, and the milliseconds at the median, at the 99th percentile and at
+ * most.
+ */
 export interface Service {
   readonly asked: number;
   readonly failures: number;
@@ -32,7 +35,7 @@ function askOnce(apiUrl: string, agent: Agent): Promise<boolean> {
   });
 }
 
-/** Asks for so many milliseconds. */
+/** Sends requests for `forMs` milliseconds. */
 export async function askPolitely(apiUrl: string, forMs: number): Promise<Service> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const times: number[] = [];

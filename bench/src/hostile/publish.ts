@@ -1,4 +1,4 @@
-/** Publications without a CMS: faces written to the ledger, where the worker finds them. */
+/** Publishes without the CMS: it writes faces into the ledger, where the worker finds them. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 
@@ -9,10 +9,10 @@ const PUBLISH = `
     where type = 'post' and document_id = $1 returning 1)
   select pg_notify('dossier_ledger', '') from published`;
 
-/** Changes the titles of posts at a rate. @param perSecond how many @returns how many there were */
+/** Changes the titles of posts, `perSecond` per second. @returns the number of changes */
 export async function publishFor(adminUrl: string, forMs: number, perSecond: number): Promise<number> {
   const client = new Client({ connectionString: adminUrl, application_name: 'dossier bench' });
-  // As the watcher's: the benchmark may be ended early.
+  // If the benchmark is ended early, the database stops first and this connection fails.
   client.on('error', () => undefined);
   await client.connect();
   let count = 0;

@@ -1,4 +1,4 @@
-/** The results of attacks as text. */
+/** Formats the results of attacks as text. */
 import { quantile } from '../load-test';
 import type { Seen } from './clients-process';
 import type { Attack } from './measure';
@@ -9,14 +9,14 @@ function row(...cells: readonly string[]): string {
   return cells.map((cell, index) => (index === 0 ? cell.padEnd(WIDTHS[0]) : cell.padStart(WIDTHS[index] ?? 0))).join('');
 }
 
-/** Names of the columns of `attackReport`. */
+/** The headings of the columns of `attackReport`. */
 export function hostileHeader(): string {
   return row('', 'clients', 'polite p50', 'polite p99 (longest)', 'failures', 'MB', 'statements', 'ends after') + '  what the clients got';
 }
 
 const ms = (time: number): string => (time < 10 ? time.toFixed(1) : time.toFixed(0));
 
-/** Outcomes with how many there were, and the median of their milliseconds; the most frequent first. */
+/** Each outcome with its number and its median time in milliseconds; the most frequent one first. */
 function outcomes(seen: Seen): string {
   const parts = Object.entries(seen)
     .sort(([, a], [, b]) => b.length - a.length)
@@ -24,7 +24,7 @@ function outcomes(seen: Seen): string {
   return parts.join(', ') || 'nothing yet';
 }
 
-/** One attack. @param broken the bounds that it broke */
+/** The line for one attack. @param broken the bounds that it broke */
 export function attackReport({ name, clients, usual, beside, peaks, seen, afterMs }: Attack, broken: readonly string[]): string {
   const cells = row(
     name,

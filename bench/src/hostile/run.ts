@@ -13,16 +13,16 @@ import { measureHostile, type HostilePatience } from './measure';
 import { pictureDocuments, writePicture } from './picture';
 import { attackReport, hostileHeader } from './report';
 
-/** Which cases, how long, and with how many clients. */
+/** The arguments of the command: which cases to run, for how long, and with how many clients. */
 export interface HostileArguments {
-  /** Parts of names of cases; all when empty. */
+  /** Runs only the cases whose names contain one of these texts; all cases when empty. */
   readonly only: readonly string[];
   readonly isQuick: boolean;
-  /** How many clients at once; as it is usual when undefined. */
+  /** The number of clients at the same time; the usual numbers when undefined. */
   readonly clients: number | undefined;
 }
 
-/** 20,000 entities, named 300,000 times. */
+/** 20,000 entities, which are named 300,000 times. */
 const WHOLE: ArchiveSize = {
   posts: 2_000,
   timelines: 360,
@@ -36,7 +36,7 @@ const WHOLE: ArchiveSize = {
   sharedTimelines: 20,
   comments: 2_000,
 };
-/** As deep, but not as long. */
+/** The same structure with fewer documents. */
 const SMALL: ArchiveSize = { ...WHOLE, posts: 600, timelines: 100, entities: 5_000 };
 
 const PATIENCE: HostilePatience = { usualMs: 500, attackMs: 1_400, ordinaryMs: 20_000, clients: [1, 4, 12] };
@@ -56,7 +56,10 @@ async function runSql(url: string, sql: string): Promise<void> {
   await client.end();
 }
 
-/** Makes the ledger's tables as the CMS does when it starts, without the CMS: what it does besides would only disturb. */
+/**
+ * Creates the ledger's tables as the CMS does at its start. The CMS itself does not run, since its other work would disturb the
+ * measurement.
+ */
 async function makeLedger(cmsUrl: string): Promise<void> {
   const { FEED_TABLES } = createRequire(__filename)('../../../packages/ledger/dist/tables.js') as { FEED_TABLES: string };
   await runSql(cmsUrl, FEED_TABLES);
@@ -69,7 +72,7 @@ async function prepare({ parts, apiUrl, adminUrl, urls, uploads }: Newsroom, siz
   const documents = await fillLedger(adminUrl, size, pictureDocuments());
   say(`Indexing ${documents} documents`);
   await reindex(urls.index);
-  // So that PostgreSQL does not do it meanwhile.
+  // Otherwise PostgreSQL's autovacuum might start during the measurement.
   await runSql(adminUrl, 'vacuum analyze');
   await startPart(parts.api, `${apiUrl}/health`);
   await startPart(parts.worker, `${apiUrl}/ready`);
@@ -77,9 +80,8 @@ async function prepare({ parts, apiUrl, adminUrl, urls, uploads }: Newsroom, siz
 
 /**
  * Runs the attacks and prints a line for each.
- *
- * @returns how many of them broke a bound
- * @throws Error that lists the cases when none is chosen
+ * @returns the number of attacks that broke a bound
+ * @throws Error with the names of all cases, when `only` matches none
  */
 export async function runHostile(
   newsroom: Newsroom,

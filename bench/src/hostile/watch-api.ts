@@ -1,28 +1,28 @@
-/** Watches the API's process and its statements from outside during an attack. */
+/** Watches, from outside, the API's process and its statements during an attack. */
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { memoryOf } from '../memory';
 
-/** The most of each that was seen. */
+/** The highest values that were seen. */
 export interface Peaks {
-  /** Megabytes resident. */
+  /** Resident memory in megabytes. */
   readonly megabytes: number;
-  /** Statements that ran at once. */
+  /** Number of statements that ran at the same time. */
   readonly statements: number;
 }
 
 const SAMPLE_MS = 100;
 const ACTIVE = `select count(*)::int as active from pg_stat_activity where application_name = 'dossier api' and state = 'active'`;
-/** An event loop that answers this soon has nothing to do. */
+/** An event loop that answers a request within this time counts as idle. */
 const IDLE_ANSWER_MS = 50;
-/** In a window of this length an idle process works for so many hundredths of a second at most. */
+/** An idle process uses at most IDLE_WORK hundredths of a second of processor time within this number of milliseconds. */
 const IDLE_WINDOW_MS = 100;
 const IDLE_WORK = 3;
 const PAGE_KILOBYTES = 4;
 const KILOBYTES = 1_024;
 
-/** The numbers of a file of `/proc`, or undefined where there is none. */
+/** The numbers in a file of `/proc`; undefined when it does not exist. */
 function numbersOf(pid: number, file: 'stat' | 'statm'): number[] | undefined {
   try {
     const text = readFileSync(`/proc/${pid}/${file}`, 'utf8');
@@ -36,18 +36,18 @@ function numbersOf(pid: number, file: 'stat' | 'statm'): number[] | undefined {
   }
 }
 
-/** A watcher, with a connection of its own to the database. */
+/** Watches with its own connection to the database. */
 export class Watch {
   private constructor(
     private readonly client: Client,
     private readonly apiUrl: string,
-    /** The API's process, which may be started again meanwhile. */
+    /** Returns the id of the API's process, which may be restarted meanwhile. */
     private readonly pid: () => number,
   ) {}
 
   static async open(adminUrl: string, apiUrl: string, pid: () => number): Promise<Watch> {
     const client = new Client({ connectionString: adminUrl, application_name: 'dossier bench' });
-    // Whoever ends the benchmark early ends the database first: what is under way then fails by itself.
+    // If the benchmark is ended early, the database stops first and this connection fails.
     client.on('error', () => undefined);
     await client.connect();
     return new Watch(client, apiUrl, pid);
@@ -67,14 +67,14 @@ export class Watch {
     return memoryOf(new Map([['api', this.pid()]])).get('api') ?? 0;
   }
 
-  /** Hundredths of a second that the process has worked. */
+  /** The processor time that the process has used so far, in hundredths of a second. */
   private worked(): number {
     const stat = numbersOf(this.pid(), 'stat') ?? [];
-    // Fields 14 and 15 of proc(5), counted from the third.
+    // Fields 14 and 15 of proc(5), utime and stime. The numbers begin with field 3.
     return (stat[11] ?? 0) + (stat[12] ?? 0);
   }
 
-  /** Looks on while something runs. */
+  /** Measures the peaks until the work has ended. */
   async during<T>(work: Promise<T>): Promise<readonly [T, Peaks]> {
     let [megabytes, statements, isOver] = [0, 0, false];
     const over = work.finally(() => (isOver = true));
@@ -96,7 +96,7 @@ export class Watch {
     return answer?.ok === true && performance.now() - start < IDLE_ANSWER_MS;
   }
 
-  /** Milliseconds from now until no statement runs and the event loop is idle; null when that takes longer than it may. */
+  /** Milliseconds from now until no statement runs and the event loop is idle; null when this takes longer than `longestMs`. */
   async untilIdle(longestMs: number): Promise<number | null> {
     const start = performance.now();
     while (performance.now() - start < longestMs) {

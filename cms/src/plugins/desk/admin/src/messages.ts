@@ -11,7 +11,7 @@ export const messages = {
   referencesDescription: message('references.description', 'Refers to other documents, including drafts, in the order that you choose'),
   search: message('references.search', 'Type to search and add…'),
   replace: message('references.replace', 'Type to choose another…'),
-  noHits: message('references.no-hits', 'Nothing is called “{question}”.'),
+  noHits: message('references.no-hits', 'No document matches “{question}”.'),
   noDocuments: message('references.no-documents', 'There is nothing to choose from yet.'),
   searching: message('references.searching', 'Searching…'),
   searchFailed: message('references.search-failed', 'The search did not work. Your role may not let you read these documents.'),
@@ -67,7 +67,7 @@ export const statusMessage: Readonly<Record<'published' | 'modified' | 'draft' |
   modified: message('status.modified', 'Public, with unpublished changes'),
   draft: message('status.draft', 'Not public yet'),
   hidden: message('status.hidden', 'Not for your role'),
-  gone: message('status.gone', 'Gone: remove it'),
+  gone: message('status.gone', 'Deleted: remove it'),
 };
 
 /** The text for an entity's kind. A kind without a translation is shown as it is. */

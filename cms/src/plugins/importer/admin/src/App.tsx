@@ -10,7 +10,7 @@ function Report() {
   return <ReportPage key={id} id={Number(id)} />;
 }
 
-/** The importer's pages, for users who may publish posts. */
+/** The pages of the importer. Only users who may publish posts see them. */
 export default function App() {
   return (
     <Page.Protect permissions={[...MAY_IMPORT]}>

@@ -117,9 +117,9 @@ export const messages = {
   sumNew: message('sum.new', 'New'),
   sumChanged: message('sum.changed', 'Changed'),
   sumSame: message('sum.same', 'Unchanged'),
-  sumKept: message('sum.kept', 'Kept unchanged'),
+  sumKept: message('sum.kept', 'Not overwritten'),
   sumApplied: message('sum.applied', 'Applied'),
-  sumToApply: message('sum.to-apply', 'Sure enough'),
+  sumToApply: message('sum.to-apply', 'Confident enough'),
   sumWaits: message('sum.waits', 'To review'),
   sumBefore: message('sum.before', 'Decided earlier'),
   sumNothing: message('sum.nothing', 'Nothing.'),
@@ -127,7 +127,7 @@ export const messages = {
   accepted: message('sum.accepted', '{count, plural, one {# earlier finding was applied} other {# earlier findings were applied}}'),
   keptHint: message(
     'sum.kept-hint',
-    '“Kept unchanged”: an editor has deleted these documents, or they existed before the import. The import does not change them.',
+    '“Not overwritten”: an editor has deleted these documents, or they existed before the import. The import does not change them.',
   ),
 
   linesTitle: message('lines.title', 'Line by line'),

@@ -26,7 +26,7 @@ export const reviewMessages = {
 
   source: message('card.source', 'In the source, line {line, number}'),
   sourceTerms: message('card.source-terms', 'In the source, a category or tag'),
-  believed: message('card.believed', 'Believed to be'),
+  believed: message('card.believed', 'Recognised as'),
   sure: message('card.sure', '{share, number, percent} sure'),
   open: message('card.open', 'Open “{title}” in a new tab'),
   accept: message('card.accept', 'Accept'),

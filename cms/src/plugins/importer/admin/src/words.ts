@@ -44,9 +44,9 @@ export type LineKind = keyof typeof lineWords;
 
 /** What a dry run says about a finding: an import would apply it, it waits for review, or it was decided earlier. */
 export const becomesWords = {
-  applied: message('becomes.applied', 'sure enough'),
+  applied: message('becomes.applied', 'confident enough'),
   waits: message('becomes.waits', 'to review'),
-  before: message('becomes.before', 'decided before'),
+  before: message('becomes.before', 'decided earlier'),
 } as const;
 
 /** The status of an entry of a chronology. */
