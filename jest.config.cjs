@@ -1,4 +1,4 @@
-/** Tests read the sources of the packages, api and scripts as they are; the CMS alone is compiled first (Strapi wants its own build). */
+/** Jest compiles the sources of packages, api and scripts itself. The CMS must be built first, because Strapi loads its own build (cms/dist). */
 module.exports = {
   rootDir: __dirname,
   testMatch: ['<rootDir>/tests/**/*.test.ts'],

@@ -1,4 +1,4 @@
-/** An archive is exported, restored into an empty installation, and exported again: the two files are the same. */
+/** Exports an archive, restores it into an empty installation and exports it again: the two files must be equal. */
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -53,7 +53,7 @@ async function restore(text: string, options: Partial<ImportOptions> = {}): Prom
   return { summary, lines };
 }
 
-/** All but the moment of the export. */
+/** The file without the date of the export. */
 function withoutMoment(text: string): string {
   return text.replace(/"exportedAt":"[^"]+"/, '"exportedAt":""');
 }
@@ -66,7 +66,7 @@ function linesOf(text: string): z.infer<typeof line>[] {
     .map((one) => line.parse(JSON.parse(one)));
 }
 
-/** How many documents of each fate a restore counted. */
+/** The number of documents per result of a restore, over all types. */
 function fates({ documents }: Summary): Record<string, number> {
   const all = Object.values(documents);
   return Object.fromEntries((['new', 'same', 'kept'] as const).map((fate) => [fate, all.reduce((sum, counts) => sum + counts[fate], 0)]));
@@ -87,7 +87,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('the file holds every version once: a published one that equals its draft stands for both', () => {
+test('the file contains every version once; a published version that equals its draft is not repeated', () => {
   const statuses = (id: string): string[] =>
     linesOf(archive).flatMap(({ documentId, locale, status }) => (documentId === id ? [`${locale} ${status}`] : []));
   expect(statuses(everything.post)).toEqual(['en published', 'fr published']);
@@ -95,7 +95,7 @@ test('the file holds every version once: a published one that equals its draft s
   expect(statuses(everything.draft)).toEqual(['en draft']);
 });
 
-test('a file of the media library is told by its address and its place in the folder of uploads', () => {
+test('a file of the media library has its address and its path in the folder of uploads', () => {
   const told = linesOf(archive).find(({ documentId }) => documentId === everything.file.documentId);
   const path = everything.file.url.replace('/uploads/', '');
   expect(told).toMatchObject({
@@ -109,11 +109,11 @@ test('a held term has the flag, and other terms do not', () => {
   expect(said).toEqual([[everything.held, true]]);
 });
 
-test('no row id, no moment of a save and no person of the admin is in it', () => {
+test('the file contains no row ids, no dates of saving and no users of the admin panel', () => {
   expect(archive).not.toMatch(/"(?:id|createdAt|updatedAt|publishedAt|createdBy|updatedBy|email|password)":(?!"1970)/);
 });
 
-test('an archive that is cut short, or changed by hand into something else, is refused by its line before anything is written', async () => {
+test('an archive that is incomplete or changed by hand is refused before anything is written; the message names the line', async () => {
   const all = archive.trimEnd().split('\n');
   const before = await exported();
   await expect(restore(all.slice(0, -1).join('\n'))).rejects.toThrow(/breaks off/);
@@ -129,7 +129,7 @@ test('an archive that is cut short, or changed by hand into something else, is r
   expect(withoutMoment(await exported())).toBe(withoutMoment(before));
 });
 
-test('a dry run tells what would be made and makes nothing', async () => {
+test('a dry run reports what a restore would create, and creates nothing', async () => {
   const before = await exported();
   const { summary } = await restore(archive, { dryRun: true, media: uploads });
   expect(fates(summary)).toMatchObject({ same: 0, kept: 0 });
@@ -150,7 +150,7 @@ test('an interrupted restore leaves no incomplete document', async () => {
   expect(there.filter((one) => !whole.has(one))).toEqual([]);
 }, 240_000);
 
-test('after continuing it, the export gives the same file', async () => {
+test('after a second run, the restore is complete: an export gives the same file', async () => {
   const { summary, lines } = await restore(archive, { media: uploads });
   expect(lines).toEqual([]);
   expect(fates(summary)).toMatchObject({ kept: 0 });
@@ -160,7 +160,7 @@ test('after continuing it, the export gives the same file', async () => {
   expect(held).toMatchObject({ held: true });
 }, 240_000);
 
-test('restored again, it changes nothing', async () => {
+test('restoring the same file again changes nothing', async () => {
   const { summary, lines } = await restore(archive, { media: uploads });
   expect(lines).toEqual([]);
   expect(fates(summary)).toMatchObject({ new: 0, kept: 0 });
@@ -177,7 +177,7 @@ test('documents that an editor has changed are reported and stay; deleted ones a
   expect(post).toMatchObject({ title: 'Edited here' });
 });
 
-test('without the bytes of its files, pictures use their outside addresses', async () => {
+test('when the files themselves are not given, pictures refer to their old addresses', async () => {
   await cms.stop();
   cms = await newCms();
   const { summary, lines } = await restore(archive);

@@ -1,4 +1,4 @@
-/** Exports are there whole or not at all, and the command line says what it wants. */
+/** An export file exists only when it is complete. The command line of the export, and how an archive is recognised. */
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('a file gets its name only when it is completely written', async () => {
+test('a file gets its name only after it is completely written', async () => {
   const file = join(folder, 'whole.jsonl');
   const piece = 'é'.repeat(200_000);
   await writeWholeFile(file, false, async (write) => {
@@ -30,7 +30,7 @@ test('a file gets its name only when it is completely written', async () => {
 test.each([
   ['ENOSPC', /^The disk of .* is full: make room/],
   ['EACCES', /^You may not write in the folder /],
-])('when writing fails by %s, nothing is left and the remedy is said', async (code, message) => {
+])('when writing fails with %s, no file is left, and the message says what to do', async (code, message) => {
   const file = join(folder, 'half.jsonl');
   const failing = writeWholeFile(file, false, async (write) => {
     await write('half');
@@ -41,7 +41,7 @@ test.each([
   expect(existsSync(file)).toBe(false);
 });
 
-test('an existing file is overwritten only with --force, and stays when that fails', async () => {
+test('an existing file is replaced only with --force, and is kept when the export fails', async () => {
   const file = join(folder, 'kept.jsonl');
   writeFileSync(file, 'before');
   const write = async (put: (text: string) => Promise<void>): Promise<void> => put('after');
@@ -52,7 +52,7 @@ test('an existing file is overwritten only with --force, and stays when that fai
   expect(readFileSync(file, 'utf8')).toBe('after');
 });
 
-test('the message names a missing folder, and a folder given in place of a file', async () => {
+test('a missing folder, and a folder in place of a file, are named in the message', async () => {
   mkdirSync(join(folder, 'below'));
   const nothing = async (): Promise<void> => Promise.resolve();
   await expect(writeWholeFile(join(folder, 'below'), true, nothing)).rejects.toThrow('is a folder: give the name of a file in it.');
@@ -61,7 +61,7 @@ test('the message names a missing folder, and a folder given in place of a file'
   );
 });
 
-test('the command line is read, and what it does not know is refused with the usage', () => {
+test('the arguments are read; unknown arguments are refused, and the message shows the usage', () => {
   expect(readArguments([], '/home/ada')).toEqual({ file: '/home/ada/dossier-archive.jsonl', isForced: false, form: { kind: 'archive' } });
   expect(readArguments(['--wxr', '--locale', 'fr', '--force', 'a.xml'], '/home/ada')).toEqual({
     file: '/home/ada/a.xml',
@@ -78,13 +78,13 @@ test.each([
   ['\ufeff\n {"version":1}', true],
   ['<?xml version="1.0"?><rss/>', false],
   ['', false],
-])('an archive is known by how it begins, and not by its name: %j', async (text, expected) => {
+])('an archive is recognised by its first bytes, not by its name: %j', async (text, expected) => {
   const file = join(folder, 'any.xml');
   writeFileSync(file, text);
   expect(await isArchive(file)).toBe(expected);
 });
 
-test('the line that the paper on the format shows is one, with its keys in order', () => {
+test('the example line in docs/archive-format.md is valid, and its keys are in order', () => {
   const paper = readFileSync(join(__dirname, '../../docs/archive-format.md'), 'utf8');
   const example: unknown = JSON.parse(/^```text example\n(.*)\n```$/m.exec(paper)?.[1] ?? '');
   const { data } = documentLine.parse(example);

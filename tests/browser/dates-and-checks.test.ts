@@ -1,4 +1,4 @@
-/** The date field, and what editors learn of what stands in the way of publishing. */
+/** The date field, and the panel that shows editors what prevents publishing. */
 import { z } from 'zod';
 import { Desk, inBrowser } from '../support/desk';
 
@@ -18,7 +18,7 @@ inBrowser('dates and checks', () => {
 
   afterAll(() => desk?.close());
 
-  test('a printed date is read as it is typed, its meaning can be overridden and taken back', async () => {
+  test('a printed date is read while it is typed; an editor can change its meaning and undo the change', async () => {
     await desk.goTo('timeline', '/create', 'en');
     await desk.field('title').fill('A timeline');
     await desk.page
@@ -40,7 +40,7 @@ inBrowser('dates and checks', () => {
     await desk.page.getByText('Reads as 2015-22').waitFor();
   });
 
-  test('a draft is saved with a date that can’t be read, and says so at its field and beside the form', async () => {
+  test('a draft with a date that cannot be read is saved; the problem is shown at the field and beside the form', async () => {
     await desk.pick('entries.0.entities', 'palace', 'Élysée Palace');
     await desk.field('entries.0.date').fill('one of these days');
     await desk.page.getByText(/This date can’t be read/).waitFor();
@@ -56,7 +56,7 @@ inBrowser('dates and checks', () => {
     await desk.picture('checks');
   });
 
-  test('publishing is refused in the same words, at the fields', async () => {
+  test('publishing is refused with the same message at the fields', async () => {
     await desk.page.getByRole('button', { name: 'Publish', exact: true }).click();
     await desk.page
       .getByText(/The date "one of these days" cannot be read: write it like/)
@@ -66,7 +66,7 @@ inBrowser('dates and checks', () => {
     await expect(desk.read('timeline', ids.timeline ?? '', 'published')).rejects.toThrow();
   });
 
-  test('the panel leads to the fields', async () => {
+  test('the panel can show the problems at their fields', async () => {
     await desk.page.reload();
     await desk.page.getByRole('button', { name: 'Show them in the form' }).click();
     await desk.page.locator('[data-strapi-field-error]').first().waitFor();
@@ -74,7 +74,7 @@ inBrowser('dates and checks', () => {
     await desk.picture('checks-shown');
   });
 
-  test('once put right it is published, its entry called by its date and words', async () => {
+  test('after the corrections the timeline is published; the label of its entry has the date and the text', async () => {
     await desk.field('entries.0.date').fill('13 November 2015');
     await desk.page.locator('[contenteditable="true"]').first().click();
     await desk.page.keyboard.type('Shots are heard.');
@@ -91,7 +91,7 @@ inBrowser('dates and checks', () => {
     await desk.picture('published');
   });
 
-  test('an order that contradicts the dates is noted, and stands in nobody’s way', async () => {
+  test('an order that contradicts the dates gives a note and does not prevent publishing', async () => {
     const text = [{ type: 'paragraph', children: [{ type: 'text', text: 'It is debated.' }] }];
     const entries = ['2010', '2003'].map((printed) => ({ date: { printed, edtf: null }, text }));
     ids.disordered = await desk.create('timeline', { title: 'Out of order', entries }, 'en');
@@ -110,7 +110,7 @@ inBrowser('dates and checks', () => {
     expect(await desk.read('timeline', ids.disordered, 'published')).toMatchObject({ title: 'Out of order' });
   });
 
-  /** Waits until the ledger has, or no longer has, something against the document. */
+  /** Waits until the document is, or is no longer, among the failures of the ledger. */
   async function untilFailed(documentId: string, isFailed: boolean): Promise<void> {
     const { connection } = desk.cms.strapi.db;
     for (;;) {
@@ -120,7 +120,7 @@ inBrowser('dates and checks', () => {
     }
   }
 
-  test('what was published and has not reached readers is told with its reason, until it has', async () => {
+  test('the panel says that a published version has not reached readers, with the reason, until it has', async () => {
     const documentId = ids.disordered ?? '';
     const spoil = `update cms.timelines set title = null where document_id = ? and published_at is not null`;
     await desk.cms.strapi.db.connection.raw(spoil, [documentId]);
@@ -131,7 +131,7 @@ inBrowser('dates and checks', () => {
     await desk.picture('checks-not-taken');
     await desk.cms.strapi.documents('api::timeline.timeline').publish({ documentId, locale: 'en' });
     await untilFailed(documentId, false);
-    // What a browser says when the editor comes back from another tab.
+    // A browser sends this event when the editor returns from another tab.
     await desk.page.evaluate(() => window.dispatchEvent(new Event('focus')));
     await told.waitFor({ state: 'hidden' });
   });

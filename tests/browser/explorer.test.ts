@@ -1,4 +1,4 @@
-/** The explorer at `/graphql` as a person meets it: in Chromium, from this server alone, on a real graph. */
+/** The explorer at `/graphql` in Chromium, on a real graph. It must load nothing from other servers. */
 import type { Browser, Page } from 'playwright-core';
 import { makeContext } from '../../api/src/graphql/context';
 import { makeSchema } from '../../api/src/graphql/schema';
@@ -36,7 +36,7 @@ inBrowser('the explorer', () => {
     browser = await launchBrowser();
     page = await (await browser.newContext({ viewport: { width: 1400, height: 900 } })).newPage();
     page.on('pageerror', (error) => complaints.push(error.message));
-    // A violation of the page's policy is an error of the console too.
+    // A violation of the Content Security Policy is logged as an error too.
     page.on('console', (said) => ['error', 'warning'].includes(said.type()) && complaints.push(said.text()));
     page.on('requestfailed', (request) => complaints.push(`${request.url()} ${request.failure()?.errorText ?? ''}`));
     page.on('request', (request) => {
@@ -51,7 +51,7 @@ inBrowser('the explorer', () => {
     await archive?.close();
   });
 
-  test('opens with an example query ready, which is run by its button', async () => {
+  test('opens with an example query, which its button runs', async () => {
     await page.goto(`${api.address}/graphql`);
     await page.locator('.graphiql-query-editor').getByText('paris-attacks-2019').waitFor();
     await takePicture(page, 'explorer-opened');
@@ -62,14 +62,14 @@ inBrowser('the explorer', () => {
     await takePicture(page, 'explorer-answer');
   });
 
-  test('knows the graph: its types are explained beside the query', async () => {
+  test('shows the documentation of the types beside the query', async () => {
     await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
     await page.locator('.graphiql-plugin').getByRole('link', { name: 'Query' }).first().click();
     await page.locator('.graphiql-plugin').getByRole('link', { name: 'onThisDay', exact: true }).waitFor();
     await takePicture(page, 'explorer-documentation');
   });
 
-  test('has the other examples in tabs of their own, named after them', async () => {
+  test('has the other examples in tabs with their names', async () => {
     await page.getByRole('tab', { name: 'OnThisDay' }).click();
     await page.getByRole('button', { name: /execute query/i }).click();
     await page.locator('.result-window').getByText('It is passed at night.').waitFor();
@@ -77,7 +77,7 @@ inBrowser('the explorer', () => {
     await takePicture(page, 'explorer-on-this-day');
   });
 
-  test('asked nobody but this server, and nothing was refused or went wrong', () => {
+  test('sent requests to this server only, and no error occurred', () => {
     expect(foreign).toEqual([]);
     expect(complaints).toEqual([]);
   });

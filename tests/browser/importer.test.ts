@@ -1,4 +1,4 @@
-/** The import of an archive and its review, as editors do them. */
+/** Importing an archive and reviewing its findings in the admin panel. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -56,7 +56,7 @@ inBrowser('the importer', () => {
   };
   const post = async (title: string): Promise<Content> => {
     const found = (await documents('post')).find((one) => one.title === title);
-    if (!found) throw new Error(`no post is called "${title}"`);
+    if (!found) throw new Error(`there is no post with the title "${title}"`);
     return found;
   };
   const card = (kind: string): Locator => desk.page.getByRole('article', { name: new RegExp(`^${kind}: `) });
@@ -80,7 +80,7 @@ inBrowser('the importer', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  test('an export that is uploaded is reported on, and nothing else', async () => {
+  test('uploading an export makes a report and imports nothing', async () => {
     await desk.page.getByRole('link', { name: 'Import', exact: true }).click();
     await heading('Import an archive').waitFor();
     await desk.picture('importer-empty', true);
@@ -103,7 +103,7 @@ inBrowser('the importer', () => {
     expect(await documents('post')).toEqual([]);
   }, 120_000);
 
-  test('the file is imported from its report, with what was chosen there', async () => {
+  test('the file is imported from its report, with the choices made there', async () => {
     await button('Import this file').click();
     await desk.picture('importer-dialog');
     await button('Import').click();
@@ -118,7 +118,7 @@ inBrowser('the importer', () => {
     await desk.page.setViewportSize({ width: 1400, height: 1000 });
   }, 120_000);
 
-  test('what is corrected is applied as corrected, and is public where the post was', async () => {
+  test('a corrected finding is applied as corrected, and is public if the post is public', async () => {
     await goToReview();
     const chronology = card('Chronology');
     await chronology.locator('[data-passage]').getByText('2012 (Summer)', { exact: false }).waitFor();
@@ -149,7 +149,7 @@ inBrowser('the importer', () => {
     expect(JSON.stringify(saved.entries[3]?.text)).toContain('https://port.example.org/first');
   }, 60_000);
 
-  test('what is accepted leaves the text for its field, and comes back when that is undone', async () => {
+  test('an accepted epigraph moves from the text to its field, and returns to the text when that is undone', async () => {
     const { documentId } = await post('The inquiry');
     const epigraphs = async (): Promise<unknown> => (await desk.read('post', documentId)).epigraphs;
     await goToReview();
@@ -161,7 +161,7 @@ inBrowser('the importer', () => {
     expect(await epigraphs()).toEqual([]);
   });
 
-  test('keys decide, and the focus goes on to the next card', async () => {
+  test('a key decides on a finding, and the focus moves to the next card', async () => {
     await goToReview();
     const cards = desk.page.getByRole('article');
     await cards.first().waitFor();
@@ -174,7 +174,7 @@ inBrowser('the importer', () => {
     await desk.picture('importer-decided', true);
   });
 
-  test('what was decided is found again, and can be undone there', async () => {
+  test('decided findings are listed, and can be undone there', async () => {
     await choose('Refused');
     await card('Related posts').getByRole('button', { name: 'Undo' }).click();
     await card('Related posts').getByText('Undone: it waits again').waitFor();
@@ -183,7 +183,7 @@ inBrowser('the importer', () => {
     await desk.picture('importer-accepted', true);
   });
 
-  test('all shown findings are accepted at once; one that cannot be accepted shows the reason and keeps waiting', async () => {
+  test('all shown findings can be accepted at once; one that cannot be accepted shows the reason and still waits', async () => {
     const { documentId } = await post('On This Day — The strike [2019]');
     await desk.edit('post', documentId, { title: 'The strike, remembered' });
     await goToReview();
@@ -201,7 +201,7 @@ inBrowser('the importer', () => {
     await button(/^Waiting 1$/).waitFor();
   });
 
-  test('a file that is no export is refused in plain words', async () => {
+  test('a file that is not an export is refused with a message that editors understand', async () => {
     await desk.page.goto(`${desk.cms.url}/admin/plugins/importer`);
     await desk.page.locator('input[type="file"]').setInputFiles({ ...FILE, buffer: Buffer.from('<html><p>Hello</p></html>') });
     await button('Make the report').click();
@@ -213,7 +213,7 @@ inBrowser('the importer', () => {
     await button('Go on').waitFor();
   }, 90_000);
 
-  test('the list of imports leads to each report, and a report can be deleted', async () => {
+  test('the list of imports has a link to each report, and a report can be deleted', async () => {
     await desk.page.goto(`${desk.cms.url}/admin/plugins/importer`);
     await desk.page.getByRole('row', { name: /Report ready/ }).waitFor();
     await desk.picture('importer-list', true);
@@ -231,7 +231,7 @@ inBrowser('the importer', () => {
     expect(await desk.page.getByRole('row', { name: /Report ready/ }).count()).toBe(0);
   });
 
-  test('the pages speak French', async () => {
+  test('the pages are shown in French', async () => {
     await desk.page.evaluate(() => window.localStorage.setItem('strapi-admin-language', 'fr'));
     await goToReview('Relecture');
     await card('Édition d’une série').getByRole('button', { name: 'Accepter' }).waitFor();

@@ -1,4 +1,4 @@
-/** Pages of the admin as editors meet them, with the sample archive in them: in words, whole, and without errors. */
+/** Pages of the admin panel with the sample archive: they show readable labels and all their content, and cause no errors. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { Desk, inBrowser } from '../support/desk';
 
-/** A name of an attribute, or the key of a message that nobody translated. */
+/** The name of an attribute, or the key of a message without a translation. Editors must see neither. */
 const RAW =
   /\b(firstPublished|formerPaths|archivedUrl|mergedInto|claimStatus|statusNote|entryKey|updatedAt|desk\.\w+|content-manager\.\w+)/;
 
@@ -46,7 +46,7 @@ inBrowser('the admin', () => {
     ['entity', 'Wikidata id', 'Last changed'],
     ['relationship', 'Confidence', ' – '],
     ['category', 'Parent', 'Slug'],
-  ] as const)('the list of every %s says in words what editors look for', async (type, column, cell) => {
+  ] as const)('the list of the type %s has readable columns', async (type, column, cell) => {
     await desk.page.goto(`${desk.cms.url}/admin/content-manager/collection-types/api::${type}.${type}`);
     await desk.page.getByRole('button', { name: column }).or(desk.page.getByText(column)).first().waitFor();
     await desk.page.getByText(cell).first().waitFor();
@@ -54,7 +54,7 @@ inBrowser('the admin', () => {
     await desk.picture(`list-${type}`);
   });
 
-  test('a post, with its related posts called by their titles', async () => {
+  test('a post, with the titles of its related posts', async () => {
     await desk.goTo('post', `/${await idOf('post', 'paris-attacks-2019')}`, 'en');
     await desk.page.getByText('No problems: this can be published.').waitFor();
     await desk.page.getByText('First published').waitFor();
@@ -66,7 +66,7 @@ inBrowser('the admin', () => {
     await desk.page.setViewportSize({ width: 1400, height: 1000 });
   });
 
-  test('a timeline, its entries called by their dates and words', async () => {
+  test('a timeline, whose entries are labelled with date and text', async () => {
     await desk.goTo('timeline', `/${await idOf('timeline', 'oussama-atar')}`, 'en');
     await desk.page.getByRole('button', { name: /^2010 November 14 · / }).click();
     await desk.page.getByLabel('Note on the status').waitFor();
@@ -100,7 +100,7 @@ inBrowser('the admin', () => {
     expect(await picture.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth))).toBeGreaterThan(0);
   });
 
-  test('in the dark', async () => {
+  test('a post in the dark theme', async () => {
     await desk.page.evaluate(() => localStorage.setItem('STRAPI_THEME', 'dark'));
     await desk.goTo('post', `/${await idOf('post', 'paris-attacks-2019')}`, 'en');
     await desk.page.locator('[data-reference] [data-status="published"]').first().waitFor();
@@ -108,7 +108,7 @@ inBrowser('the admin', () => {
     await desk.picture('dark');
   });
 
-  test('nothing failed on the way', () => {
+  test('no error occurred on these pages', () => {
     expect(complaints).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-/** The reference field, as editors use it. */
+/** The reference field in the forms of the admin panel. */
 import { z } from 'zod';
 import { Desk, EDITOR, inBrowser } from '../support/desk';
 
@@ -20,7 +20,7 @@ inBrowser('the reference field', () => {
 
   afterAll(() => desk?.close());
 
-  test('documents are found as one types, drafts too, without their accents, and chosen with mouse and keyboard', async () => {
+  test('documents, also drafts, are found while typing, without accents, and are chosen with mouse or keyboard', async () => {
     await desk.goTo('post', '/create', 'en');
     await desk.field('title').fill('A post that names');
     await desk.field('about').fill('elysee');
@@ -37,7 +37,7 @@ inBrowser('the reference field', () => {
     await desk.picture('references-chosen');
   });
 
-  test('they are put in order by keyboard, by button and by dragging', async () => {
+  test('chosen documents are reordered by keyboard, by button and by dragging', async () => {
     await desk.page.getByRole('button', { name: /^Reorder Soon Deleted/ }).press('ArrowUp');
     await desk.page.getByRole('button', { name: 'Move up: Marie Curie' }).click();
     expect(await desk.order('about')).toEqual([ids.curie, ids.palais, ids.gone, ids.court]);
@@ -49,13 +49,13 @@ inBrowser('the reference field', () => {
     expect(await desk.page.evaluate(() => document.activeElement?.getAttribute('data-handle'))).toBe(ids.curie);
   });
 
-  test('what is saved is the documentIds in the editor’s order', async () => {
+  test('the document ids are saved in the editor’s order', async () => {
     await desk.save();
     ids.post = await desk.openedId();
     expect((await desk.read('post', ids.post)).about).toEqual([ids.court, ids.palais, ids.curie, ids.gone]);
   });
 
-  test('what is named opens in a tab of its own', async () => {
+  test('a chosen document opens in a new tab', async () => {
     const opened = desk.page.waitForEvent('popup');
     await desk.page.getByRole('link', { name: 'Open in a new tab: Marie Curie' }).click();
     const tab = await opened;
@@ -63,7 +63,7 @@ inBrowser('the reference field', () => {
     await tab.close();
   });
 
-  test('a document that is gone is clearly marked, and can be removed', async () => {
+  test('a deleted document is marked, and can be removed from the field', async () => {
     await desk.cms.strapi.documents('api::entity.entity').delete({ documentId: ids.gone ?? '' });
     await desk.page.reload();
     const row = desk.page.locator(`[data-reference="${ids.gone}"]`);
@@ -75,7 +75,7 @@ inBrowser('the reference field', () => {
     await desk.save();
   });
 
-  test('one that is withdrawn, or edited since it became public, is marked so', async () => {
+  test('a withdrawn document, and one that was changed after its publication, are marked', async () => {
     const marked = (id: string | undefined, status: string) =>
       desk.page.locator(`[data-reference="${id}"] [data-status="${status}"]`).waitFor();
     await marked(ids.palais, 'published');
@@ -88,7 +88,7 @@ inBrowser('the reference field', () => {
     await marked(ids.curie, 'modified');
   });
 
-  test('documents of another language are found and chosen, inside repeated components', async () => {
+  test('in repeated components, documents in another language are found and chosen', async () => {
     await desk.page.getByText('Related (0)').locator('xpath=ancestor::div[.//button][1]//button[contains(., "No entry yet")]').click();
     await desk.pick('related.0.post', 'proces', 'Le procès commence');
     expect(await desk.order('related.0.post')).toEqual([ids.french]);
@@ -97,7 +97,7 @@ inBrowser('the reference field', () => {
     await desk.page.getByRole('button', { name: 'Le procès commence' }).waitFor();
   });
 
-  test('inside a dynamic zone too, one document where only one may be', async () => {
+  test('in a dynamic zone, a field for one document takes one document', async () => {
     await desk.page.getByRole('button', { name: 'Add a component to body' }).click();
     await desk.page.getByRole('button', { name: 'Timeline', exact: true }).click();
     await desk.pick('body.0.timeline', 'a timeline', 'A timeline');
@@ -108,7 +108,7 @@ inBrowser('the reference field', () => {
     expect((await desk.read('post', ids.post ?? '')).body).toEqual([expect.objectContaining({ timeline: [ids.timeline] })]);
   });
 
-  test('nobody is answered who is not signed in, or whose role may not read the type', async () => {
+  test('the search is refused to users who are not signed in or whose role may not read the type', async () => {
     const address = `${desk.cms.url}/desk/search?target=api::entity.entity&q=palace`;
     expect((await fetch(address)).status).toBe(401);
     const stranger = { firstname: 'No', lastname: 'Rights', email: 'none@example.org', password: EDITOR.password, isActive: true };

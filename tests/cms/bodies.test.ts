@@ -1,4 +1,4 @@
-/** What somebody may send to the CMS: how much, of what kind, and what is left of it. A real Strapi, asked over HTTP. */
+/** Limits on requests to the CMS: their size and type, and that no temporary files remain. Uses a real Strapi over HTTP. */
 import { readdirSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
@@ -15,7 +15,7 @@ const JSON_TYPE = { 'content-type': 'application/json' };
 
 let cms: TestCms;
 let token: string;
-/** Another server of this machine, and the paths that it was asked for. */
+/** Another server on the same machine, and the paths of the requests that it received. */
 let inside: Server;
 const asked: string[] = [];
 
@@ -55,12 +55,12 @@ function form(...sizes: readonly number[]): FormData {
   return made;
 }
 
-/** What forms have left in the folder of temporary files. */
+/** The files that uploads have left in the folder for temporary files. */
 function leftovers(): string[] {
   return readdirSync(tmpdir()).filter((name) => /^(dossier-form-|strapi-upload-|[a-z0-9]{25}$)/.test(name));
 }
 
-/** Waits for what comes about by itself; a test that waits in vain runs into its own time. */
+/** Waits until the condition is true. There is no limit here: Jest's timeout ends the test. */
 async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await setTimeout(20);
 }
@@ -99,7 +99,7 @@ describe('a client that is not signed in', () => {
     expect(await send('/admin/login', body, JSON_TYPE)).toMatchObject({ status: 400, text: expect.stringContaining('100 deep') });
   });
 
-  test('gets the error about the session before 19 MB are parsed', async () => {
+  test('gets 401 for a body of 19 MB, which is not parsed first', async () => {
     const { status } = await send('/content-manager/collection-types/api::post.post', '['.repeat(19 * MEGABYTE), JSON_TYPE);
     expect(status).toBe(401);
   });
@@ -125,21 +125,21 @@ describe('a signed-in user', () => {
 
   test.each([
     ['more than 20 MB', `{"a":"${'a'.repeat(20 * MEGABYTE)}"}`, 413],
-    ['JSON that nests deeper than 100', `${'['.repeat(101)}${']'.repeat(101)}`, 400],
-    ['half a JSON', '{"a":', 400],
-    ['a key that is a prototype', '{"__proto__":{"isAdmin":true}}', 400],
+    ['JSON that is nested more than 100 levels deep', `${'['.repeat(101)}${']'.repeat(101)}`, 400],
+    ['incomplete JSON', '{"a":', 400],
+    ['a __proto__ key', '{"__proto__":{"isAdmin":true}}', 400],
     ['a number', '5', 400],
-  ])('sends no document of %s', async (_what, body, status) => {
+  ])('cannot send %s', async (_what, body, status) => {
     expect(await send('/desk/problems', body, signedIn(JSON_TYPE))).toMatchObject({ status });
   });
 
-  test('cannot send a form to a route without files', async () => {
+  test('cannot send a form with files to a route that takes no files', async () => {
     const before = leftovers();
     expect(await send('/desk/problems', form(MEGABYTE), signedIn())).toMatchObject({ status: 415 });
     expect(leftovers()).toEqual(before);
   });
 
-  test('can send several files, which then exist in the library only', async () => {
+  test('can send several files, and only the media library keeps them', async () => {
     const before = leftovers();
     expect(await send('/upload', form(10, 20), signedIn())).toMatchObject({ status: 201 });
     expect(await send('/upload', form(), signedIn())).toMatchObject({ status: 400 });
@@ -147,7 +147,7 @@ describe('a signed-in user', () => {
     expect(leftovers()).toEqual(before);
   });
 
-  test('can break off in the middle of a file without leaving anything behind', async () => {
+  test('leaves no temporary file when the connection breaks in the middle of an upload', async () => {
     const before = leftovers();
     const head = `POST /upload HTTP/1.1\r\nhost: a\r\nauthorization: Bearer ${token}\r\ncontent-type: multipart/form-data; boundary=b\r\ncontent-length: 9999999\r\n\r\n`;
     const socket = connect(Number(new URL(cms.url).port), '127.0.0.1');
@@ -159,7 +159,7 @@ describe('a signed-in user', () => {
   });
 });
 
-describe('the CMS sends no request to an address from a user', () => {
+describe('the CMS sends no request to an address that a user gives', () => {
   test.each([
     '/upload/actions/upload-from-urls',
     '/UPLOAD/actions/upload-from-urls',
@@ -173,7 +173,7 @@ describe('the CMS sends no request to an address from a user', () => {
     expect(asked).toEqual([]);
   });
 
-  test('webhooks are closed, and one from before is not called', async () => {
+  test('webhooks cannot be created, and an existing one is not called', async () => {
     const url = `http://127.0.0.1:${(inside.address() as AddressInfo).port}/webhook`;
     const hook = { name: 'one', url, headers: {}, events: ['media.create'], isEnabled: true };
     expect(await send('/admin/webhooks', JSON.stringify(hook), signedIn(JSON_TYPE))).toMatchObject({ status: 404 });

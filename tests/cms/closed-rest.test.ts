@@ -1,4 +1,4 @@
-/** Strapi's public REST is closed to everyone, its own full-access token included. A real Strapi, asked over raw HTTP. */
+/** Strapi's public REST API is closed to everyone, even with a full-access API token. Uses a real Strapi over HTTP. */
 import { z } from 'zod';
 import { startCms, type TestCms } from '../support/cms';
 import { createDatabase } from '../support/database';
@@ -44,11 +44,11 @@ test.each([
   expect([status, text]).toEqual([404, expect.stringContaining(CLOSED)]);
 });
 
-test.each(['POST', 'PUT', 'DELETE', 'OPTIONS', 'HEAD'])('%s is refused too', async (method) => {
+test.each(['POST', 'PUT', 'DELETE', 'OPTIONS', 'HEAD'])('the method %s is refused too', async (method) => {
   const { status } = await askRaw(cms.url, '/API/posts', { authorization: `Bearer ${token}` }, method);
   expect(status).toBe(404);
 });
 
-test.each(['/_health', '/apiary', '/admin/init'])('%s is not under the REST prefix', async (path) => {
+test.each(['/_health', '/apiary', '/admin/init'])('%s is not part of the REST API and stays open', async (path) => {
   expect((await askRaw(cms.url, path)).text).not.toContain(CLOSED);
 });

@@ -1,4 +1,4 @@
-/** Copies of documents, by every way in which the admin makes them: a copy starts as a new piece, and a path has one owner. */
+/** Every way in which the admin panel copies a document. A copy does not take over former paths and dates, and a path has one owner. */
 import { z } from 'zod';
 import { openDatabase, type OpenDatabase } from '../../api/src/queries/database';
 import { findRoute } from '../../api/src/queries/routes';
@@ -35,7 +35,7 @@ afterAll(async () => {
   await cms?.stop();
 });
 
-/** A request of the admin, which must be answered well; gives the document in its answer. */
+/** Sends a request as the admin panel does. @returns the document in the response @throws if the response is an error */
 async function ask(method: 'GET' | 'POST' | 'PUT', path: string, body?: Data): Promise<Data> {
   const answer = await fetch(`${cms.url}${path}`, {
     method,
@@ -105,7 +105,7 @@ describe('"Duplicate"', () => {
       const [before, copy] = [await read(type, id), await copyOf(type, id)];
       const after = await read(type, String(copy.documentId));
       expect(after).toMatchObject({ formerPaths: [], slug: `${String(before.slug)}-2` });
-      // What is answered is what is stored.
+      // The response must show the stored values.
       expect(copy).toMatchObject({ formerPaths: [], slug: after.slug, updatedAt: after.updatedAt });
       await editor.publish(type, String(copy.documentId));
     }
@@ -117,7 +117,7 @@ describe('"Duplicate"', () => {
     expect(await routeOf('/people/ada')).toBe('301 /entities/ada');
   });
 
-  test('gives a comment the moment of its own publication', async () => {
+  test('a duplicated comment gets the date of its own publication', async () => {
     const post = await editor.publishNew('post', { title: 'Talked about', slug: 'talked-about' });
     const text = [{ type: 'paragraph', children: [{ type: 'text', text: 'I was there.' }] }];
     const comment = await editor.publishNew('comment', { post: [post], author: 'Bob', text, at: LONG_AGO });
@@ -151,7 +151,7 @@ describe('a former path has one owner', () => {
     ['as it is', '/2016/owned'],
     ['with a slash at its end', '/2016/owned/'],
     ['with a fragment', '/2016/owned#top'],
-  ])('who claims that of another, %s, is refused with its name', async (_way, path) => {
+  ])('publishing with the former path of another document, %s, is refused; the message names the owner', async (_way, path) => {
     if (!(await routeOf('/2016/owned'))) await editor.publishNew('post', aPost('owner', '/2016/owned'));
     const post = await editor.create('post', { title: 'Claims', formerPaths: [{ path }] });
     expect(await refusal(editor.publish('post', post))).toBe(
@@ -172,7 +172,7 @@ describe('a former path has one owner', () => {
     expect(await refusal(editor.publish('post', post))).toContain('belongs to the post "At home" (en)');
   });
 
-  test('an earlier path of another document can be taken over permanently, and the desk says whose it was', async () => {
+  test('a document can take over an old path of another document for good, and the desk names the earlier owner', async () => {
     const first = await editor.publishNew('post', { title: 'First', slug: 'moves' });
     await index.catchUp();
     await editor.edit('post', first, { slug: 'moved' });
@@ -200,7 +200,7 @@ describe('a former path has one owner', () => {
     expect(await refusal(editor.publish('post', second))).toContain('belongs to the post "First, corrected" (en)');
   });
 
-  test('it is free once its owner is withdrawn, or lists it no more', async () => {
+  test('it is free when its owner is withdrawn or no longer lists it', async () => {
     const one = await editor.publishNew('post', aPost('one', '/2016/free'));
     await editor.edit('post', one, { formerPaths: [] });
     await editor.publish('post', one);

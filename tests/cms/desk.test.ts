@@ -1,4 +1,4 @@
-/** What the desk tells an editor beside the form: what may be looked at, and what has not reached readers. A real Strapi and its ledger. */
+/** What the desk shows an editor beside the form: notes, and versions that have not reached readers. Uses a real Strapi and its ledger. */
 import { z } from 'zod';
 import { Editor, type Data } from '../ledger/content';
 import { Feed } from '../ledger/feed';
@@ -28,7 +28,7 @@ function failureAt(type: string, documentId: string, locale = 'en'): string {
   return `/desk/failure?uid=api::${type}.${type}&documentId=${documentId}&locale=${locale}`;
 }
 
-/** What the panel says of a document, once the ledger has nothing left to do. */
+/** The failure that the desk reports for a document, after the ledger has settled. */
 async function failureOf(type: string, documentId: string, locale?: string): Promise<unknown> {
   await feed.settled();
   const { status, body } = await send(failureAt(type, documentId, locale), null, token);
@@ -67,13 +67,13 @@ describe('what has not reached readers', () => {
     expect(await failureOf('post', post)).toBeNull();
   });
 
-  test('of types without languages, in whatever language the admin is', async () => {
+  test('the reason is shown for types without languages, whatever the language of the admin panel is', async () => {
     const entity = await editor.publishNew('entity', { name: 'A place', kind: 'place' });
     await feed.rows('update cms.entities set name = null where document_id = $1 and published_at is not null', [entity]);
     expect(await failureOf('entity', entity, 'fr')).toMatchObject({ reason: 'name is empty' });
   });
 
-  test('users who are not signed in or may not read the type are told nothing; a request without a document is refused', async () => {
+  test('users who are not signed in or may not read the type get no answer; a request without a document id is refused', async () => {
     const role = z.object({ id: z.number() }).parse(await cms.strapi.service('admin::role').create({ name: 'Reads nothing' }));
     const stranger = { firstname: 'No', lastname: 'Rights', email: 'none@example.org', password, isActive: true };
     await cms.strapi.service('admin::user').create({ ...stranger, registrationToken: null, roles: [role.id] });
@@ -97,7 +97,7 @@ describe('a timeline whose order contradicts its dates', () => {
     message: expect.stringContaining('"May 2003 · It is proposed." is dated before "2010 · A law is passed." above it') as string,
   };
 
-  test('has a note with the names of the entries, for the form and for the draft; a timeline in order has none', async () => {
+  test('has a note that names the entries, for the form and for the draft; a timeline in order has none', async () => {
     const asked = { uid: 'api::timeline.timeline', documentId: null, locale: 'en' };
     const unsaved = await send('/desk/problems', { ...asked, data: { title: 'A law', slug: 'a-law', entries } }, token);
     expect(unsaved.body).toEqual({ problems: [expect.objectContaining({ path: ['entries', 1, 'date'] })], notes: [note] });

@@ -1,4 +1,4 @@
-/** An Author, who may read nobody else's drafts, asks for them by every way that the admin's HTTP interface has. A real Strapi. */
+/** An Author may not read the drafts of others. Tries every route of the admin panel's HTTP interface. Uses a real Strapi. */
 import { z } from 'zod';
 import { startCms, type TestCms } from '../support/cms';
 import { createDatabase } from '../support/database';
@@ -8,7 +8,7 @@ import { signIn, type Answer, type SignedIn } from '../support/signed-in';
 const SECRET = 'Minister Under Investigation';
 const paragraph = (text: string): object[] => [{ type: 'paragraph', children: [{ type: 'text', text }] }];
 
-/** What an editor has drafted, by type. */
+/** The drafts of the editor, by type. */
 const DRAFTS: Readonly<Record<string, object>> = {
   post: { title: SECRET, slug: 'secret-post', excerpt: SECRET },
   page: { title: SECRET, slug: 'secret-page', excerpt: SECRET },
@@ -46,23 +46,23 @@ async function write(who: SignedIn, type: string, data: object): Promise<{ id: n
 
 const draft = (type: string): { id: number; documentId: string } => drafts.get(type) ?? { id: 0, documentId: '' };
 
-/** Neither refused by mistake of the question (400) nor answered with anything of the draft. */
+/** Expects this status (not 400: the request itself must be valid), and a response that contains nothing from the draft. */
 function expectNothingOf({ status, text }: Answer, expected = 403): void {
   expect([status, text.includes(SECRET) ? text : '']).toEqual([expected, '']);
 }
 
-/** Whether the answer is what was asked for. */
+/** Whether the request was allowed. */
 function isGranted({ status }: Answer): boolean {
   return status === 200 || status === 201;
 }
 
-/** A way to ask for a document; `id` is its documentId. */
+/** A request that reads or changes a document. `id` is its documentId. */
 interface Way {
   readonly name: string;
   readonly method: string;
   readonly path: (id: string) => string;
   readonly body?: (id: string) => object;
-  /** A way that changes or removes the document, or that a document in English alone does not have. */
+  /** Whether the request cannot be repeated: it changes or deletes the document, or asks for a language that the document lacks. */
   readonly isOnce?: boolean;
 }
 
@@ -72,9 +72,9 @@ function waysTo(type: string): Way[] {
   const uid = `api::${type}.${type}`;
   return [
     { name: 'reading it', method: 'GET', path: (id) => `${at}/${id}?${en}` },
-    { name: 'a copy', method: 'POST', path: (id) => `${at}/clone/${id}?${en}`, body: () => ({}) },
-    { name: 'a copy of a language', method: 'POST', path: (id) => `${at}/clone/${id}?${en}`, body: () => ({ locale: 'en' }) },
-    { name: 'a duplicate', method: 'POST', path: (id) => `${at}/auto-clone/${id}?${en}`, body: () => ({}) },
+    { name: 'copying it', method: 'POST', path: (id) => `${at}/clone/${id}?${en}`, body: () => ({}) },
+    { name: 'copying one language', method: 'POST', path: (id) => `${at}/clone/${id}?${en}`, body: () => ({ locale: 'en' }) },
+    { name: 'duplicating it', method: 'POST', path: (id) => `${at}/auto-clone/${id}?${en}`, body: () => ({}) },
     {
       name: 'checking a selection',
       method: 'POST',
@@ -83,18 +83,18 @@ function waysTo(type: string): Way[] {
     },
     { name: 'counting its references', method: 'GET', path: (id) => `${at}/${id}/actions/countDraftRelations?${en}` },
     {
-      name: 'counting in a selection',
+      name: 'counting references in a selection',
       method: 'GET',
       path: (id) => `${at}/actions/countManyEntriesDraftRelations?documentIds[0]=${id}&locale=en`,
     },
-    { name: 'its problems', method: 'GET', path: (id) => `/desk/problems?uid=${uid}&documentId=${id}&${en}` },
+    { name: 'reading its problems', method: 'GET', path: (id) => `/desk/problems?uid=${uid}&documentId=${id}&${en}` },
     {
-      name: 'problems of a form over it',
+      name: 'reading the problems of a form for it',
       method: 'POST',
       path: () => '/desk/problems',
       body: (documentId) => ({ uid, documentId, locale: 'en', data: {} }),
     },
-    { name: 'what failed of it', method: 'GET', path: (id) => `/desk/failure?uid=${uid}&documentId=${id}&${en}` },
+    { name: 'reading its failure', method: 'GET', path: (id) => `/desk/failure?uid=${uid}&documentId=${id}&${en}` },
     { name: 'reading it in a language that it lacks', method: 'GET', path: (id) => `${at}/${id}?locale=nl`, isOnce: true },
     {
       name: 'writing it in a language that it lacks',
@@ -131,12 +131,12 @@ afterAll(async () => {
 describe.each(TYPES)("an editor's draft of type %s", (type) => {
   const ways = waysTo(type);
 
-  test.each(ways)('is not for an author: $name', async ({ method, path, body }) => {
+  test.each(ways)('an author is refused: $name', async ({ method, path, body }) => {
     const { documentId } = draft(type);
     expectNothingOf(await author.ask(method, path(documentId), body?.(documentId)));
   });
 
-  test("is for an editor; and an author's own is for its author", async () => {
+  test("an editor may do all of this, and so may an author with the author's own draft", async () => {
     const own = await write(author, type, DRAFTS[type] ?? {});
     for (const [who, documentId] of [
       [editor, draft(type).documentId],
@@ -149,26 +149,26 @@ describe.each(TYPES)("an editor's draft of type %s", (type) => {
     expect((await author.ask('DELETE', `${collection(type)}/${own.documentId}?${inEnglish(type)}`)).status).toBe(200);
   });
 
-  test('the list shows an author nothing of it', async () => {
+  test('an author does not find it in the list', async () => {
     const { text, status } = await author.ask('GET', `${collection(type)}?${inEnglish(type)}&_q=Minister`);
     expect([status, text.includes(draft(type).documentId)]).toEqual([200, false]);
   });
 
-  test('the search of a reference field leaves it out for an author, and finds it for an editor', async () => {
+  test('the search of a reference field finds it for an editor, not for an author', async () => {
     const path = `/desk/search?target=api::${type}.${type}&q=`;
     const found = async (who: SignedIn): Promise<boolean> =>
       described.parse((await who.ask('GET', path)).body).results.some(({ documentId }) => documentId === draft(type).documentId);
     expect([await found(author), await found(editor)]).toEqual([false, true]);
   });
 
-  test('a reference field shows an author only that the document exists', async () => {
+  test('a reference field shows an author that the document exists, and nothing else', async () => {
     const { documentId } = draft(type);
     const { body } = await author.ask('GET', `/desk/resolve?target=api::${type}.${type}&ids=${documentId}`);
     expect(body).toEqual({ results: [{ documentId, title: null, kind: null, locales: [], status: 'hidden' }] });
   });
 });
 
-test.each(LOCALISED)('"fill in from another locale" shows an author nothing of a draft of type %s', async (type) => {
+test.each(LOCALISED)('"Fill in from another locale" gives an author nothing from a draft of type %s', async (type) => {
   const { documentId, id } = draft(type);
   const path = `/i18n/content-manager/get-fill-from-locale/api::${type}.${type}?documentId=${documentId}&sourceLocale=en&targetLocale=nl&collectionType=collection-types`;
   expectNothingOf(await author.ask('GET', path));

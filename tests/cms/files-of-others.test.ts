@@ -1,4 +1,4 @@
-/** An Author, who may read nobody else's drafts, asks for the files and terms of them. A real Strapi, and real files. */
+/** An Author may not read the drafts of others, nor their files and held terms. Uses a real Strapi and real files. */
 import { z } from 'zod';
 import type { TestCms } from '../support/cms';
 import { POSTS, publishPost, startNewsroom, writePost } from '../support/posts-over-http';
@@ -7,7 +7,7 @@ import type { SignedIn } from '../support/signed-in';
 let picture: Blob;
 const created = z.object({ data: z.looseObject({ documentId: z.string(), id: z.number() }) });
 
-/** A picture of rich text, as the admin's editor writes it. */
+/** A picture in rich text, as the admin panel's text editor writes it. */
 function imageAt(url: string): object {
   const moment = '2026-01-01T00:00:00.000Z';
   const file = { name: 'x', hash: 'x', ext: '.png', mime: 'image/png', size: 1, width: 1, height: 1, provider: 'local' };
@@ -33,7 +33,7 @@ describe("a file of an editor's draft", () => {
     await writePost(editor, { title: 'Secret', slug: 'secret', cover: { file: file.id } });
   });
 
-  test('is not seen by an author, and is by an editor', async () => {
+  test('an editor sees it, an author does not', async () => {
     expect([await author.see(file.url), await editor.see(file.url)]).toEqual([403, 200]);
     for (const path of [`/upload/files/${file.id}`, '/upload/files', '/upload/files?populate=*', '/upload/files?_q=secret'])
       expect([path, (await author.ask('GET', path)).text.includes('secret-file')]).toEqual([path, false]);
@@ -54,7 +54,7 @@ describe("a file of an editor's draft", () => {
     expect([saved.text.includes(file.url), await author.see(file.url)]).toEqual([false, 403]);
   });
 
-  test('cannot be referred to by its address in rich text', async () => {
+  test('an author cannot use it by its address in rich text', async () => {
     const made = await author.ask('POST', `${POSTS}?locale=en`, {
       title: 'By address',
       locale: 'en',
@@ -73,7 +73,7 @@ describe("a file of an editor's draft", () => {
     expect(await author.see(file.url)).toBe(403);
   });
 
-  test('is seen by an author in whose post an editor puts it, and stays in that post', async () => {
+  test('an author sees it when an editor puts it into the author’s post, and it stays in that post', async () => {
     const shared = await editor.upload('shared-file.png', picture);
     const documentId = await writePost(author, { title: 'Shared' });
     expect(await author.see(shared.url)).toBe(403);
@@ -85,7 +85,7 @@ describe("a file of an editor's draft", () => {
     expect(saved.status).toBe(200);
   });
 
-  test('is seen by an author in the text of whose post an editor puts it, and no more once it is out', async () => {
+  test('an author sees it while an editor has it in the text of the author’s post, and not after that', async () => {
     const { url } = await editor.upload('shown-in-text.png', picture);
     const documentId = await writePost(author, { title: 'Shown in text' });
     const save = async (who: SignedIn, content: readonly object[]): Promise<number> =>
@@ -117,16 +117,16 @@ test.each([
   ['filters[files][name][$startsWith]=listed', 403],
   ['filters[$or][0][createdBy][email][$contains]=a', 403],
   ['sort=files.name:asc', 403],
-  // What the media library asks.
+  // This is the query of the media library.
   ['populate[parent][populate][parent]=*&filters[$and][0][name][$eq]=files', 200],
-])('folders tell an author nothing of the files in them: %s', async (query, status) => {
+])('folders do not show an author their files: %s', async (query, status) => {
   await editor.upload('listed-file.png', picture);
   const answer = await author.ask('GET', `/upload/folders?${query}`);
   expect([answer.status, answer.text.includes('listed-file')]).toEqual([status, false]);
   expect((await editor.ask('GET', `/upload/folders?${query}`)).status).toBe(200);
 });
 
-test('a held term of an editor is not seen by its number', async () => {
+test('an author does not see a held term of an editor by its row id', async () => {
   const term = created.parse(
     (await editor.ask('POST', '/content-manager/collection-types/api::tag.tag', { name: 'Secret tag', slug: 'secret-tag', held: true }))
       .body,

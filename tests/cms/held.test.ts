@@ -1,4 +1,4 @@
-/** Held terms: nobody without the right to publish makes one public, and a published post takes along what it carries. */
+/** Held terms (authors, categories, tags, series): only users who may publish make them public. Publishing a post makes its terms public. */
 import { z } from 'zod';
 import { Editor, type Data } from '../ledger/content';
 import { ImportDesk } from '../support/imports';
@@ -52,13 +52,13 @@ async function isHeld(type: Term, documentId: string): Promise<boolean> {
 
 const CASES = { author: ['authors', true], category: ['categories', true], tag: ['tags', true], series: ['series', false] } as const;
 
-/** The field of a post that carries a term. */
+/** The fields of a post that refer to a term. */
 function carrying(type: Term, documentId: string): Data {
   const [field, isMany] = CASES[type];
   return { [field]: isMany ? [documentId] : documentId };
 }
 
-/** Whether readers find a term by its slug, by its address, or in a list. */
+/** Whether readers find a term by its slug, whether they find it by its path, and whether the ledger contains it. */
 async function seen(type: Term, slug: string): Promise<boolean[]> {
   const folder = { author: 'authors', category: 'categories', tag: 'tags', series: 'series' }[type];
   const answer = await desk.ask<{ one: unknown; route: { document: unknown } | null }>(
@@ -80,7 +80,7 @@ beforeAll(async () => {
 afterAll(async () => desk?.close());
 
 describe.each(TERMS)('a %s', (type) => {
-  test('of an author is held, whatever the request says, and of an editor public', async () => {
+  test('created by an author is held, whatever the request says; created by an editor it is public', async () => {
     const own = await create('author', type, { name: 'Own', slug: `own-${type}`, held: false });
     expect(await isHeld(type, own.documentId)).toBe(true);
     expect(await seen(type, `own-${type}`)).toEqual(NOWHERE);
@@ -88,14 +88,14 @@ describe.each(TERMS)('a %s', (type) => {
     expect(await seen(type, `public-${type}`)).toEqual(EVERYWHERE);
   });
 
-  test('that is held is its author’s to change and delete, and stays held', async () => {
+  test('that is held can be changed and deleted by its author, and stays held', async () => {
     const id = await idOf('author', type, { name: 'Mine', slug: `mine-${type}` });
     const changed = answered.parse(await ask('author', 'PUT', `api::${type}.${type}/${id}`, { name: 'Changed', held: false }));
     expect(changed.data).toMatchObject({ name: 'Changed', held: true });
     expect(await ask('author', 'DELETE', `api::${type}.${type}/${id}`)).not.toHaveProperty('error');
   });
 
-  test('that an editor has cleared is public, and no longer its author’s to change or delete', async () => {
+  test('that an editor has released is public, and its author cannot change or delete it any more', async () => {
     const id = await idOf('author', type, { name: 'Cleared', slug: `cleared-${type}` });
     expect(await ask('editor', 'PUT', `api::${type}.${type}/${id}`, { held: false })).not.toHaveProperty('error');
     expect(await seen(type, `cleared-${type}`)).toEqual(EVERYWHERE);
@@ -139,7 +139,7 @@ describe.each(TERMS)('a %s', (type) => {
   });
 });
 
-test('the categories above the category of a post become public with it, its siblings do not', async () => {
+test('publishing a post makes the parents of its category public, not the siblings', async () => {
   const top = await idOf('author', 'category', { name: 'Top', slug: 'top' });
   const middle = await idOf('author', 'category', { name: 'Middle', slug: 'middle', parent: top });
   const below = await idOf('editor', 'category', { name: 'Below', slug: 'below', held: true, parent: middle });
@@ -150,14 +150,14 @@ test('the categories above the category of a post become public with it, its sib
   expect(await held()).toEqual([false, false, false, true]);
 });
 
-test('a category that an editor makes public has its parents public too', async () => {
+test('when an editor makes a category public, its parents become public too', async () => {
   const top = await idOf('author', 'category', { name: 'Upper', slug: 'upper' });
   const below = await idOf('author', 'category', { name: 'Lower', slug: 'lower', parent: top });
   expect(await ask('editor', 'PUT', `api::category.category/${below}`, { held: false })).not.toHaveProperty('error');
   expect(await isHeld('category', top)).toBe(false);
 });
 
-test('two posts published simultaneously make their common terms public', async () => {
+test('two posts that are published at the same time make their common terms public', async () => {
   const shared = {
     tags: [await idOf('author', 'tag', { name: 'Both', slug: 'both' })],
     authors: [await idOf('author', 'author', { name: 'B', slug: 'b' })],
@@ -169,7 +169,7 @@ test('two posts published simultaneously make their common terms public', async 
   expect([await seen('tag', 'both'), await seen('author', 'b')]).toEqual([EVERYWHERE, EVERYWHERE]);
 });
 
-test('posts published in bulk, and in another language, make their terms public', async () => {
+test('posts that are published in bulk or in another language make their terms public', async () => {
   const tag = await idOf('author', 'tag', { name: 'Bulk', slug: 'bulk' });
   const french = await idOf('author', 'tag', { name: 'French', slug: 'french' });
   const post = await editor.create('post', { title: 'In bulk', slug: 'in-bulk', tags: [tag] });
@@ -207,7 +207,7 @@ async function inLedger(slugs: readonly string[]): Promise<string[]> {
   return slugs.filter((slug) => rows.some((row) => row.slug === slug));
 }
 
-test('an import creates terms held, makes only those of published posts public, and never holds a term again', async () => {
+test('an import creates held terms, makes only the terms of published posts public, and never holds a public term again', async () => {
   await desk.import(EXPORT);
   expect(await inLedger([...SHOWN, ...HIDDEN])).toEqual([]);
   const { summary } = await desk.import(EXPORT, { publish: true });

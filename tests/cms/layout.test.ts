@@ -1,12 +1,12 @@
-/** The forms that editors work with: laid out by the code at the first start, an administrator's own from then on. */
+/** The forms of the admin panel. The code sets their layout; after an administrator changes a form, the code does not change it any more. */
 import { z } from 'zod';
 import { startCms, type TestCms } from '../support/cms';
 import { createDatabase } from '../support/database';
 import { prepareSchemas } from '../support/index-of';
 
-/** Fields that the CMS fills in and editors never see. */
+/** Fields that the CMS fills in and no form shows. */
 const HIDDEN = ['label'];
-/** What Strapi adds to documents and shows beside the form. */
+/** Fields that Strapi adds to every document and shows beside the form. */
 const STRAPIS_OWN = ['id', 'documentId', 'createdAt', 'updatedAt', 'publishedAt', 'createdBy', 'updatedBy', 'locale', 'localizations'];
 const LISTED_FIRST = { title: 'ASC', name: 'ASC', at: 'DESC' };
 
@@ -37,7 +37,7 @@ async function formOf(uid: string): Promise<Shape> {
   return shape.parse(await service(uid).findConfiguration({ uid }));
 }
 
-/** Every model that is ours, with the names of its own attributes. */
+/** The project's content types and components, each with the names of its attributes. */
 function models(): [string, string[]][] {
   const types = Object.values(cms.strapi.contentTypes).filter(({ uid }) => uid.startsWith('api::'));
   const components = Object.values(cms.strapi.components);
@@ -52,7 +52,7 @@ async function restart(): Promise<void> {
   cms = await startCms({ databaseUrl });
 }
 
-/** As if the code had said something else of this form at the last start. */
+/** Changes the stored form, as if the code had had another layout for it at the last start. */
 async function forgetForm(uid: string): Promise<void> {
   const store = cms.strapi.store({ type: 'plugin', name: 'desk', key: `form ${uid}` });
   const last = z.looseObject({ form: z.string() }).parse(await store.get({}));
@@ -69,7 +69,7 @@ afterAll(async () => {
   await cms?.stop();
 });
 
-test('every field of every type and component is in its form, under a name in words', async () => {
+test('every field of every type and component is in its form, with a readable label', async () => {
   for (const [uid, own] of models()) {
     const { layouts, metadatas } = await formOf(uid);
     const shown = layouts.edit.flat().map(({ name }) => name);
@@ -79,7 +79,7 @@ test('every field of every type and component is in its form, under a name in wo
   }
 });
 
-test('every row fits into the form', async () => {
+test('no row is wider than the form', async () => {
   for (const [uid] of models()) {
     const { layouts } = await formOf(uid);
     const widths = layouts.edit.map((row) => row.reduce((width, { size }) => width + size, 0));
@@ -87,7 +87,7 @@ test('every row fits into the form', async () => {
   }
 });
 
-test('lists name what editors look for, and begin with what was worked on or written last, or with the first name', async () => {
+test('lists show the title first, and are sorted by title or name, or with the latest change or comment first', async () => {
   for (const [uid] of models().filter(([one]) => one.startsWith('api::'))) {
     const { layouts, settings, metadatas } = await formOf(uid);
     expect([uid, layouts.list[0]]).toEqual([uid, settings.mainField]);
@@ -97,7 +97,7 @@ test('lists name what editors look for, and begin with what was worked on or wri
   expect((await formOf('api::post.post')).layouts.list).toEqual(['title', 'series', 'edition']);
 });
 
-test('an entry’s key is shown, and not editors’ to write', async () => {
+test('the form shows the key of an entry, and editors cannot change it', async () => {
   expect((await formOf('timeline.entry')).metadatas.key?.edit).toMatchObject({ label: 'Key', editable: false });
 });
 

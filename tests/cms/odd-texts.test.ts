@@ -1,6 +1,6 @@
 /**
- * Odd texts from the admin to the index: a draft with any text in any field is saved, what cannot be indexed is refused at its field on
- * publication, and whatever is published reaches readers. A real Strapi, its ledger and an index that follows it.
+ * Unusual texts, from the admin panel to the index. A draft with any text in any field can be saved. On publication, a text that cannot be
+ * indexed is refused, and the message is at its field. All that is published reaches the index. Uses a real Strapi, its ledger and an index.
  */
 import type { UID } from '@strapi/strapi';
 import fc from 'fast-check';
@@ -34,7 +34,7 @@ let index: TestIndex;
 let editor: Editor;
 let token: string;
 
-/** Letters that no compression makes shorter. */
+/** Characters that PostgreSQL cannot compress, so that the size limits of its indexes apply. */
 function randomCjk(length: number): string {
   return String.fromCodePoint(...Array.from({ length }, (_, n) => 0x4e00 + ((n * 7_919 + n * n * 104_729) % 20_000)));
 }
@@ -71,7 +71,7 @@ function modelOf(uid: string): z.infer<typeof attributes> {
   return attributes.parse(component ? component.attributes : cms.strapi.getModel(uid as UID.ContentType).attributes);
 }
 
-/** A value with the text in it, for a field of any kind that can hold one. */
+/** A value that contains the text, for a field of any type that can contain text; otherwise undefined. */
 function fill({ type, customField, component, components, repeatable }: z.infer<typeof attribute>, text: string, depth: number): unknown {
   if (customField === 'plugin::desk.date') return { printed: text, edtf: text };
   if (customField === 'plugin::desk.references') return [text];
@@ -84,7 +84,7 @@ function fill({ type, customField, component, components, repeatable }: z.infer<
   return type === 'dynamiczone' ? components?.map((uid) => ({ __component: uid, ...fillAll(uid, text, depth + 1) })) : undefined;
 }
 
-/** Every field of a type or component that can hold a text, holding this one. */
+/** Values for all fields of a type or component that can contain text. */
 function fillAll(uid: string, text: string, depth = 0): Data {
   if (depth > MOST_DEPTH) return {};
   const fields = Object.entries(modelOf(uid)).map(([name, described]) => [name, fill(described, text, depth)] as const);
@@ -126,7 +126,7 @@ const ODD = [
 ] as const;
 
 describe.each(ODD)('with %s in every field', (_, text) => {
-  test.each(DRAFTED)('a draft %s is saved, and its check answers', async (type) => {
+  test.each(DRAFTED)('a draft of type %s is saved, and its problems can be read', async (type) => {
     const documentId = await saveDraft(type, fillAll(`api::${type}.${type}`, text));
     const uid = `api::${type}.${type}` as UID.ContentType;
     const read = JSON.stringify(await cms.strapi.documents(uid).findOne({ documentId, populate: '*' }));
@@ -135,7 +135,7 @@ describe.each(ODD)('with %s in every field', (_, text) => {
     expect(checked.status).toBe(200);
   });
 
-  test.each(NAMED)('a new %s, which has no drafts, is saved or refused at its field', async (type) => {
+  test.each(NAMED)('a new %s, a type without drafts, is saved, or refused with the message at the field', async (type) => {
     const answer = await save(type, { ...fillAll(`api::${type}.${type}`, text), slug: `odd-${ODD.findIndex(([, one]) => one === text)}` });
     const refused = told(answer);
     if (text.length < 1_000)
@@ -144,7 +144,7 @@ describe.each(ODD)('with %s in every field', (_, text) => {
   });
 });
 
-describe('a value too long for an index is refused on publication, at its field', () => {
+describe('a value that is too long for an index is refused on publication, with the message at its field', () => {
   const long = randomCjk(2_000);
   test.each<[string, string, Data, string, RegExp]>([
     ['slug', 'post', { title: 'A', slug: long }, 'slug', /too long: at most 200 characters/],
@@ -182,7 +182,7 @@ describe('a value too long for an index is refused on publication, at its field'
     if (field !== '') expect(refused[field]).toMatch(words);
   });
 
-  test.each(NAMED)('former path and name of a %s, on the save that makes it public', async (type) => {
+  test.each(NAMED)('former path and name of a %s, when it is saved: it has no drafts', async (type) => {
     const refused = told(await save(type, { name: randomCjk(1_001), slug: 'refused', formerPaths: [{ path: `/${randomCjk(890)}` }] }));
     expect(refused).toEqual({
       name: expect.stringMatching(/at most 1000 characters/) as string,
@@ -191,7 +191,7 @@ describe('a value too long for an index is refused on publication, at its field'
   });
 });
 
-test('content published without the rules is published without a former path that is too long to index, and can be withdrawn', async () => {
+test('content that got past the rules is published without the former path that is too long, and can be withdrawn', async () => {
   const documentId = await editor.create('category', { name: 'Kept', slug: 'kept', formerPaths: [{ path: '/old' }] });
   await index.source.query(`update cms.components_shared_former_paths set path = $1 where path = '/old'`, [`/${randomCjk(890)}`]);
   await index.source.query(`insert into feed.dirty (type, document_id) values ('category', $1)`, [documentId]);
@@ -205,7 +205,7 @@ test('content published without the rules is published without a former path tha
   expect(await index.source.query('select from documents where document_id = $1', [documentId])).toEqual([]);
 });
 
-test('a document that the worker could not index is reported beside its form', async () => {
+test('the desk reports a document that the worker could not index', async () => {
   const documentId = await editor.publishNew('post', { title: 'Set aside' });
   await index.source.query(`
     create function refuse() returns trigger language plpgsql as $$ begin raise 'too odd' using errcode = '54000'; end $$;
@@ -223,7 +223,7 @@ test('a document that the worker could not index is reported beside its form', a
   expect((await send('GET', `/desk/failure?uid=api::post.post&documentId=${documentId}&locale=en`)).body).toEqual({ failure: null });
 });
 
-/** Unicode of any kind, broken too, and of any size up to the bounds. */
+/** Any Unicode text, also invalid, of any length up to the limits. */
 const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 200 }),
   fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 200 }).map((units) => String.fromCharCode(...units)),
@@ -242,13 +242,13 @@ const MAKE: readonly ((text: string, title: string) => [Parameters<Editor['publi
   (text, title) => ['category', { name: title, slug: title.toLowerCase(), description: text }],
 ];
 
-test('whatever is published, the index catches up with the ledger', async () => {
+test('the index catches up with the ledger, whatever texts are published', async () => {
   let count = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(fc.tuple(anyText, fc.nat(MAKE.length - 1)), { minLength: 1, maxLength: 4 }), async (drawn) => {
       for (const [text, kind] of drawn) {
         const [type, data] = MAKE[kind]!(text, `Any-${count++}`);
-        // A type without drafts is public as it is saved.
+        // A category has no drafts: it is public when it is created.
         await (type === 'category' ? editor.create(type, data) : editor.publishNew(type, data));
       }
       await expectLevel();

@@ -1,4 +1,4 @@
-/** An Author, who may not publish, tries to change or withdraw what readers see. A real Strapi, and real files. */
+/** An Author may not publish, so an Author cannot change or withdraw what readers see. Uses a real Strapi and real files. */
 import { z } from 'zod';
 import type { TestCms } from '../support/cms';
 import { POSTS, publishPost, startNewsroom, writePost } from '../support/posts-over-http';
@@ -12,7 +12,7 @@ let cms: TestCms;
 let author: SignedIn;
 let editor: SignedIn;
 
-/** What readers see of a post: its title, and the file of its cover; null when it is withdrawn. */
+/** What readers see of a post: its title and the file of its cover. Null if the post is not public. */
 async function seen(documentId: string): Promise<object | null> {
   const found: unknown = await cms.strapi
     .documents('api::post.post')
@@ -27,7 +27,7 @@ async function seen(documentId: string): Promise<object | null> {
   };
 }
 
-/** A post of the author's that an editor has published, with a picture of the author's. */
+/** Creates a post with a picture, both by the author, which the editor publishes. */
 async function publishedPost(title: string): Promise<{ documentId: string; file: { id: number; url: string } }> {
   const file = await author.upload(`${title}.png`, picture);
   const documentId = await writePost(author, { title, cover: { file: file.id, alt: 'A pixel' } });
@@ -43,7 +43,7 @@ afterAll(async () => {
   await cms?.stop();
 });
 
-describe("an author's own post that an editor has published", () => {
+describe("an author's post that an editor has published", () => {
   const ways: [string, string, (id: string) => string, object | undefined][] = [
     ['deleting it', 'DELETE', (id) => `${POSTS}/${id}?locale=en`, undefined],
     ['deleting it in every language', 'DELETE', (id) => `${POSTS}/${id}?locale=*`, undefined],
@@ -74,7 +74,7 @@ describe("an author's own post that an editor has published", () => {
     expect((await author.ask('GET', `${POSTS}/${draft}?locale=en`)).status).toBe(200);
   });
 
-  test('is changed as a draft, and withdrawn and deleted by an editor', async () => {
+  test('can be changed as a draft by its author, and withdrawn and deleted by an editor', async () => {
     const { documentId } = await publishedPost('By an editor');
     expect((await author.ask('PUT', `${POSTS}/${documentId}?locale=en`, { locale: 'en', title: 'As a draft' })).status).toBe(200);
     expect(await seen(documentId)).toMatchObject({ title: 'By an editor' });
@@ -84,7 +84,7 @@ describe("an author's own post that an editor has published", () => {
   });
 });
 
-test('a draft that asks to be created as published stays a draft', async () => {
+test('an author cannot create a post as published: it stays a draft', async () => {
   const { body } = await author.ask('POST', `${POSTS}?locale=en`, { title: 'Published at once', locale: 'en', status: 'published' });
   const documentId = created.safeParse(body).data?.data.documentId;
   expect(documentId ? await seen(documentId) : null).toBe(null);
@@ -107,7 +107,7 @@ describe('a picture that readers see', () => {
   const ways: [string, string, (id: number) => string, (id: number) => FormData | object | undefined][] = [
     ['replacing its bytes', 'POST', (id) => `/upload?id=${id}`, () => form({ files: picture, fileInfo: info })],
     ['replacing its bytes at its own address', 'POST', (id) => `/upload/files/${id}/replace`, () => form({ files: picture })],
-    ['changing what is said of it', 'POST', (id) => `/upload?id=${id}`, () => form({ fileInfo: info })],
+    ['changing its caption', 'POST', (id) => `/upload?id=${id}`, () => form({ fileInfo: info })],
     ['changing it at its own address', 'PUT', (id) => `/upload/files/${id}`, () => ({ fileInfo: { caption: 'Changed' } })],
     [
       'changing it in a selection',
@@ -128,13 +128,13 @@ describe('a picture that readers see', () => {
     expect((await editor.ask(method, path(file.id), body(file.id))).status).toBe(200);
   });
 
-  test.each(ways)("an author does it to a picture of one's own that readers do not see: %s", async (name, method, path, body) => {
+  test.each(ways)("can be done by an author to the author's own picture, if readers do not see it: %s", async (name, method, path, body) => {
     const file = await author.upload(`own-${name.replaceAll(' ', '-')}.png`, picture);
     await writePost(author, { title: name, cover: { file: file.id } });
     expect((await author.ask(method, path(file.id), body(file.id))).status).toBe(200);
   });
 
-  test.each(ways)("an author does it to no editor's picture: %s", async (name, method, path, body) => {
+  test.each(ways)("cannot be done by an author to an editor's picture: %s", async (name, method, path, body) => {
     const file = await editor.upload(`editors-${name.replaceAll(' ', '-')}.png`, picture);
     expect((await author.ask(method, path(file.id), body(file.id))).status).toBe(403);
     expect(await editor.see(file.url)).toBe(200);
@@ -158,7 +158,7 @@ describe('a picture that readers see', () => {
     expect(await seen(documentId)).toMatchObject(before ?? {});
   });
 
-  test('cannot be replaced by an upload that attaches itself to the document', async () => {
+  test('cannot be replaced by an upload that names the document as its owner', async () => {
     const { documentId } = await publishedPost('named-place');
     const before = await seen(documentId);
     const rows = await cms.strapi.db.query('shared.picture').findMany({ where: {} });
@@ -175,7 +175,7 @@ describe('a picture that readers see', () => {
   });
 });
 
-test('an author changes nothing of the site', async () => {
+test('an author cannot change the site', async () => {
   const path = '/content-manager/single-types/api::site.site';
   expect((await author.ask('PUT', path, { name: 'Taken' })).status).toBe(403);
   expect((await author.ask('DELETE', path)).status).toBe(403);

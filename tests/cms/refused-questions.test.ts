@@ -1,4 +1,4 @@
-/** Questions of somebody signed in that the database cannot answer: each is refused with what is wrong, and none ends the CMS. A real Strapi. */
+/** Invalid requests of a signed-in user, which the database could not answer: each is refused with a message, and the CMS goes on. */
 import { z } from 'zod';
 import { startCms, type TestCms } from '../support/cms';
 import { createDatabase } from '../support/database';
@@ -12,7 +12,7 @@ const refusal = z.object({ error: z.object({ message: z.string().min(1) }) });
 let cms: TestCms;
 let author: SignedIn;
 
-/** Whether the answer is a refusal for the client's fault, with a message. */
+/** Expects a response with a status of 4xx and a message. */
 async function expectRefused(method: string, path: string, body?: object, who = author): Promise<void> {
   const answer = await who.ask(method, path, body);
   expect([400, 403, 404]).toContain(answer.status);
@@ -42,7 +42,7 @@ test.each([
   ['filters[$and][0]=x'],
   ['filters[$not]=x'],
   ['filters=x'],
-])('the list of posts is not asked for by %s', async (question) => {
+])('the list of posts refuses the query %s', async (question) => {
   await expectRefused('GET', `${POSTS}?${question}`);
 });
 
@@ -99,7 +99,7 @@ test.each([
   '/upload/files?_q[a]=b',
   '/upload/folders?fields=x',
   `${RELATIONS}/api::post.post/tags?fields=x`,
-])('GET %s is refused too', async (path) => {
+])('GET %s is refused: it names an invalid or private type, field or relation', async (path) => {
   await expectRefused('GET', path);
 });
 
@@ -128,12 +128,12 @@ test.each([
   { slug: 3 },
   { firstPublished: 'x' },
   { about: 'x' },
-])('a post is not saved with %j', async (data) => {
+])('a post with %j is not saved', async (data) => {
   await expectRefused('POST', `${POSTS}?locale=en`, { title: 'Odd', ...data });
 });
 
 test.each([{ cover: { file: { a: 1 } } }, { timelines: { a: 1 } }, { related: [{ post: { a: 1 } }] }])(
-  'a post with %j is saved or refused, and no fault of the server',
+  'a post with %j is saved or refused, without a server error',
   async (data) => {
     expect((await author.ask('POST', `${POSTS}?locale=en`, { title: 'Odd', ...data })).status).toBeLessThan(500);
   },
@@ -149,13 +149,13 @@ test('the body of a save cannot choose which row or document is written', async 
   expect(shape.parse(saved.body).data).toMatchObject({ id: first.id, documentId: first.documentId, title: 'Second' });
 });
 
-test('the name of a folder is refused when it is too long, and kept without NUL', async () => {
+test('a folder name that is too long is refused; NUL is removed from a folder name', async () => {
   await expectRefused('POST', '/upload/folders', { name: 'x'.repeat(300) });
   const { status, text } = await author.ask('POST', '/upload/folders', { name: 'a\0b' });
   expect([status, text]).toEqual([201, expect.stringContaining('a\uFFFDb')]);
 });
 
-test('NUL in an address or in a name is refused for somebody who is not signed in too', async () => {
+test('NUL in a query or in an e-mail address is refused for a user who is not signed in too', async () => {
   await expectRefused('GET', '/admin/registration-info?registrationToken=%00', undefined, anonymous(cms));
   const { status } = await anonymous(cms).ask('POST', '/admin/login', { email: 'a\0@b.c', password: 'x' });
   expect(status).toBe(400);

@@ -1,4 +1,4 @@
-/** A picture whose bytes are replaced: its old address gives nothing any more, and whatever shows it shows the new one. */
+/** Replacing the file of a picture: the old address no longer exists, and all documents with the picture show the new file. */
 import { existsSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -67,7 +67,7 @@ async function colourAt(path: string): Promise<number | string> {
   return dominant.r > dominant.b ? 'red' : 'blue';
 }
 
-test('it gets a new address; the old one, scaled or not, gives neither the old bytes nor the new ones', async () => {
+test('a replaced picture gets a new address; the old address gives 404, scaled or not', async () => {
   const before = await send('#f00');
   const image = { type: 'image', image: { ...before, width: WIDTH, height: 700 }, children: [{ type: 'text', text: '' }] };
   const post = await new Editor(cms.strapi).publishNew('post', {
@@ -93,7 +93,7 @@ test('it gets a new address; the old one, scaled or not, gives neither the old b
   expect((await feed.find('post', post))?.face).toEqual({ ...shown, title: 'Shows a blurred face' });
 });
 
-test('replaced once more, it gets another', async () => {
+test('a picture that is replaced twice gets a new address each time', async () => {
   const first = await send('#f00');
   const second = await send('#00f', first);
   const third = await send('#f00', second);

@@ -1,4 +1,4 @@
-/** Every route of the admin's HTTP interface that Strapi has, and who gets in, with what: a route that the table lacks fails until somebody decides. */
+/** Checks all routes of the admin panel's HTTP interface against the tables of who may use them. A route that is not in a table is an error. */
 import sharp from 'sharp';
 import { z } from 'zod';
 import { startCms, type TestCms } from '../support/cms';
@@ -10,7 +10,7 @@ import { FILES, OTHERS, POSTS, TARGETS } from './role-targets';
 
 const ROLES = ['anonymous', 'nobody', 'strapi-author', 'strapi-editor', 'strapi-super-admin'] as const;
 type Role = (typeof ROLES)[number];
-/** Routes that end the session which asks. */
+/** Routes that end the session of the request. */
 const ENDING = /logout|me\/sessions/;
 const POST = 'api::post.post';
 
@@ -21,7 +21,7 @@ let cms: TestCms;
 let bytes: Blob;
 const people = new Map<Role, SignedIn>();
 
-/** The routes of the admin, as `METHOD /path`. */
+/** All routes of the admin panel, as `METHOD /path`. */
 function routesOf({ strapi }: TestCms): string[] {
   const server: unknown = strapi.server.listRoutes();
   return routes
@@ -34,7 +34,7 @@ function person(role: Role): SignedIn {
   return people.get(role) ?? anonymous(cms);
 }
 
-/** The path of a route, with a type and the identifier in its gaps. */
+/** Replaces the parameters of a route by a type, a field and the identifier. */
 function pathOf(route: string, id: string | number): { method: string; path: string } {
   const [method = '', path = ''] = route.split(' ');
   const model = path.includes('/components/') ? 'shared.picture' : path.includes('single') ? 'api::site.site' : POST;
@@ -46,7 +46,7 @@ function pathOf(route: string, id: string | number): { method: string; path: str
   return { method, path: asked.join('/') };
 }
 
-/** What the route answers to a question that names something which is not there. */
+/** The status of a request for a document that does not exist. */
 async function statusOf(route: string, who: SignedIn): Promise<number> {
   const { method, path } = pathOf(route, '999999');
   return (await who.ask(method, path, method === 'GET' || method === 'DELETE' ? undefined : {})).status;
@@ -73,7 +73,7 @@ test('the table lists every route, and no route that does not exist', () => {
   expect(Object.values(ROUTES).flat().sort()).toEqual(routesOf(cms).sort());
 });
 
-test('somebody has decided of every route that names a document or file what is done with whose, and in which state', () => {
+test('every route that names a document or file is in the tables of what roles may do with it', () => {
   const naming = routesOf(cms).filter((route) => /^\w+ \/(content-manager|upload|i18n|desk)\/.*:(id|\w+Id)\b/.test(route));
   const decided = [...Object.keys({ ...POSTS, ...FILES }), ...OTHERS];
   expect(naming.filter((route) => !decided.includes(route))).toEqual([]);
@@ -82,7 +82,7 @@ test('somebody has decided of every route that names a document or file what is 
     expect([author, editor]).toEqual([author, editor].map(() => expect.stringMatching(new RegExp(`^[yn-]{${TARGETS.length}}$`))));
 });
 
-/** Whether a role is let in to look at what it asks for; what it then gets is below, and in other tests (`*-of-others.test.ts`). */
+/** The roles that may use the routes of a group at all. What they may do with a document is tested below and in `*-of-others.test.ts`. */
 const LET_IN: Readonly<Record<Admitted, readonly Role[]>> = {
   nobody: [],
   anyone: ROLES,
@@ -92,12 +92,12 @@ const LET_IN: Readonly<Record<Admitted, readonly Role[]>> = {
   publisher: ['strapi-editor', 'strapi-super-admin'],
   administrator: ['strapi-super-admin'],
 };
-/** Those that ask for the right to publish, for an own folder or for an own site answer 403 to an author too. */
+/** Routes of an admitted group that still answer 403 to an author: they need the right to publish, or to change folders or the site. */
 const BY_RIGHT = /actions\/(bulkP|p|bulkUnp|unp)ublish$|PUT \/upload\/folders|single-types/;
 
-describe.each(Object.entries(ROUTES) as [Admitted, readonly string[]][])('for %s', (admitted, all) => {
+describe.each(Object.entries(ROUTES) as [Admitted, readonly string[]][])('routes for %s', (admitted, all) => {
   test.each(all.filter((route) => !ENDING.test(route)))('%s', async (route) => {
-    // A super admin may do everything: only what changes nothing is asked.
+    // A super admin may do everything, so only requests that change nothing are sent.
     for (const role of ROLES.filter((one) => one !== 'strapi-super-admin' || route.startsWith('GET'))) {
       const status = await statusOf(route, person(role));
       expect([role, status < 500]).toEqual([role, true]);
@@ -109,7 +109,7 @@ describe.each(Object.entries(ROUTES) as [Admitted, readonly string[]][])('for %s
   });
 });
 
-/** A post of somebody's, published by the program or not. */
+/** Creates a post of this user and, if `isPublic`, publishes it without a request. */
 async function post(who: SignedIn, isPublic: boolean, data: object = {}): Promise<string> {
   const documents = cms.strapi.documents(POST);
   const creator = { createdBy: who.id, updatedBy: who.id };
@@ -118,7 +118,7 @@ async function post(who: SignedIn, isPublic: boolean, data: object = {}): Promis
   return documentId;
 }
 
-/** A file of somebody's; public in a post. */
+/** Uploads a file of this user. If `isPublic`, a published post uses it. */
 async function file(who: SignedIn, isPublic: boolean): Promise<number> {
   const { id } = await who.upload('whose.png', bytes);
   if (isPublic) await post(who, true, { cover: { file: id, alt: 'A pixel' } });
@@ -131,7 +131,7 @@ const KINDS = [
   ['file', FILES, file],
 ] as const;
 
-/** A target of each kind for the role, in the order of the table. */
+/** Creates one target per kind in TARGETS, in that order, as seen by the role. */
 async function targetsOf(make: Make, role: 'strapi-author' | 'strapi-editor'): Promise<(string | number)[]> {
   const other = role === 'strapi-author' ? 'strapi-editor' : 'strapi-author';
   const all: (string | number)[] = [];
@@ -139,7 +139,7 @@ async function targetsOf(make: Make, role: 'strapi-author' | 'strapi-editor'): P
   return all;
 }
 
-describe.each(KINDS)('a %s that a request names', (kind, table, make) => {
+describe.each(KINDS)('a request for a %s', (kind, table, make) => {
   const kept = new Map<string, (string | number)[]>();
 
   test.each(Object.entries(table))('%s', async (route, decision) => {

@@ -1,9 +1,18 @@
-/** Who gets in at each route of the admin: decided by hand, one line for each route that Strapi has. */
+/** Who may use each route of the admin panel. Written by hand, one line per route of Strapi. */
 
-/** Who gets in: `nobody`, closed to everybody: 404; `anyone`, open to who is not signed in; `signed in`, for every role: what it answers is the user's own, or settles by the document that it names; `document`, for roles with the right to the type, and then by document; `library`, for roles with a right to the media library; `publisher`, for who may publish posts; `administrator`, for super admins alone, to begin with. */
+/**
+ * Who may use a route:
+ * - `nobody`: the route is closed and answers 404.
+ * - `anyone`: no session is needed.
+ * - `signed in`: every role. The response contains only the user's own data, or depends on the document that the request names.
+ * - `document`: roles with a right to the content type. The response also depends on the document.
+ * - `library`: roles with a right to the media library.
+ * - `publisher`: roles that may publish posts.
+ * - `administrator`: super admins only, in a new installation.
+ */
 export type Admitted = 'nobody' | 'anyone' | 'signed in' | 'document' | 'library' | 'publisher' | 'administrator';
 
-/** Routes as `METHOD /path`. */
+/** All routes, as `METHOD /path`. */
 export const ROUTES: Readonly<Record<Admitted, readonly string[]>> = {
   nobody: [
     'GET /admin/webhooks',

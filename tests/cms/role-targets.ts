@@ -1,25 +1,26 @@
-/** What authors and editors may do at each route with one's own and with others', drafts and what readers see: decided by hand, for each route that names one. */
+/** What authors and editors may do with posts and files, their own and those of others, per route. Written by hand. */
 
-/** What a request names: the document or file of one's own, or of somebody else; as a draft (a file: that no reader sees), or public. */
+/** The kinds of documents and files that a request can name: whose it is, and whether readers see it. (A "draft" file is one that no reader sees.) */
 export const TARGETS = ['own draft', 'own published', "other's draft", "other's published"] as const;
 
-/** For the targets in their order: `y`, answered with 2xx; `n`, refused with 403; `-`, allowed, with nothing there to do it with: 404. */
+/** One letter per target, in the order of TARGETS: `y` is 2xx; `n` is 403; `-` is 404 (allowed, but there is nothing to act on). */
 interface Decision {
   readonly author: string;
   readonly editor: string;
-  /** The question, for those that name the target elsewhere than in their path. */
+  /** The query string, for routes that name the target there and not in the path. */
   readonly query?: (id: string | number) => string;
+  /** The body, for routes that name the target there. */
   readonly body?: (id: string | number) => object;
-  /** Whether an allowed request leaves the target another one than it was. */
+  /** Whether an allowed request changes the target, so that the next role needs a new one. */
   readonly isOnce?: true;
 }
 
-/** Reads of what one may read. */
+/** Reading: authors their own documents, editors all. */
 const READ = { author: 'yynn', editor: 'yyyy' } as const;
 const many = (id: string | number): object => ({ documentIds: [id], locale: 'en' });
 const asked = (id: string | number): string => `uid=api::post.post&documentId=${id}&locale=en`;
 
-/** Routes that name a post. */
+/** The routes that name a post. */
 export const POSTS: Readonly<Record<string, Decision>> = {
   'GET /content-manager/collection-types/:model/:id': READ,
   'GET /content-manager/collection-types/:model/:id/actions/countDraftRelations': READ,
@@ -49,10 +50,10 @@ export const POSTS: Readonly<Record<string, Decision>> = {
   'POST /content-manager/collection-types/:model/actions/bulkUnpublish': { author: 'nnnn', editor: 'yyyy', body: many, isOnce: true },
 };
 
-/** Changes of a file: readers see one that is published, and only who may publish changes that. */
+/** Changing a file. A change of a published file is visible to readers, so it needs the right to publish. */
 const CHANGE = { author: 'ynnn', editor: 'yyyy' } as const;
 
-/** Routes that name a file. */
+/** The routes that name a file. */
 export const FILES: Readonly<Record<string, Decision>> = {
   'GET /upload/files/:id': READ,
   'PUT /upload/files/:id': { ...CHANGE, body: () => ({ fileInfo: { caption: 'Changed' } }) },
@@ -64,7 +65,7 @@ export const FILES: Readonly<Record<string, Decision>> = {
   'DELETE /upload/files/:id': { ...CHANGE, isOnce: true },
 };
 
-/** Routes whose path names something by a number or identifier that is neither a post nor a file of the library; for everybody alike. */
+/** Routes with an identifier in the path that is neither a post nor a file. They do not depend on who created the target. */
 export const OTHERS: readonly string[] = [
   'GET /upload/folders/:id',
   'PUT /upload/folders/:id',

@@ -1,4 +1,4 @@
-/** What someone may do whom an administrator has made an editor, with the rights that Strapi gives editors at the first start. */
+/** What a user with Strapi's Editor role may do, with the rights that the role gets at the first start. */
 import { z } from 'zod';
 import type { Data } from '../ledger/content';
 import { startCms, type TestCms } from '../support/cms';
@@ -20,7 +20,7 @@ async function ask(path: string, body?: Data): Promise<{ status: number; body: u
   return { status: answer.status, body: await answer.json() };
 }
 
-/** Takes away what an installation of the first release lacks: its roles know neither pages, comments, outside pictures nor the terms of others. */
+/** Restores the rights of the first release: its roles had no rights to pages, comments, outside pictures and the terms of others. */
 async function forgetLaterRights(): Promise<void> {
   const { db } = cms.strapi;
   await db.query('admin::permission').deleteMany({ where: { subject: { $in: ['api::page.page', 'api::comment.comment'] } } });
@@ -53,7 +53,7 @@ afterAll(async () => {
   await cms?.stop();
 });
 
-test.each(['en', 'fr', 'nl'])('an editor writes, saves and publishes in %s', async (locale) => {
+test.each(['en', 'fr', 'nl'])('an editor can save and publish a timeline in %s', async (locale) => {
   const collection = '/content-manager/collection-types/api::timeline.timeline';
   const entries = [{ date: { printed: '2015', edtf: null }, text: [{ type: 'paragraph', children: [{ type: 'text', text: 'A line.' }] }] }];
   const saved = await ask(`${collection}?locale=${locale}`, { title: `Written in ${locale}`, entries });
@@ -62,17 +62,17 @@ test.each(['en', 'fr', 'nl'])('an editor writes, saves and publishes in %s', asy
   expect(await ask(`${collection}/${id}/actions/publish?locale=${locale}`, { locale })).toMatchObject({ status: 200 });
 });
 
-test.each(['entity', 'source', 'timeline', 'post', 'page', 'comment'])('an editor finds every %s', async (type) => {
+test.each(['entity', 'source', 'timeline', 'post', 'page', 'comment'])('an editor can search for documents of type %s', async (type) => {
   expect(await ask(`/desk/search?target=api::${type}.${type}&q=`)).toMatchObject({ status: 200 });
 });
 
-test('an editor is told of problems before publishing', async () => {
+test('an editor sees the problems of a post before publishing it', async () => {
   const asked = { uid: 'api::post.post', locale: 'en', data: { title: '' } };
   expect(await ask('/desk/problems', asked)).toMatchObject({ status: 200, body: { problems: [{ path: ['title'] }, { path: ['slug'] }] } });
 });
 
 test.each(['en', 'fr'])(
-  'an editor of an installation that knew no pages writes and publishes one in %s, with a picture on another server',
+  'after an upgrade from a version without pages, an editor can publish a page in %s, with a picture on another server',
   async (locale) => {
     const collection = '/content-manager/collection-types/api::page.page';
     const cover = { url: 'https://pictures.example/a.jpg' };

@@ -1,4 +1,4 @@
-/** What the CMS refuses, and what it never does: a draft is saved whatever is in it. A real Strapi, asked as the admin asks it. */
+/** What the CMS refuses on publication. A draft is always saved, whatever it contains. Uses a real Strapi, as the admin panel does. */
 import { z } from 'zod';
 import { Editor, type Data } from '../ledger/content';
 import { registerAda } from '../support/admin-user';
@@ -20,7 +20,7 @@ let cms: TestCms;
 let editor: Editor;
 let token: string;
 
-/** A request of the admin, signed in as its first user. */
+/** Sends a request as the first administrator. */
 async function ask(path: string, body: Data): Promise<{ status: number; body: unknown }> {
   const answer = await fetch(`${cms.url}${path}`, {
     method: 'POST',
@@ -34,14 +34,14 @@ async function read(type: Type, documentId: string, status: 'draft' | 'published
   return document.parse(await cms.strapi.documents(`api::${type}.${type}`).findOne({ documentId, status, populate: '*' }));
 }
 
-/** Saves a draft through the admin; fails when it is not saved. */
+/** Saves a draft. @returns its document id @throws if it is not saved */
 async function save(type: Type, data: Data): Promise<string> {
   const saved = await ask(`/content-manager/collection-types/api::${type}.${type}?locale=en`, data);
   expect(saved).toMatchObject({ status: 201 });
   return z.object({ data: document }).parse(saved.body).data.documentId;
 }
 
-/** What the admin's editor is told on publishing, by field: nothing when it is published. */
+/** Publishes a document. @returns the messages of the refusal, by field; empty if it was published */
 async function refused(type: Type, documentId: string): Promise<Record<string, string>> {
   const answer = await ask(`/content-manager/collection-types/api::${type}.${type}/${documentId}/actions/publish?locale=en`, {});
   if (answer.status === 200) return {};
@@ -72,7 +72,7 @@ afterAll(async () => {
   await cms?.stop();
 });
 
-describe('a draft is saved, and not published', () => {
+describe('a draft is saved, but cannot be published', () => {
   test.each([
     ['with nothing in it', 'post', {}, { title: /title is empty/, slug: /slug is empty/ }],
     [
@@ -82,14 +82,14 @@ describe('a draft is saved, and not published', () => {
       { 'entries.0.date': /"soon" cannot be read/ },
     ],
     [
-      'with EDTF that isn’t',
+      'with an invalid EDTF date',
       'timeline',
       { title: 'B', entries: [anEntry('2015', 'soon')] },
       { 'entries.0.date': /"soon" is not an EDTF date/ },
     ],
     ['without a date', 'timeline', { title: 'C', entries: [{ text: paragraph }] }, { 'entries.0.date': /date is empty/ }],
     [
-      'with a Wikidata id that isn’t',
+      'with an invalid Wikidata id',
       'entity',
       { name: 'D', kind: 'place', wikidata: 'Paris' },
       { wikidata: /"Paris" is not a Wikidata id/ },
@@ -100,18 +100,18 @@ describe('a draft is saved, and not published', () => {
       { name: 'E', kind: 'event', from: { printed: '2015' }, to: { printed: '2014' } },
       { to: /end is before/ },
     ],
-    ['with an address that can’t be one', 'post', { title: 'F', slug: 'with spaces' }, { slug: /"with spaces" cannot be an address/ }],
-    ['with a related nothing', 'post', { title: 'G', related: [{ note: 'UPDATE' }] }, { 'related.0.post': /This related item is empty/ }],
+    ['with an invalid slug', 'post', { title: 'F', slug: 'with spaces' }, { slug: /"with spaces" cannot be an address/ }],
+    ['with an empty related item', 'post', { title: 'G', related: [{ note: 'UPDATE' }] }, { 'related.0.post': /This related item is empty/ }],
     ['with an empty heading', 'post', { title: 'H', body: [{ __component: 'body.heading' }] }, { 'body.0.text': /heading is empty/ }],
     [
-      'with a line that is no line',
+      'with a line that is too long',
       'timeline',
       { title: 'x'.repeat(20_000), entries: [{ ...anEntry('2015'), statusNote: 'y'.repeat(1_001) }] },
       { title: /too long for one line/, 'entries.0.statusNote': /too long for one line/ },
     ],
     ['with a cover without a file', 'post', { title: 'I', cover: { alt: 'A square' } }, { 'cover.file': /picture has no file/ }],
     [
-      'with a picture at no web address',
+      'with a picture whose address is not a web address',
       'post',
       { title: 'J', cover: { url: 'data:image/png;base64,x' }, body: [{ __component: 'body.image', picture: { url: 'ftp://a/b' } }] },
       { 'cover.url': /is not a web address/, 'body.0.picture.url': /"ftp:\/\/a\/b" is not a web address/ },
@@ -125,7 +125,7 @@ describe('a draft is saved, and not published', () => {
     ['as a page with nothing in it', 'page', {}, { title: /title is empty/, slug: /slug is empty/ }],
     ['as a comment with nothing in it', 'comment', {}, { post: /Choose the post/, text: /is empty/ }],
     [
-      'with a website that can’t be one',
+      'with an invalid website',
       'comment',
       { post: ['a'], website: 'javascript:alert(1)', text: paragraph },
       { website: /"javascript:alert\(1\)" is not a web address/ },
@@ -139,7 +139,7 @@ describe('a draft is saved, and not published', () => {
   });
 });
 
-describe('what other documents decide', () => {
+describe('rules that depend on other documents', () => {
   test('a slug that is taken in the same language is refused, and the message names the other document', async () => {
     await editor.publishNew('post', { title: 'The first', slug: 'one-address' });
     const second = await save('post', { title: 'The second', slug: 'one-address' });
@@ -147,13 +147,13 @@ describe('what other documents decide', () => {
     await editor.publishNew('post', { title: 'Le premier', slug: 'one-address' }, 'fr');
   });
 
-  test('of two simultaneous publications with one slug, one is refused', async () => {
+  test('of two publications with the same slug at the same time, one is refused', async () => {
     const twins = [await save('post', { title: 'A twin', slug: 'twins' }), await save('post', { title: 'A twin', slug: 'twins' })];
     const told = await Promise.all(twins.map((twin) => refused('post', twin)));
     expect(told.map((one) => Object.keys(one)).sort()).toEqual([[], ['slug']]);
   });
 
-  test('an entity is merged neither into itself nor in a circle', async () => {
+  test('an entity cannot be merged into itself, directly or in a circle', async () => {
     const one = await editor.create('entity', { name: 'One', kind: 'person' });
     await editor.edit('entity', one, { mergedInto: [one] });
     expect(await refused('entity', one)).toEqual({ mergedInto: expect.stringMatching(/merged into itself/) });
@@ -166,7 +166,7 @@ describe('what other documents decide', () => {
     for (const entity of [one, two, three]) expect(await refused('entity', entity)).toEqual({});
   });
 
-  test('a page cannot be below itself in one language', async () => {
+  test('a page cannot be its own ancestor in one language', async () => {
     const top = await editor.create('page', { title: 'Top' });
     const middle = await editor.create('page', { title: 'Middle', parent: [top] });
     await editor.edit('page', top, { parent: [middle] });
@@ -181,7 +181,7 @@ describe('what other documents decide', () => {
     await editor.publish('page', top, 'fr');
   });
 
-  test('a page’s slug is its own among pages', async () => {
+  test('two pages cannot have the same slug', async () => {
     await editor.publishNew('page', { title: 'Imprint' });
     const second = await save('page', { title: 'Another', slug: 'imprint' });
     expect(await refused('page', second)).toEqual({ slug: 'The slug "imprint" is taken by "Imprint": choose another.' });
@@ -202,7 +202,7 @@ describe('what other documents decide', () => {
     expect(await refused('comment', stray)).toEqual({ replyTo: expect.stringMatching(/belongs to another post/) });
   });
 
-  test('a category, which has no drafts, is not saved below itself', async () => {
+  test('a category, which has no drafts, is not saved as its own ancestor', async () => {
     const [top, middle] = [
       await editor.create('category', { name: 'Top', slug: 'top' }),
       await editor.create('category', { name: 'Middle', slug: 'middle' }),
@@ -257,7 +257,7 @@ describe('what the CMS fills in', () => {
   });
 });
 
-test.each(['/api', '/api/posts', '/api/timelines?populate=*', '/api/upload/files'])('%s answers nobody', async (path) => {
+test.each(['/api', '/api/posts', '/api/timelines?populate=*', '/api/upload/files'])('%s is closed for everyone', async (path) => {
   const plain = await fetch(`${cms.url}${path}`);
   const signedIn = await fetch(`${cms.url}${path}`, { headers: { authorization: `Bearer ${token}` } });
   expect([plain.status, signedIn.status]).toEqual([404, 404]);

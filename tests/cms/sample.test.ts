@@ -1,3 +1,4 @@
+/** The sample archive: its publication, also after an interruption, and its content, compared with the facts in paris-2015.facts.json. */
 import { readPrinted } from '@dossier/contract/dates/words/read-printed';
 import { postFace } from '@dossier/contract/document';
 import { Client } from 'pg';
@@ -16,7 +17,7 @@ const TYPES = ['entity', 'source', 'relationship', 'author', 'series', 'category
 
 const ledgerRows = z.array(z.object({ type: z.string(), face: z.string() }));
 
-/** How many documents of each type are public; the 2019 post is two, one a language. */
+/** The number of public rows per type. The post of 2019 has two rows, one per language. */
 const PUBLIC = {
   entity: facts.entities.length,
   source: facts.sources.length,
@@ -42,7 +43,7 @@ function publish(): Promise<void> {
   return publishSampleArchive(cms.strapi, () => undefined);
 }
 
-/** Lets the first run fail at the given creation, as a CMS that is stopped there would. */
+/** Makes the publication fail at the n-th creation of a document, as if the CMS were stopped there. */
 function failAtCreation(number: number): void {
   let creations = 0;
   cms.strapi.documents.use(async (context, next) => {
@@ -67,7 +68,7 @@ async function readTimeline(): Promise<z.infer<typeof timelineContent>> {
   return timelineContent.parse(row);
 }
 
-/** What a list of references names, by the field that readers know it by. */
+/** The slugs of the documents that a list refers to; the titles, if they are sources. */
 async function namesOf(
   type: 'entity' | 'post' | 'timeline' | 'source',
   references: readonly string[] | null | undefined,
@@ -82,7 +83,7 @@ async function namesOf(
   return Promise.all(names);
 }
 
-/** What of the ledger waits or has failed, once nothing does any more or ten seconds have passed. */
+/** The documents that wait for the ledger or have failed. Returns when there are none, or after ten seconds. */
 async function settledLedger(attempts = 100): Promise<unknown> {
   const left = 'select type, document_id, null as reason from feed.dirty union all select type, document_id, reason from feed.failed';
   const { rows } = await cms.strapi.db.connection.raw(left);
@@ -117,14 +118,14 @@ test('an interrupted run is completed by the next one, without duplicates', asyn
   expect(stepsOf(SAMPLE_ARCHIVE).length).toBeGreaterThan(HALF_WAY);
 });
 
-test('without its marker, a whole archive is recognised and left as it is', async () => {
+test('a complete sample archive is recognised without the marker, and not changed', async () => {
   const before = await countRows();
   await cms.strapi.store({ type: 'plugin', name: 'desk', key: 'sample' }).delete({});
   await publish();
   expect(await countRows()).toEqual(before);
 });
 
-test('a translation and a publication that an earlier run did not reach are made up for', async () => {
+test('a translation and a publication that are missing after an earlier run are added', async () => {
   const before = await countRows();
   const { documentId } = await readPost('paris-attacks-2019');
   await cms.strapi.documents('api::post.post').delete({ documentId, locale: 'fr' });
@@ -135,7 +136,7 @@ test('a translation and a publication that an earlier run did not reach are made
   expect(await countRows()).toEqual(before);
 });
 
-test('the ledger takes every document', async () => {
+test('every document gets into the ledger', async () => {
   expect(await settledLedger()).toEqual([]);
   const faces = ledgerRows.parse(
     (await cms.strapi.db.connection.raw('select type, face::text from feed.ledger where face is not null')).rows,
@@ -193,7 +194,7 @@ test('the 2019 post exists in French, as a translation of the same document', as
   expect(french.timelines).toEqual(english.timelines);
 });
 
-test('posts, sources, corrections and quotations are those of the facts, and no others', async () => {
+test('the posts have the sources, corrections and quotations of the facts, and no others', async () => {
   const titles = new Map(facts.sources.map(({ key, title }) => [key, title]));
   for (const fact of facts.posts) {
     const sample = SAMPLE_ARCHIVE.posts.find(({ dateline }) => dateline === fact.dateline);
@@ -208,7 +209,7 @@ test('posts, sources, corrections and quotations are those of the facts, and no 
   }
 });
 
-test('what an editor deletes is not brought back by the next start', async () => {
+test('a post that an editor has deleted is not created again at the next start', async () => {
   const { documentId } = await readPost('a-state-with-a-vacuum');
   await cms.strapi.documents('api::post.post').delete({ documentId, locale: '*' });
   const before = await countRows();

@@ -1,4 +1,4 @@
-/** How long a session lasts, how often somebody may try to get one, and what a proxy may say. A real Strapi behind a made-up proxy. */
+/** When sessions end, how often a password may be tried, and which headers of a proxy count. Uses a real Strapi behind a simulated proxy. */
 import { z } from 'zod';
 import { ADA, cookieOf, registerAda, signIn, tokenOf } from '../support/admin-user';
 import { startCms, type TestCms } from '../support/cms';
@@ -13,8 +13,9 @@ let token: string;
 let role: number;
 let address = 0;
 
-/** Another address for every test, as the trusted proxy tells it. */
+/** The header in which the trusted proxy gives the address of the client. */
 const from = (ip: string): Record<string, string> => ({ 'x-forwarded-for': ip });
+/** The same header with a new address for each request, so that the limits per address do not apply. */
 const elsewhere = (): Record<string, string> => from(`198.51.100.${++address}`);
 
 async function call(method: string, path: string, body: unknown, bearer = token): Promise<Response> {
@@ -42,11 +43,11 @@ async function open(): Promise<Session> {
   return { admin: cookieOf(answer, '/admin'), uploads: cookieOf(answer, '/uploads'), bearer: await tokenOf(answer) };
 }
 
-/** What a session opens: the admin, files (403: an Author may not read this one), and a new token. */
+/** The statuses of three requests with a session: the admin API, a file (403: an Author may not read this one), and a new token. */
 async function opens({ bearer, admin, uploads }: Session): Promise<readonly number[]> {
   const file = await fetch(`${cms.url}/uploads/none.png`, { headers: { cookie: uploads } });
-  // Last, as it takes the place of the session that it renews.
   const me = await call('GET', '/admin/users/me', undefined, bearer);
+  // This request is the last one, because it replaces the session.
   const renewed = await fetch(`${cms.url}/admin/access-token`, { method: 'POST', headers: { cookie: admin } });
   return [me.status, file.status, renewed.status];
 }
@@ -97,7 +98,7 @@ const ENDS: readonly (readonly [how: string, change: (id: number, session: Sessi
   ],
 ];
 
-test.each(ENDS)('all sessions end when the user %s', async (_how, change) => {
+test.each(ENDS)('all sessions of a user end when the user %s', async (_how, change) => {
   const id = await makeBob();
   const sessions = [await open(), await open()] as const;
   expect(await opens(sessions[1])).toEqual([200, 403, 200]);
@@ -105,14 +106,14 @@ test.each(ENDS)('all sessions end when the user %s', async (_how, change) => {
   for (const session of sessions) expect(await opens(session)).toEqual([401, 401, 401]);
 });
 
-test('sessions stay when an administrator changes the name', async () => {
+test('sessions go on when an administrator changes the name of the user', async () => {
   const id = await makeBob();
   const session = await open();
   expect((await call('PUT', `/admin/users/${id}`, { firstname: 'Robert', isActive: true })).status).toBe(200);
   expect((await opens(session))[0]).toBe(200);
 });
 
-describe('the own e-mail', () => {
+describe('a user’s own e-mail address', () => {
   const refusal = z.object({
     error: z.object({ details: z.object({ errors: z.array(z.object({ path: z.array(z.string()), message: z.string() })) }) }),
   });
@@ -128,7 +129,7 @@ describe('the own e-mail', () => {
   const emailOf = async (id: number): Promise<unknown> =>
     z.object({ email: z.string() }).parse(await cms.strapi.db.query('admin::user').findOne({ where: { id } })).email;
 
-  test('can only be changed with the password, as the form of the admin sends it', async () => {
+  test('can only be changed with the password, which the form of the admin panel sends', async () => {
     const id = await makeBob();
     const { bearer } = await open();
     const form = { firstname: 'Bob', lastname: 'Author', preferedLanguage: null };
@@ -141,7 +142,7 @@ describe('the own e-mail', () => {
     expect(await change({ ...form, ...wrong }, bearer)).toEqual([400, 'currentPassword', expect.stringContaining('not your password')]);
     expect(await change({ ...form, ...wrong, password: NEW }, bearer)).toEqual([400, 'currentPassword', expect.anything()]);
     expect(await emailOf(id)).toBe(BOB.email);
-    // Whoever changes nothing of it is asked for nothing.
+    // Without a change of the e-mail address, no password is needed.
     expect(await change({ ...form, email: 'BOB@example.org', firstname: 'Robert' }, bearer)).toEqual([200, '', '']);
     const right = { email: 'robert@example.org', currentPassword: BOB.password };
     expect(await change({ ...form, ...right }, bearer)).toEqual([200, '', '']);
@@ -161,12 +162,12 @@ describe('the own e-mail', () => {
   });
 });
 
-describe('guesses', () => {
+describe('guessing passwords', () => {
   const guess = async (ip: string, email = ADA.email): Promise<number> =>
     (await signIn(cms.url, { email, password: 'Wrong-horse-1' }, from(ip))).status;
   const owner = async (ip: string): Promise<number> => (await signIn(cms.url, ADA, from(ip))).status;
 
-  test('one address has five tries, and the owner at another address can sign in', async () => {
+  test('one address can try five times, and the owner can still sign in from another address', async () => {
     for (let n = 0; n < 5; n++) expect(await guess('203.0.113.1')).toBe(400);
     expect(await guess('203.0.113.1')).toBe(429);
     expect(await guess('203.0.113.1', ' ADA@example.org ')).toBe(429);
@@ -179,24 +180,24 @@ describe('guesses', () => {
     expect(await guess('10.9.8.7, 203.0.113.3')).toBe(429);
   });
 
-  test('addresses in one IPv6 network count as one', async () => {
+  test('addresses in one IPv6 /64 network count as one address', async () => {
     for (let n = 0; n < 5; n++) await guess(`2001:db8:1:2::${n}`);
     expect(await guess('2001:db8:1:2:ffff::1')).toBe(429);
     expect(await guess('2001:db8:1:3::1')).toBe(400);
   });
 
-  test('one address tries no more than fifty accounts', async () => {
+  test('one address can try at most fifty accounts', async () => {
     const statuses = await Promise.all(Array.from({ length: 60 }, async (_none, n) => guess('203.0.113.4', `nobody-${n}@example.org`)));
     expect(statuses.filter((status) => status === 429)).toHaveLength(10);
   });
 
-  test('guesses from many addresses are slow and limited, and the owner can sign in', async () => {
+  test('guesses from many addresses are slowed and limited, and the owner can still sign in', async () => {
     const email = 'carol@example.org';
     await Promise.all(Array.from({ length: 20 }, async (_none, n) => guess(`192.0.2.${n}`, email)));
     expect([await guess('192.0.2.99', email), await guess('192.0.2.99', email)]).toEqual([400, 429]);
   });
 
-  test('nobody can use up another user’s requests for a reset link', async () => {
+  test('a stranger cannot use up a user’s requests for a reset link', async () => {
     const ask = async (ip: string): Promise<number> =>
       (
         await fetch(`${cms.url}/admin/forgot-password`, {
@@ -210,14 +211,14 @@ describe('guesses', () => {
   });
 });
 
-test('the cookies of a session are for TLS alone when the proxy says that it came by TLS', async () => {
+test('session cookies are Secure when the proxy says that the request came over TLS', async () => {
   const cookies = async (headers: Record<string, string>): Promise<boolean[]> =>
     (await signIn(cms.url, ADA, { ...elsewhere(), ...headers })).headers.getSetCookie().map((cookie) => /;\s*secure/i.test(cookie));
   expect(new Set(await cookies({ 'x-forwarded-proto': 'https' }))).toEqual(new Set([true]));
   expect(new Set(await cookies({}))).toEqual(new Set([false]));
 });
 
-test('no token of an address comes into the log', async () => {
+test('the log contains no tokens from addresses', async () => {
   const lines: string[] = [];
   const former = cms.strapi.log.level;
   cms.strapi.log.level = 'http';

@@ -1,4 +1,4 @@
-/** What the admin shows to an Author of what others have made: terms to choose from, owners of slugs, numbers, pages of settings. A real Strapi. */
+/** What the admin panel shows an Author of the work of others: terms, owners of slugs, counts, settings. Uses a real Strapi. */
 import { z } from 'zod';
 import { startCms, type TestCms } from '../support/cms';
 import { createDatabase } from '../support/database';
@@ -25,7 +25,7 @@ async function write(who: SignedIn, type: string, data: object): Promise<{ docum
   return created.parse(body).data;
 }
 
-/** The choices that a field of a post offers, by name. */
+/** The names that a field of a post offers to choose from. */
 async function choices(who: SignedIn, field: string, question = ''): Promise<unknown[]> {
   const { status, body } = await who.ask('GET', `/content-manager/relations/api::post.post/${field}?locale=en${question}`);
   expect(status).toBe(200);
@@ -47,7 +47,7 @@ afterAll(async () => {
   await cms?.stop();
 });
 
-test('the row of a reference that an editor has put on an author’s post has no title of the editor’s draft', async () => {
+test('an editor’s reference from an author’s post to the editor’s draft does not show the author its title', async () => {
   const { documentId: secret } = await write(editor, 'post', { title: 'Secret draft', slug: 'secret-draft' });
   const { documentId } = await write(author, 'post', { title: 'Of an author', slug: 'of-an-author' });
   const related = [{ post: [secret], note: 'See also' }];
@@ -66,18 +66,18 @@ describe.each(TERMS)('a %s', (type, field) => {
     await write(editor, type, { name: 'Public', slug: 'public' });
     await write(editor, type, { name: 'Held', slug: 'held', held: true });
     await write(author, type, { name: 'Own', slug: 'own' });
-    // Terms from before the flag have none.
+    // A term from a version without held terms: the flag is null.
     await write(editor, type, { name: 'Old', slug: 'old' });
     await cms.strapi.db.query(`api::${type}.${type}`).updateMany({ where: { name: 'Old' }, data: { held: null } });
   });
 
-  test('of an editor is offered to an author once it is public, like own ones', async () => {
+  test('of an editor is offered to an author when it is public, like the author’s own terms', async () => {
     expect(await choices(author, field)).toEqual(['Old', 'Own', 'Public']);
     expect(await choices(author, field, '&_q=held')).toEqual([]);
     expect(await choices(editor, field)).toEqual(['Held', 'Old', 'Own', 'Public']);
   });
 
-  test('that is public is put on a post, and shown there by name', async () => {
+  test('that is public can be added to a post, which shows its name', async () => {
     const { body } = await author.ask('GET', `/content-manager/relations/api::post.post/${field}?locale=en`);
     const connect = listed.parse(body).results.map(({ documentId, id }) => ({ documentId, id }));
     const isMany = type !== 'series';
@@ -87,7 +87,7 @@ describe.each(TERMS)('a %s', (type, field) => {
     expect(listed.parse(shown.body).results).toHaveLength(isMany ? 3 : 1);
   });
 
-  test('that is public is read by an author, and not changed; one that is held is not read', async () => {
+  test('that is public can be read by an author, not changed; one that is held cannot be read', async () => {
     const { body } = await author.ask('GET', `${collection(type)}?sort=name`);
     const found = listed.parse(body).results;
     expect(found.map(({ name }) => name)).toEqual(['Old', 'Own', 'Public']);
@@ -103,7 +103,7 @@ describe.each(TERMS)('a %s', (type, field) => {
     expect((await author.ask('GET', `${collection(type)}/${held.documentId}`)).status).toBe(403);
   });
 
-  test('that is held is not named when an author uses its slug; a public one is', async () => {
+  test('with a slug that an author wants to use is named if it is public, not if it is held', async () => {
     const problems = async (who: SignedIn, slug: string): Promise<string> =>
       (await who.ask('POST', '/desk/problems', { uid: `api::${type}.${type}`, data: { name: 'Mine', slug } })).text;
     expect(await problems(author, 'held')).toContain('The slug \\"held\\" is taken: choose another.');
@@ -114,7 +114,7 @@ describe.each(TERMS)('a %s', (type, field) => {
   });
 });
 
-test('each user’s counts contain only documents that the user may read', async () => {
+test('the counts on the first page contain only documents that the user may read', async () => {
   const counted = async (who: SignedIn): Promise<Record<string, number>> =>
     z.object({ data: z.record(z.string(), z.number()) }).parse((await who.ask('GET', '/content-manager/homepage/count-documents')).body)
       .data;
@@ -130,7 +130,7 @@ test('each user’s counts contain only documents that the user may read', async
   expect(await counted(editor)).toMatchObject({ draft: (ofEditor.draft ?? 0) + 2, modified: (ofEditor.modified ?? 0) + 1 });
 });
 
-test('each user’s counts contain only files, users and tokens that the user may read', async () => {
+test('the key statistics contain only files, users and tokens that the user may read', async () => {
   const words = new Blob(['Only words'], { type: 'text/plain' });
   await editor.upload('secret.txt', words);
   const counted = async (who: SignedIn): Promise<unknown> => (await who.ask('GET', '/admin/homepage/key-statistics')).body;
@@ -140,7 +140,7 @@ test('each user’s counts contain only files, users and tokens that the user ma
   expect(await counted(administrator)).toMatchObject({ data: { assets: 1, admins: 3, webhooks: null } });
 });
 
-test('no role has a right to the closed settings, so no menu shows them', async () => {
+test('no role has rights to the closed settings, so no menu shows them', async () => {
   const administrator = await signIn(cms, 'strapi-super-admin', 'chief');
   const rights = z
     .object({ data: z.array(z.looseObject({ action: z.string() })) })

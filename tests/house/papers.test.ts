@@ -1,4 +1,4 @@
-/** The papers speak of what is there. */
+/** The documentation names only files, paths, scripts and settings that exist. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { buildSchema, getOperationAST, parse } from 'graphql';
@@ -15,14 +15,14 @@ const papers = [
 ];
 const { scripts } = z.looseObject({ scripts: z.record(z.string(), z.string()) }).parse(JSON.parse(read('package.json')));
 
-test.each(papers)('every file that %s links to is there', (paper) => {
+test.each(papers)('every file that %s links to exists', (paper) => {
   const links = [...read(paper).matchAll(/\]\((?!https?:)([^)#]+)[^)]*\)/g)].map(([, link = '']) => link);
   expect(links.filter((link) => !existsSync(join(ROOT, dirname(paper), link)))).toEqual([]);
 });
 
 const BUILT = new Set(['node_modules', 'dist', 'build', '.git', '.data', '.cache', '.strapi']);
 
-/** Every file of the repository, and every folder with a slash at its end, by its path. */
+/** The paths of all files and folders of the repository. The path of a folder ends with a slash. */
 function everything(folder = ''): string[] {
   return readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
     if (BUILT.has(entry.name)) return [];
@@ -34,12 +34,12 @@ function everything(folder = ''): string[] {
 const paths = everything();
 const tops = paths.filter((path) => /^[^/]+\/$/.test(path));
 
-/** Whether words in backquotes name something of the repository: by a folder at its top, or by the ending of a source. */
+/** Whether a text in backquotes is a path of the repository: it begins with a top-level folder, or has the extension of a source file. */
 function isPath(words: string): boolean {
   return /^[\w./*{},-]+$/.test(words) && (tops.some((top) => words.startsWith(top)) || /^[^A-Z]+\.(tsx?|[cm]js|graphql)$/.test(words));
 }
 
-/** Whether there is such a path, or the source of what is built there; it may leave out where it begins, and hold `*` and `{one,other}`. */
+/** Whether the path exists, or the source of a built file. The path may lack its first folders, and contain `*` and `{one,other}`. */
 function isThere(words: string): boolean {
   const pattern = words
     .replace(/\/dist\/(.+)\.js$/, '/src/$1.ts')
@@ -50,12 +50,12 @@ function isThere(words: string): boolean {
   return paths.some((path) => whole.test(path));
 }
 
-test.each(papers)('every path that %s names is there', (paper) => {
+test.each(papers)('every path that %s names exists', (paper) => {
   const named = [...read(paper).matchAll(/`([^`\n]+)`/g)].map(([, words = '']) => words).filter(isPath);
   expect(named.filter((words) => !isThere(words))).toEqual([]);
 });
 
-test('the README names every room of the import rule', () => {
+test('the README names every folder of the import rules', () => {
   const rooms = [...read('.dependency-cruiser.cjs').matchAll(/^ {2}'([\w/-]+)\/': \{/gm)].map(([, room = '']) => room);
   expect(rooms.length).toBeGreaterThan(20);
   const isNamed = (room: string): boolean => read('README.md').includes(`\`${room.replace(/^(packages\/[^/]+)\/src$/, '$1')}\``);
@@ -69,12 +69,12 @@ test.each(decisions)('%s has a title, a date, a status and three headings', (pap
   expect([...read(paper).matchAll(/^## (.+)$/gm)].map(([, heading]) => heading)).toEqual(['Context', 'Decision', 'Consequences']);
 });
 
-test.each(papers)('every script that %s names can be run', (paper) => {
+test.each(papers)('every npm script that %s names exists', (paper) => {
   const named = [...read(paper).matchAll(/npm run ([a-z:]+)/g)].map(([, name = '']) => name);
   expect(named.filter((name) => !(name in scripts))).toEqual([]);
 });
 
-test('the settings of .env.example are those that operations.md explains, and the README names', () => {
+test('.env.example, operations.md and the README have the same settings', () => {
   const settings = [...read('.env.example').matchAll(/^# ([A-Z_]+)=/gm)].map(([, name = '']) => name).sort();
   const explained = [...read('docs/operations.md').matchAll(/^\| `([A-Z_]+)` +\|/gm)].map(([, name = '']) => name).sort();
   expect(settings).toEqual([
@@ -91,7 +91,7 @@ test('the settings of .env.example are those that operations.md explains, and th
   expect(settings.filter((name) => !read('README.md').includes(`\`${name}\``))).toEqual([]);
 });
 
-test('the first query of the README costs what the README says', () => {
+test('the README gives the right cost for its first query', () => {
   const readme = read('README.md');
   const document = parse(/^```graphql first-query\n([^]*?)^```$/m.exec(readme)?.[1] ?? '');
   const operation = getOperationAST(document);

@@ -1,4 +1,4 @@
-/** The list of processes is what `npm start`, docker-compose.yml and docs/operations.md are made from: none of them says anything else. */
+/** `npm start` uses the list of processes. docker-compose.yml and docs/operations.md must agree with this list. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
@@ -18,7 +18,7 @@ const service = z.looseObject({
 });
 const { services } = z.looseObject({ services: z.record(z.string(), service) }).parse(parse(read('docker-compose.yml'), { merge: true }));
 
-/** What is run when a service has no command of its own: the CMD of its stage in the Dockerfile. */
+/** The command of a service: its own, or else the CMD of its stage in the Dockerfile. */
 function commandOf({ command, build }: z.infer<typeof service>): string {
   const stage = read('Dockerfile')
     .split(/^FROM /m)
@@ -31,7 +31,7 @@ function tableRow({ name, does, entry, port, health, role, may }: ProcessEntry):
   return [name, does, `\`${entry}\``, listens, `\`${health.path}\` of ${health.process}`, `\`<database>_${role}\``, may];
 }
 
-test('the table of operations.md has one row per process, with what the list says', () => {
+test('the table in operations.md has one row per process, with the values of the list', () => {
   const [, table = ''] = /^\| process[^\n]*\n\|[-| ]+\n((?:\|.*\n)+)/m.exec(read('docs/operations.md')) ?? [];
   const rows = table
     .trimEnd()
@@ -45,7 +45,7 @@ test('the table of operations.md has one row per process, with what the list say
   expect(rows).toEqual(entries.map(tableRow));
 });
 
-test('docker-compose.yml has one service per process, besides the database and its preparation', () => {
+test('docker-compose.yml has one service per process, and two for the database and its preparation', () => {
   const others = new Set(['postgres', 'prepare']);
   expect(
     Object.keys(services)
@@ -55,7 +55,7 @@ test('docker-compose.yml has one service per process, besides the database and i
 });
 
 test.each(entries.map((entry) => [entry.name, entry] as const))(
-  'the service %s has the entry, the role, the port and the health check of the list',
+  'the service %s has the entry point, role, port and health check of the list',
   (name, { entry, role, port, health }) => {
     const found = services[name];
     const url = `http://${health.process === name ? '127.0.0.1' : health.process}:${PORTS.get(health.process) ?? 0}${health.path}`;
@@ -68,7 +68,7 @@ test.each(entries.map((entry) => [entry.name, entry] as const))(
 
 const PORTS = new Map(entries.map(({ name, port }) => [name, port?.standard]));
 
-test('every entry is a file of a workspace, or of a package', () => {
+test('every entry point is a file of a workspace or of a package', () => {
   const sources = entries.map(({ entry }) => entry.replace('/dist/', '/src/').replace(/\.js$/, '.ts'));
   expect(
     entries.filter(({ entry }, n) => !existsSync(join(ROOT, 'node_modules', entry)) && !existsSync(join(ROOT, sources[n] ?? ''))),

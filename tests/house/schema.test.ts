@@ -1,4 +1,4 @@
-/** The promises of the public contract are checked, and the check can fail. */
+/** The check of the public GraphQL contract: it passes for the contract, and finds every kind of broken promise. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { buildSchema } from 'graphql';
@@ -14,38 +14,38 @@ const released = buildSchema(`
 const change = (text: string): string[] => findBrokenPromises(released, buildSchema(text), TODAY);
 const COLOURS = 'enum Colour { RED BLUE @deprecated(reason: "Removed after 2026-01-01.") }';
 
-test('the contract itself has a description on everything and a bound on every list', () => {
+test('in the contract, everything has a description and every list has a bound', () => {
   expect(lintSchema(buildSchema(readFileSync(resolve(__dirname, '../../schema.graphql'), 'utf8')))).toEqual([]);
 });
 
-test('a member without a description and a list without a bound are named', () => {
+test('a member without a description and a list without a bound are reported', () => {
   expect(lintSchema(buildSchema('"All." type Query { "Some." things: [Thing!]! } "One." type Thing { name: String }'))).toEqual([
     'Query.things is a list that neither pages nor has @listSize',
     'Thing.name has no description',
   ]);
 });
 
-test('a field that was never deprecated cannot go', () => {
+test('a field that was never deprecated cannot be removed', () => {
   const [problem] = change(
     `type Query { announced: String, early: String @deprecated(reason: "Use kept. Removed after 2027-06-01.") } ${COLOURS}`,
   );
   expect(problem).toMatch(/^Query\.kept was removed\. It was never deprecated/);
 });
 
-test('a deprecated field cannot go before its day, and can go after it', () => {
+test('a deprecated field can be removed after its removal day, not before', () => {
   const [problem, ...others] = change(`type Query { kept: String } ${COLOURS}`);
   expect(problem).toBe('Query.early was removed. Its removal day is 2027-06-01.');
   expect(others).toEqual([]);
 });
 
-test('an enum value goes by the same rule', () => {
+test('the same rule is applied to enum values', () => {
   const rest =
     'announced: String @deprecated(reason: "Removed after 2026-11-01."), early: String @deprecated(reason: "Removed after 2027-06-01.")';
   expect(change(`type Query { kept: String, ${rest} } enum Colour { RED }`)).toEqual([]);
   expect(change(`type Query { kept: String, ${rest} } enum Colour { BLUE }`)[0]).toMatch(/RED was removed from enum type Colour/);
 });
 
-test('a new deprecation gives a year of notice', () => {
+test('a new deprecation must give a year of notice', () => {
   const members =
     'announced: String @deprecated(reason: "Removed after 2026-11-01."), early: String @deprecated(reason: "Removed after 2027-06-01.")';
   expect(change(`type Query { kept: String @deprecated(reason: "Old. Removed after 2027-01-01."), ${members} } ${COLOURS}`)).toEqual([
@@ -92,25 +92,25 @@ describe('dangerous changes', () => {
       .map(({ coordinate }) => coordinate)
       .sort();
 
-  test('every kind of them has a coordinate, and none of them breaks a promise', () => {
+  test('every kind has a coordinate, and none breaks a promise', () => {
     expect(missing('')).toEqual(coordinates);
     expect(findBrokenPromises(before, after, TODAY)).toEqual([]);
   });
 
-  test('one that the section "Unreleased" names in backquotes is announced', () => {
+  test('a change is announced if the section "Unreleased" names it in backquotes', () => {
     expect(missing('## Unreleased\n\n- `Kind.PLANE`, and Thing.Plane, and `Query.things(first:)`.\n')).toEqual(
       coordinates.filter((one) => one !== 'Kind.PLANE' && one !== 'Query.things(first:)'),
     );
     expect(missing(`# Changelog\n\n## Unreleased\n\n${coordinates.map((one) => `- \`${one}\``).join('\n')}`)).toEqual([]);
   });
 
-  test('one that only an older section names is not', () => {
+  test('a change is not announced if only an older section names it', () => {
     expect(missing(`## Unreleased\n\n- Nothing.\n\n## 1.0.0\n\n${coordinates.map((one) => `\`${one}\``).join(' ')}\n`)).toEqual(
       coordinates,
     );
   });
 
-  test('a schema that is the same has none', () => {
+  test('an unchanged schema has none', () => {
     expect(findDangers(before, before, '')).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-/** `npm start` beside another, on a machine that is not as it should be, and over what is built already. */
+/** `npm start` beside a second one, with a finished build, and on machines where something is wrong. */
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,7 +24,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** When each file of what is built was written, by its path. */
+/** The modification times of all built files, by path. */
 function builtAt(): Record<string, number> {
   const folders = ['packages/contract/dist', 'api/dist', 'scripts/dist', 'cms/dist'].map((path) => join(ROOT, path));
   const files = folders.flatMap((path) =>
@@ -52,7 +52,7 @@ async function end({ process: started, ended }: Run): Promise<void> {
 }
 
 test(
-  'two run side by side, each on its own; nothing is built that is built already',
+  'two installations run side by side and share no data; a finished build is not built again',
   async () => {
     const before = builtAt();
     expect(Object.keys(before).length).toBeGreaterThan(100);
@@ -74,14 +74,14 @@ test(
   START_MS,
 );
 
-/** Every line that a start says before it ends, which it must with an error. */
+/** Starts Dossier, which must end with an error. @returns its output */
 async function refusal(settings: Readonly<Record<string, string>>, command?: string[]): Promise<string> {
   const run = startDossier(settings, command);
   expect(await run.ended).toBe(1);
   return run.output().trimEnd();
 }
 
-test.each(['18.20.8', '20.18.3', '25.0.0'])('Node %s is refused in one line, before anything is read or built', async (version) => {
+test.each(['18.20.8', '20.18.3', '25.0.0'])('Node %s is refused with one line, before anything is read or built', async (version) => {
   const pretend = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '${version}' } })`;
   const command = [process.execPath, '-e', `${pretend}; require('./scripts/start.cjs')`];
   expect(await refusal({ DATA_DIR: join(folder, 'never') }, command)).toBe(
@@ -94,7 +94,7 @@ test.each([
   [['scripts/start.cjs'], 'npm start', 'its settings are variables of the environment.'],
   [['scripts/run.cjs', 'reindex'], 'npm run reindex', 'leave it out.'],
   [['scripts/run.cjs', 'database-prepare'], 'npm run database:prepare', 'leave it out.'],
-])('an argument to %s is refused in one line, before anything is built or read', async (command, name, remedy) => {
+])('an argument to %s is refused with one line, before anything is built or read', async (command, name, remedy) => {
   for (const argument of ['--help', ''])
     expect(await refusal({ DATA_DIR: join(folder, 'never') }, [process.execPath, ...command, argument])).toBe(
       `${name} takes no argument, and was given "${argument}": ${remedy}`,
@@ -102,11 +102,11 @@ test.each([
   expect(readdirSync(folder)).not.toContain('never');
 });
 
-test('a folder that may not be written to is named, in one line with the remedy', async () => {
+test('a folder that cannot be written to is refused with one line, which names it and says what to do', async () => {
   const readOnly = join(folder, 'read-only');
   mkdirSync(readOnly);
   chmodSync(readOnly, 0o555);
-  // Modes of files do not bind root, unless it gives up the right to pass them over.
+  // File modes do not limit root. Without these capabilities they do.
   const asOrdinary = isRoot ? ['setpriv', '--bounding-set=-dac_override,-dac_read_search'] : [];
   const command = [...asOrdinary, process.execPath, 'scripts/start.cjs'];
   for (const DATA_DIR of [readOnly, join(readOnly, 'data')])
@@ -115,7 +115,7 @@ test('a folder that may not be written to is named, in one line with the remedy'
     );
 });
 
-(isRoot ? test : test.skip)('a folder that the user of PostgreSQL may not enter is named, when root starts it', async () => {
+(isRoot ? test : test.skip)('if root starts it, a folder that the user postgres may not enter is named', async () => {
   const locked = join(folder, 'locked');
   mkdirSync(locked, { mode: 0o700 });
   const [CMS_PORT, API_PORT] = [String(await freePort()), String(await freePort())];
@@ -125,7 +125,7 @@ test('a folder that may not be written to is named, in one line with the remedy'
   );
 });
 
-test('the port of the graph that is taken is named with its setting', async () => {
+test('if the port of the API is taken, the message names the port and its setting', async () => {
   const taken = new URL(process.env.TEST_DATABASE_URL ?? '').port;
   expect(await refusal({ DATA_DIR: join(folder, 'taken'), CMS_PORT: String(await freePort()), API_PORT: taken })).toBe(
     `Port ${taken} is taken: stop what listens there, or set API_PORT to another port.`,

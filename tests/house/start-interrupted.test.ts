@@ -1,4 +1,4 @@
-/** Ctrl-C while `npm start` is still starting: at whatever moment it comes, every process ends, and the next start just works. */
+/** Ctrl-C while `npm start` is still starting: at any moment, all processes end, and the next start works. */
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,18 +26,18 @@ afterAll(async () => {
 
 const at = (path: string): string => join(folder, 'data', path);
 
-/** The one that listens, and with it all that work for it. */
+/** The process id of the PostgreSQL server. Its child processes end with it. */
 function databasePid(): number {
   return Number(readFileSync(at('postgres/data/postmaster.pid'), 'utf8').split('\n')[0]);
 }
 
-/** Of Linux's processes, those whose command names the folder. */
+/** The commands of all processes whose command line contains the folder; none on systems without /proc. */
 function commandsOnFolder(): string[] {
   const pids = existsSync('/proc') ? readdirSync('/proc').map(Number).filter(Boolean) : [];
   return pids.map(commandOf).filter((command) => command.includes(folder));
 }
 
-/** Starts, sends Ctrl-C once the file is there, and says how it went on. */
+/** Starts Dossier, sends Ctrl-C as soon as the file exists, and expects an orderly end. @param seen is called before Ctrl-C */
 async function interruptAt(path: string, seen: () => void = () => undefined): Promise<void> {
   started = startDossier(settings);
   let hasEnded = false;
@@ -55,7 +55,7 @@ async function interruptAt(path: string, seen: () => void = () => undefined): Pr
 }
 
 test(
-  'while the database is made, while it starts, and while the CMS does',
+  'all processes end: while the database is created, while it starts, and while the CMS starts',
   async () => {
     await interruptAt('postgres/data.half');
     expect(existsSync(at('postgres/data'))).toBe(false);

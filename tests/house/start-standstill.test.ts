@@ -1,4 +1,4 @@
-/** `npm start` over an index that cannot be brought up to date: it names the reason, and leaves nothing running. */
+/** `npm start` with an index that cannot be brought up to date: it says why, and leaves no process running. */
 import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import { openTestIndex } from '../support/index-of';
 import { startDossier, type Run } from '../support/start';
 
 const START_MS = 120_000;
-/** In the place of the minute of `npm start`; after the ten seconds of `/ready`. */
+/** How long the index may make no progress. `npm start` itself waits a minute, which is too long for a test. */
 const STANDSTILL_MS = 2_000;
 const START = `require('./scripts/dist/start.js').main(${STANDSTILL_MS}).catch(({ message }) => { console.error(message); process.exit(1); })`;
 
@@ -29,7 +29,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Makes the database with an index of which the worker may not read the documents. */
+/** Creates the database with an index whose table of documents the worker may not read. */
 async function breakIndex(): Promise<void> {
   const config = {
     databaseUrl: undefined,
@@ -50,7 +50,7 @@ async function breakIndex(): Promise<void> {
 }
 
 test(
-  'an index to whose tables the worker has no right',
+  'it gives up, with the reason, when the worker has no right to a table of the index',
   async () => {
     await breakIndex();
     const ports = { CMS_PORT: String(await freePort()), API_PORT: String(await freePort()) };

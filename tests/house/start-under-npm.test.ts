@@ -1,4 +1,4 @@
-/** `npm start` as a supervisor or a closed terminal ends it: whatever of npm, its shell and the terminal goes first, nothing is left. */
+/** `npm start` ended by a supervisor or a closed terminal: whichever of npm, its shell and the terminal ends first, no process is left. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -32,7 +32,7 @@ async function until(isTrue: () => boolean): Promise<boolean> {
   return true;
 }
 
-/** Linux's processes whose environment or command names the folder: everything that a start runs. */
+/** The ids of all processes whose environment or command contains the folder: these are all processes of a start. */
 function processesOf(data: string): number[] {
   return readdirSync('/proc')
     .map(Number)
@@ -45,7 +45,7 @@ function processesOf(data: string): number[] {
     });
 }
 
-/** Runs `npm start` in a group of its own, as a terminal does, until all its processes are there. */
+/** Runs `npm start` in its own process group, as a terminal does, and waits until its last process has started. */
 async function startUnderNpm(): Promise<{ npm: ChildProcess; pid: number; shell: number }> {
   const { DATABASE_URL: _database, ...inherited } = process.env;
   rmSync(join(folder, 'data/logs/api.log'), { force: true });
@@ -55,9 +55,9 @@ async function startUnderNpm(): Promise<{ npm: ChildProcess; pid: number; shell:
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  if (!(await until(() => existsSync(join(folder, 'data/logs/api.log'))))) throw new Error('it does not start');
+  if (!(await until(() => existsSync(join(folder, 'data/logs/api.log'))))) throw new Error('npm start does not start the API');
   const shell = processesOf(folder).find((pid) => commandOf(pid).startsWith('sh -c'));
-  if (child.pid === undefined || shell === undefined) throw new Error('npm runs no shell');
+  if (child.pid === undefined || shell === undefined) throw new Error('npm has not started a shell');
   return { npm: child, pid: child.pid, shell };
 }
 
@@ -72,7 +72,7 @@ async function expectNothingLeft(): Promise<void> {
 const onLinux = process.platform === 'linux' ? test : test.skip;
 
 onLinux(
-  'SIGTERM, SIGHUP and SIGKILL to npm, or to its shell, end every process in order',
+  'all processes end when npm gets SIGTERM, SIGHUP or SIGKILL, or its shell gets SIGKILL',
   async () => {
     for (const [who, signal] of [
       ['pid', 'SIGTERM'],
@@ -88,7 +88,7 @@ onLinux(
 );
 
 onLinux(
-  'a terminal that closes takes its output along, and signals everybody in it; one press may arrive twice',
+  'all processes end when the terminal closes: no output is possible, and all get the same signal twice',
   async () => {
     for (const signal of ['SIGHUP', 'SIGINT'] as const) {
       const { npm: child, pid } = await startUnderNpm();

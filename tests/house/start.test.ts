@@ -1,4 +1,4 @@
-/** `npm start` as its user meets it: real processes on a folder of their own. */
+/** `npm start` as a user runs it: real processes with their own data folder. */
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,7 +47,7 @@ afterAll(async () => {
 });
 
 test(
-  'it starts on an empty folder, outlives a kill of any part, and Ctrl-C ends every process',
+  'it starts with an empty folder and again after its processes were killed, and Ctrl-C ends all processes',
   async () => {
     started = start();
     await untilReady(started);
@@ -84,7 +84,7 @@ test(
   START_MS,
 );
 
-test('what it cannot do it says in one line, with the remedy', async () => {
+test('if it cannot start, one line says why and what to do', async () => {
   const data = (name: string): string => join(folder, name);
   const taken = String(Number(new URL(process.env.TEST_DATABASE_URL ?? '').port));
   expect(await refusal({ DATA_DIR: data('a'), CMS_PORT: taken })).toBe(
@@ -111,7 +111,7 @@ test('what it cannot do it says in one line, with the remedy', async () => {
 });
 
 test(
-  'a cluster that was left half made is made anew',
+  'an incomplete PostgreSQL cluster is created again',
   async () => {
     mkdirSync(join(folder, 'half/postgres/data.half'), { recursive: true });
     writeFileSync(join(folder, 'half/postgres/data.half/PG_VERSION'), '');

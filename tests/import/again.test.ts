@@ -1,9 +1,9 @@
-/** A newer export, over what editors have done since the first: it changes what it says otherwise, and nothing of theirs. */
+/** A newer export of the same site: the import changes what differs in the export, but nothing that editors have changed. */
 import { ImportDesk, readExport } from '../support/imports';
 import { documentIdOf } from '../../cms/src/import/plan/document-identity';
 
 let desk: ImportDesk;
-/** Every test imports from a site of its own: what comes from one is never what comes from another. */
+/** Every test imports from another site, so that the tests do not share documents. */
 let site: string;
 let papers: string;
 let sites = 0;
@@ -26,7 +26,7 @@ afterAll(async () => {
 
 const posts = (): ReturnType<typeof desk.cms.strapi.documents> => desk.cms.strapi.documents('api::post.post');
 
-test('a dry run reports the same and writes nothing', async () => {
+test('a dry run makes the full report and writes nothing', async () => {
   const { summary, lines } = await desk.import(papers, { publish: true, dryRun: true });
   expect(summary.documents.posts).toMatchObject({ new: 7 });
   expect(summary.documents.timelines).toMatchObject({ new: 3 });
@@ -37,7 +37,7 @@ test('a dry run reports the same and writes nothing', async () => {
   expect(await desk.rows('select * from import.findings')).toEqual([]);
 });
 
-test('an import as drafts is published by a second one that asks for it', async () => {
+test('documents that were imported as drafts are published by a second import with the option `publish`', async () => {
   await desk.import(papers);
   expect((await desk.count('post')).published).toBe(0);
   const { summary } = await desk.import(papers, { publish: true });
@@ -46,7 +46,7 @@ test('an import as drafts is published by a second one that asks for it', async 
   expect(await desk.count('timeline')).toEqual({ drafts: 3, published: 3 });
 });
 
-test('a newer export changes fields that differ, and publishes again what was public as drafted', async () => {
+test('a newer export changes the fields that differ, and the changes of public posts are published', async () => {
   await desk.import(papers, { publish: true });
   const newer = papers
     .replace('2010 June 3 — The fire.', '2010 June 3 — The fire, at ten in the evening.')
@@ -65,7 +65,7 @@ test('a newer export changes fields that differ, and publishes again what was pu
   expect(texts[0]).toEqual(expect.arrayContaining(['The fire, at ten in the evening.', 'The keys are found.']));
 });
 
-test('fields that an editor has changed stay, and are reported; the others follow the export', async () => {
+test('fields that an editor has changed are kept and reported; the other fields follow the export', async () => {
   await desk.import(papers, { publish: true });
   await posts().update({ documentId: post('103'), locale: 'en', data: { title: 'The harbour fire, told by its dates' } });
   const newer = papers

@@ -1,4 +1,4 @@
-/** Addresses in any script come in as WordPress had them; what cannot be written is listed, in a dry run too, and the rest goes on. */
+/** Slugs in any script are imported as in WordPress. What cannot be imported is listed, also in a dry run, and the import goes on. */
 import { z } from 'zod';
 import { ImportDesk, type ImportReport } from '../support/imports';
 import { wxr, type BuiltExport } from '../support/wxr';
@@ -10,7 +10,7 @@ afterAll(async () => desk?.close());
 
 const slugs = z.array(z.object({ name: z.string(), slug: z.string() }));
 
-/** Slugs of a type by the names of its documents. */
+/** The slugs of all documents of a type, by name. */
 async function slugsOf(type: 'author' | 'category' | 'tag'): Promise<Record<string, string>> {
   const rows = slugs.parse(await desk.cms.strapi.db.query(`api::${type}.${type}`).findMany({ select: ['name', 'slug'] }));
   return Object.fromEntries(rows.map(({ name, slug }) => [name, slug]));
@@ -24,7 +24,7 @@ function problemsIn({ lines }: ImportReport): (readonly [string, string])[] {
   return lines.flatMap((line) => (line.kind === 'problem' ? [[line.document, line.message] as const] : []));
 }
 
-/** Imports after a dry run, which must say the same. */
+/** Does a dry run, then the import. Both must report the same problems and the same kinds of new documents. */
 async function importAll(text: string): Promise<ImportReport> {
   const before = await desk.import(text, { publish: true, dryRun: true });
   const report = await desk.import(text, { publish: true });
@@ -53,7 +53,7 @@ const TAGS: Readonly<Record<string, { slug: string; becomes: string }>> = {
   Full: { slug: 'f'.repeat(200), becomes: 'f'.repeat(200) },
 };
 
-test('slugs of terms in any script stay as they were, or become readable while the old address leads on', async () => {
+test('slugs of terms in any script are kept or made readable, and the old address still leads to the term', async () => {
   const terms = Object.entries(TAGS).map(([name, { slug }]) => ({ taxonomy: 'post_tag', name, slug }));
   const report = await importAll(exportOf('scripts', { terms, items: [{ terms }] }));
   expect(problemsIn(report)).toEqual([]);
@@ -63,7 +63,7 @@ test('slugs of terms in any script stay as they were, or become readable while t
     const { route, tag } = await desk.ask<{ route: unknown; tag: unknown }>(
       `{ route(path: "${path}") { document { ... on Tag { slug } } } tag(slug: "${becomes}") { slug } }`,
     );
-    // A browser reads the address of ".." as that of the folder above, which is no tag's.
+    // Browsers resolve ".." in an address as the parent folder, so the old address of that tag cannot be requested.
     expect([slug, tag, slug === '..' ? null : route]).toEqual([
       slug,
       { slug: becomes },
@@ -72,7 +72,7 @@ test('slugs of terms in any script stay as they were, or become readable while t
   }
 });
 
-test('a category and a tag may share a slug, a parent may be missing or below its own child', async () => {
+test('a category and a tag can have the same slug; a parent category can be missing, or be a child of its own child', async () => {
   const terms = [
     { slug: 'море', name: 'Море' },
     { slug: 'залив', name: 'Залив', parent: 'море' },
@@ -89,7 +89,7 @@ test('a category and a tag may share a slug, a parent may be missing or below it
   expect(category).toEqual({ parent: { slug: 'море' } });
 });
 
-test('authors are imported whatever their logins are', async () => {
+test('authors with any login are imported', async () => {
   const logins = {
     'Ivan Petrov': { login: 'иван', becomes: 'иван' },
     'Jürgen Müller': { login: 'Jürgen Müller', becomes: 'jurgen-muller' },
@@ -105,7 +105,7 @@ test('authors are imported whatever their logins are', async () => {
   expect(await slugsOf('author')).toMatchObject(Object.fromEntries(Object.entries(logins).map(([name, { becomes }]) => [name, becomes])));
 });
 
-test('a term, an author, a comment and a post that cannot be written are listed, and the rest comes in', async () => {
+test('terms, authors, comments and posts that cannot be imported are listed, and the rest is imported', async () => {
   const tooLong = 'n'.repeat(1_100);
   const terms = [
     { taxonomy: 'post_tag', slug: 'good', name: 'Good' },
@@ -141,7 +141,7 @@ test('a term, an author, a comment and a post that cannot be written are listed,
   expect(one).not.toBeNull();
 });
 
-test('only comments of readers and other sites are imported, and only those with WordPress’s status for approved are public', async () => {
+test('only comments, pingbacks and trackbacks are imported, and only approved ones are public', async () => {
   const types = ['comment', '', 'pingback', 'trackback', 'note', 'order_note', 'review', 'Comment', ' note ', 'constructor'];
   const approved = [
     '1',
@@ -193,7 +193,7 @@ test('an item is only public if its type, status, password and date allow it', a
   expect(report.summary).toMatchObject({ published: 1, documents: { posts: { new: 5 } } });
 });
 
-test('a post and a comment of five megabytes are listed, and the rest comes in', async () => {
+test('a post and a comment of five megabytes are listed as problems, and the rest is imported', async () => {
   const words = 'слово '.repeat(5_000_000 / 6);
   const comments = [
     { id: 300, content: words },

@@ -1,4 +1,4 @@
-/** All that an import leaves behind, but for what differs from one run to the next: numbers of rows, and instants. */
+/** Everything that an import writes, without row ids and times, which differ between runs. */
 import type { ImportRoom } from '../support/import-process';
 
 const DOCUMENTS = 'select source, kind, key, uid, document_id, locale, content, fields, published from import.documents order by 1, 2, 3';
@@ -7,7 +7,7 @@ const LEDGER = 'select type, document_id, locale, face, paths from feed.ledger o
 const DIRTY = 'select type, document_id, locale from feed.dirty order by 1, 2, 3';
 const TABLES = `select tablename as name from pg_tables where schemaname = 'cms' and tablename !~ '^(strapi|admin|up_|i18n|upload|files)'`;
 
-/** Tables by name, and how many rows each has. */
+/** The number of rows per table. */
 async function countRows(room: ImportRoom): Promise<Record<string, number>> {
   const tables = await room.rows<{ name: string }>(TABLES);
   const counts = tables.map(({ name }) => `select '${name}' as name, count(*)::int as count from cms."${name}"`);
@@ -15,12 +15,12 @@ async function countRows(room: ImportRoom): Promise<Record<string, number>> {
   return Object.fromEntries(rows.map(({ name, count }) => [name, count]));
 }
 
-/** A timeline is public since its publication, which no export tells. */
+/** Removes the date of publication from timelines: it is the time of the import, because an export does not have it. */
 function withoutInstants<Row extends { readonly type: string; readonly face: object | null }>(row: Row): Row {
   return row.type === 'timeline' && row.face ? { ...row, face: { ...row.face, publishedAt: null } } : row;
 }
 
-/** What is in a room. */
+/** Everything that imports have written to the database of the room. Two equal results are equal archives. */
 export async function archiveOf(room: ImportRoom): Promise<object> {
   const ledger = await room.rows<{ type: string; face: object | null }>(LEDGER);
   return {
@@ -32,7 +32,7 @@ export async function archiveOf(room: ImportRoom): Promise<object> {
   };
 }
 
-/** Posts whose text has been taken for a timeline that is not there, and the reverse. */
+/** Posts that refer to a missing timeline, and timelines that no post refers to. An interrupted import must leave neither. */
 export async function halfDocuments(room: ImportRoom): Promise<object[]> {
   return room.rows(`
     select p.document_id, p.timelines from cms.posts p, jsonb_array_elements_text(p.timelines) t(id)

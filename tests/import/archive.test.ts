@@ -1,4 +1,4 @@
-/** An export with a chronology in three shapes, imported: what the graph then says, and that a second import changes nothing. */
+/** Imports an export with the same chronology in three forms. Checks the answers of the graph, and that a second import changes nothing. */
 import { ImportDesk, readExport, type ImportReport } from '../support/imports';
 
 let desk: ImportDesk;
@@ -25,7 +25,7 @@ interface Entries {
   }[];
 }
 
-test('everything that the export carries is here, or is counted as left out', () => {
+test('everything in the export is imported, or counted as left out', () => {
   const { documents, leftOut, problems } = first.summary;
   expect(documents.authors).toMatchObject({ new: 2 });
   expect(documents.categories).toMatchObject({ new: 4 });
@@ -44,7 +44,7 @@ test('everything that the export carries is here, or is counted as left out', ()
   expect(problems).toBe(0);
 });
 
-test('only what is public in WordPress is public, and nothing with a password', async () => {
+test('only what is public in WordPress is public; posts with a password are not', async () => {
   const { posts } = await desk.ask<{ posts: { nodes: { title: string; publishedAt: string }[] } }>(
     '{ posts(orderBy: OLDEST) { nodes { title publishedAt } } }',
   );
@@ -56,7 +56,7 @@ test('only what is public in WordPress is public, and nothing with a password', 
   expect(await desk.count('post')).toEqual({ drafts: 7, published: 3 });
 });
 
-test('a chronology in three shapes becomes three timelines that say the same', async () => {
+test('a chronology in three forms becomes three timelines with the same content', async () => {
   const { timelines } = await desk.ask<{ timelines: { nodes: { entries: Entries }[] } }>(
     '{ timelines(first: 5) { nodes { entries(first: 20) { nodes { date { printed earliest latest } status statusNote text } } } } }',
   );
@@ -79,7 +79,7 @@ test('a chronology in three shapes becomes three timelines that say the same', a
   expect(statements[2]).toEqual(statements[0]);
 });
 
-test('names of the categories that are entities are found in the lines, and posts are about them', async () => {
+test('categories that name entities are found in the entries of timelines, and their posts are about these entities', async () => {
   const answer = await desk.ask<{
     entities: { nodes: { name: string; kind: string; posts: { totalCount: number }; chronology: { totalCount: number } }[] };
   }>('{ entities(orderBy: NAME) { nodes { name kind posts(role: ABOUT) { totalCount } chronology { totalCount } } } }');
@@ -90,7 +90,7 @@ test('names of the categories that are entities are found in the lines, and post
   ]);
 });
 
-test('epigraph, related posts with their notes, series, editions, sources, video and pictures stand where they belong', async () => {
+test('epigraph, related posts with notes, series, editions, sources, video and pictures are in their fields', async () => {
   const { post } = await desk.ask<{ post: Record<string, unknown> }>(`{
     post(slug: "on-this-day-harbour-fire-2019") {
       title edition series { title } editions { edition }
@@ -177,12 +177,12 @@ test.each([
   expect(route?.path).toBe(target);
 });
 
-test('the old addresses of drafts and posts with a password lead nowhere', async () => {
+test('the old addresses of drafts and of posts with a password do not redirect', async () => {
   for (const path of ['/?p=104', '/?p=105', '/?p=107', '/2019/11/13/the-sealed-letter/'])
     expect(await desk.ask(`{ route(path: ${JSON.stringify(path)}) { path } }`)).toEqual({ route: null });
 });
 
-test("readers' addresses are in no table", async () => {
+test('no table contains the e-mail or IP addresses of readers', async () => {
   const tables = await desk.rows<{ name: string }>(
     `select format('%I.%I', table_schema, table_name) as name from information_schema.tables where table_schema in ('cms', 'feed', 'import', 'index')`,
   );

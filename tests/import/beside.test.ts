@@ -1,4 +1,4 @@
-/** Processes of the CMS that start at once on one database: they take turns to prepare it, and whoever fails says so and ends. */
+/** CMS processes that start at the same time with one database. They prepare it one after another; a process that fails says so and ends. */
 import { rmSync } from 'node:fs';
 import { EXPORT_COMMAND } from '../../scripts/src/export';
 import { IMPORT_COMMAND } from '../../scripts/src/import';
@@ -39,7 +39,7 @@ async function untilReady(room: ImportRoom, cms: Running): Promise<void> {
 }
 
 test(
-  'imports and exports beside the first start of two CMS wait for their turn',
+  'imports and exports during the first start of two CMS servers wait for their turn',
   async () => {
     const { room, file } = await newRoom();
     const servers = [room.cms(), room.cms()];
@@ -48,7 +48,7 @@ test(
     );
     expect([imported, dry, exported].map((one) => one?.err ?? '').filter((err) => /duplicate|failed/i.test(err))).toEqual([]);
     expect([imported?.code, exported?.code]).toEqual([0, 0]);
-    // Of two imports at once one may be told to wait.
+    // Two imports cannot run at the same time: one of them may have been refused.
     expect([0, 1]).toContain(dry?.code);
     expect(await room.rows('select title from cms.posts order by title')).toEqual([{ title: 'One' }, { title: 'Two' }]);
     for (const server of servers) {
@@ -62,7 +62,7 @@ test(
 );
 
 test(
-  'the turn of one that is killed goes to the next',
+  'when the process that prepares the database is killed, the next one takes its turn',
   async () => {
     const { room, file } = await newRoom();
     const killed = room.cms();
@@ -78,7 +78,7 @@ test(
 );
 
 test(
-  'a command that cannot reach the database, or finds it broken, ends with a code and one line',
+  'a command that cannot reach the database, or finds it damaged, ends with code 1 and one line',
   async () => {
     const { room, file } = await newRoom();
     const nowhere = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' };

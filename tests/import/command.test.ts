@@ -1,4 +1,4 @@
-/** `npm run import` as its user meets it: broken files, what cannot be, the folder of uploads, and a file of many megabytes. */
+/** `npm run import` as a user runs it: broken files, wrong arguments, the folder of uploads, and a very large file. */
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync, createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -21,7 +21,7 @@ afterAll(async () => {
   await room?.close();
 });
 
-test('a missing file, a wrong folder of uploads and a wrong number are reported at once, in one line', async () => {
+test('a missing file, a wrong folder of uploads and a wrong number are reported at once, with one line', async () => {
   const file = room.write('export.xml', wxr({ items: [{}] }));
   const told = async (...args: readonly string[]): Promise<string> => {
     const { code, out, err } = await endOf(room.import(...args));
@@ -39,7 +39,7 @@ test('a missing file, a wrong folder of uploads and a wrong number are reported 
 });
 
 test(
-  'of an export that breaks off, what stands before is imported, and the place is told',
+  'from an incomplete export, everything before the break is imported, and the message gives its line and column',
   async () => {
     const text = wxr({ items: [{ title: 'Whole' }, { title: 'Whole as well' }, { title: 'Half' }] });
     const cut = text.indexOf('Text of 3.');
@@ -58,7 +58,7 @@ test(
 );
 
 test(
-  'of two imports at once, the second says that another is under way; a language that the CMS lacks is told with those that it has',
+  'a second import at the same time is refused; for an unknown language, the message lists the languages of the CMS',
   async () => {
     const file = room.write('newsroom.xml', newsroomExport(12));
     const both = await Promise.all([endOf(room.import(file)), endOf(room.import(file))]);
@@ -79,11 +79,11 @@ test(
   LONG_MS,
 );
 
-/** Files of the media library as the CMS keeps them. */
+/** The picture files that the CMS has stored. */
 const kept = (): string[] => readdirSync(join(room.folder, 'public/uploads')).filter((name) => name.endsWith('.png'));
 
 test(
-  'files of the folder of uploads are brought along once, and nothing outside of it is read',
+  'files from the folder of uploads are imported once, and no file outside it is read',
   async () => {
     const media = join(room.folder, 'uploads');
     mkdirSync(join(media, '2020/01'), { recursive: true });
@@ -155,14 +155,14 @@ function* manyMegabytes(count: number): Generator<string> {
   yield WXR_TAIL;
 }
 
-/** Megabytes that a process has held at most so far. */
+/** The peak memory of a process so far, in megabytes; 0 on systems without /proc. */
 function peakOf({ process: { pid } }: Running): number {
   const status = existsSync(`/proc/${pid}/status`) ? readFileSync(`/proc/${pid}/status`, 'utf8') : '';
   return Number(/^VmHWM:\s*(\d+) kB$/m.exec(status)?.[1] ?? 0) / 1_024;
 }
 
 test(
-  'an export of 60 MB takes no more memory than a small one needs',
+  'the import of an export of 60 MB needs less than 400 MB of memory',
   async () => {
     const file = join(room.folder, 'large.xml');
     await pipeline(Readable.from(manyMegabytes(1_000)), createWriteStream(file));

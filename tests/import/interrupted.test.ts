@@ -1,4 +1,4 @@
-/** Imports that are cut short, as real processes: whoever runs them again gets the archive of one that was not. */
+/** Interrupted imports, as real processes: after another run, the archive is the same as after an import without an interruption. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { endOf, ImportRoom, type Running } from '../support/import-process';
 import { archiveOf, halfDocuments } from './archive-of';
@@ -9,7 +9,7 @@ const SEED = 20151113;
 const LONG_MS = 180_000;
 const EXPORT = newsroomExport(POSTS);
 
-/** How many documents there are when an import is killed: soon after its start, and in the middle of the posts. */
+/** The numbers of documents at which an import is killed: soon after its start, and in the middle of the posts. */
 function moments(seed: number): number[] {
   let state = seed;
   return [5, 25].map((from) => {
@@ -20,7 +20,7 @@ function moments(seed: number): number[] {
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Waits for something that a process does. */
+/** Waits until the condition is true. @throws if the process ends before */
 async function until(isSo: () => Promise<boolean>, running: Running): Promise<void> {
   let hasEnded = false;
   void running.ended.then(() => (hasEnded = true));
@@ -35,22 +35,22 @@ async function documentsIn(room: ImportRoom): Promise<number> {
   return row?.count ?? 0;
 }
 
-/** The process that imports for a CMS; undefined while there is none. */
+/** The id of the import process of a CMS; undefined if there is none. */
 function childOf(parent: number | undefined): number | undefined {
   for (const entry of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
     try {
       const [command, status] = [readFileSync(`/proc/${entry}/cmdline`, 'utf8'), readFileSync(`/proc/${entry}/status`, 'utf8')];
       if (command.includes('import-worker') && status.includes(`\nPPid:\t${parent}\n`)) return Number(entry);
     } catch {
-      // It has ended meanwhile.
+      // The process has ended since its folder was listed.
     }
   }
   return undefined;
 }
 
-/** A room in which the CMS has run before. */
+/** A room without content in which the CMS has already run; the other rooms are copies of it. */
 let empty: ImportRoom;
-/** The archive of an import in one go. */
+/** The archive after an import without an interruption. */
 let whole: object;
 const rooms: ImportRoom[] = [];
 
@@ -79,7 +79,7 @@ afterAll(async () => {
 });
 
 test(
-  'killed at any moment, asked to stop at another, and run again, it leaves what one in one go leaves',
+  'killed twice, stopped once and run again, an import leaves the same archive as without interruptions',
   async () => {
     const { room, file } = await newRoom();
     for (const moment of moments(SEED)) {
@@ -105,7 +105,7 @@ test(
 );
 
 test(
-  'one that was asked for in the admin goes on when the CMS starts again after a kill of both, and one whose process breaks says so',
+  'an import from the admin panel goes on after CMS and import process were killed; an import whose process is killed reports it',
   async () => {
     const { room, file } = await newRoom();
     for (const name of ['first', 'second'])

@@ -1,4 +1,4 @@
-/** An export whose posts each make more than themselves: a timeline, comments, now and then a source, links to one another. */
+/** An export whose posts cause more documents: timelines, comments, sources, and links between the posts. */
 import { wxr, type BuiltItem } from '../support/wxr';
 
 const CHRONOLOGY = [1999, 2001, 2004, 2008, 2011, 2015].map((year) => `${year} May 4 — What happened in ${year}.`).join('\n\n');
@@ -34,7 +34,7 @@ function item(id: number, posts: number): BuiltItem {
   };
 }
 
-/** So many posts, all public. */
+/** An export with this number of public posts. */
 export function newsroomExport(posts: number): string {
   return wxr({ terms: [{ slug: 'news', name: 'News' }], items: Array.from({ length: posts }, (_, index) => item(index + 1, posts)) });
 }

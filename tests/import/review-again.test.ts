@@ -1,4 +1,4 @@
-/** What waits for an editor, when the post or the threshold has changed since. */
+/** Findings that wait for an editor, after the post or the threshold has changed. */
 import { acceptFinding } from '../../cms/src/import/review/accept';
 import { listFindings } from '../../cms/src/import/review/finding-row';
 import { ImportDesk, readExport } from '../support/imports';
@@ -14,7 +14,7 @@ afterAll(async () => {
   await desk?.close();
 });
 
-test('a lower threshold at a second import accepts what had waited', async () => {
+test('a second import with a lower threshold accepts findings that waited', async () => {
   await desk.import(papers, { publish: true, accept: 1.01 });
   const waiting = await desk.rows<{ count: string }>('select count(*) from import.findings where decision is null');
   const { summary, lines } = await desk.import(papers, { publish: true, accept: 0.5 });

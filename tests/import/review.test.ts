@@ -1,4 +1,4 @@
-/** What waits for an editor: accepted, corrected, refused, and taken back, with no word lost on the way. */
+/** Findings that wait for an editor: accepting, correcting, refusing and undoing. No text is lost. */
 import { acceptFinding, refuseFinding } from '../../cms/src/import/review/accept';
 import { listFindings, type FindingRow } from '../../cms/src/import/review/finding-row';
 import { undoDecision } from '../../cms/src/import/review/undo';
@@ -20,7 +20,7 @@ async function waiting(kind: string): Promise<FindingRow[]> {
   return listFindings(desk.cms.strapi, { decision: null, kind, offset: 0, limit: 100 });
 }
 
-/** Bodies and fields of all posts, drafts and public versions, without the numbers of rows. */
+/** The bodies and fields of all public posts. */
 async function archive(): Promise<unknown> {
   const answer = await desk.ask<{ posts: { nodes: object[] } }>(`{ posts(orderBy: OLDEST) { nodes {
     title edition series { title } slug bodyText body { __typename } dateline epigraphs { text } related { title note } sources { title } timelines { title } about { name }
@@ -37,7 +37,7 @@ test('with a threshold that no finding reaches, all findings wait and the text i
 });
 
 test.each(['chronology', 'epigraph', 'related', 'heading', 'references', 'edition', 'entity'])(
-  'every finding of the kind %s can be accepted and taken back, after which the archive is what it was',
+  'every finding of the kind %s can be accepted and undone, and then the archive is as before',
   async (kind) => {
     const before = await archive();
     const findings = await waiting(kind);
@@ -53,7 +53,7 @@ test.each(['chronology', 'epigraph', 'related', 'heading', 'references', 'editio
 
 test('a corrected chronology is applied as corrected, and public at once if the post was public', async () => {
   const [finding] = (await waiting('chronology')).filter(({ title }) => title.includes('2018'));
-  if (finding?.value.kind !== 'chronology') throw new Error('no chronology waits');
+  if (finding?.value.kind !== 'chronology') throw new Error('there is no chronology that waits');
   const entries = finding.value.entries.map((entry, index) => (index === 0 ? { ...entry, date: { printed: '1999', edtf: null } } : entry));
   await acceptFinding(desk.cms.strapi, finding.id, { ...finding.value, title: 'Keys and fire', entries });
   const { post } = await desk.ask<{ post: { timelines: { title: string; entries: { nodes: { date: { edtf: string } }[] } }[] } }>(

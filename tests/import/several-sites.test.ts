@@ -1,4 +1,4 @@
-/** Exports of several sites in one newsroom: what one says of its posts later, and that no site takes what is another's. */
+/** Exports of several sites in one newsroom: newer exports of a site change its documents, and never those of another site. */
 import { POPULATE } from '../../cms/src/content/populate';
 import { documentIdOf, type ImportedKind } from '../../cms/src/import/plan/document-identity';
 import { acceptFinding } from '../../cms/src/import/review/accept';
@@ -22,7 +22,7 @@ const exportOf = (site: string, items: readonly BuiltItem[], rest: Partial<Built
 const idIn = (site: string, key: string, kind: ImportedKind = 'item'): string => documentIdOf({ source: `${site}.example`, kind, key });
 const posts = (): ReturnType<typeof desk.cms.strapi.documents> => desk.cms.strapi.documents('api::post.post');
 
-/** A post as its draft has it, with what it names. */
+/** The draft of a post, with the documents that it refers to. */
 async function draftOf(site: string, key = '1'): Promise<Record<string, unknown>> {
   const draft: Record<string, unknown> | null = await desk.cms.strapi.db.query('api::post.post').findOne({
     where: { documentId: idIn(site, key), locale: 'en', publishedAt: null },
@@ -40,7 +40,7 @@ const related = (address: string): string => `RELATED POST: <a href="${address}"
 const chronology = (words: string): string =>
   ['2001 May 1', '2002 May 2', '2003 May 3', '2004 May 4'].map((date) => `${date} — ${words}.`).join('\n\n');
 
-/** How often the ledger says a word. */
+/** The number of rows in the ledger that contain a word. */
 async function publicWith(word: string): Promise<number> {
   await desk.ask('{ site { name } }');
   return (await desk.rows('select 1 from feed.ledger where face::text ilike ?', [`%${word}%`])).length;
@@ -51,7 +51,7 @@ test.each([
   ['private', { status: 'private' }, 'its status is private'],
   ['binned', { status: 'trash' }, 'its status is trash'],
 ])(
-  'a public post that a newer export has %s is withdrawn with its timeline, and its new words are published nowhere',
+  'a public post that is %s in a newer export is withdrawn with its timeline, and its new text is not published',
   async (site, change, why) => {
     await desk.import(exportOf(site, [{ content: `Intro.\n\n${chronology(`Known of ${site}`)}` }]), { publish: true });
     expect(await publicWith(`Known of ${site}`)).toBe(1);
@@ -78,7 +78,7 @@ test('nothing of a post with a password is public, even if other posts refer to 
   expect(await publicWith('plover')).toBe(0);
 });
 
-test('a comment follows the export: changed where it was changed, withdrawn where it became spam', async () => {
+test('a comment follows the export: its text is changed, and it is withdrawn when it has become spam', async () => {
   const withComment = (content: string, approved = '1'): string =>
     exportOf('comments', [
       {
@@ -98,7 +98,7 @@ test('a comment follows the export: changed where it was changed, withdrawn wher
   expect(await publicWith('Other words')).toBe(0);
 });
 
-test('authors of two sites with one login, and of one site with logins that give one slug, stay separate', async () => {
+test('authors with the same login on two sites, and with the same slug on one site, stay separate', async () => {
   const by = (login: string, name: string): Partial<BuiltExport> => ({ authors: [{ login, name }] });
   await desk.import(exportOf('one', [{ creator: 'admin' }], by('admin', 'Ana')));
   await desk.import(exportOf('two', [{ creator: 'admin' }], by('admin', 'Bob')));
@@ -120,7 +120,7 @@ test('authors of two sites with one login, and of one site with logins that give
   expect(await draftOf('johns', '2')).toMatchObject({ authors: [{ name: 'John B' }], tags: [{ name: '🔥' }] });
 });
 
-test('a link leads only to posts of its own site, also to posts of a later file once they are imported', async () => {
+test('a link refers only to posts of its own site, also to posts of a later file after their import', async () => {
   await desk.import(exportOf('other', [{ id: 2 }]));
   const first = exportOf('split', [{ content: related('https://split.example/?p=2') }]);
   await desk.import(first);
@@ -130,7 +130,7 @@ test('a link leads only to posts of its own site, also to posts of a later file 
   expect((await draftOf('split')).related).toMatchObject([{ post: [idIn('split', '2')], url: null }]);
 });
 
-test('addresses without a host are those of the old site', async () => {
+test('addresses without a host refer to the old site', async () => {
   const content = `<img src="/uploads/a.jpg" alt="A">\n\n${related('/2020/01/02/post-2/')}\n\n${related('/gone/')}`;
   const { lines } = await desk.import(exportOf('paths', [{ content }, { id: 2 }]), { publish: true });
   expect(lines.filter(({ kind }) => kind !== 'found')).toEqual([]);
@@ -140,7 +140,7 @@ test('addresses without a host are those of the old site', async () => {
   });
 });
 
-test('categories, authors and entities that an editor has deleted stay away from new posts', async () => {
+test('categories, authors and entities that an editor has deleted are not added to new posts', async () => {
   const terms = [{ slug: 'jean-dupont', name: 'Jean Dupont' }];
   const item = { creator: 'mo', terms };
   const rest = { authors: [{ login: 'mo', name: 'Mo' }], terms };
@@ -165,7 +165,7 @@ test('items without a number, or with a repeated one, are reported and overwrite
   expect((await desk.import(without)).lines).toMatchObject([{ message: expect.stringContaining('wp:post_id') }]);
 });
 
-test('instead of a slug without letters, one is made from the title, else from the number', async () => {
+test('a slug without letters is replaced by one from the title, or else from the number of the item', async () => {
   await desk.import(
     exportOf('signs', [
       { slug: '😀', title: 'A smile' },
@@ -198,14 +198,14 @@ test('two passages with the same words are two findings', async () => {
   expect((await draftOf('same')).related).toHaveLength(2);
 });
 
-test('a passage with less confidence than the accepted one at its place waits', async () => {
+test('a passage waits if its confidence is lower than that of the accepted passage at its place', async () => {
   await desk.import(exportOf('unsure', [{ content: `Intro words.\n\n${chronology('Old event')}\n\nOutro words.` }]));
   const content = `${chronology('New event')}\n\nBetween words.\n\nMore between.\n\n${chronology('Old event')}\n\nOutro words.`;
   const { lines } = await desk.import(exportOf('unsure', [{ content }]));
   expect(lines).toMatchObject([{ kind: 'found', what: 'chronology', becomes: 'waits' }]);
 });
 
-test("where the body is an editor's, what a newer export takes out of its own stays out too", async () => {
+test('if an editor has changed the body, passages of a newer export are not applied to it', async () => {
   await desk.import(exportOf('body', [{ content: `Intro.\n\n${related('https://out.example/')}` }]));
   const body = [{ __component: 'body.rich-text', content: [{ type: 'paragraph', children: [{ type: 'text', text: 'Mine.' }] }] }];
   const data: Record<string, unknown> = { body };
@@ -215,7 +215,7 @@ test("where the body is an editor's, what a newer export takes out of its own st
   expect(await draftOf('body')).toMatchObject({ timelines: [], related: [{ url: 'https://out.example/' }] });
 });
 
-test('a chronology keeps the timeline that an editor has written on, when a newer export has another before it', async () => {
+test('a chronology keeps its timeline, which an editor has changed, when a newer export has another chronology before it', async () => {
   const content = `Intro words.\n\n${chronology('Old event')}\n\nOutro words.`;
   await desk.import(exportOf('before', [{ content }]));
   const { timelines } = await draftOf('before');

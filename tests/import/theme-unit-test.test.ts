@@ -1,4 +1,4 @@
-/** WordPress's own test export, imported twice: everything that belongs here is here, no word is lost, and the second time nothing happens. */
+/** Imports the test export of WordPress twice: all posts and pages are imported, and the second import changes nothing. */
 import { ImportDesk, readExport, type ImportReport } from '../support/imports';
 
 let desk: ImportDesk;
@@ -14,7 +14,7 @@ afterAll(async () => {
   await desk?.close();
 });
 
-/** Counted in the file itself. */
+/** The number of items in the file with this type and one of these statuses. */
 function items(type: string, ...statuses: string[]): number {
   return [...text.matchAll(/<item>[^]*?<\/item>/g)].filter(
     ([item]) =>
@@ -23,13 +23,13 @@ function items(type: string, ...statuses: string[]): number {
   ).length;
 }
 
-test('as many posts and pages as the file holds', () => {
+test('the number of posts and pages is that of the file', () => {
   expect(items('post', 'publish')).toBeGreaterThan(20);
   expect(first.summary.documents.posts?.new).toBe(items('post', 'publish', 'draft', 'private', 'future', 'pending'));
   expect(first.summary.documents.pages?.new).toBe(items('page', 'publish', 'draft', 'private', 'future', 'pending'));
 });
 
-test('what could not be published is listed, and is nothing but what the rules of the CMS refuse', async () => {
+test('posts that could not be published are listed, and the rules of the CMS are the only reason', async () => {
   const problems = first.lines.flatMap((line) => (line.kind === 'problem' ? [line] : []));
   for (const { message } of problems) expect(message).toMatch(/^Not published, but kept as a draft: .*(empty|taken|cannot)/);
   expect(problems.length).toBeLessThan(4);

@@ -1,4 +1,4 @@
-/** The file of an import that was uploaded in the admin: who keeps it, and when it goes. A real CMS, and the real process that imports. */
+/** The uploaded file of an import: how long it is kept, and when it is deleted. Uses a real CMS and its real import process. */
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -69,7 +69,7 @@ test('an import that is refused leaves no file', async () => {
   for (const { status } of [
     await upload({}, 'a\0b'),
     await upload({ locale: 7 }),
-    // Accepted as a text, and refused by the database once the file is there.
+    // A valid string, which the database refuses after the file has been stored.
     await upload({ locale: 'a\0b' }),
   ])
     expect(status).toBe(400);
@@ -77,7 +77,7 @@ test('an import that is refused leaves no file', async () => {
 });
 
 test(
-  'two imports of one file are both done, and the last takes it along',
+  'two imports of one file both finish, and the file is deleted after the last one',
   async () => {
     const first = await uploaded({ publish: false });
     const second = await again(first, { publish: false });
@@ -89,7 +89,7 @@ test(
 );
 
 test(
-  'an import that is forgotten leaves the file to the other',
+  'deleting one of two imports keeps the file for the other',
   async () => {
     const first = await uploaded({ dryRun: true });
     const second = await again(first, { dryRun: true });

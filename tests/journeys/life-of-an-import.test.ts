@@ -1,4 +1,4 @@
-/** The example in the life of an import is what its rooms make of the fixture's first post. */
+/** Checks the example in docs/life-of-an-import.md against what the code makes of a post of the fixture. */
 import { createReadStream, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readWxr } from '@dossier/wordpress/read/read-wxr';
@@ -22,7 +22,7 @@ function isPost(item: WxrItem): item is WxrItem & { type: 'post' } {
   return item.type === 'post';
 }
 
-/** Rows of the table that follows a heading of the document: cells without padding. */
+/** The rows of the table after a heading of the document. The cells are trimmed. */
 function tableAfter(heading: string): string[][] {
   const [, after = ''] = text.split(`\n${heading}\n`);
   const [table = ''] = /^\|[^]*?\n\n/m.exec(after) ?? [];
@@ -34,7 +34,7 @@ function tableAfter(heading: string): string[][] {
   return table.trim().split('\n').slice(2).map(cells);
 }
 
-test('the findings of the example are those that the document lists', async () => {
+test('the document lists the right findings for its example', async () => {
   const item = await readItem('101');
   const { passages } = convertItem(item, [], 'en', SITE);
   expect(/The post has (\d+) passages/.exec(text)?.[1]).toBe(`${passages.length}`);

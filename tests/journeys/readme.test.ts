@@ -1,4 +1,4 @@
-/** What a newcomer does first: the README's query and its answer to the letter, and the statements that the life of a post tells of. */
+/** Checks the first query and its answer in README.md, and the SQL statements that docs/life-of-a-post.md lists for its queries. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startCms, type TestCms } from '../support/cms';
@@ -35,19 +35,19 @@ function block(paper: string, name: string): string {
   return found;
 }
 
-/** Names of statements in the table after a block. */
+/** The names of the statements in the table after a block of docs/life-of-a-post.md. */
 function statementsAfter(name: string): string[] {
   const [, after = ''] = read('docs/life-of-a-post.md').split(block('docs/life-of-a-post.md', name));
   const [table = ''] = /^\|[^]*?\n\n/m.exec(after) ?? [];
   return [...table.matchAll(/^\| \d +\| ([^|]+?) +\|/gm)].map(([, statement = '']) => statement);
 }
 
-test("the README's first query answers as the README says", async () => {
+test('the first query of the README gives the answer in the README', async () => {
   const data = await graph.data<Record<string, unknown>>(block('README.md', 'first-query'));
   expect(JSON.parse(JSON.stringify({ data }))).toEqual(JSON.parse(block('README.md', 'first-answer')));
 });
 
-test.each(['life-question', 'life-filter'])('the question %s runs the statements that the life of a post lists', async (name) => {
+test.each(['life-question', 'life-filter'])('the query %s runs the statements that docs/life-of-a-post.md lists', async (name) => {
   await graph.data(block('docs/life-of-a-post.md', name));
   const run = graph.statements.map((statement) => /^\/\* (.+?) \*\//.exec(statement)?.[1] ?? statement);
   expect(run.length).toBeGreaterThan(0);

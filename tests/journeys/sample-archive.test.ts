@@ -1,4 +1,4 @@
-/** What a newcomer sees first: the sample archive, published through the CMS, answered by the graph. */
+/** The sample archive, published by the CMS and queried through the graph. */
 import { startCms, type TestCms } from '../support/cms';
 import { createDatabase } from '../support/database';
 import { openGraph, type TestGraph } from '../support/graph';
@@ -31,7 +31,7 @@ interface Entry {
   entities: { name: string }[];
 }
 
-test('one question answers the post of 2019 with epigraphs, related posts and its timeline', async () => {
+test('one query returns the post of 2019 with its epigraphs, related posts and timeline', async () => {
   const { post } = await graph.data<{
     post: {
       title: string;
@@ -65,7 +65,7 @@ test('one question answers the post of 2019 with epigraphs, related posts and it
   expect(graph.statements.length).toBeLessThanOrEqual(6);
 });
 
-test('13 November answers with what happened on that day', async () => {
+test('onThisDay for 13 November returns what happened on that day', async () => {
   const { onThisDay } = await graph.data<{ onThisDay: { entries: { nodes: Entry[] }; posts: { nodes: { slug: string }[] } } }>(`{
     onThisDay(month: 11, day: 13) { entries { nodes { date { edtf } text } } posts { nodes { slug } } }
   }`);
@@ -73,7 +73,7 @@ test('13 November answers with what happened on that day', async () => {
   expect(onThisDay.posts.nodes.map(({ slug }) => slug)).toEqual(['paris-attacks-2019', 'paris-attacks-2018']);
 });
 
-test('the chronology of 2015 and 2016 holds only what certainly happened then', async () => {
+test('the chronology of 2015 and 2016 contains only what certainly happened then', async () => {
   const { chronology } = await graph.data<{ chronology: { totalCount: number; nodes: Entry[] } }>(`{
     chronology(filter: { between: { from: "2015", to: "2016", match: CERTAINLY } }, first: 100) { totalCount nodes { date { printed earliest latest } status } }
   }`);
@@ -85,7 +85,7 @@ test('the chronology of 2015 and 2016 holds only what certainly happened then', 
   }
 });
 
-test('the filter that crosses posts, timelines and entities finds the post in one statement', async () => {
+test('a filter on posts, timelines and entities finds the post with two SQL statements', async () => {
   const { posts } = await graph.data<{ posts: { nodes: { slug: string }[] } }>(`{
     posts(filter: { entities: ["paris-attacks-2015"], entry: { entities: ["syria"], between: { from: "1998", to: "2003" } } }) { nodes { slug } }
   }`);
@@ -93,14 +93,14 @@ test('the filter that crosses posts, timelines and entities finds the post in on
   expect(graph.statements).toHaveLength(2);
 });
 
-test('the French post shows the English timeline until there is a French one', async () => {
+test('the French post has the English timeline as long as there is no French one', async () => {
   const { post } = await graph.data<{ post: { locale: string; timelines: { locale: string }[]; translations: { slug: string }[] } }>(`{
     post(slug: "attentats-de-paris-2019", locale: "fr") { locale timelines { locale } translations { slug } }
   }`);
   expect(post).toEqual({ locale: 'fr', timelines: [{ locale: 'en' }], translations: [{ slug: 'paris-attacks-2019' }] });
 });
 
-test('an older edition says what supersedes it', async () => {
+test('an older edition names the edition that supersedes it', async () => {
   const { post } = await graph.data<{ post: { supersededBy: { slug: string }; editions: { slug: string }[] } }>(
     `{ post(slug: "paris-attacks-2018") { supersededBy { slug } editions { slug } } }`,
   );

@@ -1,8 +1,8 @@
-/** What is public, told twice: by SQL on Strapi's own tables, and by the index. Nothing here is shared with the publisher. */
+/** Compares what is public according to Strapi's own tables with the index. It shares no code with the publisher, so it finds its errors. */
 import { z } from 'zod';
 import type { Newsroom } from './newsroom';
 
-/** By Strapi's tables: rows with a date of publication, with their components in order. */
+/** From Strapi's tables: the rows with a date of publication, and their components in order. */
 const EXPECTED = `
   select 'post' as type, p.document_id, p.locale, jsonb_build_object('title', p.title, 'slug', p.slug, 'about', coalesce(p.about, '[]'),
     'related', coalesce((
@@ -13,6 +13,7 @@ const EXPECTED = `
   union all
   select 'entity', e.document_id, '', jsonb_build_object('title', e.name, 'slug', e.slug) from cms.entities e where e.published_at is not null`;
 
+/** The same columns, from the index. */
 const INDEXED = `
   select type, document_id, locale, jsonb_build_object('title', face->'title', 'slug', face->'slug', 'about', face->'about',
     'related', (select coalesce(jsonb_agg(jsonb_build_object('post', r->'post', 'note', r->'note') order by n), '[]')
@@ -23,8 +24,9 @@ const INDEXED = `
 
 const told = z.object({ type: z.string(), document_id: z.string(), locale: z.string(), content: z.unknown() });
 
-/** How the index differs from Strapi's tables, by document and language. */
+/** The differences between Strapi's tables and the index. Each string is the type, the document id and the language of a document. */
 export interface Difference {
+  /** The number of published rows in Strapi's tables. */
   readonly public: number;
   readonly missing: readonly string[];
   readonly extra: readonly string[];
@@ -33,11 +35,11 @@ export interface Difference {
 
 async function tell(newsroom: Newsroom, sql: string): Promise<Map<string, string>> {
   const rows = z.array(told).parse(await newsroom.rows(sql));
-  // As text, by PostgreSQL's own order of keys: both sides come out of jsonb.
+  // Both sides come from jsonb, which sorts the keys of objects: equal contents are equal as text.
   return new Map(rows.map(({ type, document_id, locale, content }) => [`${type} ${document_id} ${locale}`, JSON.stringify(content)]));
 }
 
-/** Compares the two. */
+/** Reads both sides and compares them. */
 export async function compare(newsroom: Newsroom): Promise<Difference> {
   const expected = await tell(newsroom, EXPECTED);
   const indexed = await tell(newsroom, INDEXED);

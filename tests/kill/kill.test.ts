@@ -1,6 +1,7 @@
 /**
- * Promise 1 of the ledger. Three writers act through the admin's routes while the CMS, the worker and the database are killed at random. Once things have settled, the
- * index holds exactly what Strapi's tables say is published. Longer: `npm run test:kill -- --minutes 10 --seed 7`.
+ * Tests promise 1 of the ledger. Three writers use the routes of the admin panel while the CMS, the worker and the database are killed at
+ * random. When the index has caught up, it must contain exactly what is published according to Strapi's tables. A longer run:
+ * `npm run test:kill -- --minutes 10 --seed 7`.
  */
 import { compare } from './compare';
 import { Dice } from './dice';
@@ -12,9 +13,10 @@ const SECONDS = Number(process.env.KILL_SECONDS ?? 60);
 const WRITERS = 3;
 const ENTITIES = 6;
 const PARTS: readonly PartName[] = ['cms', 'worker', 'database'];
-/** On a slow machine it all goes on for longer, until there was this much to hit, and so many hits. */
+/** On a slow machine the test goes on until the writers have done this many acts and this many processes were killed. */
 const FEWEST_ACTS = 31;
 const FEWEST_KILLS = 3;
+/** The number of acts without the triggers, which the index must miss. */
 const ACTS_UNSEEN = 40;
 const SETTLE_MS = 240_000;
 
@@ -38,7 +40,7 @@ async function killUntil(end: number, dice: Dice): Promise<Record<PartName, numb
     const part = dice.of(PARTS);
     await newsroom.kill(part);
     kills[part] += 1;
-    // A CMS that is always starting writes nothing.
+    // Without this pause, the CMS could be killed again during each start, and would never write.
     if (part !== 'worker') await newsroom.untilUp();
   }
 }
@@ -68,7 +70,7 @@ beforeAll(async () => {
 afterAll(() => newsroom?.close(), SETTLE_MS);
 
 test(
-  'nothing is missing, extra or stale after kills at random',
+  'after random kills, no document in the index is missing, extra or stale',
   async () => {
     const end = Date.now() + SECONDS * 1_000;
     const [, kills] = await Promise.all([
@@ -86,7 +88,7 @@ test(
 );
 
 test(
-  'without the triggers the same comparison fails',
+  'without the triggers on the CMS tables, the same comparison finds differences',
   async () => {
     const triggers = await newsroom.rows<{ sql: string }>(`
       select format('drop trigger %I on %s', tgname, tgrelid::regclass) as sql from pg_trigger

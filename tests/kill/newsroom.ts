@@ -1,4 +1,4 @@
-/** A database, a CMS and a worker as processes of their own, to be killed and started again. */
+/** A database, a CMS and a worker as separate processes, which a test can kill. Each is started again. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, closeSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -16,12 +16,12 @@ const PAUSE_MS = 200;
 const LONGEST_WAIT_MS = 120_000;
 const SETTINGS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
 
-/** What can be killed. */
+/** The processes that a test can kill. */
 export type PartName = 'cms' | 'worker' | 'database';
 
 const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
-/** A process that is started again whenever it ends. */
+/** A process that is started again each time it ends, until it is closed. */
 class Part {
   private child: ChildProcess | undefined;
   private isClosed = false;
@@ -50,7 +50,7 @@ class Part {
   }
 }
 
-/** The three of them, on a folder of their own that goes with them. */
+/** The three processes, and a temporary folder that is removed when they are closed. */
 export class Newsroom {
   private constructor(
     readonly cmsUrl: string,
@@ -89,7 +89,7 @@ export class Newsroom {
     return new Newsroom(`http://127.0.0.1:${port}`, databaseUrl, folder, options, cluster, { cms, worker });
   }
 
-  /** Kills a part with SIGKILL; it is started again. */
+  /** Ends a process with SIGKILL. It is started again. */
   async kill(name: PartName): Promise<void> {
     if (name === 'database') await this.killDatabase();
     else this.parts[name].kill();
@@ -102,13 +102,13 @@ export class Newsroom {
         this.cluster = await startCluster({ ...this.options, settings: SETTINGS });
         return;
       } catch {
-        // The killed server's own processes hold its memory for a moment longer.
+        // The child processes of the killed server still hold its shared memory for a moment; a start fails until they have ended.
         await pause(PAUSE_MS);
       }
     }
   }
 
-  /** Rows of a statement, as the database's administrator. */
+  /** Runs a statement as the superuser. @returns its rows */
   async rows<Row extends object>(sql: string): Promise<Row[]> {
     const client = new Client({ connectionString: this.databaseUrl });
     await client.connect();
@@ -119,12 +119,12 @@ export class Newsroom {
     }
   }
 
-  /** Waits until the CMS answers. */
+  /** Waits until the CMS answers requests. */
   async untilUp(): Promise<void> {
     await this.until('the CMS to answer', async () => (await fetch(`${this.cmsUrl}/_health`)).ok);
   }
 
-  /** Waits until nothing is dirty and the index has all of the ledger. */
+  /** Waits until no document is dirty and the index has applied the whole ledger. */
   async settle(): Promise<void> {
     await this.untilUp();
     await this.until('the index to catch up', async () => {
@@ -137,7 +137,7 @@ export class Newsroom {
 
   private async until(what: string, check: () => Promise<boolean>): Promise<void> {
     for (const start = Date.now(); !(await check().catch(() => false));) {
-      if (Date.now() - start > LONGEST_WAIT_MS) throw new Error(`waited in vain for ${what}`);
+      if (Date.now() - start > LONGEST_WAIT_MS) throw new Error(`waited too long for ${what}`);
       await pause(PAUSE_MS);
     }
   }

@@ -1,4 +1,4 @@
-/** `npm run test:kill -- --minutes 10 --seed 7`: the kill test, for as long as one likes. */
+/** `npm run test:kill -- --minutes 10 --seed 7`: runs the kill test for the given time. Without --seed, the seed is random. */
 const { spawnSync } = require('node:child_process');
 const { parseArgs } = require('node:util');
 

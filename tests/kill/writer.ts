@@ -1,11 +1,11 @@
-/** An editor in a hurry: acts through the admin's own routes, and takes no for an answer while things are down. */
+/** A simulated editor who uses the routes of the admin panel, and goes on after errors, because the servers are killed meanwhile. */
 import { z } from 'zod';
 import type { Dice } from './dice';
 
 const EDITOR = { firstname: 'Ada', lastname: 'Editor', email: 'ada@example.org', password: 'Correct-horse-7' };
 const LOCALES = ['en', 'fr'] as const;
 const MOST_RELATED = 4;
-/** With so many, whoever would write another deletes one: posts come and go for as long as the test runs. */
+/** When there are this many posts, a writer deletes a post instead of creating one. So the number stays limited in a long run. */
 const MOST_POSTS = 60;
 const PAUSE_MS = 300;
 const ANSWER_MS = 10_000;
@@ -13,7 +13,7 @@ const ANSWER_MS = 10_000;
 const session = z.object({ data: z.object({ token: z.string() }) });
 const saved = z.object({ data: z.object({ documentId: z.string() }) });
 
-/** What all writers know of, by documentId: a post from the answer that it was made until somebody sets out to delete it. */
+/** The document ids that all writers share. A post is listed from the response to its creation until a writer starts to delete it. */
 export interface Desk {
   readonly posts: string[];
   readonly entities: string[];
@@ -28,17 +28,17 @@ async function send(url: string, method: string, body: unknown, token?: string):
   });
 }
 
-/** Makes the first administrator, as whom all write. */
+/** Creates the first administrator. All writers sign in as this user. */
 export async function register(cmsUrl: string): Promise<void> {
   const answer = await send(`${cmsUrl}/admin/register-admin`, 'POST', EDITOR);
-  if (!answer.ok) throw new Error(`no administrator could be made: ${await answer.text()}`);
+  if (!answer.ok) throw new Error(`the administrator could not be created: ${await answer.text()}`);
 }
 
-/** One editor; each does one thing at a time. */
+/** One editor, who does one act at a time. */
 export class Writer {
   private token: string | undefined;
   private turn = 0;
-  /** How often each act was acknowledged. */
+  /** The number of successful responses per act. */
   readonly done: Record<string, number> = {};
 
   constructor(
@@ -48,7 +48,7 @@ export class Writer {
     private readonly desk: Desk,
   ) {}
 
-  /** The answer of a route of the content manager, or undefined when it was refused. */
+  /** Sends a request to the content manager. @returns the parsed response, or undefined if the request was refused */
   private async ask(method: string, type: string, place: string, body: unknown = {}): Promise<unknown> {
     if (!this.token) {
       const login = await send(`${this.cmsUrl}/admin/login`, 'POST', { email: EDITOR.email, password: EDITOR.password });
@@ -84,7 +84,7 @@ export class Writer {
     return answer;
   }
 
-  /** Forgotten before it is asked for: whether the answer comes or is lost, nobody writes on a post that is gone. */
+  /** Removes the post from the shared list before the request, so no writer uses a deleted post even if the response is lost. */
   private async deletePost(post: string): Promise<unknown> {
     const at = this.desk.posts.indexOf(post);
     if (at >= 0) this.desk.posts.splice(at, 1);
@@ -108,19 +108,19 @@ export class Writer {
     };
   }
 
-  /** Does any one thing. Whether it was acknowledged is counted; that it was not may mean anything. */
+  /** Does one random act and counts it if the CMS confirms it. Without a confirmation, the act may have been done or not. */
   async act(): Promise<void> {
     const acts = this.acts(this.desk.posts.length > 0 ? this.dice.of(this.desk.posts) : 'none', this.dice.of(LOCALES));
-    // Publishing is what this is about; deletions are rare, or nothing would be left.
+    // The test is about publishing, so most acts publish. Deletions are rare; otherwise few posts would be left.
     const often = ['create', 'create', 'edit', 'reorder', 'reorder', 'publish', 'publish', 'publish', 'publish', 'bulk publish'];
     const drawn = this.dice.below(12) < 8 ? this.dice.of(often) : this.dice.of(Object.keys(acts));
     const name = drawn === 'create' && this.desk.posts.length >= MOST_POSTS ? 'delete' : drawn;
     const act = acts[name];
-    if (!act) throw new Error(`nobody knows how to ${name}`);
+    if (!act) throw new Error(`there is no act ${name}`);
     try {
       if (await act()) this.done[name] = (this.done[name] ?? 0) + 1;
     } catch {
-      // Down, or killed in the middle: an editor waits a moment and goes on.
+      // The CMS is down, or was killed during the request. Wait, sign in again and go on.
       this.token = undefined;
       await new Promise((done) => setTimeout(done, PAUSE_MS));
     }

@@ -1,4 +1,4 @@
-/** The classification of errors, over errors that a real server and a real connection give. */
+/** The classification of database errors, tested with errors of a real server and real connections. */
 import { databaseFault, isCollision, type FaultKind } from '@dossier/postgres/database-fault';
 import { Client, Pool } from 'pg';
 import { DataSource } from 'typeorm';
@@ -22,7 +22,7 @@ test.each<[FaultKind, string[]]>([
   ['data', ['21000', '22001', '22021', '22P02', '22P05', '23502', '23505', '23514', '44000', '54000', '54001']],
   ['setup', ['0A000', '25006', '28000', '28P01', '3D000', '3F000', '42501', '42601', '42703', '42883', '42P01', 'F0000']],
   ['unknown', ['P0001', 'XX000', 'XX001', '25P02', '38000', '45678']],
-])('these SQLSTATEs are %s: %j', async (kind, states) => {
+])('these SQLSTATEs are of the kind %s: %j', async (kind, states) => {
   for (const state of states) expect(databaseFault(await raised(state))).toEqual({ kind, code: state });
 });
 
@@ -32,11 +32,11 @@ test.each<[string, FaultKind]>([
   [`select to_tsvector('simple', (select string_agg(n::text, ' ') from generate_series(1, 300000) n))`, 'data'],
   ['select nobody()', 'setup'],
   ['create database template1', 'setup'],
-])('what PostgreSQL itself says of %s is %s', async (sql, kind) => {
+])('the error of PostgreSQL for %s is of the kind %s', async (sql, kind) => {
   expect(databaseFault(await failure(client.query(sql)))?.kind).toBe(kind);
 });
 
-test('a connection that cannot be made, is cut, is closed, or is waited for too long is transient', async () => {
+test('a connection that cannot be opened, is cut, is closed, or takes too long is a transient fault', async () => {
   const refused = await failure(new Client('postgres://nobody@127.0.0.1:1/none').connect());
   const noSocket = await failure(new Client({ host: '/nowhere', database: 'none' }).connect());
   const cut = new Client(url);
@@ -56,7 +56,7 @@ test('a connection that cannot be made, is cut, is closed, or is waited for too 
     expect([error, databaseFault(error)?.kind]).toEqual([error, 'transient']);
 });
 
-test('TypeORM and causes hide no fault, and what is not of the database is none', async () => {
+test('faults are found inside errors of TypeORM and in causes; other errors are not faults', async () => {
   const source = await new DataSource({ type: 'postgres', url }).initialize();
   const wrapped = await failure(source.query(`select 'x'::int`));
   await source.destroy();
@@ -66,7 +66,7 @@ test('TypeORM and causes hide no fault, and what is not of the database is none'
     expect(databaseFault(other)).toBeUndefined();
 });
 
-test('only a meeting of two transactions may be done again at once', async () => {
+test('only a collision of two transactions may be tried again at once', async () => {
   for (const state of ['40001', '40P01', '55P03']) expect(isCollision(await raised(state))).toBe(true);
   for (const state of ['53300', '22001', '42P01']) expect(isCollision(await raised(state))).toBe(false);
 });

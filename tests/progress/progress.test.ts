@@ -1,10 +1,10 @@
-/** Progress as it looks: on a terminal, on a narrow one, through a pipe, and when a command ends in the middle. */
+/** What a user sees of progress: on a terminal, on a narrow terminal, in a pipe, and when a command ends before its work is done. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
 const MODULE = join(__dirname, '../../packages/progress/progress.cjs');
 
-/** A program of which `progress` is that of standard error, and `pause` waits. */
+/** The source of a program with `progress` (on standard error) and `pause` (milliseconds). */
 function program(body: string): string {
   return `
     const progress = require(${JSON.stringify(MODULE)}).progressOn(process.stderr);
@@ -15,7 +15,7 @@ function program(body: string): string {
 
 const quote = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 
-/** Runs the program under a pseudo-terminal so many columns wide. @returns all that the terminal was sent */
+/** Runs the program on a pseudo-terminal with this number of columns. @returns all that was sent to the terminal */
 function onTerminal(body: string, columns = 80, term = 'xterm'): string {
   const command = `stty cols ${columns}; exec ${quote(process.execPath)} -e ${quote(program(body))}`;
   return execFileSync('script', ['-qec', command, '/dev/null'], {
@@ -30,7 +30,7 @@ function throughPipe(body: string): string {
   return stdout + stderr;
 }
 
-/** What is left to be seen of it: a terminal that knows carriage return, new line and the erasing of a line's rest. */
+/** The lines that remain visible. Simulates a terminal with carriage return, line feed and "erase to the end of the line". */
 function screenOf(sent: string): string[] {
   const lines = [''];
   let column = 0;
@@ -47,10 +47,10 @@ function screenOf(sent: string): string[] {
   return lines;
 }
 
-// The script of util-linux, which every Debian has; that of others takes other arguments.
+// These tests need `script` of util-linux; `script` on other systems has other arguments.
 const onLinux = process.platform === 'linux' ? test : test.skip;
 
-onLinux('one line of a terminal is rewritten, ten times per second at most, and what is said stays above it', () => {
+onLinux('on a terminal one line is rewritten, at most ten times per second, and messages stay above it', () => {
   const sent = onTerminal(`
     for (let count = 1; count <= 300; count++) {
       progress.show('Importing', count + ' of 300');
@@ -81,19 +81,19 @@ onLinux.each([
     ['no', ''],
   ],
   ['ends its process', `progress.during('Starting', pause(5_000)); process.exit(0);`, ['']],
-])('work that %s leaves nothing of its progress', (_how, body, screen) => {
+])('when work %s, its progress line is erased', (_how, body, screen) => {
   const sent = onTerminal(body);
   expect(sent).toContain('\x1b[KStarting');
   expect(screenOf(sent)).toEqual(screen);
 });
 
-onLinux('a terminal that cannot rewrite gets lines', () => {
+onLinux('a terminal that cannot rewrite a line gets whole lines', () => {
   expect(onTerminal(`progress.show('Importing', '1 of 2'); progress.show('Importing', '2 of 2'); progress.line('Done');`, 80, 'dumb')).toBe(
     'Importing: 1 of 2\r\nDone\r\n',
   );
 });
 
-test('a pipe gets whole lines: the first of each step, and few of the same', () => {
+test('a pipe gets whole lines: the first line of each step, and few more', () => {
   const sent = throughPipe(`
     for (let count = 1; count <= 300; count++) progress.show('Importing', count + ' of 300');
     progress.show('Publishing', '1 of 9');

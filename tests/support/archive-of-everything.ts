@@ -1,4 +1,4 @@
-/** Fills a CMS with something of every kind that an archive must carry, beyond the sample archive. */
+/** Fills a CMS with every kind of content that an exported archive must contain and the sample archive does not have. */
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,15 +9,16 @@ type CmsInstance = Strapi.Core.Strapi;
 type Data = Record<string, unknown>;
 
 const saved = z.looseObject({ documentId: z.string() });
-/** One transparent pixel. */
+/** A PNG of one transparent pixel, in base64. */
 const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
 
+/** A paragraph of rich text, in Strapi's format. */
 export const text = (words: string): Data => ({ type: 'paragraph', children: [{ type: 'text', text: words }] });
 
-/** What the tests look for. */
+/** The ids of the documents that the tests look for. */
 export interface Everything {
   readonly file: { readonly id: number; readonly documentId: string; readonly url: string };
-  /** A tag that no published post carries. */
+  /** A held tag: only a draft uses it, so it is not public. */
   readonly held: string;
   readonly post: string;
   readonly modified: string;
@@ -26,7 +27,7 @@ export interface Everything {
   readonly timeline: string;
 }
 
-/** Makes documents through the Document Service; `isPublic` publishes what it makes. */
+/** Returns a function that creates documents with the Document Service and, if `isPublic`, publishes them. It returns the document id. */
 export function maker(strapi: CmsInstance): (type: string, data: Data, isPublic?: boolean, locale?: string) => Promise<string> {
   return async (type, data, isPublic = true, locale) => {
     const uid = `api::${type}.${type}` as Strapi.UID.ContentType;
@@ -36,12 +37,12 @@ export function maker(strapi: CmsInstance): (type: string, data: Data, isPublic?
   };
 }
 
-/** Edits one language of a post, or adds it. */
+/** Changes a post in one language, or adds that language. */
 export async function editPost(strapi: CmsInstance, documentId: string, locale: string, data: Data, isPublic = false): Promise<void> {
   await strapi.documents('api::post.post').update({ documentId, locale, data, ...(isPublic ? { status: 'published' } : {}) });
 }
 
-/** A picture in the media library. */
+/** Uploads a picture to the media library. */
 async function upload(strapi: CmsInstance): Promise<Everything['file']> {
   const filepath = join(mkdtempSync(join(tmpdir(), 'dossier-test-pixel-')), 'square.png');
   writeFileSync(filepath, Buffer.from(PIXEL, 'base64'));
@@ -124,7 +125,7 @@ async function makeComments(make: ReturnType<typeof maker>, post: string): Promi
   });
 }
 
-/** Makes it all. */
+/** Creates all documents and files. */
 export async function makeEverything(strapi: CmsInstance): Promise<Everything> {
   const make = maker(strapi);
   const file = await upload(strapi);
@@ -141,7 +142,7 @@ export async function makeEverything(strapi: CmsInstance): Promise<Everything> {
     url: 'https://gazette.example/1',
     date: { printed: '4 June 2010', edtf: null },
   });
-  // Made so that the one below comes first by its id.
+  // The ids are chosen so that the child sorts before its parent: a restore must not depend on the order of ids.
   const above = await make('category', { documentId: 'zz0000000000000000000000', name: 'Fires', slug: 'fires' });
   const below = await make('category', {
     documentId: 'aa0000000000000000000000',

@@ -1,10 +1,10 @@
-/** A whole archive without a CMS: a ledger that the test writes, the index that follows it, the graph that answers from it. */
+/** An archive without a CMS: a ledger that the test writes, an index that follows the ledger, and a graph that reads the index. */
 import { createDatabase } from './database';
 import { openGraph, type TestGraph } from './graph';
 import { openTestIndex, prepareSchemas, type TestIndex } from './index-of';
 import { openLedger, type TestLedger } from './ledger';
 
-/** All three, on a database of their own. */
+/** A ledger, an index and a graph in one new database. */
 export interface TestArchive {
   readonly databaseUrl: string;
   readonly ledger: TestLedger;
@@ -15,7 +15,7 @@ export interface TestArchive {
   close(): Promise<void>;
 }
 
-/** Opens an empty archive, or one that begins with what is written. */
+/** Opens an archive. @param write writes its first content; without it, the archive is empty */
 export async function openArchive(write: (ledger: TestLedger) => Promise<unknown> = () => Promise.resolve()): Promise<TestArchive> {
   const databaseUrl = await createDatabase();
   await prepareSchemas(databaseUrl);

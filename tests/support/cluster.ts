@@ -1,10 +1,10 @@
-/** The PostgreSQL that tests run against: the one from npm, in a folder of its own that goes with the run. */
+/** The PostgreSQL cluster that the tests use: its programs come from npm, its data are in a temporary folder that is removed after the run. */
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startCluster, type Cluster } from '../../scripts/src/postgres/cluster';
 
-/** Its data may be lost with the machine: nothing is written through to the disk. */
+/** Faster and not safe: the tests do not need their data after a crash, so the server does not wait for the disk. */
 const SETTINGS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' };
 
 let cluster: Cluster | undefined;
@@ -14,10 +14,10 @@ function killServer(): void {
   if (cluster) process.kill(cluster.pid, 'SIGQUIT');
 }
 
-/** The address of a fresh cluster, as its superuser. */
+/** Starts a new cluster. @returns its address, with the superuser's name and password */
 export async function startTestCluster(): Promise<string> {
   folder = mkdtempSync(join(tmpdir(), 'dossier-test-pg-'));
-  // As root the server runs as another user, who has to come in.
+  // If root runs the tests, the server runs as another user, who must be able to enter the folder.
   chmodSync(folder, 0o755);
   cluster = await startCluster({
     folder: join(folder, 'postgres'),
@@ -25,7 +25,7 @@ export async function startTestCluster(): Promise<string> {
     log: join(folder, 'postgres.log'),
     settings: SETTINGS,
   });
-  // Ctrl-C skips the teardown, and the server is no child of the terminal's.
+  // After Ctrl-C, Jest does not run the teardown, and the terminal does not send the signal to the server.
   process.once('exit', killServer);
   return cluster.url;
 }

@@ -1,11 +1,11 @@
-/** A real Strapi inside the test's process, on a database of its own. */
+/** A real Strapi CMS that runs in the process of the test. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type * as Strapi from '@strapi/strapi';
 
-/** A running CMS; `url` is where its admin answers. */
+/** A running CMS. `url` is its address, without a slash at the end. */
 export interface TestCms {
   readonly strapi: Strapi.Core.Strapi;
   readonly url: string;
@@ -15,7 +15,10 @@ export interface TestCms {
 const CMS = resolve(__dirname, '../../cms');
 const SECRET = 'test-secret-that-signs-nothing-of-worth';
 
-/** Starts the compiled CMS on any free port; the admin panel is served only to tests that look at it. */
+/**
+ * Starts the built CMS (cms/dist) on any free port.
+ * @param options `servesAdmin`: serve the admin panel too; `sampleArchive`: publish the sample archive; the default of both is no
+ */
 export async function startCms(options: {
   readonly databaseUrl: string;
   readonly servesAdmin?: boolean;
@@ -44,7 +47,7 @@ export async function startCms(options: {
   strapi.log.level = 'error';
   await strapi.start();
   const address = strapi.server.httpServer.address();
-  if (!address || typeof address === 'string') throw new Error('the CMS listens on no port');
+  if (!address || typeof address === 'string') throw new Error('the CMS does not listen on a port');
   return {
     strapi,
     url: `http://127.0.0.1:${address.port}`,

@@ -1,8 +1,8 @@
-/** A database of a test's own. */
+/** Creates databases for tests. */
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 
-/** Makes an empty database in the run's cluster and gives its address (as superuser). */
+/** Creates an empty database in the cluster of this test run. @returns its address, with the superuser's name and password */
 export async function createDatabase(prefix = 'test'): Promise<string> {
   const url = process.env.TEST_DATABASE_URL;
   if (!url) throw new Error('TEST_DATABASE_URL is not set: run the tests through npm test');

@@ -1,4 +1,4 @@
-/** The editors' desk in a real browser, on a real CMS. Needs Chromium and the built admin, and says so where they lack. */
+/** The admin panel in a real browser, with a real CMS. The tests need Chromium and the built admin panel; without them they are skipped. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
@@ -10,39 +10,40 @@ import { prepareSchemas } from './index-of';
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-sync'];
 const ADMIN = join(__dirname, '../../cms/dist/build/index.html');
-/** Where to leave pictures for someone to look at; none are taken without it. */
+/** The folder for screenshots. Without this setting, no screenshots are taken. */
 const SCREENSHOTS = process.env.SCREENSHOTS;
-/** Who registers first. */
+/** The first administrator of the CMS. */
 export const EDITOR = { firstname: 'Ada', lastname: 'Editor', email: 'ada@example.org', password: 'Correct-horse-7' };
 
 const content = z.looseObject({ documentId: z.string() });
 type Type = 'post' | 'timeline' | 'entity' | 'source' | 'category';
+/** A document as the Document Service returns it. */
 export type Content = z.infer<typeof content>;
 
-/** `describe`, or `describe.skip` where there is no browser; with REQUIRE_BROWSER=1 that is an error. */
+/** `describe` for tests in the browser. Without Chromium or the built admin panel it skips the tests; with REQUIRE_BROWSER=1 it throws instead. */
 export function inBrowser(name: string, tests: () => void): void {
   const lacking = [
     ...(existsSync(CHROMIUM) ? [] : [`no Chromium at ${CHROMIUM}`]),
-    ...(existsSync(ADMIN) ? [] : ['the admin is not built (npm start builds it)']),
+    ...(existsSync(ADMIN) ? [] : ['the admin panel is not built (npm start builds it)']),
   ];
   if (lacking.length > 0 && process.env.REQUIRE_BROWSER === '1') throw new Error(`REQUIRE_BROWSER=1, but ${lacking.join(' and ')}`);
   if (lacking.length > 0) process.stderr.write(`Skipped the tests in the browser: ${lacking.join(' and ')}.\n`);
   (lacking.length > 0 ? describe.skip : describe)(name, tests);
 }
 
-/** A browser of a test's own. */
+/** Starts a browser. */
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
 }
 
-/** Leaves a picture of the page, where pictures are wanted. */
+/** Writes a screenshot of the page, if SCREENSHOTS is set. @param isWhole the whole page, not only the visible part */
 export async function takePicture(page: Page, name: string, isWhole = false): Promise<void> {
   if (!SCREENSHOTS) return;
   await page.waitForTimeout(400);
   await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), fullPage: isWhole });
 }
 
-/** An editor's browser, and the CMS that it works on. */
+/** A browser in which an editor uses the admin panel, and the CMS that serves it. */
 export class Desk {
   private constructor(
     readonly cms: TestCms,
@@ -64,7 +65,7 @@ export class Desk {
     await this.cms.stop();
   }
 
-  /** Registers the first editor on the admin's own page. */
+  /** Registers the first administrator, on the admin panel's registration page. */
   async register(): Promise<void> {
     await this.page.goto(`${this.cms.url}/admin`);
     for (const name of ['firstname', 'lastname', 'email', 'password'] as const) await this.field(name).fill(EDITOR[name]);
@@ -77,6 +78,7 @@ export class Desk {
       .waitFor();
   }
 
+  /** Opens the list of a type, or the page at `place` below it. */
   async goTo(type: Type, place = '', locale?: string): Promise<void> {
     const inLocale = locale ? `?plugins[i18n][locale]=${locale}` : '';
     await this.page.goto(`${this.cms.url}/admin/content-manager/collection-types/api::${type}.${type}${place}${inLocale}`);
@@ -90,12 +92,13 @@ export class Desk {
     return this.page.locator(`input[name="${name}"]`);
   }
 
-  /** The documents chosen in a field, as its rows stand. */
+  /** The ids of the documents that are chosen in a reference field, in the order of its rows. */
   async order(name: string): Promise<string[]> {
     const rows = this.field(name).locator('xpath=ancestor::div[ol][1]//*[@data-reference]');
     return rows.evaluateAll((found) => found.map((row) => row.getAttribute('data-reference') ?? ''));
   }
 
+  /** Types words into a reference field and chooses one of the options. */
   async pick(name: string, typed: string, option: string): Promise<void> {
     await this.field(name).fill(typed);
     await this.page.getByRole('option', { name: option }).click();
@@ -118,12 +121,12 @@ export class Desk {
     await this.cms.strapi.documents(`api::${type}.${type}`).update({ documentId, data });
   }
 
-  /** What is saved of a document; fails when nothing is. */
+  /** The saved document. @throws if it does not exist in this status */
   async read(type: Type, documentId: string, status: 'draft' | 'published' = 'draft'): Promise<Content> {
     return content.parse(await this.cms.strapi.documents(`api::${type}.${type}`).findOne({ documentId, status, populate: '*' }));
   }
 
-  /** The document that is open, once it has been saved for the first time. */
+  /** The id of the open document. Waits until it has been saved for the first time. */
   async openedId(): Promise<string> {
     await this.page.waitForURL(/api::\w+\.\w+\/(?!create)/);
     return new URL(this.page.url()).pathname.split('/').at(-1) ?? '';

@@ -1,4 +1,4 @@
-/** Whole, valid faces of documents. A test names only what it is about; all else is as plain as the contract allows. */
+/** Complete and valid faces of documents. A test gives only the fields that it tests; the others get the simplest values that are valid. */
 import type {
   AuthorFace,
   CategoryFace,
@@ -18,7 +18,7 @@ import type {
 import type { PictureFace, QuotationFace } from '@dossier/contract/parts';
 import { toPath, type RoutedType } from '@dossier/contract/paths';
 
-/** The site's default locale unless a test publishes another site. */
+/** The default language of the site, unless a test publishes another site. */
 export const DEFAULT_LOCALE = 'en';
 
 function toSlug(text: string): string {
@@ -30,7 +30,7 @@ function address(type: RoutedType, name: string, given: { slug?: string }, local
   return { slug, path: toPath(type, slug, locale, DEFAULT_LOCALE) };
 }
 
-/** A post; its slug is made of its title unless given. */
+/** A post. Without a slug, the slug is made from the title. */
 export function aPost(face: Partial<PostFace> = {}, locale = DEFAULT_LOCALE): PostFace {
   const title = face.title ?? 'A post';
   return {
@@ -61,7 +61,7 @@ export function aParagraph(text: string): PostFace['body'][number] {
   return { kind: 'paragraphs', html: `<p>${text}</p>`, text };
 }
 
-/** A way onwards from a post to another. */
+/** A reference from a post to a related post. */
 export function toRelated(post: string, note: string | null = null): RelatedFace {
   return { post, url: null, title: null, note };
 }
@@ -76,12 +76,12 @@ export function aPicture(file: string): PictureFace {
   return { file, url: null, alt: null, caption: null, credit: null };
 }
 
-/** A picture that lies on another server. */
+/** A picture on another server. */
 export function anOutsidePicture(url: string): PictureFace {
   return { ...aPicture(''), file: null, url };
 }
 
-/** A page; its slug is made of its title unless given. */
+/** A page. Without a slug, the slug is made from the title. */
 export function aPage(face: Partial<PageFace> = {}, locale = DEFAULT_LOCALE): PageFace {
   const title = face.title ?? 'A page';
   return {
@@ -96,13 +96,13 @@ export function aPage(face: Partial<PageFace> = {}, locale = DEFAULT_LOCALE): Pa
   };
 }
 
-/** What a reader wrote under a post. */
+/** A reader's comment on a post. */
 export function aComment(post: string, text: string, face: Partial<CommentFace> = {}): CommentFace {
   const own = { author: 'A reader', website: null, replyTo: null, at: '2019-11-14T08:00:00.000Z' };
   return { kind: 'COMMENT', post, html: `<p>${text}</p>`, text, ...own, ...face };
 }
 
-/** A line dated in EDTF; printed the same way, and known by its text, unless said. */
+/** An entry of a timeline, with an EDTF date. Unless given, the printed date is the EDTF date, and the key is made from the text. */
 export function anEntry(edtf: string, entry: Partial<EntryFace> = {}): EntryFace {
   const text = entry.text ?? edtf;
   return {
@@ -118,7 +118,7 @@ export function anEntry(edtf: string, entry: Partial<EntryFace> = {}): EntryFace
   };
 }
 
-/** A timeline; its slug is made of its title unless given. */
+/** A timeline. Without a slug, the slug is made from the title. */
 export function aTimeline(face: Partial<TimelineFace> = {}, locale = DEFAULT_LOCALE): TimelineFace {
   const title = face.title ?? 'A timeline';
   return {
@@ -132,7 +132,7 @@ export function aTimeline(face: Partial<TimelineFace> = {}, locale = DEFAULT_LOC
   };
 }
 
-/** A person unless said. */
+/** An entity. Unless given, its kind is PERSON. */
 export function anEntity(face: Partial<EntityFace> = {}): EntityFace {
   const name = face.name ?? 'Someone';
   return {
@@ -151,18 +151,18 @@ export function anEntity(face: Partial<EntityFace> = {}): EntityFace {
   };
 }
 
-/** An outside publication. */
+/** A source: a publication of others. */
 export function aSource(face: Partial<SourceFace> = {}): SourceFace {
   return { title: 'A source', publisher: null, author: null, url: null, archivedUrl: null, date: null, ...face };
 }
 
-/** Someone who signs. */
+/** An author of posts. */
 export function anAuthor(face: Partial<AuthorFace> = {}): AuthorFace {
   const name = face.name ?? 'An author';
   return { ...address('author', name, face), name, description: null, translations: [], ...face };
 }
 
-/** A category; at the top unless it names a parent. */
+/** A category. Without a parent, it is at the top level. */
 export function aCategory(face: Partial<CategoryFace> = {}): CategoryFace {
   const name = face.name ?? 'A category';
   return { ...address('category', name, face), name, description: null, translations: [], parent: null, entity: null, ...face };
@@ -180,7 +180,7 @@ export function aSeries(face: Partial<SeriesFace> = {}): SeriesFace {
   return { ...address('series', name, face), name, description: null, translations: [], ...face };
 }
 
-/** The site, in English, French and Dutch. */
+/** The site. Its languages are English, French and Dutch. */
 export function aSite(face: Partial<SiteFace> = {}): SiteFace {
   const own = { name: 'The Site', description: null, licence: null, translations: [] };
   return { ...own, locales: ['en', 'fr', 'nl'], defaultLocale: DEFAULT_LOCALE, ...face };

@@ -1,6 +1,6 @@
 import { startTestCluster } from './cluster';
 
-/** One PostgreSQL for a whole run; every test file makes databases of its own in it. */
+/** Starts one PostgreSQL cluster for the whole test run. Every test file creates its own databases in it. */
 export default async function globalSetup(): Promise<void> {
   process.env.TEST_DATABASE_URL = await startTestCluster();
 }

@@ -1,4 +1,4 @@
-/** The graph over a real index: asks questions and counts the statements that they cost. */
+/** The GraphQL graph on a real index. Runs queries and records the SQL statements that each query needs. */
 import { graphql, type ExecutionResult } from 'graphql';
 import { makeContext } from '../../api/src/graphql/context';
 import { makeSchema } from '../../api/src/graphql/schema';
@@ -7,11 +7,11 @@ import { Clients } from '../../api/src/sharing/clients';
 import { Operation } from '../../api/src/sharing/operation';
 import { Turns } from '../../api/src/sharing/processor-turns';
 
-/** A graph to ask; `statements` says what the last question cost, by name or text. */
+/** The graph. `statements` lists the SQL statements of the last query, each by its name, or by its text if it has no name. */
 export interface TestGraph {
   readonly statements: readonly string[];
   ask(query: string, variables?: Record<string, unknown>): Promise<ExecutionResult>;
-  /** The data of an answer; fails with the errors and the question when there are any. */
+  /** The data of the result. @throws if the result has errors, with these errors and the query */
   data<Data>(query: string, variables?: Record<string, unknown>): Promise<Data>;
   close(): Promise<void>;
 }
@@ -23,7 +23,7 @@ const schema = makeSchema();
 const clients = new Clients();
 const turns = new Turns(clients);
 
-/** Opens the graph on an index that is kept by others. */
+/** Opens the graph on an existing index; it does not change the index. */
 export function openGraph(databaseUrl: string): TestGraph {
   const open = openDatabase(databaseUrl);
   const statements: string[] = [];

@@ -1,4 +1,4 @@
-/** HTML as bad as it comes: tags that nest in any way or not at all, odd elements, references, comments; for property tests. */
+/** Generators of bad HTML for property tests: tags that are nested wrongly or not closed, unusual elements, character references, comments. */
 import fc from 'fast-check';
 
 const NAMES = (
@@ -53,7 +53,7 @@ export const tagSoup: fc.Arbitrary<string> = fc
   })
   .map((parts) => parts.join(''));
 
-/** HTML, and the words of it that are seen. */
+/** HTML, and the text of it that a reader sees. */
 export interface Told {
   readonly html: string;
   readonly words: string;
@@ -73,7 +73,7 @@ function join(parts: readonly Told[], between: string): Told {
   return { html: parts.map(({ html }) => html).join(between), words: parts.map(({ words }) => words).join('') };
 }
 
-/** Elements that are all closed and stand in any other, with what they show in the order in which it is written. */
+/** Well-nested elements, each possible within each other, and their visible text in document order. */
 export const nested: fc.Arbitrary<Told> = fc
   .array(
     fc.letrec<{ tree: Told }>((tie) => ({
@@ -114,7 +114,7 @@ const PIECES = (
 ).split(' ');
 const BLANKS = ['', '', ' ', '\t', '\n', '\r', '\f', '\u0000', '\u0001', '\u000b', '\u001f', '\u007f', '\u00a0', '\u2028', '\ufeff'];
 
-/** A link to an address that is written in any odd way, with white space and control characters in any place. */
+/** A link whose address is written in an unusual way, with white space and control characters anywhere. */
 export const oddLink: fc.Arbitrary<string> = fc
   .array(fc.tuple(fc.constantFrom(...BLANKS), fc.constantFrom(...PIECES)), { minLength: 1, maxLength: 6 })
   .map((parts) => `<a href="${parts.flat().join('').replaceAll('"', '')}">x</a>`);

@@ -1,4 +1,4 @@
-/** `npm run import` as its own process, on a database and in folders of a test's own. */
+/** Runs `npm run import`, `npm run export` and the CMS as processes, with their own database and folders. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -15,23 +15,23 @@ import { prepareSchemas } from './index-of';
 
 const CMS = resolve(__dirname, '../../cms');
 
-/** A process, under way or ended. */
+/** A process that runs or has ended. */
 export interface Running {
   readonly process: ChildProcess;
-  /** Its exit code, or the signal that ended it. */
+  /** Resolves with its exit code, or with the signal that ended it. */
   readonly ended: Promise<number | string | null>;
   readonly out: () => string;
   readonly err: () => string;
 }
 
-/** How a process ended, and what it said. */
+/** How a process ended, and its output. */
 export interface Ended {
   readonly code: number | string | null;
   readonly out: string;
   readonly err: string;
 }
 
-/** An installation that nothing runs on. */
+/** The database and the data folder of an installation on which no process runs until a test starts one. */
 export class ImportRoom {
   private readonly client: Client;
 
@@ -42,7 +42,7 @@ export class ImportRoom {
     this.client = new Client({ connectionString: databaseUrl });
   }
 
-  /** @param template a room whose database it begins with, on which nothing may run meanwhile */
+  /** @param template its database is copied; nothing may use that database during the copy */
   static async open(template?: ImportRoom): Promise<ImportRoom> {
     const databaseUrl = await createDatabase('import');
     if (template) await template.copyTo(databaseUrl);
@@ -57,17 +57,18 @@ export class ImportRoom {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  /** Leaves a file in its folder. @returns its path */
+  /** Writes a file into the data folder. @returns its path */
   write(name: string, content: string | Buffer): string {
     writeFileSync(join(this.folder, name), content);
     return join(this.folder, name);
   }
 
+  /** Runs a statement on the database. @returns its rows */
   async rows<Row extends object>(sql: string, values: readonly unknown[] = []): Promise<Row[]> {
     return (await this.client.query<Row>(sql, [...values])).rows;
   }
 
-  /** The environment of a CMS here. */
+  /** The environment variables for a CMS of this installation. @param port of the CMS; 0 is any free port */
   environment(port = 0): NodeJS.ProcessEnv {
     const { databaseUrl: cms, folder } = this;
     const config = {
@@ -91,12 +92,12 @@ export class ImportRoom {
     return this.command(EXPORT_COMMAND, args);
   }
 
-  /** Starts a command on the command line, with further settings. */
+  /** Starts a command of the project. @param settings more environment variables */
   command(command: readonly string[], args: readonly string[], settings: Readonly<Record<string, string>> = {}): Running {
     return this.run([...command, ...args], { CMS_WORK: 'batch', INIT_CWD: this.folder, API_URL: 'http://localhost:1', ...settings });
   }
 
-  /** Starts the CMS itself. */
+  /** Starts the CMS as a server. */
   cms(): Running {
     const strapi = createRequire(join(CMS, 'package.json')).resolve('@strapi/strapi/package.json');
     return this.run([join(dirname(strapi), 'bin/strapi.js'), 'start'], {});

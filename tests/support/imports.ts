@@ -1,4 +1,4 @@
-/** A real CMS with a graph over it, and exports to import into it. */
+/** A real CMS with an index and a graph, into which tests import WordPress exports. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,18 +12,18 @@ import { openTestIndex, prepareSchemas, type TestIndex } from './index-of';
 
 const FIXTURES = join(__dirname, '../fixtures/wordpress');
 
-/** What an import told. */
+/** The report of an import. */
 export interface ImportReport {
   readonly summary: Summary;
   readonly lines: readonly ReportLine[];
 }
 
-/** The text of an export that lies among the fixtures. */
+/** Reads an export from the fixtures. */
 export function readExport(name: string): string {
   return readFileSync(join(FIXTURES, name), 'utf8');
 }
 
-/** A newsroom that imports. */
+/** A CMS, its index and its graph. The import runs in the process of the test. */
 export class ImportDesk {
   private readonly folder = mkdtempSync(join(tmpdir(), 'dossier-test-import-'));
 
@@ -58,19 +58,19 @@ export class ImportDesk {
     return { summary, lines };
   }
 
-  /** What the graph says, when all that is public has arrived there. */
+  /** Brings the index up to date, then runs a GraphQL query. @returns its data */
   async ask<Data>(query: string): Promise<Data> {
     await this.index.catchUp();
     return this.graph.data<Data>(query);
   }
 
-  /** Rows of a statement on the CMS's database. */
+  /** Runs a statement on the database of the CMS (placeholders are `?`). @returns its rows */
   async rows<Row>(sql: string, values: readonly unknown[] = []): Promise<Row[]> {
     const answer: { rows: Row[] } = await this.cms.strapi.db.connection.raw(sql, [...values] as string[]);
     return answer.rows;
   }
 
-  /** How many documents of a type there are, drafts and public versions apart. */
+  /** The number of drafts and of published versions of a type. */
   async count(type: string): Promise<{ drafts: number; published: number }> {
     const query = this.cms.strapi.db.query(`api::${type}.${type}`);
     return {

@@ -1,4 +1,4 @@
-/** Keeps a real index of a test's database up to date, on demand. */
+/** A real index on the database of a test. It follows the ledger only when the test asks for it. */
 import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import { applyBatch } from '../../api/src/indexing/apply-batch';
@@ -9,15 +9,15 @@ const BATCH = 500;
 const WAIT_MS = 20;
 const LONGEST_WAIT_MS = 30_000;
 
-/** An index that follows when told to. */
+/** An index that a test brings up to date with `catchUp`. */
 export interface TestIndex {
   readonly source: DataSource;
-  /** Waits until the CMS has nothing dirty left, then applies all of the ledger. */
+  /** Waits until the CMS has written all dirty documents to the ledger, then applies the whole ledger to the index. */
   catchUp(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Makes the schemas that a CMS and an index need beside one another. */
+/** Creates the schemas and extensions that the CMS and the index need in one database. */
 export async function prepareSchemas(databaseUrl: string): Promise<void> {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
@@ -40,7 +40,7 @@ async function waitForLedger(source: DataSource): Promise<void> {
   }
 }
 
-/** Makes the index of a database. */
+/** Creates the index in a database, or opens it if it exists. */
 export async function openTestIndex(databaseUrl: string): Promise<TestIndex> {
   const source = await ensureIndex(databaseUrl, 'index');
   return {

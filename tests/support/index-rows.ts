@@ -1,8 +1,8 @@
-/** What is in the index, table by table. */
+/** The content of the index, per table. */
 import type { DataSource } from 'typeorm';
 import { ROWS } from '../../api/src/model/rows';
 
-/** Every table that is made from the ledger. */
+/** The names of all tables that are made from the ledger. */
 export function tablesOf(source: DataSource): string[] {
   return ROWS.map((row) => source.getMetadata(row).tableName);
 }
@@ -16,12 +16,12 @@ async function ofEach(source: DataSource, expression: string): Promise<Record<st
   return values;
 }
 
-/** A hash of all rows of every table, whatever order they are stored in. */
+/** A hash of all rows per table. It does not depend on the order in which the rows are stored. */
 export async function hashTables(source: DataSource): Promise<Record<string, unknown>> {
   return ofEach(source, `md5(coalesce(string_agg(t::text, E'\\n' order by t::text collate "C"), ''))`);
 }
 
-/** How many rows every table has. */
+/** The number of rows per table. */
 export async function countTables(source: DataSource): Promise<Record<string, unknown>> {
   return ofEach(source, 'count(*)::int');
 }

@@ -1,17 +1,17 @@
-/** A ledger that tests write themselves: the real tables, without a CMS to fill them. */
+/** A ledger without a CMS: the real tables, which the tests write themselves. */
 import { LOCALISED_TYPES, type DocumentType, type Faces } from '@dossier/contract/document';
 import { Client } from 'pg';
 import { FEED_TABLES } from '@dossier/ledger/tables';
 import { DEFAULT_LOCALE } from './faces';
 
-/** A ledger to write to. Every write gives the document the next number, as the publisher does. */
+/** A ledger. Every write gives the document the next sequence number, as the publisher does. */
 export interface TestLedger {
   readonly client: Client;
-  /** Makes this the public face of the document; a path that it has is kept for good. Localised types are in English unless said. */
+  /** Writes the public face of a document. Its path stays in the ledger for ever. The default language of localised types is English. */
   put<Type extends DocumentType>(type: Type, documentId: string, face: Faces[Type], locale?: string): Promise<void>;
-  /** Writes what need not be a face at all. */
+  /** Writes any JSON value as the face, also an invalid one. */
   putRaw(type: DocumentType, documentId: string, face: unknown, locale?: string, paths?: readonly string[]): Promise<void>;
-  /** Takes the document from the public. */
+  /** Withdraws a document: it is no longer public. */
   withdraw(type: DocumentType, documentId: string, locale?: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -26,7 +26,7 @@ function localeOf(type: DocumentType, locale = DEFAULT_LOCALE): string {
   return LOCALISED_TYPES.some((localised) => localised === type) ? locale : '';
 }
 
-/** Opens an empty ledger in a database that has none. */
+/** Creates an empty ledger in a database that has none. */
 export async function openLedger(databaseUrl: string): Promise<TestLedger> {
   const client = new Client({ connectionString: databaseUrl, application_name: 'test ledger' });
   await client.connect();

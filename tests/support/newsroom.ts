@@ -1,4 +1,4 @@
-/** A small archive that holds something of every type, in two languages, with every kind of reference. */
+/** A small archive with documents of every type, in two languages, and with every kind of reference. */
 import {
   aCategory,
   aComment,
@@ -101,7 +101,7 @@ async function writePages(ledger: TestLedger): Promise<void> {
   await ledger.put('page', 'imprint', aPage({ title: 'Imprint', parent: 'about', cover }));
 }
 
-/** One thread of three and a pingback, under a post that is in two languages. */
+/** A thread of three comments and a pingback, on a post that exists in two languages. */
 async function writeComments(ledger: TestLedger): Promise<void> {
   const at = (minute: number): string => `2019-11-14T08:0${minute}:00.000Z`;
   await ledger.put('comment', 'opening', aComment('post-2019', 'I was there', { author: 'Reader one', at: at(1) }));
@@ -111,8 +111,8 @@ async function writeComments(ledger: TestLedger): Promise<void> {
 }
 
 /**
- * Writes all of it: two posts and two timelines, the first of each in French too, four entities of which one is merged, what they name, two
- * pages, one of them in French too, and comments.
+ * Writes the archive: two posts, two timelines and two pages (one of each also in French), four entities (one is merged into another),
+ * comments, and all documents that these refer to.
  */
 export async function writeNewsroom(ledger: TestLedger): Promise<void> {
   await writeAuthorOrTerm(ledger);

@@ -1,4 +1,4 @@
-/** Pictures that no program for pictures makes. */
+/** Unusual but valid pictures, to test limits: small files that need much memory when they are decoded. */
 import { crc32, deflateSync } from 'node:zlib';
 
 function chunk(type: string, data: Buffer): Buffer {
@@ -10,7 +10,7 @@ function chunk(type: string, data: Buffer): Buffer {
   return Buffer.concat([length, named, sum]);
 }
 
-/** A PNG of one bit per pixel, all black: a few kilobytes however large it is. */
+/** A black PNG with one bit per pixel. The file stays small (kilobytes) for any size of the picture. */
 export function blankPng(width: number, height: number): Buffer {
   const head = Buffer.alloc(13);
   head.writeUInt32BE(width, 0);
@@ -25,7 +25,7 @@ export function blankPng(width: number, height: number): Buffer {
   ]);
 }
 
-/** A GIF of many frames, each of one pixel on a canvas of a given size: a few bytes per frame, and a whole canvas when it is decoded. */
+/** A GIF with many frames of one pixel each. A frame needs a few bytes in the file, but `width` × `height` pixels when it is decoded. */
 export function manyFrames(width: number, height: number, frames: number): Buffer {
   const size = Buffer.alloc(4);
   size.writeUInt16LE(width, 0);

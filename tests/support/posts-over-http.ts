@@ -1,4 +1,4 @@
-/** An Author and an editor of a real CMS, who write and publish posts over the admin's own HTTP interface. */
+/** A real CMS with an Author and an Editor, who write and publish posts over the HTTP interface of the admin panel. */
 import sharp from 'sharp';
 import { z } from 'zod';
 import { startCms, type TestCms } from './cms';
@@ -8,10 +8,10 @@ import { signIn, type SignedIn } from './signed-in';
 
 const created = z.object({ data: z.looseObject({ documentId: z.string() }) });
 
-/** The address of posts in the admin's interface. */
+/** The path of posts in the HTTP interface of the admin panel. */
 export const POSTS = '/content-manager/collection-types/api::post.post';
 
-/** A CMS with a user of each of the two roles. */
+/** A CMS with one user per role. */
 export interface Newsroom {
   readonly cms: TestCms;
   readonly author: SignedIn;

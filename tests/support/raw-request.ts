@@ -1,18 +1,18 @@
-/** Requests as they are written: `fetch` would tidy the path first. */
+/** HTTP requests that send the path unchanged. `fetch` would normalise it first. */
 import { request, type IncomingHttpHeaders } from 'node:http';
 
-/** What came back. */
+/** The status and the body of a response. */
 export interface RawAnswer {
   readonly status: number;
   readonly text: string;
 }
 
-/** What came back, with its headers. */
+/** A response with its headers. */
 export interface WholeAnswer extends RawAnswer {
   readonly headers: IncomingHttpHeaders;
 }
 
-/** Asks a server for a path, letter for letter, and tells the headers too. */
+/** Sends a request with exactly this path. @returns the response with its headers */
 export function askWhole(
   url: string,
   path: string,
@@ -32,7 +32,7 @@ export function askWhole(
   });
 }
 
-/** Asks a server for a path, letter for letter. */
+/** Sends a request with exactly this path. @returns the response without its headers */
 export async function askRaw(
   url: string,
   path: string,

@@ -1,17 +1,17 @@
-/** People of the admin's roles, signed in to a real CMS over HTTP. */
+/** Users of a real CMS, signed in over HTTP, with the roles of the admin panel. */
 import { z } from 'zod';
 import type { TestCms } from './cms';
 
 const PASSWORD = 'Correct-horse-7';
 
-/** What the CMS answered; `text` is the body as it came, `body` what it says where it is JSON. */
+/** A response of the CMS. `text` is its body; `body` is the parsed JSON, or null if the body is not JSON. */
 export interface Answer {
   readonly status: number;
   readonly text: string;
   readonly body: unknown;
 }
 
-/** A form and the bytes of a file go as they are, anything else as JSON. */
+/** A form or the bytes of a file are sent unchanged; any other object is sent as JSON. */
 type Body = FormData | Blob | object | undefined;
 
 const token = z.object({ data: z.object({ token: z.string() }) });
@@ -24,17 +24,18 @@ function bodyOf(text: string): unknown {
   }
 }
 
-/** Somebody who asks the admin's own HTTP interface; anonymous without a token. */
+/** A user of the admin panel's HTTP interface. Without a token, the user is anonymous. */
 export class SignedIn {
   constructor(
     private readonly cms: TestCms,
     private readonly token: string | null,
-    /** The cookies of the session, by which pictures are asked for. */
+    /** The cookies of the session. The browser needs them to load uploaded files. */
     readonly cookie: string,
-    /** The user's row; 0 for somebody anonymous. */
+    /** The id of the user's row; 0 for an anonymous user. */
     readonly id: number,
   ) {}
 
+  /** Sends a request with the user's token. */
   async ask(method: string, path: string, body?: Body): Promise<Answer> {
     const isWhole = body instanceof FormData || body instanceof Blob;
     const answer = await fetch(`${this.cms.url}${path}`, {
@@ -49,14 +50,14 @@ export class SignedIn {
     return { status: answer.status, text, body: bodyOf(text) };
   }
 
-  /** Asks for an uploaded file as a page of the admin does: with the cookie alone. */
+  /** Requests an uploaded file as a page of the admin panel does: with the cookies, without the token. @returns the status */
   async see(path: string): Promise<number> {
     const answer = await fetch(`${this.cms.url}${path}`, { headers: { cookie: this.cookie } });
     await answer.arrayBuffer();
     return answer.status;
   }
 
-  /** Uploads a file; its row and address. */
+  /** Uploads a file. @returns the id of its row, and its address */
   async upload(name: string, bytes: Blob): Promise<{ readonly id: number; readonly url: string }> {
     const form = new FormData();
     form.append('files', bytes, name);
@@ -67,12 +68,12 @@ export class SignedIn {
   }
 }
 
-/** Somebody who is not signed in. */
+/** A user who is not signed in. */
 export function anonymous(cms: TestCms): SignedIn {
   return new SignedIn(cms, null, '', 0);
 }
 
-/** A new user of the role (`strapi-author`, …), signed in as everybody signs in. */
+/** Creates a user with a role (`strapi-author`, …) and signs in. */
 export async function signIn(cms: TestCms, roleCode: string, name = roleCode): Promise<SignedIn> {
   const role = z.object({ id: z.number() }).parse(await cms.strapi.db.query('admin::role').findOne({ where: { code: roleCode } }));
   const email = `${name}@example.org`;

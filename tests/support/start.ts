@@ -1,21 +1,22 @@
-/** `npm start` as its user meets it: real processes on folders and ports of their own. */
+/** Runs `npm start` as a user does: real processes, with their own folders and ports. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 
 const ROOT = join(__dirname, '../..');
 
-/** One start, under way or ended. */
+/** One run of `npm start`; it may have ended. */
 export interface Run {
   readonly process: ChildProcess;
-  /** Its exit code, once it and its output have ended. */
+  /** Resolves with the exit code when the process and its output have ended. */
   readonly ended: Promise<number | null>;
-  /** What it has said so far, both streams. */
+  /** Its output so far: standard output and standard error. */
   output(): string;
 }
 
 /**
- * Starts Dossier with these settings alone, and an empty archive unless they say otherwise.
- * @param command how to run it: a program and its arguments, in the project's folder
+ * Starts Dossier. DATABASE_URL of the test process is not passed on. Without SAMPLE_ARCHIVE in the settings, the archive is empty.
+ * @param settings more environment variables
+ * @param command the program and its arguments; it runs in the project's folder
  */
 export function startDossier(settings: Readonly<Record<string, string>>, command = [process.execPath, 'scripts/start.cjs']): Run {
   const { DATABASE_URL: _database, ...inherited } = process.env;
@@ -27,7 +28,7 @@ export function startDossier(settings: Readonly<Record<string, string>>, command
   return { process: child, ended: new Promise((resolve) => child.once('close', resolve)), output: () => parts.join('') };
 }
 
-/** Resolves when it has printed its addresses; rejects with its output when it ends before. */
+/** Resolves when the start has printed its addresses. Rejects with its output if it ends before. */
 export async function untilReady(run: Run): Promise<void> {
   let hasEnded = false;
   void run.ended.then(() => (hasEnded = true));

@@ -1,4 +1,4 @@
-/** WordPress exports for tests, written as WordPress 6 writes them: every element, and CDATA sections where it has them. */
+/** Builds WordPress exports (WXR) as WordPress 6 writes them: the same elements, with the same CDATA sections. */
 
 interface BuiltTerm {
   readonly taxonomy?: string;
@@ -21,7 +21,7 @@ interface BuiltComment {
   readonly type?: string;
 }
 
-/** All that an item may be given; what is left out is a published post of its own number. */
+/** The fields of an item. All are optional: the default is a published post with its own id, title and slug. */
 export interface BuiltItem {
   readonly id?: number;
   readonly title?: string;
@@ -30,9 +30,9 @@ export interface BuiltItem {
   readonly type?: string;
   readonly content?: string;
   readonly excerpt?: string;
-  /** Time in the blog's own zone, `YYYY-MM-DD hh:mm:ss`. */
+  /** In the blog's time zone, as `YYYY-MM-DD hh:mm:ss`. */
   readonly date?: string;
-  /** The same in UTC; as `date` unless given. */
+  /** The same moment in UTC. The default is the value of `date`. */
   readonly dateGmt?: string;
   readonly creator?: string;
   readonly link?: string;
@@ -45,7 +45,7 @@ export interface BuiltItem {
   readonly meta?: Readonly<Record<string, string>>;
 }
 
-/** What an export is built of. */
+/** The content of an export. */
 export interface BuiltExport {
   readonly site?: { readonly title?: string; readonly description?: string; readonly address?: string; readonly language?: string };
   readonly authors?: readonly { readonly login: string; readonly name?: string; readonly email?: string }[];
@@ -55,10 +55,10 @@ export interface BuiltExport {
 
 const cdata = (text: string): string => `<![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
 const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-/** As WordPress keeps a slug: letters beyond ASCII percent-encoded in lower case. */
+/** The slug as WordPress stores it: characters outside ASCII are percent-encoded in lower case. */
 const encodeSlug = (slug: string): string => encodeURIComponent(slug).toLowerCase();
 
-/** A database time as RSS has it; that of no time is the one that WordPress makes of it. */
+/** Converts a time of the WordPress database to RSS. For "no time" (zeros), WordPress writes the year -0001. */
 function mailTime(time: string): string {
   const date = new Date(`${time.replace(' ', 'T')}Z`);
   return Number.isNaN(date.getTime()) ? 'Wed, 30 Nov -0001 00:00:00 +0000' : date.toUTCString().replace('GMT', '+0000');
@@ -109,8 +109,8 @@ function toMeta([key, value]: [string, string]): string {
 
 /**
  * One item, from `<item>` to `</item>`.
+ * @param index the position of the item, from 0; its default id, title and slug are made from it
  * @param address of the blog
- * @param index its place among the items, from 0: its number and names come from it
  */
 export function wxrItem(item: BuiltItem, index = 0, address = 'https://blog.example.org'): string {
   const { id = index + 1, title = `Post ${id}`, slug = `post-${id}`, status = 'publish', type = 'post', content = `Text of ${id}.` } = item;
@@ -150,7 +150,7 @@ ${attachment ?? ''}${categories.join('')}${Object.entries(item.meta ?? {})
 `;
 }
 
-/** An export up to its first item. */
+/** The part of an export before its first item. */
 export function wxrHead({
   site = {},
   authors = [{ login: 'ana', name: 'Ana Lund' }],
@@ -189,10 +189,10 @@ ${terms.map(toTerm).join('')}
 `;
 }
 
-/** An export from its last item on. */
+/** The part of an export after its last item. */
 export const WXR_TAIL = '\t</channel>\n</rss>\n';
 
-/** A whole export. */
+/** A complete export. */
 export function wxr(built: BuiltExport): string {
   return wxrHead(built) + built.items.map((item, index) => wxrItem(item, index, built.site?.address)).join('') + WXR_TAIL;
 }
