@@ -110,7 +110,7 @@ function toMeta([key, value]: [string, string]): string {
 /**
  * One item, from `<item>` to `</item>`.
  * @param index the position of the item, from 0; its default id, title and slug are made from it
- * @param address of the blog
+ * @param address the address of the blog, without a slash at the end
  */
 export function wxrItem(item: BuiltItem, index = 0, address = 'https://blog.example.org'): string {
   const { id = index + 1, title = `Post ${id}`, slug = `post-${id}`, status = 'publish', type = 'post', content = `Text of ${id}.` } = item;
