@@ -128,11 +128,14 @@ describe('a picture that readers see', () => {
     expect((await editor.ask(method, path(file.id), body(file.id))).status).toBe(200);
   });
 
-  test.each(ways)("can be done by an author to the author's own picture, if readers do not see it: %s", async (name, method, path, body) => {
-    const file = await author.upload(`own-${name.replaceAll(' ', '-')}.png`, picture);
-    await writePost(author, { title: name, cover: { file: file.id } });
-    expect((await author.ask(method, path(file.id), body(file.id))).status).toBe(200);
-  });
+  test.each(ways)(
+    "can be done by an author to the author's own picture, if readers do not see it: %s",
+    async (name, method, path, body) => {
+      const file = await author.upload(`own-${name.replaceAll(' ', '-')}.png`, picture);
+      await writePost(author, { title: name, cover: { file: file.id } });
+      expect((await author.ask(method, path(file.id), body(file.id))).status).toBe(200);
+    },
+  );
 
   test.each(ways)("cannot be done by an author to an editor's picture: %s", async (name, method, path, body) => {
     const file = await editor.upload(`editors-${name.replaceAll(' ', '-')}.png`, picture);

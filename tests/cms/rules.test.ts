@@ -101,7 +101,12 @@ describe('a draft is saved, but cannot be published', () => {
       { to: /end is before/ },
     ],
     ['with an invalid slug', 'post', { title: 'F', slug: 'with spaces' }, { slug: /"with spaces" cannot be an address/ }],
-    ['with an empty related item', 'post', { title: 'G', related: [{ note: 'UPDATE' }] }, { 'related.0.post': /This related item is empty/ }],
+    [
+      'with an empty related item',
+      'post',
+      { title: 'G', related: [{ note: 'UPDATE' }] },
+      { 'related.0.post': /This related item is empty/ },
+    ],
     ['with an empty heading', 'post', { title: 'H', body: [{ __component: 'body.heading' }] }, { 'body.0.text': /heading is empty/ }],
     [
       'with a line that is too long',
