@@ -68,8 +68,8 @@ function byInlineStyle(css: string): Partial<Style> {
 }
 
 /**
- * Whether an element that rich text does not have (`sub`, `sup`, `q`) must be kept. Numbers in `sub` or `sup` must, since
- * `2015<sup>3</sup>` would become 20153. Words need not: `1<sup>st</sup>` becomes 1st.
+ * Whether an element that rich text does not have (`sub`, `sup`, `q`) must be kept. A `q` must, since browsers add its
+ * quotation marks. Numbers in `sub` or `sup` must, since `2015<sup>3</sup>` would become 20153. Words need not: `1<sup>st</sup>` becomes 1st.
  * @param words returns the text of the element
  */
 export function isHeld(element: HtmlElement, words: () => string): boolean {
