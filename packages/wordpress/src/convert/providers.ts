@@ -45,7 +45,7 @@ function youTubePage(url: URL): string | null {
   return `https://www.youtube.com/watch?v=${video}${start && /^\d+$/.test(start) ? `&t=${start}s` : ''}`;
 }
 
-/** The address of the page that shows the same as a player; null if unknown. */
+/** The address of the page with the same content as a player; null if unknown. */
 function pageOf(url: URL): string | null {
   const host = url.hostname.replace(/^www\./, '');
   const [, first = '', second = '', third = ''] = url.pathname.split('/');
@@ -63,7 +63,7 @@ function pageOf(url: URL): string | null {
 
 /** The content of a player or a frame. */
 export interface Player {
-  /** The page that shows the same, else the address of the player. */
+  /** Address of the page with the same content, else the address of the player. */
   readonly url: string;
   /** Whether the site is known (`PROVIDERS`), or any other page in a frame. */
   readonly isKnown: boolean;
