@@ -1,7 +1,7 @@
 /** Makes schemas and tables that several processes may make at the same moment. */
 import { databaseFault } from './database-fault';
 
-/** SQLSTATEs of the errors when another process has just created the same object: unique violation in a catalogue, duplicate schema, duplicate table. */
+/** SQLSTATEs if another process has just created the same object: unique violation in a catalogue, duplicate schema, duplicate table. */
 const MADE_MEANWHILE: ReadonlySet<string> = new Set(['23505', '42P06', '42P07']);
 const TRIES = 5;
 
