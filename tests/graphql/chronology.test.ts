@@ -26,9 +26,14 @@ beforeAll(async () => {
 });
 afterAll(() => archive.close());
 
-async function texts(filter: object): Promise<string[]> {
-  const question = 'query ($filter: ChronologyFilter) { chronology(filter: $filter) { totalCount nodes { text } } }';
-  const { chronology } = await archive.graph.data<{ chronology: { totalCount: number; nodes: { text: string }[] } }>(question, { filter });
+/** A filter, and beside it the locale of the list. */
+type Asked = Readonly<Record<string, unknown>> & { readonly locale?: string };
+
+async function texts({ locale, ...filter }: Asked): Promise<string[]> {
+  const question = `query ($filter: ChronologyFilter, $locale: Locale) {
+    chronology(filter: $filter, locale: $locale) { totalCount nodes { text } } }`;
+  const variables = { filter, locale };
+  const { chronology } = await archive.graph.data<{ chronology: { totalCount: number; nodes: { text: string }[] } }>(question, variables);
   expect(chronology.totalCount).toBe(chronology.nodes.length);
   return chronology.nodes.map(({ text }) => text);
 }
@@ -37,7 +42,7 @@ test('a merged list keeps the editor’s order within a timeline, and leaves out
   expect(await texts({})).toEqual(['early', 'month', 'year, told after the month', 'day', 'about a year', 'some day']);
 });
 
-test.each<[string, object, string[]]>([
+test.each<[string, Asked, string[]]>([
   ['words', { text: 'month' }, ['month', 'year, told after the month']],
   ['a range, possibly', { between: { from: '2006-06', to: '2006-09' } }, ['year, told after the month', 'day', 'some day']],
   ['a range, certainly', { between: { from: '2006', to: '2006', match: 'CERTAINLY' } }, ['month', 'year, told after the month', 'day']],
@@ -45,14 +50,27 @@ test.each<[string, object, string[]]>([
   ['a range that an approximate date is certainly in', { between: { from: '2010', to: '2010', match: 'CERTAINLY' } }, ['about a year']],
   ['a range without a beginning', { between: { to: '2001', match: 'CERTAINLY' } }, ['early']],
   ['a range without an end', { between: { from: '2008', match: 'CERTAINLY' } }, ['about a year']],
-  ['one entity', { entities: ['x'] }, ['month', 'year, told after the month']],
-  ['all of two entities', { entities: ['x', 'y'] }, ['year, told after the month']],
-  ['a timeline', { timelines: ['two'] }, ['early', 'day']],
+  ['one entity', { entities: { all: ['x'] } }, ['month', 'year, told after the month']],
+  ['all of two entities', { entities: { all: ['x', 'y'] } }, ['year, told after the month']],
+  ['a timeline', { timelines: { any: ['two'] } }, ['early', 'day']],
+  [
+    'all of one timeline, named twice',
+    { timelines: { all: ['two', Buffer.from('timeline:en:two').toString('base64url')] } },
+    ['early', 'day'],
+  ],
+  ['all of two timelines', { timelines: { all: ['one', 'two'] } }, []],
+  ['none of a timeline', { timelines: { none: ['one'] } }, ['early', 'day']],
+  ['any of two entities', { entities: { any: ['x', 'y'] } }, ['month', 'year, told after the month', 'day']],
+  ['none of an entity', { entities: { none: ['x'] } }, ['early', 'day', 'about a year', 'some day']],
   ['a language', { locale: 'fr' }, ['mois']],
   ['the status FALSE', { status: ['FALSE'] }, ['untrue']],
   ['the statuses RETRACTED and DISPUTED', { status: ['RETRACTED', 'DISPUTED'] }, ['day', 'taken back']],
   ['a precision', { precision: ['DAY', 'UNKNOWN'] }, ['day', 'some day']],
-  ['everything together', { text: 'day', entities: ['y'], timelines: ['two'], status: ['DISPUTED'], between: { from: '2006' } }, ['day']],
+  [
+    'everything together',
+    { text: 'day', entities: { all: ['y'] }, timelines: { any: ['two'] }, status: ['DISPUTED'], between: { from: '2006' } },
+    ['day'],
+  ],
 ])('chronology filtered by: %s', async (_, filter, found) => {
   expect(await texts(filter)).toEqual(found);
 });

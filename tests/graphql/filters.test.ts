@@ -43,15 +43,19 @@ beforeAll(async () => {
 });
 afterAll(() => archive.close());
 
-async function posts(filter: object, orderBy = 'OLDEST'): Promise<string> {
-  const question =
-    'query ($filter: PostFilter, $orderBy: PostOrder!) { posts(filter: $filter, orderBy: $orderBy) { totalCount nodes { title } } }';
-  const { posts } = await archive.graph.data<{ posts: { totalCount: number; nodes: { title: string }[] } }>(question, { filter, orderBy });
+/** A filter, and beside it the locale of the list. */
+type Asked = Readonly<Record<string, unknown>> & { readonly locale?: string };
+
+async function posts({ locale, ...filter }: Asked, orderBy = 'OLDEST'): Promise<string> {
+  const question = `query ($filter: PostFilter, $orderBy: PostOrder!, $locale: Locale) {
+    posts(filter: $filter, orderBy: $orderBy, locale: $locale) { totalCount nodes { title } } }`;
+  const variables = { filter, orderBy, locale };
+  const { posts } = await archive.graph.data<{ posts: { totalCount: number; nodes: { title: string }[] } }>(question, variables);
   expect(posts.totalCount).toBe(posts.nodes.length);
   return posts.nodes.map(({ title }) => title).join('');
 }
 
-test.each<[string, object, string]>([
+test.each<[string, Asked, string]>([
   ['nothing', {}, 'abc'],
   ['words of the title', { text: 'b' }, 'b'],
   ['other forms of a word, in the excerpt or the body', { text: 'closes bridge' }, 'ab'],
@@ -66,38 +70,61 @@ test.each<[string, object, string]>([
   ['a locale without posts', { locale: 'de' }, ''],
   ['a series', { series: 'serial' }, 'bc'],
   ['an edition', { edition: '2017' }, 'c'],
-  ['a category, with all categories below it', { categories: ['top'] }, 'abc'],
-  ['a category below another', { categories: ['middle'] }, 'ab'],
-  ['one of two categories', { categories: ['leaf', 'none'] }, 'a'],
-  ['a tag', { tags: ['t1'] }, 'ab'],
-  ['both of two tags', { tags: ['t1', 't2'] }, 'a'],
-  ['one of two authors', { authors: ['ann', 'ben'] }, 'ab'],
+  ['all of two categories, each or one below it', { categories: { all: ['top', 'middle'] } }, 'ab'],
+  ['none of a category, nor below it', { categories: { none: ['middle'] } }, 'c'],
+  ['any of two tags', { tags: { any: ['t1', 't2'] } }, 'ab'],
+  ['none of two tags', { tags: { none: ['t1', 't2'] } }, 'c'],
+  ['any and none of tags', { tags: { any: ['t1'], none: ['t2'] } }, 'b'],
+  ['all of two authors', { authors: { all: ['ann', 'ben'] } }, ''],
+  ['none of an author', { authors: { none: ['ann'] } }, 'bc'],
+  ['any of two entities', { entities: { any: ['x', 'y'] } }, 'ab'],
+  ['none of an entity, by its merged name', { entities: { none: ['old-y'] } }, 'bc'],
+  ['any, all and none of entities', { entities: { any: ['x', 'z'], all: ['x'], none: ['y'] } }, 'b'],
+  ['any of no tags', { tags: { any: [] } }, ''],
+  ['all and none of no tags', { tags: { all: [], none: [] } }, 'abc'],
+  ['an entry that names any of two', { entry: { entities: { any: ['y', 'x'] } } }, 'a'],
+  ['an entry that does not name one', { entry: { entities: { none: ['y'] } } }, ''],
+  ['an entry of a timeline', { entry: { timelines: { any: ['tl'] } } }, 'a'],
+  ['an entry of no such timeline', { entry: { timelines: { none: ['tl'] } } }, ''],
+  ['a category, with all categories below it', { categories: { any: ['top'] } }, 'abc'],
+  ['a category below another', { categories: { any: ['middle'] } }, 'ab'],
+  ['one of two categories', { categories: { any: ['leaf', 'none'] } }, 'a'],
+  ['a tag', { tags: { all: ['t1'] } }, 'ab'],
+  ['both of two tags', { tags: { all: ['t1', 't2'] } }, 'a'],
+  ['one of two authors', { authors: { any: ['ann', 'ben'] } }, 'ab'],
   ['published at an instant or later', { publishedFrom: '2016-01-01T00:00:00Z' }, 'bc'],
   ['published before an instant', { publishedTo: '2016-01-01T00:00:00Z' }, 'a'],
   ['an instant in another time zone', { publishedFrom: '2016-01-01T01:00:00+01:00' }, 'bc'],
-  ['an entity', { entities: ['x'] }, 'ab'],
-  ['both of two entities, one of them merged', { entities: ['x', 'y'] }, 'a'],
-  ['a merged entity by its former slug', { entities: ['old-y'] }, 'a'],
-  ['the entities of an entry', { entry: { entities: ['y'] } }, 'a'],
+  ['an entity', { entities: { all: ['x'] } }, 'ab'],
+  ['both of two entities, one of them merged', { entities: { all: ['x', 'y'] } }, 'a'],
+  ['a merged entity by its former slug', { entities: { all: ['old-y'] } }, 'a'],
+  ['the entities of an entry', { entry: { entities: { all: ['y'] } } }, 'a'],
   ['an entry possibly between two vague dates', { entry: { between: { from: '199X', to: '1999' } } }, 'a'],
   ['an entry certainly between two vague dates', { entry: { between: { from: '199X', to: '1999', match: 'CERTAINLY' } } }, ''],
-  ['an entry with the status FALSE, without asking for that status', { entry: { entities: ['z'] } }, ''],
-  ['an entry with the status FALSE, asking for that status', { entry: { entities: ['z'], status: ['FALSE'] } }, 'a'],
-  ['not', { not: { tags: ['t2'] } }, 'bc'],
-  ['or', { or: [{ tags: ['t2'] }, { edition: '2017' }] }, 'ac'],
+  ['an entry with the status FALSE, without asking for that status', { entry: { entities: { all: ['z'] } } }, ''],
+  ['an entry with the status FALSE, asking for that status', { entry: { entities: { all: ['z'] }, status: ['FALSE'] } }, 'a'],
+  ['not', { not: { tags: { all: ['t2'] } } }, 'bc'],
+  ['or', { or: [{ tags: { all: ['t2'] } }, { edition: '2017' }] }, 'ac'],
   ['an empty or', { or: [] }, ''],
-  ['or within not, with another condition', { categories: ['top'], not: { or: [{ edition: '2016' }, { edition: '2017' }] } }, 'a'],
+  ['or within not, with another condition', { categories: { any: ['top'] }, not: { or: [{ edition: '2016' }, { edition: '2017' }] } }, 'a'],
   [
     'everything together',
-    { text: 'bridge', categories: ['top'], tags: ['t1'], authors: ['ann'], entities: ['x'], entry: { text: 'one' } },
+    {
+      text: 'bridge',
+      categories: { any: ['top'] },
+      tags: { all: ['t1'] },
+      authors: { any: ['ann'] },
+      entities: { all: ['x'] },
+      entry: { text: 'one' },
+    },
     'a',
   ],
-  ['an entity that does not exist', { entities: ['nobody'] }, ''],
+  ['an entity that does not exist', { entities: { all: ['nobody'] } }, ''],
 ])('posts filtered by: %s', async (_, filter, titles) => {
   expect(await posts(filter)).toBe(titles);
 });
 
-test.each<[string, object, string]>([
+test.each<[string, Asked, string]>([
   ['NEWEST', { locale: 'es' }, 'lkm'],
   ['OLDEST', { locale: 'es' }, 'mkl'],
   ['RECENTLY_MODIFIED', { locale: 'es' }, 'lmk'],
@@ -109,22 +136,25 @@ test.each<[string, object, string]>([
 
 test('a filter over posts, timelines and entities needs one statement, and one more to load the posts found', async () => {
   const { posts } = await archive.graph.data<{ posts: object }>(`{
-    posts(filter: { entities: ["x"], entry: { entities: ["y"], between: { from: "1998", to: "1999?" } } }) { nodes { title } } }`);
+    posts(filter: { entities: { all: ["x"] }, entry: { entities: { all: ["y"] }, between: { from: "1998", to: "1999?" } } }) { nodes { title } } }`);
   expect(posts).toEqual({ nodes: [{ title: 'a' }] });
   expect(archive.graph.statements).toHaveLength(2);
 });
 
-test.each<[string, object, number]>([
+test.each<[string, Asked, number]>([
   ['words of their entries', { text: 'one' }, 1],
   ['their subject', { subject: 'x' }, 1],
   ['another subject', { subject: 'y' }, 0],
-  ['the entities of their entries', { entities: ['y', 'z'] }, 1],
+  ['the entities of their entries', { entities: { all: ['y', 'z'] } }, 1],
+  ['any of two whom their entries name', { entities: { any: ['x', 'z'] } }, 1],
+  ['whom no entry names', { entities: { none: ['x'] } }, 1],
+  ['not whom an entry names', { entities: { none: ['x', 'y'] } }, 0],
   ['the dates of their entries', { between: { from: '2010', to: '2011' } }, 1],
   ['a range without entries', { between: { from: '2011' } }, 0],
   ['a language', { locale: 'fr' }, 0],
-])('timelines filtered by: %s', async (_, filter, totalCount) => {
-  const question = 'query ($filter: TimelineFilter) { timelines(filter: $filter) { totalCount } }';
-  expect(await archive.graph.data(question, { filter })).toEqual({ timelines: { totalCount } });
+])('timelines filtered by: %s', async (_, { locale, ...filter }, totalCount) => {
+  const question = 'query ($filter: TimelineFilter, $locale: Locale) { timelines(filter: $filter, locale: $locale) { totalCount } }';
+  expect(await archive.graph.data(question, { filter, locale })).toEqual({ timelines: { totalCount } });
 });
 
 test.each<[string, object, string[]]>([
@@ -133,7 +163,7 @@ test.each<[string, object, string[]]>([
   ['one of two kinds', { kinds: ['PLACE', 'PERSON'] }, ['x', 'y', 'z']],
   ['their Wikidata item', { wikidata: 'Q42' }, ['y']],
   ['a Wikidata item that no entity has', { wikidata: 'Q4' }, []],
-  ['the posts that mention them', { mentionedIn: { text: 'bridge', tags: ['t2'] } }, ['x', 'y']],
+  ['the posts that mention them', { mentionedIn: { text: 'bridge', tags: { all: ['t2'] } } }, ['x', 'y']],
 ])('entities filtered by: %s', async (_, filter, names) => {
   const question = 'query ($filter: EntityFilter) { entities(filter: $filter) { nodes { name } } }';
   expect(await archive.graph.data(question, { filter })).toEqual({ entities: { nodes: names.map((name) => ({ name })) } });

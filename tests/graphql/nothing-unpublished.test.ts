@@ -105,13 +105,13 @@ test('no filter finds posts by a document that is not public, whether by its slu
     for (const [type, documentId] of ALL.slice(4)) await ledger.withdraw(type, documentId);
   });
   for (const names of [
-    { entities: [id('entity', 'paris')] },
-    { entities: ['paris'] },
-    { entry: { entities: [id('entity', 'bob')] } },
-    { tags: [id('tag', 'night')] },
-    { authors: [id('author', 'editor')] },
+    { entities: { all: [id('entity', 'paris')] } },
+    { entities: { any: ['paris'] } },
+    { entry: { entities: { all: [id('entity', 'bob')] } } },
+    { tags: { any: [id('tag', 'night')] } },
+    { authors: { any: [id('author', 'editor')] } },
     { series: id('series', 'on-this-day') },
-    { categories: [id('category', 'events')] },
+    { categories: { any: [id('category', 'events')] } },
   ])
     expect([names, await titles(names)]).toEqual([names, NOTHING]);
 });
@@ -158,9 +158,9 @@ test('references to documents that were never public are left out, and appear as
 
 /** The types of terms that can be held, each with two functions: the field of a post that refers to a term, and the filter that names one. */
 const TERMS = [
-  ['author', anAuthor, (id: string) => ({ authors: [id] }), (id: string) => ({ authors: [id] })],
-  ['category', aCategory, (id: string) => ({ categories: [id] }), (id: string) => ({ categories: [id] })],
-  ['tag', aTag, (id: string) => ({ tags: [id] }), (id: string) => ({ tags: [id] })],
+  ['author', anAuthor, (id: string) => ({ authors: [id] }), (id: string) => ({ authors: { any: [id] } })],
+  ['category', aCategory, (id: string) => ({ categories: [id] }), (id: string) => ({ categories: { any: [id] } })],
+  ['tag', aTag, (id: string) => ({ tags: [id] }), (id: string) => ({ tags: { any: [id] } })],
   ['series', aSeries, (id: string) => ({ series: id }), (id: string) => ({ series: id })],
 ] as const;
 const SECRET = 'Operation Nightfall';

@@ -28,16 +28,16 @@ const TIMELINES = 'query ($filter: TimelineFilter) { timelines(filter: $filter) 
 const ENTITIES = 'query ($filter: EntityFilter) { entities(filter: $filter) { totalCount } }';
 
 test.each<[string, string, Record<string, unknown>, string]>([
-  ['tags', POSTS, { filter: { tags: many(51) } }, 'filter.tags'],
-  ['categories', POSTS, { filter: { categories: many(51) } }, 'filter.categories'],
-  ['authors', POSTS, { filter: { authors: many(6_000) } }, 'filter.authors'],
-  ['entities inside an or', POSTS, { filter: { or: [{}, { entities: many(51) }] } }, 'filter.or.1.entities'],
+  ['tags', POSTS, { filter: { tags: { any: many(51) } } }, 'filter.tags.any'],
+  ['categories', POSTS, { filter: { categories: { any: many(51) } } }, 'filter.categories.any'],
+  ['authors', POSTS, { filter: { authors: { any: many(6_000) } } }, 'filter.authors.any'],
+  ['entities inside an or', POSTS, { filter: { or: [{}, { entities: { any: many(51) } }] } }, 'filter.or.1.entities.any'],
   ['alternatives of an or', POSTS, { filter: { or: many(51).map(() => ({})) } }, 'filter.or'],
   ['kinds', ENTITIES, { filter: { kinds: many(51).map(() => 'PLACE') } }, 'filter.kinds'],
-  ['entities of entries', CHRONOLOGY, { filter: { entities: many(51) } }, 'filter.entities'],
-  ['timelines of entries', POSTS, { filter: { entry: { timelines: many(51) } } }, 'filter.entry.timelines'],
+  ['entities of entries', CHRONOLOGY, { filter: { entities: { any: many(51) } } }, 'filter.entities.any'],
+  ['timelines of entries', POSTS, { filter: { entry: { timelines: { any: many(51) } } } }, 'filter.entry.timelines.any'],
   ['statuses', CHRONOLOGY, { filter: { status: many(51).map(() => 'FALSE') } }, 'filter.status'],
-  ['entities of timelines', TIMELINES, { filter: { entities: many(51) } }, 'filter.entities'],
+  ['entities of timelines', TIMELINES, { filter: { entities: { any: many(51) } } }, 'filter.entities.any'],
   ['identifiers', 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids: many(101) }, 'ids'],
   ['the words of a search', POSTS, { filter: { text: times('word ', 17) } }, 'filter.text'],
   ['words without spaces between them', POSTS, { filter: { text: times('a,', 17) } }, 'filter.text'],
@@ -46,7 +46,7 @@ test.each<[string, string, Record<string, unknown>, string]>([
   ['a slug', 'query ($slug: String) { post(slug: $slug) { id } }', { slug: times('x', 257) }, 'slug'],
   ['an identifier', 'query ($id: ID!) { node(id: $id) { id } }', { id: times('x', 257) }, 'id'],
   ['one of several identifiers', 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids: ['x', times('x', 257)] }, 'ids.1'],
-  ['a slug in a list', POSTS, { filter: { tags: [times('x', 257)] } }, 'filter.tags.0'],
+  ['a slug in a list', POSTS, { filter: { tags: { all: [times('x', 257)] } } }, 'filter.tags.all.0'],
   ['a path', 'query ($path: String!) { route(path: $path) { status } }', { path: `/${times('x', 2_048)}` }, 'path'],
   ['a cursor', 'query ($after: String) { posts(after: $after) { totalCount } }', { after: times('x', 4_097) }, 'after'],
   [
@@ -71,8 +71,8 @@ test.each<[string, string, Record<string, unknown>, string]>([
 });
 
 test.each([
-  ['a list in the text counts like one in a variable', `{ posts(filter: { tags: ${JSON.stringify(many(51))} }) { totalCount } }`],
-  ['a nested list', `{ posts(filter: { tags: ${times('[', 200)}${times(']', 200)} }) { totalCount } }`],
+  ['a list in the text counts like one in a variable', `{ posts(filter: { tags: { all: ${JSON.stringify(many(51))} } }) { totalCount } }`],
+  ['a nested list', `{ posts(filter: { tags: { all: ${times('[', 200)}${times(']', 200)} } }) { totalCount } }`],
   ['a nested filter', `{ posts(filter: ${times('{ not: ', 450)}{}${times('}', 450)}) { totalCount } }`],
   ['a filter in a fragment', `{ ...F } fragment F on Query { posts(filter: { text: "${times('w ', 17)}" }) { totalCount } }`],
   ['a nested default', `query ($f: PostFilter = ${times('{ not: ', 450)}{}${times('}', 450)}) { posts(filter: $f) { totalCount } }`],
@@ -118,10 +118,14 @@ test('the limits hold for GET as well as for POST', async () => {
 });
 
 test.each<[string, string, Record<string, unknown>]>([
-  ['fifty of each kind', POSTS, { filter: { tags: many(50), entities: many(50), authors: many(50), categories: many(50) } }],
+  [
+    'fifty of each kind',
+    POSTS,
+    { filter: { tags: { any: many(50) }, entities: { any: many(50) }, authors: { any: many(50) }, categories: { any: many(50) } } },
+  ],
   ['a hundred identifiers', 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids: many(100) }],
   ['sixteen words', POSTS, { filter: { text: `"l’attaque de l'État" ${times('word ', 12)}` } }],
-  ['256 letters of any alphabet', POSTS, { filter: { text: times('𝔞', 256), tags: [times('新', 256)] } }],
+  ['256 letters of any alphabet', POSTS, { filter: { text: times('𝔞', 256), tags: { any: [times('新', 256)] } } }],
   ['a path of 2,048 characters', 'query ($path: String!) { route(path: $path) { status } }', { path: `/${times('x', 2_047)}` }],
   ['five filters', POSTS, { filter: nested(5, { or: [] }) }],
 ])('a query within the limits is answered: %s', async (_, query, variables) => {

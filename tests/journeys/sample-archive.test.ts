@@ -87,7 +87,7 @@ test('the chronology of 2015 and 2016 contains only what certainly happened then
 
 test('a filter on posts, timelines and entities finds the post with two SQL statements', async () => {
   const { posts } = await graph.data<{ posts: { nodes: { slug: string }[] } }>(`{
-    posts(filter: { entities: ["paris-attacks-2015"], entry: { entities: ["syria"], between: { from: "1998", to: "2003" } } }) { nodes { slug } }
+    posts(filter: { entities: { all: ["paris-attacks-2015"] }, entry: { entities: { all: ["syria"] }, between: { from: "1998", to: "2003" } } }) { nodes { slug } }
   }`);
   expect(posts.nodes.map(({ slug }) => slug)).toEqual(['paris-attacks-2019']);
   expect(graph.statements).toHaveLength(2);

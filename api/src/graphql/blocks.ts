@@ -63,6 +63,6 @@ const TYPES = {
 export const blockResolvers: Pick<Resolvers, 'Block' | 'QuotationBlock' | 'ImageBlock' | 'EmbedBlock'> = {
   Block: { __resolveType: ({ kind }) => TYPES[kind] },
   QuotationBlock: { quotation: (block) => block },
-  EmbedBlock: { html: embedHtml },
+  EmbedBlock: { player: embedHtml },
   ImageBlock: { caption: ({ image }) => captionOf(image) },
 };

@@ -105,7 +105,10 @@ export function fieldWeight(field: Field): number {
   return declared(field).weight ?? FIELD_WEIGHT;
 }
 
-/** The price of a filter or an order: `nodes` counts its input objects, `weight` sums its conditions, their items and the order. */
+/**
+ * The price of a filter or an order: `nodes` counts its input objects except those of lists alone, which are one condition; `weight` sums its
+ * conditions, their items and the order.
+ */
 export interface InputPrice {
   readonly nodes: number;
   readonly weight: number;
@@ -116,11 +119,20 @@ const NOTHING: InputPrice = { nodes: 0, weight: 0 };
 const sum = (prices: readonly InputPrice[]): InputPrice =>
   prices.reduce(({ nodes, weight }, price) => ({ nodes: nodes + price.nodes, weight: weight + price.weight }), NOTHING);
 
+/** Whether an input object holds nothing but lists of scalars, such as `AnyAllNone`. */
+function holdsLists(fields: Readonly<Record<string, GraphQLInputField>>): boolean {
+  return Object.values(fields).every(({ type }) => isListType(getNullableType(type)) && isLeafType(getNamedType(type)));
+}
+
 function priceObject(value: object, fields: Readonly<Record<string, GraphQLInputField>>): InputPrice {
   const values = new Map<string, unknown>(Object.entries(value));
   const conditions = Object.values(fields).filter(({ name }) => values.get(name) !== undefined && values.get(name) !== null);
   const own = conditions.map((field): InputPrice => ({ nodes: 0, weight: declared(field).weight ?? CONDITION_WEIGHT }));
-  return sum([{ nodes: 1, weight: 1 }, ...own, ...conditions.map(({ name, type }) => inputPrice(values.get(name), type))]);
+  return sum([
+    { nodes: holdsLists(fields) ? 0 : 1, weight: 1 },
+    ...own,
+    ...conditions.map(({ name, type }) => inputPrice(values.get(name), type)),
+  ]);
 }
 
 /** The price of an argument's value: 1 per input object, the weight of each condition, and 1 per item of a list of scalars. */

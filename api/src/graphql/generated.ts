@@ -74,41 +74,41 @@ export type Query = {
   /** The document with this identifier, or null when it is not public. */
   readonly node?: Maybe<Node>;
   /** The documents with these identifiers, in their order, null for each that is not public; at most 100. */
-  readonly nodes: ReadonlyArray<Maybe<Node>>;
+  readonly nodes?: Maybe<ReadonlyArray<Maybe<Node>>>;
   /** The publication itself: its name, languages and terms of use. */
-  readonly site: Site;
+  readonly site?: Maybe<Site>;
   /** The present target of a path of this site or of its former one; null when there never was one. */
   readonly route?: Maybe<Route>;
   /** One post, by identifier or slug. */
   readonly post?: Maybe<Post>;
   /** Posts of one locale. */
-  readonly posts: PostConnection;
+  readonly posts?: Maybe<PostConnection>;
   /** One page, by identifier or slug. */
   readonly page?: Maybe<Page>;
-  /** The series with this slug. */
+  /** One series, by identifier or slug. */
   readonly series?: Maybe<Series>;
-  /** The category with this slug. */
+  /** One category, by identifier or slug. */
   readonly category?: Maybe<Category>;
   /** All categories, by name. */
-  readonly categories: CategoryConnection;
-  /** The tag with this slug. */
+  readonly categories?: Maybe<CategoryConnection>;
+  /** One tag, by identifier or slug. */
   readonly tag?: Maybe<Tag>;
-  /** The author with this slug. */
+  /** One author, by identifier or slug. */
   readonly author?: Maybe<Author>;
   /** Months with posts, newest first, and how many posts each has; at most 1,200. */
-  readonly archive: ReadonlyArray<ArchiveMonth>;
+  readonly archive?: Maybe<ReadonlyArray<ArchiveMonth>>;
   /** One timeline, by identifier or slug. */
   readonly timeline?: Maybe<Timeline>;
   /** Timelines of one locale, by title. */
-  readonly timelines: TimelineConnection;
+  readonly timelines?: Maybe<TimelineConnection>;
   /** Entries of every timeline, merged in chronological order; false and retracted claims only when asked for by status. */
-  readonly chronology: TimelineEntryConnection;
+  readonly chronology?: Maybe<TimelineEntryConnection>;
   /** What happened on this month and day of any year; only entries whose date is an exact day. */
-  readonly onThisDay: OnThisDay;
+  readonly onThisDay?: Maybe<OnThisDay>;
   /** One entity, by identifier or slug. For one that was merged into another, that other is returned. */
   readonly entity?: Maybe<Entity>;
   /** Entities that the archive knows by name; those merged into another are not listed. */
-  readonly entities: EntityConnection;
+  readonly entities?: Maybe<EntityConnection>;
 };
 
 /** All queries of the graph. */
@@ -135,6 +135,7 @@ export type QueryPostArgs = {
 
 /** All queries of the graph. */
 export type QueryPostsArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
   filter?: InputMaybe<PostFilter>;
   orderBy?: PostOrder;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -152,28 +153,37 @@ export type QueryPageArgs = {
 
 /** All queries of the graph. */
 export type QuerySeriesArgs = {
-  slug: Scalars['String']['input'];
+  id?: InputMaybe<Scalars['ID']['input']>;
+  slug?: InputMaybe<Scalars['String']['input']>;
+  locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
 /** All queries of the graph. */
 export type QueryCategoryArgs = {
-  slug: Scalars['String']['input'];
+  id?: InputMaybe<Scalars['ID']['input']>;
+  slug?: InputMaybe<Scalars['String']['input']>;
+  locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
 /** All queries of the graph. */
 export type QueryCategoriesArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** All queries of the graph. */
 export type QueryTagArgs = {
-  slug: Scalars['String']['input'];
+  id?: InputMaybe<Scalars['ID']['input']>;
+  slug?: InputMaybe<Scalars['String']['input']>;
+  locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
 /** All queries of the graph. */
 export type QueryAuthorArgs = {
-  slug: Scalars['String']['input'];
+  id?: InputMaybe<Scalars['ID']['input']>;
+  slug?: InputMaybe<Scalars['String']['input']>;
+  locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
 /** All queries of the graph. */
@@ -190,6 +200,7 @@ export type QueryTimelineArgs = {
 
 /** All queries of the graph. */
 export type QueryTimelinesArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
   filter?: InputMaybe<TimelineFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -199,6 +210,7 @@ export type QueryTimelinesArgs = {
 
 /** All queries of the graph. */
 export type QueryChronologyArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
   filter?: InputMaybe<ChronologyFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -218,10 +230,12 @@ export type QueryOnThisDayArgs = {
 export type QueryEntityArgs = {
   id?: InputMaybe<Scalars['ID']['input']>;
   slug?: InputMaybe<Scalars['String']['input']>;
+  locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
 /** All queries of the graph. */
 export type QueryEntitiesArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
   filter?: InputMaybe<EntityFilter>;
   orderBy?: EntityOrder;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -525,7 +539,7 @@ export type EmbedBlock = {
   /** The provider of the player, when it is a known one. */
   readonly provider?: Maybe<Scalars['String']['output']>;
   /** The player when the provider is known, else a link to the page. */
-  readonly html: Scalars['HTML']['output'];
+  readonly player: Scalars['HTML']['output'];
 };
 
 /** A timeline shown inside a body. */
@@ -734,28 +748,39 @@ export type ArchiveMonthPostsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+/**
+ * Slugs or identifiers of documents of one kind: all parts that are given must be met. A slug or identifier of nothing public is refused; the
+ * language in which an identifier shows its document has no effect.
+ */
+export type AnyAllNone = {
+  /** At least one of these; of an empty list none. */
+  readonly any?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Every one of these. */
+  readonly all?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Not one of these. */
+  readonly none?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
 /** Conditions on posts: all that are given must be met. */
 export type PostFilter = {
   /** Words in the title, excerpt, epigraphs or body, as in a web search: quotes for phrases, or, and a minus before a word. */
   readonly text?: InputMaybe<Scalars['String']['input']>;
-  /** Posts written in this language; by default the site's. */
-  readonly locale?: InputMaybe<Scalars['Locale']['input']>;
   /** Editions of the series with this slug or identifier. */
   readonly series?: InputMaybe<Scalars['String']['input']>;
   /** This edition. */
   readonly edition?: InputMaybe<Scalars['String']['input']>;
-  /** In one of these categories or below them (slugs or identifiers). */
-  readonly categories?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  /** Carrying all of these tags (slugs or identifiers). */
-  readonly tags?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  /** Signed by one of these authors (slugs or identifiers). */
-  readonly authors?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** In these categories or below them. */
+  readonly categories?: InputMaybe<AnyAllNone>;
+  /** Carrying these tags. */
+  readonly tags?: InputMaybe<AnyAllNone>;
+  /** Signed by these authors. */
+  readonly authors?: InputMaybe<AnyAllNone>;
   /** First published at this instant or later. */
   readonly publishedFrom?: InputMaybe<Scalars['DateTime']['input']>;
   /** First published before this instant. */
   readonly publishedTo?: InputMaybe<Scalars['DateTime']['input']>;
-  /** About or mentioning all of these entities (slugs or identifiers). */
-  readonly entities?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** About or mentioning these entities. */
+  readonly entities?: InputMaybe<AnyAllNone>;
   /** With a timeline entry that meets all of these conditions: a join across posts, timelines and entities. */
   readonly entry?: InputMaybe<ChronologyFilter>;
   /** That do not meet these conditions. */
@@ -865,12 +890,10 @@ export type ChronologyFilter = {
   readonly text?: InputMaybe<Scalars['String']['input']>;
   /** Dated in this range. */
   readonly between?: InputMaybe<DateRange>;
-  /** Naming all of these entities (slugs or identifiers). */
-  readonly entities?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  /** Entries of one of these timelines (slugs or identifiers). */
-  readonly timelines?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  /** Written in this language; by default the parent's or the site's. */
-  readonly locale?: InputMaybe<Scalars['Locale']['input']>;
+  /** Naming these entities. */
+  readonly entities?: InputMaybe<AnyAllNone>;
+  /** Entries of these timelines. */
+  readonly timelines?: InputMaybe<AnyAllNone>;
   /** By default asserted and disputed only. */
   readonly status?: InputMaybe<ReadonlyArray<ClaimStatus>>;
   /** Only dates of these precisions. */
@@ -883,12 +906,10 @@ export type TimelineFilter = {
   readonly text?: InputMaybe<Scalars['String']['input']>;
   /** About this entity (slug or identifier). */
   readonly subject?: InputMaybe<Scalars['String']['input']>;
-  /** With entries that name all of these entities (slugs or identifiers). */
-  readonly entities?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** With entries that name these entities; `all` of them may be named in one entry or in several. */
+  readonly entities?: InputMaybe<AnyAllNone>;
   /** With an entry dated in this range. */
   readonly between?: InputMaybe<DateRange>;
-  /** Written in this language; by default the site's. */
-  readonly locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
 /** A day of the year, in all years. */
@@ -1496,6 +1517,7 @@ export type ResolversTypes = {
   Tag: ResolverTypeWrapper<TagParent>;
   Series: ResolverTypeWrapper<SeriesParent>;
   ArchiveMonth: ResolverTypeWrapper<ArchiveMonthParent>;
+  AnyAllNone: AnyAllNone;
   PostFilter: PostFilter;
   PostOrder: PostOrder;
   Timeline: ResolverTypeWrapper<TimelineParent>;
@@ -1576,6 +1598,7 @@ export type ResolversParentTypes = {
   Tag: TagParent;
   Series: SeriesParent;
   ArchiveMonth: ArchiveMonthParent;
+  AnyAllNone: AnyAllNone;
   PostFilter: PostFilter;
   Timeline: TimelineParent;
   TimelineEntry: TimelineEntryParent;
@@ -1672,24 +1695,24 @@ export type NodeResolvers<ContextType = Context, ParentType extends ResolversPar
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
-  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
-  site?: Resolver<ResolversTypes['Site'], ParentType, ContextType>;
+  nodes?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Node']>>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
+  site?: Resolver<Maybe<ResolversTypes['Site']>, ParentType, ContextType>;
   route?: Resolver<Maybe<ResolversTypes['Route']>, ParentType, ContextType, RequireFields<QueryRouteArgs, 'path'>>;
   post?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType, Partial<QueryPostArgs>>;
-  posts?: Resolver<ResolversTypes['PostConnection'], ParentType, ContextType, RequireFields<QueryPostsArgs, 'orderBy'>>;
+  posts?: Resolver<Maybe<ResolversTypes['PostConnection']>, ParentType, ContextType, RequireFields<QueryPostsArgs, 'orderBy'>>;
   page?: Resolver<Maybe<ResolversTypes['Page']>, ParentType, ContextType, Partial<QueryPageArgs>>;
-  series?: Resolver<Maybe<ResolversTypes['Series']>, ParentType, ContextType, RequireFields<QuerySeriesArgs, 'slug'>>;
-  category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType, RequireFields<QueryCategoryArgs, 'slug'>>;
-  categories?: Resolver<ResolversTypes['CategoryConnection'], ParentType, ContextType, Partial<QueryCategoriesArgs>>;
-  tag?: Resolver<Maybe<ResolversTypes['Tag']>, ParentType, ContextType, RequireFields<QueryTagArgs, 'slug'>>;
-  author?: Resolver<Maybe<ResolversTypes['Author']>, ParentType, ContextType, RequireFields<QueryAuthorArgs, 'slug'>>;
-  archive?: Resolver<ReadonlyArray<ResolversTypes['ArchiveMonth']>, ParentType, ContextType, Partial<QueryArchiveArgs>>;
+  series?: Resolver<Maybe<ResolversTypes['Series']>, ParentType, ContextType, Partial<QuerySeriesArgs>>;
+  category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType, Partial<QueryCategoryArgs>>;
+  categories?: Resolver<Maybe<ResolversTypes['CategoryConnection']>, ParentType, ContextType, Partial<QueryCategoriesArgs>>;
+  tag?: Resolver<Maybe<ResolversTypes['Tag']>, ParentType, ContextType, Partial<QueryTagArgs>>;
+  author?: Resolver<Maybe<ResolversTypes['Author']>, ParentType, ContextType, Partial<QueryAuthorArgs>>;
+  archive?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ArchiveMonth']>>, ParentType, ContextType, Partial<QueryArchiveArgs>>;
   timeline?: Resolver<Maybe<ResolversTypes['Timeline']>, ParentType, ContextType, Partial<QueryTimelineArgs>>;
-  timelines?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, Partial<QueryTimelinesArgs>>;
-  chronology?: Resolver<ResolversTypes['TimelineEntryConnection'], ParentType, ContextType, Partial<QueryChronologyArgs>>;
-  onThisDay?: Resolver<ResolversTypes['OnThisDay'], ParentType, ContextType, RequireFields<QueryOnThisDayArgs, 'month' | 'day'>>;
+  timelines?: Resolver<Maybe<ResolversTypes['TimelineConnection']>, ParentType, ContextType, Partial<QueryTimelinesArgs>>;
+  chronology?: Resolver<Maybe<ResolversTypes['TimelineEntryConnection']>, ParentType, ContextType, Partial<QueryChronologyArgs>>;
+  onThisDay?: Resolver<Maybe<ResolversTypes['OnThisDay']>, ParentType, ContextType, RequireFields<QueryOnThisDayArgs, 'month' | 'day'>>;
   entity?: Resolver<Maybe<ResolversTypes['Entity']>, ParentType, ContextType, Partial<QueryEntityArgs>>;
-  entities?: Resolver<ResolversTypes['EntityConnection'], ParentType, ContextType, RequireFields<QueryEntitiesArgs, 'orderBy'>>;
+  entities?: Resolver<Maybe<ResolversTypes['EntityConnection']>, ParentType, ContextType, RequireFields<QueryEntitiesArgs, 'orderBy'>>;
 };
 
 export type FuzzyDateResolvers<
@@ -1829,7 +1852,7 @@ export type EmbedBlockResolvers<
   url?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
   title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   provider?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  html?: Resolver<ResolversTypes['HTML'], ParentType, ContextType>;
+  player?: Resolver<ResolversTypes['HTML'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 

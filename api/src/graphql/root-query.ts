@@ -16,8 +16,8 @@ import type { Resolvers } from './generated';
 import type { Shown, TimelineEntryParent } from './resolver-parents';
 import { readNode, readNodes, readRoute } from './site';
 
-/** The parent of lists that belong to the whole site. */
-const SITE: Parent = { id: '', locale: null };
+/** The parent of lists that belong to the whole site, in a locale or (null) in the site's. */
+const siteIn = (locale: string | null | undefined): Parent => ({ id: '', locale: locale ?? null });
 
 interface Named {
   readonly id?: string | null | undefined;
@@ -67,26 +67,27 @@ export const queryResolvers: Pick<Resolvers, 'Query' | 'ArchiveMonth' | 'OnThisD
     site: (_root, _args, context) => readSite(context),
     route: (_root, { path }, context) => readRoute(path, context),
     post: (_root, args, context) => one('post', args, context),
-    posts: (_root, { filter, orderBy, ...page }, context, info) =>
-      connectPosts(context, info, page, () => postList(filter ?? {}, orderBy), SITE),
+    posts: (_root, { filter, orderBy, locale, ...page }, context, info) =>
+      connectPosts(context, info, page, () => postList(filter ?? {}, orderBy, locale ?? null), siteIn(locale)),
     page: (_root, args, context) => one('page', args, context),
-    series: (_root, { slug }, context) => bySlug('series', slug, null, context),
-    category: (_root, { slug }, context) => bySlug('category', slug, null, context),
-    categories: (_root, page, context, info) =>
+    series: (_root, args, context) => one('series', args, context),
+    category: (_root, args, context) => one('category', args, context),
+    categories: (_root, { locale, ...page }, context, info) =>
       connect(context, info, page, {
         list: () => categoryList,
-        parent: SITE,
-        toNode: (documentId: string) => context.document({ type: 'category', documentId, locale: null }),
+        parent: siteIn(locale),
+        toNode: (documentId: string) => context.document({ type: 'category', documentId, locale: locale ?? null }),
       }),
-    tag: (_root, { slug }, context) => bySlug('tag', slug, null, context),
-    author: (_root, { slug }, context) => bySlug('author', slug, null, context),
+    tag: (_root, args, context) => one('tag', args, context),
+    author: (_root, args, context) => one('author', args, context),
     archive: (_root, { locale }, { database }) => findArchiveMonths(database, locale ?? null),
     timeline: (_root, args, context) => one('timeline', args, context),
-    timelines: (_root, { filter, ...page }, context, info) => connectTimelines(context, info, page, () => timelineList(filter ?? {}), SITE),
-    chronology: (_root, { filter, ...page }, context, info) =>
+    timelines: (_root, { filter, locale, ...page }, context, info) =>
+      connectTimelines(context, info, page, () => timelineList(filter ?? {}, locale ?? null), siteIn(locale)),
+    chronology: (_root, { filter, locale, ...page }, context, info) =>
       connect(context, info, page, {
-        list: () => chronologyList(filter ?? {}),
-        parent: SITE,
+        list: () => chronologyList(filter ?? {}, locale ?? null),
+        parent: siteIn(locale),
         toNode: (entry: TimelineEntryParent) => entry,
       }),
     onThisDay: (_root, { month, day, locale, status }) => ({
@@ -95,11 +96,11 @@ export const queryResolvers: Pick<Resolvers, 'Query' | 'ArchiveMonth' | 'OnThisD
       status: status ?? null,
     }),
     entity: (_root, args, context) => one('entity', args, context),
-    entities: (_root, { filter, orderBy, ...page }, context, info) =>
+    entities: (_root, { filter, orderBy, locale, ...page }, context, info) =>
       connect(context, info, page, {
-        list: () => entityList(filter ?? {}, orderBy),
-        parent: SITE,
-        toNode: (documentId: string) => entityOf(context, documentId, null),
+        list: () => entityList(filter ?? {}, orderBy, locale ?? null),
+        parent: siteIn(locale),
+        toNode: (documentId: string) => entityOf(context, documentId, locale ?? null),
       }),
   },
   ArchiveMonth: {

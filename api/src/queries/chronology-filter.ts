@@ -3,7 +3,7 @@ import { InvalidDate, readRange, toMultirange } from '@dossier/contract/dates/ed
 import type { ClaimStatus } from '@dossier/contract/enumerations';
 import type { DatePrecision } from '@dossier/contract/dates/edtf/read-date';
 import { InvalidArgument } from './invalid-argument';
-import { allOf, eachOf, isNamed, isNamedEntity, type AllOf, type Match } from './references';
+import { referenceConditions, type AllOf, type AnyAllNone, type Match } from './references';
 import { sql, type Sql } from './sql';
 
 /** A range of days in EDTF. */
@@ -18,9 +18,8 @@ export interface DateRange {
 export interface ChronologyFilter {
   readonly text?: string | null | undefined;
   readonly between?: DateRange | null | undefined;
-  readonly entities?: readonly string[] | null | undefined;
-  readonly timelines?: readonly string[] | null | undefined;
-  readonly locale?: string | null | undefined;
+  readonly entities?: AnyAllNone | null | undefined;
+  readonly timelines?: AnyAllNone | null | undefined;
   readonly status?: readonly ClaimStatus[] | null | undefined;
   readonly precision?: readonly DatePrecision[] | null | undefined;
 }
@@ -57,8 +56,13 @@ function namesAll({ named, count }: AllOf): Sql {
     where m.document_type = 'entry' group by m.document_id, m.locale, m.key having count(distinct named.n) = ${count})`;
 }
 
+/** The entry belongs to all of the timelines: more than one reference can only lead to the same timeline. */
+function belongsToAll({ named, count }: AllOf): Sql {
+  return sql`(select count(distinct named.n) from ${named} named where named.document_id = e.timeline_id) = ${count}`;
+}
+
 /**
- * The filter as conditions on `entries e`, without its locale.
+ * The filter as conditions on `entries e`.
  * @param argument the path of the filter, for errors
  * @param locale the locale of all entries of the list, when they have one in common: only then does the text search use the index
  */
@@ -68,12 +72,8 @@ export function entryConditions(filter: ChronologyFilter, argument: string, loca
     sql`e.status = any (${status ?? SHOWN}::text[])`,
     ...(text ? [sql`e.search @@ to_query(${locale}, ${text})`] : []),
     ...(between ? [inRange(between, `${argument}.between`)] : []),
-    ...eachOf(
-      entities,
-      (one) => names(isNamedEntity(one)),
-      (all) => namesAll(allOf('entity', all)),
-    ),
-    ...(timelines ? [sql`e.timeline_id ${isNamed('timeline', timelines)}`] : []),
+    ...referenceConditions('entity', entities, { one: names, several: namesAll }),
+    ...referenceConditions('timeline', timelines, { one: (match) => sql`(e.timeline_id ${match})`, several: belongsToAll }),
     ...(precision ? [sql`e.precision = any (${precision}::text[])`] : []),
   ];
 }

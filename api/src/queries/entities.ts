@@ -25,12 +25,12 @@ const COUNTED = sql`entities n join mention_counts c on c.entity_id = n.document
 const COUNTED_ID: OrderKey = { sql: sql`c.entity_id`, type: 'text' };
 
 /**
- * Entities named in a post that meets the filter, found as one set that starts from the posts. It does not use columns of the outer query,
+ * Entities named in a post of a locale (null for the site's) that meets the filter, found as one set that starts from the posts. It does not use columns of the outer query,
  * so that it runs once and not once per entity.
  */
-function mentionedIn(filter: PostFilter): Sql {
-  const locale = filter.locale ? sql`${filter.locale}::text` : raw('(select default_locale())');
-  const isEveryPost = Object.entries(filter).every(([name, value]) => name === 'locale' || value === null || value === undefined);
+function mentionedIn(filter: PostFilter, said: string | null): Sql {
+  const locale = said ? sql`${said}::text` : raw('(select default_locale())');
+  const isEveryPost = Object.values(filter).every((value) => value === null || value === undefined);
   if (isEveryPost)
     return sql`exists (select 1 from entities one join mentions m on m.entity_id = one.document_id
       where one.canonical_id = n.document_id and m.document_type = 'post' and m.locale = ${locale})`;
@@ -61,8 +61,12 @@ function orderOf(order: EntityOrder, text: string | null | undefined): Pick<List
   }
 }
 
-/** Entities that meet the filter; items are documentIds. @throws InvalidArgument */
-export function entityList({ text, kinds, mentionedIn: posts, wikidata }: EntityFilter, order: EntityOrder): List {
+/**
+ * Entities that meet the filter; items are documentIds.
+ * @param locale the language of the posts in `mentionedIn`; null for the site's
+ * @throws InvalidArgument
+ */
+export function entityList({ text, kinds, mentionedIn: posts, wikidata }: EntityFilter, order: EntityOrder, locale: string | null): List {
   return {
     name: 'entities',
     item: sql`to_jsonb(n.document_id)`,
@@ -71,7 +75,7 @@ export function entityList({ text, kinds, mentionedIn: posts, wikidata }: Entity
       ...(text ? [sql`n.search @@ to_query('', ${text})`] : []),
       ...(kinds ? [sql`n.kind = any (${kinds}::text[])`] : []),
       ...(wikidata ? [sql`n.wikidata = ${wikidata}`] : []),
-      ...(posts ? [mentionedIn(posts)] : []),
+      ...(posts ? [mentionedIn(posts, locale)] : []),
     ],
     ...orderOf(order, text),
   };

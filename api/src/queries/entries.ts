@@ -23,15 +23,15 @@ const ORDER: readonly OrderKey[] = [
 ];
 const ITEM = sql`jsonb_build_object('timelineId', e.timeline_id, 'locale', e.locale, 'entry', e.entry)`;
 
-function list(name: string, filter: ChronologyFilter, own: readonly Sql[]): List {
-  const locale = localeOf(filter.locale);
+function list(name: string, filter: ChronologyFilter, own: readonly Sql[], said: string | null = null): List {
+  const locale = localeOf(said);
   const where = [sql`e.locale = ${locale}`, ...own, ...entryConditions(filter, 'filter', locale)];
   return { name, item: ITEM, from: sql`entries e`, where, order: ORDER };
 }
 
-/** Entries of every timeline that meet the filter. */
-export function chronologyList(filter: ChronologyFilter): List {
-  return list('chronology', filter, []);
+/** Entries of every timeline of a locale (null for the parent's) that meet the filter. */
+export function chronologyList(filter: ChronologyFilter, said: string | null): List {
+  return list('chronology', filter, [], said);
 }
 
 /** Entries that name the parent entity and meet the filter. */

@@ -1,21 +1,20 @@
 /** Filters of posts, as one condition on the table `posts`, also where they filter by related documents. */
 import { entryConditions, type ChronologyFilter } from './chronology-filter';
-import { allOf, eachOf, isNamed, isNamedEntity, type AllOf, type Match } from './references';
+import { isNamed, referenceConditions, type AllOf, type AnyAllNone, type Match, type Matching } from './references';
 import type { PostLinkField } from '../model/rows';
 import { all, join, raw, sql, type Sql } from './sql';
 
 /** A filter of posts: every given condition must hold. */
 export interface PostFilter {
   readonly text?: string | null | undefined;
-  readonly locale?: string | null | undefined;
   readonly series?: string | null | undefined;
   readonly edition?: string | null | undefined;
-  readonly categories?: readonly string[] | null | undefined;
-  readonly tags?: readonly string[] | null | undefined;
-  readonly authors?: readonly string[] | null | undefined;
+  readonly categories?: AnyAllNone | null | undefined;
+  readonly tags?: AnyAllNone | null | undefined;
+  readonly authors?: AnyAllNone | null | undefined;
   readonly publishedFrom?: string | null | undefined;
   readonly publishedTo?: string | null | undefined;
-  readonly entities?: readonly string[] | null | undefined;
+  readonly entities?: AnyAllNone | null | undefined;
   readonly entry?: ChronologyFilter | null | undefined;
   readonly not?: PostFilter | null | undefined;
   readonly or?: readonly PostFilter[] | null | undefined;
@@ -57,21 +56,21 @@ function isAboutAll({ named, count }: AllOf): Sql {
 function holdsEntry(filter: ChronologyFilter, argument: string): Sql {
   const isShown = sql`(e.locale = p.locale or (e.locale = (select default_locale())
     and not exists (select 1 from timelines t where t.document_id = l.target_id and t.locale = p.locale)))`;
-  const inLocale = filter.locale ? [sql`e.locale = ${filter.locale}`] : [];
   return sql`exists (select 1 from post_links l join entries e on e.timeline_id = l.target_id
     where l.document_id = p.document_id and l.locale = p.locale and l.field = 'timeline'
-    and ${isShown} and ${all([...inLocale, ...entryConditions(filter, argument)])})`;
+    and ${isShown} and ${all(entryConditions(filter, argument))})`;
 }
 
-function linkConditions({ categories, tags, authors }: PostFilter): Sql[] {
+function linkingTo(field: PostLinkField): Matching {
+  return { one: (match) => links(field, match), several: (all) => linksAll(field, all) };
+}
+
+function referencing({ categories, tags, authors, entities }: PostFilter): Sql[] {
   return [
-    ...(categories ? [links('category', sql`= any (array${withDescendants(isNamed('category', categories))})`)] : []),
-    ...eachOf(
-      tags,
-      (one) => links('tag', isNamed('tag', [one])),
-      (all) => linksAll('tag', allOf('tag', all)),
-    ),
-    ...(authors ? [links('author', isNamed('author', authors))] : []),
+    ...referenceConditions('category', categories, linkingTo('category')),
+    ...referenceConditions('tag', tags, linkingTo('tag')),
+    ...referenceConditions('author', authors, linkingTo('author')),
+    ...referenceConditions('entity', entities, { one: isAbout, several: isAboutAll }),
   ];
 }
 
@@ -85,32 +84,25 @@ function logicConditions(filter: PostFilter, argument: string, locale: Sql): Sql
 }
 
 /**
- * The filter as a condition on `posts p`. It filters by its locale only when that is given; the default locale is the caller's concern.
+ * The filter as a condition on `posts p`, without their locale.
  * @param argument the path of the filter, for errors
- * @param outer the locale of all posts of the list: the text search uses the index only for one language
+ * @param locale the locale of all posts of the list: the text search uses the index only for one language
  */
-export function postCondition(filter: PostFilter, argument: string, outer: Sql): Sql {
-  const { text, locale, series, edition, publishedFrom, publishedTo, entities, entry } = filter;
-  const inner = locale ? localeOf(locale) : outer;
+export function postCondition(filter: PostFilter, argument: string, locale: Sql): Sql {
+  const { text, series, edition, publishedFrom, publishedTo, entry } = filter;
   return all([
-    ...(text ? [sql`p.search @@ to_query(${inner}, ${text})`] : []),
-    ...(locale ? [sql`p.locale = ${locale}`] : []),
+    ...(text ? [sql`p.search @@ to_query(${locale}, ${text})`] : []),
     ...(series ? [sql`p.series_id ${isNamed('series', [series])}`] : []),
     ...(edition ? [sql`p.edition = ${edition}`] : []),
-    ...linkConditions(filter),
+    ...referencing(filter),
     ...(publishedFrom ? [sql`p.published_at >= ${publishedFrom}::timestamptz`] : []),
     ...(publishedTo ? [sql`p.published_at < ${publishedTo}::timestamptz`] : []),
-    ...eachOf(
-      entities,
-      (one) => isAbout(isNamedEntity(one)),
-      (all) => isAboutAll(allOf('entity', all)),
-    ),
     ...(entry ? [holdsEntry(entry, `${argument}.entry`)] : []),
-    ...logicConditions(filter, argument, inner),
+    ...logicConditions(filter, argument, locale),
   ]);
 }
 
 /** The locale of a list: the given one, else the parent's, else the site's. */
-export function localeOf(said: string | null | undefined): Sql {
+export function localeOf(said: string | null): Sql {
   return said ? sql`${said}::text` : raw('coalesce(parent.locale, (select default_locale()))');
 }

@@ -35,9 +35,12 @@ const IN_LOCALE = sql`p.locale = ${localeOf(null)}`;
 
 const BY_RELEVANCE: readonly OrderKey[] = [{ sql: sql`ranked.rank`, type: 'real', isDescending: true }, ID];
 
-/** Posts that meet the filter. @throws InvalidArgument for RELEVANCE without `text`, or when a date of the filter cannot be read */
-export function postList(filter: PostFilter, order: PostOrder): List {
-  const locale = localeOf(filter.locale);
+/**
+ * Posts of a locale (null for the parent's) that meet the filter.
+ * @throws InvalidArgument for RELEVANCE without `text`, or when a date of the filter cannot be read
+ */
+export function postList(filter: PostFilter, order: PostOrder, said: string | null): List {
+  const locale = localeOf(said);
   const where = [sql`p.locale = ${locale}`, postCondition(filter, 'filter', locale)];
   const list = { name: 'posts', item: KEY, from: FROM, where };
   if (order !== 'RELEVANCE') return { ...list, order: ORDERS[order] };

@@ -24,51 +24,70 @@ function named(type: DocumentType, references: readonly string[]): Sql {
     ) d)`;
 }
 
-/** The same for entities, with all entities that were merged into the same canonical one. */
-function namedEntities(references: readonly string[]): Sql {
-  return sql`(select r.n, e.document_id from ${named('entity', references)} r
-    join entities one on one.document_id = r.document_id join entities e on e.canonical_id = one.canonical_id)`;
+/** The same with all that stand for what is named: entities that were merged into the same one, and categories below a category. */
+function standingFor(type: DocumentType, references: readonly string[]): Sql {
+  switch (type) {
+    case 'entity':
+      return sql`(select r.n, e.document_id from ${named(type, references)} r
+        join entities one on one.document_id = r.document_id join entities e on e.canonical_id = one.canonical_id)`;
+    case 'category':
+      return sql`(with recursive tree as (
+        select n, document_id from ${named(type, references)} r
+        union select tree.n, child.document_id from categories child join tree on child.parent_id = tree.document_id
+      ) select n, document_id from tree)`;
+    default:
+      return named(type, references);
+  }
 }
 
-/** The right side of a comparison with documentIds: \`= any (…)\` or \`in (…)\`. */
+/** The right side of a comparison with documentIds: `= any (…)` or `in (…)`. */
 export type Match = Sql;
 
-/** Matches what one of the references resolves to. It depends on no row, so that PostgreSQL computes it once per statement. */
+/** Matches what one of the references stands for. It depends on no row, so that PostgreSQL computes it once per statement. */
 export function isNamed(type: DocumentType, references: readonly string[]): Match {
-  return sql`= any (array(select document_id from ${named(type, references)} named))`;
+  return sql`= any (array(select document_id from ${standingFor(type, references)} named))`;
 }
 
-/** Matches the entity of the reference, and all that were merged into the same one; computed once per statement. */
-export function isNamedEntity(reference: string): Match {
-  return sql`= any (array(select document_id from ${namedEntities([reference])} named))`;
-}
-
-/** References of one type that the same row must all match. */
+/** Several references that the same row must all match. */
 export interface AllOf {
-  /** The rows (n, document_id) of what they name. */
+  /** The rows (n, document_id) of what they stand for. */
   readonly named: Sql;
   /** How many they are. */
   readonly count: number;
 }
 
-/** References that the same row must all match. @param references without duplicates */
-export function allOf(type: DocumentType, references: readonly string[]): AllOf {
-  return { named: type === 'entity' ? namedEntities(references) : named(type, references), count: references.length };
+/** References in a filter: a row must match one of `any`, each of `all` and none of `none`. */
+export interface AnyAllNone {
+  readonly any?: readonly string[] | null | undefined;
+  readonly all?: readonly string[] | null | undefined;
+  readonly none?: readonly string[] | null | undefined;
 }
 
-/** Matches the parent entity of a list, and all that were merged into it. */
-export const PARENT_ENTITIES: Match = sql`in (select e.document_id from entities e where e.canonical_id = parent.id)`;
+/** The conditions that a row matches one document, or several documents at once. */
+export interface Matching {
+  readonly one: (match: Match) => Sql;
+  readonly several: (all: AllOf) => Sql;
+}
 
 /**
  * The condition that all of the references match. A single one is checked row by row, which can stop at the end of a page; several are found
  * as one set, whose cost does not grow with their number. No references give no condition.
  */
-export function eachOf(
-  references: readonly string[] | null | undefined,
-  ofOne: (reference: string) => Sql,
-  ofAll: (references: readonly string[]) => Sql,
-): Sql[] {
-  const [one, ...others] = [...new Set(references ?? [])];
-  if (one === undefined) return [];
-  return [others.length === 0 ? ofOne(one) : ofAll([one, ...others])];
+function allConditions(type: DocumentType, references: readonly string[], { one, several }: Matching): Sql[] {
+  const unique = [...new Set(references)];
+  if (unique.length === 0) return [];
+  return [unique.length === 1 ? one(isNamed(type, unique)) : several({ named: standingFor(type, unique), count: unique.length })];
 }
+
+/** The conditions of references in a filter. An empty list `any` matches nothing; an empty list `all` or `none` is no condition. */
+export function referenceConditions(type: DocumentType, given: AnyAllNone | null | undefined, matching: Matching): Sql[] {
+  const { any, all, none } = given ?? {};
+  return [
+    ...(any ? [matching.one(isNamed(type, any))] : []),
+    ...allConditions(type, all ?? [], matching),
+    ...(none && none.length > 0 ? [sql`not ${matching.one(isNamed(type, none))}`] : []),
+  ];
+}
+
+/** Matches the parent entity of a list, and all that were merged into it. */
+export const PARENT_ENTITIES: Match = sql`in (select e.document_id from entities e where e.canonical_id = parent.id)`;

@@ -2,16 +2,15 @@
 import { inRange, names, type DateRange } from './chronology-filter';
 import type { List } from './keyset-pagination';
 import { localeOf } from './post-filter';
-import { allOf, eachOf, isNamedEntity, type AllOf } from './references';
+import { isNamed, referenceConditions, type AllOf, type AnyAllNone } from './references';
 import { all, sql, type Sql } from './sql';
 
 /** A filter of timelines: every given condition must hold. */
 export interface TimelineFilter {
   readonly text?: string | null | undefined;
   readonly subject?: string | null | undefined;
-  readonly entities?: readonly string[] | null | undefined;
+  readonly entities?: AnyAllNone | null | undefined;
   readonly between?: DateRange | null | undefined;
-  readonly locale?: string | null | undefined;
 }
 
 function holdsEntry(condition: Sql): Sql {
@@ -24,8 +23,8 @@ function namesAll({ named, count }: AllOf): Sql {
     where m.document_type = 'entry' group by m.document_id, m.locale having count(distinct named.n) = ${count})`;
 }
 
-/** Timelines that meet the filter, by title. @throws InvalidArgument when a date can't be read */
-export function timelineList({ text, subject, entities, between, locale: said }: TimelineFilter): List {
+/** Timelines of a locale (null for the parent's) that meet the filter, by title. @throws InvalidArgument when a date can't be read */
+export function timelineList({ text, subject, entities, between }: TimelineFilter, said: string | null): List {
   const locale = localeOf(said);
   return {
     name: 'timelines',
@@ -34,12 +33,8 @@ export function timelineList({ text, subject, entities, between, locale: said }:
     where: [
       sql`t.locale = ${locale}`,
       ...(text ? [sql`t.search @@ to_query(${locale}, ${text})`] : []),
-      ...(subject ? [sql`t.subject_id ${isNamedEntity(subject)}`] : []),
-      ...eachOf(
-        entities,
-        (one) => holdsEntry(names(isNamedEntity(one))),
-        (all) => namesAll(allOf('entity', all)),
-      ),
+      ...(subject ? [sql`t.subject_id ${isNamed('entity', [subject])}`] : []),
+      ...referenceConditions('entity', entities, { one: (match) => holdsEntry(names(match)), several: namesAll }),
       ...(between ? [holdsEntry(all([inRange(between, 'filter.between')]))] : []),
     ],
     order: [

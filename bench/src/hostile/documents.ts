@@ -63,7 +63,7 @@ const ANSWERS: readonly HostileCase[] = [
       '{ posts(first: 100) { nodes { editions { title } referencedBy(first: 100) { totalCount nodes { title } } mentions(first: 100) { nodes { entity { name } } } } } }',
   })),
   question('timelines that meet all conditions, 20 times', [ANSWERED, DEAR], () => ({
-    query: `{ ${repeat(20, (n) => `a${n}: timelines(filter: { text: "letter", entities: ["entity-${n}"], between: { from: "1990" } }) { totalCount }`)} }`,
+    query: `{ ${repeat(20, (n) => `a${n}: timelines(filter: { text: "letter", entities: { all: ["entity-${n}"] }, between: { from: "1990" } }) { totalCount }`)} }`,
   })),
 ];
 

@@ -13,37 +13,40 @@ const known = (length: number): string[] => list(length, (number) => `entity-${n
 
 /** A body whose variables are nested more deeply than `JSON.stringify` can write. */
 const nested = (depth: number): string =>
-  `{"query":${JSON.stringify(COUNT_POSTS)},"variables":{"filter":${'{"not":'.repeat(depth)}{"tags":["tag-1"]}${'}'.repeat(depth + 2)}`;
+  `{"query":${JSON.stringify(COUNT_POSTS)},"variables":{"filter":${'{"not":'.repeat(depth)}{"tags":{"any":["tag-1"]}}${'}'.repeat(depth + 2)}`;
 
 const branches = (count: number): unknown[] =>
   list(count, String).map((number) => ({
-    entities: known(3).map((slug) => `${slug}${number}`),
-    entry: { entities: [`entity-${number}`], between: { from: '1990', to: '2000' } },
-    not: { tags: [`tag-${number}`] },
+    entities: { all: known(3).map((slug) => `${slug}${number}`) },
+    entry: { entities: { all: [`entity-${number}`] }, between: { from: '1990', to: '2000' } },
+    not: { tags: { any: [`tag-${number}`] } },
   }));
 
 const LISTS: readonly HostileCase[] = [
   question('a filter of 6,000 equal tags', [REFUSED], () => ({
     query: COUNT_POSTS,
-    variables: { filter: { tags: list(6_000, () => 'a') } },
+    variables: { filter: { tags: { all: list(6_000, () => 'a') } } },
   })),
-  question('a filter of 6,000 entities', [REFUSED], () => ({ query: COUNT_POSTS, variables: { filter: { entities: known(6_000) } } })),
+  question('a filter of 6,000 entities', [REFUSED], () => ({
+    query: COUNT_POSTS,
+    variables: { filter: { entities: { all: known(6_000) } } },
+  })),
   question('6,000 tags in the text of the query', ['TOO_MANY_TOKENS'], () => ({
-    query: `{ posts(filter: { tags: [${repeat(6_000, () => '"a"')}] }) { totalCount } }`,
+    query: `{ posts(filter: { tags: { all: [${repeat(6_000, () => '"a"')}] } }) { totalCount } }`,
   })),
   ...(['entities', 'tags', 'authors', 'categories'] as const).map((field) =>
-    question(`50 unknown ${field}`, [ANSWERED], () => ({ query: COUNT_POSTS, variables: { filter: { [field]: unknown(50) } } })),
+    question(`50 unknown ${field}`, [ANSWERED], () => ({ query: COUNT_POSTS, variables: { filter: { [field]: { all: unknown(50) } } } })),
   ),
-  question('50 known entities', [ANSWERED], () => ({ query: COUNT_POSTS, variables: { filter: { entities: known(50) } } })),
+  question('50 known entities', [ANSWERED], () => ({ query: COUNT_POSTS, variables: { filter: { entities: { all: known(50) } } } })),
   question('50 unknown timelines and entities of entries', [ANSWERED], () => ({
     query: COUNT_ENTRIES,
-    variables: { filter: { entities: unknown(50), timelines: unknown(50) } },
+    variables: { filter: { entities: { all: unknown(50) }, timelines: { any: unknown(50) } } },
   })),
 ];
 
 const TREES: readonly HostileCase[] = [
   question('not, 3,000 deep, in the text', ['TOO_MANY_TOKENS'], () => ({
-    query: `{ posts(filter: ${'{ not: '.repeat(3_000)}{ tags: ["a"] }${'}'.repeat(3_000)}) { totalCount } }`,
+    query: `{ posts(filter: ${'{ not: '.repeat(3_000)}{ tags: { any: ["a"] } }${'}'.repeat(3_000)}) { totalCount } }`,
   })),
   body('not, 3,000 deep, in the variables', ['FILTER_TOO_LARGE', 'FILTER_TOO_DEEP', REFUSED], () => nested(3_000)),
   body('not, 10,000 deep, in the variables', ['FILTER_TOO_LARGE', 'FILTER_TOO_DEEP', REFUSED], () => nested(10_000)),
@@ -53,12 +56,12 @@ const TREES: readonly HostileCase[] = [
   })),
   question('or of 2,000 branches', ['FILTER_TOO_LARGE', REFUSED, DEAR], () => ({
     query: COUNT_POSTS,
-    variables: { filter: { or: list(2_000, () => '').map(() => ({ tags: ['a'] })) } },
+    variables: { filter: { or: list(2_000, () => '').map(() => ({ tags: { any: ['a'] } })) } },
   })),
   questions('filters of another shape each time', [ANSWERED, DEAR], (turn) => ({
     query: COUNT_POSTS,
     variables: {
-      filter: { or: list(1 + (turn % 12), String).map((n) => ({ tags: list(1 + ((turn + Number(n)) % 7), (m) => `tag-${m}`) })) },
+      filter: { or: list(1 + (turn % 12), String).map((n) => ({ tags: { all: list(1 + ((turn + Number(n)) % 7), (m) => `tag-${m}`) } })) },
     },
   })),
 ];
@@ -88,7 +91,8 @@ const TEXTS: readonly HostileCase[] = [
 
 const ORDERS: readonly HostileCase[] = [
   question('entities in posts, most mentioned first', [ANSWERED, DEAR], () => ({
-    query: '{ entities(filter: { mentionedIn: { tags: ["tag-1"] } }, orderBy: MOST_MENTIONED, first: 10) { totalCount nodes { name } } }',
+    query:
+      '{ entities(filter: { mentionedIn: { tags: { any: ["tag-1"] } } }, orderBy: MOST_MENTIONED, first: 10) { totalCount nodes { name } } }',
   })),
   question('entities, most and last mentioned first', [ANSWERED], () => ({
     query:
@@ -143,7 +147,7 @@ const VALUES: readonly HostileCase[] = [
   })),
   question('texts with invalid characters', [ANSWERED, REFUSED], () => ({
     query: 'query ($slug: String!, $filter: PostFilter) { post(slug: $slug) { title } posts(filter: $filter) { totalCount } }',
-    variables: { slug: '\ud800\u0000'.repeat(60), filter: { text: '\udfff \u0000 \ufeff', tags: ['\u0000'] } },
+    variables: { slug: '\ud800\u0000'.repeat(60), filter: { text: '\udfff \u0000 \ufeff', tags: { any: ['\u0000'] } } },
   })),
 ];
 
