@@ -168,11 +168,11 @@ test('every connection of the schema is among those tested', async () => {
   );
   interface Field {
     name: string;
-    type: { ofType: { name: string | null } | null };
+    type: { name: string | null; ofType: { name: string | null } | null };
   }
   const fields = __schema.types.flatMap(({ name, fields }) =>
     (fields ?? [])
-      .filter(({ type }) => type.ofType?.name?.endsWith('Connection'))
+      .filter(({ type }) => (type.name ?? type.ofType?.name)?.endsWith('Connection'))
       .map((field) => (name === 'Query' ? field.name : `${name[0]?.toLowerCase() ?? ''}${name.slice(1)}.${field.name}`)),
   );
   const walked = new Set(CONNECTIONS.map(({ name }) => name.split(' ')[0]));
