@@ -1,6 +1,6 @@
 /** All messages of the admin panel are translated into all its languages. */
 import { WORDS } from '../../cms/src/admin/words';
-import { kindMessage, messages, statusMessage } from '../../cms/src/plugins/desk/admin/src/messages';
+import { doubtMessage, kindMessage, messages, statusMessage } from '../../cms/src/plugins/desk/admin/src/messages';
 import { messages as importerMessages } from '../../cms/src/plugins/importer/admin/src/messages';
 import { reviewMessages } from '../../cms/src/plugins/importer/admin/src/review-messages';
 import * as importerWords from '../../cms/src/plugins/importer/admin/src/words';
@@ -19,6 +19,7 @@ interface Sentence {
 const DESK: readonly Sentence[] = [
   ...Object.values(messages),
   ...Object.values(statusMessage),
+  ...Object.values(doubtMessage),
   ...[...entity.attributes.kind.enum, ...comment.attributes.kind.enum].map((kind) => kindMessage(kind)),
 ];
 const { documentWords, kindWords, lineWords, becomesWords, statusWords, entityWords, levelWords, leftOutWords } = importerWords;

@@ -1,5 +1,7 @@
 /** Notes for an editor before publishing. Unlike problems, they do not stop a publication. */
 import { CONTENT } from '../content/shapes';
+import { trackedTypeOf } from '../ledger/tracked';
+import { doubtfulDates } from './doubtful-dates';
 import type { Problem } from './problem';
 import { timelineNotes } from './timeline';
 
@@ -10,7 +12,10 @@ import { timelineNotes } from './timeline';
  * @param locale the document's locale, in which printed dates are read
  */
 export function findNotes(uid: string, document: Readonly<Record<string, unknown>>, locale: string | null): Problem[] {
-  if (uid !== 'api::timeline.timeline') return [];
-  const timeline = CONTENT.timeline.safeParse({ documentId: '', ...document });
-  return timeline.success ? timelineNotes(timeline.data, locale ?? 'en') : [];
+  const tracked = trackedTypeOf(uid);
+  const content = tracked && CONTENT[tracked.type].safeParse({ documentId: '', ...document }).data;
+  if (!content) return [];
+  const ofDates = doubtfulDates(content, locale ?? 'en');
+  const timeline = tracked.type === 'timeline' ? CONTENT.timeline.safeParse(content).data : undefined;
+  return timeline ? [...ofDates, ...timelineNotes(timeline, locale ?? 'en')] : ofDates;
 }

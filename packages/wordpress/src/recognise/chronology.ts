@@ -17,10 +17,10 @@ const LENT = 0.1;
 const LONGEST_TITLE = 120;
 /** Words in titles of chronologies. */
 const NAMES =
-  /chronolog(?:y|ie|isch)|time ?lines?\b|key dates|dates? cl[eé]s?\b|rep[eè]res|tij(?:d|ds)lijn|kroniek|sequence of events|fil des [eé]v[eé]nements|belangrijke data/iu;
+  /chronolog(?:y|ie|isch)|time ?lines?\b|key dates|dates? cl[eé]s?\b|rep[eè]res|tij(?:d|ds)lijn|kroniek|sequence of events|fil des [eé]v[eé]nements|belangrijke data|chronik|zeitleiste|zeittafel|eckdaten|cronolog[ií]a|l[ií]nea (?:de|del) tiempo|fechas clave/iu;
 /** Titles that only say that a chronology follows. */
 const BARE =
-  /^(?:(?:a|the|la|les|une?|de|het|een|short|brief|full|key|complete|detailed|korte|br[eè]ve|of events|des [eé]v[eé]nements|van de gebeurtenissen)\s+)*(?:chronology|chronologie|time ?line|key dates|dates? cl[eé]s?|rep[eè]res|tij(?:d|ds)lijn|kroniek|belangrijke data)(?:\s+(?:of events|des [eé]v[eé]nements|van de gebeurtenissen))?$/iu;
+  /^(?:(?:a|the|la|les|une?|de|het|een|short|brief|full|key|complete|detailed|korte|br[eè]ve|of events|des [eé]v[eé]nements|van de gebeurtenissen|die|eine?|kurze|el|una|breve|los|de los hechos)\s+)*(?:chronology|chronologie|chronik|zeitleiste|zeittafel|eckdaten|cronolog[ií]a|l[ií]nea (?:de|del) tiempo|fechas clave|time ?line|key dates|dates? cl[eé]s?|rep[eè]res|tij(?:d|ds)lijn|kroniek|belangrijke data)(?:\s+(?:of events|des [eé]v[eé]nements|van de gebeurtenissen|der ereignisse|de los hechos|de los acontecimientos))?$/iu;
 
 /** The title above a chronology. `title` is null if it only says "Timeline". `year` is the only year in the title; null for none. */
 interface Title {

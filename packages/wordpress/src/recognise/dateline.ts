@@ -6,9 +6,11 @@ import { onlyLine } from './lines';
 
 const LONGEST = 80;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const LABEL = /^(?:(?:first )?(?:published|posted)(?: on)?|date|publi[eé](?: le)?|gepubliceerd(?: op)?|gepost op|datum)\s*:?\s+/iu;
+const LABEL =
+  /^(?:(?:first )?(?:published|posted)(?: on)?|date|publi[eé](?: le)?|gepubliceerd(?: op)?|gepost op|datum|ver[öo]ffentlicht(?: am)?|erschienen(?: am)?|publicado(?: el)?|fecha)\s*:?\s+/iu;
 /** A place before the date: a few words, the first with a capital letter. */
-const PLACE = /^\p{Lu}[\p{L}'’.-]*(?:[ -]\p{L}[\p{L}'’.-]*){0,3}(?:, ?\p{Lu}[\p{L}'’. -]{1,30})?(?:,| [—–-]| \()\s*(?:le |de |op |on )?/u;
+const PLACE =
+  /^\p{Lu}[\p{L}'’.-]*(?:[ -]\p{L}[\p{L}'’.-]*){0,3}(?:, ?\p{Lu}[\p{L}'’. -]{1,30})?(?:,| [—–-]| \()\s*(?:le |de |op |on |den |am |el )?/u;
 
 /**
  * The dateline, if the passage at index `at` is one; else null. If the passage is only a day, the finding covers the passage, so it is removed
@@ -23,7 +25,7 @@ export function findDateline(passage: Passage, at: number, locale: string): Find
   const isExact = alone !== null && alone.edtf === null;
   return {
     value: { kind: 'dateline', date: found.means },
-    confidence: isExact ? 0.93 : 0.91,
+    confidence: found.doubt !== null ? 0.75 : isExact ? 0.93 : 0.91,
     from: at,
     to: isExact ? at + 1 : at,
     reason: alone ? 'a day alone at the head' : 'a place or a label and a day at the head',

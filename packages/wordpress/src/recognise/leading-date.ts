@@ -1,11 +1,15 @@
 /** Reads the date at the beginning of a line of a chronology: "2008 April 9 — …", "9 April 2008: …", "c. 1985. …". */
-import { readPrinted } from '@dossier/contract/dates/words/read-printed';
+import type { Doubt } from '@dossier/contract/dates/words/doubt';
+import { readPrintedDate } from '@dossier/contract/dates/words/read-printed';
+import { beginsLikeDate, namesEra, withoutTime } from '@dossier/contract/dates/words/words-of-dates';
 import type { FoundDate } from './finding';
 
 /** A date at the beginning of a line. */
 export interface LeadingDate extends FoundDate {
   /** The value of the date in EDTF. In contrast to `edtf`, never null. */
   readonly means: string;
+  /** What is doubtful about it; null for nothing. Only dates that are read by their own words may be doubtful. */
+  readonly doubt: Doubt | null;
   /** Whether the printed date has no year, so that the year was taken from elsewhere, such as a heading. */
   readonly isPartial: boolean;
   /** Index in the line of the first character after the date and its separator. */
@@ -17,21 +21,13 @@ const REACH = 90;
 /** Largest number of separators after which the date may end. */
 const MOST_SEPARATORS = 10;
 /** Largest number of words in a date. Numbers do not count. */
-const MOST_WORDS = 8;
+const MOST_WORDS = 12;
 /** Largest number of results in `known`. */
 const MOST_KNOWN = 2_000;
 const BULLETS = /^[\s•·*▪●‣>–—-]{0,8}/;
-/** The beginning of a date: a digit, or a word of dates in English, French or Dutch. This quick test rejects most lines of prose. */
-const BEGINNING =
-  /^[([]?(?:\d|'\d|(?:jan|f[eé]v|feb|mar|mrt|maart|apr|avr|may|mai|mei|jun|juin|jul|juil|aug|ao[uû]|sep|oct|okt|nov|d[eé]c|mon|tue|wed|thu|fri|sat|sun|lun|mer|jeu|ven|sam|dim|ma|di|wo|do|vr|za|zo|spring|summer|autumn|fall|winter|printemps|[eé]t[eé]|automne|hiver|lente|voorjaar|zomer|herfst|najaar|early|mid|late|beginning|start|end|d[eé]but|fin|begin|eind|vroeg|laat|medio|c\.|ca|circa|about|around|approx|vers|env|omstreeks|rond|ongeveer|before|after|by|since|until|from|between|either|avant|apr[eèé]s|voor|v[oó][oó]r|na|sinds|vanaf|tot|tussen|depuis|entre|jusqu|de|du|van|in|en|on|op|the|le|les|l'|l’|ann[eé]es|jaren|first|second|third|fourth|q[1-4]|possibly|probably|perhaps|dans|nuit|nacht|night|during|tijdens|ad )[\p{L}.']*)/iu;
 const SEPARATOR = /\s*(?:[—–―‒|→►»…]|--+|:(?!\d)|;|=>?|\.(?=\s|$)|(?<=\s)-(?=\s)|-(?=\s)|\t)\s*/gu;
-/** A time of day after a date. */
-const TIME =
-  /(?:,|\(|\s)\s?(?:at |around |à |vers |om |rond )?\d{1,2}(?:[:.h]\d{2}|h| ?[ap]\.?m\.?| uur)(?: ?(?:[ap]\.?m\.?|uur|CES?T|GMT|UTC))?\)?$/iu;
 const BRACKETED = /^[([]([^()[\]]{4,60})[)\]]\s*(?:[—–:.-]\s*)?/u;
 const YEAR_ALONE = /^(\d{4})\s*[:.]?$/;
-/** Words of eras and centuries. */
-const ERA = /[a-z]\.? ?(?:b\.?c|a\.?d|chr|j\.?-? ?c)|\b(?:b\.?c\.?|a\.?d\.?|bce|ce)\b|centur|si[eè]cle|eeuw/i;
 /** Years outside this range are taken for other numbers. */
 const [EARLIEST_YEAR, LATEST_YEAR] = [1000, 2100];
 /** Stands in where any year will do. It is a leap year, so that 29 February is a date. */
@@ -39,7 +35,7 @@ const ANY_YEAR = '2000';
 
 /** Whether the text is probably a date and not another number, such as "115", "0900–1700" or "9999". */
 function isLikely(printed: string, edtf: string): boolean {
-  if (ERA.test(printed)) return true;
+  if (namesEra(printed)) return true;
   return [edtf.match(/-?\d[\dX]{3}(?![\dX])/g) ?? []].flat().every((year) => {
     const number = Number(year.replaceAll('X', '0'));
     return number >= EARLIEST_YEAR && number <= LATEST_YEAR;
@@ -54,7 +50,7 @@ const known = new Map<string, Whole | null>();
 /** Reads a text that is a date and nothing else; null for other texts. `year` is the year for a day and month without one, or null. */
 export function wholeDate(text: string, locale: string, year: string | null): Whole | null {
   const printed = text.length > REACH * 2 ? '' : text.trim().replace(/[\s:.,;]+$/, '');
-  if (printed.length > REACH || !BEGINNING.test(printed) || !/\d/.test(printed)) return null;
+  if (printed.length > REACH || !beginsLikeDate(printed) || !/\d/.test(printed)) return null;
   if ((printed.match(/\p{L}+/gu) ?? []).length > MOST_WORDS) return null;
   const key = `${locale}\n${year ?? ''}\n${printed}`;
   const before = known.get(key);
@@ -66,20 +62,28 @@ export function wholeDate(text: string, locale: string, year: string | null): Wh
 }
 
 function readWhole(printed: string, locale: string, year: string | null): Whole | null {
-  const timeless = printed.replace(TIME, '');
-  const own = readPrinted(timeless, locale);
-  if (own !== null)
-    return isLikely(timeless, own) ? { printed, edtf: timeless === printed ? null : own, means: own, isPartial: false } : null;
+  const timeless = withoutTime(printed);
+  const own = readPrintedDate(timeless, locale);
+  if (own !== null) {
+    const { edtf: means, doubt } = own;
+    if (!isLikely(timeless, means) || (doubt !== null && timeless !== printed)) return null;
+    return { printed, edtf: timeless === printed ? null : means, means, doubt, isPartial: false };
+  }
   const means = year === null ? null : completed(timeless, year, locale);
-  return means === null ? null : { printed, edtf: means, means, isPartial: true };
+  return means === null ? null : { printed, edtf: means, means, doubt: null, isPartial: true };
 }
 
 /** The EDTF of a day and month in the given year; null if the text is not a day and month. */
 function completed(text: string, year: string, locale: string): string | null {
-  const numeric = /^\d{1,2}([/.-])\d{1,2}$/.exec(text)?.[1];
-  if (numeric !== undefined) return readPrinted(`${text}${numeric}${year}`, locale);
+  const numeric = /^\d{1,2}([/.-])\d{1,2}\1?$/.exec(text)?.[1];
+  if (numeric !== undefined) return surely(`${text.replace(/\D$/, '')}${numeric}${year}`, locale);
   if (!/\p{L}{3}/u.test(text) || /\d{3}/.test(text)) return null;
-  return readPrinted(`${text} ${year}`, locale) ?? readPrinted(`${text}, ${year}`, locale);
+  return surely(`${text} ${year}`, locale) ?? surely(`${text}, ${year}`, locale);
+}
+
+function surely(text: string, locale: string): string | null {
+  const read = readPrintedDate(text, locale);
+  return read?.certainty === 'SURE' ? read.edtf : null;
 }
 
 /**
@@ -89,7 +93,7 @@ function completed(text: string, year: string, locale: string): string | null {
 export function leadingDate(text: string, locale: string, year: string | null): LeadingDate | null {
   const start = BULLETS.exec(text)?.[0].length ?? 0;
   const head = text.slice(start, start + REACH);
-  if (!BEGINNING.test(head)) return null;
+  if (!beginsLikeDate(head)) return null;
   const [bracketed, inside = ''] = BRACKETED.exec(head) ?? [];
   const enclosed = bracketed !== undefined && /\p{L}|[/.-]/u.test(inside) ? wholeDate(inside, locale, year) : null;
   if (bracketed !== undefined && enclosed) return { ...enclosed, end: start + bracketed.length };

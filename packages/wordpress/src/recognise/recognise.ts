@@ -2,6 +2,7 @@
 import type { Passage } from '../convert/passage';
 import { findChronologies } from './chronology';
 import { findDateline } from './dateline';
+import { withDoubts } from './doubtful-dates';
 import { findEpigraph } from './epigraph';
 import type { Finding } from './finding';
 import { findHeading } from './heading';
@@ -10,7 +11,7 @@ import { findRelated } from './related';
 
 /** Information about the document. */
 export interface RecognitionContext {
-  /** Language tag of the document. It decides the meaning of dates such as 05/11/2015. */
+  /** Language tag of the document. Dates are read in this language first, and it decides the meaning of dates such as 05/11/2015. */
   readonly locale: string;
   /** Title of the document. No recogniser reads it. */
   readonly title: string;
@@ -60,7 +61,7 @@ function findHead(passages: readonly Passage[], to: number, locale: string): Fin
 /**
  * The findings in the passages of a document, in order and without overlaps. The value of a finding contains all visible text of its passages,
  * except labels, separators, quotation marks and headings that only say what it is. A finding without passages (`from` equals `to`) sets
- * fields of the document and leaves the text as it is.
+ * fields of the document and leaves the text as it is. Findings with a doubtful date are less sure.
  */
 export function recognise(passages: readonly Passage[], context: RecognitionContext): Finding[] {
   const { locale } = context;
@@ -75,5 +76,5 @@ export function recognise(passages: readonly Passage[], context: RecognitionCont
       (finding) => finding !== null,
     ),
   );
-  return inOrder([...found, ...headings]);
+  return inOrder([...found, ...headings]).map((finding) => withDoubts(finding, locale));
 }

@@ -1,6 +1,7 @@
-import type { LanguageCode, Shape, Words } from './language';
-import { WORDS } from './lexicon';
-import { readPrinted } from './read-printed';
+import type { Shape, Words } from './languages/language';
+import { LANGUAGES } from './languages/registered';
+import { languageOf } from './lexicon';
+import { readPrintedDate } from './read-printed';
 
 const MARKED = /^([^?~%]+)([?~%]?)$/;
 const DAY_OR_MONTH = /^(-?\d{4})-(0\d|1[0-2])(?:-(\d{2}))?$/;
@@ -9,19 +10,17 @@ const DECADE = /^(\d{3})X$/;
 const CENTURY = /^(-?)(\d{2})XX$/;
 
 /**
- * Prints an EDTF date in English (also for other locales), French or Dutch. These are printed in words: years, months, days, northern seasons,
- * quarters, halves, decades and centuries, with a mark on the whole date; early, mid and late in a year; intervals, also with one open end;
- * one or both of two dates; one of the dates between, up to or from given dates. Other dates, and dates that `readPrinted` would not read back
- * as the same EDTF, are printed as EDTF. So `readPrinted(printDate(d, l), l)` is `d` whenever words are printed.
+ * Prints an EDTF date in the language of the locale (English for locales of no registered language). These are printed in words: years,
+ * months, days, northern seasons, quarters, halves, decades and centuries, with a mark on the whole date; early, mid and late in a year;
+ * intervals, also with one open end; one or both of two dates; one of the dates between, up to or from given dates. Other dates, and dates
+ * that would not be read back as the same EDTF without doubt, are printed as EDTF. So `readPrinted(printDate(d, l), l)` is `d` whenever words
+ * are printed.
  */
 export function printDate(edtf: string, locale: string): string {
-  const printed = printExpression(edtf, WORDS[language(locale)]);
-  return printed !== null && readPrinted(printed, locale) === edtf ? printed : edtf;
-}
-
-function language(locale: string): LanguageCode {
-  const tag = locale.slice(0, 2).toLowerCase();
-  return tag === 'fr' || tag === 'nl' ? tag : 'en';
+  const { code, printing } = languageOf(locale) ?? LANGUAGES[0];
+  const printed = printExpression(edtf, printing);
+  const read = printed === null ? null : readPrintedDate(printed, code);
+  return printed !== null && read?.edtf === edtf && read.certainty === 'SURE' ? printed : edtf;
 }
 
 function printExpression(edtf: string, words: Words): string | null {
@@ -87,14 +86,15 @@ function printDay(date: string, words: Words): string | null {
   const [, year = '', month, day] = DAY_OR_MONTH.exec(date) ?? [];
   const name = words.months[Number(month) - 1];
   if (name === undefined) return null;
-  return `${day === undefined ? '' : `${words.dayOfMonth(Number(day))} `}${name} ${printYear(year, words)}`;
+  const printed = `${name}${words.joint}${printYear(year, words)}`;
+  return day === undefined ? printed : `${words.dayOfMonth(Number(day))}${words.joint}${printed}`;
 }
 
 function printSubYear(date: string, words: Words): string | null {
   const [, year = '', digits] = SUB_YEAR.exec(date) ?? [];
   const code = Number(digits);
   const season = words.seasons[code - 21];
-  if (season !== undefined) return `${season} ${printYear(year, words)}`;
+  if (season !== undefined) return `${season}${words.joint}${printYear(year, words)}`;
   if (code >= 33 && code <= 36) return `${words.quarter}${code - 32} ${year}`;
   const half = words.halves[code - 40];
   return half === undefined ? null : `${half}${year}`;

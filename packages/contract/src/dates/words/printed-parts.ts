@@ -1,4 +1,4 @@
-import { isJoining, isWeekday, monthNumber, phrases, seasonCode } from './lexicon';
+import { patternsOf, type Lexicon } from './lexicon';
 
 /** Parts of a printed date. One side of a range such as "13–15 November 2015" has only some of them. The year is in EDTF notation. */
 export interface Parts {
@@ -6,60 +6,82 @@ export interface Parts {
   month?: number;
   season?: number;
   day?: number;
+  /** The era that is printed beside the year. */
+  era?: Era;
 }
 
-/** Words before a date in a sentence that do not change its meaning. */
-export const LEADING = new RegExp(`^(?:(?:${phrases('prepositions')}) )?(?:(?:${phrases('articles')}) |l')?`);
-const BEFORE_CHRIST = `(?:${phrases('beforeChrist')})`;
-const AFTER_CHRIST = `(?:${phrases('afterChrist')})`;
-const YEAR_BC = new RegExp(String.raw`\b(\d{1,4}) ?${BEFORE_CHRIST}$`);
-const YEAR_AD = new RegExp(String.raw`\b(\d{1,4}) ?${AFTER_CHRIST}$`);
-const AD_YEAR = /(?:^|\s)a\.? ?d\.? ?(\d{1,4})$/;
+export type Era = 'BC' | 'AD';
 
-/** Endings of the name of a century before Christ. */
-export const CENTURY_BC = new RegExp(`^(.*) ${BEFORE_CHRIST}$`);
+const patterns = patternsOf((lexicon) => {
+  const [before, after, first] = [lexicon.phrases('beforeChrist'), lexicon.phrases('afterChrist'), lexicon.phrases('afterChristFirst')];
+  return {
+    leading: new RegExp(`^${lexicon.phraseAnd('prepositions')}?${lexicon.phraseAnd('articles')}{0,3}`),
+    elided: new RegExp(`^(?:${lexicon.phrases('articles')})(?<=')`),
+    yearBefore: new RegExp(String.raw`\b(\d{1,4}) ?(?:${before})$`),
+    yearAfter: new RegExp(String.raw`\b(\d{1,4}) ?(?:${after})$`),
+    afterYear: new RegExp(String.raw`(?:^|\s)(?:${first}) ?(\d{1,4})$`),
+    dayOfMonth: new RegExp(String.raw`^(\d{1,2})(?:${lexicon.phrases('ordinalEndings')})?$`),
+    eraBefore: new RegExp(`^(.*\\S) (?:${before})$`),
+    eraAfter: new RegExp(`^(.*\\S) (?:${after})$`),
+  };
+});
+
+/** The text without the words before a date that do not change its meaning: prepositions and articles. */
+export function withoutLeading(text: string, lexicon: Lexicon): string {
+  return text.replace(patterns(lexicon).leading, '');
+}
+
+/** A text without the era at its end, such as "5th century"; `era` is null when there is none. */
+export function splitEra(text: string, lexicon: Lexicon): { rest: string; era: Era | null } {
+  const { eraBefore, eraAfter } = patterns(lexicon);
+  const before = eraBefore.exec(text)?.[1];
+  const after = before === undefined ? eraAfter.exec(text)?.[1] : undefined;
+  return { rest: before ?? after ?? text, era: before !== undefined ? 'BC' : after !== undefined ? 'AD' : null };
+}
 
 /**
  * Reads day, month or season, and year in any order, with or without a weekday before them; null when a word is unknown or a part occurs
  * twice.
  */
-export function readParts(text: string): Parts | null {
-  const words = withEra(withSeason(text))
+export function readParts(text: string, lexicon: Lexicon): Parts | null {
+  const words = withEra(withoutBrackets(apart(text, lexicon), lexicon), lexicon)
+    .replace(/(\d\.)(?=\p{L}{3})/gu, '$1 ')
     .split(/[\s,]+/)
-    .filter((word) => word !== '');
+    .filter((word) => word !== '')
+    .map((word) => word.replace(patterns(lexicon).elided, '').replace(/\.$/, ''));
+  const weekday = words.length > 1 && lexicon.isWeekday(words[0] ?? '');
+  return (weekday ? readWords(words.slice(1), lexicon, true) : null) ?? readWords(words, lexicon, false);
+}
+
+function readWords(words: readonly string[], lexicon: Lexicon, needsDay: boolean): Parts | null {
   const parts: Parts = {};
-  const weekday = words.length > 1 && isWeekday((words[0] ?? '').replace(/\.$/, ''));
-  for (const [index, written] of words.entries()) {
-    const word = written.replace(/^[dl]'/, '').replace(/\.$/, '');
-    const skipped = index === 0 ? weekday : index < words.length - 1 && isJoining(word);
-    if (!skipped && !addWord(parts, word)) return null;
+  for (const [index, word] of words.entries()) {
+    const isSkipped = (needsDay || index > 0) && index < words.length - 1 && lexicon.isJoining(word);
+    if (!isSkipped && !addWord(parts, word, lexicon)) return null;
   }
-  return words.length === 0 || (weekday && parts.day === undefined) ? null : parts;
+  return words.length === 0 || (needsDay && parts.day === undefined) ? null : parts;
 }
 
-/**
- * Reads `2015-11-13`, `05/2015`, `13/11/2015`, `13.11.2015`, `2015/11/13`. With slashes or hyphens the day comes first in French and Dutch; in
- * English only unambiguous dates are read.
- */
-export function readNumeric(text: string, locale: string | undefined): Parts | null {
-  const iso = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(text);
-  if (iso) return { year: iso[1], month: Number(iso[2]), day: iso[3] === undefined ? undefined : Number(iso[3]) };
-  const yearFirst = /^(\d{4})([/.])(\d{1,2})\2(\d{1,2})$/.exec(text);
-  if (yearFirst) return { year: yearFirst[1], month: Number(yearFirst[3]), day: Number(yearFirst[4]) };
-  const monthYear = /^(\d{1,2})[/.-](\d{4})$/.exec(text);
-  if (monthYear) return { year: monthYear[2], month: Number(monthYear[1]) };
-  const match = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$/.exec(text);
-  if (!match) return null;
-  const [, one, separator, two, year] = match;
-  const [first, second] = [Number(one), Number(two)];
-  if (separator === '.' || first > 12 || first === second || /^(fr|nl)\b/i.test(locale ?? '')) return { year, month: second, day: first };
-  return second > 12 ? { year, month: first, day: second } : null;
-}
-
-/** A side of a range or choice, completed by the other side: its year, and for a day without a month also the month. */
+/** A side of a range or choice, completed by the other side: its year, its era, and for a day without a month also the month. */
 export function completed(parts: Parts, other: Parts): Parts {
-  const month = parts.month ?? (parts.day === undefined ? undefined : other.month);
-  return { ...parts, year: parts.year ?? other.year, month };
+  const own = withEraOf(parts, other);
+  const month = own.month ?? (own.day === undefined ? undefined : other.month);
+  return { ...own, year: own.year ?? other.year, month };
+}
+
+/** A bare number beside a year with an era is a year of that era: "350 or 325 BC", "AD 50–60". */
+function withEraOf(parts: Parts, other: Parts): Parts {
+  if (other.era === undefined || parts.era !== undefined || parts.month !== undefined || parts.season !== undefined) return parts;
+  const isYear = parts.year !== undefined && parts.day === undefined;
+  const isNumber = parts.year === undefined && parts.day !== undefined && other.month === undefined && other.day === undefined;
+  const count = Number(parts.year ?? parts.day);
+  return (isYear || isNumber) && count > 0 ? { year: yearOf(count, other.era), era: other.era } : parts;
+}
+
+/** The parts of two texts that have none in common, as one date; null when they have. */
+export function merged(one: Parts, other: Parts): Parts | null {
+  const keys = ['year', 'month', 'season', 'day'] as const;
+  return keys.some((key) => one[key] !== undefined && other[key] !== undefined) ? null : { ...one, ...other };
 }
 
 /** The EDTF of complete parts; null when a part is missing, or when there are both a season and a month. The calendar is not checked. */
@@ -73,32 +95,47 @@ export function partsEdtf({ year, month, season, day }: Parts): string | null {
   return day === undefined ? head : `${head}-${twoDigits(day)}`;
 }
 
-function addWord(parts: Parts, word: string): boolean {
-  const month = monthNumber(word);
-  const season = seasonCode(word);
-  const year = /^y(-?\d{4})$/.exec(word)?.[1] ?? (/^\d{3,4}$/.test(word) ? word.padStart(4, '0') : undefined);
-  const day = /^(\d{1,2})(?:st|nd|rd|th|er|e|ste|de)?$/.exec(word)?.[1];
+function addWord(parts: Parts, word: string, lexicon: Lexicon): boolean {
+  const [, marked] = /^@(-?\d{4})$/.exec(word) ?? [];
+  const month = lexicon.month(word);
+  const season = lexicon.season(word);
+  const year = marked ?? (/^\d{3,4}$/.test(word) ? word.padStart(4, '0') : undefined);
+  const day = patterns(lexicon).dayOfMonth.exec(word)?.[1] ?? (lexicon.ordinal(word) === 1 ? '1' : undefined);
   if (month !== undefined && parts.month === undefined) parts.month = month;
   else if (season !== undefined && parts.season === undefined) parts.season = season;
   else if (year !== undefined && parts.year === undefined) parts.year = year;
   else if (day !== undefined && parts.day === undefined) parts.day = Number(day);
   else return false;
+  if (marked !== undefined) parts.era = Number(marked) > 0 ? 'AD' : 'BC';
   return true;
 }
 
-function withSeason(text: string): string {
-  return text.replace(/\((?:[dl]')?([a-z]+)\)$/, (whole, word: string) => (seasonCode(word) === undefined ? whole : word));
+/** "13-Nov-2015" and "13.Nov.2015" with spaces. */
+function apart(text: string, lexicon: Lexicon): string {
+  const [, ...words] = /^([\w.]+?)\.?([-–/.])([\w.]+?)\.?\2(\w+)$/.exec(text) ?? [];
+  const three = words.filter((_, index) => index !== 1);
+  return three.some((word) => lexicon.month(word) !== undefined) ? three.join(' ') : text;
 }
 
-/** 5 BC is year -4, because EDTF has a year 0. */
-function withEra(text: string): string {
-  return text
-    .replace(YEAR_BC, (whole, count: string) => (Number(count) === 0 ? whole : `y${astronomical(1 - Number(count))}`))
-    .replace(YEAR_AD, (whole, count: string) => (Number(count) === 0 ? whole : `y${astronomical(Number(count))}`))
-    .replace(AD_YEAR, (whole, count: string) => (Number(count) === 0 ? whole : ` y${astronomical(Number(count))}`));
+/** A month or season in brackets: "2015 (Summer)". */
+function withoutBrackets(text: string, lexicon: Lexicon): string {
+  return text.replace(/\(((?:[a-z]')?([a-z]+)\.?)\)$/, (whole, inner: string, word: string) =>
+    (lexicon.season(word) ?? lexicon.month(word)) === undefined ? whole : inner,
+  );
 }
 
-function astronomical(year: number): string {
+/** Marks years with an era by `@`. 5 BC is year -4, because EDTF has a year 0. */
+function withEra(text: string, lexicon: Lexicon): string {
+  const { yearBefore, yearAfter, afterYear } = patterns(lexicon);
+  const mark =
+    (era: Era, space = '') =>
+    (whole: string, count: string): string =>
+      Number(count) === 0 ? whole : `${space}@${yearOf(Number(count), era)}`;
+  return text.replace(yearBefore, mark('BC')).replace(yearAfter, mark('AD')).replace(afterYear, mark('AD', ' '));
+}
+
+function yearOf(count: number, era: Era): string {
+  const year = era === 'BC' ? 1 - count : count;
   return `${year < 0 ? '-' : ''}${String(Math.abs(year)).padStart(4, '0')}`;
 }
 

@@ -1,32 +1,43 @@
-import { daysInMonth } from '../days/calendar';
-import { phrases } from './lexicon';
-import { completed, LEADING, partsEdtf, readNumeric, readParts, type Parts } from './printed-parts';
+import type { Doubt } from './doubt';
+import { patternsOf, type Lexicon } from './lexicon';
+import { readNumeric } from './numeric';
+import { completed, partsEdtf, readParts, withoutLeading, type Parts } from './printed-parts';
+import { readThird } from './printed-thirds';
 import { readUnit } from './printed-units';
 
 /** One printed date, or one side of a range or choice: parts that the other side may complete, or a complete unit such as a decade. */
 export interface Side {
   parts: Parts | null;
   edtf: string | null;
+  doubt: Doubt | null;
   approximate: boolean;
   uncertain: boolean;
 }
 
-const ABOUT = new RegExp(String.raw`^(?:(?:${phrases('about')}) |(?:${phrases('aboutShort')})(?:\. ?| |(?=\d)))`);
-const PERHAPS = new RegExp(`^(?:${phrases('perhaps')}) `);
-const EARLY = new RegExp(`^(?:${phrases('early')}) `);
-const MIDDLE = new RegExp(`^(?:${phrases('middle')})`);
-const LATE = new RegExp(`^(?:${phrases('late')}) `);
+const patterns = patternsOf((lexicon) => {
+  const [about, short] = [lexicon.phrases('about'), lexicon.phrases('aboutShort')];
+  return {
+    about: new RegExp(String.raw`^(?:(?:${about})\.? |(?:${short})(?:\. ?| |(?=\d)))`),
+    aboutLast: new RegExp(String.raw`,? ?[[(](?:${about}|${short})\.?[\])]$`),
+    perhaps: new RegExp(`^(?:${lexicon.phrases('perhaps')}) `),
+  };
+});
+const QUESTIONED = /^(?:\?|[[(]\?[\])]) ?| ?(?:\?|[[(]\?[\])])$/;
 
-/** Reads one side; null when it is not a date. */
-export function readSide(text: string, locale: string | undefined): Side | null {
-  const doubtful = PERHAPS.test(text) || text.endsWith('?');
-  const sure = text.replace(PERHAPS, '').replace(/ ?\?$/, '');
-  const core = sure.replace(LEADING, '').replace(ABOUT, '').replace(LEADING, '');
-  const marks = { approximate: ABOUT.test(sure.replace(LEADING, '')), uncertain: doubtful };
-  const edtf = readUnit(core) ?? readThird(core);
-  if (edtf !== null) return { parts: null, edtf, ...marks };
-  const parts = readNumeric(core, locale) ?? readParts(core);
-  return parts && { parts, edtf: null, ...marks };
+/** Reads one side; null when it is not a date. A question mark may stand in brackets: "1999 (?)". */
+export function readSide(text: string, lexicon: Lexicon): Side | null {
+  const { about, aboutLast, perhaps } = patterns(lexicon);
+  const certain = text.replace(QUESTIONED, '').replace(perhaps, '');
+  const named = withoutLeading(certain.replace(aboutLast, ''), lexicon);
+  const approximate = about.test(named) || aboutLast.test(certain);
+  const core = withoutLeading(named.replace(about, ''), lexicon);
+  const marks = { approximate, uncertain: certain !== text };
+  const unit = readUnit(core, lexicon) ?? readThird(core, lexicon) ?? readThird(named, lexicon);
+  if (unit !== null) return { parts: null, ...unit, ...marks };
+  const numeric = readNumeric(core, lexicon.dayFirst);
+  if (numeric && 'edtf' in numeric) return { parts: null, ...numeric, ...marks };
+  const parts = numeric?.parts ?? readParts(core, lexicon);
+  return parts && { parts, edtf: null, doubt: null, ...marks };
 }
 
 /** The EDTF of a side, completed by the other side; null when parts are still missing, or a mark cannot be applied. */
@@ -48,6 +59,12 @@ export function canSpan(one: Side, other: Side): boolean {
   return !(shapes.includes('season') && shapes.includes('year'));
 }
 
+/** Whether the first of two years is before Christ, and the second has no era. */
+export function lacksEra({ parts: one }: Side, { parts: other }: Side): boolean {
+  if (one?.era !== 'BC' || !other || other.era !== undefined) return false;
+  return other.year !== undefined || (one.day === undefined && one.month === undefined && one.season === undefined);
+}
+
 function shape({ day, month, season }: Parts): string {
   if (season !== undefined) return 'season';
   return day !== undefined ? 'day' : month !== undefined ? 'month' : 'year';
@@ -58,50 +75,4 @@ function marked(edtf: string, { approximate, uncertain }: Side): string | null {
   if (edtf.endsWith(']')) return null;
   const about = approximate || edtf.endsWith('~');
   return edtf.replace(/~$/, '') + (about && uncertain ? '%' : about ? '~' : '?');
-}
-
-/**
- * Early, mid and late, as approximate thirds. Of a year: EDTF's quadrimesters (`2003-37~` is about January to April 2003). Of a month: about
- * the days 1–10, 11–20 and from 21. Of a decade: the years 0–3, 4–6 and 7–9. Of a century: 0–33, 34–66 and 67–99.
- */
-function readThird(text: string): string | null {
-  const third = [EARLY, MIDDLE, LATE].findIndex((words) => words.test(text));
-  const words = [EARLY, MIDDLE, LATE][third];
-  if (!words) return null;
-  const rest = text.replace(words, '').replace(LEADING, '');
-  const unit = readUnit(rest);
-  if (unit !== null) return thirdOfYears(unit, third);
-  const parts = readParts(rest);
-  const whole = parts && partsEdtf(parts);
-  if (!parts || !whole || parts.day !== undefined || parts.season !== undefined) return null;
-  return parts.month === undefined ? `${whole}-${37 + third}~` : thirdOfMonth(whole, Number(parts.year), parts.month, third);
-}
-
-function thirdOfMonth(edtf: string, year: number, month: number, third: number): string {
-  const [first, last] =
-    [
-      ['01', '10'],
-      ['11', '20'],
-      ['21', String(daysInMonth(year, month))],
-    ][third] ?? [];
-  return `[${edtf}-${first}~..${edtf}-${last}~]`;
-}
-
-function thirdOfYears(edtf: string, third: number): string | null {
-  const head = /^(\d{2,3})X+$/.exec(edtf)?.[1];
-  if (head === undefined) return null;
-  const thirds =
-    head.length === 3
-      ? [
-          ['0', '3'],
-          ['4', '6'],
-          ['7', '9'],
-        ]
-      : [
-          ['00', '33'],
-          ['34', '66'],
-          ['67', '99'],
-        ];
-  const [first, last] = thirds[third] ?? [];
-  return `[${head}${first}~..${head}${last}~]`;
 }

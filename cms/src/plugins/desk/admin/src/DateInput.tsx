@@ -3,8 +3,9 @@ import { useField } from '@strapi/strapi/admin';
 import { forwardRef, useState } from 'react';
 import { useIntl } from 'react-intl';
 import { daysInWords, useReading, type DateValue, type Reading } from './date-reading';
-import { messages } from './messages';
+import { doubtMessage, messages } from './messages';
 import type { InputProps } from './ReferencesInput';
+import { Remark } from './FindingList';
 import { useFreshError } from './use-fresh-error';
 
 function valueIn(value: unknown): DateValue {
@@ -25,6 +26,20 @@ function ReadsAs({ reading, onChange }: { reading: Reading; onChange: (() => voi
         </Typography>
       )}
       {onChange ? <TextButton onClick={onChange}>{formatMessage(messages.change)}</TextButton> : null}
+    </Flex>
+  );
+}
+
+/** Asks about a meaning that may be another. To confirm it is to write it down, after which it no longer depends on the printed words. */
+function Doubt({ doubt, onConfirm }: { doubt: string; onConfirm: (() => void) | null }) {
+  const { formatMessage } = useIntl();
+  const reason = doubtMessage[doubt];
+  return (
+    <Flex gap={3} wrap="wrap" data-doubt={doubt}>
+      <Remark kind="note">
+        <Typography variant="pi">{formatMessage(messages.doubtful, { reason: reason ? formatMessage(reason) : '' })}</Typography>
+      </Remark>
+      {onConfirm ? <TextButton onClick={onConfirm}>{formatMessage(messages.confirm)}</TextButton> : null}
     </Flex>
   );
 }
@@ -101,6 +116,7 @@ const DateInput = forwardRef<HTMLInputElement, Partial<InputProps>>(function Dat
         />
       ) : null}
       <ReadsAs reading={reading} onChange={disabled || isOverridden || value.printed === '' ? null : change} />
+      {reading.doubt === null || isOverridden ? null : <Doubt doubt={reading.doubt} onConfirm={disabled ? null : change} />}
       <Field.Hint />
     </Field.Root>
   );

@@ -16,10 +16,12 @@ export interface Reading {
   readonly edtf: string | null;
   readonly earliest: string | null;
   readonly latest: string | null;
+  /** Why the derived meaning may be another; null when it is sure. */
+  readonly doubt: string | null;
   readonly error: 'unreadable' | 'invalid' | null;
 }
 
-const NOTHING: Reading = { edtf: null, earliest: null, latest: null, error: null };
+const NOTHING: Reading = { edtf: null, earliest: null, latest: null, doubt: null, error: null };
 const PAUSE_MS = 250;
 
 /** The reading of the current value, updated while the editor types. Until the next response arrives, the previous reading stays. */

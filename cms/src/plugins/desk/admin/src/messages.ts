@@ -43,6 +43,8 @@ export const messages = {
   ),
   invalid: message('date.invalid', 'This is not EDTF. Examples: 2015-03-12, 2015-22 (summer 2015), 1999/2000, 1985~.'),
   edtf: message('date.edtf', 'Meaning (EDTF)'),
+  doubtful: message('date.doubtful', 'Doubtful: {reason} Is this what it means?'),
+  confirm: message('date.confirm', 'Confirm'),
   change: message('date.change', 'Change the meaning'),
   reset: message('date.reset', 'Back to what is printed'),
   checks: message('checks.title', 'Before publishing'),
@@ -68,6 +70,17 @@ export const statusMessage: Readonly<Record<'published' | 'modified' | 'draft' |
   draft: message('status.draft', 'Not public yet'),
   hidden: message('status.hidden', 'Not for your role'),
   gone: message('status.gone', 'Deleted: remove it'),
+};
+
+/** Why a reading of a printed date is doubtful, by the server's name for it. */
+export const doubtMessage: Readonly<Record<string, { id: string; defaultMessage: string }>> = {
+  DAY_OR_MONTH_FIRST: message('doubt.day-or-month-first', 'the day or the month may come first.'),
+  SHORT_SECOND_YEAR: message('doubt.short-second-year', 'the last two digits may be a year, a month or a day.'),
+  ONE_WITHIN_OTHER: message('doubt.one-within-other', 'one of the two dates lies within the other.'),
+  ERA_OF_ONE: message('doubt.era-of-one', 'only the first of the two years has an era.'),
+  CENTURY_UNKNOWN: message('doubt.century-unknown', 'the century is not given.'),
+  DECADE_OR_CENTURY: message('doubt.decade-or-century', 'this may be a decade or a century.'),
+  SEVERAL_LANGUAGES: message('doubt.several-languages', 'the words are of more than one language.'),
 };
 
 /** The text for an entity's kind. A kind without a translation is shown as it is. */
