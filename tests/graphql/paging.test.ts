@@ -90,6 +90,7 @@ const CONNECTIONS: readonly Connection[] = [
   root('entities', 'RELEVANCE, filter: { text: "alike or entity" }'),
   nested('categories', 'categories(PAGE)'),
   nested('series.posts', 'series(slug: "a") { posts(PAGE) }'),
+  { name: 'category.children', field: 'category(slug: "alike") { children(PAGE) }' },
   nested('category.posts', 'category(slug: "category-1") { posts(PAGE) }'),
   nested('tag.posts', 'tag(slug: "a") { posts(PAGE) }'),
   nested('author.posts', 'author(slug: "a") { posts(PAGE) }'),

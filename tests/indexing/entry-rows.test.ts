@@ -63,15 +63,3 @@ test('only an entry dated to one known day has a month and day', async () => {
   const rows = await rowsOf('2010-02', '2012-02-29', '2013-02-28~', '2014-02-28/2014-03-01');
   expect(rows.map(({ month_day }) => month_day)).toEqual([null, '02-29', null, null]);
 });
-
-test('the text of a doubtful or false entry begins with its status, in the language of its timeline', async () => {
-  const entries = [anEntry('2001', { status: 'FALSE', statusNote: 'never <so>', html: '<p>x</p>' })];
-  for (const [locale, word] of [['en', 'False'] as const, ['fr', 'Faux'] as const, ['nl', 'Onjuist'] as const]) {
-    await archive.publish((ledger) => ledger.put('timeline', 'claims', aTimeline({ entries }, locale), locale));
-    const [row]: { html: string }[] = await archive.index.source.query(
-      `select entry->>'html' as html from entries where timeline_id = 'claims' and locale = $1`,
-      [locale],
-    );
-    expect(row?.html).toBe(`<strong class="claim">${word}: never &lt;so&gt;</strong> <p>x</p>`);
-  }
-});

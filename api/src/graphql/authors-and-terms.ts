@@ -1,7 +1,10 @@
 /** Authors, terms (categories, tags, series) and sources. */
+import { categoriesByParent } from '../queries/categories';
 import { toNodeId } from '../queries/node-id';
 import { postsByAuthor, postsByCategory, postsBySeries, postsByTag } from '../queries/posts';
-import { connectPosts, entityOf } from './connections';
+import { modifiedAt } from '../presenting/documents';
+import { connect, connectPosts, entityOf } from './connections';
+import { dated } from './dates';
 import type { Resolvers } from './generated';
 import type { AuthorParent, CategoryParent, SeriesParent, SourceParent, TagParent } from './resolver-parents';
 
@@ -18,21 +21,35 @@ function translationOf({ face, shownIn }: Named, locale: string | null | undefin
   return face.translations.find((translation) => translation.locale === (locale ?? shownIn)) ?? face;
 }
 
+/** The description in a locale, as `translationOf` chooses it; its own when the translation has none. */
+function descriptionOf(named: Named, locale: string | null | undefined): string | null {
+  return translationOf(named, locale).description ?? named.face.description;
+}
+
 /** Resolvers of authors, terms and sources. */
 export const authorAndTermResolvers: Pick<Resolvers, 'Author' | 'Category' | 'Tag' | 'Series' | 'Source'> = {
   Author: {
     id: idOf,
     slug: ({ face }) => face.slug,
-    name: ({ face }) => face.name,
-    bio: (author) => translationOf(author, null).description ?? author.face.description,
+    name: (author, { locale }) => translationOf(author, locale).name,
+    bio: (author, { locale }) => descriptionOf(author, locale),
+    modifiedAt,
     posts: (author, args, context, info) => connectPosts(context, info, args, () => postsByAuthor, parentOf(author)),
   },
   Category: {
     id: idOf,
     slug: ({ face }) => face.slug,
     name: (category, { locale }) => translationOf(category, locale).name,
+    description: (category, { locale }) => descriptionOf(category, locale),
+    modifiedAt,
     parent: ({ face, shownIn }, _args, context) =>
       face.parent ? context.document({ type: 'category', documentId: face.parent, locale: shownIn }) : null,
+    children: (category, args, context, info) =>
+      connect(context, info, args, {
+        list: () => categoriesByParent,
+        parent: parentOf(category),
+        toNode: (documentId: string) => context.document({ type: 'category', documentId, locale: category.shownIn }),
+      }),
     posts: (category, args, context, info) => connectPosts(context, info, args, () => postsByCategory, parentOf(category)),
     entity: ({ face, shownIn }, _args, context) => (face.entity ? entityOf(context, face.entity, shownIn) : null),
   },
@@ -40,6 +57,8 @@ export const authorAndTermResolvers: Pick<Resolvers, 'Author' | 'Category' | 'Ta
     id: idOf,
     slug: ({ face }) => face.slug,
     name: (tag, { locale }) => translationOf(tag, locale).name,
+    description: (tag, { locale }) => descriptionOf(tag, locale),
+    modifiedAt,
     posts: (tag, args, context, info) => connectPosts(context, info, args, () => postsByTag, parentOf(tag)),
     entity: ({ face, shownIn }, _args, context) => (face.entity ? entityOf(context, face.entity, shownIn) : null),
   },
@@ -47,7 +66,8 @@ export const authorAndTermResolvers: Pick<Resolvers, 'Author' | 'Category' | 'Ta
     id: idOf,
     slug: ({ face }) => face.slug,
     title: (series, { locale }) => translationOf(series, locale).name,
-    description: (series, { locale }) => translationOf(series, locale).description ?? series.face.description,
+    description: (series, { locale }) => descriptionOf(series, locale),
+    modifiedAt,
     posts: (series, args, context, info) => connectPosts(context, info, args, () => postsBySeries, parentOf(series)),
   },
   Source: {
@@ -57,6 +77,7 @@ export const authorAndTermResolvers: Pick<Resolvers, 'Author' | 'Category' | 'Ta
     author: ({ face }) => face.author,
     url: ({ face }) => face.url,
     archivedUrl: ({ face }) => face.archivedUrl,
-    date: ({ face }) => face.date,
+    date: ({ face, shownIn }) => dated(face.date, shownIn),
+    modifiedAt,
   },
 };

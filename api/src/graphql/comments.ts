@@ -4,6 +4,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { commentsByPost, repliesByComment, threadsByPost, type FoundComment } from '../queries/comments';
 import { toNodeId } from '../queries/node-id';
 import type { List, PageArguments, Parent } from '../queries/keyset-pagination';
+import { modifiedAt } from '../presenting/documents';
 import { isAskedWithoutBody } from './without-body';
 import { connect, countOf } from './connections';
 import type { Context } from './context';
@@ -69,6 +70,7 @@ export const commentResolvers: Pick<Resolvers, 'Comment'> = {
     html: ({ face }) => face.html,
     text: ({ face }) => face.text,
     createdAt: ({ face }) => face.at,
+    modifiedAt,
     replyTo: ({ replyTo, locale }, _args, context) => (replyTo ? context.commentByKey.load({ documentId: replyTo, locale }) : null),
     replies: (comment, args, context, info) => connectComments(context, info, args, () => repliesByComment, parentOf(comment)),
   },

@@ -9,6 +9,7 @@ import { findSite, type Reference } from '../queries/documents';
 import { findOthers, type PieceKey } from '../queries/editions-and-translations';
 import { findAlsoIn, findEntries, type EntryKey, type FoundEntry } from '../queries/entries';
 import { countItems, findPages, type List, type Page, type PageArguments, type Parent } from '../queries/keyset-pagination';
+import { findNeighbours, type NeighbourKey } from '../queries/neighbours';
 import type { LocalisedKey } from '../queries/posts';
 import { DocumentLoader } from './document-loader';
 import { BatchByLevel } from './batch-by-level';
@@ -44,6 +45,7 @@ export interface Context extends SharedContext {
   readonly entryByKey: DataLoader<EntryKey, FoundEntry | null, string>;
   readonly alsoInByEntry: DataLoader<EntryKey, readonly FoundEntry[], string>;
   readonly othersByPiece: DataLoader<PieceKey, readonly LocalisedKey[], string>;
+  readonly neighbourByPost: DataLoader<NeighbourKey, LocalisedKey | null, string>;
   readonly commentByKey: DataLoader<CommentKey, FoundComment | null, string>;
   /** Runs a function in the operation's next turn (`sharing/processor-turns.ts`). */
   later<Result>(run: () => Result | Promise<Result>): Promise<Result>;
@@ -57,6 +59,7 @@ export interface Context extends SharedContext {
 const toKey = (...parts: readonly (string | null)[]): string => parts.map((part) => part ?? '').join('\u0000');
 const entryKey = ({ timelineId, locale, key }: EntryKey): string => toKey(timelineId, locale, key);
 const pieceKey = ({ others, documentId, locale }: PieceKey): string => toKey(others, documentId, locale);
+const neighbourKey = ({ documentId, locale, side, sequence }: NeighbourKey): string => toKey(documentId, locale, side, sequence);
 const commentKey = ({ documentId, locale }: CommentKey): string => toKey(documentId, locale);
 const parentKey = ({ id, locale }: Parent): string => toKey(id, locale);
 
@@ -102,6 +105,7 @@ export function makeContext(shared: SharedContext): Context {
   const database = levels.watch(shared.database);
   const byEntry = { cacheKeyFn: entryKey, batchScheduleFn: levels.schedule };
   const byPiece = { cacheKeyFn: pieceKey, batchScheduleFn: levels.schedule };
+  const byNeighbour = { cacheKeyFn: neighbourKey, batchScheduleFn: levels.schedule };
   const byComment = { cacheKeyFn: commentKey, batchScheduleFn: levels.schedule };
   let site: Promise<Shown<'site'> | null> | undefined;
   return {
@@ -113,6 +117,7 @@ export function makeContext(shared: SharedContext): Context {
     entryByKey: new DataLoader((keys: readonly EntryKey[]) => findEntries(database, keys), byEntry),
     alsoInByEntry: new DataLoader((keys: readonly EntryKey[]) => findAlsoIn(database, keys), byEntry),
     othersByPiece: new DataLoader((keys: readonly PieceKey[]) => findOthers(database, keys), byPiece),
+    neighbourByPost: new DataLoader((keys: readonly NeighbourKey[]) => findNeighbours(database, keys), byNeighbour),
     commentByKey: new DataLoader((keys: readonly CommentKey[]) => findComments(database, keys), byComment),
     listLoaders: listLoading(database, levels),
   };

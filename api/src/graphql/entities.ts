@@ -3,9 +3,10 @@ import { coMentionsByEntity, mentionsByEntity, type FoundCoMention, type FoundMe
 import { entriesByEntity } from '../queries/entries';
 import { toNodeId } from '../queries/node-id';
 import { postsByEntity } from '../queries/posts';
-import { addressOf } from '../presenting/documents';
+import { addressOf, modifiedAt } from '../presenting/documents';
 import { connect, connectPosts, entityOf } from './connections';
 import type { Context } from './context';
+import { dated } from './dates';
 import type { Resolvers } from './generated';
 import { readImage } from './images';
 import { toMention } from './mentions';
@@ -38,8 +39,9 @@ export const entityResolvers: Pick<Resolvers, 'Entity' | 'CoMention'> = {
     names: ({ face }) => face.names,
     summary: ({ face }) => face.summary,
     image: ({ face, shownIn }, _args, context) => readImage(face.image, shownIn, context),
-    from: ({ face }) => face.from,
-    to: ({ face }) => face.to,
+    from: ({ face, shownIn }) => dated(face.from, shownIn),
+    to: ({ face, shownIn }) => dated(face.to, shownIn),
+    modifiedAt,
     wikidata: ({ face }) => face.wikidata,
     sameAs: ({ face }) => [...(face.wikidata ? [`https://www.wikidata.org/entity/${face.wikidata}`] : []), ...face.links],
     mentions: (entity, args, context, info) =>

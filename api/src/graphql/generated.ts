@@ -249,6 +249,8 @@ export type FuzzyDate = {
   readonly __typename?: 'FuzzyDate';
   /** As the editor printed it: 2015 (Summer). */
   readonly printed: Scalars['String']['output'];
+  /** In words of a language, such as été 2015; as printed where it cannot be said in that language. */
+  readonly label: Scalars['String']['output'];
   /** The same in EDTF, for programs. */
   readonly edtf: Scalars['EDTF']['output'];
   /** First day it may mean; null when open or unknown. */
@@ -261,6 +263,11 @@ export type FuzzyDate = {
   readonly approximate: Scalars['Boolean']['output'];
   /** Marked as uncertain (?). */
   readonly uncertain: Scalars['Boolean']['output'];
+};
+
+/** A date that may be vague: as it was printed, and which days that means. */
+export type FuzzyDateLabelArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
 /** How exact a date is. */
@@ -346,6 +353,15 @@ export type Post = Node & {
   readonly series?: Maybe<Series>;
   /** The year, or other label, of this edition within its series. */
   readonly edition?: Maybe<Scalars['String']['output']>;
+  /**
+   * Minutes to read its `bodyText`: 200 words a minute, rounded up, at least 1. Two characters of scripts without spaces between words, such as
+   * Chinese, count as a word.
+   */
+  readonly readingTime: Scalars['Int']['output'];
+  /** The post first published before this one, in the same language; null for the first. */
+  readonly previous?: Maybe<Post>;
+  /** The post first published after this one, in the same language; null for the last. */
+  readonly next?: Maybe<Post>;
   /** Other editions of the same piece, newest first. */
   readonly editions: ReadonlyArray<Post>;
   /** The newest edition, when this is an older one. */
@@ -372,6 +388,16 @@ export type Post = Node & {
   readonly comments: CommentConnection;
   /** How many comments there are, replies included; counted only when asked for. */
   readonly commentCount: Scalars['Int']['output'];
+};
+
+/** A published piece; an edition of a series when it is re-issued. */
+export type PostPreviousArgs = {
+  in?: PostSequence;
+};
+
+/** A published piece; an edition of a series when it is re-issued. */
+export type PostNextArgs = {
+  in?: PostSequence;
 };
 
 /** A published piece; an edition of a series when it is re-issued. */
@@ -423,6 +449,8 @@ export type Comment = Node & {
   readonly text: Scalars['String']['output'];
   /** When it was written. */
   readonly createdAt: Scalars['DateTime']['output'];
+  /** Last time that its public content changed. */
+  readonly modifiedAt: Scalars['DateTime']['output'];
   /** The comment that it answers; null when it begins a thread. */
   readonly replyTo?: Maybe<Comment>;
   /** All answers to it, and answers to those, at any depth, oldest first; `replyTo` says which comment each answers. */
@@ -604,8 +632,19 @@ export type CorrectionKind =
 /** A picture as shown in one place: uploaded, or on another server. */
 export type Image = {
   readonly __typename?: 'Image';
+  /** Identifier of the picture together with what is said of it in this place; not of a node, so that `node` does not give it. */
+  readonly id: Scalars['ID']['output'];
   /** Scaled to at most this width, in pixels; of a picture on another server, its address there. */
   readonly url: Scalars['URL']['output'];
+  /**
+   * For the attribute of that name: the addresses of all widths that are served and narrower than the original, and of the original. Null for
+   * pictures that are not scaled: those on another server, animations and drawings (GIF, SVG), and those whose width is unknown.
+   */
+  readonly srcset?: Maybe<Scalars['String']['output']>;
+  /** Media type, such as image/jpeg; null for pictures on other servers. */
+  readonly mimeType?: Maybe<Scalars['String']['output']>;
+  /** Last time that the file, or what is said of it everywhere, changed; null for pictures on other servers. */
+  readonly modifiedAt?: Maybe<Scalars['DateTime']['output']>;
   /** What it shows, for readers who do not see it; empty for decoration. */
   readonly alt: Scalars['String']['output'];
   /** Pixels of the original; null when unknown, as for pictures on other servers. */
@@ -630,12 +669,24 @@ export type Author = Node & {
   readonly id: Scalars['ID']['output'];
   /** Last part of the address. */
   readonly slug: Scalars['String']['output'];
-  /** Full name. */
+  /** Full name in a locale, such as in another script, else in the main language. */
   readonly name: Scalars['String']['output'];
-  /** A biography. */
+  /** A biography in a locale, else in the main language. */
   readonly bio?: Maybe<Scalars['String']['output']>;
+  /** Last time that its public content changed. */
+  readonly modifiedAt: Scalars['DateTime']['output'];
   /** Posts by this author, newest first. */
   readonly posts: PostConnection;
+};
+
+/** Someone who signs posts. */
+export type AuthorNameArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+/** Someone who signs posts. */
+export type AuthorBioArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
 /** Someone who signs posts. */
@@ -653,8 +704,14 @@ export type Category = Node & {
   readonly slug: Scalars['String']['output'];
   /** The name in a locale, else in the main language. */
   readonly name: Scalars['String']['output'];
+  /** What it is about, in a locale, else in the main language. */
+  readonly description?: Maybe<Scalars['String']['output']>;
+  /** Last time that its public content changed. */
+  readonly modifiedAt: Scalars['DateTime']['output'];
   /** The category above. */
   readonly parent?: Maybe<Category>;
+  /** Categories directly below it, by name. */
+  readonly children: CategoryConnection;
   /** Posts in it or in any category below it, newest first. */
   readonly posts: PostConnection;
   /** The entity that it is about. */
@@ -664,6 +721,19 @@ export type Category = Node & {
 /** A subject in the tree of categories. */
 export type CategoryNameArgs = {
   locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+/** A subject in the tree of categories. */
+export type CategoryDescriptionArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+/** A subject in the tree of categories. */
+export type CategoryChildrenArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A subject in the tree of categories. */
@@ -681,6 +751,10 @@ export type Tag = Node & {
   readonly slug: Scalars['String']['output'];
   /** The name in a locale, else in the main language. */
   readonly name: Scalars['String']['output'];
+  /** What it is about, in a locale, else in the main language. */
+  readonly description?: Maybe<Scalars['String']['output']>;
+  /** Last time that its public content changed. */
+  readonly modifiedAt: Scalars['DateTime']['output'];
   /** Posts that carry it, newest first. */
   readonly posts: PostConnection;
   /** The entity that it is about. */
@@ -689,6 +763,11 @@ export type Tag = Node & {
 
 /** A subject outside the tree of categories. */
 export type TagNameArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+/** A subject outside the tree of categories. */
+export type TagDescriptionArgs = {
   locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
@@ -709,6 +788,8 @@ export type Series = Node & {
   readonly title: Scalars['String']['output'];
   /** What it is, in a locale, else in the main language. */
   readonly description?: Maybe<Scalars['String']['output']>;
+  /** Last time that its public content changed. */
+  readonly modifiedAt: Scalars['DateTime']['output'];
   /** Its editions, newest first. */
   readonly posts: PostConnection;
 };
@@ -760,6 +841,13 @@ export type AnyAllNone = {
   /** Not one of these. */
   readonly none?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
+
+/** A sequence of posts, in the order of their first publication. */
+export type PostSequence =
+  /** All posts of the language. */
+  | 'ARCHIVE'
+  /** Editions of the same series in the language; of a post without a series none. */
+  | 'SERIES';
 
 /** Conditions on posts: all that are given must be met. */
 export type PostFilter = {
@@ -819,6 +907,8 @@ export type Timeline = Node & {
   readonly title: Scalars['String']['output'];
   /** What it is about, in a few lines. */
   readonly summary?: Maybe<Scalars['String']['output']>;
+  /** The same timeline in other languages. */
+  readonly translations: ReadonlyArray<Timeline>;
   /** The entity that it is about. */
   readonly subject?: Maybe<Entity>;
   /** Its entries in the editor's order, of every status. */
@@ -857,20 +947,37 @@ export type TimelineEntry = Node & {
   readonly position: Scalars['Int']['output'];
   /** When. */
   readonly date: FuzzyDate;
-  /** Unless ASSERTED, begins with status and note in <strong class="claim">. */
+  /**
+   * Unless ASSERTED, begins with the badge: status and note, in the language of the entry, in <strong class="claim">. So nobody shows a false
+   * line as fact by mistake.
+   */
   readonly html: Scalars['HTML']['output'];
   /** As plain text, without the status. */
   readonly text: Scalars['String']['output'];
   /** The status of the claim. */
   readonly status: ClaimStatus;
+  /** The status in words of a language, such as Contesté; null when ASSERTED, which needs no badge. */
+  readonly statusLabel?: Maybe<Scalars['String']['output']>;
   /** Why it is disputed or false. */
   readonly statusNote?: Maybe<Scalars['String']['output']>;
   /** Entities that it names, as its editors say. */
   readonly entities: ReadonlyArray<Entity>;
   /** Its sources. */
   readonly sources: ReadonlyArray<Source>;
+  /** Last time that the public content of its timeline changed. */
+  readonly modifiedAt: Scalars['DateTime']['output'];
   /** Entries of other timelines that name one of the same entities on the same day. */
   readonly alsoIn: ReadonlyArray<TimelineEntry>;
+};
+
+/** One dated entry of a timeline. */
+export type TimelineEntryHtmlArgs = {
+  badge?: Scalars['Boolean']['input'];
+};
+
+/** One dated entry of a timeline. */
+export type TimelineEntryStatusLabelArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
 /** The status of a claim. */
@@ -958,6 +1065,8 @@ export type Entity = Node & {
   readonly from?: Maybe<FuzzyDate>;
   /** Died, dissolved, ended. */
   readonly to?: Maybe<FuzzyDate>;
+  /** Last time that its public content changed. */
+  readonly modifiedAt: Scalars['DateTime']['output'];
   /** Its item in Wikidata, such as Q90. */
   readonly wikidata?: Maybe<Scalars['String']['output']>;
   /** Addresses elsewhere that identify the same entity. */
@@ -1120,6 +1229,8 @@ export type Source = Node & {
   readonly url?: Maybe<Scalars['URL']['output']>;
   /** The address of an archived copy. */
   readonly archivedUrl?: Maybe<Scalars['URL']['output']>;
+  /** Last time that its public content changed. */
+  readonly modifiedAt: Scalars['DateTime']['output'];
   /** When it was published. */
   readonly date?: Maybe<FuzzyDate>;
 };
@@ -1518,6 +1629,7 @@ export type ResolversTypes = {
   Series: ResolverTypeWrapper<SeriesParent>;
   ArchiveMonth: ResolverTypeWrapper<ArchiveMonthParent>;
   AnyAllNone: AnyAllNone;
+  PostSequence: PostSequence;
   PostFilter: PostFilter;
   PostOrder: PostOrder;
   Timeline: ResolverTypeWrapper<TimelineParent>;
@@ -1720,6 +1832,7 @@ export type FuzzyDateResolvers<
   ParentType extends ResolversParentTypes['FuzzyDate'] = ResolversParentTypes['FuzzyDate'],
 > = {
   printed?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<FuzzyDateLabelArgs>>;
   edtf?: Resolver<ResolversTypes['EDTF'], ParentType, ContextType>;
   earliest?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   latest?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
@@ -1748,6 +1861,9 @@ export type PostResolvers<ContextType = Context, ParentType extends ResolversPar
   cover?: Resolver<Maybe<ResolversTypes['Image']>, ParentType, ContextType>;
   series?: Resolver<Maybe<ResolversTypes['Series']>, ParentType, ContextType>;
   edition?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  readingTime?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  previous?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType, RequireFields<PostPreviousArgs, 'in'>>;
+  next?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType, RequireFields<PostNextArgs, 'in'>>;
   editions?: Resolver<ReadonlyArray<ResolversTypes['Post']>, ParentType, ContextType>;
   supersededBy?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType>;
   categories?: Resolver<ReadonlyArray<ResolversTypes['Category']>, ParentType, ContextType>;
@@ -1776,6 +1892,7 @@ export type CommentResolvers<
   html?: Resolver<ResolversTypes['HTML'], ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  modifiedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   replyTo?: Resolver<Maybe<ResolversTypes['Comment']>, ParentType, ContextType>;
   replies?: Resolver<ResolversTypes['CommentConnection'], ParentType, ContextType, Partial<CommentRepliesArgs>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -1896,7 +2013,11 @@ export type CorrectionResolvers<
 };
 
 export type ImageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Image'] = ResolversParentTypes['Image']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   url?: Resolver<ResolversTypes['URL'], ParentType, ContextType, Partial<ImageUrlArgs>>;
+  srcset?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  mimeType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  modifiedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   alt?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   width?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   height?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -1907,8 +2028,9 @@ export type ImageResolvers<ContextType = Context, ParentType extends ResolversPa
 export type AuthorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Author'] = ResolversParentTypes['Author']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  bio?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<AuthorNameArgs>>;
+  bio?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, Partial<AuthorBioArgs>>;
+  modifiedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   posts?: Resolver<ResolversTypes['PostConnection'], ParentType, ContextType, Partial<AuthorPostsArgs>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -1920,7 +2042,10 @@ export type CategoryResolvers<
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<CategoryNameArgs>>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, Partial<CategoryDescriptionArgs>>;
+  modifiedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   parent?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType>;
+  children?: Resolver<ResolversTypes['CategoryConnection'], ParentType, ContextType, Partial<CategoryChildrenArgs>>;
   posts?: Resolver<ResolversTypes['PostConnection'], ParentType, ContextType, Partial<CategoryPostsArgs>>;
   entity?: Resolver<Maybe<ResolversTypes['Entity']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -1930,6 +2055,8 @@ export type TagResolvers<ContextType = Context, ParentType extends ResolversPare
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<TagNameArgs>>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, Partial<TagDescriptionArgs>>;
+  modifiedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   posts?: Resolver<ResolversTypes['PostConnection'], ParentType, ContextType, Partial<TagPostsArgs>>;
   entity?: Resolver<Maybe<ResolversTypes['Entity']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -1940,6 +2067,7 @@ export type SeriesResolvers<ContextType = Context, ParentType extends ResolversP
   slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<SeriesTitleArgs>>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, Partial<SeriesDescriptionArgs>>;
+  modifiedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   posts?: Resolver<ResolversTypes['PostConnection'], ParentType, ContextType, Partial<SeriesPostsArgs>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -1965,6 +2093,7 @@ export type TimelineResolvers<
   url?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   summary?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  translations?: Resolver<ReadonlyArray<ResolversTypes['Timeline']>, ParentType, ContextType>;
   subject?: Resolver<Maybe<ResolversTypes['Entity']>, ParentType, ContextType>;
   entries?: Resolver<ResolversTypes['TimelineEntryConnection'], ParentType, ContextType, Partial<TimelineEntriesArgs>>;
   span?: Resolver<Maybe<ResolversTypes['FuzzyDate']>, ParentType, ContextType>;
@@ -1982,12 +2111,14 @@ export type TimelineEntryResolvers<
   timeline?: Resolver<ResolversTypes['Timeline'], ParentType, ContextType>;
   position?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   date?: Resolver<ResolversTypes['FuzzyDate'], ParentType, ContextType>;
-  html?: Resolver<ResolversTypes['HTML'], ParentType, ContextType>;
+  html?: Resolver<ResolversTypes['HTML'], ParentType, ContextType, RequireFields<TimelineEntryHtmlArgs, 'badge'>>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['ClaimStatus'], ParentType, ContextType>;
+  statusLabel?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, Partial<TimelineEntryStatusLabelArgs>>;
   statusNote?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   entities?: Resolver<ReadonlyArray<ResolversTypes['Entity']>, ParentType, ContextType>;
   sources?: Resolver<ReadonlyArray<ResolversTypes['Source']>, ParentType, ContextType>;
+  modifiedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   alsoIn?: Resolver<ReadonlyArray<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -2012,6 +2143,7 @@ export type EntityResolvers<ContextType = Context, ParentType extends ResolversP
   image?: Resolver<Maybe<ResolversTypes['Image']>, ParentType, ContextType>;
   from?: Resolver<Maybe<ResolversTypes['FuzzyDate']>, ParentType, ContextType>;
   to?: Resolver<Maybe<ResolversTypes['FuzzyDate']>, ParentType, ContextType>;
+  modifiedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   wikidata?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   sameAs?: Resolver<ReadonlyArray<ResolversTypes['URL']>, ParentType, ContextType>;
   mentions?: Resolver<ResolversTypes['MentionConnection'], ParentType, ContextType, Partial<EntityMentionsArgs>>;
@@ -2063,6 +2195,7 @@ export type SourceResolvers<ContextType = Context, ParentType extends ResolversP
   author?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   url?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
   archivedUrl?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+  modifiedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   date?: Resolver<Maybe<ResolversTypes['FuzzyDate']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };

@@ -1,6 +1,7 @@
 /** Pictures: an uploaded file with the caption of one place, or a picture on another server. */
 import type { PictureFace } from '@dossier/contract/parts';
-import { altOf, captionOf, toImageUrl } from '../presenting/pictures';
+import { modifiedAt } from '../presenting/documents';
+import { altOf, captionOf, imageId, srcsetOf, toImageUrl } from '../presenting/pictures';
 import type { Context } from './context';
 import type { Resolvers } from './generated';
 import type { ImageParent } from './resolver-parents';
@@ -16,7 +17,11 @@ export async function readImage(picture: PictureFace | null, locale: string | nu
 /** Resolvers of images. */
 export const imageResolvers: Pick<Resolvers, 'Image'> = {
   Image: {
+    id: imageId,
     url: (image, { width }, { mediaUrl }) => toImageUrl(image, mediaUrl, width),
+    srcset: (image, _args, { mediaUrl }) => srcsetOf(image, mediaUrl),
+    mimeType: ({ file }) => file?.face.mime ?? null,
+    modifiedAt: ({ file }) => file && modifiedAt(file),
     alt: altOf,
     width: ({ file }) => file?.face.width ?? null,
     height: ({ file }) => file?.face.height ?? null,

@@ -1,16 +1,18 @@
 /** Posts and their parts. */
 import type { PieceKey } from '../queries/editions-and-translations';
 import { mentionsByPost, type FoundMention } from '../queries/entities';
+import type { NeighbourKey } from '../queries/neighbours';
 import { toNodeId } from '../queries/node-id';
 import { postsByRelated } from '../queries/posts';
-import { addressOf, excerptOf, modifiedAt, plainTextOf } from '../presenting/documents';
+import { addressOf, excerptOf, modifiedAt, plainTextOf, readingMinutes } from '../presenting/documents';
 import { readBody, readBodyHtml } from './blocks';
 import { isAskedWithoutBody } from './without-body';
 import { countComments, threadsOf } from './comments';
 import { connect, connectPosts } from './connections';
 import type { Context } from './context';
+import { dated } from './dates';
 import { readEntities } from './entities';
-import type { Resolvers } from './generated';
+import type { PostSequence, Resolvers } from './generated';
 import { readImage } from './images';
 import { toMention } from './mentions';
 import type { PostParent, RelatedLinkParent } from './resolver-parents';
@@ -27,6 +29,17 @@ async function otherPosts(context: Context, keys: readonly { documentId: string;
 async function readSupersededBy(post: PostParent, context: Context): Promise<PostParent | null> {
   const [newest] = await otherPosts(context, (await context.othersByPiece.load(editionsOf(post))).slice(0, 1));
   return newest && Date.parse(newest.face.publishedAt) > Date.parse(post.face.publishedAt) ? newest : null;
+}
+
+/** The post before or after this one; null when there is none. */
+async function readNeighbour(
+  { documentId, locale }: PostParent,
+  side: NeighbourKey['side'],
+  sequence: PostSequence,
+  context: Context,
+): Promise<PostParent | null> {
+  const key = await context.neighbourByPost.load({ documentId, locale, side, sequence });
+  return key && context.document({ type: 'post', ...key, isExact: true });
 }
 
 /** Links to posts that are public, and links to other sites. */
@@ -62,6 +75,9 @@ export const postResolvers: Pick<Resolvers, 'Post' | 'Quotation' | 'RelatedLink'
     series: ({ face, locale }, _args, context) =>
       face.series ? context.document({ type: 'series', documentId: face.series, locale }) : null,
     edition: ({ face }) => face.edition,
+    readingTime: readingMinutes,
+    previous: (post, args, context) => readNeighbour(post, 'previous', args.in, context),
+    next: (post, args, context) => readNeighbour(post, 'next', args.in, context),
     editions: async (post, _args, context) => otherPosts(context, await context.othersByPiece.load(editionsOf(post))),
     supersededBy: (post, _args, context) => readSupersededBy(post, context),
     categories: ({ face, locale }, _args, context) => context.documents('category', face.categories, locale),
@@ -88,7 +104,7 @@ export const postResolvers: Pick<Resolvers, 'Post' | 'Quotation' | 'RelatedLink'
     role: ({ quotation }) => quotation.role,
     source: ({ quotation, locale }, _args, context) =>
       quotation.source ? context.document({ type: 'source', documentId: quotation.source, locale }) : null,
-    date: ({ quotation }) => quotation.date,
+    date: ({ quotation, locale }) => dated(quotation.date, locale),
   },
   RelatedLink: {
     title: ({ related, post }) => post?.face.title ?? related.title ?? related.url ?? '',

@@ -30,7 +30,8 @@ export type SeriesParent = Shown<'series'>;
 export type SourceParent = Shown<'source'>;
 export type SiteParent = Shown<'site'>;
 export type TimelineEntryParent = FoundEntry;
-export type FuzzyDateParent = ServedDate;
+/** A date, and the locale of what it belongs to. */
+export type FuzzyDateParent = ServedDate & { readonly locale: string | null };
 
 /** A quotation and the locale that its source is shown in. */
 export interface QuotationParent {

@@ -8,6 +8,7 @@ import { commentResolvers } from './comments';
 import { connectionResolvers } from './connections';
 import type { Context } from './context';
 import { entityResolvers } from './entities';
+import { dateResolvers } from './dates';
 import { meterFields } from './meter-fields';
 import { imageResolvers } from './images';
 import { mentionResolvers } from './mentions';
@@ -31,6 +32,7 @@ const RESOLVERS = {
   ...commentResolvers,
   ...blockResolvers,
   ...imageResolvers,
+  ...dateResolvers,
   ...timelineResolvers,
   ...entityResolvers,
   ...mentionResolvers,

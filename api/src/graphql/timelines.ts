@@ -1,5 +1,7 @@
 /** Timelines, their entries, and lists of entries. */
 import { matches, readDate, readRange } from '@dossier/contract/dates/edtf/read-date';
+import { claimLabel } from '@dossier/contract/claim-labels';
+import { withBadge } from '../presenting/claim-badge';
 import { toDays } from '../queries/chronology-filter';
 import { toNodeId } from '../queries/node-id';
 import { postsByTimeline } from '../queries/posts';
@@ -7,6 +9,7 @@ import { addressOf, bodyOf, modifiedAt } from '../presenting/documents';
 import { isAskedWithoutBody } from './without-body';
 import { connectHeld, connectPosts, entityOf } from './connections';
 import type { Context } from './context';
+import { dated } from './dates';
 import { readEntities } from './entities';
 import type { DateRange, Resolvers } from './generated';
 import type { TimelineEntryParent, TimelineParent } from './resolver-parents';
@@ -34,6 +37,13 @@ async function timelineOf({ timelineId, locale }: TimelineEntryParent, context: 
   return timeline;
 }
 
+async function readTranslations(timeline: TimelineParent, context: Context, withoutBody: boolean): Promise<TimelineParent[]> {
+  const { documentId, locale } = timeline;
+  const keys = await context.othersByPiece.load({ others: 'timeline', documentId, locale });
+  const found = await Promise.all(keys.map((key) => context.document({ type: 'timeline', ...key, isExact: true, withoutBody })));
+  return found.filter((translation) => translation !== null);
+}
+
 /** Resolvers of timelines. */
 export const timelineResolvers: Pick<Resolvers, 'Timeline' | 'TimelineEntry'> = {
   Timeline: {
@@ -43,10 +53,11 @@ export const timelineResolvers: Pick<Resolvers, 'Timeline' | 'TimelineEntry'> = 
     url: (timeline, _args, { siteUrl }) => addressOf(timeline, siteUrl),
     title: ({ face }) => face.title,
     summary: ({ face }) => face.summary,
+    translations: (timeline, _args, context, info) => readTranslations(timeline, context, isAskedWithoutBody(info)),
     subject: ({ face, locale }, _args, context) => (face.subject ? entityOf(context, face.subject, locale) : null),
     entries: (timeline, { between, ...page }) =>
       connectHeld(entriesOf(timeline, between), { ...page, keyOf: ({ entry }) => entry.key, positionOf: ({ entry }) => entry.position }),
-    span: ({ face }) => face.span,
+    span: ({ face, locale }) => dated(face.span, locale),
     posts: ({ documentId, locale }, args, context, info) =>
       connectPosts(context, info, args, () => postsByTimeline, { id: documentId, locale }),
     publishedAt: ({ face }) => face.publishedAt,
@@ -56,12 +67,14 @@ export const timelineResolvers: Pick<Resolvers, 'Timeline' | 'TimelineEntry'> = 
     id: ({ timelineId, locale, entry }) => toNodeId({ type: 'entry', locale, documentId: timelineId, key: entry.key }),
     timeline: (entry, _args, context, info) => timelineOf(entry, context, isAskedWithoutBody(info)),
     position: ({ entry }) => entry.position,
-    date: ({ entry }) => entry.date,
-    html: ({ entry }) => entry.html,
+    date: ({ entry, locale }) => ({ ...entry.date, locale }),
+    html: ({ entry, locale }, { badge }) => (badge ? withBadge(entry, locale) : entry.html),
     text: ({ entry }) => entry.text,
     status: ({ entry }) => entry.status,
+    statusLabel: ({ entry, locale: own }, { locale }) => claimLabel(entry.status, locale ?? own),
     statusNote: ({ entry }) => entry.statusNote,
     entities: ({ entry, locale }, _args, context) => readEntities(entry.entities, locale, context),
+    modifiedAt: async (entry, _args, context) => modifiedAt(await timelineOf(entry, context, true)),
     sources: ({ entry, locale }, _args, context) => context.documents('source', entry.sources, locale),
     alsoIn: (entry, _args, context) => context.alsoInByEntry.load(keyOf(entry)),
   },

@@ -3,17 +3,15 @@ import { createHash, randomUUID } from 'node:crypto';
 import { access, mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
+import { MEDIA_WIDTHS, type SCALED_TYPES } from '../model/media-widths';
 
-/** The widths that pictures are scaled to, in pixels: few, so that no client can fill the disk by asking for every width. */
-const MEDIA_WIDTHS = [320, 640, 960, 1280, 1920] as const;
-
-/** The types that are scaled; each keeps its type. A GIF may be animated and an SVG has no pixels: both are served unchanged. */
-const SCALABLE = new Map<string, (picture: Sharp) => Sharp>([
-  ['image/jpeg', (picture) => picture.jpeg()],
-  ['image/png', (picture) => picture.png()],
-  ['image/webp', (picture) => picture.webp()],
-  ['image/avif', (picture) => picture.avif()],
-]);
+const ENCODERS: Readonly<Record<(typeof SCALED_TYPES)[number], (picture: Sharp) => Sharp>> = {
+  'image/jpeg': (picture) => picture.jpeg(),
+  'image/png': (picture) => picture.png(),
+  'image/webp': (picture) => picture.webp(),
+  'image/avif': (picture) => picture.avif(),
+};
+const SCALABLE: ReadonlyMap<string, (picture: Sharp) => Sharp> = new Map(Object.entries(ENCODERS));
 
 /** The most pixels of a picture that is scaled, as in the CMS's check of uploads. */
 const MOST_PIXELS = 50_000_000;

@@ -39,14 +39,14 @@ const MAKERS: Makers = {
     return { face: toServedEntity(change.face), body: null };
   },
   timeline(change, rows) {
-    const body = toTimelineBody(change.face, change.locale);
+    const body = toTimelineBody(change.face);
     addTimeline(change, body, rows);
     return { face: toServedTimeline(change.face, change.locale), body };
   },
   post(change, rows) {
     const body = toWrittenBody(change.face);
     addPost(change, body, rows);
-    return { face: toServedPost(change.face), body };
+    return { face: toServedPost(change.face, body), body };
   },
   page(change, rows) {
     addPage(change, rows);

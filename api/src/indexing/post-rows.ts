@@ -1,6 +1,7 @@
 /** A post as rows of the index. */
 import type { PostFace, SourceFace } from '@dossier/contract/document';
 import { cutText } from '@dossier/contract/text';
+import { countWords } from '@dossier/contract/word-count';
 import type { ServedPost, ServedSource, WrittenBody } from '../model/documents';
 import { FileUseRow, MentionRow, PostLinkRow, PostRow, type PostLinkField } from '../model/rows';
 import { filesOf, LONGEST_SEARCH_TEXT } from './written-body';
@@ -9,9 +10,10 @@ import type { LedgerChange } from '@dossier/ledger/read-ledger';
 import type { RowSet } from './row-set';
 
 /** The post as it is served, without its body. */
-export function toServedPost({ body: _body, ...face }: PostFace): ServedPost {
+export function toServedPost({ body: _body, ...face }: PostFace, { bodyText }: WrittenBody): ServedPost {
   return {
     ...face,
+    words: countWords(bodyText),
     epigraphs: face.epigraphs.map(toServedQuotation),
     corrections: [...face.corrections].sort((a, b) => b.date.localeCompare(a.date)),
   };

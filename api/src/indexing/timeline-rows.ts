@@ -6,7 +6,6 @@ import { cutText } from '@dossier/contract/text';
 import { printDate } from '@dossier/contract/dates/words/print-date';
 import type { ServedDate, ServedTimeline, TimelineBody } from '../model/documents';
 import { EntryRow, MentionRow, TimelineRow } from '../model/rows';
-import { withClaimLabel } from './claim-label';
 import { LONGEST_SEARCH_TEXT } from './written-body';
 import type { LedgerChange } from '@dossier/ledger/read-ledger';
 import type { RowSet } from './row-set';
@@ -36,12 +35,11 @@ export function toServedTimeline({ entries, ...face }: TimelineFace, locale: str
 }
 
 /** The entries as they are served. */
-export function toTimelineBody({ entries }: TimelineFace, locale: string): TimelineBody {
+export function toTimelineBody({ entries }: TimelineFace): TimelineBody {
   return {
     entries: entries.map((entry, index) => ({
       ...entry,
       position: index + 1,
-      html: withClaimLabel(entry, locale),
       date: toServedDate(entry.date, readDate(entry.date.edtf)),
     })),
   };

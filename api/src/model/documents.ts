@@ -31,8 +31,8 @@ export type ServedQuotation = Omit<QuotationFace, 'date'> & { readonly date: Ser
 /** A block of a body. */
 export type ServedBlock = Exclude<BlockFace, { kind: 'quotation' }> | { readonly kind: 'quotation'; readonly quotation: ServedQuotation };
 
-/** A post without its body. */
-export type ServedPost = Omit<PostFace, 'epigraphs' | 'body'> & { readonly epigraphs: readonly ServedQuotation[] };
+/** A post without its body, and how many words its `bodyText` has. */
+export type ServedPost = Omit<PostFace, 'epigraphs' | 'body'> & { readonly epigraphs: readonly ServedQuotation[]; readonly words: number };
 
 /** A page without its body. */
 export type ServedPage = Omit<PageFace, 'body'>;
@@ -43,7 +43,7 @@ export interface WrittenBody {
   readonly bodyText: string;
 }
 
-/** An entry of a timeline; `html` begins with its claim status unless that is ASSERTED. */
+/** An entry of a timeline; its `html` says nothing of its claim status. */
 export type ServedEntry = Omit<EntryFace, 'date'> & { readonly date: ServedDate; readonly position: number };
 
 /** A timeline without its entries; `span` runs from its first day to its last, null when no entry has a date. */

@@ -1,12 +1,14 @@
 /** Bodies of posts and pages as one HTML text, safe to insert in a page. */
 import { escapeMarkup } from '@dossier/text/escape';
 import type { ServedBlock, ServedQuotation, TimelineBody } from '../model/documents';
+import { withBadge } from './claim-badge';
 import { bodyOf } from './documents';
 import { altOf, creditLineOf, toImageUrl, type ShownPicture } from './pictures';
 
 /** A timeline in a body, with its entries. */
 interface ShownTimeline {
   readonly type: string;
+  readonly locale: string;
   readonly face: { readonly title: string };
   readonly body: TimelineBody | undefined;
 }
@@ -25,7 +27,9 @@ function quotationHtml(quotation: ServedQuotation): string {
 }
 
 function timelineHtml(timeline: ShownTimeline): string {
-  const lines = bodyOf(timeline).entries.map(({ date, html }) => `<dt>${escapeMarkup(date.printed)}</dt><dd>${html}</dd>`);
+  const lines = bodyOf(timeline).entries.map(
+    (entry) => `<dt>${escapeMarkup(entry.date.printed)}</dt><dd>${withBadge(entry, timeline.locale)}</dd>`,
+  );
   return `<section class="timeline"><h2>${escapeMarkup(timeline.face.title)}</h2><dl>${lines.join('')}</dl></section>`;
 }
 

@@ -17,6 +17,13 @@ export function modifiedAt({ changedAt }: { readonly changedAt: string }): strin
   return new Date(changedAt).toISOString();
 }
 
+const WORDS_PER_MINUTE = 200;
+
+/** Minutes to read the body of a post, at 200 words a minute, rounded up, at least 1. */
+export function readingMinutes({ face }: { readonly face: { readonly words: number } }): number {
+  return Math.max(1, Math.ceil(face.words / WORDS_PER_MINUTE));
+}
+
 /** The short text that introduces a post or a page. */
 export function excerptOf({ face }: { readonly face: { readonly excerpt: string } }): string {
   return face.excerpt;

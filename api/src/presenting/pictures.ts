@@ -1,6 +1,8 @@
 /** Pictures as readers see them: their address, alternative text, caption and credit. */
+import { createHash } from 'node:crypto';
 import type { FileFace } from '@dossier/contract/document';
 import type { PictureFace } from '@dossier/contract/parts';
+import { MEDIA_WIDTHS, SCALED_TYPES } from '../model/media-widths';
 
 /** A picture and its uploaded file; null when the picture is on another server, whose address the picture holds. */
 export interface ShownPicture {
@@ -13,6 +15,22 @@ export function toImageUrl({ picture, file }: ShownPicture, mediaUrl: string, wi
   if (!file) return picture.url ?? '';
   const address = `${mediaUrl}/${encodeURIComponent(file.face.stored)}`;
   return width ? `${address}?width=${width}` : address;
+}
+
+const SCALED: ReadonlySet<string> = new Set(SCALED_TYPES);
+
+/** The value of `srcset`: the widths that are served and narrower than the original, and the original; null when it is not scaled. */
+export function srcsetOf(shown: ShownPicture, mediaUrl: string): string | null {
+  const { mime, width } = shown.file?.face ?? { mime: '', width: null };
+  if (width === null || !SCALED.has(mime)) return null;
+  const scaled = MEDIA_WIDTHS.filter((one) => one < width).map((one) => `${toImageUrl(shown, mediaUrl, one)} ${one}w`);
+  return [...scaled, `${toImageUrl(shown, mediaUrl)} ${width}w`].join(', ');
+}
+
+/** Identifies a picture with what is said of it in its place: two pictures with one identifier are alike in everything. */
+export function imageId({ picture, file }: ShownPicture): string {
+  const parts = [picture.file, picture.url, picture.alt, picture.caption, picture.credit, file?.face.stored];
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22);
 }
 
 /** The caption of a picture: its own in this place, else that of its file. */

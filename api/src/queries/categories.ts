@@ -1,15 +1,22 @@
-/** The list of all categories. */
+/** Lists of categories. */
 import type { List } from './keyset-pagination';
-import { sql } from './sql';
+import { sql, type Sql } from './sql';
+
+function byName(name: string, where: readonly Sql[]): List {
+  return {
+    name,
+    item: sql`to_jsonb(c.document_id)`,
+    from: sql`categories c`,
+    where,
+    order: [
+      { sql: sql`left(c.name, 200)`, type: 'text' },
+      { sql: sql`c.document_id`, type: 'text' },
+    ],
+  };
+}
 
 /** Every category, ordered by name; items are documentIds. */
-export const categoryList: List = {
-  name: 'categories',
-  item: sql`to_jsonb(c.document_id)`,
-  from: sql`categories c`,
-  where: [],
-  order: [
-    { sql: sql`left(c.name, 200)`, type: 'text' },
-    { sql: sql`c.document_id`, type: 'text' },
-  ],
-};
+export const categoryList = byName('categories', []);
+
+/** Categories directly below the parent category, ordered by name; items are documentIds. */
+export const categoriesByParent = byName('category.children', [sql`c.parent_id = parent.id`]);

@@ -11,6 +11,8 @@ export interface FoundComment {
   /** The locale that it is shown in; its post is public in that locale. */
   readonly locale: string;
   readonly face: CommentFace;
+  /** When its public face last changed, RFC 3339. */
+  readonly changedAt: string;
   /** The comment that it answers, when that is public and under the same post. Use this, not `face.replyTo`. */
   readonly replyTo: string | null;
 }
@@ -19,7 +21,8 @@ export interface FoundComment {
 const ANSWERED = raw('(select r.document_id from comments r where r.document_id = c.reply_to and r.post_id = c.post_id)');
 
 function itemIn(locale: Sql): Sql {
-  return sql`jsonb_build_object('documentId', c.document_id, 'locale', ${locale}, 'face', d.face, 'replyTo', ${ANSWERED})`;
+  return sql`jsonb_build_object('documentId', c.document_id, 'locale', ${locale}, 'face', d.face, 'changedAt', d.changed_at,
+    'replyTo', ${ANSWERED})`;
 }
 
 const OLDEST: readonly OrderKey[] = [
@@ -65,7 +68,8 @@ export interface CommentKey {
 }
 
 const BY_KEY = `
-  select k.n, jsonb_build_object('documentId', c.document_id, 'locale', p.locale, 'face', d.face, 'replyTo', ${ANSWERED.strings.join('')}) as item
+  select k.n, jsonb_build_object('documentId', c.document_id, 'locale', p.locale, 'face', d.face, 'changedAt', d.changed_at,
+      'replyTo', ${ANSWERED.strings.join('')}) as item
   from unnest($1::text[], $2::text[]) with ordinality as k(document_id, locale, n)
   join comments c on c.document_id = k.document_id
   join documents d on d.type = 'comment' and d.document_id = c.document_id and d.locale = ''

@@ -1,14 +1,14 @@
-/** Editions and translations of a post or page: looked up and never stored, so that they are correct as soon as another one is published. */
+/** Editions and translations of a post, page or timeline: looked up and never stored, so that they are correct as soon as another one is published. */
 import type { Database } from './database';
 import type { LocalisedKey } from './posts';
 
 /** A document, and which related documents are asked for. */
 export interface PieceKey extends LocalisedKey {
   /**
-   * `editions`: other posts of the same series, language and title, newest first, at most fifty. `post` and `page`: that post or page in
-   * other languages, by language.
+   * `editions`: other posts of the same series, language and title, newest first, at most fifty. `post`, `page` and `timeline`: that document
+   * in other languages, by language.
    */
-  readonly others: 'editions' | 'post' | 'page';
+  readonly others: 'editions' | 'post' | 'page' | 'timeline';
 }
 
 /** Editions and translations in one statement, which runs only the needed part for each key: a post page asks for both at once. */
@@ -26,6 +26,9 @@ const OTHERS = `
     union all
     select t.document_id, t.locale, row_number() over (order by t.locale) from pages t
       where k.others = 'page' and t.document_id = k.document_id and t.locale <> k.locale
+    union all
+    select t.document_id, t.locale, row_number() over (order by t.locale) from timelines t
+      where k.others = 'timeline' and t.document_id = k.document_id and t.locale <> k.locale
   ) o
   order by k.n, o.place`;
 

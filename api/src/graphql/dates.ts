@@ -1,0 +1,17 @@
+/** Dates, and the locale in which they are said. */
+import type { ServedDate } from '../model/documents';
+import { dateLabel } from '../presenting/date-label';
+import type { Resolvers } from './generated';
+import type { FuzzyDateParent } from './resolver-parents';
+
+/** A date of something that is shown in a locale. */
+export function dated(date: ServedDate | null, locale: string | null): FuzzyDateParent | null {
+  return date && { ...date, locale };
+}
+
+/** Resolvers of dates. */
+export const dateResolvers: Pick<Resolvers, 'FuzzyDate'> = {
+  FuzzyDate: {
+    label: async (date, args, context) => dateLabel(date, args.locale ?? date.locale ?? (await context.site())?.face.defaultLocale ?? 'en'),
+  },
+};
