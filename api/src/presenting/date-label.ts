@@ -1,6 +1,6 @@
 /** Dates in words of a language. */
 import { printDate } from '@dossier/contract/dates/words/print-date';
-import { WORDS } from '@dossier/contract/dates/words/lexicon';
+import { languageOf } from '@dossier/contract/dates/words/lexicon';
 import type { ServedDate } from '../model/documents';
 
 const YEAR = /^\d{4}$/;
@@ -17,7 +17,7 @@ function sayByPlatform(edtf: string, locale: string): string | null {
 
 /** The date in the language of a locale; as printed where that language has no words for it. */
 export function dateLabel({ edtf, printed }: Pick<ServedDate, 'edtf' | 'printed'>, locale: string): string {
-  if (!(locale.slice(0, 2).toLowerCase() in WORDS)) return sayByPlatform(edtf, locale) ?? printed;
+  if (!languageOf(locale)) return sayByPlatform(edtf, locale) ?? printed;
   const said = printDate(edtf, locale);
   return said === edtf && !YEAR.test(edtf) ? printed : said;
 }

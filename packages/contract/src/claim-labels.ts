@@ -1,21 +1,10 @@
-/** What readers are told of the status of a claim, in the languages of `dates/words`. */
+/** What readers are told of the status of a claim. The words of each language are beside those of its dates. */
+import { LANGUAGES } from './dates/words/languages/registered';
+import { languageOf } from './dates/words/lexicon';
 import type { ClaimStatus } from './enumerations';
 
-/** Statuses that readers are told of: a claim that is asserted needs no label. */
-export type LabelledStatus = Exclude<ClaimStatus, 'ASSERTED'>;
-
-type Labels = Readonly<Record<LabelledStatus, string>>;
-
-const ENGLISH: Labels = { DISPUTED: 'Disputed', FALSE: 'False', RETRACTED: 'Retracted' };
-const LABELS: Readonly<Record<string, Labels>> = {
-  fr: { DISPUTED: 'Contesté', FALSE: 'Faux', RETRACTED: 'Retiré' },
-  nl: { DISPUTED: 'Betwist', FALSE: 'Onjuist', RETRACTED: 'Ingetrokken' },
-  de: { DISPUTED: 'Umstritten', FALSE: 'Falsch', RETRACTED: 'Zurückgezogen' },
-  es: { DISPUTED: 'Discutido', FALSE: 'Falso', RETRACTED: 'Retirado' },
-};
-
-/** The label of a status in the language of a locale; in English for languages without labels. Null when it is ASSERTED. */
+/** The label of a status in the language of a locale, in English for languages without words. Null when ASSERTED, which needs no label. */
 export function claimLabel(status: ClaimStatus, locale: string): string | null {
-  const labels = LABELS[locale.split('-')[0]?.toLowerCase() ?? ''] ?? ENGLISH;
-  return status === 'ASSERTED' ? null : labels[status];
+  const { claims } = languageOf(locale) ?? LANGUAGES[0];
+  return status === 'ASSERTED' ? null : claims[status];
 }

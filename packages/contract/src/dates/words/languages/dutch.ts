@@ -4,6 +4,7 @@ import type { Language } from './language';
 /** Dutch. */
 export const DUTCH: Language = {
   code: 'nl',
+  claims: { DISPUTED: 'Betwist', FALSE: 'Onjuist', RETRACTED: 'Ingetrokken' },
   printing: {
     months: 'januari februari maart april mei juni juli augustus september oktober november december'.split(' '),
     seasons: 'lente zomer herfst winter'.split(' '),

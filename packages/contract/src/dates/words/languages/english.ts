@@ -4,6 +4,7 @@ import type { Language } from './language';
 /** English. */
 export const ENGLISH: Language = {
   code: 'en',
+  claims: { DISPUTED: 'Disputed', FALSE: 'False', RETRACTED: 'Retracted' },
   printing: {
     months: 'January February March April May June July August September October November December'.split(' '),
     seasons: 'Spring Summer Autumn Winter'.split(' '),

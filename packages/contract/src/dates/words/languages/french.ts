@@ -5,6 +5,7 @@ import { ROMAN } from './roman';
 /** French. */
 export const FRENCH: Language = {
   code: 'fr',
+  claims: { DISPUTED: 'Contesté', FALSE: 'Faux', RETRACTED: 'Retiré' },
   printing: {
     months: 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' '),
     seasons: 'printemps été automne hiver'.split(' '),

@@ -4,6 +4,7 @@ import { byShape, type Language } from './language';
 /** German. */
 export const GERMAN: Language = {
   code: 'de',
+  claims: { DISPUTED: 'Umstritten', FALSE: 'Falsch', RETRACTED: 'Zurückgezogen' },
   printing: {
     months: 'Januar Februar März April Mai Juni Juli August September Oktober November Dezember'.split(' '),
     seasons: 'Frühling Sommer Herbst Winter'.split(' '),

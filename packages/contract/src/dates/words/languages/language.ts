@@ -1,4 +1,7 @@
-/** The words that a language needs for dates: for printing and for reading. One file per language, listed in `registered.ts`. */
+/**
+ * The words that a language needs for dates, for printing and for reading, and for the status of claims. One file per language, listed in
+ * `registered.ts`.
+ */
 
 /** The form of a date, on which the words before it depend in some languages: "depuis le 4 mai", "depuis mai". */
 export type Shape = 'day' | 'month' | 'year' | 'other';
@@ -116,6 +119,8 @@ export interface ReadWords {
 export interface Language {
   /** Its code in BCP 47: the first part of the locales in which it is used. */
   readonly code: string;
+  /** What readers are told of the status of a claim. */
+  readonly claims: Readonly<Record<'DISPUTED' | 'FALSE' | 'RETRACTED', string>>;
   readonly printing: Words;
   readonly reading: ReadWords;
 }

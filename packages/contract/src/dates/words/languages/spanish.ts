@@ -5,6 +5,7 @@ import { ROMAN } from './roman';
 /** Spanish. */
 export const SPANISH: Language = {
   code: 'es',
+  claims: { DISPUTED: 'Discutido', FALSE: 'Falso', RETRACTED: 'Retirado' },
   printing: {
     months: 'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre'.split(' '),
     seasons: 'primavera verano otoño invierno'.split(' '),
