@@ -185,7 +185,7 @@ export function* makeArchive(size: ArchiveSize, seed = 1): Generator<ArchiveDocu
     type: 'site',
     documentId: 'site',
     locale: '',
-    face: { name: 'Bench', description: null, licence: null, translations: [], locales: ['en'], defaultLocale: 'en' },
+    face: { name: 'Bench', description: null, licence: null, translations: [], locales: ['en'], defaultLocale: 'en', formerHosts: [] },
   };
   yield* named('author', 5);
   yield* named('category', 12);

@@ -1,11 +1,10 @@
 /** Every way in which the admin panel copies a document. A copy does not take over former paths and dates, and a path has one owner. */
 import { z } from 'zod';
-import { openDatabase, type OpenDatabase } from '../../api/src/queries/database';
-import { findRoute } from '../../api/src/queries/routes';
 import { Editor, type Data } from '../ledger/content';
 import { registerAda } from '../support/admin-user';
 import { startCms, type TestCms } from '../support/cms';
 import { createDatabase } from '../support/database';
+import { openGraph, type TestGraph } from '../support/graph';
 import { openTestIndex, prepareSchemas, type TestIndex } from '../support/index-of';
 
 const document = z.looseObject({ documentId: z.string() });
@@ -15,7 +14,7 @@ type Type = 'post' | 'page' | 'timeline' | 'comment' | 'entity' | 'category';
 
 let cms: TestCms;
 let index: TestIndex;
-let database: OpenDatabase;
+let graph: TestGraph;
 let editor: Editor;
 let token: string;
 
@@ -24,13 +23,13 @@ beforeAll(async () => {
   await prepareSchemas(databaseUrl);
   cms = await startCms({ databaseUrl });
   index = await openTestIndex(databaseUrl);
-  database = openDatabase(databaseUrl);
+  graph = openGraph(databaseUrl);
   editor = new Editor(cms.strapi);
   token = await registerAda(cms.url);
 }, 120_000);
 
 afterAll(async () => {
-  await database?.close();
+  await graph?.close();
   await index?.close();
   await cms?.stop();
 });
@@ -61,8 +60,8 @@ async function read(type: Type, documentId: string, locale?: string): Promise<Da
 
 async function routeOf(path: string): Promise<string | undefined> {
   await index.catchUp();
-  const found = await findRoute(database, path);
-  return found ? `${found.status} ${found.path}` : undefined;
+  const { route } = await graph.data<{ route: { status: number; path: string } | null }>(`{ route(path: "${path}") { status path } }`);
+  return route ? `${route.status} ${route.path}` : undefined;
 }
 
 function aPost(slug: string, formerPath: string): Data {

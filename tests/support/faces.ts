@@ -183,7 +183,7 @@ export function aSeries(face: Partial<SeriesFace> = {}): SeriesFace {
 /** The site. Its languages are English, French and Dutch. */
 export function aSite(face: Partial<SiteFace> = {}): SiteFace {
   const own = { name: 'The Site', description: null, licence: null, translations: [] };
-  return { ...own, locales: ['en', 'fr', 'nl'], defaultLocale: DEFAULT_LOCALE, ...face };
+  return { ...own, locales: ['en', 'fr', 'nl'], defaultLocale: DEFAULT_LOCALE, formerHosts: [], ...face };
 }
 
 /** An uploaded picture. */

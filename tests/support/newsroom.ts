@@ -122,3 +122,18 @@ export async function writeNewsroom(ledger: TestLedger): Promise<void> {
   await writePages(ledger);
   await writeComments(ledger);
 }
+
+/** Gives what is not localised a French name, and one of the entities too. */
+export async function writeTranslations(ledger: TestLedger): Promise<void> {
+  const inFrench = (name: string, description: string | null = null): { locale: string; name: string; description: string | null }[] => [
+    { locale: 'fr', name, description },
+  ];
+  await ledger.put('author', 'editor', anAuthor({ name: 'The editor', translations: inFrench('La rédaction', 'Une biographie.') }));
+  await ledger.put('category', 'events', aCategory({ name: 'Events', translations: inFrench('Événements') }));
+  const attacks = { name: 'Attacks', parent: 'events', entity: 'paris', translations: inFrench('Attentats') };
+  await ledger.put('category', 'attacks', aCategory(attacks));
+  await ledger.put('tag', 'night', aTag({ name: 'Night', entity: 'paris', translations: inFrench('Nuit') }));
+  await ledger.put('series', 'on-this-day', aSeries({ name: 'On This Day', translations: inFrench('Ce jour-là', 'Chaque année.') }));
+  const names = [{ text: 'Paris (ville)', kind: 'NAME' as const, locale: 'fr' }];
+  await ledger.put('entity', 'paris', anEntity({ name: 'Paris', kind: 'PLACE', names, summary: 'A city' }));
+}

@@ -1,17 +1,29 @@
 /** Authors, terms (categories, tags, series) and sources. */
 import { categoriesByParent } from '../queries/categories';
+import type { Parent } from '../queries/keyset-pagination';
 import { toNodeId } from '../queries/node-id';
 import { postsByAuthor, postsByCategory, postsBySeries, postsByTag } from '../queries/posts';
-import { modifiedAt } from '../presenting/documents';
+import { addressOf, modifiedAt } from '../presenting/documents';
 import { connect, connectPosts, entityOf } from './connections';
+import type { Context } from './context';
 import { dated } from './dates';
 import type { Resolvers } from './generated';
 import type { AuthorParent, CategoryParent, SeriesParent, SourceParent, TagParent } from './resolver-parents';
+import { readTranslations } from './translations';
 
 type Named = AuthorParent | CategoryParent | TagParent | SeriesParent;
 
-const idOf = ({ type, documentId }: Named | SourceParent): string => toNodeId({ type, locale: '', documentId, key: '' });
-const parentOf = ({ documentId, shownIn }: Named): { id: string; locale: string | null } => ({ id: documentId, locale: shownIn });
+const idOf = ({ type, documentId, shownIn }: Named | SourceParent): string => toNodeId({ type, locale: shownIn, documentId, key: '' });
+const parentOf = ({ documentId, shownIn }: Named): Parent => ({ id: documentId, locale: shownIn });
+
+/** The resolvers that authors, categories, tags and series have in common. */
+const NAMED = {
+  id: idOf,
+  locale: ({ shownIn }: Named): string => shownIn,
+  slug: ({ face }: Named): string => face.slug,
+  url: (named: Named, _args: object, { siteUrl }: Context): string => addressOf(named, siteUrl),
+  translations: readTranslations,
+};
 
 /**
  * The translation into the locale that was asked for; when none was, into the locale that the document is shown in. Without such a
@@ -29,16 +41,14 @@ function descriptionOf(named: Named, locale: string | null | undefined): string 
 /** Resolvers of authors, terms and sources. */
 export const authorAndTermResolvers: Pick<Resolvers, 'Author' | 'Category' | 'Tag' | 'Series' | 'Source'> = {
   Author: {
-    id: idOf,
-    slug: ({ face }) => face.slug,
+    ...NAMED,
     name: (author, { locale }) => translationOf(author, locale).name,
     bio: (author, { locale }) => descriptionOf(author, locale),
     modifiedAt,
     posts: (author, args, context, info) => connectPosts(context, info, args, () => postsByAuthor, parentOf(author)),
   },
   Category: {
-    id: idOf,
-    slug: ({ face }) => face.slug,
+    ...NAMED,
     name: (category, { locale }) => translationOf(category, locale).name,
     description: (category, { locale }) => descriptionOf(category, locale),
     modifiedAt,
@@ -54,8 +64,7 @@ export const authorAndTermResolvers: Pick<Resolvers, 'Author' | 'Category' | 'Ta
     entity: ({ face, shownIn }, _args, context) => (face.entity ? entityOf(context, face.entity, shownIn) : null),
   },
   Tag: {
-    id: idOf,
-    slug: ({ face }) => face.slug,
+    ...NAMED,
     name: (tag, { locale }) => translationOf(tag, locale).name,
     description: (tag, { locale }) => descriptionOf(tag, locale),
     modifiedAt,
@@ -63,8 +72,7 @@ export const authorAndTermResolvers: Pick<Resolvers, 'Author' | 'Category' | 'Ta
     entity: ({ face, shownIn }, _args, context) => (face.entity ? entityOf(context, face.entity, shownIn) : null),
   },
   Series: {
-    id: idOf,
-    slug: ({ face }) => face.slug,
+    ...NAMED,
     title: (series, { locale }) => translationOf(series, locale).name,
     description: (series, { locale }) => descriptionOf(series, locale),
     modifiedAt,

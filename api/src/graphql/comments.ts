@@ -62,7 +62,7 @@ async function postOf({ face, locale }: CommentParent, context: Context, info: G
 /** Resolvers of comments. */
 export const commentResolvers: Pick<Resolvers, 'Comment'> = {
   Comment: {
-    id: ({ documentId }) => toNodeId({ type: 'comment', locale: '', documentId, key: '' }),
+    id: ({ documentId, locale }) => toNodeId({ type: 'comment', locale, documentId, key: '' }),
     kind: ({ face }) => face.kind,
     post: (comment, _args, context, info) => postOf(comment, context, info),
     author: ({ face }) => face.author,

@@ -11,9 +11,10 @@ import { findAlsoIn, findEntries, type EntryKey, type FoundEntry } from '../quer
 import { countItems, findPages, type List, type Page, type PageArguments, type Parent } from '../queries/keyset-pagination';
 import { findNeighbours, type NeighbourKey } from '../queries/neighbours';
 import type { LocalisedKey } from '../queries/posts';
+import type { Shown } from '../queries/shown';
 import { DocumentLoader } from './document-loader';
 import { BatchByLevel } from './batch-by-level';
-import type { Shown, ShownOneOf } from './resolver-parents';
+import type { ShownOneOf } from './resolver-parents';
 
 /** What a context is made from; all but the operation is the same for every request. */
 export interface SharedContext {
@@ -41,6 +42,7 @@ export interface Context extends SharedContext {
     locale: string | null,
     withoutBody?: boolean,
   ): Promise<ShownOneOf<Type>[]>;
+  /** The site as shown in its default locale; read once per request. */
   site(): Promise<Shown<'site'> | null>;
   readonly entryByKey: DataLoader<EntryKey, FoundEntry | null, string>;
   readonly alsoInByEntry: DataLoader<EntryKey, readonly FoundEntry[], string>;
@@ -113,7 +115,7 @@ export function makeContext(shared: SharedContext): Context {
     database,
     ...documentLoading(database, levels, shared.operation),
     later: levels.later,
-    site: () => (site ??= findSite(database).then((found) => found && { ...found, shownIn: null })),
+    site: () => (site ??= findSite(database)),
     entryByKey: new DataLoader((keys: readonly EntryKey[]) => findEntries(database, keys), byEntry),
     alsoInByEntry: new DataLoader((keys: readonly EntryKey[]) => findAlsoIn(database, keys), byEntry),
     othersByPiece: new DataLoader((keys: readonly PieceKey[]) => findOthers(database, keys), byPiece),

@@ -5,7 +5,7 @@ import type { Database } from '../queries/database';
 import { findDocuments, type Reference } from '../queries/documents';
 import type { Operation } from '../sharing/operation';
 import type { BatchByLevel } from './batch-by-level';
-import type { Shown } from './resolver-parents';
+import type { Shown } from '../queries/shown';
 
 type ShownOrNull = Shown<DocumentType> | null;
 
@@ -53,9 +53,6 @@ export class DocumentLoader {
       findDocuments(this.database, [...unknown.values()], () => this.operation.rest());
     const found = await this.levels.hold(find);
     let position = 0;
-    for (const [key, { locale }] of unknown) {
-      const document = found[position++];
-      this.known.set(key, document ? { ...document, shownIn: document.locale === '' ? locale : document.locale } : null);
-    }
+    for (const key of unknown.keys()) this.known.set(key, found[position++] ?? null);
   }
 }

@@ -1,6 +1,7 @@
 /** Entities and their mentions. */
 import { coMentionsByEntity, mentionsByEntity, type FoundCoMention, type FoundMention } from '../queries/entities';
 import { entriesByEntity } from '../queries/entries';
+import type { Parent } from '../queries/keyset-pagination';
 import { toNodeId } from '../queries/node-id';
 import { postsByEntity } from '../queries/posts';
 import { addressOf, modifiedAt } from '../presenting/documents';
@@ -11,6 +12,7 @@ import type { Resolvers } from './generated';
 import { readImage } from './images';
 import { toMention } from './mentions';
 import type { EntityParent, TimelineEntryParent } from './resolver-parents';
+import { readTranslations } from './translations';
 
 /** Entities in the editor's order; two that were merged into one show once. */
 export async function readEntities(ids: readonly string[], locale: string | null, context: Context): Promise<EntityParent[]> {
@@ -25,14 +27,15 @@ function nameIn({ face }: EntityParent, locale: string | null): string {
   return face.names.find((name) => name.locale !== null && name.locale === locale && FULL_NAMES.has(name.kind))?.text ?? face.name;
 }
 
-const parentOf = ({ documentId, shownIn }: EntityParent): { id: string; locale: string | null } => ({ id: documentId, locale: shownIn });
+const parentOf = ({ documentId, shownIn }: EntityParent): Parent => ({ id: documentId, locale: shownIn });
 
 /** Resolvers of entities. */
 export const entityResolvers: Pick<Resolvers, 'Entity' | 'CoMention'> = {
   Entity: {
-    id: ({ documentId }) => toNodeId({ type: 'entity', locale: '', documentId, key: '' }),
+    id: ({ documentId, shownIn }) => toNodeId({ type: 'entity', locale: shownIn, documentId, key: '' }),
+    locale: ({ shownIn }) => shownIn,
+    translations: readTranslations,
     slug: ({ face }) => face.slug,
-    path: ({ face }) => face.path,
     url: (entity, _args, { siteUrl }) => addressOf(entity, siteUrl),
     name: (entity, { locale }) => nameIn(entity, locale ?? entity.shownIn),
     kind: ({ face }) => face.kind,

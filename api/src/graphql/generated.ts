@@ -62,7 +62,11 @@ export type Scalars = {
   Locale: { input: string; output: string };
 };
 
-/** Anything with a global identifier. Identifiers are opaque and last as long as the document. */
+/**
+ * Anything with a global identifier. Identifiers are opaque and last as long as the document. One identifier stands for a document as shown in one
+ * locale: with the same arguments, its fields have the same values wherever it is reached, so that clients may keep it by its identifier. A category,
+ * entity or comment that is reached from a French post is shown in French, and has another identifier than in English; its `slug` is the same.
+ */
 export type Node = {
   /** Global identifier. */
   readonly id: Scalars['ID']['output'];
@@ -77,7 +81,10 @@ export type Query = {
   readonly nodes?: Maybe<ReadonlyArray<Maybe<Node>>>;
   /** The publication itself: its name, languages and terms of use. */
   readonly site?: Maybe<Site>;
-  /** The present target of a path of this site or of its former one; null when there never was one. */
+  /**
+   * Where a path or full address of this site, or of a site that was imported, leads now; null when it was never one. Percent-escapes, Unicode
+   * forms, a slash at the end and the order of parameters make no difference, and unknown parameters are ignored. `/` and `/fr` lead to the `Site`.
+   */
   readonly route?: Maybe<Route>;
   /** One post, by identifier or slug. */
   readonly post?: Maybe<Post>;
@@ -119,6 +126,11 @@ export type QueryNodeArgs = {
 /** All queries of the graph. */
 export type QueryNodesArgs = {
   ids: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+/** All queries of the graph. */
+export type QuerySiteArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
 /** All queries of the graph. */
@@ -667,11 +679,19 @@ export type Author = Node & {
   readonly __typename?: 'Author';
   /** Global identifier. */
   readonly id: Scalars['ID']['output'];
-  /** Last part of the address. */
+  /** Language that it is shown in. */
+  readonly locale: Scalars['Locale']['output'];
+  /** The same author in the other languages of the site, each with its own path. */
+  readonly translations: ReadonlyArray<Author>;
+  /** Last part of its address, the same in every language. */
   readonly slug: Scalars['String']['output'];
-  /** Full name in a locale, such as in another script, else in the main language. */
+  /** Its path on the site, in the language that it is shown in. */
+  readonly path: Scalars['String']['output'];
+  /** Its address, in the language that it is shown in. */
+  readonly url: Scalars['URL']['output'];
+  /** Full name in a locale, such as in another script, else in the language that it is shown in, else in the main language. */
   readonly name: Scalars['String']['output'];
-  /** A biography in a locale, else in the main language. */
+  /** A biography in a locale, else in the language that it is shown in, else in the main language. */
   readonly bio?: Maybe<Scalars['String']['output']>;
   /** Last time that its public content changed. */
   readonly modifiedAt: Scalars['DateTime']['output'];
@@ -700,11 +720,19 @@ export type Category = Node & {
   readonly __typename?: 'Category';
   /** Global identifier. */
   readonly id: Scalars['ID']['output'];
-  /** Last part of the address. */
+  /** Language that it is shown in. */
+  readonly locale: Scalars['Locale']['output'];
+  /** The same category in the other languages of the site, each with its own path. */
+  readonly translations: ReadonlyArray<Category>;
+  /** Last part of its address, the same in every language. */
   readonly slug: Scalars['String']['output'];
-  /** The name in a locale, else in the main language. */
+  /** Its path on the site, in the language that it is shown in. */
+  readonly path: Scalars['String']['output'];
+  /** Its address, in the language that it is shown in. */
+  readonly url: Scalars['URL']['output'];
+  /** The name in a locale, else in the language that it is shown in, else in the main language. */
   readonly name: Scalars['String']['output'];
-  /** What it is about, in a locale, else in the main language. */
+  /** What it is about, in a locale, else in the language that it is shown in, else in the main language. */
   readonly description?: Maybe<Scalars['String']['output']>;
   /** Last time that its public content changed. */
   readonly modifiedAt: Scalars['DateTime']['output'];
@@ -747,11 +775,19 @@ export type Tag = Node & {
   readonly __typename?: 'Tag';
   /** Global identifier. */
   readonly id: Scalars['ID']['output'];
-  /** Last part of the address. */
+  /** Language that it is shown in. */
+  readonly locale: Scalars['Locale']['output'];
+  /** The same tag in the other languages of the site, each with its own path. */
+  readonly translations: ReadonlyArray<Tag>;
+  /** Last part of its address, the same in every language. */
   readonly slug: Scalars['String']['output'];
-  /** The name in a locale, else in the main language. */
+  /** Its path on the site, in the language that it is shown in. */
+  readonly path: Scalars['String']['output'];
+  /** Its address, in the language that it is shown in. */
+  readonly url: Scalars['URL']['output'];
+  /** The name in a locale, else in the language that it is shown in, else in the main language. */
   readonly name: Scalars['String']['output'];
-  /** What it is about, in a locale, else in the main language. */
+  /** What it is about, in a locale, else in the language that it is shown in, else in the main language. */
   readonly description?: Maybe<Scalars['String']['output']>;
   /** Last time that its public content changed. */
   readonly modifiedAt: Scalars['DateTime']['output'];
@@ -782,11 +818,19 @@ export type Series = Node & {
   readonly __typename?: 'Series';
   /** Global identifier. */
   readonly id: Scalars['ID']['output'];
-  /** Last part of the address. */
+  /** Language that it is shown in. */
+  readonly locale: Scalars['Locale']['output'];
+  /** The same series in the other languages of the site, each with its own path. */
+  readonly translations: ReadonlyArray<Series>;
+  /** Last part of its address, the same in every language. */
   readonly slug: Scalars['String']['output'];
-  /** The title in a locale, else in the main language. */
+  /** Its path on the site, in the language that it is shown in. */
+  readonly path: Scalars['String']['output'];
+  /** Its address, in the language that it is shown in. */
+  readonly url: Scalars['URL']['output'];
+  /** The title in a locale, else in the language that it is shown in, else in the main language. */
   readonly title: Scalars['String']['output'];
-  /** What it is, in a locale, else in the main language. */
+  /** What it is, in a locale, else in the language that it is shown in, else in the main language. */
   readonly description?: Maybe<Scalars['String']['output']>;
   /** Last time that its public content changed. */
   readonly modifiedAt: Scalars['DateTime']['output'];
@@ -1045,13 +1089,17 @@ export type Entity = Node & {
   readonly __typename?: 'Entity';
   /** Global identifier. */
   readonly id: Scalars['ID']['output'];
-  /** Last part of its address. */
+  /** Language that it is shown in. */
+  readonly locale: Scalars['Locale']['output'];
+  /** The same entity in the other languages of the site, each with its own path. */
+  readonly translations: ReadonlyArray<Entity>;
+  /** Last part of its address, the same in every language. */
   readonly slug: Scalars['String']['output'];
-  /** Its path on the site. */
+  /** Its path on the site, in the language that it is shown in. */
   readonly path: Scalars['String']['output'];
-  /** Its address. */
+  /** Its address, in the language that it is shown in. */
   readonly url: Scalars['URL']['output'];
-  /** The name in a locale, else in the main language. */
+  /** The name in a locale, else in the language that it is shown in, else in the main language. */
   readonly name: Scalars['String']['output'];
   /** What it is. */
   readonly kind: EntityKind;
@@ -1238,30 +1286,40 @@ export type Source = Node & {
 /** Where a path leads. */
 export type Route = {
   readonly __typename?: 'Route';
-  /** 200, 301 or 410. */
+  /** 200 for the address of a document, 301 for a former one or another host, 410 for that of a withdrawn document. */
   readonly status: Scalars['Int']['output'];
-  /** The path to use now; the given one when it is gone. */
+  /** The path to use now, without a host; what was asked for when it is gone. */
   readonly path: Scalars['String']['output'];
   /** The document at that path; null when it is gone. */
   readonly document?: Maybe<RouteDocument>;
 };
 
 /** What has an address. */
-export type RouteDocument = Post | Page | Timeline | Entity | Category | Tag | Series | Author;
+export type RouteDocument = Post | Page | Timeline | Entity | Category | Tag | Series | Author | Site;
 
 /** The publication itself: its name, languages and terms of use. */
-export type Site = {
+export type Site = Node & {
   readonly __typename?: 'Site';
-  /** Its name in a locale, else in the main language. */
+  /** Global identifier. */
+  readonly id: Scalars['ID']['output'];
+  /** Language that it is shown in. */
+  readonly locale: Scalars['Locale']['output'];
+  /** The same in the other languages of the site, each with its own path. */
+  readonly translations: ReadonlyArray<Site>;
+  /** Path of its front page: `/`, or `/fr` in a language that is not the default. */
+  readonly path: Scalars['String']['output'];
+  /** Its name in a locale, else in the language that it is shown in, else in the main language. */
   readonly name: Scalars['String']['output'];
-  /** Its tagline in a locale, else in the main language. */
+  /** Its tagline in a locale, else in the language that it is shown in, else in the main language. */
   readonly tagline?: Maybe<Scalars['String']['output']>;
-  /** Its address. */
+  /** Address of its front page, in the language that it is shown in. */
   readonly url: Scalars['URL']['output'];
   /** Languages it is written in. */
   readonly locales: ReadonlyArray<Scalars['Locale']['output']>;
   /** The default language. */
   readonly defaultLocale: Scalars['Locale']['output'];
+  /** Hosts of earlier sites whose addresses lead here, such as old.example, in the order of their import. */
+  readonly formerHosts: ReadonlyArray<Scalars['String']['output']>;
   /** Terms under which its content may be used. */
   readonly licence?: Maybe<Scalars['String']['output']>;
 };
@@ -1571,7 +1629,8 @@ export type DirectiveResolverFn<
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   Block: ParagraphsParent | HeadingParent | QuotationBlockParent | ImageBlockParent | EmbedBlockParent | TimelineBlockParent;
   MentioningDocument: PostParent | TimelineEntryParent;
-  RouteDocument: PostParent | PageParent | TimelineParent | EntityParent | CategoryParent | TagParent | SeriesParent | AuthorParent;
+  RouteDocument:
+    PostParent | PageParent | TimelineParent | EntityParent | CategoryParent | TagParent | SeriesParent | AuthorParent | SiteParent;
 };
 
 /** Mapping of interface types */
@@ -1587,7 +1646,8 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | TimelineParent
     | TimelineEntryParent
     | EntityParent
-    | SourceParent;
+    | SourceParent
+    | SiteParent;
 };
 
 /** Mapping between all available schema types and the resolvers types */
@@ -1799,7 +1859,7 @@ export interface LocaleScalarConfig extends GraphQLScalarTypeConfig<ResolversTyp
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
   __resolveType: TypeResolveFn<
-    'Post' | 'Comment' | 'Page' | 'Author' | 'Category' | 'Tag' | 'Series' | 'Timeline' | 'TimelineEntry' | 'Entity' | 'Source',
+    'Post' | 'Comment' | 'Page' | 'Author' | 'Category' | 'Tag' | 'Series' | 'Timeline' | 'TimelineEntry' | 'Entity' | 'Source' | 'Site',
     ParentType,
     ContextType
   >;
@@ -1808,7 +1868,7 @@ export type NodeResolvers<ContextType = Context, ParentType extends ResolversPar
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Node']>>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
-  site?: Resolver<Maybe<ResolversTypes['Site']>, ParentType, ContextType>;
+  site?: Resolver<Maybe<ResolversTypes['Site']>, ParentType, ContextType, Partial<QuerySiteArgs>>;
   route?: Resolver<Maybe<ResolversTypes['Route']>, ParentType, ContextType, RequireFields<QueryRouteArgs, 'path'>>;
   post?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType, Partial<QueryPostArgs>>;
   posts?: Resolver<Maybe<ResolversTypes['PostConnection']>, ParentType, ContextType, RequireFields<QueryPostsArgs, 'orderBy'>>;
@@ -2027,7 +2087,11 @@ export type ImageResolvers<ContextType = Context, ParentType extends ResolversPa
 
 export type AuthorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Author'] = ResolversParentTypes['Author']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  locale?: Resolver<ResolversTypes['Locale'], ParentType, ContextType>;
+  translations?: Resolver<ReadonlyArray<ResolversTypes['Author']>, ParentType, ContextType>;
   slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<AuthorNameArgs>>;
   bio?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, Partial<AuthorBioArgs>>;
   modifiedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -2040,7 +2104,11 @@ export type CategoryResolvers<
   ParentType extends ResolversParentTypes['Category'] = ResolversParentTypes['Category'],
 > = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  locale?: Resolver<ResolversTypes['Locale'], ParentType, ContextType>;
+  translations?: Resolver<ReadonlyArray<ResolversTypes['Category']>, ParentType, ContextType>;
   slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<CategoryNameArgs>>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, Partial<CategoryDescriptionArgs>>;
   modifiedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -2053,7 +2121,11 @@ export type CategoryResolvers<
 
 export type TagResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tag'] = ResolversParentTypes['Tag']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  locale?: Resolver<ResolversTypes['Locale'], ParentType, ContextType>;
+  translations?: Resolver<ReadonlyArray<ResolversTypes['Tag']>, ParentType, ContextType>;
   slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<TagNameArgs>>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, Partial<TagDescriptionArgs>>;
   modifiedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -2064,7 +2136,11 @@ export type TagResolvers<ContextType = Context, ParentType extends ResolversPare
 
 export type SeriesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Series'] = ResolversParentTypes['Series']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  locale?: Resolver<ResolversTypes['Locale'], ParentType, ContextType>;
+  translations?: Resolver<ReadonlyArray<ResolversTypes['Series']>, ParentType, ContextType>;
   slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<SeriesTitleArgs>>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, Partial<SeriesDescriptionArgs>>;
   modifiedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -2133,6 +2209,8 @@ export type OnThisDayResolvers<
 
 export type EntityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Entity'] = ResolversParentTypes['Entity']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  locale?: Resolver<ResolversTypes['Locale'], ParentType, ContextType>;
+  translations?: Resolver<ReadonlyArray<ResolversTypes['Entity']>, ParentType, ContextType>;
   slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   url?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
@@ -2210,16 +2288,26 @@ export type RouteDocumentResolvers<
   ContextType = Context,
   ParentType extends ResolversParentTypes['RouteDocument'] = ResolversParentTypes['RouteDocument'],
 > = {
-  __resolveType: TypeResolveFn<'Post' | 'Page' | 'Timeline' | 'Entity' | 'Category' | 'Tag' | 'Series' | 'Author', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<
+    'Post' | 'Page' | 'Timeline' | 'Entity' | 'Category' | 'Tag' | 'Series' | 'Author' | 'Site',
+    ParentType,
+    ContextType
+  >;
 };
 
 export type SiteResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Site'] = ResolversParentTypes['Site']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  locale?: Resolver<ResolversTypes['Locale'], ParentType, ContextType>;
+  translations?: Resolver<ReadonlyArray<ResolversTypes['Site']>, ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<SiteNameArgs>>;
   tagline?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, Partial<SiteTaglineArgs>>;
   url?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
   locales?: Resolver<ReadonlyArray<ResolversTypes['Locale']>, ParentType, ContextType>;
   defaultLocale?: Resolver<ResolversTypes['Locale'], ParentType, ContextType>;
+  formerHosts?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   licence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type PostConnectionResolvers<

@@ -24,7 +24,6 @@ export const pageResolvers: Pick<Resolvers, 'Page'> = {
     id: ({ documentId, locale }) => toNodeId({ type: 'page', locale, documentId, key: '' }),
     translations: (page, _args, context, info) => readTranslations(page, context, isAskedWithoutBody(info)),
     slug: ({ face }) => face.slug,
-    path: ({ face }) => face.path,
     url: (page, _args, { siteUrl }) => addressOf(page, siteUrl),
     title: ({ face }) => face.title,
     excerpt: excerptOf,

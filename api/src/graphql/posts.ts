@@ -59,7 +59,6 @@ export const postResolvers: Pick<Resolvers, 'Post' | 'Quotation' | 'RelatedLink'
     id: ({ documentId, locale }) => toNodeId({ type: 'post', locale, documentId, key: '' }),
     translations: async (post, _args, context) => otherPosts(context, await context.othersByPiece.load(translationsOf(post))),
     slug: ({ face }) => face.slug,
-    path: ({ face }) => face.path,
     url: (post, _args, { siteUrl }) => addressOf(post, siteUrl),
     title: ({ face }) => face.title,
     excerpt: excerptOf,

@@ -1,19 +1,13 @@
 /** The parent objects of resolvers, one type per type of the schema: documents of the index and parts of them. */
 import type { CorrectionFace, DocumentType, RelatedFace } from '@dossier/contract/document';
 import type { PictureFace } from '@dossier/contract/parts';
-import type { ServedBlock, Document, ServedDate, ServedQuotation } from '../model/documents';
+import type { ServedBlock, ServedDate, ServedQuotation } from '../model/documents';
 import type { ArchiveMonth } from '../queries/archive-months';
 import type { FoundComment } from '../queries/comments';
 import type { FoundMention } from '../queries/entities';
 import type { FoundEntry } from '../queries/entries';
 import type { Page } from '../queries/keyset-pagination';
-import type { FoundRoute } from '../queries/routes';
-
-/**
- * A document as shown in a locale. A localised document has its own; any other takes the locale of the document that led to it (null for
- * the site's): names of a category under a French post are French.
- */
-export type Shown<Type extends DocumentType> = Document<Type> & { readonly shownIn: string | null };
+import type { Shown } from '../queries/shown';
 
 /** A document of one of several types, each with its own face. */
 export type ShownOneOf<Type extends DocumentType> = { [One in Type]: Shown<One> }[Type];
@@ -90,14 +84,15 @@ export interface OnThisDayParent {
   readonly status: readonly ('ASSERTED' | 'DISPUTED' | 'FALSE' | 'RETRACTED')[] | null;
 }
 
-/** A path and the document it leads to; null when that is gone. */
+/** Where an address leads: the path to use now, and its document; null when that is gone. */
 export interface RouteParent {
-  readonly route: FoundRoute;
+  readonly status: 200 | 301 | 410;
+  readonly path: string;
   readonly document: RouteDocumentParent | null;
 }
 /** A document that has an address. */
 export type RouteDocumentParent =
-  PostParent | PageParent | TimelineParent | EntityParent | CategoryParent | TagParent | SeriesParent | AuthorParent;
+  PostParent | PageParent | TimelineParent | EntityParent | CategoryParent | TagParent | SeriesParent | AuthorParent | SiteParent;
 
 /** A mention whose document and entity are public. */
 export interface MentionParent {

@@ -8,13 +8,15 @@ import { chronologyList, entriesByDay } from '../queries/entries';
 import type { Parent } from '../queries/keyset-pagination';
 import { readNodeId } from '../queries/node-id';
 import { postList, postsByDay, postsByMonth } from '../queries/posts';
+import { showIn, type Shown } from '../queries/shown';
 import { timelineList } from '../queries/timelines';
 import { connect, connectPosts, connectTimelines, entityOf } from './connections';
 import type { Context } from './context';
 import { invalidArgument } from './error-codes';
 import type { Resolvers } from './generated';
-import type { Shown, TimelineEntryParent } from './resolver-parents';
-import { readNode, readNodes, readRoute } from './site';
+import type { TimelineEntryParent } from './resolver-parents';
+import { readRoute } from './routes';
+import { isShownIn, readNode, readNodes } from './site';
 
 /** The parent of lists that belong to the whole site, in a locale or (null) in the site's. */
 const siteIn = (locale: string | null | undefined): Parent => ({ id: '', locale: locale ?? null });
@@ -25,23 +27,14 @@ interface Named {
   readonly locale?: string | null | undefined;
 }
 
-async function bySlug<Type extends DocumentType>(
-  type: Type,
-  slug: string,
-  locale: string | null,
-  context: Context,
-): Promise<Shown<Type> | null> {
-  const found = await findBySlug(context.database, type, slug, locale);
-  return found && { ...found, shownIn: found.locale === '' ? locale : found.locale };
-}
-
-/** A document by identifier or slug. With an identifier, a locale chooses the translation. */
+/** A document by identifier or slug. With an identifier, a locale chooses the translation; without, it is shown in that of the identifier. */
 async function one<Type extends DocumentType>(type: Type, { id, slug, locale }: Named, context: Context): Promise<Shown<Type> | null> {
   if (Boolean(id) === Boolean(slug)) throw invalidArgument('id', 'give either id or slug', 'Send exactly one of them.');
-  if (slug) return bySlug(type, slug, locale ?? null, context);
+  if (slug) return findBySlug(context.database, type, slug, locale ?? null);
   const named = readNodeId(id ?? '');
-  if (named?.type !== type) return null;
-  return context.document({ type, documentId: named.documentId, locale: locale ?? (named.locale || null), isExact: true });
+  const shownIn = locale ?? named?.locale ?? '';
+  if (named?.type !== type || !(await isShownIn(type, shownIn, context))) return null;
+  return context.document({ type, documentId: named.documentId, locale: shownIn, isExact: true });
 }
 
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
@@ -53,10 +46,10 @@ function toMonthDay(month: number, day: number): string {
   return `${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
-async function readSite(context: Context): Promise<Shown<'site'>> {
+async function readSite(context: Context, locale: string | null): Promise<Shown<'site'>> {
   const site = await context.site();
   if (!site) throw new Error('the index holds no site yet: has the CMS been started?');
-  return site;
+  return showIn(site, locale, site.face.defaultLocale);
 }
 
 /** Resolvers of `Query`, and of the two types that only it gives. */
@@ -64,7 +57,7 @@ export const queryResolvers: Pick<Resolvers, 'Query' | 'ArchiveMonth' | 'OnThisD
   Query: {
     node: (_root, { id }, context) => readNode(id, context),
     nodes: (_root, { ids }, context) => readNodes(ids, context),
-    site: (_root, _args, context) => readSite(context),
+    site: (_root, { locale }, context) => readSite(context, locale ?? null),
     route: (_root, { path }, context) => readRoute(path, context),
     post: (_root, args, context) => one('post', args, context),
     posts: (_root, { filter, orderBy, locale, ...page }, context, info) =>

@@ -17,6 +17,7 @@ import { pageResolvers } from './pages';
 import { postResolvers } from './posts';
 import { queryResolvers } from './root-query';
 import { scalars } from './scalars';
+import { routeResolvers } from './routes';
 import { siteResolvers } from './site';
 import { timelineResolvers } from './timelines';
 
@@ -27,6 +28,7 @@ const RESOLVERS = {
   ...scalars,
   ...queryResolvers,
   ...siteResolvers,
+  ...routeResolvers,
   ...postResolvers,
   ...pageResolvers,
   ...commentResolvers,

@@ -1,13 +1,16 @@
-/** The site, routes, and nodes by their identifier. */
-import { isRouted } from '@dossier/contract/paths';
-import { readNodeId } from '../queries/node-id';
-import { findRoute } from '../queries/routes';
+/** The site, and nodes by their identifier. */
+import { LOCALISED_TYPES, type DocumentType } from '@dossier/contract/document';
+import { readNodeId, toNodeId } from '../queries/node-id';
 import type { Context } from './context';
 import { invalidArgument } from './error-codes';
 import type { Resolvers } from './generated';
-import type { CommentParent, RouteDocumentParent, RouteParent, Shown, TimelineEntryParent } from './resolver-parents';
+import { addressOf } from '../presenting/documents';
+import type { Shown } from '../queries/shown';
+import type { CommentParent, TimelineEntryParent } from './resolver-parents';
+import { readTranslations } from './translations';
 
-const TYPES = {
+/** The type of the schema by the type of the document. */
+export const TYPES = {
   post: 'Post',
   page: 'Page',
   timeline: 'Timeline',
@@ -17,6 +20,7 @@ const TYPES = {
   tag: 'Tag',
   series: 'Series',
   source: 'Source',
+  site: 'Site',
 } as const;
 type NodeType = keyof typeof TYPES;
 
@@ -25,15 +29,20 @@ export type NodeParent = { [Type in NodeType]: Shown<Type> }[NodeType] | Timelin
 
 const isNodeType = (type: string): type is NodeType => type in TYPES;
 
-/** The document or entry of an identifier, of exactly the locale it names; null when it is not public. */
+/** Whether documents of the type can be shown in the locale: those that are not localised, in every locale of the site. */
+export async function isShownIn(type: DocumentType, locale: string, context: Context): Promise<boolean> {
+  return LOCALISED_TYPES.some((localised) => localised === type) || Boolean((await context.site())?.face.locales.includes(locale));
+}
+
+/** The document or entry of an identifier, shown in the locale that it names; null when it is not public in that locale. */
 export async function readNode(id: string, context: Context): Promise<NodeParent | null> {
   const named = readNodeId(id);
   if (!named) return null;
   const { type, documentId, locale, key } = named;
   if (type === 'entry') return context.entryByKey.load({ timelineId: documentId, locale, key });
   if (type === 'comment') return context.commentByKey.load({ documentId, locale });
-  if (!isNodeType(type)) return null;
-  return context.document({ type, documentId, locale: locale === '' ? null : locale, isExact: true });
+  if (!isNodeType(type) || !(await isShownIn(type, locale, context))) return null;
+  return context.document({ type, documentId, locale, isExact: true });
 }
 
 /** The most identifiers per field, as many as a page may have. */
@@ -46,37 +55,25 @@ export async function readNodes(ids: readonly string[], context: Context): Promi
   return Promise.all(ids.map((id) => readNode(id, context)));
 }
 
-/** Where a path leads now. */
-export async function readRoute(path: string, context: Context): Promise<RouteParent | null> {
-  const route = await findRoute(context.database, path);
-  if (!route) return null;
-  const { type, documentId, locale } = route;
-  if (route.status === 410 || !isRouted(type)) return { route, document: null };
-  const reference = { type, documentId, locale: locale === '' ? null : locale, isExact: true };
-  const document: RouteDocumentParent | null = await context.document(reference);
-  if (!document) return { route, document: null };
-  // The address of a merged entity leads to the entity it was merged into.
-  const isMoved = document.documentId !== documentId;
-  return { route: isMoved ? { ...route, status: 301, path: document.face.path } : route, document };
+/** The name and description of the site in the locale that was asked for, else in the one it is shown in. */
+function translationOf({ face, shownIn }: Shown<'site'>, locale: string | null | undefined): { name: string; description: string | null } {
+  return face.translations.find((translation) => translation.locale === (locale ?? shownIn)) ?? face;
 }
 
-/** The name and description of the site in a locale. */
-function translationOf({ face }: Shown<'site'>, locale: string | null | undefined): { name: string; description: string | null } {
-  return face.translations.find((translation) => translation.locale === locale) ?? face;
-}
-
-/** Resolvers of the site. */
-export const siteResolvers: Pick<Resolvers, 'Site' | 'Route' | 'RouteDocument' | 'Node'> = {
+/** Resolvers of the site and of nodes. */
+export const siteResolvers: Pick<Resolvers, 'Site' | 'Node'> = {
   Site: {
+    id: ({ documentId, shownIn }) => toNodeId({ type: 'site', locale: shownIn, documentId, key: '' }),
+    locale: ({ shownIn }) => shownIn,
+    translations: readTranslations,
     name: (site, { locale }) => translationOf(site, locale).name,
     tagline: (site, { locale }) => translationOf(site, locale).description ?? site.face.description,
-    url: (_site, _args, { siteUrl }) => siteUrl,
+    url: (site, _args, { siteUrl }) => addressOf(site, siteUrl),
     locales: ({ face }) => face.locales,
     defaultLocale: ({ face }) => face.defaultLocale,
+    formerHosts: ({ face }) => face.formerHosts,
     licence: ({ face }) => face.licence,
   },
-  Route: { status: ({ route }) => route.status, path: ({ route }) => route.path },
-  RouteDocument: { __resolveType: ({ type }) => TYPES[type] },
   Node: {
     __resolveType: (node) => {
       if ('entry' in node) return 'TimelineEntry';

@@ -49,7 +49,6 @@ export const timelineResolvers: Pick<Resolvers, 'Timeline' | 'TimelineEntry'> = 
   Timeline: {
     id: ({ documentId, locale }) => toNodeId({ type: 'timeline', locale, documentId, key: '' }),
     slug: ({ face }) => face.slug,
-    path: ({ face }) => face.path,
     url: (timeline, _args, { siteUrl }) => addressOf(timeline, siteUrl),
     title: ({ face }) => face.title,
     summary: ({ face }) => face.summary,

@@ -11,6 +11,7 @@ import { Waiting1700000000006 } from '../model/migrations/0006-waiting';
 import { MentionCounts1700000000007 } from '../model/migrations/0007-mention-counts';
 import { NeverStops1700000000008 } from '../model/migrations/0008-never-stops';
 import { Reading1700000000010 } from '../model/migrations/0010-reading';
+import { Addresses1700000000011 } from '../model/migrations/0011-addresses';
 import { POSTGRES_TYPES } from '../model/postgres-types';
 import { ROWS } from '../model/rows';
 import { holdWriteLock, makeLockTables } from './write-lock';
@@ -37,6 +38,7 @@ async function openIndex(url: string, schema: IndexSchema): Promise<DataSource> 
       MentionCounts1700000000007,
       NeverStops1700000000008,
       Reading1700000000010,
+      Addresses1700000000011,
     ],
     migrationsTableName: 'migrations',
     applicationName: `dossier indexing ${schema}`,

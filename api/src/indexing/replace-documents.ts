@@ -2,6 +2,7 @@
  * Replaces all rows of documents within a transaction. A document that the database refuses is found by halving the batch and set aside with
  * the reason, so that the others are indexed (promise 6 of the ledger).
  */
+import { keyOfAddress, readAddress } from '@dossier/contract/addresses';
 import { isIndexablePath } from '@dossier/contract/limits';
 import { databaseFault } from '@dossier/postgres/database-fault';
 import type { EntityManager } from 'typeorm';
@@ -42,10 +43,18 @@ export function blamesDocument(error: unknown): boolean {
   return kind !== 'transient' && kind !== 'setup';
 }
 
-/** The rows of the document's addresses. Former addresses stay in the ledger for good, so one that is too long for an index is left out. */
+/**
+ * The rows of the document's addresses. Former addresses stay in the ledger for good, so one that is too long for an index, or that no browser
+ * could ask for, is left out.
+ */
 function pathRowsOf({ type, documentId, locale, sequence, face, paths }: LedgerRow): PathRow[] {
   const current = face && 'path' in face ? face.path : null;
-  return paths.filter(isIndexablePath).map((path) => ({ path, type, documentId, locale, isCurrent: path === current, sequence }));
+  return paths.filter(isIndexablePath).flatMap((path) => {
+    const address = readAddress(path);
+    if (!address) return [];
+    const { host, query } = address;
+    return [{ path, type, documentId, locale, isCurrent: path === current, sequence, host, key: keyOfAddress(address), query }];
+  });
 }
 
 function make(change: LedgerRow): Made {

@@ -27,6 +27,10 @@ export class PathRow {
   @PrimaryColumn('text') locale!: string;
   @Column('boolean', { name: 'is_current' }) isCurrent!: boolean;
   @Column('bigint') sequence!: string;
+  /** The parts that it is found by (`@dossier/contract/addresses`). */
+  @Column('text') host!: string;
+  @Column('text') key!: string;
+  @Column('jsonb') query!: readonly string[];
 }
 
 /** The slug of a public document. */

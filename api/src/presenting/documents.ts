@@ -7,9 +7,9 @@ export function bodyOf<Body>({ type, body }: { readonly type: string; readonly b
   return body;
 }
 
-/** The address of a document on the public site. @param siteUrl without a slash at its end */
-export function addressOf({ face }: { readonly face: { readonly path: string } }, siteUrl: string): string {
-  return `${siteUrl}${face.path}`;
+/** The address of a document on the public site, in the locale that it is shown in. @param siteUrl without a slash at its end */
+export function addressOf({ path }: { readonly path: string }, siteUrl: string): string {
+  return path === '/' ? siteUrl : `${siteUrl}${path}`;
 }
 
 /** When the public face of a document last changed, as RFC 3339 in UTC with milliseconds. */

@@ -61,7 +61,7 @@ export const repliesByComment: List = list(
   [sql`c.document_id <> parent.id`],
 );
 
-/** A comment, and the locale to show it in: empty for the site's. */
+/** A comment, and the locale to show it in, which must be one of its post. */
 export interface CommentKey {
   readonly documentId: string;
   readonly locale: string;
@@ -73,12 +73,9 @@ const BY_KEY = `
   from unnest($1::text[], $2::text[]) with ordinality as k(document_id, locale, n)
   join comments c on c.document_id = k.document_id
   join documents d on d.type = 'comment' and d.document_id = c.document_id and d.locale = ''
-  join lateral (
-    select p.locale from posts p where p.document_id = c.post_id
-    order by p.locale = k.locale desc, p.locale = default_locale() desc, p.locale limit 1
-  ) p on true`;
+  join posts p on p.document_id = c.post_id and p.locale = k.locale`;
 
-/** The comments of the keys, in their order; null for each that is not public: not approved, or its post is public in no locale. */
+/** The comments of the keys, in their order; null for each that is not public: not approved, or its post is not public in that locale. */
 export async function findComments(database: Database, keys: readonly CommentKey[]): Promise<(FoundComment | null)[]> {
   const rows = await database.query<{ n: string; item: FoundComment }>('comments by key', BY_KEY, [
     keys.map(({ documentId }) => documentId),

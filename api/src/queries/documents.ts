@@ -2,6 +2,7 @@
 import { LOCALISED_TYPES, type DocumentType } from '@dossier/contract/document';
 import type { Document } from '../model/documents';
 import type { Database } from './database';
+import { showIn, type Shown } from './shown';
 
 /** A reference to a document, and the locale to show it in; null for the site's. */
 export interface Reference<Type extends DocumentType = DocumentType> {
@@ -23,6 +24,11 @@ interface Row {
   body: unknown;
 }
 
+/** A row with the site's default locale. */
+interface ShownRow extends Row {
+  default_locale: string;
+}
+
 const COLUMNS = `d.type, d.document_id, d.locale, d.face, d.body, to_json(d.changed_at) as changed_at`;
 
 /** A row as a JSON array; `asked` is the identifier of the reference, before merges. */
@@ -37,12 +43,13 @@ const SEPARATOR = '\u001f';
  * merged into another, the other is found; a partial index holds the few merged entities.
  */
 const BY_REFERENCE = `
-  with g as (
-    select type, locale, with_body, string_to_array(ids, E'\\x1f') as ids, n,
-      case when is_exact then array[locale] else array[locale, default_locale()] end as locales
-    from unnest($1::text[], $2::text[], $3::boolean[], $4::boolean[], $5::text[])
+  with site as materialized (select default_locale() as locale), g as (
+    select type, with_body, string_to_array(ids, E'\\x1f') as ids, n,
+      case when is_exact then array[g.locale] else array[g.locale, site.locale] end as locales
+    from site, unnest($1::text[], $2::text[], $3::boolean[], $4::boolean[], $5::text[])
       with ordinality as g(type, locale, is_exact, with_body, ids, n))
-  select n, json_agg(json_build_array(asked, document_id, locale, changed_at, face, body))::text as documents
+  select n, (select locale from site) as default_locale,
+    json_agg(json_build_array(asked, document_id, locale, changed_at, face, body))::text as documents
   from (
     select g.n, d.document_id as asked, d.document_id, d.locale, d.changed_at, d.face, case when g.with_body then d.body end as body
     from g cross join lateral (
@@ -71,7 +78,7 @@ function toDocument(row: Row): Document {
 /** References that differ only in the identifier, and the documents found, by identifier. */
 interface Group extends Omit<Reference, 'documentId'> {
   readonly ids: Set<string>;
-  readonly found: Map<string, Document>;
+  readonly found: Map<string, Shown>;
 }
 
 /** The group of each reference. */
@@ -87,10 +94,10 @@ function group(references: readonly Reference[]): readonly Group[] {
 }
 
 /** Keeps found documents by identifier: of two, the canonical entity rather than the merged one, the requested locale rather than the site's. */
-function keep({ type, locale, found }: Group, documents: readonly Packed[]): void {
+function keep({ type, locale, found }: Group, documents: readonly Packed[], defaultLocale: string): void {
   for (const [asked, document_id, locale_found, changed_at, face, body] of documents)
     if (!found.has(asked) || document_id !== asked || (isLocalised(type) && locale_found === locale))
-      found.set(asked, toDocument({ type, document_id, locale: locale_found, changed_at, face, body }));
+      found.set(asked, showIn(toDocument({ type, document_id, locale: locale_found, changed_at, face, body }), locale, defaultLocale));
 }
 
 /** The most documents in one JSON text. Those with bodies may be long, and parsing one text cannot be interrupted. */
@@ -111,7 +118,7 @@ function piecesOf(groups: readonly Group[]): Piece[] {
 }
 
 /**
- * The documents of the references, in their order; null for each that is not public.
+ * The documents of the references as shown in their locales, in their order; null for each that is not public.
  *
  * @param rest called between two steps of long work; its promise resolves when the work may go on
  */
@@ -119,20 +126,20 @@ export async function findDocuments(
   database: Database,
   references: readonly Reference[],
   rest: () => Promise<void> | undefined,
-): Promise<(Document | null)[]> {
+): Promise<(Shown | null)[]> {
   const groupOf = group(references);
   const pieces = piecesOf([...new Set(groupOf)]);
-  const rows = await database.query<{ n: string; documents: string }>('documents by reference', BY_REFERENCE, [
+  const rows = await database.query<{ n: string; default_locale: string; documents: string }>('documents by reference', BY_REFERENCE, [
     pieces.map(({ group: { type } }) => type),
     pieces.map(({ group: { type, locale } }) => (isLocalised(type) ? locale : '')),
     pieces.map(({ group: { type, isExact } }) => isExact === true || !isLocalised(type)),
     pieces.map(({ group: { withoutBody } }) => !withoutBody),
     pieces.map(({ ids }) => ids.join(SEPARATOR)),
   ]);
-  for (const { n, documents } of rows) {
+  for (const { n, default_locale, documents } of rows) {
     const piece = pieces[Number(n) - 1];
     // The worker checked these documents with the contract's schemas before writing them.
-    if (piece) keep(piece.group, JSON.parse(documents) as Packed[]);
+    if (piece) keep(piece.group, JSON.parse(documents) as Packed[], default_locale);
     const others = rest();
     if (others) await others;
   }
@@ -140,30 +147,30 @@ export async function findDocuments(
 }
 
 const BY_SLUG = `
-  select ${COLUMNS}
+  select ${COLUMNS}, default_locale() as default_locale
   from slugs s
   left join entities e on s.type = 'entity' and e.document_id = s.document_id
   join documents d on d.type = s.type and d.document_id = coalesce(e.canonical_id, s.document_id) and d.locale = s.locale
   where s.type = $1 and s.slug = $2 and s.locale = case when $3::boolean then coalesce($4, default_locale()) else '' end
   order by s.document_id limit 1`;
 
-/** The document of a type with a slug; in a locale (null for the site's) when the type is localised. */
+/** The document of a type with a slug, as shown in a locale (null for the site's); a localised type has its slugs in that locale. */
 export async function findBySlug<Type extends DocumentType>(
   database: Database,
   type: Type,
   slug: string,
   locale: string | null,
-): Promise<Document<Type> | null> {
-  const [row] = await database.query<Row>('document by slug', BY_SLUG, [type, slug, isLocalised(type), locale]);
+): Promise<Shown<Type> | null> {
+  const [row] = await database.query<ShownRow>('document by slug', BY_SLUG, [type, slug, isLocalised(type), locale]);
   const document = row && toDocument(row);
-  return document && isDocument(document, type) ? document : null;
+  return document && isDocument(document, type) ? showIn(document, locale, row.default_locale) : null;
 }
 
-const SITE = `select ${COLUMNS} from documents d where d.type = 'site' order by d.document_id limit 1`;
+const SITE = `select ${COLUMNS}, default_locale() as default_locale from documents d where d.type = 'site' order by d.document_id limit 1`;
 
-/** The site's own document; null before the CMS has published one. */
-export async function findSite(database: Database): Promise<Document<'site'> | null> {
-  const [row] = await database.query<Row>('site', SITE, []);
+/** The site's own document, as shown in its default locale; null before the CMS has published one. */
+export async function findSite(database: Database): Promise<Shown<'site'> | null> {
+  const [row] = await database.query<ShownRow>('site', SITE, []);
   const document = row && toDocument(row);
-  return document && isDocument(document, 'site') ? document : null;
+  return document && isDocument(document, 'site') ? showIn(document, null, row.default_locale) : null;
 }

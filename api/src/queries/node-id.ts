@@ -1,10 +1,14 @@
-/** Global identifiers: `(type, locale, documentId)` and, for an entry, its key; opaque to clients. */
+/**
+ * Global identifiers: `(type, locale, documentId)` and, for an entry, its key; opaque to clients. The same identifier always stands for the same
+ * values of all fields: this is what the normalised caches of clients rely on. So it names the locale that a document is shown in, also where
+ * the document itself is not localised.
+ */
 import { DOCUMENT_TYPES, type DocumentType } from '@dossier/contract/document';
 
 /** The parts of an identifier. */
 export interface NodeKey {
   readonly type: DocumentType | 'entry';
-  /** Empty for types that are not localised. */
+  /** The locale that it is shown in. */
   readonly locale: string;
   /** The document; for an entry, its timeline. */
   readonly documentId: string;

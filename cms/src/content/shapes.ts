@@ -179,7 +179,7 @@ const authorOrTermContent = z.object({
 });
 export type AuthorOrTermContent = z.infer<typeof authorOrTermContent>;
 
-const siteContent = z.object({ ...document, name: text, description: text, licence: text, translations });
+const siteContent = z.object({ ...document, name: text, description: text, licence: text, formerHosts: text, translations });
 export type SiteContent = z.infer<typeof siteContent>;
 
 const fileContent = z.object({

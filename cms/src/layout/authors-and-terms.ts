@@ -1,5 +1,5 @@
 /** The forms of authors, series, categories and tags, and of the site. */
-import { field, FULL, HALF, type Field, type TypeForm } from './form';
+import { field, FORMER_PATHS, FULL, HALF, type Field, type TypeForm } from './form';
 
 const BY_NAME = { by: 'name', order: 'ASC' } as const;
 
@@ -9,9 +9,7 @@ const nameAndSlug: readonly Field[] = [
   field('slug', HALF, 'Slug', 'The last part of the address. Left empty, it is made from the name.'),
 ];
 const translations: readonly Field[] = [field('translations', FULL, 'In other languages', 'Name and description, one row per language.')];
-const formerPaths: readonly Field[] = [
-  field('formerPaths', FULL, 'Former paths', 'Addresses that this had before. They lead readers here.'),
-];
+const formerPaths: readonly Field[] = [field('formerPaths', FULL, 'Former paths', FORMER_PATHS)];
 
 const held: readonly Field[] = [
   field(
@@ -74,6 +72,14 @@ export const site = form(
     ],
     description('Tagline', 'What the publication is, in a sentence.'),
     translations,
+    [
+      field(
+        'formerHosts',
+        FULL,
+        'Former hosts',
+        'Hosts of earlier sites whose addresses lead here, one per line, such as old.example. An import adds its own. Where two sites had the same path, a link without a host leads to the page of the first.',
+      ),
+    ],
   ],
   ['name', 'updatedAt'],
 );

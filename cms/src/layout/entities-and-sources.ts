@@ -1,5 +1,5 @@
 /** The forms of entities, relationships and sources. */
-import { field, FULL, HALF, LATEST_FIRST, type TypeForm } from './form';
+import { field, FORMER_PATHS, FULL, HALF, LATEST_FIRST, type TypeForm } from './form';
 
 export const entity: TypeForm = {
   mainField: 'name',
@@ -25,7 +25,7 @@ export const entity: TypeForm = {
         'If this is the same as another entity: the entity that stays. References to this one then lead to that one.',
       ),
     ],
-    [field('formerPaths', FULL, 'Former paths', 'Addresses that this had before. They lead readers here.')],
+    [field('formerPaths', FULL, 'Former paths', FORMER_PATHS)],
   ],
 };
 

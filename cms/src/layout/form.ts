@@ -41,5 +41,8 @@ export function fixed(name: string, columns: number, label: string, hint: string
   return { name, columns, label, hint, isFixed: true };
 }
 
+/** The hint of `formerPaths`. */
+export const FORMER_PATHS = 'Addresses that this had before, with or without a host. They lead readers here.';
+
 /** What was worked on last comes first. */
 export const LATEST_FIRST = { by: 'updatedAt', order: 'DESC' } as const;

@@ -1,8 +1,7 @@
 /** The forms of posts, timelines, pages and comments. */
-import { field, FULL, HALF, LATEST_FIRST, THIRD, type TypeForm } from './form';
+import { field, FORMER_PATHS, FULL, HALF, LATEST_FIRST, THIRD, type TypeForm } from './form';
 
 const slugHint = 'The last part of the address. Left empty, it is made from the title.';
-const formerPathsHint = 'Addresses that this had before. They lead readers here.';
 
 const firstPublished = field(
   'firstPublished',
@@ -34,7 +33,7 @@ export const post: TypeForm = {
     [field('categories', HALF, 'Categories'), field('tags', HALF, 'Tags')],
     [field('corrections', FULL, 'Corrections', 'What was changed after publication, for readers to see.')],
     [firstPublished],
-    [field('formerPaths', FULL, 'Former paths', formerPathsHint)],
+    [field('formerPaths', FULL, 'Former paths', FORMER_PATHS)],
   ],
 };
 
@@ -51,7 +50,7 @@ export const timeline: TypeForm = {
     [field('summary', FULL, 'Summary', 'A sentence or two for lists and searches.')],
     [field('entries', FULL, 'Entries', 'Line by line, in the order in which readers see them.')],
     [firstPublished],
-    [field('formerPaths', FULL, 'Former paths', formerPathsHint)],
+    [field('formerPaths', FULL, 'Former paths', FORMER_PATHS)],
   ],
 };
 
@@ -66,7 +65,7 @@ export const page: TypeForm = {
     [field('cover', FULL, 'Cover')],
     [field('body', FULL, 'Body')],
     [firstPublished],
-    [field('formerPaths', FULL, 'Former paths', formerPathsHint)],
+    [field('formerPaths', FULL, 'Former paths', FORMER_PATHS)],
   ],
 };
 

@@ -53,7 +53,8 @@ function findOwners(claims: readonly Claim[], holders: readonly Holder[]): Map<s
   for (const { document, claims: held } of holders) {
     const own = batch.get(keyOf(document));
     const still = own && new Set(own.former.map(onePath));
-    for (const path of held) if (!still || still.has(path)) take(path, keyOf(document));
+    // Claims of an earlier version may be spelled otherwise.
+    for (const path of held.map(onePath)) if (!still || still.has(path)) take(path, keyOf(document));
   }
   for (const { document, former } of claims) for (const path of former) take(onePath(path), keyOf(document));
   return owners;

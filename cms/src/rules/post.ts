@@ -1,4 +1,5 @@
 /** Rules for a post. */
+import { readAddress } from '@dossier/contract/addresses';
 import { isIndexablePath, LONGEST_PATH_BYTES } from '@dossier/contract/limits';
 import type { PostContent } from '../content/shapes';
 import { bodyProblems } from './body';
@@ -38,13 +39,18 @@ export function postProblems(post: PostContent, locale: string): Problem[] {
   ];
 }
 
-/** Former paths must be paths of this site. */
+/** Whether it is a path, or a full address, without spaces and short enough for an index. */
+function isFormerPath(path: string): boolean {
+  return /^(?:[/?]|https?:\/\/)\S*$/i.test(path) && readAddress(path) !== null && isIndexablePath(path);
+}
+
+/** Former paths are paths of this site, or full addresses of it or of an earlier one. */
 export function formerPathProblems(formerPaths: PostContent['formerPaths']): Problem[] {
   return (formerPaths ?? []).flatMap(({ path }, index) =>
     problemIf(
-      !/^[/?]\S*$/.test(path ?? '') || !isIndexablePath(path ?? ''),
+      !isFormerPath(path ?? ''),
       ['formerPaths', index, 'path'],
-      `A former path must begin with / or ?, contain no spaces and have at most ${LONGEST_PATH_BYTES} bytes, such as /2019/11/13/a-slug/.`,
+      `A former path must begin with /, ? or https://, contain no spaces and have at most ${LONGEST_PATH_BYTES} bytes, such as /2019/11/13/a-slug/ or https://old.example/?p=5.`,
     ),
   );
 }

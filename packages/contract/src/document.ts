@@ -195,7 +195,10 @@ export type TagFace = z.infer<typeof tagFace>;
 export const seriesFace = z.strictObject(named);
 export type SeriesFace = z.infer<typeof seriesFace>;
 
-/** `description` is the tagline. `locales` are those of the CMS. */
+/**
+ * `description` is the tagline. `locales` are those of the CMS. `formerHosts` are those of sites whose addresses lead here, as `hostOf` writes
+ * them: where two had the same path, that of the first counts.
+ */
 export const siteFace = z.strictObject({
   name: line,
   description: nullableText,
@@ -203,6 +206,7 @@ export const siteFace = z.strictObject({
   translations: z.array(translationFace),
   locales: z.array(line).min(1),
   defaultLocale: line,
+  formerHosts: z.array(line),
 });
 export type SiteFace = z.infer<typeof siteFace>;
 

@@ -24,6 +24,15 @@ export function toPath(type: RoutedType, slug: string, locale: string, defaultLo
   return locale === '' || locale === defaultLocale ? folder : `/${locale}${folder}`;
 }
 
+/**
+ * The path, in a locale, of a document that is not localised: `/fr/categories/events` for `/categories/events`, `/fr` for `/`.
+ * @param path its path in the site's default locale
+ */
+export function pathIn(path: string, locale: string, defaultLocale: string): string {
+  if (locale === defaultLocale) return path;
+  return path === '/' ? `/${locale}` : `/${locale}${path}`;
+}
+
 /** Whether documents of a type have a path. */
 export function isRouted(type: DocumentType): type is RoutedType {
   return type in FOLDERS;

@@ -1,4 +1,5 @@
 /** Makes the faces of authors, categories, tags and series, and of the site and its files. */
+import { hostOf, isWebAddress } from '@dossier/contract/addresses';
 import { toPath, type RoutedType } from '@dossier/contract/paths';
 import type { FileContent, AuthorOrTermContent, SiteContent } from '../../content/shapes';
 import type { FaceContext } from './parts';
@@ -36,6 +37,12 @@ export function toTagFace(tag: AuthorOrTermContent, _locale: string, context: Fa
   return { ...toAuthorOrTermFace('tag', tag, context), entity: parts.toReference(tag.entity) };
 }
 
+/** The hosts of a text with one host or address per line, as addresses are compared by them; lines that are neither are left out. */
+export function toHosts(text: string | null | undefined): string[] {
+  const hosts = (text ?? '').split(/\s+/).map((line) => hostOf(isWebAddress(line) ? line : `https://${line}`));
+  return [...new Set(hosts.filter((host) => host !== ''))];
+}
+
 /** Maps the content to a face, which `toFace` checks against the contract. */
 export function toSiteFace(site: SiteContent, _locale: string, context: FaceContext): object {
   return {
@@ -45,6 +52,7 @@ export function toSiteFace(site: SiteContent, _locale: string, context: FaceCont
     translations: parts.toTranslationFaces(site.translations),
     locales: [...context.locales],
     defaultLocale: context.defaultLocale,
+    formerHosts: toHosts(site.formerHosts),
   };
 }
 
