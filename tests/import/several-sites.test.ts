@@ -228,3 +228,38 @@ test('a chronology keeps its timeline, which an editor has changed, when a newer
   const draft = await draftOf('before');
   expect(draft.timelines).toEqual([expect.any(String), timeline]);
 });
+
+/** Where an address leads, by the title of the post. */
+async function leadsTo(path: string): Promise<string | null> {
+  const query = `{ route(path: ${JSON.stringify(path)}) { status document { ... on Post { title } } } }`;
+  const { route } = await desk.ask<{ route: { status: number; document: { title: string } | null } | null }>(query);
+  return route && `${route.status} ${route.document?.title ?? ''}`;
+}
+
+test('former addresses keep their host; without one, the site that was imported first counts', async () => {
+  const numbered = (site: string, ids: readonly number[]): string =>
+    exportOf(
+      site,
+      ids.map((id) => ({ id, slug: `${site}-${id}`, title: `${site} ${id}`, guid: `https://older-${site}.example/?p=${id}` })),
+    );
+  await desk.import(numbered('former-a', [71]), { publish: true });
+  await desk.import(numbered('former-b', [71, 72]), { publish: true });
+  // Written later than the post of the second site.
+  await desk.import(numbered('former-a', [71, 72]), { publish: true });
+  for (const id of [71, 72]) {
+    expect(await leadsTo(`/?p=${id}`)).toBe(`301 former-a ${id}`);
+    for (const site of ['former-a', 'former-b'])
+      for (const address of [
+        `https://${site}.example/?p=${id}`,
+        `http://www.${site}.example/?p=${id}&utm_source=x`,
+        `https://older-${site}.example/?p=${id}`,
+        `https://${site}.example/2020/01/02/${site}-${id}/`,
+      ])
+        expect([address, await leadsTo(address)]).toEqual([address, `301 ${site} ${id}`]);
+  }
+  expect(await leadsTo('https://former-a.example/?p=73')).toBeNull();
+  expect((await desk.ask<{ site: { formerHosts: string[] } }>('{ site { formerHosts } }')).site.formerHosts.slice(-2)).toEqual([
+    'former-a.example',
+    'former-b.example',
+  ]);
+});

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { trackedType, type TrackedType } from '../ledger/tracked';
 import { ImportError } from '../import/request';
-import { documentLine, endLine, FORMAT, headerLine, VERSION, type Content, type DocumentLine, type HeaderLine } from './format';
+import { documentLine, endLine, FORMAT, headerLine, READABLE, VERSION, type Content, type DocumentLine, type HeaderLine } from './format';
 import { readLines, type Line } from './lines';
 import type { Shapes } from './shape';
 
@@ -45,10 +45,10 @@ function readHeader(line: Line): HeaderLine {
   const value = toJson(line);
   const { format, version } = versioned.safeParse(value).data ?? {};
   if (format !== FORMAT) refuse(line, `this is not an archive: its first line does not contain "format":"${FORMAT}".`);
-  if (version !== VERSION)
+  if (!READABLE.includes(version))
     refuse(
       line,
-      `the archive is of version ${JSON.stringify(version)}, and this Dossier reads version ${VERSION}: use the Dossier that wrote it.`,
+      `the archive is of version ${JSON.stringify(version)}, and this Dossier reads versions up to ${VERSION}: use the Dossier that wrote it.`,
     );
   return parse(headerLine, value, line);
 }

@@ -1,4 +1,5 @@
 /** Finds the post of the archive that an address of the old site leads to. */
+import { hostOf } from '@dossier/contract/addresses';
 import { toPath } from '@dossier/wordpress/read/addresses';
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
@@ -35,7 +36,12 @@ export async function findPostByAddress(strapi: Core.Strapi, source: string, add
   const numbered = await postOfNumber(strapi, source, path);
   if (numbered !== null) return numbered;
   const query = strapi.db.query('api::post.post');
-  const posts: unknown = await query.findMany({ where: { publishedAt: null, formerPaths: { path } }, select: ['documentId'] });
+  // With its host, or as an editor or an earlier version wrote it.
+  const spellings = [`https://${hostOf(`http://${source}`)}${path}`, path];
+  const posts: unknown = await query.findMany({
+    where: { publishedAt: null, formerPaths: { path: { $in: spellings } } },
+    select: ['documentId'],
+  });
   const ids = found.parse(posts).map(({ documentId }) => documentId);
   if (ids.length === 0) return null;
   const elsewhere = `select document_id from import.documents where kind = 'item' and document_id = any (?) and source <> ?`;

@@ -3,7 +3,7 @@ import type { Converted, Passage, Remark } from '@dossier/wordpress/convert/pass
 import { findEdition } from '@dossier/wordpress/recognise/edition';
 import type { Finding, FoundValue } from '@dossier/wordpress/recognise/finding';
 import { recognise } from '@dossier/wordpress/recognise/recognise';
-import { isFollowed, pathsOf } from './addresses';
+import { isFollowed, formerAddressesOf } from './addresses';
 import { placeOf, type Decisions, type PlannedFinding } from './findings';
 import { applyContext, type ApplyScope } from './apply-context';
 import { applyFinding, PAGE_KINDS, type MadeDocument } from './apply-finding';
@@ -213,7 +213,7 @@ class Planner {
       excerpt: plainWords(item.excerpt) || null,
       body: toBody(body),
       cover: attachment ? toPictureData({ address: '', attachment: attachment.id, alt: '', caption: '' }, context.attachments) : null,
-      formerPaths: pathsOf(item, context.site).map((path) => ({ path })),
+      formerPaths: formerAddressesOf(item, context.site).map((path) => ({ path })),
       firstPublished: isFollowed(item) && ['publish', 'private'].includes(item.status) ? item.publishedAt : null,
     };
     if (item.type === 'page') {

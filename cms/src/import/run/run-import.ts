@@ -11,6 +11,7 @@ import { isFollowed } from '../plan/addresses';
 import { attempt } from '../write/attempt';
 import { proposeEntities } from '../write/entities';
 import { sourceOf } from '../plan/document-identity';
+import { keepFormerHost } from '../write/former-hosts';
 import { ItemWriter } from '../write/items';
 import { bringMedia } from '../write/media';
 import { writeAuthorsAndTerms } from '../write/authors-and-terms';
@@ -158,6 +159,7 @@ export async function runImport(strapi: Core.Strapi, request: ImportRequest): Pr
       );
     const locale = await chooseLocale(strapi, options.locale, survey.site?.language ?? '');
     const run: Run = { strapi, options, survey, store: new ImportStore(strapi), tally, source: sourceOf(site), site, locale };
+    if (!options.dryRun) await keepFormerHost(run);
     await writeItems(run, request, new Reading(request, meter), meter);
     if (!options.dryRun && !isStopped(request)) await acceptWaiting(run);
     if (first.broken) {

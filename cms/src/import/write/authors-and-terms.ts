@@ -5,7 +5,7 @@ import type { WxrAuthor } from '@dossier/wordpress/read/wxr';
 import { z } from 'zod';
 import { trackedType } from '../../ledger/tracked';
 import { withFreePaths } from '../../rules/former-paths';
-import { archivePath } from '../plan/addresses';
+import { formerAddressOf } from '../plan/addresses';
 import { folded, documentIdOf, fingerprint, type ImportedKind } from '../plan/document-identity';
 import type { Data } from '../plan/pieces';
 import { plainWords } from '../plan/content-of-item';
@@ -128,10 +128,10 @@ export async function unlessDry<Result>(run: Run, work: (transaction: Transactio
   return run.options.dryRun ? work(null) : inTransaction(run.strapi, work);
 }
 
-/** Former paths of an author. WordPress uses the nicename, which exports do not contain; it is usually made from the login. */
+/** Former addresses of an author. WordPress uses the nicename, which exports do not contain; it is usually made from the login. */
 function authorPaths(login: string, site: string): Data[] {
   const names = [login, toNicename(login.replaceAll('.', '-'))].filter((name) => name !== '');
-  return [...new Set(names.flatMap((name) => archivePath('author', [name], site) ?? []))].map((path) => ({ path }));
+  return [...new Set(names.flatMap((name) => formerAddressOf('author', [name], site) ?? []))].map((path) => ({ path }));
 }
 
 function authorData({ login, name }: WxrAuthor, site: string): Data {
@@ -170,7 +170,7 @@ async function writeAuthors(run: Run): Promise<Map<string, string>> {
 
 /** The fields of a term. @param all terms by `termKey`, to find the parents */
 function termData(run: Run, term: CountedTerm, kind: 'category' | 'tag', all: ReadonlyMap<string, CountedTerm>): Data {
-  const path = archivePath(kind, pathOf(term, all), run.site);
+  const path = formerAddressOf(kind, pathOf(term, all), run.site);
   return {
     name: plainWords(term.name) || term.slug,
     slug: slugOfTerm(term),
