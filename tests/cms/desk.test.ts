@@ -115,3 +115,46 @@ describe('a timeline whose order contradicts its dates', () => {
     expect((await feed.find('timeline', documentId))?.face).toMatchObject({ entries: [{}, {}, {}] });
   });
 });
+
+describe('a date that may mean something else', () => {
+  const ask = async (printed: string, edtf: string, locale: string): Promise<unknown> =>
+    (await send(`/desk/read-date?${new URLSearchParams({ printed, edtf, locale }).toString()}`, null, token)).body;
+  const reason = '"2021-22" is taken for 2021/2022, which is doubtful: the last two digits may be a year, a month or a day.';
+  const note = (path: (string | number)[]): Data => ({
+    path,
+    message: `${reason} Confirm it at the date, or write the date or its meaning differently.`,
+  });
+
+  test('is shown with what it is taken for and why that is doubtful, in the language of the document', async () => {
+    const days = { earliest: '2015-05-11', latest: '2015-11-05', error: null };
+    expect(await ask('05/11/2015', '', 'en')).toEqual({
+      ...days,
+      edtf: '[2015-05-11,2015-11-05]',
+      certainty: 'DOUBTFUL',
+      doubt: 'DAY_OR_MONTH_FIRST',
+    });
+    expect(await ask('05/11/2015', '', 'fr')).toMatchObject({ edtf: '2015-11-05', certainty: 'SURE', doubt: null });
+    expect(await ask('05/11/2015', '2015-05-11', 'en')).toMatchObject({ edtf: '2015-05-11', certainty: 'SURE', doubt: null });
+    expect(await ask('soon', '', 'en')).toMatchObject({ certainty: null, doubt: null, error: 'unreadable' });
+  });
+
+  test('has a note wherever it stands, until its meaning is written; it stops no publication', async () => {
+    const doubtful = { printed: '2021-22', edtf: null };
+    const entries = [{ date: doubtful, text: paragraph('It begins.') }];
+    const asked = (uid: string, data: Data): Promise<{ body: unknown }> =>
+      send('/desk/problems', { uid: `api::${uid}`, documentId: null, locale: 'en', data }, token);
+    const timeline = { title: 'Doubts', slug: 'doubts', entries };
+    expect((await asked('timeline.timeline', timeline)).body).toEqual({ problems: [], notes: [note(['entries', 0, 'date'])] });
+    const confirmed = [{ ...entries[0], date: { ...doubtful, edtf: '2021/2022' } }];
+    expect((await asked('timeline.timeline', { ...timeline, entries: confirmed })).body).toEqual({ problems: [], notes: [] });
+    const source = { title: 'A source', kind: 'book', date: doubtful };
+    expect((await asked('source.source', source)).body).toMatchObject({ notes: [note(['date'])] });
+    const post = { title: 'A post', slug: 'a-post', epigraphs: [{ text: 'Words.', date: doubtful }] };
+    expect((await asked('post.post', post)).body).toMatchObject({ notes: [note(['epigraphs', 0, 'date'])] });
+    const published = await editor.publishNew('timeline', { title: 'Doubts', slug: 'doubts', entries });
+    await feed.settled();
+    expect((await feed.find('timeline', published))?.face).toMatchObject({
+      entries: [{ date: { printed: '2021-22', edtf: '2021/2022' } }],
+    });
+  });
+});

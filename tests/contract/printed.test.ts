@@ -205,6 +205,12 @@ const UNREAD = [
   'the first half of May 2015',
   '32 January 2015',
   '13 s',
+  'vers',
+  'twintig',
+  '1985 to',
+  '2017. A',
+  'year -0001',
+  '30 Nov -0001',
   'na 2003 voor 2005',
   '22/2015',
   '11/22/33/2015',
@@ -228,10 +234,9 @@ test('the language of the locale comes first, then all others that agree', () =>
   expect(readPrintedDate('mar 2015', 'es')).toMatchObject({ edtf: '2015-03', certainty: 'SURE' });
   expect(readPrintedDate('siglo V', 'de')).toMatchObject({ edtf: '04XX', certainty: 'SURE' });
   expect(readPrintedDate('seit Mai 2003', 'it')).toMatchObject({ edtf: '2003-05/..', certainty: 'SURE' });
-  // "des" is since in French and the genitive of an article in German.
-  expect(readPrintedDate('dès mai 2015', 'fr')).toMatchObject({ edtf: '2015-05/..' });
-  expect(readPrintedDate('des Mai 2015', 'de')).toMatchObject({ edtf: '2015-05' });
-  expect(readPrintedDate('des mai 2015', 'en')).toBeNull();
+  for (const locale of ['en', 'fr', 'nl', 'de']) expect(readPrintedDate('dès mai 2015', locale)).toMatchObject({ edtf: '2015-05/..' });
+  // March or Tuesday in Spanish, and no day of a month.
+  expect(readPrintedDate('mar 13 2015', 'es')).toMatchObject({ edtf: '2015-03-13' });
 });
 
 test('the locale decides whether the day or the month comes first', () => {

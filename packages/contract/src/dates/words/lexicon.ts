@@ -56,6 +56,11 @@ export class Lexicon {
     return this.languages.flatMap(({ reading }) => reading[key] ?? []);
   }
 
+  /** Patterns for decades in words, each with the words of its own language in a group. */
+  decadesInWords(): string[] {
+    return this.languages.map(({ reading }) => reading.decadeWord.replaceAll('#', `(${reading.tens.join(' ').replaceAll(' ', '|')})`));
+  }
+
   /** Whether "1900s" may also mean the century. */
   get hundredsAreCenturies(): boolean {
     return this.languages.some(({ reading }) => reading.hundredsAreCenturies);

@@ -21,7 +21,7 @@ const patterns = patternsOf((lexicon) => {
     span: new RegExp(`^${from}(.+?) (?:${lexicon.phrases('to')})(?: |(?<='))(.+)$`),
     or: new RegExp(`^${either}(.+) (?:${lexicon.phrases('or')}) (.+)$`),
     and: new RegExp(`^(.+) (?:${lexicon.phrases('and')}) (.+)$`),
-    open: new RegExp(`^${from}(.+?)(?: ?[-–] ?| (?:${lexicon.phrases('to')})(?: |(?<=')|$))(.*)$`),
+    open: new RegExp(`^${from}(.+?)(?: ?[-–] ?(.*)| (?:${lexicon.phrases('to')})(?: |(?<='))(.+))$`),
     ongoing: new RegExp(`^(?:${lexicon.phraseAnd('articles')})?(?:${lexicon.phrases('ongoing')}|)$`),
     century: new RegExp(String.raw`^(\S+?)[ -](${noun})\.?$`),
     centuryFirst: new RegExp(String.raw`^(${noun})\.? (\S+)$`),
@@ -36,7 +36,8 @@ export function readBetween(text: string, lexicon: Lexicon): Reading | null {
 /** "1999 to 2000", "1999–2000", "1999–today". Two texts with a dash between them may also be the parts of one date: "2015 – November 13". */
 export function readSpan(text: string, lexicon: Lexicon): Reading | null {
   const { open, ongoing, span } = patterns(lexicon);
-  const [, begun, end = ''] = open.exec(text) ?? [];
+  const [, begun, afterDash, afterWord] = open.exec(text) ?? [];
+  const end = afterDash ?? afterWord ?? '';
   if (begun !== undefined && (end === '?' || ongoing.test(end))) {
     const from = readSingle(begun, lexicon);
     return from && !from.edtf.startsWith('[') ? { ...from, edtf: `${from.edtf}/${end === '?' ? '' : '..'}` } : null;

@@ -16,8 +16,8 @@ const patterns = patternsOf((lexicon) => {
     short: new RegExp(String.raw`^(?:(${letter})([1-4])|([1-4])\.?(${letter}))[ /-]?(\d{4})$`),
     shortLast: new RegExp(String.raw`^(\d{4})[ /-]?(${letter})([1-4])$`),
     decades: lexicon.phraseOfEach('decadeNumber').map((form) => withNumber(form, String.raw`(?:(\d{3})0|'?([2-9])0)`)),
-    decadeWords: lexicon.phraseOfEach('decadeWord').map((form) => withNumber(form, '([a-z-]+)')),
-    century: new RegExp(String.raw`^${number}[ -]?(${century})\.?$`),
+    decadeWords: lexicon.decadesInWords().map((form) => new RegExp(`^(?:${form})$`)),
+    century: new RegExp(String.raw`^${number}[ -](${century})\.?$`),
     centuryFirst: new RegExp(String.raw`^(${century})\.? ${number}$`),
     winters: [
       new RegExp(String.raw`^(?:${winter}) ${glue}(\d{4}) ?[-–/] ?(\d{2}|\d{4})$`),
@@ -59,7 +59,7 @@ function readDecade(text: string, lexicon: Lexicon): Reading | null {
   const { decades, decadeWords } = patterns(lexicon);
   const [, full, short] = decades.map((form) => form.exec(text)).find((match) => match !== null) ?? [];
   if (full !== undefined) return decadeOf(full, lexicon);
-  const word = decadeWords.map((form) => form.exec(text)?.[1]).find((found) => found !== undefined && lexicon.tensOf(found) !== undefined);
+  const word = decadeWords.map((form) => form.exec(text)?.[1]).find((found) => found !== undefined);
   const tens = short === undefined ? lexicon.tensOf(word ?? '') : Number(short);
   return tens === undefined ? null : { edtf: `19${tens}X`, doubt: tens === 2 ? 'CENTURY_UNKNOWN' : null };
 }

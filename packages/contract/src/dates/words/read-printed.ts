@@ -18,6 +18,9 @@ export interface PrintedReading {
   readonly doubt: Doubt | null;
 }
 
+/** A sign before a year of four digits, as in WordPress's date of nothing, "30 Nov -0001". */
+const NEGATIVE_YEAR = / -0\d{3}$/;
+
 /** The night between two days is read as an interval of both days. */
 const nightIn = patternsOf((lexicon) => new RegExp(`^(?:${lexicon.phrases('night')}) `));
 
@@ -83,6 +86,7 @@ function agreed(readings: readonly (Reading | null)[], otherwise: () => Reading 
 
 function readWith(text: string, lexicon: Lexicon): Reading | null {
   if (!lexicon.knows(text)) return null;
+  if (NEGATIVE_YEAR.test(text)) return null;
   const words = text.replace(nightIn(lexicon), '');
   const found = readWhole(words, lexicon) ?? readYearApart(words, lexicon);
   return found !== null && isEdtf(found.edtf) ? found : null;
@@ -103,5 +107,7 @@ function readYearApart(text: string, lexicon: Lexicon): Reading | null {
   const [, first, others] = /^(\d{4})(?: ?[-–] ?|: ?)(\D.*)$/.exec(text) ?? [];
   const [, before, last] = /^(.*\p{L}.*?) ?[-–] ?(\d{4})$/u.exec(text) ?? [];
   const [dates, year] = [others ?? before, first ?? last];
-  return dates === undefined || /\d{3}/.test(dates) ? null : readWhole(`${dates} ${year}`, lexicon);
+  if (dates === undefined || /\d{3}/.test(dates)) return null;
+  const hasMonth = (dates.match(/\p{L}+/gu) ?? []).some((word) => (lexicon.month(word) ?? lexicon.season(word)) !== undefined);
+  return hasMonth ? readWhole(`${dates} ${year}`, lexicon) : null;
 }

@@ -11,7 +11,8 @@ type Relation = (typeof RELATIONS)[number];
 
 const patterns = patternsOf((lexicon) => {
   const leading = (key: Relation | 'start' | 'end'): RegExp => new RegExp(`^(?:${lexicon.phrases(key)}) `);
-  const from = `(?:${lexicon.phraseAnd('from', 'since')})?`;
+  const from = lexicon.phraseAnd('from', 'since');
+  const onwards = lexicon.phrases('onwards');
   return {
     relations: RELATIONS.map((relation): [Relation, RegExp] => [relation, leading(relation)]),
     start: leading('start'),
@@ -19,7 +20,9 @@ const patterns = patternsOf((lexicon) => {
     suffixes: [
       ['notEarlier', new RegExp(`^(.+?),? (?:${lexicon.phrases('orLater')})$`)],
       ['notLater', new RegExp(`^(.+?),? (?:${lexicon.phrases('orEarlier')})$`)],
-      ['since', new RegExp(`^${from}(.+?),? (?:${lexicon.phrases('onwards')})$`)],
+      // Short words such as "on" need a "from": "from 2003 on".
+      ['since', new RegExp(`^${from}(.+?),? (?:${onwards})$`)],
+      ['since', new RegExp(`^(.+?),? (?=\\S{4})(?:${onwards})$`)],
     ] as [Relation, RegExp][],
   };
 });
