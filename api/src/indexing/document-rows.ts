@@ -7,6 +7,7 @@ import { addEntity, toServedEntity } from './entity-rows';
 import { addPage, toServedPage } from './page-rows';
 import { addPost, toServedPost, toServedSource } from './post-rows';
 import type { LedgerChange } from '@dossier/ledger/read-ledger';
+import { namesByLocale } from './names-by-locale';
 import type { RowSet } from './row-set';
 import { addTimeline, toServedTimeline, toTimelineBody } from './timeline-rows';
 
@@ -31,7 +32,7 @@ const MAKERS: Makers = {
   relationship: short,
   source: ({ face }) => ({ face: toServedSource(face), body: null }),
   category({ documentId, face }, rows) {
-    rows.add(CategoryRow, { documentId, name: face.name, parentId: face.parent });
+    rows.add(CategoryRow, { documentId, name: face.name, parentId: face.parent, translations: namesByLocale(face.translations) });
     return { face, body: null };
   },
   entity(change, rows) {
@@ -49,8 +50,9 @@ const MAKERS: Makers = {
     return { face: toServedPost(change.face, body), body };
   },
   page(change, rows) {
-    addPage(change, rows);
-    return { face: toServedPage(change.face), body: toWrittenBody(change.face) };
+    const body = toWrittenBody(change.face);
+    addPage(change, body, rows);
+    return { face: toServedPage(change.face), body };
   },
   comment({ documentId, face }, rows) {
     const { post: postId, replyTo, kind, at } = face;

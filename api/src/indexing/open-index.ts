@@ -10,10 +10,12 @@ import { PagesAndComments1700000000005 } from '../model/migrations/0005-pages-an
 import { Waiting1700000000006 } from '../model/migrations/0006-waiting';
 import { MentionCounts1700000000007 } from '../model/migrations/0007-mention-counts';
 import { NeverStops1700000000008 } from '../model/migrations/0008-never-stops';
+import { Finding1700000000009 } from '../model/migrations/0009-finding';
 import { Reading1700000000010 } from '../model/migrations/0010-reading';
 import { Addresses1700000000011 } from '../model/migrations/0011-addresses';
 import { POSTGRES_TYPES } from '../model/postgres-types';
 import { ROWS } from '../model/rows';
+import { renewNameOrders } from './name-orders';
 import { holdWriteLock, makeLockTables } from './write-lock';
 
 /** The schema that is served, and the one that a reindex fills. */
@@ -37,6 +39,7 @@ async function openIndex(url: string, schema: IndexSchema): Promise<DataSource> 
       Waiting1700000000006,
       MentionCounts1700000000007,
       NeverStops1700000000008,
+      Finding1700000000009,
       Reading1700000000010,
       Addresses1700000000011,
     ],
@@ -82,6 +85,7 @@ export async function ensureIndex(url: string, schema: IndexSchema): Promise<Dat
     const source = await openIndex(url, schema);
     await source.runMigrations({ transaction: 'each' });
     await source.query(SHOW_FAILURES);
+    await renewNameOrders(source);
     return source;
   } finally {
     await turn.end();

@@ -1,8 +1,9 @@
 /** A page as rows of the index. */
 import type { PageFace } from '@dossier/contract/document';
-import type { ServedPage } from '../model/documents';
+import { cutText } from '@dossier/contract/text';
+import type { ServedPage, WrittenBody } from '../model/documents';
 import { FileUseRow, PageRow } from '../model/rows';
-import { filesOf } from './written-body';
+import { filesOf, LONGEST_SEARCH_TEXT } from './written-body';
 import type { LedgerChange } from '@dossier/ledger/read-ledger';
 import type { RowSet } from './row-set';
 
@@ -12,7 +13,8 @@ export function toServedPage({ body: _body, ...face }: PageFace): ServedPage {
 }
 
 /** Adds every row of the page except its document and addresses. */
-export function addPage({ documentId, locale, face }: LedgerChange<'page'>, rows: RowSet): void {
-  rows.add(PageRow, { documentId, locale, title: face.title, parentId: face.parent });
+export function addPage({ documentId, locale, face }: LedgerChange<'page'>, { bodyText }: WrittenBody, rows: RowSet): void {
+  const searchText = cutText([face.excerpt, bodyText].join('\n'), LONGEST_SEARCH_TEXT);
+  rows.add(PageRow, { documentId, locale, title: face.title, parentId: face.parent, searchText });
   rows.add(FileUseRow, ...filesOf(face).map((fileId) => ({ fileId, type: 'page' as const, documentId, locale })));
 }

@@ -111,6 +111,11 @@ export class EntityRow {
   @Column('text', { name: 'merged_into', nullable: true }) mergedInto!: string | null;
   /** The entity that this one was finally merged into; itself when it was merged into no public one. */
   @Column('text', { name: 'canonical_id' }) canonicalId!: string;
+  /** Its names besides the main one, a line each. */
+  @Column('text', { name: 'other_names' }) otherNames!: string;
+  /** The full names that replace the main one in other locales, by locale. */
+  @Column('jsonb') translations!: Readonly<Record<string, string>>;
+  /** The text that it is searched by, besides its names. */
   @Column('text', { name: 'search_text' }) searchText!: string;
 }
 
@@ -154,15 +159,19 @@ export class CategoryRow {
   @PrimaryColumn('text', { name: 'document_id' }) documentId!: string;
   @Column('text') name!: string;
   @Column('text', { name: 'parent_id', nullable: true }) parentId!: string | null;
+  /** Its names in other locales, by locale. */
+  @Column('jsonb') translations!: Readonly<Record<string, string>>;
 }
 
-/** A page in its tree. */
+/** A page in its tree, with the columns that pages are searched and ordered by. */
 @Entity('pages')
 export class PageRow {
   @PrimaryColumn('text', { name: 'document_id' }) documentId!: string;
   @PrimaryColumn('text') locale!: string;
   @Column('text') title!: string;
   @Column('text', { name: 'parent_id', nullable: true }) parentId!: string | null;
+  /** The text that it is searched by, besides its title. */
+  @Column('text', { name: 'search_text' }) searchText!: string;
 }
 
 /** An approved comment. Its post may not be public: join posts unless another condition ensures that it is. */

@@ -1,5 +1,6 @@
 /** Lists of categories. */
 import type { List } from './keyset-pagination';
+import { nameKey } from './name-order';
 import { sql, type Sql } from './sql';
 
 function byName(name: string, where: readonly Sql[]): List {
@@ -8,10 +9,7 @@ function byName(name: string, where: readonly Sql[]): List {
     item: sql`to_jsonb(c.document_id)`,
     from: sql`categories c`,
     where,
-    order: [
-      { sql: sql`left(c.name, 200)`, type: 'text' },
-      { sql: sql`c.document_id`, type: 'text' },
-    ],
+    order: [nameKey('c'), { sql: sql`c.document_id`, type: 'text' }],
   };
 }
 

@@ -5,6 +5,7 @@ import type { DatePrecision } from '@dossier/contract/dates/edtf/read-date';
 import { InvalidArgument } from './invalid-argument';
 import { referenceConditions, type AllOf, type AnyAllNone, type Match } from './references';
 import { sql, type Sql } from './sql';
+import { hasWords, hasWordsInEither } from './text-search';
 
 /** A range of days in EDTF. */
 export interface DateRange {
@@ -64,13 +65,13 @@ function belongsToAll({ named, count }: AllOf): Sql {
 /**
  * The filter as conditions on `entries e`.
  * @param argument the path of the filter, for errors
- * @param locale the locale of all entries of the list, when they have one in common: only then does the text search use the index
+ * @param locale the locale of the list; of all its entries, unless `isEither`: then the others are of the site's
  */
-export function entryConditions(filter: ChronologyFilter, argument: string, locale: Sql = sql`e.locale`): Sql[] {
+export function entryConditions(filter: ChronologyFilter, argument: string, locale: Sql, isEither = false): Sql[] {
   const { text, between, entities, timelines, status, precision } = filter;
   return [
     sql`e.status = any (${status ?? SHOWN}::text[])`,
-    ...(text ? [sql`e.search @@ to_query(${locale}, ${text})`] : []),
+    ...(text ? [isEither ? hasWordsInEither(sql`e.search`, sql`e.locale`, locale, text) : hasWords(sql`e.search`, locale, text)] : []),
     ...(between ? [inRange(between, `${argument}.between`)] : []),
     ...referenceConditions('entity', entities, { one: names, several: namesAll }),
     ...referenceConditions('timeline', timelines, { one: (match) => sql`(e.timeline_id ${match})`, several: belongsToAll }),

@@ -3,9 +3,11 @@ import type { EntityKind } from '@dossier/contract/enumerations';
 import { SHOWN } from './chronology-filter';
 import { InvalidArgument } from './invalid-argument';
 import type { List, OrderKey } from './keyset-pagination';
+import { nameKey } from './name-order';
 import { postCondition, type PostFilter } from './post-filter';
 import { PARENT_ENTITIES } from './references';
 import { raw, sql, type Sql } from './sql';
+import { hasWords, rankOf, siteLocaleOf } from './text-search';
 
 /** A filter of entities: every given condition must hold. */
 export interface EntityFilter {
@@ -19,7 +21,7 @@ export interface EntityFilter {
 export type EntityOrder = 'NAME' | 'MOST_MENTIONED' | 'RECENTLY_MENTIONED' | 'RELEVANCE';
 
 const ID: OrderKey = { sql: sql`n.document_id`, type: 'text' };
-const NAME: readonly OrderKey[] = [{ sql: sql`left(n.name, 200)`, type: 'text' }, ID];
+const NAME: List['order'] = [nameKey('n'), ID];
 /** The counts kept in `mention_counts`, with one row per entity that is not merged. */
 const COUNTED = sql`entities n join mention_counts c on c.entity_id = n.document_id`;
 const COUNTED_ID: OrderKey = { sql: sql`c.entity_id`, type: 'text' };
@@ -43,7 +45,7 @@ function mentionedIn(filter: PostFilter, said: string | null): Sql {
     ) select canonical_id from named)`;
 }
 
-function orderOf(order: EntityOrder, text: string | null | undefined): Pick<List, 'from' | 'order' | 'rank'> {
+function orderOf(order: EntityOrder, text: string | null | undefined, locale: Sql): Pick<List, 'from' | 'order' | 'rank'> {
   switch (order) {
     case 'NAME':
       return { from: sql`entities n`, order: NAME };
@@ -55,7 +57,7 @@ function orderOf(order: EntityOrder, text: string | null | undefined): Pick<List
       if (!text) throw new InvalidArgument('orderBy', 'RELEVANCE needs a text to search for', 'Send filter.text, or choose another order.');
       return {
         from: sql`entities n`,
-        rank: sql`ts_rank(n.search, to_query('', ${text}))`,
+        rank: rankOf(sql`n.search`, locale, text),
         order: [{ sql: sql`ranked.rank`, type: 'real', isDescending: true }, ID],
       };
   }
@@ -63,7 +65,7 @@ function orderOf(order: EntityOrder, text: string | null | undefined): Pick<List
 
 /**
  * Entities that meet the filter; items are documentIds.
- * @param locale the language of the posts in `mentionedIn`; null for the site's
+ * @param locale the language of `text` and of the posts in `mentionedIn`; null for the site's
  * @throws InvalidArgument
  */
 export function entityList({ text, kinds, mentionedIn: posts, wikidata }: EntityFilter, order: EntityOrder, locale: string | null): List {
@@ -72,12 +74,12 @@ export function entityList({ text, kinds, mentionedIn: posts, wikidata }: Entity
     item: sql`to_jsonb(n.document_id)`,
     where: [
       sql`n.canonical_id = n.document_id`,
-      ...(text ? [sql`n.search @@ to_query('', ${text})`] : []),
+      ...(text ? [hasWords(sql`n.search`, siteLocaleOf(locale), text)] : []),
       ...(kinds ? [sql`n.kind = any (${kinds}::text[])`] : []),
       ...(wikidata ? [sql`n.wikidata = ${wikidata}`] : []),
       ...(posts ? [mentionedIn(posts, locale)] : []),
     ],
-    ...orderOf(order, text),
+    ...orderOf(order, text, siteLocaleOf(locale)),
   };
 }
 

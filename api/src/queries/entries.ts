@@ -6,6 +6,7 @@ import type { List, OrderKey } from './keyset-pagination';
 import { localeOf } from './post-filter';
 import { PARENT_ENTITIES } from './references';
 import { sql, type Sql } from './sql';
+import { siteLocaleOf } from './text-search';
 
 /** An entry as a list finds it, with all that is served of it. */
 export interface FoundEntry {
@@ -23,15 +24,14 @@ const ORDER: readonly OrderKey[] = [
 ];
 const ITEM = sql`jsonb_build_object('timelineId', e.timeline_id, 'locale', e.locale, 'entry', e.entry)`;
 
-function list(name: string, filter: ChronologyFilter, own: readonly Sql[], said: string | null = null): List {
-  const locale = localeOf(said);
+function list(name: string, filter: ChronologyFilter, own: readonly Sql[], locale = localeOf(null)): List {
   const where = [sql`e.locale = ${locale}`, ...own, ...entryConditions(filter, 'filter', locale)];
   return { name, item: ITEM, from: sql`entries e`, where, order: ORDER };
 }
 
-/** Entries of every timeline of a locale (null for the parent's) that meet the filter. */
+/** Entries of every timeline of a locale (null for the site's) that meet the filter. */
 export function chronologyList(filter: ChronologyFilter, said: string | null): List {
-  return list('chronology', filter, [], said);
+  return list('chronology', filter, [], siteLocaleOf(said));
 }
 
 /** Entries that name the parent entity and meet the filter. */

@@ -6,6 +6,7 @@ import { databaseFault } from '@dossier/postgres/database-fault';
 import type { Database } from './database';
 import { readCursor, toCursor, type CursorValues } from './cursor';
 import { InvalidArgument } from './invalid-argument';
+import { inOrders, type ListInOrder, type LocaleOrder, type NameKey } from './name-order';
 import { all, join, raw, render, sql, type Sql } from './sql';
 
 /** Items of a page by default, and at most. */
@@ -47,7 +48,11 @@ export interface List {
   readonly item: Sql;
   readonly from: Sql;
   readonly where: readonly Sql[];
-  readonly order: readonly OrderKey[];
+  readonly order: readonly (OrderKey | NameKey)[];
+  /** The locale in whose order names and titles are; by default the parent's, else the site's. */
+  readonly locale?: string | null | undefined;
+  /** A condition that an order of names or titles adds, so that the index of its locale is used. */
+  readonly within?: (order: LocaleOrder) => Sql;
   /** The rank of an item, computed once per item; the order refers to it as `ranked.rank`. */
   readonly rank?: Sql;
 }
@@ -160,7 +165,26 @@ function byParent<Item>(rows: readonly Found<Item>[], parents: readonly Parent[]
   return groups;
 }
 
-/** The same page of the list for each parent, in one statement. @throws InvalidArgument */
+/** The statement for one page of each parent. */
+function toStatement({ list, order }: ListInOrder, parents: readonly Parent[], { after, before, isBackward, size }: Window): Sql {
+  const where = [...list.where, ...(after ? [beyond(order, after, false)] : []), ...(before ? [beyond(order, before, true)] : [])];
+  const cursor = join(
+    order.map((key) => sql`(${key.sql})::text`),
+    ', ',
+  );
+  // "offset 0" keeps PostgreSQL from inlining the rank and computing it at each place that uses it.
+  const ranked = list.rank ? sql` cross join lateral (select ${list.rank} as rank offset 0) ranked` : raw('');
+  return sql`
+    select parent.n, x.item, x.cursor from ${PARENTS(parents)} cross join lateral (
+      select ${list.item} as item, array[${cursor}] as cursor from ${list.from}${ranked} where ${all(where)}
+      order by ${orderBy(order, isBackward)} limit ${size + 1}
+    ) x`;
+}
+
+/**
+ * The same page of the list for each parent, in one statement; in one per locale when the list is in the order of names and the parents are
+ * shown in several locales. @throws InvalidArgument
+ */
 export async function findPages<Item>(
   database: Database,
   list: List,
@@ -168,25 +192,15 @@ export async function findPages<Item>(
   args: PageArguments,
 ): Promise<Page<Item>[]> {
   const window = readWindow(args, list.order.length);
-  const { after, before, isBackward, size } = window;
-  const where = [
-    ...list.where,
-    ...(after ? [beyond(list.order, after, false)] : []),
-    ...(before ? [beyond(list.order, before, true)] : []),
-  ];
-  const cursor = join(
-    list.order.map((key) => sql`(${key.sql})::text`),
-    ', ',
-  );
-  // "offset 0" keeps PostgreSQL from inlining the rank and computing it at each place that uses it.
-  const ranked = list.rank ? sql` cross join lateral (select ${list.rank} as rank offset 0) ranked` : raw('');
-  const statement = render(sql`
-    select parent.n, x.item, x.cursor from ${PARENTS(parents)} cross join lateral (
-      select ${list.item} as item, array[${cursor}] as cursor from ${list.from}${ranked} where ${all(where)}
-      order by ${orderBy(list.order, isBackward)} limit ${size + 1}
-    ) x`);
-  const rows = await refusingCursors(window, database.query<Found<Item>>('', `/* ${list.name} */ ${statement.text}`, statement.values));
-  return byParent(rows, parents).map((group) => toPage(group, window));
+  const pages = parents.map(() => toPage<Item>([], window));
+  const find = async (inOrder: ListInOrder): Promise<void> => {
+    const some = inOrder.positions.flatMap((position) => parents[position] ?? []);
+    const { text, values } = render(toStatement(inOrder, some, window));
+    const rows = await refusingCursors(window, database.query<Found<Item>>('', `/* ${list.name} */ ${text}`, values));
+    byParent(rows, some).forEach((group, index) => (pages[inOrder.positions[index] ?? 0] = toPage(group, window)));
+  };
+  await Promise.all((await inOrders(database, list, parents)).map(find));
+  return pages;
 }
 
 /** The length of the list for each parent, in one statement. */

@@ -1,5 +1,6 @@
 /** Lists of pages. */
 import type { List } from './keyset-pagination';
+import { titleKey } from './name-order';
 import { sql } from './sql';
 
 /** Child pages of the parent page in the same language, ordered by title. */
@@ -8,8 +9,5 @@ export const pagesByParent: List = {
   item: sql`jsonb_build_object('documentId', c.document_id, 'locale', c.locale)`,
   from: sql`pages c`,
   where: [sql`c.parent_id = parent.id`, sql`c.locale = parent.locale`],
-  order: [
-    { sql: sql`left(c.title, 200)`, type: 'text' },
-    { sql: sql`c.document_id`, type: 'text' },
-  ],
+  order: [titleKey('c'), { sql: sql`c.document_id`, type: 'text' }],
 };

@@ -3,6 +3,7 @@ import { entryConditions, type ChronologyFilter } from './chronology-filter';
 import { isNamed, referenceConditions, type AllOf, type AnyAllNone, type Match, type Matching } from './references';
 import type { PostLinkField } from '../model/rows';
 import { all, join, raw, sql, type Sql } from './sql';
+import { hasWords } from './text-search';
 
 /** A filter of posts: every given condition must hold. */
 export interface PostFilter {
@@ -53,12 +54,12 @@ function isAboutAll({ named, count }: AllOf): Sql {
 }
 
 /** A timeline of the post, in the post's language or else the site's, holds an entry that meets the conditions. */
-function holdsEntry(filter: ChronologyFilter, argument: string): Sql {
+function holdsEntry(filter: ChronologyFilter, argument: string, locale: Sql): Sql {
   const isShown = sql`(e.locale = p.locale or (e.locale = (select default_locale())
     and not exists (select 1 from timelines t where t.document_id = l.target_id and t.locale = p.locale)))`;
   return sql`exists (select 1 from post_links l join entries e on e.timeline_id = l.target_id
     where l.document_id = p.document_id and l.locale = p.locale and l.field = 'timeline'
-    and ${isShown} and ${all(entryConditions(filter, argument))})`;
+    and ${isShown} and ${all(entryConditions(filter, argument, locale, true))})`;
 }
 
 function linkingTo(field: PostLinkField): Matching {
@@ -91,13 +92,13 @@ function logicConditions(filter: PostFilter, argument: string, locale: Sql): Sql
 export function postCondition(filter: PostFilter, argument: string, locale: Sql): Sql {
   const { text, series, edition, publishedFrom, publishedTo, entry } = filter;
   return all([
-    ...(text ? [sql`p.search @@ to_query(${locale}, ${text})`] : []),
+    ...(text ? [hasWords(sql`p.search`, locale, text)] : []),
     ...(series ? [sql`p.series_id ${isNamed('series', [series])}`] : []),
     ...(edition ? [sql`p.edition = ${edition}`] : []),
     ...referencing(filter),
     ...(publishedFrom ? [sql`p.published_at >= ${publishedFrom}::timestamptz`] : []),
     ...(publishedTo ? [sql`p.published_at < ${publishedTo}::timestamptz`] : []),
-    ...(entry ? [holdsEntry(entry, `${argument}.entry`)] : []),
+    ...(entry ? [holdsEntry(entry, `${argument}.entry`, locale)] : []),
     ...logicConditions(filter, argument, locale),
   ]);
 }

@@ -1,9 +1,11 @@
 /** Lists of posts. They find keys; `documents.ts` reads the documents. */
 import { InvalidArgument } from './invalid-argument';
 import type { List, OrderKey } from './keyset-pagination';
+import { titleKey, titlesOf } from './name-order';
 import { isAbout, links, localeOf, postCondition, withDescendants, type PostFilter } from './post-filter';
 import { PARENT_ENTITIES } from './references';
 import { raw, sql, type Sql } from './sql';
+import { rankOf, siteLocaleOf } from './text-search';
 
 /** A document of a localised type, as a list finds it. */
 export interface LocalisedKey {
@@ -20,14 +22,14 @@ const NEWEST: readonly OrderKey[] = [
   { ...PUBLISHED, isDescending: true },
   { ...ID, isDescending: true },
 ];
-const ORDERS: Readonly<Record<Exclude<PostOrder, 'RELEVANCE'>, readonly OrderKey[]>> = {
+const ORDERS: Readonly<Record<Exclude<PostOrder, 'RELEVANCE'>, List['order']>> = {
   NEWEST,
   OLDEST: [PUBLISHED, ID],
   RECENTLY_MODIFIED: [
     { sql: sql`p.modified_at`, type: 'timestamptz', isDescending: true },
     { ...ID, isDescending: true },
   ],
-  TITLE: [{ sql: sql`left(p.title, 200)`, type: 'text' }, ID],
+  TITLE: [titleKey('p'), ID],
 };
 const KEY = sql`jsonb_build_object('documentId', p.document_id, 'locale', p.locale)`;
 const FROM = sql`posts p`;
@@ -36,17 +38,18 @@ const IN_LOCALE = sql`p.locale = ${localeOf(null)}`;
 const BY_RELEVANCE: readonly OrderKey[] = [{ sql: sql`ranked.rank`, type: 'real', isDescending: true }, ID];
 
 /**
- * Posts of a locale (null for the parent's) that meet the filter.
+ * Posts of a locale (null for the site's) that meet the filter.
  * @throws InvalidArgument for RELEVANCE without `text`, or when a date of the filter cannot be read
  */
 export function postList(filter: PostFilter, order: PostOrder, said: string | null): List {
-  const locale = localeOf(said);
+  const locale = siteLocaleOf(said);
   const where = [sql`p.locale = ${locale}`, postCondition(filter, 'filter', locale)];
   const list = { name: 'posts', item: KEY, from: FROM, where };
+  if (order === 'TITLE') return { ...list, order: ORDERS.TITLE, locale: said, within: titlesOf('p') };
   if (order !== 'RELEVANCE') return { ...list, order: ORDERS[order] };
   if (!filter.text)
     throw new InvalidArgument('orderBy', 'RELEVANCE needs a text to search for', 'Send filter.text, or choose another order.');
-  return { ...list, rank: sql`ts_rank(p.search, to_query(p.locale, ${filter.text}))`, order: BY_RELEVANCE };
+  return { ...list, rank: rankOf(sql`p.search`, locale, filter.text), order: BY_RELEVANCE };
 }
 
 function newest(name: string, condition: Sql): List {

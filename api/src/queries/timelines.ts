@@ -1,9 +1,10 @@
 /** Lists of timelines. */
 import { inRange, names, type DateRange } from './chronology-filter';
 import type { List } from './keyset-pagination';
-import { localeOf } from './post-filter';
+import { titleKey, titlesOf } from './name-order';
 import { isNamed, referenceConditions, type AllOf, type AnyAllNone } from './references';
 import { all, sql, type Sql } from './sql';
+import { hasWords, siteLocaleOf } from './text-search';
 
 /** A filter of timelines: every given condition must hold. */
 export interface TimelineFilter {
@@ -23,23 +24,22 @@ function namesAll({ named, count }: AllOf): Sql {
     where m.document_type = 'entry' group by m.document_id, m.locale having count(distinct named.n) = ${count})`;
 }
 
-/** Timelines of a locale (null for the parent's) that meet the filter, by title. @throws InvalidArgument when a date can't be read */
+/** Timelines of a locale (null for the site's) that meet the filter, by title. @throws InvalidArgument when a date can't be read */
 export function timelineList({ text, subject, entities, between }: TimelineFilter, said: string | null): List {
-  const locale = localeOf(said);
+  const locale = siteLocaleOf(said);
   return {
     name: 'timelines',
     item: sql`jsonb_build_object('documentId', t.document_id, 'locale', t.locale)`,
     from: sql`timelines t`,
+    locale: said,
+    within: titlesOf('t'),
     where: [
       sql`t.locale = ${locale}`,
-      ...(text ? [sql`t.search @@ to_query(${locale}, ${text})`] : []),
+      ...(text ? [hasWords(sql`t.search`, locale, text)] : []),
       ...(subject ? [sql`t.subject_id ${isNamed('entity', [subject])}`] : []),
       ...referenceConditions('entity', entities, { one: (match) => holdsEntry(names(match)), several: namesAll }),
       ...(between ? [holdsEntry(all([inRange(between, 'filter.between')]))] : []),
     ],
-    order: [
-      { sql: sql`left(t.title, 200)`, type: 'text' },
-      { sql: sql`t.document_id`, type: 'text' },
-    ],
+    order: [titleKey('t'), { sql: sql`t.document_id`, type: 'text' }],
   };
 }
