@@ -42,6 +42,7 @@ test.each<[string, string, Record<string, unknown>, string]>([
   ['the words of a search', POSTS, { filter: { text: times('word ', 17) } }, 'filter.text'],
   ['words without spaces between them', POSTS, { filter: { text: times('a,', 17) } }, 'filter.text'],
   ['the letters of a search', ENTITIES, { filter: { text: times('x', 257) } }, 'filter.text'],
+  ['the parts of a compound', POSTS, { filter: { text: times('a-', 49) } }, 'filter.text'],
   ['words in a nested filter', ENTITIES, { filter: { mentionedIn: { text: times('word ', 17) } } }, 'filter.mentionedIn.text'],
   ['a slug', 'query ($slug: String) { post(slug: $slug) { id } }', { slug: times('x', 257) }, 'slug'],
   ['an identifier', 'query ($id: ID!) { node(id: $id) { id } }', { id: times('x', 257) }, 'id'],

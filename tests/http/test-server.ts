@@ -12,6 +12,7 @@ import { openDatabase, type Database } from '../../api/src/queries/database';
 import { InvalidArgument } from '../../api/src/queries/invalid-argument';
 import type { Operation } from '../../api/src/sharing/operation';
 import { createDatabase } from '../support/database';
+import { prepareSchemas } from '../support/index-of';
 
 /** The small schema: nested pages of posts, a node, and failures of each kind. */
 export const TEST_SCHEMA = `
@@ -41,6 +42,7 @@ export const TEST_SCHEMA = `
 /** Creates a database with the tables of the index, as the worker creates them at its first start, and returns its address. */
 export async function createIndex(): Promise<string> {
   const url = await createDatabase('http');
+  await prepareSchemas(url);
   const source = await ensureIndex(url, 'index');
   await source.destroy();
   return url;

@@ -24,6 +24,10 @@ const CHARACTERS_BY_NAME: Readonly<Record<string, number>> = { path: 2_048, afte
 const WORDS = 16;
 const WORD = /[\p{L}\p{N}\p{M}'’.\-_]+/gu;
 
+/** The most parts of these words together, such as of "Molenbeek-Saint-Jean": each part is searched. */
+const PARTS = 48;
+const PART = /[\p{L}\p{N}\p{M}]+/gu;
+
 /** The deepest nesting of filters, the outermost included. */
 const FILTERS = 5;
 
@@ -43,6 +47,9 @@ function checkText(text: string, { field, name, path }: Place): void {
   if (name !== 'text') return;
   const words = text.match(WORD)?.length ?? 0;
   if (words > WORDS) throw refusedArgument(path, `${words} words are over the limit of ${WORDS}`, 'Search for fewer words.', field);
+  const parts = text.match(PART)?.length ?? 0;
+  if (parts > PARTS)
+    throw refusedArgument(path, `${parts} parts of words are over the limit of ${PARTS}`, 'Search for fewer words.', field);
 }
 
 function checkList(items: readonly unknown[], of: GraphQLInputType, place: Place): void {

@@ -96,7 +96,7 @@ export type Query = {
   readonly series?: Maybe<Series>;
   /** One category, by identifier or slug. */
   readonly category?: Maybe<Category>;
-  /** All categories, by name. */
+  /** All categories, by name, as shown, in the order of the language. */
   readonly categories?: Maybe<CategoryConnection>;
   /** One tag, by identifier or slug. */
   readonly tag?: Maybe<Tag>;
@@ -106,7 +106,7 @@ export type Query = {
   readonly archive?: Maybe<ReadonlyArray<ArchiveMonth>>;
   /** One timeline, by identifier or slug. */
   readonly timeline?: Maybe<Timeline>;
-  /** Timelines of one locale, by title. */
+  /** Timelines of one locale, by title, in the order of the language. */
   readonly timelines?: Maybe<TimelineConnection>;
   /** Entries of every timeline, merged in chronological order; false and retracted claims only when asked for by status. */
   readonly chronology?: Maybe<TimelineEntryConnection>;
@@ -520,7 +520,7 @@ export type Page = Node & {
   readonly cover?: Maybe<Image>;
   /** The page above it. */
   readonly parent?: Maybe<Page>;
-  /** Pages of its language directly below it, by title. */
+  /** Pages of its language directly below it, by title, in the order of the language. */
   readonly children: PageConnection;
 };
 
@@ -895,7 +895,10 @@ export type PostSequence =
 
 /** Conditions on posts: all that are given must be met. */
 export type PostFilter = {
-  /** Words in the title, excerpt, epigraphs or body, as in a web search: quotes for phrases, or, and a minus before a word. */
+  /**
+   * Words in the title, excerpt, epigraphs or body, as in a web search: quotes for phrases, or, and a minus before a word. Case, accents,
+   * apostrophes and hyphens make no difference; the last word may be the beginning of one. Stop words alone are searched in titles.
+   */
   readonly text?: InputMaybe<Scalars['String']['input']>;
   /** Editions of the series with this slug or identifier. */
   readonly series?: InputMaybe<Scalars['String']['input']>;
@@ -931,7 +934,7 @@ export type PostOrder =
   | 'RECENTLY_MODIFIED'
   /** Best match first: needs `text`. */
   | 'RELEVANCE'
-  /** By title. */
+  /** By title, in the order of the language. */
   | 'TITLE';
 
 /** An ordered account of one affair. */
@@ -1037,7 +1040,7 @@ export type ClaimStatus =
 
 /** Conditions on entries: all that are given must be met. */
 export type ChronologyFilter = {
-  /** Words in the entry, as in a web search. */
+  /** Words in the entry, as in `PostFilter.text`. */
   readonly text?: InputMaybe<Scalars['String']['input']>;
   /** Dated in this range. */
   readonly between?: InputMaybe<DateRange>;
@@ -1053,7 +1056,7 @@ export type ChronologyFilter = {
 
 /** Conditions on timelines: all that are given must be met. */
 export type TimelineFilter = {
-  /** Words in the title, summary or entries, as in a web search. */
+  /** Words in the title, summary or entries, as in `PostFilter.text`. */
   readonly text?: InputMaybe<Scalars['String']['input']>;
   /** About this entity (slug or identifier). */
   readonly subject?: InputMaybe<Scalars['String']['input']>;
@@ -1202,7 +1205,7 @@ export type NameKind =
 
 /** Conditions on entities: all that are given must be met. */
 export type EntityFilter = {
-  /** Words in the name, other names or summary, as in a web search. */
+  /** Words in the name, other names or summary, as in `PostFilter.text`, but without other forms of a word. */
   readonly text?: InputMaybe<Scalars['String']['input']>;
   /** Of one of these kinds. */
   readonly kinds?: InputMaybe<ReadonlyArray<EntityKind>>;
@@ -1214,7 +1217,7 @@ export type EntityFilter = {
 
 /** Orders of entities. */
 export type EntityOrder =
-  /** By name. */
+  /** By name, as shown, in the order of the language. */
   | 'NAME'
   /** Most often named first. One that is named again while a reader is paging may be missed or appear twice. */
   | 'MOST_MENTIONED'

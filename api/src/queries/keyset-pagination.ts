@@ -6,8 +6,11 @@ import { databaseFault } from '@dossier/postgres/database-fault';
 import type { Database } from './database';
 import { readCursor, toCursor, type CursorValues } from './cursor';
 import { InvalidArgument } from './invalid-argument';
-import { inOrders, type ListInOrder, type LocaleOrder, type NameKey } from './name-order';
+import type { List, OrderKey, Parent } from './list';
+import { inOrders, type ListInOrder } from './name-order';
 import { all, join, raw, render, sql, type Sql } from './sql';
+
+export type { List, OrderKey, Parent } from './list';
 
 /** Items of a page by default, and at most. */
 export const PAGE = { default: 20, ceiling: 100 } as const;
@@ -31,36 +34,6 @@ export interface Page<Item> {
   readonly edges: readonly Edge<Item>[];
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
-}
-
-/** A value that a list is ordered by. The last key of an order must be unique. */
-export interface OrderKey {
-  readonly sql: Sql;
-  /** PostgreSQL's type, to read a cursor's text back. */
-  readonly type: 'text' | 'timestamptz' | 'date' | 'int' | 'real';
-  readonly isDescending?: boolean;
-}
-
-/** A list, as SQL: `select item from from where where`; `item` is a jsonb value. `from` and `where` may use `parent.id` and `parent.locale`. */
-export interface List {
-  /** Labels the statements. */
-  readonly name: string;
-  readonly item: Sql;
-  readonly from: Sql;
-  readonly where: readonly Sql[];
-  readonly order: readonly (OrderKey | NameKey)[];
-  /** The locale in whose order names and titles are; by default the parent's, else the site's. */
-  readonly locale?: string | null | undefined;
-  /** A condition that an order of names or titles adds, so that the index of its locale is used. */
-  readonly within?: (order: LocaleOrder) => Sql;
-  /** The rank of an item, computed once per item; the order refers to it as `ranked.rank`. */
-  readonly rank?: Sql;
-}
-
-/** The parent of a list: its identifier and the locale it is shown in; null for the site's. */
-export interface Parent {
-  readonly id: string;
-  readonly locale: string | null;
 }
 
 interface Window {

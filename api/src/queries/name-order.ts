@@ -1,22 +1,8 @@
 /** Order keys of names and titles: by the ICU collation of the locale that a list is shown in. */
 import { escapeIdentifier, escapeLiteral } from 'pg';
 import type { Database } from './database';
-import type { List, OrderKey, Parent } from './keyset-pagination';
+import type { List, LocaleOrder, NameKey, OrderKey, Parent } from './list';
 import { raw, sql, type Sql } from './sql';
-
-/** The order of one locale, as the worker has made it (`api/src/indexing/name-orders.ts`). */
-export interface LocaleOrder {
-  readonly collation: Sql;
-  /** The locale as a constant, which the indexes of its order require; a parameter when it has no order of its own. */
-  readonly locale: Sql;
-}
-
-/** An order key that depends on the locale. */
-export interface NameKey {
-  readonly inOrder: (order: LocaleOrder) => Sql;
-  readonly type: 'text';
-  readonly isDescending?: boolean;
-}
 
 /** The key of titles, of a table that has a row per locale: posts, timelines, pages. @param alias the table's */
 export function titleKey(alias: string): NameKey {
