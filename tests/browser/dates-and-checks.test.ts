@@ -40,6 +40,19 @@ inBrowser('dates and checks', () => {
     await desk.page.getByText('Reads as 2015-22').waitFor();
   });
 
+  test('a doubtful meaning is shown with its reason, and confirming it writes it down', async () => {
+    const date = desk.field('entries.0.date');
+    await date.fill('2021-22');
+    await desk.page.getByText('Reads as 2021/2022').waitFor();
+    await desk.page.getByText(/Doubtful: the last two digits may be a year, a month or a day/).waitFor();
+    await desk.picture('date-doubtful');
+    await desk.page.getByRole('button', { name: 'Confirm', exact: true }).click();
+    await desk.page.getByText(/Doubtful:/).waitFor({ state: 'hidden' });
+    expect(await desk.page.getByLabel('Meaning (EDTF)').inputValue()).toBe('2021/2022');
+    await desk.page.getByRole('button', { name: 'Back to what is printed' }).click();
+    await desk.page.getByText(/Doubtful:/).waitFor();
+  });
+
   test('a draft with a date that cannot be read is saved; the problem is shown at the field and beside the form', async () => {
     await desk.pick('entries.0.entities', 'palace', 'Élysée Palace');
     await desk.field('entries.0.date').fill('one of these days');
