@@ -4,7 +4,7 @@ import type { Parent } from '../queries/keyset-pagination';
 import { toNodeId } from '../queries/node-id';
 import { postsByAuthor, postsByCategory, postsBySeries, postsByTag } from '../queries/posts';
 import { addressOf, modifiedAt } from '../presenting/documents';
-import { connect, connectPosts, entityOf } from './connections';
+import { connect, connectPostsOf, entityOf } from './connections';
 import type { Context } from './context';
 import { dated } from './dates';
 import type { Resolvers } from './generated';
@@ -45,7 +45,7 @@ export const authorAndTermResolvers: Pick<Resolvers, 'Author' | 'Category' | 'Ta
     name: (author, { locale }) => translationOf(author, locale).name,
     bio: (author, { locale }) => descriptionOf(author, locale),
     modifiedAt,
-    posts: (author, args, context, info) => connectPosts(context, info, args, () => postsByAuthor, parentOf(author)),
+    posts: (author, args, context, info) => connectPostsOf(context, info, args, () => postsByAuthor, parentOf(author)),
   },
   Category: {
     ...NAMED,
@@ -60,7 +60,7 @@ export const authorAndTermResolvers: Pick<Resolvers, 'Author' | 'Category' | 'Ta
         parent: parentOf(category),
         toNode: (documentId: string) => context.document({ type: 'category', documentId, locale: category.shownIn }),
       }),
-    posts: (category, args, context, info) => connectPosts(context, info, args, () => postsByCategory, parentOf(category)),
+    posts: (category, args, context, info) => connectPostsOf(context, info, args, () => postsByCategory, parentOf(category)),
     entity: ({ face, shownIn }, _args, context) => (face.entity ? entityOf(context, face.entity, shownIn) : null),
   },
   Tag: {
@@ -68,7 +68,7 @@ export const authorAndTermResolvers: Pick<Resolvers, 'Author' | 'Category' | 'Ta
     name: (tag, { locale }) => translationOf(tag, locale).name,
     description: (tag, { locale }) => descriptionOf(tag, locale),
     modifiedAt,
-    posts: (tag, args, context, info) => connectPosts(context, info, args, () => postsByTag, parentOf(tag)),
+    posts: (tag, args, context, info) => connectPostsOf(context, info, args, () => postsByTag, parentOf(tag)),
     entity: ({ face, shownIn }, _args, context) => (face.entity ? entityOf(context, face.entity, shownIn) : null),
   },
   Series: {
@@ -76,7 +76,7 @@ export const authorAndTermResolvers: Pick<Resolvers, 'Author' | 'Category' | 'Ta
     title: (series, { locale }) => translationOf(series, locale).name,
     description: (series, { locale }) => descriptionOf(series, locale),
     modifiedAt,
-    posts: (series, args, context, info) => connectPosts(context, info, args, () => postsBySeries, parentOf(series)),
+    posts: (series, args, context, info) => connectPostsOf(context, info, args, () => postsBySeries, parentOf(series)),
   },
   Source: {
     id: idOf,

@@ -15,7 +15,7 @@ import type { CommentParent, ConnectionParent, PostParent } from './resolver-par
 type Kinds = readonly CommentKind[] | null | undefined;
 
 /** Keeps every comment that a list finds in the loader: a reply on the same page as the comment it answers needs no further statement. */
-function connectComments(
+export function connectComments(
   context: Context,
   info: GraphQLResolveInfo,
   args: PageArguments,

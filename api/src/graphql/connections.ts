@@ -2,6 +2,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { toCursor, type CursorValues } from '../queries/cursor';
 import { readWindow, type Edge, type List, type Page, type PageArguments, type Parent } from '../queries/keyset-pagination';
+import type { PostFilter } from '../queries/post-filter';
+import { postList, type PostOrder, type PostsOf } from '../queries/posts';
 import { isAskedWithoutBody } from './without-body';
 import type { Context } from './context';
 import type { PageInfo } from './generated';
@@ -107,6 +109,23 @@ export function connectPosts(
   const toNode = (key: { documentId: string; locale: string }): Promise<PostParent | null> =>
     context.document({ type: 'post', ...key, isExact: true, withoutBody: isAskedWithoutBody(info) });
   return connect(context, info, args, { list, parent, toNode });
+}
+
+/** The arguments of a connection of posts that belong to a parent. */
+interface PostsArguments extends PageArguments {
+  readonly filter?: PostFilter | null | undefined;
+  readonly orderBy: PostOrder;
+}
+
+/** A connection of the posts of a parent, narrowed by a filter and in an order. */
+export function connectPostsOf(
+  context: Context,
+  info: GraphQLResolveInfo,
+  { filter, orderBy, ...page }: PostsArguments,
+  of: () => PostsOf,
+  parent: Parent,
+): ConnectionParent<PostParent> {
+  return connectPosts(context, info, page, () => postList(filter ?? {}, orderBy, null, of()), parent);
 }
 
 /** A connection of timelines whose keys a list finds. */

@@ -4,7 +4,9 @@ import type { FieldNode } from 'graphql';
 import type { DocumentType } from '@dossier/contract/document';
 import type { Operation } from '../sharing/operation';
 import { findComments, type CommentKey, type FoundComment } from '../queries/comments';
+import { findMonths, type ArchiveMonth, type MonthKey } from '../queries/archive-months';
 import type { Database } from '../queries/database';
+import { findDayChanges, type DayKey } from '../queries/days-of-year';
 import { findSite, type Reference } from '../queries/documents';
 import { findOthers, type PieceKey } from '../queries/editions-and-translations';
 import { findAlsoIn, findEntries, type EntryKey, type FoundEntry } from '../queries/entries';
@@ -48,6 +50,8 @@ export interface Context extends SharedContext {
   readonly alsoInByEntry: DataLoader<EntryKey, readonly FoundEntry[], string>;
   readonly othersByPiece: DataLoader<PieceKey, readonly LocalisedKey[], string>;
   readonly neighbourByPost: DataLoader<NeighbourKey, LocalisedKey | null, string>;
+  readonly monthByKey: DataLoader<MonthKey, ArchiveMonth | null, string>;
+  readonly changeByDay: DataLoader<DayKey, string, string>;
   readonly commentByKey: DataLoader<CommentKey, FoundComment | null, string>;
   /** Runs a function in the operation's next turn (`sharing/processor-turns.ts`). */
   later<Result>(run: () => Result | Promise<Result>): Promise<Result>;
@@ -62,6 +66,8 @@ const toKey = (...parts: readonly (string | null)[]): string => parts.map((part)
 const entryKey = ({ timelineId, locale, key }: EntryKey): string => toKey(timelineId, locale, key);
 const pieceKey = ({ others, documentId, locale }: PieceKey): string => toKey(others, documentId, locale);
 const neighbourKey = ({ documentId, locale, side, sequence }: NeighbourKey): string => toKey(documentId, locale, side, sequence);
+const monthKey = ({ month, locale }: MonthKey): string => toKey(month, locale);
+const dayKey = ({ monthDay, locale, status }: DayKey): string => toKey(monthDay, locale, ...status);
 const commentKey = ({ documentId, locale }: CommentKey): string => toKey(documentId, locale);
 const parentKey = ({ id, locale }: Parent): string => toKey(id, locale);
 
@@ -120,6 +126,14 @@ export function makeContext(shared: SharedContext): Context {
     alsoInByEntry: new DataLoader((keys: readonly EntryKey[]) => findAlsoIn(database, keys), byEntry),
     othersByPiece: new DataLoader((keys: readonly PieceKey[]) => findOthers(database, keys), byPiece),
     neighbourByPost: new DataLoader((keys: readonly NeighbourKey[]) => findNeighbours(database, keys), byNeighbour),
+    monthByKey: new DataLoader((keys: readonly MonthKey[]) => findMonths(database, keys), {
+      cacheKeyFn: monthKey,
+      batchScheduleFn: levels.schedule,
+    }),
+    changeByDay: new DataLoader((keys: readonly DayKey[]) => findDayChanges(database, keys), {
+      cacheKeyFn: dayKey,
+      batchScheduleFn: levels.schedule,
+    }),
     commentByKey: new DataLoader((keys: readonly CommentKey[]) => findComments(database, keys), byComment),
     listLoaders: listLoading(database, levels),
   };

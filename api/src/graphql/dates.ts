@@ -5,13 +5,11 @@ import type { Resolvers } from './generated';
 import type { FuzzyDateParent } from './resolver-parents';
 
 /** A date of something that is shown in a locale. */
-export function dated(date: ServedDate | null, locale: string | null): FuzzyDateParent | null {
+export function dated(date: ServedDate | null, locale: string): FuzzyDateParent | null {
   return date && { ...date, locale };
 }
 
 /** Resolvers of dates. */
 export const dateResolvers: Pick<Resolvers, 'FuzzyDate'> = {
-  FuzzyDate: {
-    label: async (date, args, context) => dateLabel(date, args.locale ?? date.locale ?? (await context.site())?.face.defaultLocale ?? 'en'),
-  },
+  FuzzyDate: { label: (date, { locale }) => dateLabel(date, locale ?? date.locale) },
 };

@@ -1,17 +1,19 @@
 /** Entities and their mentions. */
+import type { GraphQLResolveInfo } from 'graphql';
 import { coMentionsByEntity, mentionsByEntity, type FoundCoMention, type FoundMention } from '../queries/entities';
 import { entriesByEntity } from '../queries/entries';
-import type { Parent } from '../queries/keyset-pagination';
+import { PAGE, type List, type Parent } from '../queries/keyset-pagination';
 import { toNodeId } from '../queries/node-id';
 import { postsByEntity } from '../queries/posts';
+import { timelineList, timelinesByEntity } from '../queries/timelines';
 import { addressOf, modifiedAt } from '../presenting/documents';
-import { connect, connectPosts, entityOf } from './connections';
+import { connect, connectPostsOf, connectTimelines, entityOf } from './connections';
 import type { Context } from './context';
 import { dated } from './dates';
 import type { Resolvers } from './generated';
 import { readImage } from './images';
 import { toMention } from './mentions';
-import type { EntityParent, TimelineEntryParent } from './resolver-parents';
+import type { EntityParent, TimelineEntryParent, TimelineParent } from './resolver-parents';
 import { readTranslations } from './translations';
 
 /** Entities in the editor's order; two that were merged into one show once. */
@@ -28,6 +30,12 @@ function nameIn({ face }: EntityParent, locale: string | null): string {
 }
 
 const parentOf = ({ documentId, shownIn }: EntityParent): Parent => ({ id: documentId, locale: shownIn });
+
+/** The first timelines of a list, as many as a page may have. */
+async function readTimelines(context: Context, info: GraphQLResolveInfo, list: () => List, parent: Parent): Promise<TimelineParent[]> {
+  const { edges } = await connectTimelines(context, info, { first: PAGE.ceiling }, list, parent).page();
+  return edges.map(({ node }) => node);
+}
 
 /** Resolvers of entities. */
 export const entityResolvers: Pick<Resolvers, 'Entity' | 'CoMention'> = {
@@ -53,7 +61,9 @@ export const entityResolvers: Pick<Resolvers, 'Entity' | 'CoMention'> = {
         parent: parentOf(entity),
         toNode: (mention: FoundMention) => toMention(mention, context),
       }),
-    posts: (entity, args, context, info) => connectPosts(context, info, args, () => postsByEntity(args.role ?? null), parentOf(entity)),
+    posts: (entity, args, context, info) => connectPostsOf(context, info, args, () => postsByEntity(args.role ?? null), parentOf(entity)),
+    timelines: (entity, { role, filter, orderBy }, context, info) =>
+      readTimelines(context, info, () => timelineList(filter ?? {}, orderBy, null, timelinesByEntity(role ?? null)), parentOf(entity)),
     chronology: (entity, { filter, ...page }, context, info) =>
       connect(context, info, page, {
         list: () => entriesByEntity(filter ?? {}),

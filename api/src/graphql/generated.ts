@@ -92,21 +92,31 @@ export type Query = {
   readonly posts?: Maybe<PostConnection>;
   /** One page, by identifier or slug. */
   readonly page?: Maybe<Page>;
+  /** Pages of one locale. */
+  readonly pages?: Maybe<PageConnection>;
   /** One series, by identifier or slug. */
   readonly series?: Maybe<Series>;
+  /** All series, by title. */
+  readonly seriesList?: Maybe<SeriesConnection>;
   /** One category, by identifier or slug. */
   readonly category?: Maybe<Category>;
   /** All categories, by name, as shown, in the order of the language. */
   readonly categories?: Maybe<CategoryConnection>;
   /** One tag, by identifier or slug. */
   readonly tag?: Maybe<Tag>;
+  /** All tags, by name. */
+  readonly tags?: Maybe<TagConnection>;
   /** One author, by identifier or slug. */
   readonly author?: Maybe<Author>;
+  /** All authors, by name. */
+  readonly authors?: Maybe<AuthorConnection>;
+  /** Comments on posts of one locale, the latest first, replies included. */
+  readonly comments?: Maybe<CommentConnection>;
   /** Months with posts, newest first, and how many posts each has; at most 1,200. */
   readonly archive?: Maybe<ReadonlyArray<ArchiveMonth>>;
   /** One timeline, by identifier or slug. */
   readonly timeline?: Maybe<Timeline>;
-  /** Timelines of one locale, by title, in the order of the language. */
+  /** Timelines of one locale. */
   readonly timelines?: Maybe<TimelineConnection>;
   /** Entries of every timeline, merged in chronological order; false and retracted claims only when asked for by status. */
   readonly chronology?: Maybe<TimelineEntryConnection>;
@@ -164,10 +174,30 @@ export type QueryPageArgs = {
 };
 
 /** All queries of the graph. */
+export type QueryPagesArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+  filter?: InputMaybe<PageFilter>;
+  orderBy?: PageOrder;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** All queries of the graph. */
 export type QuerySeriesArgs = {
   id?: InputMaybe<Scalars['ID']['input']>;
   slug?: InputMaybe<Scalars['String']['input']>;
   locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+/** All queries of the graph. */
+export type QuerySeriesListArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** All queries of the graph. */
@@ -182,6 +212,8 @@ export type QueryCategoriesArgs = {
   locale?: InputMaybe<Scalars['Locale']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** All queries of the graph. */
@@ -192,10 +224,38 @@ export type QueryTagArgs = {
 };
 
 /** All queries of the graph. */
+export type QueryTagsArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** All queries of the graph. */
 export type QueryAuthorArgs = {
   id?: InputMaybe<Scalars['ID']['input']>;
   slug?: InputMaybe<Scalars['String']['input']>;
   locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+/** All queries of the graph. */
+export type QueryAuthorsArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** All queries of the graph. */
+export type QueryCommentsArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+  kinds?: InputMaybe<ReadonlyArray<CommentKind>>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** All queries of the graph. */
@@ -214,6 +274,7 @@ export type QueryTimelineArgs = {
 export type QueryTimelinesArgs = {
   locale?: InputMaybe<Scalars['Locale']['input']>;
   filter?: InputMaybe<TimelineFilter>;
+  orderBy?: TimelineOrder;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
@@ -384,7 +445,7 @@ export type Post = Node & {
   readonly tags: ReadonlyArray<Tag>;
   /** Related posts and outside pages, in the editor's order. */
   readonly related: ReadonlyArray<RelatedLink>;
-  /** Posts that list this one as related, newest first. */
+  /** Posts that list this one as related; by default newest first. */
   readonly referencedBy: PostConnection;
   /** Timelines that belong to it, in the editor's order. */
   readonly timelines: ReadonlyArray<Timeline>;
@@ -414,14 +475,20 @@ export type PostNextArgs = {
 
 /** A published piece; an edition of a series when it is re-issued. */
 export type PostReferencedByArgs = {
+  filter?: InputMaybe<PostFilter>;
+  orderBy?: PostOrder;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A published piece; an edition of a series when it is re-issued. */
 export type PostMentionsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
   kinds?: InputMaybe<ReadonlyArray<EntityKind>>;
 };
 
@@ -476,6 +543,8 @@ export type Comment = Node & {
 export type CommentRepliesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What a comment is. */
@@ -528,6 +597,8 @@ export type Page = Node & {
 export type PageChildrenArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** One piece of a body. */
@@ -695,7 +766,7 @@ export type Author = Node & {
   readonly bio?: Maybe<Scalars['String']['output']>;
   /** Last time that its public content changed. */
   readonly modifiedAt: Scalars['DateTime']['output'];
-  /** Posts by this author, newest first. */
+  /** Posts by this author; by default newest first. */
   readonly posts: PostConnection;
 };
 
@@ -711,8 +782,12 @@ export type AuthorBioArgs = {
 
 /** Someone who signs posts. */
 export type AuthorPostsArgs = {
+  filter?: InputMaybe<PostFilter>;
+  orderBy?: PostOrder;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A subject in the tree of categories. */
@@ -740,7 +815,7 @@ export type Category = Node & {
   readonly parent?: Maybe<Category>;
   /** Categories directly below it, by name. */
   readonly children: CategoryConnection;
-  /** Posts in it or in any category below it, newest first. */
+  /** Posts in it or in any category below it; by default newest first. */
   readonly posts: PostConnection;
   /** The entity that it is about. */
   readonly entity?: Maybe<Entity>;
@@ -766,8 +841,12 @@ export type CategoryChildrenArgs = {
 
 /** A subject in the tree of categories. */
 export type CategoryPostsArgs = {
+  filter?: InputMaybe<PostFilter>;
+  orderBy?: PostOrder;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A subject outside the tree of categories. */
@@ -791,7 +870,7 @@ export type Tag = Node & {
   readonly description?: Maybe<Scalars['String']['output']>;
   /** Last time that its public content changed. */
   readonly modifiedAt: Scalars['DateTime']['output'];
-  /** Posts that carry it, newest first. */
+  /** Posts that carry it; by default newest first. */
   readonly posts: PostConnection;
   /** The entity that it is about. */
   readonly entity?: Maybe<Entity>;
@@ -809,8 +888,12 @@ export type TagDescriptionArgs = {
 
 /** A subject outside the tree of categories. */
 export type TagPostsArgs = {
+  filter?: InputMaybe<PostFilter>;
+  orderBy?: PostOrder;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A piece that is re-issued, with its editions. */
@@ -834,7 +917,7 @@ export type Series = Node & {
   readonly description?: Maybe<Scalars['String']['output']>;
   /** Last time that its public content changed. */
   readonly modifiedAt: Scalars['DateTime']['output'];
-  /** Its editions, newest first. */
+  /** Its editions; by default newest first. */
   readonly posts: PostConnection;
 };
 
@@ -850,27 +933,41 @@ export type SeriesDescriptionArgs = {
 
 /** A piece that is re-issued, with its editions. */
 export type SeriesPostsArgs = {
+  filter?: InputMaybe<PostFilter>;
+  orderBy?: PostOrder;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** A month with posts. */
-export type ArchiveMonth = {
+/** A month with posts, in one language. */
+export type ArchiveMonth = Node & {
   readonly __typename?: 'ArchiveMonth';
+  /** Global identifier. */
+  readonly id: Scalars['ID']['output'];
+  /** Language of the posts. */
+  readonly locale: Scalars['Locale']['output'];
   /** The year. */
   readonly year: Scalars['Int']['output'];
   /** From 1 to 12. */
   readonly month: Scalars['Int']['output'];
   /** How many posts. */
   readonly count: Scalars['Int']['output'];
-  /** The posts, newest first. */
+  /** Last time that the public content of one of them changed. */
+  readonly modifiedAt: Scalars['DateTime']['output'];
+  /** The posts; by default newest first. */
   readonly posts: PostConnection;
 };
 
-/** A month with posts. */
+/** A month with posts, in one language. */
 export type ArchiveMonthPostsArgs = {
+  filter?: InputMaybe<PostFilter>;
+  orderBy?: PostOrder;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
 };
 
 /**
@@ -914,6 +1011,10 @@ export type PostFilter = {
   readonly publishedFrom?: InputMaybe<Scalars['DateTime']['input']>;
   /** First published before this instant. */
   readonly publishedTo?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Last changed at this instant or later. */
+  readonly modifiedFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Last changed before this instant. */
+  readonly modifiedTo?: InputMaybe<Scalars['DateTime']['input']>;
   /** About or mentioning these entities. */
   readonly entities?: InputMaybe<AnyAllNone>;
   /** With a timeline entry that meets all of these conditions: a join across posts, timelines and entities. */
@@ -962,7 +1063,7 @@ export type Timeline = Node & {
   readonly entries: TimelineEntryConnection;
   /** From its first day to its last. */
   readonly span?: Maybe<FuzzyDate>;
-  /** Posts that it belongs to, newest first. */
+  /** Posts that it belongs to; by default newest first. */
   readonly posts: PostConnection;
   /** First publication. */
   readonly publishedAt: Scalars['DateTime']['output'];
@@ -974,13 +1075,20 @@ export type Timeline = Node & {
 export type TimelineEntriesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
   between?: InputMaybe<DateRange>;
+  status?: InputMaybe<ReadonlyArray<ClaimStatus>>;
 };
 
 /** An ordered account of one affair. */
 export type TimelinePostsArgs = {
+  filter?: InputMaybe<PostFilter>;
+  orderBy?: PostOrder;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** One dated entry of a timeline. */
@@ -1064,27 +1172,95 @@ export type TimelineFilter = {
   readonly entities?: InputMaybe<AnyAllNone>;
   /** With an entry dated in this range. */
   readonly between?: InputMaybe<DateRange>;
+  /** First published at this instant or later. */
+  readonly publishedFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** First published before this instant. */
+  readonly publishedTo?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Last changed at this instant or later. */
+  readonly modifiedFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Last changed before this instant. */
+  readonly modifiedTo?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
-/** A day of the year, in all years. */
-export type OnThisDay = {
+/** Orders of timelines. */
+export type TimelineOrder =
+  /** By title. */
+  | 'TITLE'
+  /** Last published first. */
+  | 'NEWEST'
+  /** First published first. */
+  | 'OLDEST'
+  /** Last changed first. */
+  | 'RECENTLY_MODIFIED'
+  /** Best match first: needs `text`. */
+  | 'RELEVANCE';
+
+/** Conditions on pages: all that are given must be met. */
+export type PageFilter = {
+  /** Words in the title, excerpt or body, as in a web search. */
+  readonly text?: InputMaybe<Scalars['String']['input']>;
+  /** Directly below this page (slug in the language, or identifier). */
+  readonly parent?: InputMaybe<Scalars['String']['input']>;
+  /** Whether they stand below no other page. */
+  readonly topLevel?: InputMaybe<Scalars['Boolean']['input']>;
+  /** First published at this instant or later. */
+  readonly publishedFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** First published before this instant. */
+  readonly publishedTo?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Last changed at this instant or later. */
+  readonly modifiedFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Last changed before this instant. */
+  readonly modifiedTo?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** Orders of pages. */
+export type PageOrder =
+  /** By title. */
+  | 'TITLE'
+  /** Last published first. */
+  | 'NEWEST'
+  /** Last changed first. */
+  | 'RECENTLY_MODIFIED'
+  /** Best match first: needs `text`. */
+  | 'RELEVANCE';
+
+/** A day of the year, in all years, in one language. */
+export type OnThisDay = Node & {
   readonly __typename?: 'OnThisDay';
+  /** Global identifier. */
+  readonly id: Scalars['ID']['output'];
+  /** Language of entries and posts. */
+  readonly locale: Scalars['Locale']['output'];
+  /** From 1 to 12. */
+  readonly month: Scalars['Int']['output'];
+  /** From 1 to 31. */
+  readonly day: Scalars['Int']['output'];
+  /** Statuses of the entries. */
+  readonly statuses: ReadonlyArray<ClaimStatus>;
+  /** Last time that the public content of one of its posts, or of the timeline of one of its entries, changed; that of the site when it has none. */
+  readonly modifiedAt: Scalars['DateTime']['output'];
   /** Entries dated to this day, oldest first. */
   readonly entries: TimelineEntryConnection;
-  /** Posts whose dateline falls on this day, newest first. */
+  /** Posts whose dateline falls on this day; by default newest first. */
   readonly posts: PostConnection;
 };
 
-/** A day of the year, in all years. */
+/** A day of the year, in all years, in one language. */
 export type OnThisDayEntriesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** A day of the year, in all years. */
+/** A day of the year, in all years, in one language. */
 export type OnThisDayPostsArgs = {
+  filter?: InputMaybe<PostFilter>;
+  orderBy?: PostOrder;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A person, organisation, place, event or work that the archive knows by name. */
@@ -1124,8 +1300,13 @@ export type Entity = Node & {
   readonly sameAs: ReadonlyArray<Scalars['URL']['output']>;
   /** Posts and entries that name it: posts first, each newest first. False and retracted claims are left out: ask `chronology` by status. */
   readonly mentions: MentionConnection;
-  /** Posts that name it, newest first. */
+  /** Posts that name it; by default newest first. */
   readonly posts: PostConnection;
+  /**
+   * Timelines about it, or with an entry that names it, at most 100; false and retracted claims do not count. `Query.timelines` pages through more,
+   * by `filter.subject` or `filter.entities`.
+   */
+  readonly timelines: ReadonlyArray<Timeline>;
   /** Every entry that names it, merged over all timelines. */
   readonly chronology: TimelineEntryConnection;
   /** Entities named in the same posts and entries, most often first; false and retracted claims do not count. */
@@ -1141,13 +1322,26 @@ export type EntityNameArgs = {
 export type EntityMentionsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A person, organisation, place, event or work that the archive knows by name. */
 export type EntityPostsArgs = {
+  filter?: InputMaybe<PostFilter>;
+  orderBy?: PostOrder;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
   role?: InputMaybe<MentionRole>;
+};
+
+/** A person, organisation, place, event or work that the archive knows by name. */
+export type EntityTimelinesArgs = {
+  role?: InputMaybe<MentionRole>;
+  filter?: InputMaybe<TimelineFilter>;
+  orderBy?: TimelineOrder;
 };
 
 /** A person, organisation, place, event or work that the archive knows by name. */
@@ -1155,6 +1349,8 @@ export type EntityChronologyArgs = {
   filter?: InputMaybe<ChronologyFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A person, organisation, place, event or work that the archive knows by name. */
@@ -1162,6 +1358,8 @@ export type EntityCoMentionedArgs = {
   kinds?: InputMaybe<ReadonlyArray<EntityKind>>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What an entity is. */
@@ -1213,6 +1411,10 @@ export type EntityFilter = {
   readonly mentionedIn?: InputMaybe<PostFilter>;
   /** With this item of Wikidata. */
   readonly wikidata?: InputMaybe<Scalars['String']['input']>;
+  /** Last changed at this instant or later. */
+  readonly modifiedFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Last changed before this instant. */
+  readonly modifiedTo?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 /** Orders of entities. */
@@ -1223,6 +1425,8 @@ export type EntityOrder =
   | 'MOST_MENTIONED'
   /** Most recently named first. One that is named again while a reader is paging moves to the front and may be missed. */
   | 'RECENTLY_MENTIONED'
+  /** Last changed first. */
+  | 'RECENTLY_MODIFIED'
   /** Best match first: needs `text`. */
   | 'RELEVANCE';
 
@@ -1325,6 +1529,8 @@ export type Site = Node & {
   readonly formerHosts: ReadonlyArray<Scalars['String']['output']>;
   /** Terms under which its content may be used. */
   readonly licence?: Maybe<Scalars['String']['output']>;
+  /** Last time that what is said here changed. */
+  readonly modifiedAt: Scalars['DateTime']['output'];
 };
 
 /** The publication itself: its name, languages and terms of use. */
@@ -1423,6 +1629,72 @@ export type CategoryEdge = {
   readonly cursor: Scalars['String']['output'];
   /** The one. */
   readonly node: Category;
+};
+
+/** A page of tags. */
+export type TagConnection = {
+  readonly __typename?: 'TagConnection';
+  /** With a cursor each. */
+  readonly edges: ReadonlyArray<TagEdge>;
+  /** Without cursors. */
+  readonly nodes: ReadonlyArray<Tag>;
+  /** Where the page stands in the whole list. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in the whole list; counted only when asked for. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One of a page of tags. */
+export type TagEdge = {
+  readonly __typename?: 'TagEdge';
+  /** Where the page after or before this one begins. */
+  readonly cursor: Scalars['String']['output'];
+  /** The one. */
+  readonly node: Tag;
+};
+
+/** A page of authors. */
+export type AuthorConnection = {
+  readonly __typename?: 'AuthorConnection';
+  /** With a cursor each. */
+  readonly edges: ReadonlyArray<AuthorEdge>;
+  /** Without cursors. */
+  readonly nodes: ReadonlyArray<Author>;
+  /** Where the page stands in the whole list. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in the whole list; counted only when asked for. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One of a page of authors. */
+export type AuthorEdge = {
+  readonly __typename?: 'AuthorEdge';
+  /** Where the page after or before this one begins. */
+  readonly cursor: Scalars['String']['output'];
+  /** The one. */
+  readonly node: Author;
+};
+
+/** A page of series. */
+export type SeriesConnection = {
+  readonly __typename?: 'SeriesConnection';
+  /** With a cursor each. */
+  readonly edges: ReadonlyArray<SeriesEdge>;
+  /** Without cursors. */
+  readonly nodes: ReadonlyArray<Series>;
+  /** Where the page stands in the whole list. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in the whole list; counted only when asked for. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One of a page of series. */
+export type SeriesEdge = {
+  readonly __typename?: 'SeriesEdge';
+  /** Where the page after or before this one begins. */
+  readonly cursor: Scalars['String']['output'];
+  /** The one. */
+  readonly node: Series;
 };
 
 /** A page of timelines. */
@@ -1646,8 +1918,10 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | CategoryParent
     | TagParent
     | SeriesParent
+    | ArchiveMonthParent
     | TimelineParent
     | TimelineEntryParent
+    | OnThisDayParent
     | EntityParent
     | SourceParent
     | SiteParent;
@@ -1700,6 +1974,9 @@ export type ResolversTypes = {
   ClaimStatus: ClaimStatus;
   ChronologyFilter: ChronologyFilter;
   TimelineFilter: TimelineFilter;
+  TimelineOrder: TimelineOrder;
+  PageFilter: PageFilter;
+  PageOrder: PageOrder;
   OnThisDay: ResolverTypeWrapper<OnThisDayParent>;
   Entity: ResolverTypeWrapper<EntityParent>;
   EntityKind: EntityKind;
@@ -1724,6 +2001,12 @@ export type ResolversTypes = {
   PageEdge: ResolverTypeWrapper<Edge<ResolversTypes['Page']>>;
   CategoryConnection: ResolverTypeWrapper<ConnectionParent<ResolversTypes['Category']>>;
   CategoryEdge: ResolverTypeWrapper<Edge<ResolversTypes['Category']>>;
+  TagConnection: ResolverTypeWrapper<ConnectionParent<ResolversTypes['Tag']>>;
+  TagEdge: ResolverTypeWrapper<Edge<ResolversTypes['Tag']>>;
+  AuthorConnection: ResolverTypeWrapper<ConnectionParent<ResolversTypes['Author']>>;
+  AuthorEdge: ResolverTypeWrapper<Edge<ResolversTypes['Author']>>;
+  SeriesConnection: ResolverTypeWrapper<ConnectionParent<ResolversTypes['Series']>>;
+  SeriesEdge: ResolverTypeWrapper<Edge<ResolversTypes['Series']>>;
   TimelineConnection: ResolverTypeWrapper<ConnectionParent<ResolversTypes['Timeline']>>;
   TimelineEdge: ResolverTypeWrapper<Edge<ResolversTypes['Timeline']>>;
   TimelineEntryConnection: ResolverTypeWrapper<ConnectionParent<ResolversTypes['TimelineEntry']>>;
@@ -1779,6 +2062,7 @@ export type ResolversParentTypes = {
   TimelineEntry: TimelineEntryParent;
   ChronologyFilter: ChronologyFilter;
   TimelineFilter: TimelineFilter;
+  PageFilter: PageFilter;
   OnThisDay: OnThisDayParent;
   Entity: EntityParent;
   EntityName: EntityName;
@@ -1798,6 +2082,12 @@ export type ResolversParentTypes = {
   PageEdge: Edge<ResolversTypes['Page']>;
   CategoryConnection: ConnectionParent<ResolversTypes['Category']>;
   CategoryEdge: Edge<ResolversTypes['Category']>;
+  TagConnection: ConnectionParent<ResolversTypes['Tag']>;
+  TagEdge: Edge<ResolversTypes['Tag']>;
+  AuthorConnection: ConnectionParent<ResolversTypes['Author']>;
+  AuthorEdge: Edge<ResolversTypes['Author']>;
+  SeriesConnection: ConnectionParent<ResolversTypes['Series']>;
+  SeriesEdge: Edge<ResolversTypes['Series']>;
   TimelineConnection: ConnectionParent<ResolversTypes['Timeline']>;
   TimelineEdge: Edge<ResolversTypes['Timeline']>;
   TimelineEntryConnection: ConnectionParent<ResolversTypes['TimelineEntry']>;
@@ -1862,7 +2152,20 @@ export interface LocaleScalarConfig extends GraphQLScalarTypeConfig<ResolversTyp
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
   __resolveType: TypeResolveFn<
-    'Post' | 'Comment' | 'Page' | 'Author' | 'Category' | 'Tag' | 'Series' | 'Timeline' | 'TimelineEntry' | 'Entity' | 'Source' | 'Site',
+    | 'Post'
+    | 'Comment'
+    | 'Page'
+    | 'Author'
+    | 'Category'
+    | 'Tag'
+    | 'Series'
+    | 'ArchiveMonth'
+    | 'Timeline'
+    | 'TimelineEntry'
+    | 'OnThisDay'
+    | 'Entity'
+    | 'Source'
+    | 'Site',
     ParentType,
     ContextType
   >;
@@ -1876,14 +2179,19 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   post?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType, Partial<QueryPostArgs>>;
   posts?: Resolver<Maybe<ResolversTypes['PostConnection']>, ParentType, ContextType, RequireFields<QueryPostsArgs, 'orderBy'>>;
   page?: Resolver<Maybe<ResolversTypes['Page']>, ParentType, ContextType, Partial<QueryPageArgs>>;
+  pages?: Resolver<Maybe<ResolversTypes['PageConnection']>, ParentType, ContextType, RequireFields<QueryPagesArgs, 'orderBy'>>;
   series?: Resolver<Maybe<ResolversTypes['Series']>, ParentType, ContextType, Partial<QuerySeriesArgs>>;
+  seriesList?: Resolver<Maybe<ResolversTypes['SeriesConnection']>, ParentType, ContextType, Partial<QuerySeriesListArgs>>;
   category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType, Partial<QueryCategoryArgs>>;
   categories?: Resolver<Maybe<ResolversTypes['CategoryConnection']>, ParentType, ContextType, Partial<QueryCategoriesArgs>>;
   tag?: Resolver<Maybe<ResolversTypes['Tag']>, ParentType, ContextType, Partial<QueryTagArgs>>;
+  tags?: Resolver<Maybe<ResolversTypes['TagConnection']>, ParentType, ContextType, Partial<QueryTagsArgs>>;
   author?: Resolver<Maybe<ResolversTypes['Author']>, ParentType, ContextType, Partial<QueryAuthorArgs>>;
+  authors?: Resolver<Maybe<ResolversTypes['AuthorConnection']>, ParentType, ContextType, Partial<QueryAuthorsArgs>>;
+  comments?: Resolver<Maybe<ResolversTypes['CommentConnection']>, ParentType, ContextType, Partial<QueryCommentsArgs>>;
   archive?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ArchiveMonth']>>, ParentType, ContextType, Partial<QueryArchiveArgs>>;
   timeline?: Resolver<Maybe<ResolversTypes['Timeline']>, ParentType, ContextType, Partial<QueryTimelineArgs>>;
-  timelines?: Resolver<Maybe<ResolversTypes['TimelineConnection']>, ParentType, ContextType, Partial<QueryTimelinesArgs>>;
+  timelines?: Resolver<Maybe<ResolversTypes['TimelineConnection']>, ParentType, ContextType, RequireFields<QueryTimelinesArgs, 'orderBy'>>;
   chronology?: Resolver<Maybe<ResolversTypes['TimelineEntryConnection']>, ParentType, ContextType, Partial<QueryChronologyArgs>>;
   onThisDay?: Resolver<Maybe<ResolversTypes['OnThisDay']>, ParentType, ContextType, RequireFields<QueryOnThisDayArgs, 'month' | 'day'>>;
   entity?: Resolver<Maybe<ResolversTypes['Entity']>, ParentType, ContextType, Partial<QueryEntityArgs>>;
@@ -1932,7 +2240,7 @@ export type PostResolvers<ContextType = Context, ParentType extends ResolversPar
   categories?: Resolver<ReadonlyArray<ResolversTypes['Category']>, ParentType, ContextType>;
   tags?: Resolver<ReadonlyArray<ResolversTypes['Tag']>, ParentType, ContextType>;
   related?: Resolver<ReadonlyArray<ResolversTypes['RelatedLink']>, ParentType, ContextType>;
-  referencedBy?: Resolver<ResolversTypes['PostConnection'], ParentType, ContextType, Partial<PostReferencedByArgs>>;
+  referencedBy?: Resolver<ResolversTypes['PostConnection'], ParentType, ContextType, RequireFields<PostReferencedByArgs, 'orderBy'>>;
   timelines?: Resolver<ReadonlyArray<ResolversTypes['Timeline']>, ParentType, ContextType>;
   about?: Resolver<ReadonlyArray<ResolversTypes['Entity']>, ParentType, ContextType>;
   mentions?: Resolver<ResolversTypes['MentionConnection'], ParentType, ContextType, Partial<PostMentionsArgs>>;
@@ -2098,7 +2406,7 @@ export type AuthorResolvers<ContextType = Context, ParentType extends ResolversP
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<AuthorNameArgs>>;
   bio?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, Partial<AuthorBioArgs>>;
   modifiedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  posts?: Resolver<ResolversTypes['PostConnection'], ParentType, ContextType, Partial<AuthorPostsArgs>>;
+  posts?: Resolver<ResolversTypes['PostConnection'], ParentType, ContextType, RequireFields<AuthorPostsArgs, 'orderBy'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -2117,7 +2425,7 @@ export type CategoryResolvers<
   modifiedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   parent?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType>;
   children?: Resolver<ResolversTypes['CategoryConnection'], ParentType, ContextType, Partial<CategoryChildrenArgs>>;
-  posts?: Resolver<ResolversTypes['PostConnection'], ParentType, ContextType, Partial<CategoryPostsArgs>>;
+  posts?: Resolver<ResolversTypes['PostConnection'], ParentType, ContextType, RequireFields<CategoryPostsArgs, 'orderBy'>>;
   entity?: Resolver<Maybe<ResolversTypes['Entity']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -2132,7 +2440,7 @@ export type TagResolvers<ContextType = Context, ParentType extends ResolversPare
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<TagNameArgs>>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, Partial<TagDescriptionArgs>>;
   modifiedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  posts?: Resolver<ResolversTypes['PostConnection'], ParentType, ContextType, Partial<TagPostsArgs>>;
+  posts?: Resolver<ResolversTypes['PostConnection'], ParentType, ContextType, RequireFields<TagPostsArgs, 'orderBy'>>;
   entity?: Resolver<Maybe<ResolversTypes['Entity']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -2147,7 +2455,7 @@ export type SeriesResolvers<ContextType = Context, ParentType extends ResolversP
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<SeriesTitleArgs>>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, Partial<SeriesDescriptionArgs>>;
   modifiedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  posts?: Resolver<ResolversTypes['PostConnection'], ParentType, ContextType, Partial<SeriesPostsArgs>>;
+  posts?: Resolver<ResolversTypes['PostConnection'], ParentType, ContextType, RequireFields<SeriesPostsArgs, 'orderBy'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -2155,10 +2463,14 @@ export type ArchiveMonthResolvers<
   ContextType = Context,
   ParentType extends ResolversParentTypes['ArchiveMonth'] = ResolversParentTypes['ArchiveMonth'],
 > = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  locale?: Resolver<ResolversTypes['Locale'], ParentType, ContextType>;
   year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   month?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  posts?: Resolver<ResolversTypes['PostConnection'], ParentType, ContextType, Partial<ArchiveMonthPostsArgs>>;
+  modifiedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  posts?: Resolver<ResolversTypes['PostConnection'], ParentType, ContextType, RequireFields<ArchiveMonthPostsArgs, 'orderBy'>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type TimelineResolvers<
@@ -2176,7 +2488,7 @@ export type TimelineResolvers<
   subject?: Resolver<Maybe<ResolversTypes['Entity']>, ParentType, ContextType>;
   entries?: Resolver<ResolversTypes['TimelineEntryConnection'], ParentType, ContextType, Partial<TimelineEntriesArgs>>;
   span?: Resolver<Maybe<ResolversTypes['FuzzyDate']>, ParentType, ContextType>;
-  posts?: Resolver<ResolversTypes['PostConnection'], ParentType, ContextType, Partial<TimelinePostsArgs>>;
+  posts?: Resolver<ResolversTypes['PostConnection'], ParentType, ContextType, RequireFields<TimelinePostsArgs, 'orderBy'>>;
   publishedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   modifiedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -2206,8 +2518,15 @@ export type OnThisDayResolvers<
   ContextType = Context,
   ParentType extends ResolversParentTypes['OnThisDay'] = ResolversParentTypes['OnThisDay'],
 > = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  locale?: Resolver<ResolversTypes['Locale'], ParentType, ContextType>;
+  month?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  day?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  statuses?: Resolver<ReadonlyArray<ResolversTypes['ClaimStatus']>, ParentType, ContextType>;
+  modifiedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   entries?: Resolver<ResolversTypes['TimelineEntryConnection'], ParentType, ContextType, Partial<OnThisDayEntriesArgs>>;
-  posts?: Resolver<ResolversTypes['PostConnection'], ParentType, ContextType, Partial<OnThisDayPostsArgs>>;
+  posts?: Resolver<ResolversTypes['PostConnection'], ParentType, ContextType, RequireFields<OnThisDayPostsArgs, 'orderBy'>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type EntityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Entity'] = ResolversParentTypes['Entity']> = {
@@ -2228,7 +2547,8 @@ export type EntityResolvers<ContextType = Context, ParentType extends ResolversP
   wikidata?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   sameAs?: Resolver<ReadonlyArray<ResolversTypes['URL']>, ParentType, ContextType>;
   mentions?: Resolver<ResolversTypes['MentionConnection'], ParentType, ContextType, Partial<EntityMentionsArgs>>;
-  posts?: Resolver<ResolversTypes['PostConnection'], ParentType, ContextType, Partial<EntityPostsArgs>>;
+  posts?: Resolver<ResolversTypes['PostConnection'], ParentType, ContextType, RequireFields<EntityPostsArgs, 'orderBy'>>;
+  timelines?: Resolver<ReadonlyArray<ResolversTypes['Timeline']>, ParentType, ContextType, RequireFields<EntityTimelinesArgs, 'orderBy'>>;
   chronology?: Resolver<ResolversTypes['TimelineEntryConnection'], ParentType, ContextType, Partial<EntityChronologyArgs>>;
   coMentioned?: Resolver<ResolversTypes['CoMentionConnection'], ParentType, ContextType, Partial<EntityCoMentionedArgs>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -2310,6 +2630,7 @@ export type SiteResolvers<ContextType = Context, ParentType extends ResolversPar
   defaultLocale?: Resolver<ResolversTypes['Locale'], ParentType, ContextType>;
   formerHosts?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   licence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  modifiedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -2383,6 +2704,60 @@ export type CategoryEdgeResolvers<
 > = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Category'], ParentType, ContextType>;
+};
+
+export type TagConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['TagConnection'] = ResolversParentTypes['TagConnection'],
+> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['TagEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Tag']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type TagEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['TagEdge'] = ResolversParentTypes['TagEdge'],
+> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Tag'], ParentType, ContextType>;
+};
+
+export type AuthorConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['AuthorConnection'] = ResolversParentTypes['AuthorConnection'],
+> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AuthorEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Author']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AuthorEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['AuthorEdge'] = ResolversParentTypes['AuthorEdge'],
+> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Author'], ParentType, ContextType>;
+};
+
+export type SeriesConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['SeriesConnection'] = ResolversParentTypes['SeriesConnection'],
+> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SeriesEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Series']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type SeriesEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['SeriesEdge'] = ResolversParentTypes['SeriesEdge'],
+> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Series'], ParentType, ContextType>;
 };
 
 export type TimelineConnectionResolvers<
@@ -2534,6 +2909,12 @@ export type Resolvers<ContextType = Context> = {
   PageEdge?: PageEdgeResolvers<ContextType>;
   CategoryConnection?: CategoryConnectionResolvers<ContextType>;
   CategoryEdge?: CategoryEdgeResolvers<ContextType>;
+  TagConnection?: TagConnectionResolvers<ContextType>;
+  TagEdge?: TagEdgeResolvers<ContextType>;
+  AuthorConnection?: AuthorConnectionResolvers<ContextType>;
+  AuthorEdge?: AuthorEdgeResolvers<ContextType>;
+  SeriesConnection?: SeriesConnectionResolvers<ContextType>;
+  SeriesEdge?: SeriesEdgeResolvers<ContextType>;
   TimelineConnection?: TimelineConnectionResolvers<ContextType>;
   TimelineEdge?: TimelineEdgeResolvers<ContextType>;
   TimelineEntryConnection?: TimelineEntryConnectionResolvers<ContextType>;

@@ -1,4 +1,6 @@
 /** Pages in their tree. */
+import type { GraphQLResolveInfo } from 'graphql';
+import type { List, PageArguments, Parent } from '../queries/keyset-pagination';
 import { toNodeId } from '../queries/node-id';
 import { pagesByParent } from '../queries/pages';
 import type { LocalisedKey } from '../queries/posts';
@@ -9,13 +11,26 @@ import { connect } from './connections';
 import type { Context } from './context';
 import type { Resolvers } from './generated';
 import { readImage } from './images';
-import type { PageParent } from './resolver-parents';
+import type { ConnectionParent, PageParent } from './resolver-parents';
 
 async function readTranslations(page: PageParent, context: Context, withoutBody: boolean): Promise<PageParent[]> {
   const { documentId, locale } = page;
   const keys = await context.othersByPiece.load({ others: 'page', documentId, locale });
   const found = await Promise.all(keys.map((key) => context.document({ type: 'page', ...key, isExact: true, withoutBody })));
   return found.filter((translation) => translation !== null);
+}
+
+/** A connection of pages whose keys a list finds. */
+export function connectPages(
+  context: Context,
+  info: GraphQLResolveInfo,
+  args: PageArguments,
+  list: () => List,
+  parent: Parent,
+): ConnectionParent<PageParent> {
+  const toNode = (key: LocalisedKey): Promise<PageParent | null> =>
+    context.document({ type: 'page', ...key, isExact: true, withoutBody: isAskedWithoutBody(info) });
+  return connect(context, info, args, { list, parent, toNode });
 }
 
 /** Resolvers of pages. */
@@ -36,10 +51,6 @@ export const pageResolvers: Pick<Resolvers, 'Page'> = {
     parent: ({ face, locale }, _args, context, info) =>
       face.parent ? context.document({ type: 'page', documentId: face.parent, locale, withoutBody: isAskedWithoutBody(info) }) : null,
     children: ({ documentId, locale }, args, context, info) =>
-      connect(context, info, args, {
-        list: () => pagesByParent,
-        parent: { id: documentId, locale },
-        toNode: (key: LocalisedKey) => context.document({ type: 'page', ...key, isExact: true, withoutBody: isAskedWithoutBody(info) }),
-      }),
+      connectPages(context, info, args, () => pagesByParent, { id: documentId, locale }),
   },
 };

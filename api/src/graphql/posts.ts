@@ -8,7 +8,7 @@ import { addressOf, excerptOf, modifiedAt, plainTextOf, readingMinutes } from '.
 import { readBody, readBodyHtml } from './blocks';
 import { isAskedWithoutBody } from './without-body';
 import { countComments, threadsOf } from './comments';
-import { connect, connectPosts } from './connections';
+import { connect, connectPostsOf } from './connections';
 import type { Context } from './context';
 import { dated } from './dates';
 import { readEntities } from './entities';
@@ -83,7 +83,7 @@ export const postResolvers: Pick<Resolvers, 'Post' | 'Quotation' | 'RelatedLink'
     tags: ({ face, locale }, _args, context) => context.documents('tag', face.tags, locale),
     related: (post, _args, context, info) => readRelated(post, context, isAskedWithoutBody(info)),
     referencedBy: ({ documentId, locale }, args, context, info) =>
-      connectPosts(context, info, args, () => postsByRelated, { id: documentId, locale }),
+      connectPostsOf(context, info, args, () => postsByRelated, { id: documentId, locale }),
     timelines: ({ face, locale }, _args, context, info) => context.documents('timeline', face.timelines, locale, isAskedWithoutBody(info)),
     about: ({ face, locale }, _args, context) => readEntities(face.about, locale, context),
     mentions: ({ documentId, locale }, args, context, info) =>

@@ -1,5 +1,6 @@
 /** The parent objects of resolvers, one type per type of the schema: documents of the index and parts of them. */
 import type { CorrectionFace, DocumentType, RelatedFace } from '@dossier/contract/document';
+import type { ClaimStatus } from '@dossier/contract/enumerations';
 import type { PictureFace } from '@dossier/contract/parts';
 import type { ServedBlock, ServedDate, ServedQuotation } from '../model/documents';
 import type { ArchiveMonth } from '../queries/archive-months';
@@ -25,7 +26,7 @@ export type SourceParent = Shown<'source'>;
 export type SiteParent = Shown<'site'>;
 export type TimelineEntryParent = FoundEntry;
 /** A date, and the locale of what it belongs to. */
-export type FuzzyDateParent = ServedDate & { readonly locale: string | null };
+export type FuzzyDateParent = ServedDate & { readonly locale: string };
 
 /** A quotation and the locale that its source is shown in. */
 export interface QuotationParent {
@@ -81,7 +82,8 @@ export interface OnThisDayParent {
   /** `MM-DD`. */
   readonly monthDay: string;
   readonly locale: string | null;
-  readonly status: readonly ('ASSERTED' | 'DISPUTED' | 'FALSE' | 'RETRACTED')[] | null;
+  /** In the order of the enum, each once. */
+  readonly status: readonly ClaimStatus[];
 }
 
 /** Where an address leads: the path to use now, and its document; null when that is gone. */

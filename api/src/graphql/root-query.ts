@@ -1,20 +1,27 @@
 /** Resolvers of the root type `Query`. */
 import type { DocumentType } from '@dossier/contract/document';
+import type { GraphQLResolveInfo } from 'graphql';
 import { findArchiveMonths } from '../queries/archive-months';
 import { categoryList } from '../queries/categories';
+import { commentList } from '../queries/comments';
 import { findBySlug } from '../queries/documents';
 import { entityList } from '../queries/entities';
-import { chronologyList, entriesByDay } from '../queries/entries';
-import type { Parent } from '../queries/keyset-pagination';
+import { chronologyList } from '../queries/entries';
+import type { PageArguments, Parent } from '../queries/keyset-pagination';
 import { readNodeId } from '../queries/node-id';
-import { postList, postsByDay, postsByMonth } from '../queries/posts';
+import { pageList } from '../queries/pages';
+import { postList } from '../queries/posts';
+import { termList } from '../queries/terms';
 import { showIn, type Shown } from '../queries/shown';
 import { timelineList } from '../queries/timelines';
+import { dayOf } from './archive';
+import { connectComments } from './comments';
 import { connect, connectPosts, connectTimelines, entityOf } from './connections';
 import type { Context } from './context';
 import { invalidArgument } from './error-codes';
 import type { Resolvers } from './generated';
-import type { TimelineEntryParent } from './resolver-parents';
+import { connectPages } from './pages';
+import type { ConnectionParent, TimelineEntryParent } from './resolver-parents';
 import { readRoute } from './routes';
 import { isShownIn, readNode, readNodes } from './site';
 
@@ -37,13 +44,15 @@ async function one<Type extends DocumentType>(type: Type, { id, slug, locale }: 
   return context.document({ type, documentId: named.documentId, locale: shownIn, isExact: true });
 }
 
-const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-
-function toMonthDay(month: number, day: number): string {
-  const days = DAYS[month - 1];
-  if (days === undefined) throw invalidArgument('month', `${month} is not a month`, 'Send 1 to 12.');
-  if (day < 1 || day > days) throw invalidArgument('day', `month ${month} has no day ${day}`, `Send 1 to ${days}.`);
-  return `${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+/** All documents of a type, by name, as shown in a locale. */
+function connectTerms<Type extends 'author' | 'tag' | 'series'>(
+  type: Type,
+  { locale, ...page }: PageArguments & { readonly locale?: string | null | undefined },
+  context: Context,
+  info: GraphQLResolveInfo,
+): ConnectionParent<Shown<Type>> {
+  const toNode = (documentId: string): Promise<Shown<Type> | null> => context.document({ type, documentId, locale: locale ?? null });
+  return connect(context, info, page, { list: () => termList(type), parent: siteIn(locale), toNode });
 }
 
 async function readSite(context: Context, locale: string | null): Promise<Shown<'site'>> {
@@ -52,8 +61,8 @@ async function readSite(context: Context, locale: string | null): Promise<Shown<
   return showIn(site, locale, site.face.defaultLocale);
 }
 
-/** Resolvers of `Query`, and of the two types that only it gives. */
-export const queryResolvers: Pick<Resolvers, 'Query' | 'ArchiveMonth' | 'OnThisDay'> = {
+/** Resolvers of `Query`. */
+export const queryResolvers: Pick<Resolvers, 'Query'> = {
   Query: {
     node: (_root, { id }, context) => readNode(id, context),
     nodes: (_root, { ids }, context) => readNodes(ids, context),
@@ -63,7 +72,10 @@ export const queryResolvers: Pick<Resolvers, 'Query' | 'ArchiveMonth' | 'OnThisD
     posts: (_root, { filter, orderBy, locale, ...page }, context, info) =>
       connectPosts(context, info, page, () => postList(filter ?? {}, orderBy, locale ?? null), siteIn(locale)),
     page: (_root, args, context) => one('page', args, context),
+    pages: (_root, { filter, orderBy, locale, ...page }, context, info) =>
+      connectPages(context, info, page, () => pageList(filter ?? {}, orderBy, locale ?? null), siteIn(locale)),
     series: (_root, args, context) => one('series', args, context),
+    seriesList: (_root, args, context, info) => connectTerms('series', args, context, info),
     category: (_root, args, context) => one('category', args, context),
     categories: (_root, { locale, ...page }, context, info) =>
       connect(context, info, page, {
@@ -72,22 +84,22 @@ export const queryResolvers: Pick<Resolvers, 'Query' | 'ArchiveMonth' | 'OnThisD
         toNode: (documentId: string) => context.document({ type: 'category', documentId, locale: locale ?? null }),
       }),
     tag: (_root, args, context) => one('tag', args, context),
+    tags: (_root, args, context, info) => connectTerms('tag', args, context, info),
     author: (_root, args, context) => one('author', args, context),
+    authors: (_root, args, context, info) => connectTerms('author', args, context, info),
+    comments: (_root, { kinds, locale, ...page }, context, info) =>
+      connectComments(context, info, page, () => commentList(kinds ?? null), siteIn(locale)),
     archive: (_root, { locale }, { database }) => findArchiveMonths(database, locale ?? null),
     timeline: (_root, args, context) => one('timeline', args, context),
-    timelines: (_root, { filter, locale, ...page }, context, info) =>
-      connectTimelines(context, info, page, () => timelineList(filter ?? {}, locale ?? null), siteIn(locale)),
+    timelines: (_root, { filter, orderBy, locale, ...page }, context, info) =>
+      connectTimelines(context, info, page, () => timelineList(filter ?? {}, orderBy, locale ?? null), siteIn(locale)),
     chronology: (_root, { filter, locale, ...page }, context, info) =>
       connect(context, info, page, {
         list: () => chronologyList(filter ?? {}, locale ?? null),
         parent: siteIn(locale),
         toNode: (entry: TimelineEntryParent) => entry,
       }),
-    onThisDay: (_root, { month, day, locale, status }) => ({
-      monthDay: toMonthDay(month, day),
-      locale: locale ?? null,
-      status: status ?? null,
-    }),
+    onThisDay: (_root, args) => dayOf(args),
     entity: (_root, args, context) => one('entity', args, context),
     entities: (_root, { filter, orderBy, locale, ...page }, context, info) =>
       connect(context, info, page, {
@@ -95,19 +107,5 @@ export const queryResolvers: Pick<Resolvers, 'Query' | 'ArchiveMonth' | 'OnThisD
         parent: siteIn(locale),
         toNode: (documentId: string) => entityOf(context, documentId, locale ?? null),
       }),
-  },
-  ArchiveMonth: {
-    posts: ({ year, month, locale }, page, context, info) =>
-      connectPosts(context, info, page, () => postsByMonth, { id: `${year}-${String(month).padStart(2, '0')}`, locale }),
-  },
-  OnThisDay: {
-    entries: ({ monthDay, locale, status }, page, context, info) =>
-      connect(context, info, page, {
-        list: () => entriesByDay({ status }),
-        parent: { id: monthDay, locale },
-        variant: status?.join() ?? '',
-        toNode: (entry: TimelineEntryParent) => entry,
-      }),
-    posts: ({ monthDay, locale }, page, context, info) => connectPosts(context, info, page, () => postsByDay, { id: monthDay, locale }),
   },
 };

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { buildSchema, type GraphQLSchema } from 'graphql';
+import { archiveResolvers } from './archive';
 import { blockResolvers } from './blocks';
 import { commentResolvers } from './comments';
 import { connectionResolvers } from './connections';
@@ -29,6 +30,7 @@ const RESOLVERS = {
   ...queryResolvers,
   ...siteResolvers,
   ...routeResolvers,
+  ...archiveResolvers,
   ...postResolvers,
   ...pageResolvers,
   ...commentResolvers,

@@ -4,9 +4,10 @@ import { readNodeId, toNodeId } from '../queries/node-id';
 import type { Context } from './context';
 import { invalidArgument } from './error-codes';
 import type { Resolvers } from './generated';
-import { addressOf } from '../presenting/documents';
+import { addressOf, modifiedAt } from '../presenting/documents';
 import type { Shown } from '../queries/shown';
-import type { CommentParent, TimelineEntryParent } from './resolver-parents';
+import { readDay, readMonth } from './archive';
+import type { ArchiveMonthParent, CommentParent, OnThisDayParent, TimelineEntryParent } from './resolver-parents';
 import { readTranslations } from './translations';
 
 /** The type of the schema by the type of the document. */
@@ -25,7 +26,8 @@ export const TYPES = {
 type NodeType = keyof typeof TYPES;
 
 /** Anything that has a global identifier. */
-export type NodeParent = { [Type in NodeType]: Shown<Type> }[NodeType] | TimelineEntryParent | CommentParent;
+export type NodeParent =
+  { [Type in NodeType]: Shown<Type> }[NodeType] | TimelineEntryParent | CommentParent | ArchiveMonthParent | OnThisDayParent;
 
 const isNodeType = (type: string): type is NodeType => type in TYPES;
 
@@ -40,6 +42,8 @@ export async function readNode(id: string, context: Context): Promise<NodeParent
   if (!named) return null;
   const { type, documentId, locale, key } = named;
   if (type === 'entry') return context.entryByKey.load({ timelineId: documentId, locale, key });
+  if (type === 'month') return readMonth(named, context);
+  if (type === 'day') return (await isShownIn('site', locale, context)) ? readDay(named) : null;
   if (type === 'comment') return context.commentByKey.load({ documentId, locale });
   if (!isNodeType(type) || !(await isShownIn(type, locale, context))) return null;
   return context.document({ type, documentId, locale, isExact: true });
@@ -72,11 +76,14 @@ export const siteResolvers: Pick<Resolvers, 'Site' | 'Node'> = {
     locales: ({ face }) => face.locales,
     defaultLocale: ({ face }) => face.defaultLocale,
     formerHosts: ({ face }) => face.formerHosts,
+    modifiedAt,
     licence: ({ face }) => face.licence,
   },
   Node: {
     __resolveType: (node) => {
       if ('entry' in node) return 'TimelineEntry';
+      if ('monthDay' in node) return 'OnThisDay';
+      if ('month' in node) return 'ArchiveMonth';
       return 'replyTo' in node ? 'Comment' : TYPES[node.type];
     },
   },

@@ -7,16 +7,19 @@ import { toNodeId } from '../queries/node-id';
 import { postsByTimeline } from '../queries/posts';
 import { addressOf, bodyOf, modifiedAt } from '../presenting/documents';
 import { isAskedWithoutBody } from './without-body';
-import { connectHeld, connectPosts, entityOf } from './connections';
+import { connectHeld, connectPostsOf, entityOf } from './connections';
 import type { Context } from './context';
 import { dated } from './dates';
 import { readEntities } from './entities';
-import type { DateRange, Resolvers } from './generated';
+import type { ClaimStatus, DateRange, Resolvers } from './generated';
 import type { TimelineEntryParent, TimelineParent } from './resolver-parents';
 
-function entriesOf(timeline: TimelineParent, between: DateRange | null | undefined): TimelineEntryParent[] {
+type Statuses = readonly ClaimStatus[] | null | undefined;
+
+function entriesOf(timeline: TimelineParent, between: DateRange | null | undefined, status: Statuses): TimelineEntryParent[] {
   const { documentId, locale } = timeline;
-  const entries = bodyOf(timeline).entries.map((entry) => ({ timelineId: documentId, locale, entry }));
+  const shown = bodyOf(timeline).entries.filter((entry) => !status || status.includes(entry.status));
+  const entries = shown.map((entry) => ({ timelineId: documentId, locale, entry }));
   if (!between) return entries;
   // Refuses a date that cannot be read with the same error as every other date argument.
   toDays(between, 'between');
@@ -54,11 +57,15 @@ export const timelineResolvers: Pick<Resolvers, 'Timeline' | 'TimelineEntry'> = 
     summary: ({ face }) => face.summary,
     translations: (timeline, _args, context, info) => readTranslations(timeline, context, isAskedWithoutBody(info)),
     subject: ({ face, locale }, _args, context) => (face.subject ? entityOf(context, face.subject, locale) : null),
-    entries: (timeline, { between, ...page }) =>
-      connectHeld(entriesOf(timeline, between), { ...page, keyOf: ({ entry }) => entry.key, positionOf: ({ entry }) => entry.position }),
+    entries: (timeline, { between, status, ...page }) =>
+      connectHeld(entriesOf(timeline, between, status), {
+        ...page,
+        keyOf: ({ entry }) => entry.key,
+        positionOf: ({ entry }) => entry.position,
+      }),
     span: ({ face, locale }) => dated(face.span, locale),
     posts: ({ documentId, locale }, args, context, info) =>
-      connectPosts(context, info, args, () => postsByTimeline, { id: documentId, locale }),
+      connectPostsOf(context, info, args, () => postsByTimeline, { id: documentId, locale }),
     publishedAt: ({ face }) => face.publishedAt,
     modifiedAt,
   },

@@ -17,6 +17,7 @@ const OWNERS: readonly Owner[] = [
   ['entities', `'entity'`, 'document_id', `''`],
   ['names', `'entity'`, 'entity_id', `''`],
   ['mentions', `case document_type when 'entry' then 'timeline' else document_type end`, 'document_id', 'locale'],
+  ['terms', 'type', 'document_id', `''`],
   ['categories', `'category'`, 'document_id', `''`],
   ['pages', `'page'`, 'document_id', 'locale'],
   ['comments', `'comment'`, 'document_id', `''`],

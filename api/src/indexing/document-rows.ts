@@ -1,7 +1,7 @@
 /** Makes all rows of a change of the ledger: pure functions, so that the same ledger gives the same index (promise 4 of the ledger). */
 import type { DocumentType } from '@dossier/contract/document';
 import type { ServedBodies, Served } from '../model/documents';
-import { CategoryRow, CommentRow, DocumentRow, SlugRow } from '../model/rows';
+import { CategoryRow, CommentRow, DocumentRow, SlugRow, TermRow } from '../model/rows';
 import { toWrittenBody } from './written-body';
 import { addEntity, toServedEntity } from './entity-rows';
 import { addPage, toServedPage } from './page-rows';
@@ -22,13 +22,19 @@ type Makers = { readonly [Type in DocumentType]: (change: LedgerChange<Type>, ro
 /** The maker of a type that is served unchanged and has no body. */
 const short = <Face>({ face }: { readonly face: Face }): { face: Face; body: null } => ({ face, body: null });
 
+/** The maker of an author, a tag or a series. */
+function term<Type extends 'author' | 'tag' | 'series'>({ type, documentId, face }: LedgerChange<Type>, rows: RowSet): Parts<Type> {
+  rows.add(TermRow, { type, documentId, name: face.name, translations: namesByLocale(face.translations) });
+  return short({ face }) as Parts<Type>;
+}
+
 /** Each maker adds the rows of its type and returns the document as it is served. */
 const MAKERS: Makers = {
   site: short,
   file: short,
-  author: short,
-  tag: short,
-  series: short,
+  author: term,
+  tag: term,
+  series: term,
   relationship: short,
   source: ({ face }) => ({ face: toServedSource(face), body: null }),
   category({ documentId, face }, rows) {

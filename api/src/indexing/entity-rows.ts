@@ -20,12 +20,13 @@ function fullNamesOf({ names }: EntityFace): { locale: string | null; name: stri
 }
 
 /** Adds every row of the entity except its document and addresses. `settle-merges.ts` corrects `canonicalId` once all rows are written. */
-export function addEntity({ documentId, face }: LedgerChange<'entity'>, rows: RowSet): void {
+export function addEntity({ documentId, changedAt, face }: LedgerChange<'entity'>, rows: RowSet): void {
   rows.add(EntityRow, {
     documentId,
     name: face.name,
     kind: face.kind,
     wikidata: face.wikidata,
+    modifiedAt: changedAt,
     mergedInto: face.mergedInto,
     canonicalId: documentId,
     otherNames: cutText(face.names.map(({ text }) => text).join('\n'), LONGEST_SEARCH_TEXT),

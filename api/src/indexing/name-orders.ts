@@ -4,6 +4,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 /** Makes the orders of the site's locales that are missing. */
 export async function makeNameOrders(manager: EntityManager): Promise<void> {
   await manager.query('select order_names()');
+  await manager.query('select order_terms()');
 }
 
 /**

@@ -13,8 +13,9 @@ export function toServedPage({ body: _body, ...face }: PageFace): ServedPage {
 }
 
 /** Adds every row of the page except its document and addresses. */
-export function addPage({ documentId, locale, face }: LedgerChange<'page'>, { bodyText }: WrittenBody, rows: RowSet): void {
+export function addPage({ documentId, locale, changedAt, face }: LedgerChange<'page'>, { bodyText }: WrittenBody, rows: RowSet): void {
+  const { title, parent: parentId, publishedAt } = face;
   const searchText = cutText([face.excerpt, bodyText].join('\n'), LONGEST_SEARCH_TEXT);
-  rows.add(PageRow, { documentId, locale, title: face.title, parentId: face.parent, searchText });
+  rows.add(PageRow, { documentId, locale, title, parentId, publishedAt, modifiedAt: changedAt, searchText });
   rows.add(FileUseRow, ...filesOf(face).map((fileId) => ({ fileId, type: 'page' as const, documentId, locale })));
 }

@@ -85,7 +85,8 @@ export function addTimeline(change: LedgerChange<'timeline'>, body: TimelineBody
   checkKeys(face);
   const key = { documentId, locale };
   const searchText = cutText([face.summary ?? '', ...face.entries.map(({ text }) => text)].join('\n'), LONGEST_SEARCH_TEXT);
-  rows.add(TimelineRow, { ...key, title: face.title, subjectId: face.subject, searchText });
+  const { title, subject: subjectId, publishedAt } = face;
+  rows.add(TimelineRow, { ...key, title, subjectId, publishedAt, modifiedAt: change.changedAt, searchText });
   addEntries(change, body, rows);
   const mention = { ...key, documentType: 'entry', role: 'MENTIONED', origin: 'EDITOR' } as const;
   for (const { key: entryKey, entities } of face.entries)

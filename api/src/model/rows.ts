@@ -75,6 +75,8 @@ export class TimelineRow {
   @PrimaryColumn('text', { name: 'document_id' }) documentId!: string;
   @PrimaryColumn('text') locale!: string;
   @Column('text') title!: string;
+  @Column('timestamptz', { name: 'published_at' }) publishedAt!: string;
+  @Column('timestamptz', { name: 'modified_at' }) modifiedAt!: string;
   @Column('text', { name: 'subject_id', nullable: true }) subjectId!: string | null;
   @Column('text', { name: 'search_text' }) searchText!: string;
 }
@@ -108,6 +110,7 @@ export class EntityRow {
   @Column('text') name!: string;
   @Column('text') kind!: EntityKind;
   @Column('text', { nullable: true }) wikidata!: string | null;
+  @Column('timestamptz', { name: 'modified_at' }) modifiedAt!: string;
   @Column('text', { name: 'merged_into', nullable: true }) mergedInto!: string | null;
   /** The entity that this one was finally merged into; itself when it was merged into no public one. */
   @Column('text', { name: 'canonical_id' }) canonicalId!: string;
@@ -163,6 +166,16 @@ export class CategoryRow {
   @Column('jsonb') translations!: Readonly<Record<string, string>>;
 }
 
+/** An author, a tag or a series. */
+@Entity('terms')
+export class TermRow {
+  @PrimaryColumn('text') type!: 'author' | 'tag' | 'series';
+  @PrimaryColumn('text', { name: 'document_id' }) documentId!: string;
+  @Column('text') name!: string;
+  /** Its names in other locales, by locale. */
+  @Column('jsonb') translations!: Readonly<Record<string, string>>;
+}
+
 /** A page in its tree, with the columns that pages are searched and ordered by. */
 @Entity('pages')
 export class PageRow {
@@ -170,6 +183,8 @@ export class PageRow {
   @PrimaryColumn('text') locale!: string;
   @Column('text') title!: string;
   @Column('text', { name: 'parent_id', nullable: true }) parentId!: string | null;
+  @Column('timestamptz', { name: 'published_at' }) publishedAt!: string;
+  @Column('timestamptz', { name: 'modified_at' }) modifiedAt!: string;
   /** The text that it is searched by, besides its title. */
   @Column('text', { name: 'search_text' }) searchText!: string;
 }
@@ -219,6 +234,7 @@ export const ROWS = [
   MentionRow,
   MentionCountRow,
   CategoryRow,
+  TermRow,
   PageRow,
   CommentRow,
   FileUseRow,

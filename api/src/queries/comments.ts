@@ -3,6 +3,7 @@ import type { CommentFace } from '@dossier/contract/document';
 import type { CommentKind } from '@dossier/contract/enumerations';
 import type { Database } from './database';
 import type { List, OrderKey } from './keyset-pagination';
+import { localeOf } from './post-filter';
 import { raw, sql, type Sql } from './sql';
 
 /** A comment as a list finds it, with its face. */
@@ -60,6 +61,15 @@ export const repliesByComment: List = list(
     ) select document_id from thread) t join comments c on c.document_id = t.document_id ${WHOLE}`,
   [sql`c.document_id <> parent.id`],
 );
+
+const LATEST: readonly OrderKey[] = OLDEST.map((key) => ({ ...key, isDescending: true }));
+
+/** Comments on posts of the parent's locale, the latest first. */
+export function commentList(kinds: readonly CommentKind[] | null): List {
+  const locale = localeOf(null);
+  const isShown = sql`exists (select 1 from posts p where p.document_id = c.post_id and p.locale = ${locale})`;
+  return { name: 'comments', item: itemIn(locale), from: FROM, where: [isShown, ...ofKinds(kinds)], order: LATEST };
+}
 
 /** A comment, and the locale to show it in, which must be one of its post. */
 export interface CommentKey {

@@ -1,6 +1,7 @@
 /** Lists of entities, of their mentions, and of entities named together with them. Merged entities are never listed. */
 import type { EntityKind } from '@dossier/contract/enumerations';
 import { SHOWN } from './chronology-filter';
+import { instantConditions, type InstantFilter } from './instants';
 import { InvalidArgument } from './invalid-argument';
 import type { List, OrderKey } from './keyset-pagination';
 import { nameKey } from './name-order';
@@ -10,7 +11,7 @@ import { raw, sql, type Sql } from './sql';
 import { hasWords, rankOf, siteLocaleOf } from './text-search';
 
 /** A filter of entities: every given condition must hold. */
-export interface EntityFilter {
+export interface EntityFilter extends Pick<InstantFilter, 'modifiedFrom' | 'modifiedTo'> {
   readonly text?: string | null | undefined;
   readonly kinds?: readonly EntityKind[] | null | undefined;
   readonly mentionedIn?: PostFilter | null | undefined;
@@ -18,10 +19,14 @@ export interface EntityFilter {
 }
 
 /** Orders of entities. */
-export type EntityOrder = 'NAME' | 'MOST_MENTIONED' | 'RECENTLY_MENTIONED' | 'RELEVANCE';
+export type EntityOrder = 'NAME' | 'MOST_MENTIONED' | 'RECENTLY_MENTIONED' | 'RECENTLY_MODIFIED' | 'RELEVANCE';
 
 const ID: OrderKey = { sql: sql`n.document_id`, type: 'text' };
 const NAME: List['order'] = [nameKey('n'), ID];
+const MODIFIED: readonly OrderKey[] = [
+  { sql: sql`n.modified_at`, type: 'timestamptz', isDescending: true },
+  { ...ID, isDescending: true },
+];
 /** The counts kept in `mention_counts`, with one row per entity that is not merged. */
 const COUNTED = sql`entities n join mention_counts c on c.entity_id = n.document_id`;
 const COUNTED_ID: OrderKey = { sql: sql`c.entity_id`, type: 'text' };
@@ -53,6 +58,8 @@ function orderOf(order: EntityOrder, text: string | null | undefined, locale: Sq
       return { from: COUNTED, order: [{ sql: sql`c.mentions`, type: 'int', isDescending: true }, COUNTED_ID] };
     case 'RECENTLY_MENTIONED':
       return { from: COUNTED, order: [{ sql: sql`c.last_mentioned`, type: 'timestamptz', isDescending: true }, COUNTED_ID] };
+    case 'RECENTLY_MODIFIED':
+      return { from: sql`entities n`, order: MODIFIED };
     case 'RELEVANCE':
       if (!text) throw new InvalidArgument('orderBy', 'RELEVANCE needs a text to search for', 'Send filter.text, or choose another order.');
       return {
@@ -68,7 +75,8 @@ function orderOf(order: EntityOrder, text: string | null | undefined, locale: Sq
  * @param locale the language of `text` and of the posts in `mentionedIn`; null for the site's
  * @throws InvalidArgument
  */
-export function entityList({ text, kinds, mentionedIn: posts, wikidata }: EntityFilter, order: EntityOrder, locale: string | null): List {
+export function entityList(filter: EntityFilter, order: EntityOrder, locale: string | null): List {
+  const { text, kinds, mentionedIn: posts, wikidata } = filter;
   return {
     name: 'entities',
     item: sql`to_jsonb(n.document_id)`,
@@ -78,6 +86,7 @@ export function entityList({ text, kinds, mentionedIn: posts, wikidata }: Entity
       ...(kinds ? [sql`n.kind = any (${kinds}::text[])`] : []),
       ...(wikidata ? [sql`n.wikidata = ${wikidata}`] : []),
       ...(posts ? [mentionedIn(posts, locale)] : []),
+      ...instantConditions({ modified: sql`n.modified_at` }, filter),
     ],
     ...orderOf(order, text, siteLocaleOf(locale)),
   };

@@ -7,16 +7,16 @@ import { DOCUMENT_TYPES, type DocumentType } from '@dossier/contract/document';
 
 /** The parts of an identifier. */
 export interface NodeKey {
-  readonly type: DocumentType | 'entry';
+  readonly type: DocumentType | 'entry' | 'month' | 'day';
   /** The locale that it is shown in. */
   readonly locale: string;
-  /** The document; for an entry, its timeline. */
+  /** The document; for an entry, its timeline; for a month `YYYY-MM`, for a day of the year `MM-DD`. */
   readonly documentId: string;
-  /** The entry's key; empty for documents. */
+  /** The entry's key; for a day of the year, the statuses of its entries, unless these are the default; empty for documents. */
   readonly key: string;
 }
 
-const TYPES: ReadonlySet<string> = new Set([...DOCUMENT_TYPES, 'entry']);
+const TYPES: ReadonlySet<string> = new Set([...DOCUMENT_TYPES, 'entry', 'month', 'day']);
 
 function isType(text: string): text is NodeKey['type'] {
   return TYPES.has(text);

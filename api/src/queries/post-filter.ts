@@ -1,20 +1,19 @@
 /** Filters of posts, as one condition on the table `posts`, also where they filter by related documents. */
 import { entryConditions, type ChronologyFilter } from './chronology-filter';
+import { instantConditions, type InstantFilter } from './instants';
 import { isNamed, referenceConditions, type AllOf, type AnyAllNone, type Match, type Matching } from './references';
 import type { PostLinkField } from '../model/rows';
 import { all, join, raw, sql, type Sql } from './sql';
 import { hasWords } from './text-search';
 
 /** A filter of posts: every given condition must hold. */
-export interface PostFilter {
+export interface PostFilter extends InstantFilter {
   readonly text?: string | null | undefined;
   readonly series?: string | null | undefined;
   readonly edition?: string | null | undefined;
   readonly categories?: AnyAllNone | null | undefined;
   readonly tags?: AnyAllNone | null | undefined;
   readonly authors?: AnyAllNone | null | undefined;
-  readonly publishedFrom?: string | null | undefined;
-  readonly publishedTo?: string | null | undefined;
   readonly entities?: AnyAllNone | null | undefined;
   readonly entry?: ChronologyFilter | null | undefined;
   readonly not?: PostFilter | null | undefined;
@@ -90,14 +89,13 @@ function logicConditions(filter: PostFilter, argument: string, locale: Sql): Sql
  * @param locale the locale of all posts of the list: the text search uses the index only for one language
  */
 export function postCondition(filter: PostFilter, argument: string, locale: Sql): Sql {
-  const { text, series, edition, publishedFrom, publishedTo, entry } = filter;
+  const { text, series, edition, entry } = filter;
   return all([
     ...(text ? [hasWords(sql`p.search`, locale, text)] : []),
     ...(series ? [sql`p.series_id ${isNamed('series', [series])}`] : []),
     ...(edition ? [sql`p.edition = ${edition}`] : []),
     ...referencing(filter),
-    ...(publishedFrom ? [sql`p.published_at >= ${publishedFrom}::timestamptz`] : []),
-    ...(publishedTo ? [sql`p.published_at < ${publishedTo}::timestamptz`] : []),
+    ...instantConditions({ published: sql`p.published_at`, modified: sql`p.modified_at` }, filter),
     ...(entry ? [holdsEntry(entry, `${argument}.entry`, locale)] : []),
     ...logicConditions(filter, argument, locale),
   ]);

@@ -33,18 +33,24 @@ const ORDERS: Readonly<Record<Exclude<PostOrder, 'RELEVANCE'>, List['order']>> =
 };
 const KEY = sql`jsonb_build_object('documentId', p.document_id, 'locale', p.locale)`;
 const FROM = sql`posts p`;
-const IN_LOCALE = sql`p.locale = ${localeOf(null)}`;
 
 const BY_RELEVANCE: readonly OrderKey[] = [{ sql: sql`ranked.rank`, type: 'real', isDescending: true }, ID];
 
+/** Posts of a parent that lists narrow by a filter and order: the name of the list, and the condition on `posts p`. */
+export interface PostsOf {
+  readonly name: string;
+  readonly condition: Sql;
+}
+
 /**
- * Posts of a locale (null for the site's) that meet the filter.
+ * Posts of a locale (null for the site's, or the parent's with `of`) that meet the filter.
+ * @param of the posts of a parent that are listed; by default all
  * @throws InvalidArgument for RELEVANCE without `text`, or when a date of the filter cannot be read
  */
-export function postList(filter: PostFilter, order: PostOrder, said: string | null): List {
-  const locale = siteLocaleOf(said);
-  const where = [sql`p.locale = ${locale}`, postCondition(filter, 'filter', locale)];
-  const list = { name: 'posts', item: KEY, from: FROM, where };
+export function postList(filter: PostFilter, order: PostOrder, said: string | null, of?: PostsOf): List {
+  const locale = of ? localeOf(said) : siteLocaleOf(said);
+  const where = [sql`p.locale = ${locale}`, ...(of ? [of.condition] : []), postCondition(filter, 'filter', locale)];
+  const list = { name: of?.name ?? 'posts', item: KEY, from: FROM, where };
   if (order === 'TITLE') return { ...list, order: ORDERS.TITLE, locale: said, within: titlesOf('p') };
   if (order !== 'RELEVANCE') return { ...list, order: ORDERS[order] };
   if (!filter.text)
@@ -52,40 +58,36 @@ export function postList(filter: PostFilter, order: PostOrder, said: string | nu
   return { ...list, rank: rankOf(sql`p.search`, locale, filter.text), order: BY_RELEVANCE };
 }
 
-function newest(name: string, condition: Sql): List {
-  return { name, item: KEY, from: FROM, where: [IN_LOCALE, condition], order: NEWEST };
-}
-
 const PARENT = raw('= parent.id');
 
 /** Posts signed by the parent. */
-export const postsByAuthor = newest('author.posts', links('author', PARENT));
+export const postsByAuthor: PostsOf = { name: 'author.posts', condition: links('author', PARENT) };
 /** Posts in the parent category or below it. */
-export const postsByCategory = newest('category.posts', links('category', sql`in ${withDescendants(PARENT)}`));
+export const postsByCategory: PostsOf = { name: 'category.posts', condition: links('category', sql`in ${withDescendants(PARENT)}`) };
 /** Posts that carry the parent tag. */
-export const postsByTag = newest('tag.posts', links('tag', PARENT));
+export const postsByTag: PostsOf = { name: 'tag.posts', condition: links('tag', PARENT) };
 /** Editions of the parent series. */
-export const postsBySeries = newest('series.posts', sql`p.series_id = parent.id`);
+export const postsBySeries: PostsOf = { name: 'series.posts', condition: sql`p.series_id = parent.id` };
 /** Posts that list the parent post as related. */
-export const postsByRelated = newest('post.referencedBy', links('related', PARENT));
+export const postsByRelated: PostsOf = { name: 'post.referencedBy', condition: links('related', PARENT) };
 /** Posts that the parent timeline belongs to. */
-export const postsByTimeline = newest('timeline.posts', links('timeline', PARENT));
+export const postsByTimeline: PostsOf = { name: 'timeline.posts', condition: links('timeline', PARENT) };
 /** Posts of the parent month, `YYYY-MM` in UTC. */
-export const postsByMonth = newest(
-  'archiveMonth.posts',
-  sql`p.published_at >= (parent.id || '-01T00:00:00Z')::timestamptz
+export const postsByMonth: PostsOf = {
+  name: 'archiveMonth.posts',
+  condition: sql`p.published_at >= (parent.id || '-01T00:00:00Z')::timestamptz
     and p.published_at < (parent.id || '-01T00:00:00Z')::timestamptz + interval '1 month'`,
-);
+};
 /** Posts whose dateline falls on the parent day, `MM-DD`. */
-export const postsByDay = newest(
-  'onThisDay.posts',
-  sql`exists (select 1 from documents d where d.type = 'post' and d.document_id = p.document_id and d.locale = p.locale
-    and right(d.face->>'dateline', 5) = parent.id)`,
-);
+export const postsByDay: PostsOf = {
+  name: 'onThisDay.posts',
+  condition: sql`(p.document_id, p.locale) in (select d.document_id, d.locale from documents d
+    where d.type = 'post' and right(d.face->>'dateline', 5) = parent.id)`,
+};
 
 /** Posts that name the parent entity, in one role or (null) in any. */
-export function postsByEntity(role: 'ABOUT' | 'MENTIONED' | null): List {
+export function postsByEntity(role: 'ABOUT' | 'MENTIONED' | null): PostsOf {
   // Editors choose the entities that a post is about; posts have no mentions of any other role.
   const condition = role === 'MENTIONED' ? raw('false') : isAbout(PARENT_ENTITIES);
-  return newest('entity.posts', condition);
+  return { name: 'entity.posts', condition };
 }

@@ -1,13 +1,16 @@
 /** Lists of timelines. */
-import { inRange, names, type DateRange } from './chronology-filter';
-import type { List } from './keyset-pagination';
+import { inRange, names, SHOWN, type DateRange } from './chronology-filter';
+import { instantConditions, type InstantFilter } from './instants';
+import { InvalidArgument } from './invalid-argument';
+import type { List, OrderKey } from './list';
 import { titleKey, titlesOf } from './name-order';
-import { isNamed, referenceConditions, type AllOf, type AnyAllNone } from './references';
+import { localeOf } from './post-filter';
+import { isNamed, PARENT_ENTITIES, referenceConditions, type AllOf, type AnyAllNone } from './references';
 import { all, sql, type Sql } from './sql';
-import { hasWords, siteLocaleOf } from './text-search';
+import { hasWords, rankOf, siteLocaleOf } from './text-search';
 
 /** A filter of timelines: every given condition must hold. */
-export interface TimelineFilter {
+export interface TimelineFilter extends InstantFilter {
   readonly text?: string | null | undefined;
   readonly subject?: string | null | undefined;
   readonly entities?: AnyAllNone | null | undefined;
@@ -24,22 +27,70 @@ function namesAll({ named, count }: AllOf): Sql {
     where m.document_type = 'entry' group by m.document_id, m.locale having count(distinct named.n) = ${count})`;
 }
 
-/** Timelines of a locale (null for the site's) that meet the filter, by title. @throws InvalidArgument when a date can't be read */
-export function timelineList({ text, subject, entities, between }: TimelineFilter, said: string | null): List {
-  const locale = siteLocaleOf(said);
-  return {
-    name: 'timelines',
+/** Orders of timelines. */
+export type TimelineOrder = 'TITLE' | 'NEWEST' | 'OLDEST' | 'RECENTLY_MODIFIED' | 'RELEVANCE';
+
+const ID: OrderKey = { sql: sql`t.document_id`, type: 'text' };
+const PUBLISHED: OrderKey = { sql: sql`t.published_at`, type: 'timestamptz' };
+const ORDERS: Readonly<Record<TimelineOrder, List['order']>> = {
+  TITLE: [titleKey('t'), ID],
+  NEWEST: [
+    { ...PUBLISHED, isDescending: true },
+    { ...ID, isDescending: true },
+  ],
+  OLDEST: [PUBLISHED, ID],
+  RECENTLY_MODIFIED: [
+    { sql: sql`t.modified_at`, type: 'timestamptz', isDescending: true },
+    { ...ID, isDescending: true },
+  ],
+  RELEVANCE: [{ sql: sql`ranked.rank`, type: 'real', isDescending: true }, ID],
+};
+
+/** Timelines of a parent: the name of the list, and the condition on `timelines t`. */
+export interface TimelinesOf {
+  readonly name: string;
+  readonly condition: Sql;
+}
+
+function conditions(filter: TimelineFilter, locale: Sql): Sql[] {
+  const { text, subject, entities, between } = filter;
+  return [
+    ...(text ? [hasWords(sql`t.search`, locale, text)] : []),
+    ...(subject ? [sql`t.subject_id ${isNamed('entity', [subject])}`] : []),
+    ...referenceConditions('entity', entities, { one: (match) => holdsEntry(names(match)), several: namesAll }),
+    ...(between ? [holdsEntry(all([inRange(between, 'filter.between')]))] : []),
+    ...instantConditions({ published: sql`t.published_at`, modified: sql`t.modified_at` }, filter),
+  ];
+}
+
+/**
+ * Timelines of a locale (null for the site's, or the parent's with `of`) that meet the filter.
+ * @param of the timelines that are listed; by default all
+ * @throws InvalidArgument for RELEVANCE without `text`, or when a date cannot be read
+ */
+export function timelineList(filter: TimelineFilter, order: TimelineOrder, said: string | null, of?: TimelinesOf): List {
+  const locale = of ? localeOf(said) : siteLocaleOf(said);
+  const list = {
+    name: of?.name ?? 'timelines',
     item: sql`jsonb_build_object('documentId', t.document_id, 'locale', t.locale)`,
     from: sql`timelines t`,
-    locale: said,
-    within: titlesOf('t'),
-    where: [
-      sql`t.locale = ${locale}`,
-      ...(text ? [hasWords(sql`t.search`, locale, text)] : []),
-      ...(subject ? [sql`t.subject_id ${isNamed('entity', [subject])}`] : []),
-      ...referenceConditions('entity', entities, { one: (match) => holdsEntry(names(match)), several: namesAll }),
-      ...(between ? [holdsEntry(all([inRange(between, 'filter.between')]))] : []),
-    ],
-    order: [titleKey('t'), { sql: sql`t.document_id`, type: 'text' }],
+    where: [sql`t.locale = ${locale}`, ...(of ? [of.condition] : []), ...conditions(filter, locale)],
+    order: ORDERS[order],
   };
+  if (order === 'TITLE') return { ...list, locale: said, within: titlesOf('t') };
+  if (order !== 'RELEVANCE') return list;
+  if (!filter.text)
+    throw new InvalidArgument('orderBy', 'RELEVANCE needs a text to search for', 'Send filter.text, or choose another order.');
+  return { ...list, rank: rankOf(sql`t.search`, locale, filter.text) };
+}
+
+/** The parts start from the entity. A timeline names it in an entry whose claim is not known to be false. */
+const ABOUT = sql`select o.document_id, o.locale from timelines o where o.subject_id ${PARENT_ENTITIES}`;
+const NAMING = sql`select e.timeline_id, e.locale from mentions m join entries e on (e.timeline_id, e.locale, e.key) = (m.document_id, m.locale, m.key)
+  where m.document_type = 'entry' and m.entity_id ${PARENT_ENTITIES} and e.status = any (${SHOWN}::text[])`;
+
+/** Timelines about the parent entity, or with an entry that names it; in one role or (null) in any. */
+export function timelinesByEntity(role: 'ABOUT' | 'MENTIONED' | null): TimelinesOf {
+  const found = role === 'ABOUT' ? ABOUT : role === 'MENTIONED' ? NAMING : sql`${ABOUT} union ${NAMING}`;
+  return { name: 'entity.timelines', condition: sql`(t.document_id, t.locale) in (${found})` };
 }

@@ -47,6 +47,51 @@ export class Reading1700000000010 implements MigrationInterface {
       )) where type = 'timeline' and exists (select 1 from jsonb_array_elements(body->'entries') entry where entry->>'status' <> 'ASSERTED');
       create index posts_of_series on posts (series_id, locale, published_at desc, document_id desc) where series_id is not null;
       drop index posts_series_id_idx;
+      create index on documents (right(face->>'dateline', 5)) where type = 'post';
+      create index on comments (at desc, document_id desc);
+
+      alter table timelines add column published_at timestamptz, add column modified_at timestamptz;
+      alter table pages add column published_at timestamptz, add column modified_at timestamptz;
+      alter table entities add column modified_at timestamptz;
+      update timelines t set published_at = (d.face->>'publishedAt')::timestamptz, modified_at = d.changed_at
+        from documents d where d.type = 'timeline' and d.document_id = t.document_id and d.locale = t.locale;
+      update pages p set published_at = (d.face->>'publishedAt')::timestamptz, modified_at = d.changed_at
+        from documents d where d.type = 'page' and d.document_id = p.document_id and d.locale = p.locale;
+      update entities e set modified_at = d.changed_at
+        from documents d where d.type = 'entity' and d.document_id = e.document_id;
+      alter table timelines alter column published_at set not null, alter column modified_at set not null;
+      alter table pages alter column published_at set not null, alter column modified_at set not null;
+      alter table entities alter column modified_at set not null;
+      create index on timelines (locale, published_at desc, document_id desc);
+      create index on timelines (locale, modified_at desc, document_id desc);
+      create index on pages (locale, published_at desc, document_id desc);
+      create index on pages (locale, modified_at desc, document_id desc);
+      create index on entities (modified_at desc, document_id desc);
+
+      -- Authors, tags and series, with their names in other locales.
+      create table terms (
+        type text not null, document_id text not null, name text not null, translations jsonb not null,
+        primary key (type, document_id)
+      );
+      -- An index of their names for each order of names that there is (migration 0009).
+      create function order_terms() returns void language plpgsql as $$
+      declare
+        made record;
+      begin
+        for made in
+          select collname as name, substr(collname, 7) as locale from pg_collation
+          where collnamespace = current_schema::regnamespace and collname like 'order\\_%'
+        loop
+          execute format('create index if not exists %I on terms (type, left(coalesce(translations->>%L, name), 200) collate %I, document_id)',
+            'terms_name_' || made.locale, made.locale, made.name);
+        end loop;
+      end $$;
+      select order_terms();
+      insert into terms (type, document_id, name, translations)
+      select type, document_id, face->>'name', (
+        select coalesce(jsonb_object_agg(said->>'locale', said->'name' order by n desc), '{}')
+        from jsonb_array_elements(face->'translations') with ordinality as translations(said, n)
+      ) from documents where type in ('author', 'tag', 'series');
     `);
   }
 
@@ -54,7 +99,12 @@ export class Reading1700000000010 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       create index on posts (series_id);
-      drop index posts_of_series;
+      drop index posts_of_series, documents_right_idx, comments_at_document_id_idx;
+      alter table timelines drop column published_at, drop column modified_at;
+      alter table pages drop column published_at, drop column modified_at;
+      alter table entities drop column modified_at;
+      drop table terms;
+      drop function order_terms();
       update documents set face = face - 'words' where type = 'post';
       update entries set entry = jsonb_set(entry, '{html}', to_jsonb(
         format('<strong class="claim">%s</strong> %s', initcap(status), entry->>'html'))) where status <> 'ASSERTED';
