@@ -71,7 +71,7 @@ const dayKey = ({ monthDay, locale, status }: DayKey): string => toKey(monthDay,
 const commentKey = ({ documentId, locale }: CommentKey): string => toKey(documentId, locale);
 const parentKey = ({ id, locale }: Parent): string => toKey(id, locale);
 
-function isOf<Type extends DocumentType>(document: Shown<DocumentType>, type: Type): document is Shown<DocumentType> & ShownOneOf<Type> {
+function isOf<Type extends DocumentType>(document: Shown, type: Type): document is Shown & ShownOneOf<Type> {
   return document.type === type;
 }
 
