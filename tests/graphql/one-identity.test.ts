@@ -40,4 +40,4 @@ test('two ways to one identifier agree on every field, and the identifier gives 
   expect([...new Set(walk.met.values())].sort()).toEqual(walk.nodeTypes.sort());
   expect(done.size).toBeGreaterThan(50);
   expect(walk.readTwice).toBeGreaterThan(500);
-});
+}, 180_000);
