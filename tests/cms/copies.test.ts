@@ -164,6 +164,24 @@ describe('a former path has one owner', () => {
     expect(await routeOf('/2016/owned')).toBe('301 /posts/owner');
   });
 
+  test('a former address with a host has one owner on that host, however it is written', async () => {
+    await editor.publishNew('post', aPost('hosted', 'https://old.example/2016/été/'));
+    await index.catchUp();
+    const claims = await editor.create('post', { title: 'Claims', formerPaths: [{ path: 'http://www.old.example/2016/e%CC%81te%cc%81' }] });
+    expect(await refusal(editor.publish('post', claims))).toContain('belongs to the post "hosted" (en)');
+    await editor.publishNew('post', aPost('of-another-host', 'https://other.example/2016/été/'));
+    expect(await routeOf('https://old.example/2016/%C3%A9t%C3%A9')).toBe('301 /posts/hosted');
+    expect(await routeOf('https://other.example/2016/%C3%A9t%C3%A9')).toBe('301 /posts/of-another-host');
+  });
+
+  test.each(['ftp://old.example/a', 'old.example/a', 'https://', '/with a space'])(
+    'the former path "%s" is refused with the remedy',
+    async (path) => {
+      const post = await editor.create('post', { title: 'Odd', formerPaths: [{ path }] });
+      expect(await refusal(editor.publish('post', post))).toContain('must begin with /, ? or https://');
+    },
+  );
+
   test('the current path of a public document cannot be a former path of another', async () => {
     await editor.publishNew('post', { title: 'At home', slug: 'at-home' });
     await index.catchUp();

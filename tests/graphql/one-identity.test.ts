@@ -13,10 +13,10 @@ afterAll(() => archive.close());
 
 async function openWalk(): Promise<SchemaWalk> {
   const found: { type: string; slug: string }[] = await archive.index.source.query('select type, slug from slugs order by 1, 2');
-  const slugs = found.map(({ type, slug }) => [`${type}.slug`, found.filter((one) => one.type === type).map((one) => one.slug)]);
+  const slugsOf = (type: string): string[] => found.filter((one) => one.type === type).map(({ slug }) => slug);
   const paths = ['/categories/attacks', '/tags/night', '/authors/the-editor', '/series/on-this-day', '/entities/paris'];
   return new SchemaWalk(makeSchema(), {
-    ...(Object.fromEntries(slugs) as Record<string, string[]>),
+    ...Object.fromEntries(found.map(({ type }) => [`${type}.slug`, slugsOf(type)] as const)),
     path: ['/', '/fr', '/fr/posts/attentats', '/fr/pages/a-propos', ...paths, ...paths.map((path) => `/fr${path}`)],
     locale: ['fr'],
     month: [11],

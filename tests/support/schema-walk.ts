@@ -75,7 +75,12 @@ export class SchemaWalk {
     const query = this.schema.getQueryType();
     return Object.values(query?.getFields() ?? {})
       .filter(({ name }) => name !== 'node' && name !== 'nodes')
-      .flatMap((field) => waysOf(field, this.values).map((way) => `{ ${way} ${this.selection(getNamedType(field.type), 2)} }`));
+      .flatMap((field) => {
+        const type = getNamedType(field.type);
+        // What the documents of a list name is met below each of them alone.
+        const selection = this.selection(type, isNode(type) ? 2 : 1);
+        return waysOf(field, this.values).map((way) => `{ ${way} ${selection} }`);
+      });
   }
 
   /** The query for everything of a document by its identifier. */

@@ -1,13 +1,12 @@
 /** Reads the documents of references once per request: one statement per level of the query, one promise per list. */
 import DataLoader from 'dataloader';
-import type { DocumentType } from '@dossier/contract/document';
 import type { Database } from '../queries/database';
 import { findDocuments, type Reference } from '../queries/documents';
 import type { Operation } from '../sharing/operation';
 import type { BatchByLevel } from './batch-by-level';
 import type { Shown } from '../queries/shown';
 
-type ShownOrNull = Shown<DocumentType> | null;
+type ShownOrNull = Shown | null;
 
 const keyOf = ({ type, documentId, locale, isExact, withoutBody }: Reference): string =>
   `${type}\0${locale ?? ''}\0${isExact ? 'exact' : ''}\0${withoutBody ? 'withoutBody' : ''}\0${documentId}`;
