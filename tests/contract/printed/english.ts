@@ -64,6 +64,10 @@ export const ENGLISH: Sure = [
   ['before the end of 44 BC', '[..-0043]'],
   ['before 44 BC', '[..-0044]'],
   ['before late 2015', '[..2015-08~]'],
+  ['since the start of 2015', '2015-37~/..'],
+  ['since the start of May 2015', '2015-05/..'],
+  ['until the end of May 2015', '../2015-05'],
+  ['since the beginning of the 1990s', '199X/..'],
   // Characters that come from word processors.
   ['1ˢᵗ May 2015', '2015-05-01'],
   ['2ⁿᵈ May 2015', '2015-05-02'],
@@ -95,6 +99,7 @@ export const ENGLISH: Sure = [
   ['nineteenth century', '18XX'],
   ['1999 (?)', '1999?'],
   ['1999 [?]', '1999?'],
+  ['1999 ( ? )', '1999?'],
   ['1999(?)', '1999?'],
   ['(?) 1999', '1999?'],
   ['? 1999', '1999?'],

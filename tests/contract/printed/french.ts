@@ -46,6 +46,8 @@ export const FRENCH: Sure = [
   ['1ʳᵉ moitié de 2015', '2015-40'],
   ['1re moitié de 2015', '2015-40'],
   ['2ⁿᵈᵉ moitié de 2015', '2015-41'],
+  ['2ᵈᵉ moitié de 2015', '2015-41'],
+  ["jusqu'à la fin de mai 2015", '../2015-05'],
   ['2ᵉ semestre 2003', '2003-41'],
   ['XIXᵉ siècle', '18XX'],
   ['XIXème siècle', '18XX'],

@@ -22,7 +22,7 @@ const patterns = patternsOf((lexicon) => {
     perhaps: new RegExp(`^(?:${lexicon.phrases('perhaps')}) `),
   };
 });
-const QUESTIONED = /^(?:\?|[[(]\?[\])]) ?| ?(?:\?|[[(]\?[\])])$/;
+const QUESTIONED = /^(?:[?¿]|[[(] ?\? ?[\])]) ?| ?(?:\?|[[(] ?\? ?[\])])$/g;
 
 /** Reads one side; null when it is not a date. A question mark may stand in brackets: "1999 (?)". */
 export function readSide(text: string, lexicon: Lexicon): Side | null {

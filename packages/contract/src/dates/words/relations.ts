@@ -69,18 +69,21 @@ function inNotation(relation: Relation, edtf: string): string | null {
 
 /**
  * Before or after the first or last day of a date. Before the end of 2015 is any day up to its last, and after its start any from its first;
- * before the start and after the end exclude it. Since its start and until its end are left to `readThird`: they are ends of an interval,
- * and vague ones.
+ * before the start and after the end exclude it. Since its start and until its end are ends of an interval, and vague ones where `readThird`
+ * has one date for them.
  */
 function limitedByEdge(relation: Relation, text: string, lexicon: Lexicon): Reading | null {
-  if (relation === 'since' || relation === 'until') return null;
   const { start, end } = patterns(lexicon);
   const date = withoutLeading(text, lexicon);
   const edge = [text, date].flatMap((one) => [start, end].filter((words) => words.test(one)).map((words) => ({ words, one })))[0];
   const whole = edge && readSingle(withoutLeading(edge.one.replace(edge.words, ''), lexicon), lexicon);
   if (!whole || whole.edtf.startsWith('[') || !isEdtf(whole.edtf)) return null;
-  const isLater = relation === 'after' || relation === 'notEarlier';
+  const isLater = relation === 'after' || relation === 'notEarlier' || relation === 'since';
   const isInside = edge.words === (isLater ? start : end);
+  if (relation === 'since' || relation === 'until') {
+    const isVague = readSingle(text, lexicon)?.edtf.startsWith('[') !== true;
+    return isInside && !isVague ? { ...whole, edtf: isLater ? `${whole.edtf}/..` : `../${whole.edtf}` } : null;
+  }
   if (!isInside && relation !== 'before' && relation !== 'after') return null;
   const edtf = inNotation(isInside ? (isLater ? 'notEarlier' : 'notLater') : relation, whole.edtf);
   return edtf === null ? null : { ...whole, edtf };

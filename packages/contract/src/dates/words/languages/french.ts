@@ -64,7 +64,7 @@ export const FRENCH: Language = {
       'quatre-vingt quatre-vingts',
       'quatre-vingt-dix nonante',
     ],
-    ordinalEndings: 'er|ere|re|eme|e|nde|nd',
+    ordinalEndings: 'er|ere|re|eme|e|nde|nd|de|d',
     joining: 'de du',
     prepositions: 'dans|en|au cours|au|aux|pendant|durant',
     articles: "les|le|la|l'annee|l'an|l'|d'|mois|du|de",
