@@ -7,14 +7,14 @@ import { COST_HEADER } from '../graphql/limits';
 import { Busy } from '../sharing/budget';
 import type { Operation } from '../sharing/operation';
 import { isAcceptable } from './accept-header';
+import { compress, type InSlot } from './content-coding';
 import { encode } from './encode-answer';
 import { checkRequest } from './check-request';
-import { matchesEtag } from './etag';
 import type { ServerOptions, ServerContext } from './server-options';
 import { sendError } from './error-answers';
 import { sendExplorer, wantsExplorer } from './explorer';
 import { CACHEABLE, makeGraphqlServer } from './graphql-server';
-import { sendBytes } from './send-bytes';
+import { sendText } from './send-text';
 import type { Sharing } from './request-sharing';
 
 function headersOf(request: FastifyRequest): HeaderMap {
@@ -40,15 +40,28 @@ function statusFor(status: number, contentType: string, body: string): number {
   return errors?.some((error) => error.extensions?.code === ErrorCode.BAD_REQUEST) ? status : 200;
 }
 
-/** Sends a finished body, or 304 to a client that has it. */
-async function sendBody(request: FastifyRequest, reply: FastifyReply, body: string, operation: Operation): Promise<FastifyReply> {
+/** Sends a finished body, compressed if the client accepts that, or 304 to a client that has it. @throws OperationEnded */
+async function sendBody(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  body: string,
+  operation: Operation,
+  inSlot: InSlot,
+): Promise<FastifyReply> {
   const { bytes, hash } = await encode(body, operation);
-  // `nextTurn` and not `turn`: the operation is over when the body is sent, and may not fail any more.
-  const sending = { turn: () => operation.nextTurn(), isOwn: true };
-  if (reply.statusCode !== 200 || reply.getHeader('cache-control') !== CACHEABLE) return sendBytes(request, reply, bytes, sending);
-  const etag = `"${hash}"`;
-  reply.header('etag', etag);
-  return matchesEtag(request, etag) ? reply.code(304).send() : sendBytes(request, reply, bytes, sending);
+  const isCacheable = reply.statusCode === 200 && reply.getHeader('cache-control') === CACHEABLE;
+  const whileItLasts: InSlot = (work) => {
+    operation.check();
+    return inSlot(work);
+  };
+  return sendText(request, reply, {
+    bytes,
+    hash: isCacheable ? hash : undefined,
+    compressed: (coding) => compress(bytes, coding, whileItLasts),
+    // `nextTurn` and not `turn`: the operation is over when the body is sent, and may not fail any more.
+    turn: () => operation.nextTurn(),
+    isOwn: true,
+  });
 }
 
 const UNACCEPTABLE = 'The Accept header accepts neither application/json nor application/graphql-response+json: accept one of them.';
@@ -58,6 +71,7 @@ async function answer(
   context: ServerContext,
   request: FastifyRequest,
   reply: FastifyReply,
+  sharing: Sharing,
 ): Promise<FastifyReply> {
   const { operation } = context;
   await operation.turn();
@@ -80,8 +94,10 @@ async function answer(
   // Apollo answers 500 when `stringifyResult` throws.
   if (operation.failure && status === 500) throw operation.failure;
   for (const [name, value] of headers) if (name !== 'content-length') reply.header(name, value);
-  reply.header('vary', `accept, ${COST_HEADER}`).code(statusFor(status ?? 200, headers.get('content-type') ?? '', body.string));
-  return sendBody(request, reply, body.string, operation);
+  reply
+    .header('vary', `accept, accept-encoding, ${COST_HEADER}`)
+    .code(statusFor(status ?? 200, headers.get('content-type') ?? '', body.string));
+  return sendBody(request, reply, body.string, operation, sharing.compressionOf(operation.client));
 }
 
 /** Whether a request is for the graph; a CORS preflight (`OPTIONS`) is not. */
@@ -97,7 +113,7 @@ export async function addGraphql(server: FastifyInstance, options: ServerOptions
   server.addHook('onClose', () => apollo.stop());
   const answerOperation = (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
     sharing.execute(request, reply, (operation) =>
-      answer(apollo, options.makeContext({ operation, database, siteUrl, mediaUrl }), request, reply),
+      answer(apollo, options.makeContext({ operation, database, siteUrl, mediaUrl }), request, reply, sharing),
     );
   server.route({
     method: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],

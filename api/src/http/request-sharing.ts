@@ -1,16 +1,20 @@
 /** Shares the server among its clients: work for a client waits for the client's share, and ends when the client disconnects. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Admission } from '../sharing/admission';
+import type { Client } from '../sharing/client';
 import { Clients } from '../sharing/clients';
+import { CompressionSlots } from '../sharing/compression-slots';
 import { Operation } from '../sharing/operation';
 import { Turns } from '../sharing/processor-turns';
 import { makeWeights, type TrustedClient } from '../sharing/client-weights';
+import type { InSlot } from './content-coding';
 
 /** The queues of a server, shared by all of its routes. */
 export class Sharing {
   private readonly clients: Clients;
   private readonly turns: Turns;
   private readonly admission = new Admission();
+  private readonly compression = new CompressionSlots();
 
   constructor(trustedClients: readonly TrustedClient[] = []) {
     this.clients = new Clients(makeWeights(trustedClients));
@@ -33,6 +37,16 @@ export class Sharing {
     this.clients.begin(client);
     await this.turns.enter(client);
     this.clients.end(client);
+  }
+
+  /** Runs pieces of compression for a client, each once the client may. */
+  compressionOf(client: Client): InSlot {
+    return (work) => this.compression.run(client, work);
+  }
+
+  /** The same for the client of an address. */
+  compressionFor(address: string): InSlot {
+    return this.compressionOf(this.clients.of(address));
   }
 
   /**

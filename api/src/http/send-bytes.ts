@@ -31,7 +31,7 @@ async function* pieces(bytes: Buffer, turn: () => Promise<void>, take: (length: 
 }
 
 /** How a body is sent. */
-interface Sending {
+export interface Sending {
   /** Resolves at the client's next turn. */
   readonly turn: () => Promise<void>;
   /** Whether the body belongs to this request alone, so that it takes memory until it is sent. */
