@@ -1,10 +1,20 @@
 /** The cost of the queries that the pages of a site send, computed with the schema of the API. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildSchema, getIntrospectionQuery, getOperationAST, isInterfaceType, isObjectType, parse, validate } from 'graphql';
+import {
+  buildSchema,
+  getIntrospectionQuery,
+  getOperationAST,
+  getVariableValues,
+  isInterfaceType,
+  isObjectType,
+  parse,
+  validate,
+} from 'graphql';
 import { priceOperation } from '../../api/src/graphql/cost';
 import { isConnection, isUnboundedList } from '../../api/src/graphql/cost-sizes';
 import { LIMITS } from '../../api/src/graphql/limits';
+import { readExamples } from '../../api/src/http/explorer';
 
 const root = join(__dirname, '../..');
 const schema = buildSchema(readFileSync(join(root, 'schema.graphql'), 'utf8'));
@@ -33,19 +43,20 @@ const entityPage = `query EntityPage($slug: String!) { entity(slug: $slug) {
   chronology(first: 100) { totalCount nodes { ${date} html status timeline { title path } entities { name path } } }
 } }`;
 
-const examples = readdirSync(join(root, 'api/explorer')).filter((name) => name.endsWith('.graphql'));
+const examples = readExamples().map((query): [string, string] => [`the example ${query.split('\n')[0]}`, query]);
 
 test.each([
   ['the post page', postPage],
   ['the front page', frontPage],
   ['the entity page', entityPage],
   ['the introspection of a tool', getIntrospectionQuery()],
-  ...examples.map((name): [string, string] => [`the example ${name}`, readFileSync(join(root, 'api/explorer', name), 'utf8')]),
+  ...examples,
 ])('%s is valid and within the limits', (_, query) => {
   const document = parse(query, { maxTokens: LIMITS.tokens });
   expect(validate(schema, document)).toEqual([]);
   const operation = getOperationAST(document);
-  const price = operation && priceOperation(schema, document, operation, { slug: 'a' });
+  const { coerced = {} } = getVariableValues(schema, operation?.variableDefinitions ?? [], { slug: 'a' });
+  const price = operation && priceOperation(schema, document, operation, coerced);
   for (const limited of ['cost', 'filterNodes', 'depth', 'aliases'] as const) {
     expect([limited, price?.[limited]]).toEqual([limited, expect.any(Number)]);
     expect(price?.[limited]).toBeLessThanOrEqual(LIMITS[limited]);

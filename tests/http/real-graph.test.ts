@@ -1,6 +1,7 @@
 /** The HTTP server with the real graph, on an archive without published documents. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildSchema, parse, print, type DocumentNode } from 'graphql';
 import { auditServer } from 'graphql-http';
 import { makeContext } from '../../api/src/graphql/context';
 import { makeSchema } from '../../api/src/graphql/schema';
@@ -18,11 +19,14 @@ test('all audits of the GraphQL over HTTP specification pass', async () => {
   expect(results.filter(({ status }) => status !== 'ok').map(({ id, name }) => `${id} ${name}`)).toEqual([]);
 });
 
-const folder = join(__dirname, '../../api/explorer');
-
-test.each(readdirSync(folder).filter((name) => name.endsWith('.graphql')))('the example %s is answered without an error', async (name) => {
-  const { status, errors } = await ask(api.address, readFileSync(join(folder, name), 'utf8'));
-  expect([status, errors]).toEqual([200, undefined]);
+test('the schema is served as it is written, and a tool can build it', async () => {
+  const response = await fetch(`${api.address}/graphql/schema.graphql`);
+  expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/plain; charset=utf-8']);
+  const written = parse(readFileSync(join(__dirname, '../../schema.graphql'), 'utf8'));
+  const served = await response.text();
+  const definitions = (document: DocumentNode): string[] => document.definitions.map((node) => print(node)).sort();
+  expect(definitions(parse(served))).toEqual(definitions(written));
+  expect(buildSchema(served).getQueryType()?.name).toBe('Query');
 });
 
 test('a page size over the maximum is refused, with the name of the argument, before any SQL runs', async () => {

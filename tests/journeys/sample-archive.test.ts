@@ -1,4 +1,8 @@
 /** The sample archive, published by the CMS and queried through the graph. */
+import { makeContext } from '../../api/src/graphql/context';
+import { makeSchema } from '../../api/src/graphql/schema';
+import { readExamples } from '../../api/src/http/explorer';
+import { ask, openTestServer, type TestServer } from '../http/test-server';
 import { startCms, type TestCms } from '../support/cms';
 import { createDatabase } from '../support/database';
 import { openGraph, type TestGraph } from '../support/graph';
@@ -7,6 +11,7 @@ import { openTestIndex, prepareSchemas, type TestIndex } from '../support/index-
 let cms: TestCms;
 let index: TestIndex;
 let graph: TestGraph;
+let api: TestServer;
 
 beforeAll(async () => {
   const databaseUrl = await createDatabase();
@@ -15,9 +20,11 @@ beforeAll(async () => {
   index = await openTestIndex(databaseUrl);
   await index.catchUp();
   graph = openGraph(databaseUrl);
+  api = await openTestServer(databaseUrl, { schema: makeSchema(), makeContext });
 }, 120_000);
 
 afterAll(async () => {
+  await api?.close();
   await graph?.close();
   await index?.close();
   await cms?.stop();
@@ -106,3 +113,18 @@ test('an older edition names the edition that supersedes it', async () => {
   );
   expect(post).toEqual({ supersededBy: { slug: 'paris-attacks-2019' }, editions: [{ slug: 'paris-attacks-2019' }] });
 });
+
+/** Whether a value is, or has somewhere, a text or a number: an answer of nulls and empty lists has none. */
+function hasContent(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return typeof value === 'string' || (typeof value === 'number' && value > 0);
+  return Object.values(value).some(hasContent);
+}
+
+test.each(readExamples().map((query): [string, string] => [(query.split('\n')[0] ?? '').slice(2), query]))(
+  'the explorer’s example “%s” is answered, and each of its root fields has content',
+  async (_title, query) => {
+    const { status, data, errors } = await ask(api.address, query);
+    expect([status, errors]).toEqual([200, undefined]);
+    for (const [name, found] of Object.entries(data as Record<string, unknown>)) expect([name, hasContent(found)]).toEqual([name, true]);
+  },
+);

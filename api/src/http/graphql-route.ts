@@ -12,10 +12,11 @@ import { encode } from './encode-answer';
 import { checkRequest } from './check-request';
 import type { ServerOptions, ServerContext } from './server-options';
 import { sendError } from './error-answers';
-import { sendExplorer, wantsExplorer } from './explorer';
+import { wantsExplorer } from './explorer';
 import { CACHEABLE, makeGraphqlServer } from './graphql-server';
 import { sendText } from './send-text';
 import type { Sharing } from './request-sharing';
+import type { Handler } from './served-text';
 
 function headersOf(request: FastifyRequest): HeaderMap {
   const headers = new HeaderMap();
@@ -105,8 +106,12 @@ export function isQuestion({ method, url = '' }: IncomingMessage): boolean {
   return method !== 'OPTIONS' && (url === '/graphql' || url.startsWith('/graphql?'));
 }
 
-/** Adds `/graphql`, which answers once Apollo has started, and stops Apollo with the server. */
-export async function addGraphql(server: FastifyInstance, options: ServerOptions, sharing: Sharing): Promise<void> {
+/**
+ * Adds `/graphql`, which answers once Apollo has started, and stops Apollo with the server.
+ *
+ * @param sendExplorer answers a browser with the explorer's page
+ */
+export async function addGraphql(server: FastifyInstance, options: ServerOptions, sharing: Sharing, sendExplorer: Handler): Promise<void> {
   const { database, schema, siteUrl, mediaUrl } = options;
   const apollo = makeGraphqlServer(schema, server.log);
   await apollo.start();
@@ -122,6 +127,6 @@ export async function addGraphql(server: FastifyInstance, options: ServerOptions
     onRequest: async (request) => {
       if (sharing.refuses(request.ip)) throw new Busy();
     },
-    handler: (request, reply) => (wantsExplorer(request) ? sendExplorer(reply) : answerOperation(request, reply)),
+    handler: (request, reply) => (wantsExplorer(request) ? sendExplorer(request, reply) : answerOperation(request, reply)),
   });
 }

@@ -34,7 +34,7 @@ function allowAnyOrigin(server: FastifyInstance): void {
 }
 
 /**
- * Makes the server with all its routes: `/graphql` with its explorer, `/health`, `/ready` and `/media`; it does not listen yet. It starts
+ * Makes the server with all its routes: `/graphql` with its explorer and its schema, `/health`, `/ready` and `/media`; it does not listen yet. It starts
  * with or without its database: routes that need the index answer 503 until it can be read.
  */
 export async function makeServer(options: ServerOptions): Promise<FastifyInstance> {
@@ -64,8 +64,8 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
   server.get('/', (_request, reply) => reply.redirect('/graphql'));
   addHealth(server, options.database);
   readJsonInTurns(server, sharing);
-  addExplorer(server, sharing);
+  const sendExplorer = addExplorer(server, options.schema, sharing);
   addMedia(server, options, sharing);
-  await addGraphql(server, options, sharing);
+  await addGraphql(server, options, sharing, sendExplorer);
   return server;
 }
