@@ -29,7 +29,7 @@ try {
   const { examples, costLimit } = await (await fetch('/graphql/explorer/start.json')).json();
   const shared = sharedQuery(location.search);
   const list = examplesPlugin(examples);
-  const builder = { ...GraphiQLPluginExplorer.explorerPlugin(), title: 'Query builder' };
+  const builder = { ...GraphiQLPluginExplorer.explorerPlugin({ title: 'Query builder' }), title: 'Query builder' };
   openExamplesOnce(list.title);
   const explorer = React.createElement(
     GraphiQL,
