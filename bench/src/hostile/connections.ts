@@ -92,9 +92,18 @@ const ADDRESSES: readonly HostileCase[] = [
   },
   sends('OPTIONS', ['HTTP 204'], () => ({ method: 'OPTIONS' })),
   sends('HEAD of 100 posts', ['HTTP 200'], () => ({ method: 'HEAD', path: `/graphql?query=${encodeURIComponent(HUNDRED)}` })),
-  sends('GET of 100 posts, which another Accept each time asks for', [ANSWERED, 'HTTP 406', 'BAD_REQUEST'], (turn) => ({
+  sends('GET of 100 posts, which another Accept each time asks for', [ANSWERED, 'HTTP 200', 'HTTP 406', 'BAD_REQUEST'], (turn) => ({
     path: `/graphql?query=${encodeURIComponent(HUNDRED)}`,
     headers: { accept: ['text/plain', '*/*;q=0', `a/${turn}`, 'application/json;q=0.1, '.repeat(400), 'text/html'][turn % 5] },
+  })),
+  // The outcome of a compressed answer is its status: its text cannot be read without decoding it.
+  sends('100 posts with their bodies, compressed', ['HTTP 200'], (turn) => ({
+    path: `/graphql?query=${encodeURIComponent(`{ posts(first: 100) { nodes { bodyHtml excerpt title } } __typename } # ${turn % 7}`)}`,
+    headers: { 'accept-encoding': turn % 2 === 0 ? 'br' : 'gzip' },
+  })),
+  sends('the largest file of the explorer, compressed', ['HTTP 200'], (turn) => ({
+    path: '/graphql/explorer/graphiql.js',
+    headers: { 'accept-encoding': turn % 2 === 0 ? 'br' : 'gzip' },
   })),
   sends('a picture of every width', ['HTTP 200'], (turn) => ({ path: `/media/${PICTURE.stored}?width=${1 + (turn % 1_900)}` })),
   sends('pictures that are not there', ['NOT_FOUND'], (turn) => ({ path: `/media/nothing-${turn}.jpg` })),
