@@ -66,7 +66,7 @@ export class Reading1700000000010 implements MigrationInterface {
       create index on timelines (locale, modified_at desc, document_id desc);
       create index on pages (locale, published_at desc, document_id desc);
       create index on pages (locale, modified_at desc, document_id desc);
-      create index on entities (modified_at desc, document_id desc);
+      create index on entities (modified_at desc, document_id desc) where canonical_id = document_id;
 
       -- Authors, tags and series, with their names in other locales.
       create table terms (
