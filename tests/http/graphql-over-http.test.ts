@@ -1,6 +1,7 @@
 import { auditServer } from 'graphql-http';
 import { createHash } from 'node:crypto';
 import { request } from 'node:http';
+import { etagOf } from '../../api/src/http/etag';
 import { ask, createIndex, openTestServer, type TestServer } from './test-server';
 
 let api: TestServer;
@@ -27,6 +28,20 @@ test('a successful GET may be cached for a short time, and gets a 304 if the cli
   const second = await get({ query: '{ one }' }, { 'if-none-match': `"other", W/${etag}` });
   expect([second.status, await second.text()]).toEqual([304, '']);
   expect(second.headers.get('etag')).toBe(etag);
+});
+
+test('an ETag is strong and belongs to one content type', async () => {
+  const [json, response] = ['application/json', 'application/graphql-response+json'].map((accept) => get({ query: '{ one }' }, { accept }));
+  const tags = [await json, await response].map((answer) => answer?.headers.get('etag') ?? '');
+  for (const tag of tags) expect(tag).toMatch(/^"[\x21\x23-\x7e]+"$/);
+  expect(new Set(tags).size).toBe(2);
+  expect((await get({ query: '{ one }' }, { accept: 'application/graphql-response+json', 'if-none-match': tags[0] ?? '' })).status).toBe(
+    200,
+  );
+  expect((await get({ query: '{ one }' }, { accept: 'application/graphql-response+json', 'if-none-match': tags[1] ?? '' })).status).toBe(
+    304,
+  );
+  expect([etagOf('a', 'application/json; charset=utf-8', 'br'), etagOf('a', 'application/json')]).toEqual(['"a.json.br"', '"a.json"']);
 });
 
 test('nothing else may be cached: no POST, no refusal, no answer with an error in it', async () => {
@@ -67,7 +82,7 @@ test('another content type gives 415, another method 405', async () => {
   const form = await fetch(`${api.address}/graphql`, { method: 'POST', body: new URLSearchParams({ query: '{ one }' }) });
   expect([form.status, await form.json()]).toMatchObject([415, { errors: [{ extensions: { code: 'UNSUPPORTED_MEDIA_TYPE' } }] }]);
   const removal = await fetch(`${api.address}/graphql`, { method: 'DELETE' });
-  expect([removal.status, removal.headers.get('allow')]).toEqual([405, 'GET, POST']);
+  expect([removal.status, removal.headers.get('allow')]).toEqual([405, 'GET, HEAD, POST']);
 });
 
 test('HEAD gives the same as GET, without the body', async () => {

@@ -53,10 +53,7 @@ function sendFailure(error: FastifyError, reply: FastifyReply): FastifyReply {
   return sendError(reply, 500, ErrorCode.INTERNAL_SERVER_ERROR, publicMessage(ErrorCode.INTERNAL_SERVER_ERROR));
 }
 
-/** Sets the error and not-found answers of a server: a client's mistake with its own message, all else logged and masked. */
+/** Sets the error answers of a server: a client's mistake with its own message, all else logged and masked. */
 export function answerErrors(server: FastifyInstance): void {
   server.setErrorHandler((error: FastifyError, _request, reply) => sendFailure(error, reply));
-  server.setNotFoundHandler((request, reply) =>
-    sendError(reply, 404, ErrorCode.NOT_FOUND, `Nothing is served at ${request.method} ${request.url.split('?')[0]}.`),
-  );
 }

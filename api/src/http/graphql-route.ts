@@ -121,7 +121,7 @@ export async function addGraphql(server: FastifyInstance, options: ServerOptions
       answer(apollo, options.makeContext({ operation, database, siteUrl, mediaUrl }), request, reply, sharing),
     );
   server.route({
-    method: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    method: ['GET', 'HEAD', 'POST'],
     url: '/graphql',
     // Before the body is read. This refuses requests through a proxy, whose client is known only here.
     onRequest: async (request) => {

@@ -10,6 +10,7 @@ import { addGraphql, isQuestion } from './graphql-route';
 import { addHealth } from './health';
 import { addMedia } from './media';
 import { readJsonInTurns } from './read-json';
+import { refuseUnread, refuseUnreadable } from './refuse-unread';
 import { Sharing } from './request-sharing';
 import { ErrorCode } from '../graphql/error-codes';
 
@@ -44,7 +45,9 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
     // `X-Forwarded-For` is believed from the configured proxies alone: any client can send one.
     trustProxy: isProxy,
     requestTimeout: times.request,
-    http: { headersTimeout: times.request, connectionsCheckingInterval: times.look },
+    // A request without Host is refused below, in words.
+    http: { headersTimeout: times.request, connectionsCheckingInterval: times.look, requireHostHeader: false },
+    clientErrorHandler: refuseUnreadable,
     logger: options.logger ?? false,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
@@ -61,6 +64,7 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
   });
   answerErrors(server);
   allowAnyOrigin(server);
+  refuseUnread(server);
   server.get('/', (_request, reply) => reply.redirect('/graphql'));
   addHealth(server, options.database);
   readJsonInTurns(server, sharing);
