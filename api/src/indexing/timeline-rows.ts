@@ -1,32 +1,15 @@
 /** A timeline as rows of the index. */
 import { placesInOrder, toDay } from '@dossier/contract/dates/days/places-in-order';
-import { monthDay, possibleRanges, readDate, toMultirange, type DateReading } from '@dossier/contract/dates/edtf/read-date';
+import { monthDay, possibleRanges, readDate, toMultirange } from '@dossier/contract/dates/edtf/read-date';
 import type { TimelineFace } from '@dossier/contract/document';
 import { cutText } from '@dossier/contract/text';
-import { printDate } from '@dossier/contract/dates/words/print-date';
-import type { ServedDate, ServedTimeline, TimelineBody } from '../model/documents';
+import type { ServedTimeline, TimelineBody } from '../model/documents';
 import { EntryRow, MentionRow, TimelineRow } from '../model/rows';
 import { LONGEST_SEARCH_TEXT } from './written-body';
 import type { LedgerChange } from '@dossier/ledger/read-ledger';
 import type { RowSet } from './row-set';
 import { toServedDate } from './serve-dates';
-
-/** The span of the entries: from the earliest known day to the latest; null when there is none. */
-function toSpan(readings: readonly DateReading[], locale: string): ServedDate | null {
-  const dated = readings.filter(({ earliest, latest }) => earliest !== null || latest !== null);
-  const first = dated
-    .map(({ earliest }) => earliest)
-    .filter((day) => day !== null)
-    .sort()[0];
-  const last = dated
-    .map(({ latest }) => latest)
-    .filter((day) => day !== null)
-    .sort()
-    .at(-1);
-  if (first === undefined || last === undefined) return null;
-  const edtf = first === last ? first : `${first}/${last}`;
-  return toServedDate({ printed: printDate(edtf, locale), edtf }, readDate(edtf));
-}
+import { toSpan } from './timeline-span';
 
 /** The timeline as it is served, without its entries. */
 export function toServedTimeline({ entries, ...face }: TimelineFace, locale: string): ServedTimeline {
