@@ -124,12 +124,12 @@ describe('an answer', () => {
   const aliases = (field: string, count: number): string => Array.from({ length: count }, (_, n) => `a${n}: ${field}`).join(' ');
 
   test.each(['bodyHtml', 'bodyText', 'body { ... on Paragraphs { html } }'])(
-    'of ten megabytes of %s is refused while it is being built',
+    'of twenty megabytes of %s is refused while it is being built',
     async (field) => {
       const within = await archive.graph.ask(`{ posts { nodes { ${aliases(field, 15)} } } }`);
       expect(within.errors).toBeUndefined();
-      const { errors } = await archive.graph.ask(`{ posts { nodes { ${aliases(field, 40)} } } }`);
-      expect(new Set(errors)).toEqual(new Set([new BudgetSpent('bytesWritten', 10_000_000)]));
+      const { errors } = await archive.graph.ask(`{ posts { nodes { ${aliases(field, 60)} } } }`);
+      expect(new Set(errors)).toEqual(new Set([new BudgetSpent('bytesWritten', 20_000_000)]));
     },
   );
 

@@ -1,7 +1,4 @@
 /** The queries that a front end sends for its pages are answered, in an archive of long timelines and long bodies. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse, print, visit, type FragmentDefinitionNode } from 'graphql';
 import { makeContext } from '../../api/src/graphql/context';
 import { makeSchema } from '../../api/src/graphql/schema';
 import type { BlockFace } from '@dossier/contract/document';
@@ -23,6 +20,7 @@ import {
   aTimeline,
   toRelated,
 } from '../support/faces';
+import { PAGE_QUERIES, wholeQuery } from '../support/frontend-queries';
 import type { TestLedger } from '../support/ledger';
 import { ask, openTestServer, type TestServer } from './test-server';
 
@@ -80,7 +78,7 @@ async function writePosts(ledger: TestLedger): Promise<void> {
       corrections: [{ kind: 'UPDATE', date: '2020-01-01', text: 'x', source: 'source-2' }],
       sources: some('source', 6, n),
       timelines: Array.from({ length: 3 }, (_, t) => `timeline-${(n + t) % TIMELINES}`),
-      body: n % 10 === 0 ? body : body.slice(0, 12),
+      body,
     });
     await ledger.put('post', `post-${n}`, face);
     if (n < 10) await ledger.put('post', `post-${n}`, { ...face, slug: `fr-${n}` }, 'fr');
@@ -120,34 +118,10 @@ afterAll(async () => {
   await archive.close();
 });
 
-const folder = join(__dirname, '../fixtures/frontend');
-const read = (name: string): string => readFileSync(join(folder, name), 'utf8');
-const fragments = new Map(
-  parse(read('_frags.graphql')).definitions.map((node) => [(node as FragmentDefinitionNode).name.value, node as FragmentDefinitionNode]),
-);
-
-/** The query with all fragments that it uses, directly or through other fragments. */
-function whole(query: string): string {
-  const named = new Set<string>();
-  const collect = (text: string): void => {
-    visit(parse(text), {
-      FragmentSpread({ name: { value } }) {
-        const fragment = fragments.get(value);
-        if (!fragment || named.has(value)) return;
-        named.add(value);
-        collect(print(fragment));
-      },
-    });
-  };
-  collect(query);
-  return [query, ...[...named].map((name) => print(fragments.get(name)!))].join('\n');
-}
-
 const VARIABLES = { slug: 'the-slug', q: 'word1 word2', month: 11, day: 13 };
-const pages = readdirSync(folder).filter((name) => name.endsWith('.graphql') && !name.startsWith('_'));
 
-test.each(pages)('%s', async (name) => {
-  const query = whole(read(name));
+test.each(PAGE_QUERIES.map((query) => [query.page, query] as const))('%s', async (_, page) => {
+  const query = wholeQuery(page);
   const { status, data, errors } = await ask(api.address, query, VARIABLES);
   expect([status, errors]).toEqual([200, undefined]);
   for (const answer of Object.values(data as object)) expect(answer).not.toBeNull();
