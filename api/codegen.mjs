@@ -16,7 +16,7 @@ const connections = types.filter((type) => type.endsWith('Connection')).map((typ
 const documents = ['Post', 'Page', 'Comment', 'Timeline', 'Entity', 'Author', 'Category', 'Tag', 'Series', 'Source', 'Site'];
 const parts = [
   ...['TimelineEntry', 'FuzzyDate', 'Quotation', 'Paragraphs', 'Heading', 'QuotationBlock', 'ImageBlock', 'EmbedBlock', 'TimelineBlock'],
-  ...['RelatedLink', 'Correction', 'Image', 'ArchiveMonth', 'OnThisDay', 'Route', 'Mention', 'CoMention'],
+  ...['RelatedLink', 'Correction', 'Image', 'ArchiveMonth', 'OnThisDay', 'Route', 'Mention', 'CoMention', 'PageInfo'],
 ];
 const mappers = Object.fromEntries([
   ...[...documents, ...parts].map((type) => [type, `./resolver-parents#${type}Parent`]),

@@ -47,14 +47,14 @@ test('threads come oldest first, with all replies, in every language of the post
 });
 
 test('a comment has its author, its time and its post, in the language of the query', async () => {
-  const question = `{ post(slug: "attentats", locale: "fr") { comments(last: 1) { nodes { kind author website html createdAt post { title } } }
+  const question = `{ post(slug: "attentats", locale: "fr") { comments(last: 1) { nodes { commentKind author website html createdAt post { title } } }
     ofReaders: comments(kinds: [COMMENT]) { totalCount } commentCount(kinds: [PINGBACK, TRACKBACK]) } }`;
   expect(await archive.graph.data(question)).toEqual({
     post: {
       comments: {
         nodes: [
           {
-            kind: 'PINGBACK',
+            commentKind: 'PINGBACK',
             author: 'A reader',
             website: 'https://blog.example/1',
             html: '<p>Linked</p>',

@@ -1,6 +1,7 @@
 /** The arguments of every connection: their defaults, and which values are refused. */
 import type { GraphQLError } from 'graphql';
 import { makeFormatError } from '../../api/src/graphql/format-error';
+import { scalars } from '../../api/src/graphql/scalars';
 import { openArchive, type TestArchive } from '../support/archive';
 import { anEntity, anEntry, aPost, aTimeline } from '../support/faces';
 
@@ -85,17 +86,45 @@ test('the order RELEVANCE needs a text to search for', async () => {
     });
 });
 
-test.each(['2015-02-31T00:00:00Z', '0000-01-01T00:00:00Z', '2015-01-01T00:00:00+23:59', '2015-01-01T25:00:00Z', 'yesterday'])(
-  'the impossible instant %s is refused',
-  async (instant) => {
-    expect(await refusal(`{ posts(filter: { publishedFrom: "${instant}" }) { totalCount } }`)).toMatchObject({ code: 'BAD_USER_INPUT' });
-  },
-);
+test.each([
+  ...['2015-02-31T00:00:00Z', '2015-02-29', '2015-01-01T24:00:00Z', '2015-01-01T00:60:00Z', '2015-01-01T00:00:00+24:00', '20150101'],
+  ...['2015-11-13T23:59:60Z', '2016-12-31T22:59:60Z', '2015-01-01T00:00:00', '2015-01-01T00:00Z', '2015', '', 'yesterday'],
+])('the impossible instant %s is refused', async (instant) => {
+  expect(await refusal(`{ posts(filter: { publishedFrom: "${instant}" }) { totalCount } }`)).toMatchObject({ code: 'BAD_USER_INPUT' });
+});
 
-test.each(['{ post { id } }', '{ post(id: "a", slug: "b") { id } }', '{ entity { id } }'])(
-  '%s is refused, because it must give exactly one of id and slug',
-  async (question) => {
-    expect(await refusal(question)).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'id' });
+test.each([
+  ['2015-11-13T21:00:00Z', '2015-11-13T21:00:00.000Z'],
+  ['2015-11-13t21:00:00.5z', '2015-11-13T21:00:00.500Z'],
+  ['2015-11-13 22:00:00+01:00', '2015-11-13T21:00:00.000Z'],
+  ['2015-11-13', '2015-11-13T00:00:00.000Z'],
+  ['2016-12-31T23:59:60Z', '2017-01-01T00:00:00.000Z'],
+  ['2016-12-31T18:59:60-05:00', '2017-01-01T00:00:00.000Z'],
+  ['2015-01-01T00:00:00+23:59', '2014-12-31T00:01:00.000Z'],
+  ['0000-02-29T00:00:00Z', '0000-02-29T00:00:00.000Z'],
+  ['9999-12-31T23:59:59-23:59', '+010000-01-01T23:58:59.000Z'],
+])('PostgreSQL reads the instant %s as %s', async (instant, same) => {
+  const value: unknown = scalars.DateTime.parseValue(instant);
+  const { rows } = await archive.ledger.client.query<{ ms: string }>('select (extract(epoch from $1::timestamptz) * 1000)::bigint as ms', [
+    value,
+  ]);
+  expect(Number(rows[0]?.ms)).toBe(Date.parse(same));
+});
+
+test.each(['post', 'page', 'timeline', 'entity', 'category', 'tag', 'author', 'series'])(
+  '%s without exactly one of id and slug is refused, with both named',
+  async (field) => {
+    for (const [question, argument] of [
+      [`{ ${field} { id } }`, 'id'],
+      [`{ ${field}(id: "a", slug: "b") { id } }`, 'id'],
+      [`{ ${field}(slug: "") { id } }`, 'slug'],
+      [`{ ${field}(id: "") { id } }`, 'id'],
+    ] as const) {
+      const { message, ...refused } = await refusal(question);
+      expect([question, refused]).toEqual([question, { code: 'BAD_USER_INPUT', argument }]);
+      expect(message).toMatch(/id.*slug/);
+    }
+    expect(await archive.graph.data(`{ ${field}(id: null, slug: "nothing") { id } }`)).toEqual({ [field]: null });
   },
 );
 

@@ -31,7 +31,7 @@ test('post, with all its fields', async () => {
       body { __typename ... on Paragraphs { text } ... on TimelineBlock { timeline { title } } ... on ImageBlock { image { url(width: 320) } } }
       related { title note url post { slug } } referencedBy { totalCount } timelines { title } about { name }
       mentions { nodes { role origin entity { name } document { __typename } } }
-      sources { title url } corrections { kind date text source { title } } editions { edition } supersededBy { edition } translations { title }
+      sources { title originalUrl } corrections { kind date text source { title } } editions { edition } supersededBy { edition } translations { title }
     } }`),
   ).toEqual({
     post: {
@@ -70,7 +70,7 @@ test('post, with all its fields', async () => {
           document: { __typename: 'Post' },
         })),
       },
-      sources: [{ title: 'The Gazette', url: 'https://gazette.example/1' }],
+      sources: [{ title: 'The Gazette', originalUrl: 'https://gazette.example/1' }],
       corrections: [{ kind: 'UPDATE', date: '2020-01-02', text: 'A name.', source: { title: 'The Gazette' } }],
       editions: [{ edition: '2018' }],
       supersededBy: null,

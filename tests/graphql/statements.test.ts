@@ -1,7 +1,8 @@
 /** How many SQL statements a query needs, and how PostgreSQL plans those that compare vague dates. */
 import type { Database } from '../../api/src/queries/database';
 import { chronologyList } from '../../api/src/queries/entries';
-import { findPages, type List } from '../../api/src/queries/keyset-pagination';
+import { findPages, readWindow, type List } from '../../api/src/queries/keyset-pagination';
+import { NamedDocuments } from '../../api/src/queries/references';
 import { openArchive, type TestArchive } from '../support/archive';
 import {
   aCategory,
@@ -155,17 +156,25 @@ async function planOf(list: List): Promise<string> {
       return new Array<Row>();
     },
   };
-  await findPages(explaining, list, [{ id: '', locale: null }], {});
+  await findPages(explaining, list, [{ id: '', locale: null }], readWindow({}, ''));
   return lines.join('\n');
 }
 
 const MARCH = { from: '1850-03', to: '1850-03' };
 
 test.each([
-  ['an entry possibly dated in a month', chronologyList({ between: { ...MARCH, match: 'POSSIBLY' } }, null), 'entries_possible_days_idx'],
-  ['an entry certainly dated in a month', chronologyList({ between: { ...MARCH, match: 'CERTAINLY' } }, null), 'entries_days_idx'],
-  ['a text', chronologyList({ text: '"1850-03-01"' }, null), 'entries_search_idx'],
-  ['a text in one language', chronologyList({ text: '"1850-03-01"' }, 'en'), 'entries_search_idx'],
+  [
+    'an entry possibly dated in a month',
+    chronologyList({ between: { ...MARCH, match: 'POSSIBLY' } }, new NamedDocuments(), null),
+    'entries_possible_days_idx',
+  ],
+  [
+    'an entry certainly dated in a month',
+    chronologyList({ between: { ...MARCH, match: 'CERTAINLY' } }, new NamedDocuments(), null),
+    'entries_days_idx',
+  ],
+  ['a text', chronologyList({ text: '"1850-03-01"' }, new NamedDocuments(), null), 'entries_search_idx'],
+  ['a text in one language', chronologyList({ text: '"1850-03-01"' }, new NamedDocuments(), 'en'), 'entries_search_idx'],
 ])('among five thousand entries, %s is found by an index', async (_, list, index) => {
   expect(await planOf(list)).toContain(index);
 });

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { buildSchema } from 'graphql';
 import { findBrokenPromises } from '../../scripts/src/schema/broken-promises';
+import { findClashes } from '../../scripts/src/schema/clashes';
 import { findDangers } from '../../scripts/src/schema/dangerous-changes';
 import { lintSchema } from '../../scripts/src/schema/lint';
 
@@ -22,6 +23,22 @@ test('a member without a description and a list without a bound are reported', (
   expect(lintSchema(buildSchema('"All." type Query { "Some." things: [Thing!]! } "One." type Thing { name: String }'))).toEqual([
     'Query.things is a list that neither pages nor has @listSize',
     'Thing.name has no description',
+  ]);
+});
+
+test('fields of one name that members of a union or interface have with different types are named', () => {
+  const members = `
+    interface Node { id: ID! }
+    union Thing = Ship | Port
+    type Ship implements Node { id: ID! name: String! ports: [Port!]! at: Port flags: [String!]! kind: Kind }
+    type Port implements Node { id: ID! name: String ports: [Ship!]! at: Ship flags: [String] kind: Sort }
+    type Alone { name: Int }
+    enum Kind { BIG }
+    enum Sort { BIG }`;
+  expect(findClashes(buildSchema(members))).toEqual([
+    'Ship.name (String!) and Port.name (String) cannot be asked for together',
+    'Ship.flags ([String!]!) and Port.flags ([String]) cannot be asked for together',
+    'Ship.kind (Kind) and Port.kind (Sort) cannot be asked for together',
   ]);
 });
 

@@ -24,12 +24,12 @@ const cover = 'cover { url(width: 640) alt width height caption credit }';
 
 const postPage = `query PostPage($slug: String!) { post(slug: $slug) {
   id locale slug path url title excerpt dateline publishedAt modifiedAt bodyHtml edition ${cover}
-  translations { locale path } authors { name slug } epigraphs { text attribution role ${date} source { title url } }
+  translations { locale path } authors { name slug } epigraphs { text attribution role ${date} source { title originalUrl } }
   series { title slug } editions { title path edition } supersededBy { title path } categories { name slug } tags { name slug }
   related { title note url post { title path dateline } } about { name kind path }
-  sources { title publisher url archivedUrl } corrections { kind date text }
+  sources { title publisher originalUrl archivedUrl } corrections { kind date text }
   timelines { id title path summary entries(first: 50) { totalCount pageInfo { hasNextPage endCursor } nodes {
-    id position ${date} html status statusNote entities { name path } sources { title url }
+    id position ${date} html status statusNote entities { name path } sources { title originalUrl }
   } } }
 } }`;
 

@@ -122,9 +122,9 @@ test('epigraph, related posts with notes, series, editions, sources, video and p
     post(slug: "on-this-day-harbour-fire-2018") {
       epigraphs { text attribution role date { printed } }
       excerpt
-      sources { publisher url date { edtf } }
+      sources { publisher originalUrl publishedOn { edtf } }
       cover { url alt }
-      commentCount comments { nodes { author text kind replies { nodes { author text website } } } }
+      commentCount comments { nodes { author text commentKind replies { nodes { author text website } } } }
       body { __typename ... on Heading { text level } }
     }
   }`);
@@ -140,8 +140,8 @@ test('epigraph, related posts with notes, series, editions, sources, video and p
     excerpt: 'The night of the fire & what came of it.',
     cover: { url: 'https://www.harbour.example/wp-content/uploads/2018/06/quay.jpg', alt: 'A quay at night' },
     sources: [
-      { publisher: 'The Harbour Gazette', url: 'https://gazette.example/2010/06/04/night', date: { edtf: '2010-06-04' } },
-      { publisher: 'The Harbour Gazette', url: 'https://gazette.example/2015/05/05/inquiry', date: { edtf: '2015-05-05' } },
+      { publisher: 'The Harbour Gazette', originalUrl: 'https://gazette.example/2010/06/04/night', publishedOn: { edtf: '2010-06-04' } },
+      { publisher: 'The Harbour Gazette', originalUrl: 'https://gazette.example/2015/05/05/inquiry', publishedOn: { edtf: '2015-05-05' } },
     ],
     commentCount: 3,
     comments: {
@@ -149,10 +149,10 @@ test('epigraph, related posts with notes, series, editions, sources, video and p
         {
           author: 'Wim',
           text: 'I was on the quay that night.',
-          kind: 'COMMENT',
+          commentKind: 'COMMENT',
           replies: { nodes: [{ author: 'Lies', text: 'So was I, and wrote it down.', website: 'https://lies.example/' }] },
         },
-        { author: 'Fires of other harbours', kind: 'PINGBACK', replies: { nodes: [] } },
+        { author: 'Fires of other harbours', commentKind: 'PINGBACK', replies: { nodes: [] } },
       ],
     },
     body: [

@@ -139,7 +139,7 @@ test('a comment publishes only the name and website of its author, and its HTML 
     kind: 'pingback',
     text: said('<script>'),
   });
-  expect(await ask('{ post(slug: "attacked") { comments { nodes { kind author website html } } } }')).toEqual({
-    post: { comments: { nodes: [{ kind: 'PINGBACK', author: '<b>', website: 'https://blog.example/', html: '<p>&lt;script&gt;</p>' }] } },
+  expect(await ask('{ post(slug: "attacked") { comments { nodes { commentKind author website html } } } }')).toEqual({
+    post: { comments: { nodes: [{ commentKind: 'PINGBACK', author: '<b>', website: 'https://blog.example/', html: '<p>&lt;script&gt;</p>' }] } },
   });
 });

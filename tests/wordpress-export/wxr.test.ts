@@ -179,7 +179,7 @@ test('after importing the file again, the fields have the same values', async ()
     title edition dateline series { title }
     epigraphs { text attribution role date { edtf } }
     related { note post { slug } url title }
-    sources { title publisher url date { edtf } }
+    sources { title publisher originalUrl publishedOn { edtf } }
     cover { url }
     comments { nodes { author replies { nodes { author } } } }
     body { __typename ... on TimelineBlock { timeline { title entries(first: 9) { nodes { date { edtf } text status statusNote } } } } }
@@ -194,7 +194,7 @@ test('after importing the file again, the fields have the same values', async ()
       { note: 'UPDATE: the report was found.', post: { slug: 'older' } },
       { note: null, url: 'https://elsewhere.example/fires', title: 'Fires of other harbours' },
     ],
-    sources: [{ title: 'The night', publisher: 'The Harbour Gazette', url: 'https://gazette.example/1', date: { edtf: '2010-06-04' } }],
+    sources: [{ title: 'The night', publisher: 'The Harbour Gazette', originalUrl: 'https://gazette.example/1', publishedOn: { edtf: '2010-06-04' } }],
   });
   const body = answer.post.body as { __typename: string; timeline?: { entries: { nodes: unknown[] } } }[];
   expect(body.find(({ __typename }) => __typename === 'TimelineBlock')?.timeline?.entries.nodes).toEqual([

@@ -83,9 +83,9 @@ export const authorAndTermResolvers: Pick<Resolvers, 'Author' | 'Category' | 'Ta
     title: ({ face }) => face.title,
     publisher: ({ face }) => face.publisher,
     author: ({ face }) => face.author,
-    url: ({ face }) => face.url,
+    originalUrl: ({ face }) => face.url,
     archivedUrl: ({ face }) => face.archivedUrl,
-    date: ({ face, shownIn }) => dated(face.date, shownIn),
+    publishedOn: ({ face, shownIn }) => dated(face.date, shownIn),
     modifiedAt,
   },
 };

@@ -63,9 +63,9 @@ async function postOf({ face, locale }: CommentParent, context: Context, info: G
 export const commentResolvers: Pick<Resolvers, 'Comment'> = {
   Comment: {
     id: ({ documentId, locale }) => toNodeId({ type: 'comment', locale, documentId, key: '' }),
-    kind: ({ face }) => face.kind,
+    commentKind: ({ face }) => face.kind,
     post: (comment, _args, context, info) => postOf(comment, context, info),
-    author: ({ face }) => face.author,
+    author: ({ face }) => face.author || null,
     website: ({ face }) => face.website,
     html: ({ face }) => face.html,
     text: ({ face }) => face.text,

@@ -10,9 +10,11 @@ import { findDayChanges, type DayKey } from '../queries/days-of-year';
 import { findSite, type Reference } from '../queries/documents';
 import { findOthers, type PieceKey } from '../queries/editions-and-translations';
 import { findAlsoIn, findEntries, type EntryKey, type FoundEntry } from '../queries/entries';
-import { countItems, findPages, type List, type Page, type PageArguments, type Parent } from '../queries/keyset-pagination';
+import { countItems, findOutside, findPages, type FoundPage, type List, type Parent, type Window } from '../queries/keyset-pagination';
+import { lookUpLocale } from '../queries/locales';
 import { findNeighbours, type NeighbourKey } from '../queries/neighbours';
 import type { LocalisedKey } from '../queries/posts';
+import { findNamed, NamedDocuments, referencesIn, type Reference as NamingReference } from '../queries/references';
 import type { Shown } from '../queries/shown';
 import { DocumentLoader } from './document-loader';
 import { BatchByLevel } from './batch-by-level';
@@ -27,10 +29,14 @@ export interface SharedContext {
   readonly mediaUrl: string;
 }
 
-/** Loaders of one list for many parents: one statement for the pages, one for the counts. */
+/** Loaders of one list for many parents, with one statement each: the pages, the counts, and whether there is more beside the cursors. */
 interface ListLoaders {
-  readonly pages: DataLoader<Parent, Page<unknown>, string>;
+  readonly pages: DataLoader<Parent, FoundPage<unknown>, string>;
   readonly counts: DataLoader<Parent, number, string>;
+  /** Whether there is an item up to the cursor `after`. */
+  readonly hasBefore: DataLoader<Parent, boolean, string>;
+  /** Whether there is an item from the cursor `before` on. */
+  readonly hasAfter: DataLoader<Parent, boolean, string>;
 }
 
 /** What resolvers reach. */
@@ -46,6 +52,10 @@ export interface Context extends SharedContext {
   ): Promise<ShownOneOf<Type>[]>;
   /** The site as shown in its default locale; read once per request. */
   site(): Promise<Shown<'site'> | null>;
+  /** The language of the site that an argument asks for, by lookup. @throws InvalidArgument that names the argument */
+  locale(asked: string, argument: string): Promise<string>;
+  /** The documents that the references of the argument `filter` stand for. @throws InvalidArgument for a reference to nothing public */
+  named(filter: object | null | undefined): Promise<NamedDocuments>;
   readonly entryByKey: DataLoader<EntryKey, FoundEntry | null, string>;
   readonly alsoInByEntry: DataLoader<EntryKey, readonly FoundEntry[], string>;
   readonly othersByPiece: DataLoader<PieceKey, readonly LocalisedKey[], string>;
@@ -59,7 +69,7 @@ export interface Context extends SharedContext {
    * The loaders of the list of a field. One field node has the same arguments for every parent; `variant` differs where another value of
    * the parent, such as an argument of its own, changes the list.
    */
-  listLoaders(field: FieldNode, list: () => List, args: PageArguments, variant: string): ListLoaders;
+  listLoaders(field: FieldNode, list: () => List, window: Window, variant: string): ListLoaders;
 }
 
 const toKey = (...parts: readonly (string | null)[]): string => parts.map((part) => part ?? '').join('\u0000');
@@ -91,7 +101,7 @@ function documentLoading(database: Database, levels: BatchByLevel, operation: Op
 
 function listLoading(database: Database, { schedule }: BatchByLevel): Context['listLoaders'] {
   const loadersByField = new Map<FieldNode, Map<string, ListLoaders>>();
-  return (field, makeList, args, variant) => {
+  return (field, makeList, window, variant) => {
     const loaders = loadersByField.get(field) ?? new Map<string, ListLoaders>();
     loadersByField.set(field, loaders);
     const known = loaders.get(variant);
@@ -99,11 +109,24 @@ function listLoading(database: Database, { schedule }: BatchByLevel): Context['l
     const list = makeList();
     const options = { cacheKeyFn: parentKey, batchScheduleFn: schedule };
     const made: ListLoaders = {
-      pages: new DataLoader((parents: readonly Parent[]) => findPages<unknown>(database, list, parents, args), options),
+      pages: new DataLoader((parents: readonly Parent[]) => findPages<unknown>(database, list, parents, window), options),
       counts: new DataLoader((parents: readonly Parent[]) => countItems(database, list, parents), options),
+      hasBefore: new DataLoader((parents: readonly Parent[]) => findOutside(database, list, parents, window, 'after'), options),
+      hasAfter: new DataLoader((parents: readonly Parent[]) => findOutside(database, list, parents, window, 'before'), options),
     };
     loaders.set(variant, made);
     return made;
+  };
+}
+
+function referenceLoading(database: Database, { schedule }: BatchByLevel): Context['named'] {
+  const loader = new DataLoader((references: readonly NamingReference[]) => findNamed(database, references), {
+    cacheKeyFn: ({ type, reference }: NamingReference) => toKey(type, reference),
+    batchScheduleFn: schedule,
+  });
+  return async (filter) => {
+    const references = filter ? referencesIn(filter, 'filter') : [];
+    return new NamedDocuments(references, await Promise.all(references.map((reference) => loader.load(reference))));
   };
 }
 
@@ -115,13 +138,16 @@ export function makeContext(shared: SharedContext): Context {
   const byPiece = { cacheKeyFn: pieceKey, batchScheduleFn: levels.schedule };
   const byNeighbour = { cacheKeyFn: neighbourKey, batchScheduleFn: levels.schedule };
   const byComment = { cacheKeyFn: commentKey, batchScheduleFn: levels.schedule };
-  let site: Promise<Shown<'site'> | null> | undefined;
+  let known: Promise<Shown<'site'> | null> | undefined;
+  const site: Context['site'] = () => (known ??= findSite(database));
   return {
     ...shared,
     database,
     ...documentLoading(database, levels, shared.operation),
     later: levels.later,
-    site: () => (site ??= findSite(database)),
+    site,
+    locale: async (asked, argument) => lookUpLocale(asked, (await site())?.face.locales, argument),
+    named: referenceLoading(database, levels),
     entryByKey: new DataLoader((keys: readonly EntryKey[]) => findEntries(database, keys), byEntry),
     alsoInByEntry: new DataLoader((keys: readonly EntryKey[]) => findAlsoIn(database, keys), byEntry),
     othersByPiece: new DataLoader((keys: readonly PieceKey[]) => findOthers(database, keys), byPiece),

@@ -3,6 +3,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { coMentionsByEntity, mentionsByEntity, type FoundCoMention, type FoundMention } from '../queries/entities';
 import { entriesByEntity } from '../queries/entries';
 import { PAGE, type List, type Parent } from '../queries/keyset-pagination';
+import { matchLocale } from '../queries/locales';
 import { toNodeId } from '../queries/node-id';
 import { postsByEntity } from '../queries/posts';
 import { timelineList, timelinesByEntity } from '../queries/timelines';
@@ -25,6 +26,12 @@ export async function readEntities(ids: readonly string[], locale: string | null
 /** Kinds of names that can replace the main name in their language. */
 const FULL_NAMES: ReadonlySet<string> = new Set(['NAME', 'TRANSLITERATION']);
 
+/** The language of a name that an argument asks for: one of its names' or of the site's. @throws InvalidArgument */
+async function nameLocale({ face }: EntityParent, asked: string, context: Context): Promise<string> {
+  const own = face.names.map(({ locale }) => locale).filter((locale) => locale !== null);
+  return matchLocale(asked, own) ?? (await context.locale(asked, 'locale'));
+}
+
 function nameIn({ face }: EntityParent, locale: string | null): string {
   return face.names.find((name) => name.locale !== null && name.locale === locale && FULL_NAMES.has(name.kind))?.text ?? face.name;
 }
@@ -45,7 +52,8 @@ export const entityResolvers: Pick<Resolvers, 'Entity' | 'CoMention'> = {
     translations: readTranslations,
     slug: ({ face }) => face.slug,
     url: (entity, _args, { siteUrl }) => addressOf(entity, siteUrl),
-    name: (entity, { locale }) => nameIn(entity, locale ?? entity.shownIn),
+    name: (entity, { locale }, context) =>
+      locale ? nameLocale(entity, locale, context).then((found) => nameIn(entity, found)) : nameIn(entity, entity.shownIn),
     kind: ({ face }) => face.kind,
     names: ({ face }) => face.names,
     summary: ({ face }) => face.summary,
@@ -62,14 +70,19 @@ export const entityResolvers: Pick<Resolvers, 'Entity' | 'CoMention'> = {
         toNode: (mention: FoundMention) => toMention(mention, context),
       }),
     posts: (entity, args, context, info) => connectPostsOf(context, info, args, () => postsByEntity(args.role ?? null), parentOf(entity)),
-    timelines: (entity, { role, filter, orderBy }, context, info) =>
-      readTimelines(context, info, () => timelineList(filter ?? {}, orderBy, null, timelinesByEntity(role ?? null)), parentOf(entity)),
-    chronology: (entity, { filter, ...page }, context, info) =>
-      connect(context, info, page, {
-        list: () => entriesByEntity(filter ?? {}),
+    timelines: async (entity, { role, filter, orderBy }, context, info) => {
+      const named = await context.named(filter);
+      const list = (): List => timelineList(filter ?? {}, named, orderBy, null, timelinesByEntity(role ?? null));
+      return readTimelines(context, info, list, parentOf(entity));
+    },
+    chronology: async (entity, { filter, ...page }, context, info) => {
+      const named = await context.named(filter);
+      return connect(context, info, page, {
+        list: () => entriesByEntity(filter ?? {}, named),
         parent: parentOf(entity),
         toNode: (entry: TimelineEntryParent) => entry,
-      }),
+      });
+    },
     coMentioned: (entity, args, context, info) =>
       connect(context, info, args, {
         list: () => coMentionsByEntity(args.kinds ?? null),

@@ -1,6 +1,7 @@
 /** What a client is told about a failure. */
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { argumentOfValue } from './argument-of-value';
 import { databaseFailure } from './database-failure';
 import { ErrorCode, invalidArgument, isErrorCode } from './error-codes';
 import { InvalidArgument } from '../queries/invalid-argument';
@@ -60,6 +61,15 @@ function codeOf(formatted: GraphQLFormattedError, error: unknown): ErrorCode {
   return uncoded ?? databaseFailure(unwrapResolverError(error)) ?? ErrorCode.INTERNAL_SERVER_ERROR;
 }
 
+/** A value that a scalar refused, with the argument where it stands; undefined for other errors. */
+function refusedValue(error: unknown): GraphQLFormattedError | undefined {
+  if (!(error instanceof GraphQLError) || error.extensions.scalar === undefined) return undefined;
+  const argument = argumentOfValue(error);
+  const isNamed = argument === undefined || error.message.startsWith('Variable ');
+  const message = isNamed ? error.message : `Argument "${argument}": ${error.message}`;
+  return { message, extensions: { ...error.extensions, ...(argument !== undefined && { argument }) } };
+}
+
 /** The error for an argument that a query refused, in its own words; undefined for other errors. */
 function refusedArgument(error: unknown): GraphQLFormattedError | undefined {
   if (!(error instanceof InvalidArgument)) return undefined;
@@ -76,7 +86,7 @@ export function makeFormatError(report: Report): (formatted: GraphQLFormattedErr
     const cause = unwrapResolverError(error);
     // graphql-server.ts replaces the whole answer by one error.
     if (cause instanceof OperationEnded) return formatted;
-    const refused = refusedArgument(cause);
+    const refused = refusedArgument(cause) ?? refusedValue(error);
     const code = refused ? ErrorCode.BAD_USER_INPUT : codeOf(formatted, error);
     const masked = code in PUBLIC_MESSAGES;
     if (masked) report(cause, `${code} at ${formatted.path?.join('.') ?? 'the request'}`);

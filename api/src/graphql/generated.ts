@@ -29,6 +29,7 @@ import type {
   RouteParent,
   MentionParent,
   CoMentionParent,
+  PageInfoParent,
   ConnectionParent,
 } from './resolver-parents';
 import type { Edge } from '../queries/keyset-pagination';
@@ -50,7 +51,7 @@ export type Scalars = {
   Float: { input: number; output: number };
   /** A calendar day, YYYY-MM-DD. */
   Date: { input: string; output: string };
-  /** An instant, RFC 3339 with offset. */
+  /** An instant as in RFC 3339, such as 2015-11-13T21:00:00Z. As an argument also a date alone, which is its midnight in UTC. */
   DateTime: { input: string; output: string };
   /** A date in the Extended Date/Time Format, ISO 8601-2:2019 levels 0 to 2. */
   EDTF: { input: string; output: string };
@@ -58,7 +59,10 @@ export type Scalars = {
   URL: { input: string; output: string };
   /** Sanitised HTML: safe to insert in a page as it is. */
   HTML: { input: string; output: string };
-  /** A BCP 47 language tag, such as en or fr-BE. */
+  /**
+   * A language tag of BCP 47, such as en or fr-BE. As an argument it is looked up among the languages of the site (RFC 4647, section 3.4): fr-BE
+   * finds fr. One that finds none is refused.
+   */
   Locale: { input: string; output: string };
 };
 
@@ -326,9 +330,9 @@ export type FuzzyDate = {
   readonly label: Scalars['String']['output'];
   /** The same in EDTF, for programs. */
   readonly edtf: Scalars['EDTF']['output'];
-  /** First day it may mean; null when open or unknown. */
+  /** First day it may mean; null when open or unknown, and before the year 0, which only EDTF has. */
   readonly earliest?: Maybe<Scalars['Date']['output']>;
-  /** Last day it may mean; null when open or unknown. */
+  /** Last day it may mean; null when open or unknown, and before the year 0, which only EDTF has. */
   readonly latest?: Maybe<Scalars['Date']['output']>;
   /** How exact it is. */
   readonly precision: DatePrecision;
@@ -515,11 +519,11 @@ export type Comment = Node & {
   /** Global identifier. */
   readonly id: Scalars['ID']['output'];
   /** What it is. */
-  readonly kind: CommentKind;
+  readonly commentKind: CommentKind;
   /** The post that it was written under, in the language in which the comment is read. */
   readonly post: Post;
-  /** The name that its writer gave; may be empty. */
-  readonly author: Scalars['String']['output'];
+  /** The name that its writer gave; null when there is none. */
+  readonly author?: Maybe<Scalars['String']['output']>;
   /** Their website; nobody has checked it, so link to it with rel="nofollow ugc". */
   readonly website?: Maybe<Scalars['URL']['output']>;
   /** Sanitised HTML. */
@@ -1061,7 +1065,7 @@ export type Timeline = Node & {
   readonly subject?: Maybe<Entity>;
   /** Its entries in the editor's order, of every status. */
   readonly entries: TimelineEntryConnection;
-  /** From its first day to its last. */
+  /** From its first entry to its last, as precise as they are; open where one of them is. Null when no entry is dated. */
   readonly span?: Maybe<FuzzyDate>;
   /** Posts that it belongs to; by default newest first. */
   readonly posts: PostConnection;
@@ -1480,14 +1484,14 @@ export type Source = Node & {
   readonly publisher?: Maybe<Scalars['String']['output']>;
   /** Who wrote it. */
   readonly author?: Maybe<Scalars['String']['output']>;
-  /** Its address. */
-  readonly url?: Maybe<Scalars['URL']['output']>;
+  /** Its address, where it was published. */
+  readonly originalUrl?: Maybe<Scalars['URL']['output']>;
   /** The address of an archived copy. */
   readonly archivedUrl?: Maybe<Scalars['URL']['output']>;
   /** Last time that its public content changed. */
   readonly modifiedAt: Scalars['DateTime']['output'];
   /** When it was published. */
-  readonly date?: Maybe<FuzzyDate>;
+  readonly publishedOn?: Maybe<FuzzyDate>;
 };
 
 /** Where a path leads. */
@@ -2017,7 +2021,7 @@ export type ResolversTypes = {
   MentionEdge: ResolverTypeWrapper<Edge<ResolversTypes['Mention']>>;
   CoMentionConnection: ResolverTypeWrapper<ConnectionParent<ResolversTypes['CoMention']>>;
   CoMentionEdge: ResolverTypeWrapper<Edge<ResolversTypes['CoMention']>>;
-  PageInfo: ResolverTypeWrapper<PageInfo>;
+  PageInfo: ResolverTypeWrapper<PageInfoParent>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
 };
@@ -2098,7 +2102,7 @@ export type ResolversParentTypes = {
   MentionEdge: Edge<ResolversTypes['Mention']>;
   CoMentionConnection: ConnectionParent<ResolversTypes['CoMention']>;
   CoMentionEdge: Edge<ResolversTypes['CoMention']>;
-  PageInfo: PageInfo;
+  PageInfo: PageInfoParent;
   Int: Scalars['Int']['output'];
   Float: Scalars['Float']['output'];
 };
@@ -2256,9 +2260,9 @@ export type CommentResolvers<
   ParentType extends ResolversParentTypes['Comment'] = ResolversParentTypes['Comment'],
 > = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  kind?: Resolver<ResolversTypes['CommentKind'], ParentType, ContextType>;
+  commentKind?: Resolver<ResolversTypes['CommentKind'], ParentType, ContextType>;
   post?: Resolver<ResolversTypes['Post'], ParentType, ContextType>;
-  author?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  author?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   website?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
   html?: Resolver<ResolversTypes['HTML'], ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2594,10 +2598,10 @@ export type SourceResolvers<ContextType = Context, ParentType extends ResolversP
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   publisher?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   author?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  url?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+  originalUrl?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
   archivedUrl?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
   modifiedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  date?: Resolver<Maybe<ResolversTypes['FuzzyDate']>, ParentType, ContextType>;
+  publishedOn?: Resolver<Maybe<ResolversTypes['FuzzyDate']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 

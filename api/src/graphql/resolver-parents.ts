@@ -7,7 +7,7 @@ import type { ArchiveMonth } from '../queries/archive-months';
 import type { FoundComment } from '../queries/comments';
 import type { FoundMention } from '../queries/entities';
 import type { FoundEntry } from '../queries/entries';
-import type { Page } from '../queries/keyset-pagination';
+import type { Edge } from '../queries/keyset-pagination';
 import type { Shown } from '../queries/shown';
 
 /** A document of one of several types, each with its own face. */
@@ -110,8 +110,21 @@ export interface CoMentionParent {
   readonly entries: number;
 }
 
+/** Where a page of a list stands; whether there is more on a side is read only when it is asked for. */
+export interface PageInfoParent {
+  readonly startCursor: string | null;
+  readonly endCursor: string | null;
+  hasNextPage(): Promise<boolean> | boolean;
+  hasPreviousPage(): Promise<boolean> | boolean;
+}
+
+/** A page of a list. */
+export interface ListPage<Node> extends Pick<PageInfoParent, 'hasNextPage' | 'hasPreviousPage'> {
+  readonly edges: readonly Edge<Node>[];
+}
+
 /** A list whose page and count are read only when they are asked for. */
 export interface ConnectionParent<Node> {
-  page(): Promise<Page<Awaited<Node>>>;
+  page(): Promise<ListPage<Awaited<Node>>>;
   count(): Promise<number>;
 }

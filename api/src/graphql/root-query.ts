@@ -36,7 +36,11 @@ interface Named {
 
 /** A document by identifier or slug. With an identifier, a locale chooses the translation; without, it is shown in that of the identifier. */
 async function one<Type extends DocumentType>(type: Type, { id, slug, locale }: Named, context: Context): Promise<Shown<Type> | null> {
-  if (Boolean(id) === Boolean(slug)) throw invalidArgument('id', 'give either id or slug', 'Send exactly one of them.');
+  for (const [name, given] of Object.entries({ id, slug }))
+    if (given === '') throw invalidArgument(name, 'it is empty', 'Send either id or slug.');
+  const [hasId, hasSlug] = [typeof id === 'string', typeof slug === 'string'];
+  if (hasId && hasSlug) throw invalidArgument('id', 'it came together with "slug"', 'Send either id or slug.');
+  if (!hasId && !hasSlug) throw invalidArgument('id', 'neither "id" nor "slug" is given', 'Send either id or slug.');
   if (slug) return findBySlug(context.database, type, slug, locale ?? null);
   const named = readNodeId(id ?? '');
   const shownIn = locale ?? named?.locale ?? '';
@@ -69,11 +73,15 @@ export const queryResolvers: Pick<Resolvers, 'Query'> = {
     site: (_root, { locale }, context) => readSite(context, locale ?? null),
     route: (_root, { path }, context) => readRoute(path, context),
     post: (_root, args, context) => one('post', args, context),
-    posts: (_root, { filter, orderBy, locale, ...page }, context, info) =>
-      connectPosts(context, info, page, () => postList(filter ?? {}, orderBy, locale ?? null), siteIn(locale)),
+    posts: async (_root, { filter, orderBy, locale, ...page }, context, info) => {
+      const named = await context.named(filter);
+      return connectPosts(context, info, page, () => postList(filter ?? {}, named, orderBy, locale ?? null), siteIn(locale));
+    },
     page: (_root, args, context) => one('page', args, context),
-    pages: (_root, { filter, orderBy, locale, ...page }, context, info) =>
-      connectPages(context, info, page, () => pageList(filter ?? {}, orderBy, locale ?? null), siteIn(locale)),
+    pages: async (_root, { filter, orderBy, locale, ...page }, context, info) => {
+      const named = await context.named(filter);
+      return connectPages(context, info, page, () => pageList(filter ?? {}, named, orderBy, locale ?? null), siteIn(locale));
+    },
     series: (_root, args, context) => one('series', args, context),
     seriesList: (_root, args, context, info) => connectTerms('series', args, context, info),
     category: (_root, args, context) => one('category', args, context),
@@ -91,21 +99,27 @@ export const queryResolvers: Pick<Resolvers, 'Query'> = {
       connectComments(context, info, page, () => commentList(kinds ?? null), siteIn(locale)),
     archive: (_root, { locale }, { database }) => findArchiveMonths(database, locale ?? null),
     timeline: (_root, args, context) => one('timeline', args, context),
-    timelines: (_root, { filter, orderBy, locale, ...page }, context, info) =>
-      connectTimelines(context, info, page, () => timelineList(filter ?? {}, orderBy, locale ?? null), siteIn(locale)),
-    chronology: (_root, { filter, locale, ...page }, context, info) =>
-      connect(context, info, page, {
-        list: () => chronologyList(filter ?? {}, locale ?? null),
+    timelines: async (_root, { filter, orderBy, locale, ...page }, context, info) => {
+      const named = await context.named(filter);
+      return connectTimelines(context, info, page, () => timelineList(filter ?? {}, named, orderBy, locale ?? null), siteIn(locale));
+    },
+    chronology: async (_root, { filter, locale, ...page }, context, info) => {
+      const named = await context.named(filter);
+      return connect(context, info, page, {
+        list: () => chronologyList(filter ?? {}, named, locale ?? null),
         parent: siteIn(locale),
         toNode: (entry: TimelineEntryParent) => entry,
-      }),
+      });
+    },
     onThisDay: (_root, args) => dayOf(args),
     entity: (_root, args, context) => one('entity', args, context),
-    entities: (_root, { filter, orderBy, locale, ...page }, context, info) =>
-      connect(context, info, page, {
-        list: () => entityList(filter ?? {}, orderBy, locale ?? null),
+    entities: async (_root, { filter, orderBy, locale, ...page }, context, info) => {
+      const named = await context.named(filter);
+      return connect(context, info, page, {
+        list: () => entityList(filter ?? {}, named, orderBy, locale ?? null),
         parent: siteIn(locale),
         toNode: (documentId: string) => entityOf(context, documentId, locale ?? null),
-      }),
+      });
+    },
   },
 };

@@ -1,16 +1,8 @@
-/** The scalars of the schema: input is checked, output is passed on unchanged. */
+/** The scalars of the schema: input is checked, output is passed on unchanged. schema.graphql has their descriptions and specifications. */
 import { isEdtf } from '@dossier/contract/dates/edtf/read-date';
-import { GraphQLScalarType, Kind } from 'graphql';
-import { invalidArgument } from './error-codes';
-
-const INSTANT = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-](?:0\d|1[0-5]):\d\d)$/;
-
-/** Whether it is an instant on an existing day: JavaScript reads 31 February as a day of March, and has a year 0, which PostgreSQL has not. */
-function isInstant(value: string): boolean {
-  const day = INSTANT.exec(value)?.[1];
-  if (day === undefined || day.startsWith('0000') || Number.isNaN(Date.parse(value))) return false;
-  return new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
-}
+import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
+import { ErrorCode } from './error-codes';
+import { readInstant } from './read-instant';
 
 /** Characters of the longest value that is checked at all, and of the longest that an error message repeats. */
 const LONGEST = 256;
@@ -21,25 +13,50 @@ function inShort(value: unknown): string {
   return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
 }
 
-function scalar(name: string, isGood: (value: string) => boolean, example: string): GraphQLScalarType<string, string> {
-  const read = (value: unknown): string => {
-    if (typeof value === 'string' && value.length <= LONGEST && isGood(value)) return value;
-    throw invalidArgument(name, `${inShort(value)} is not a valid ${name}`, `Write it like ${example}.`);
+/** @param parse gives the value that resolvers get; null for a text that is refused */
+function scalar(name: string, parse: (value: string) => string | null, example: string): GraphQLScalarType<string, string> {
+  const read = (value: unknown, node?: ValueNode): string => {
+    const found = typeof value === 'string' && value.length <= LONGEST ? parse(value) : null;
+    if (found !== null) return found;
+    const message = `${inShort(value)} is not a valid ${name}. Write it like ${example}.`;
+    throw new GraphQLError(message, { extensions: { code: ErrorCode.BAD_USER_INPUT, scalar: name }, ...(node && { nodes: node }) });
   };
   return new GraphQLScalarType<string, string>({
     name,
     serialize: String,
-    parseValue: read,
-    parseLiteral: (node) => read(node.kind === Kind.STRING ? node.value : null),
+    parseValue: (value) => read(value),
+    parseLiteral: (node) => read(node.kind === Kind.STRING ? node.value : null, node),
   });
+}
+
+const checked =
+  (isGood: (value: string) => boolean) =>
+  (value: string): string | null =>
+    isGood(value) ? value : null;
+
+/** Whether it is a well-formed tag of BCP 47, in any case. */
+function isLocale(value: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(value).length === 1;
+  } catch {
+    return false;
+  }
 }
 
 /** By name. */
 export const scalars = {
-  Date: scalar('Date', (value) => /^\d{4}-\d\d-\d\d$/.test(value), '2015-11-13'),
-  DateTime: scalar('DateTime', isInstant, '2015-11-13T21:00:00Z'),
-  EDTF: scalar('EDTF', isEdtf, '2015, 2015-11 or 2015-11-13'),
-  URL: scalar('URL', (value) => URL.canParse(value), 'https://example.org/page'),
-  HTML: scalar('HTML', () => true, '<p>text</p>'),
-  Locale: scalar('Locale', (value) => /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(value), 'en or fr-BE'),
+  Date: scalar(
+    'Date',
+    checked((value) => /^\d{4}-\d\d-\d\d$/.test(value) && readInstant(value) !== null),
+    '2015-11-13',
+  ),
+  DateTime: scalar('DateTime', readInstant, '2015-11-13T21:00:00Z or 2015-11-13'),
+  EDTF: scalar('EDTF', checked(isEdtf), '2015, 2015-11 or 2015-11-13'),
+  URL: scalar(
+    'URL',
+    checked((value) => URL.canParse(value)),
+    'https://example.org/page',
+  ),
+  HTML: scalar('HTML', (value) => value, '<p>text</p>'),
+  Locale: scalar('Locale', checked(isLocale), 'en or fr-BE'),
 };

@@ -2,11 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { makeExecutableSchema } from '@graphql-tools/schema';
-import { buildSchema, type GraphQLSchema } from 'graphql';
+import { buildSchema, GraphQLScalarType, type GraphQLSchema } from 'graphql';
 import { archiveResolvers } from './archive';
 import { blockResolvers } from './blocks';
+import { checkArgumentsOf } from './check-arguments';
 import { commentResolvers } from './comments';
-import { connectionResolvers } from './connections';
+import { connectionResolvers, pageInfoResolvers } from './connections';
 import type { Context } from './context';
 import { entityResolvers } from './entities';
 import { dateResolvers } from './dates';
@@ -26,7 +27,6 @@ import { timelineResolvers } from './timelines';
 const CONTRACT = resolve(__dirname, '../../../schema.graphql');
 
 const RESOLVERS = {
-  ...scalars,
   ...queryResolvers,
   ...siteResolvers,
   ...routeResolvers,
@@ -41,16 +41,32 @@ const RESOLVERS = {
   ...entityResolvers,
   ...mentionResolvers,
   ...authorAndTermResolvers,
+  ...pageInfoResolvers,
 };
+
+/** The scalars as schema.graphql describes them: a resolver's own description, though it has none, would replace that of the file. */
+function describedScalars(written: GraphQLSchema): Record<string, GraphQLScalarType> {
+  return Object.fromEntries(
+    Object.entries(scalars).map(([name, scalar]) => {
+      const { description, specifiedByURL } = written.getType(name) as GraphQLScalarType;
+      return [name, new GraphQLScalarType({ ...scalar.toConfig(), description, specifiedByURL })];
+    }),
+  );
+}
 
 /** Reads schema.graphql and adds the resolvers. @throws Error when a resolver is for a type or field that the schema lacks */
 export function makeSchema(): GraphQLSchema {
   const typeDefs = readFileSync(CONTRACT, 'utf8');
-  const connections = Object.keys(buildSchema(typeDefs).getTypeMap()).filter((name) => name.endsWith('Connection'));
+  const written = buildSchema(typeDefs);
+  const connections = Object.keys(written.getTypeMap()).filter((name) => name.endsWith('Connection'));
   const schema = makeExecutableSchema<Context>({
     typeDefs,
-    resolvers: { ...RESOLVERS, ...Object.fromEntries(connections.map((name) => [name, connectionResolvers])) },
+    resolvers: {
+      ...RESOLVERS,
+      ...describedScalars(written),
+      ...Object.fromEntries(connections.map((name) => [name, connectionResolvers])),
+    },
     resolverValidationOptions: { requireResolversToMatchSchema: 'error', requireResolversForResolveType: 'error' },
   });
-  return meterFields(schema);
+  return meterFields(checkArgumentsOf(schema));
 }

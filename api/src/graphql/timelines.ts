@@ -57,9 +57,10 @@ export const timelineResolvers: Pick<Resolvers, 'Timeline' | 'TimelineEntry'> = 
     summary: ({ face }) => face.summary,
     translations: (timeline, _args, context, info) => readTranslations(timeline, context, isAskedWithoutBody(info)),
     subject: ({ face, locale }, _args, context) => (face.subject ? entityOf(context, face.subject, locale) : null),
-    entries: (timeline, { between, status, ...page }) =>
-      connectHeld(entriesOf(timeline, between, status), {
+    entries: (timeline, { between, status, ...page }, _context, info) =>
+      connectHeld(info, entriesOf(timeline, between, status), {
         ...page,
+        parent: { id: timeline.documentId, locale: timeline.locale },
         keyOf: ({ entry }) => entry.key,
         positionOf: ({ entry }) => entry.position,
       }),

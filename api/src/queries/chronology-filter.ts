@@ -3,7 +3,7 @@ import { InvalidDate, readRange, toMultirange } from '@dossier/contract/dates/ed
 import type { ClaimStatus } from '@dossier/contract/enumerations';
 import type { DatePrecision } from '@dossier/contract/dates/edtf/read-date';
 import { InvalidArgument } from './invalid-argument';
-import { referenceConditions, type AllOf, type AnyAllNone, type Match } from './references';
+import { referenceConditions, type AllOf, type AnyAllNone, type Match, type NamedDocuments } from './references';
 import { sql, type Sql } from './sql';
 import { hasWords, hasWordsInEither } from './text-search';
 
@@ -62,19 +62,31 @@ function belongsToAll({ named, count }: AllOf): Sql {
   return sql`(select count(distinct named.n) from ${named} named where named.document_id = e.timeline_id) = ${count}`;
 }
 
+/** What the conditions of a filter are made with. */
+export interface FilterContext {
+  /** The path of the filter, for errors. */
+  readonly argument: string;
+  /** The locale of the list. */
+  readonly locale: Sql;
+  /** The documents that the references of the filter stand for. */
+  readonly named: NamedDocuments;
+}
+
 /**
- * The filter as conditions on `entries e`.
- * @param argument the path of the filter, for errors
- * @param locale the locale of the list; of all its entries, unless `isEither`: then the others are of the site's
+ * The filter as conditions on `entries e`, without their locale.
+ * @param isEither whether some entries are not of the list's locale, but of the site's
  */
-export function entryConditions(filter: ChronologyFilter, argument: string, locale: Sql, isEither = false): Sql[] {
+export function entryConditions(filter: ChronologyFilter, { argument, locale, named }: FilterContext, isEither = false): Sql[] {
   const { text, between, entities, timelines, status, precision } = filter;
   return [
     sql`e.status = any (${status ?? SHOWN}::text[])`,
     ...(text ? [isEither ? hasWordsInEither(sql`e.search`, sql`e.locale`, locale, text) : hasWords(sql`e.search`, locale, text)] : []),
     ...(between ? [inRange(between, `${argument}.between`)] : []),
-    ...referenceConditions('entity', entities, { one: names, several: namesAll }),
-    ...referenceConditions('timeline', timelines, { one: (match) => sql`(e.timeline_id ${match})`, several: belongsToAll }),
+    ...referenceConditions({ type: 'entity', given: entities, named }, { one: names, several: namesAll }),
+    ...referenceConditions(
+      { type: 'timeline', given: timelines, named },
+      { one: (match) => sql`(e.timeline_id ${match})`, several: belongsToAll },
+    ),
     ...(precision ? [sql`e.precision = any (${precision}::text[])`] : []),
   ];
 }

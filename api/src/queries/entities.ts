@@ -6,7 +6,7 @@ import { InvalidArgument } from './invalid-argument';
 import type { List, OrderKey } from './keyset-pagination';
 import { nameKey } from './name-order';
 import { postCondition, type PostFilter } from './post-filter';
-import { PARENT_ENTITIES } from './references';
+import { PARENT_ENTITIES, type NamedDocuments } from './references';
 import { raw, sql, type Sql } from './sql';
 import { hasWords, rankOf, siteLocaleOf } from './text-search';
 
@@ -35,19 +35,19 @@ const COUNTED_ID: OrderKey = { sql: sql`c.entity_id`, type: 'text' };
  * Entities named in a post of a locale (null for the site's) that meets the filter, found as one set that starts from the posts. It does not use columns of the outer query,
  * so that it runs once and not once per entity.
  */
-function mentionedIn(filter: PostFilter, said: string | null): Sql {
+function mentionedIn(filter: PostFilter, named: NamedDocuments, said: string | null): Sql {
   const locale = said ? sql`${said}::text` : raw('(select default_locale())');
   const isEveryPost = Object.values(filter).every((value) => value === null || value === undefined);
   if (isEveryPost)
     return sql`exists (select 1 from entities one join mentions m on m.entity_id = one.document_id
       where one.canonical_id = n.document_id and m.document_type = 'post' and m.locale = ${locale})`;
   return sql`n.document_id in (
-    with named as materialized (
+    with found as materialized (
       select distinct one.canonical_id from posts p
       join mentions m on m.document_type = 'post' and m.document_id = p.document_id and m.locale = p.locale
       join entities one on one.document_id = m.entity_id
-      where p.locale = ${locale} and ${postCondition(filter, 'filter.mentionedIn', locale)}
-    ) select canonical_id from named)`;
+      where p.locale = ${locale} and ${postCondition(filter, { argument: 'filter.mentionedIn', locale, named })}
+    ) select canonical_id from found)`;
 }
 
 function orderOf(order: EntityOrder, text: string | null | undefined, locale: Sql): Pick<List, 'from' | 'order' | 'rank'> {
@@ -75,7 +75,7 @@ function orderOf(order: EntityOrder, text: string | null | undefined, locale: Sq
  * @param locale the language of `text` and of the posts in `mentionedIn`; null for the site's
  * @throws InvalidArgument
  */
-export function entityList(filter: EntityFilter, order: EntityOrder, locale: string | null): List {
+export function entityList(filter: EntityFilter, named: NamedDocuments, order: EntityOrder, locale: string | null): List {
   const { text, kinds, mentionedIn: posts, wikidata } = filter;
   return {
     name: 'entities',
@@ -85,7 +85,7 @@ export function entityList(filter: EntityFilter, order: EntityOrder, locale: str
       ...(text ? [hasWords(sql`n.search`, siteLocaleOf(locale), text)] : []),
       ...(kinds ? [sql`n.kind = any (${kinds}::text[])`] : []),
       ...(wikidata ? [sql`n.wikidata = ${wikidata}`] : []),
-      ...(posts ? [mentionedIn(posts, locale)] : []),
+      ...(posts ? [mentionedIn(posts, named, locale)] : []),
       ...instantConditions({ modified: sql`n.modified_at` }, filter),
     ],
     ...orderOf(order, text, siteLocaleOf(locale)),

@@ -4,7 +4,7 @@ import { entryConditions, names, type ChronologyFilter } from './chronology-filt
 import type { Database } from './database';
 import type { List, OrderKey } from './keyset-pagination';
 import { localeOf } from './post-filter';
-import { PARENT_ENTITIES } from './references';
+import { NamedDocuments, PARENT_ENTITIES } from './references';
 import { sql, type Sql } from './sql';
 import { siteLocaleOf } from './text-search';
 
@@ -24,24 +24,30 @@ const ORDER: readonly OrderKey[] = [
 ];
 const ITEM = sql`jsonb_build_object('timelineId', e.timeline_id, 'locale', e.locale, 'entry', e.entry)`;
 
-function list(name: string, filter: ChronologyFilter, own: readonly Sql[], locale = localeOf(null)): List {
-  const where = [sql`e.locale = ${locale}`, ...own, ...entryConditions(filter, 'filter', locale)];
+interface Entries {
+  readonly filter: ChronologyFilter;
+  readonly named: NamedDocuments;
+  readonly locale?: Sql;
+}
+
+function list(name: string, { filter, named, locale = localeOf(null) }: Entries, own: readonly Sql[]): List {
+  const where = [sql`e.locale = ${locale}`, ...own, ...entryConditions(filter, { argument: 'filter', locale, named })];
   return { name, item: ITEM, from: sql`entries e`, where, order: ORDER };
 }
 
 /** Entries of every timeline of a locale (null for the site's) that meet the filter. */
-export function chronologyList(filter: ChronologyFilter, said: string | null): List {
-  return list('chronology', filter, [], siteLocaleOf(said));
+export function chronologyList(filter: ChronologyFilter, named: NamedDocuments, said: string | null): List {
+  return list('chronology', { filter, named, locale: siteLocaleOf(said) }, []);
 }
 
 /** Entries that name the parent entity and meet the filter. */
-export function entriesByEntity(filter: ChronologyFilter): List {
-  return list('entity.chronology', filter, [names(PARENT_ENTITIES)]);
+export function entriesByEntity(filter: ChronologyFilter, named: NamedDocuments): List {
+  return list('entity.chronology', { filter, named }, [names(PARENT_ENTITIES)]);
 }
 
-/** Entries dated to the parent day, `MM-DD`. */
-export function entriesByDay(filter: ChronologyFilter): List {
-  return list('onThisDay.entries', filter, [sql`e.month_day = parent.id`]);
+/** Entries of these statuses that are dated to the parent day, `MM-DD`. */
+export function entriesByDay({ status }: Pick<ChronologyFilter, 'status'>): List {
+  return list('onThisDay.entries', { filter: { status }, named: new NamedDocuments() }, [sql`e.month_day = parent.id`]);
 }
 
 /** An entry by its timeline, locale and key. */

@@ -4,7 +4,7 @@
  */
 import { databaseFault } from '@dossier/postgres/database-fault';
 import type { Database } from './database';
-import { readCursor, toCursor, type CursorValues } from './cursor';
+import { readCursor, type CursorValues } from './cursor';
 import { InvalidArgument } from './invalid-argument';
 import type { List, OrderKey, Parent } from './list';
 import { inOrders, type ListInOrder } from './name-order';
@@ -29,14 +29,21 @@ export interface Edge<Item> {
   readonly node: Item;
 }
 
-/** A page of a list. */
-export interface Page<Item> {
-  readonly edges: readonly Edge<Item>[];
-  readonly hasNextPage: boolean;
-  readonly hasPreviousPage: boolean;
+/** One item, and what its cursor holds. */
+interface FoundItem<Item> {
+  readonly cursor: CursorValues;
+  readonly item: Item;
 }
 
-interface Window {
+/** A page of a list. */
+export interface FoundPage<Item> {
+  readonly items: readonly FoundItem<Item>[];
+  /** Whether there is more within `after` and `before`: after the page when it is asked for from the start, before it otherwise. */
+  readonly hasMore: boolean;
+}
+
+/** The part of a list that a page is asked for by `PageArguments`. */
+export interface Window {
   readonly size: number;
   readonly isBackward: boolean;
   readonly after: CursorValues | null;
@@ -64,36 +71,42 @@ async function refusingCursors<Result>({ after, before }: Window, query: Promise
   }
 }
 
+/** The refusal of a cursor that another list, or the same one with another filter or order, gave. */
 function noCursor(name: 'after' | 'before'): InvalidArgument {
-  return new InvalidArgument(name, 'this is not a cursor of this list', 'Send one that came with a page of the same order.');
+  return new InvalidArgument(
+    name,
+    'this is not a cursor of this list',
+    'Send one that came with a page of the same list, filter and order.',
+  );
 }
 
-function readCursorArgument(name: 'after' | 'before', cursor: string | null | undefined, length: number): CursorValues | null {
+function readCursorArgument(name: 'after' | 'before', cursor: string | null | undefined, list: string): CursorValues | null {
   if (cursor === null || cursor === undefined) return null;
-  const values = readCursor(cursor, length);
+  const values = readCursor(cursor, list);
   if (values === null) throw noCursor(name);
   return values;
 }
 
-/** Checks the arguments of a connection whose cursors hold `length` values. */
-export function readWindow({ first, after, last, before }: PageArguments, length: number): Window {
+/** Checks the arguments of a connection. @param list what the cursors of the list begin with @throws InvalidArgument */
+export function readWindow({ first, after, last, before }: PageArguments, list: string): Window {
   if (typeof first === 'number' && typeof last === 'number')
     throw new InvalidArgument('last', 'it cannot be combined with first', 'Send one of them.');
   const isBackward = typeof last === 'number';
   return {
     size: isBackward ? readSize('last', last) : readSize('first', first ?? PAGE.default),
     isBackward,
-    after: readCursorArgument('after', after, length),
-    before: readCursorArgument('before', before, length),
+    after: readCursorArgument('after', after, list),
+    before: readCursorArgument('before', before, list),
   };
 }
 
-/** The condition for items strictly after the cursor (or before it): the first key that differs decides. */
-function beyond(order: readonly OrderKey[], values: CursorValues, isBefore: boolean): Sql {
+/** The condition for items after the cursor (or before it), with the item of the cursor or without: the first key that differs decides. */
+function beyond(order: readonly OrderKey[], values: CursorValues, isBefore: boolean, isInclusive = false): Sql {
   const alternatives = order.map((key, index) => {
     const same = order.slice(0, index).map((earlier, position) => sql`${earlier.sql} = ${values[position]}::${raw(earlier.type)}`);
     const isLess = Boolean(key.isDescending) !== isBefore;
-    return all([...same, sql`${key.sql} ${raw(isLess ? '<' : '>')} ${values[index]}::${raw(key.type)}`]);
+    const orEqual = isInclusive && index === order.length - 1 ? '=' : '';
+    return all([...same, sql`${key.sql} ${raw(`${isLess ? '<' : '>'}${orEqual}`)} ${values[index]}::${raw(key.type)}`]);
   });
   const first = order[0];
   if (!first) return raw('true');
@@ -121,15 +134,21 @@ interface Found<Item> {
   cursor: string[];
 }
 
-function toPage<Item>(rows: readonly Found<Item>[], window: Window): Page<Item> {
-  const hasMore = rows.length > window.size;
-  const kept = rows.slice(0, window.size);
-  if (window.isBackward) kept.reverse();
-  return {
-    edges: kept.map(({ item, cursor }) => ({ cursor: toCursor(cursor), node: item })),
-    hasNextPage: window.isBackward ? window.before !== null : hasMore,
-    hasPreviousPage: window.isBackward ? hasMore : window.after !== null,
-  };
+function toPage<Item>(rows: readonly Found<Item>[], { size, isBackward }: Window): FoundPage<Item> {
+  const kept = rows.slice(0, size);
+  if (isBackward) kept.reverse();
+  return { items: kept, hasMore: rows.length > size };
+}
+
+/** "offset 0" keeps PostgreSQL from inlining the rank and computing it at each place that uses it. */
+function rankedRows({ from, rank }: List): Sql {
+  return rank ? sql`${from} cross join lateral (select ${rank} as rank offset 0) ranked` : from;
+}
+
+/** @throws InvalidArgument for a cursor with another number of values than the order has keys, which no list has given */
+function checkLengths({ after, before }: Window, { order }: List): void {
+  if (after && after.length !== order.length) throw noCursor('after');
+  if (before && before.length !== order.length) throw noCursor('before');
 }
 
 function byParent<Item>(rows: readonly Found<Item>[], parents: readonly Parent[]): Found<Item>[][] {
@@ -145,11 +164,9 @@ function toStatement({ list, order }: ListInOrder, parents: readonly Parent[], {
     order.map((key) => sql`(${key.sql})::text`),
     ', ',
   );
-  // "offset 0" keeps PostgreSQL from inlining the rank and computing it at each place that uses it.
-  const ranked = list.rank ? sql` cross join lateral (select ${list.rank} as rank offset 0) ranked` : raw('');
   return sql`
     select parent.n, x.item, x.cursor from ${PARENTS(parents)} cross join lateral (
-      select ${list.item} as item, array[${cursor}] as cursor from ${list.from}${ranked} where ${all(where)}
+      select ${list.item} as item, array[${cursor}] as cursor from ${rankedRows(list)} where ${all(where)}
       order by ${orderBy(order, isBackward)} limit ${size + 1}
     ) x`;
 }
@@ -162,9 +179,9 @@ export async function findPages<Item>(
   database: Database,
   list: List,
   parents: readonly Parent[],
-  args: PageArguments,
-): Promise<Page<Item>[]> {
-  const window = readWindow(args, list.order.length);
+  window: Window,
+): Promise<FoundPage<Item>[]> {
+  checkLengths(window, list);
   const pages = parents.map(() => toPage<Item>([], window));
   const find = async (inOrder: ListInOrder): Promise<void> => {
     const some = inOrder.positions.flatMap((position) => parents[position] ?? []);
@@ -174,6 +191,33 @@ export async function findPages<Item>(
   };
   await Promise.all((await inOrders(database, list, parents)).map(find));
   return pages;
+}
+
+/**
+ * Whether the list has an item outside of the window on one side, for each parent, in as many statements as `findPages`; the item of the cursor
+ * itself is outside.
+ */
+export async function findOutside(
+  database: Database,
+  list: List,
+  parents: readonly Parent[],
+  window: Window,
+  side: 'after' | 'before',
+): Promise<boolean[]> {
+  checkLengths(window, list);
+  const cursor = window[side];
+  const found = parents.map(() => false);
+  if (!cursor) return found;
+  const find = async ({ list: inOrder, order, positions }: ListInOrder): Promise<void> => {
+    const some = positions.flatMap((position) => parents[position] ?? []);
+    const where = all([...inOrder.where, beyond(order, cursor, side === 'after', true)]);
+    const { text, values } = render(sql`
+      select parent.n, exists (select 1 from ${rankedRows(inOrder)} where ${where}) as more from ${PARENTS(some)} order by parent.n`);
+    const query = database.query<{ more: boolean }>('', `/* ${list.name}.pageInfo */ ${text}`, values);
+    (await refusingCursors(window, query)).forEach(({ more }, index) => (found[positions[index] ?? 0] = more));
+  };
+  await Promise.all((await inOrders(database, list, parents)).map(find));
+  return found;
 }
 
 /** The length of the list for each parent, in one statement. */

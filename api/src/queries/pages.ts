@@ -3,7 +3,7 @@ import { instantConditions, type InstantFilter } from './instants';
 import { InvalidArgument } from './invalid-argument';
 import type { List, OrderKey } from './list';
 import { titleKey, titlesOf } from './name-order';
-import { isNamed } from './references';
+import { isNamed, type NamedDocuments } from './references';
 import { sql, type Sql } from './sql';
 import { hasWords, rankOf, siteLocaleOf } from './text-search';
 
@@ -46,13 +46,13 @@ const IS_TOP = sql`(c.parent_id is null or not exists (select 1 from pages above
  * Pages of a locale (null for the site's) that meet the filter.
  * @throws InvalidArgument for RELEVANCE without `text`
  */
-export function pageList(filter: PageFilter, order: PageOrder, said: string | null): List {
+export function pageList(filter: PageFilter, named: NamedDocuments, order: PageOrder, said: string | null): List {
   const { text, parent, topLevel } = filter;
   const locale = siteLocaleOf(said);
   const where = [
     sql`c.locale = ${locale}`,
     ...(text ? [hasWords(sql`c.search`, locale, text)] : []),
-    ...(parent ? [sql`c.parent_id ${isNamed('page', [parent])}`] : []),
+    ...(parent ? [sql`c.parent_id ${isNamed(named, 'page', [parent])}`] : []),
     ...(typeof topLevel === 'boolean' ? [topLevel ? IS_TOP : sql`not ${IS_TOP}`] : []),
     ...instantConditions({ published: sql`c.published_at`, modified: sql`c.modified_at` }, filter),
   ];

@@ -1,7 +1,7 @@
 /** Filters of posts, as one condition on the table `posts`, also where they filter by related documents. */
-import { entryConditions, type ChronologyFilter } from './chronology-filter';
+import { entryConditions, type ChronologyFilter, type FilterContext } from './chronology-filter';
 import { instantConditions, type InstantFilter } from './instants';
-import { isNamed, referenceConditions, type AllOf, type AnyAllNone, type Match, type Matching } from './references';
+import { isNamed, referenceConditions, type AllOf, type AnyAllNone, type Match, type Matching, type NamedDocuments } from './references';
 import type { PostLinkField } from '../model/rows';
 import { all, join, raw, sql, type Sql } from './sql';
 import { hasWords } from './text-search';
@@ -53,51 +53,49 @@ function isAboutAll({ named, count }: AllOf): Sql {
 }
 
 /** A timeline of the post, in the post's language or else the site's, holds an entry that meets the conditions. */
-function holdsEntry(filter: ChronologyFilter, argument: string, locale: Sql): Sql {
+function holdsEntry(filter: ChronologyFilter, context: FilterContext): Sql {
   const isShown = sql`(e.locale = p.locale or (e.locale = (select default_locale())
     and not exists (select 1 from timelines t where t.document_id = l.target_id and t.locale = p.locale)))`;
   return sql`exists (select 1 from post_links l join entries e on e.timeline_id = l.target_id
     where l.document_id = p.document_id and l.locale = p.locale and l.field = 'timeline'
-    and ${isShown} and ${all(entryConditions(filter, argument, locale, true))})`;
+    and ${isShown} and ${all(entryConditions(filter, context, true))})`;
 }
 
 function linkingTo(field: PostLinkField): Matching {
   return { one: (match) => links(field, match), several: (all) => linksAll(field, all) };
 }
 
-function referencing({ categories, tags, authors, entities }: PostFilter): Sql[] {
+function referencing({ categories, tags, authors, entities }: PostFilter, named: NamedDocuments): Sql[] {
   return [
-    ...referenceConditions('category', categories, linkingTo('category')),
-    ...referenceConditions('tag', tags, linkingTo('tag')),
-    ...referenceConditions('author', authors, linkingTo('author')),
-    ...referenceConditions('entity', entities, { one: isAbout, several: isAboutAll }),
+    ...referenceConditions({ type: 'category', given: categories, named }, linkingTo('category')),
+    ...referenceConditions({ type: 'tag', given: tags, named }, linkingTo('tag')),
+    ...referenceConditions({ type: 'author', given: authors, named }, linkingTo('author')),
+    ...referenceConditions({ type: 'entity', given: entities, named }, { one: isAbout, several: isAboutAll }),
   ];
 }
 
-function logicConditions(filter: PostFilter, argument: string, locale: Sql): Sql[] {
-  const alternatives = (filter.or ?? []).map((one, index) => postCondition(one, `${argument}.or.${index}`, locale));
+function logicConditions(filter: PostFilter, context: FilterContext): Sql[] {
+  const { argument } = context;
+  const alternatives = (filter.or ?? []).map((one, index) => postCondition(one, { ...context, argument: `${argument}.or.${index}` }));
   return [
     // "is not true" and not "not": for a post without an edition, the condition edition = 2016 is null.
-    ...(filter.not ? [sql`${postCondition(filter.not, `${argument}.not`, locale)} is not true`] : []),
+    ...(filter.not ? [sql`${postCondition(filter.not, { ...context, argument: `${argument}.not` })} is not true`] : []),
     ...(filter.or ? [sql`(${join(alternatives, ' or ', 'false')})`] : []),
   ];
 }
 
-/**
- * The filter as a condition on `posts p`, without their locale.
- * @param argument the path of the filter, for errors
- * @param locale the locale of all posts of the list: the text search uses the index only for one language
- */
-export function postCondition(filter: PostFilter, argument: string, locale: Sql): Sql {
+/** The filter as a condition on `posts p`, without their locale. */
+export function postCondition(filter: PostFilter, context: FilterContext): Sql {
+  const { argument, locale, named } = context;
   const { text, series, edition, entry } = filter;
   return all([
     ...(text ? [hasWords(sql`p.search`, locale, text)] : []),
-    ...(series ? [sql`p.series_id ${isNamed('series', [series])}`] : []),
+    ...(series ? [sql`p.series_id ${isNamed(named, 'series', [series])}`] : []),
     ...(edition ? [sql`p.edition = ${edition}`] : []),
-    ...referencing(filter),
+    ...referencing(filter, named),
     ...instantConditions({ published: sql`p.published_at`, modified: sql`p.modified_at` }, filter),
-    ...(entry ? [holdsEntry(entry, `${argument}.entry`, locale)] : []),
-    ...logicConditions(filter, argument, locale),
+    ...(entry ? [holdsEntry(entry, { ...context, argument: `${argument}.entry` })] : []),
+    ...logicConditions(filter, context),
   ]);
 }
 

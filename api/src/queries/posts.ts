@@ -3,7 +3,7 @@ import { InvalidArgument } from './invalid-argument';
 import type { List, OrderKey } from './keyset-pagination';
 import { titleKey, titlesOf } from './name-order';
 import { isAbout, links, localeOf, postCondition, withDescendants, type PostFilter } from './post-filter';
-import { PARENT_ENTITIES } from './references';
+import { PARENT_ENTITIES, type NamedDocuments } from './references';
 import { raw, sql, type Sql } from './sql';
 import { rankOf, siteLocaleOf } from './text-search';
 
@@ -47,9 +47,10 @@ export interface PostsOf {
  * @param of the posts of a parent that are listed; by default all
  * @throws InvalidArgument for RELEVANCE without `text`, or when a date of the filter cannot be read
  */
-export function postList(filter: PostFilter, order: PostOrder, said: string | null, of?: PostsOf): List {
+export function postList(filter: PostFilter, named: NamedDocuments, order: PostOrder, said: string | null, of?: PostsOf): List {
   const locale = of ? localeOf(said) : siteLocaleOf(said);
-  const where = [sql`p.locale = ${locale}`, ...(of ? [of.condition] : []), postCondition(filter, 'filter', locale)];
+  const own = of ? [of.condition] : [];
+  const where = [sql`p.locale = ${locale}`, ...own, postCondition(filter, { argument: 'filter', locale, named })];
   const list = { name: of?.name ?? 'posts', item: KEY, from: FROM, where };
   if (order === 'TITLE') return { ...list, order: ORDERS.TITLE, locale: said, within: titlesOf('p') };
   if (order !== 'RELEVANCE') return { ...list, order: ORDERS[order] };

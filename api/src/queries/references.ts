@@ -1,51 +1,134 @@
-/** Resolves references in arguments, which are slugs or global identifiers, to documents. */
+/** References in filters, which are slugs or global identifiers: which documents they stand for, and the conditions that they make. */
 import type { DocumentType } from '@dossier/contract/document';
+import type { Database } from './database';
+import { InvalidArgument } from './invalid-argument';
 import { readNodeId } from './node-id';
 import { sql, type Sql } from './sql';
 
-/** The documentId of a global identifier of this type; null for any other text. */
-function idIn(type: DocumentType, reference: string): string | null {
+/** References in a filter: a row must match one of `any`, each of `all` and none of `none`. */
+export interface AnyAllNone {
+  readonly any?: readonly string[] | null | undefined;
+  readonly all?: readonly string[] | null | undefined;
+  readonly none?: readonly string[] | null | undefined;
+}
+
+/** A slug or global identifier of a document of a type. */
+export interface Reference {
+  readonly type: DocumentType;
+  readonly reference: string;
+}
+
+/** A reference, and its place in the arguments of a field, such as `filter.tags.any.0`. */
+interface PlacedReference extends Reference {
+  readonly argument: string;
+}
+
+/** The types of the documents that conditions of these names refer to. */
+const TYPES: Readonly<Record<string, DocumentType>> = {
+  authors: 'author',
+  categories: 'category',
+  entities: 'entity',
+  parent: 'page',
+  series: 'series',
+  subject: 'entity',
+  tags: 'tag',
+  timelines: 'timeline',
+};
+
+function textsIn(value: unknown, argument: string): { text: string; argument: string }[] {
+  if (typeof value === 'string') return [{ text: value, argument }];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, below]) => textsIn(below, `${argument}.${name}`));
+}
+
+/** The references in a filter, also in filters within it. @param argument the path of the filter */
+export function referencesIn(filter: object, argument: string): PlacedReference[] {
+  return Object.entries(filter).flatMap(([name, value]: [string, unknown]) => {
+    const path = `${argument}.${name}`;
+    const type = TYPES[name];
+    if (type) return textsIn(value, path).map((found) => ({ type, reference: found.text, argument: found.argument }));
+    return typeof value === 'object' && value !== null ? referencesIn(value, path) : [];
+  });
+}
+
+/** The documentId of a global identifier of this type; null for any other text. The locale of the identifier has no effect. */
+function idIn({ type, reference }: Reference): string | null {
   const key = readNodeId(reference);
   return key?.type === type ? key.documentId : null;
 }
 
 /**
- * The rows (n, document_id) that the references resolve to; n is the position of the reference, since a slug may belong to several documents.
- * A reference to nothing, or to nothing public, has no row.
+ * A reference stands for the document of its identifier, or the documents of its slug; for all entities that were merged into the same one; and
+ * for all categories below a category. A reference to nothing public has no row.
  */
-function named(type: DocumentType, references: readonly string[]): Sql {
-  const ids = references.map((reference) => idIn(type, reference));
-  const slugs = references.map((reference, n) => (ids[n] === null ? reference : null));
-  return sql`(select r.n, d.document_id
-    from unnest(${ids}::text[], ${slugs}::text[]) with ordinality as r(id, slug, n)
+const NAMED = `
+  with recursive tree as (
+    select r.n, r.type, d.document_id
+    from unnest($1::text[], $2::text[], $3::text[]) with ordinality as r(type, id, slug, n)
     cross join lateral (
-      select document_id from documents where type = ${type} and document_id = r.id
-      union select document_id from slugs where type = ${type} and slug = r.slug
-    ) d)`;
+      select document_id from documents where type = r.type and document_id = r.id
+      union select document_id from slugs where type = r.type and locale = '' and slug = r.slug
+      union select document_id from slugs where r.type in ('timeline', 'page') and type = r.type and slug = r.slug
+    ) d
+    union
+    select tree.n, tree.type, child.document_id from tree join categories child on child.parent_id = tree.document_id
+      where tree.type = 'category'
+  )
+  select n, array_agg(document_id) as ids from (
+    select n, document_id from tree where type <> 'entity'
+    union
+    select tree.n, e.document_id from tree join entities one on one.document_id = tree.document_id
+      join entities e on e.canonical_id = one.canonical_id where tree.type = 'entity'
+  ) found group by n`;
+
+/** The documentIds that each reference stands for, in the order of the references; none for a reference to nothing public. */
+export async function findNamed(database: Database, references: readonly Reference[]): Promise<(readonly string[])[]> {
+  const ids = references.map(idIn);
+  const rows = await database.query<{ n: string; ids: string[] }>('references', NAMED, [
+    references.map(({ type }) => type),
+    ids,
+    references.map(({ reference }, n) => (ids[n] === null ? reference : null)),
+  ]);
+  const found: (readonly string[])[] = references.map(() => []);
+  for (const row of rows) found[Number(row.n) - 1] = row.ids;
+  return found;
 }
 
-/** The same with all that stand for what is named: entities that were merged into the same one, and categories below a category. */
-function standingFor(type: DocumentType, references: readonly string[]): Sql {
-  switch (type) {
-    case 'entity':
-      return sql`(select r.n, e.document_id from ${named(type, references)} r
-        join entities one on one.document_id = r.document_id join entities e on e.canonical_id = one.canonical_id)`;
-    case 'category':
-      return sql`(with recursive tree as (
-        select n, document_id from ${named(type, references)} r
-        union select tree.n, child.document_id from categories child join tree on child.parent_id = tree.document_id
-      ) select n, document_id from tree)`;
-    default:
-      return named(type, references);
+/** The documents that the references of a filter stand for. */
+export class NamedDocuments {
+  private readonly found = new Map<string, readonly string[]>();
+
+  /**
+   * @param ids of each reference, in their order
+   * @throws InvalidArgument for a reference to nothing public
+   */
+  constructor(references: readonly PlacedReference[] = [], ids: readonly (readonly string[])[] = []) {
+    references.forEach(({ type, reference, argument }, n) => {
+      const own = ids[n] ?? [];
+      if (own.length === 0)
+        throw new InvalidArgument(
+          argument,
+          `no ${type} has the slug or identifier ${JSON.stringify(reference)}`,
+          'Send that of a public one.',
+        );
+      this.found.set(`${type} ${reference}`, own);
+    });
+  }
+
+  /** @throws Error when the reference is not one of those that the documents were found by */
+  idsOf(type: DocumentType, reference: string): readonly string[] {
+    const ids = this.found.get(`${type} ${reference}`);
+    if (!ids) throw new Error(`the ${type} ${reference} was not looked up before its condition`);
+    return ids;
   }
 }
 
 /** The right side of a comparison with documentIds: `= any (…)` or `in (…)`. */
 export type Match = Sql;
 
-/** Matches what one of the references stands for. It depends on no row, so that PostgreSQL computes it once per statement. */
-export function isNamed(type: DocumentType, references: readonly string[]): Match {
-  return sql`= any (array(select document_id from ${standingFor(type, references)} named))`;
+/** Matches what one of the references stands for. */
+export function isNamed(named: NamedDocuments, type: DocumentType, references: readonly string[]): Match {
+  return sql`= any (${references.flatMap((reference) => named.idsOf(type, reference))}::text[])`;
 }
 
 /** Several references that the same row must all match. */
@@ -56,11 +139,12 @@ export interface AllOf {
   readonly count: number;
 }
 
-/** References in a filter: a row must match one of `any`, each of `all` and none of `none`. */
-export interface AnyAllNone {
-  readonly any?: readonly string[] | null | undefined;
-  readonly all?: readonly string[] | null | undefined;
-  readonly none?: readonly string[] | null | undefined;
+function allOf(named: NamedDocuments, type: DocumentType, references: readonly string[]): AllOf {
+  const rows = references.flatMap((reference, n) => named.idsOf(type, reference).map((id) => ({ n, id })));
+  return {
+    named: sql`(select * from unnest(${rows.map(({ n }) => n)}::int[], ${rows.map(({ id }) => id)}::text[]) as named(n, document_id))`,
+    count: references.length,
+  };
 }
 
 /** The conditions that a row matches one document, or several documents at once. */
@@ -69,25 +153,27 @@ export interface Matching {
   readonly several: (all: AllOf) => Sql;
 }
 
-/**
- * The condition that all of the references match. A single one is checked row by row, which can stop at the end of a page; several are found
- * as one set, whose cost does not grow with their number. No references give no condition.
- */
-function allConditions(type: DocumentType, references: readonly string[], { one, several }: Matching): Sql[] {
-  const unique = [...new Set(references)];
-  if (unique.length === 0) return [];
-  return [unique.length === 1 ? one(isNamed(type, unique)) : several({ named: standingFor(type, unique), count: unique.length })];
-}
-
-/** The conditions of references in a filter. An empty list `any` matches nothing; an empty list `all` or `none` is no condition. */
-export function referenceConditions(type: DocumentType, given: AnyAllNone | null | undefined, matching: Matching): Sql[] {
-  const { any, all, none } = given ?? {};
-  return [
-    ...(any ? [matching.one(isNamed(type, any))] : []),
-    ...allConditions(type, all ?? [], matching),
-    ...(none && none.length > 0 ? [sql`not ${matching.one(isNamed(type, none))}`] : []),
-  ];
-}
-
 /** Matches the parent entity of a list, and all that were merged into it. */
 export const PARENT_ENTITIES: Match = sql`in (select e.document_id from entities e where e.canonical_id = parent.id)`;
+
+/** References of one type in a filter, with what they stand for. */
+interface Given {
+  readonly type: DocumentType;
+  readonly given: AnyAllNone | null | undefined;
+  readonly named: NamedDocuments;
+}
+
+/**
+ * The conditions of references in a filter. An empty list `any` matches nothing; an empty list `all` or `none` is no condition. Of `all`, a single
+ * one is checked row by row, which can stop at the end of a page; several are found as one set, whose cost does not grow with their number.
+ */
+export function referenceConditions({ type, given, named }: Given, { one, several }: Matching): Sql[] {
+  const { any, all, none } = given ?? {};
+  const each = [...new Set(all ?? [])];
+  const [first, ...others] = each;
+  return [
+    ...(any ? [one(isNamed(named, type, any))] : []),
+    ...(first === undefined ? [] : [others.length === 0 ? one(isNamed(named, type, [first])) : several(allOf(named, type, each))]),
+    ...(none && none.length > 0 ? [sql`not ${one(isNamed(named, type, none))}`] : []),
+  ];
+}

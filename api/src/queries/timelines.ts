@@ -5,7 +5,7 @@ import { InvalidArgument } from './invalid-argument';
 import type { List, OrderKey } from './list';
 import { titleKey, titlesOf } from './name-order';
 import { localeOf } from './post-filter';
-import { isNamed, PARENT_ENTITIES, referenceConditions, type AllOf, type AnyAllNone } from './references';
+import { isNamed, PARENT_ENTITIES, referenceConditions, type AllOf, type AnyAllNone, type NamedDocuments } from './references';
 import { all, sql, type Sql } from './sql';
 import { hasWords, rankOf, siteLocaleOf } from './text-search';
 
@@ -52,12 +52,12 @@ export interface TimelinesOf {
   readonly condition: Sql;
 }
 
-function conditions(filter: TimelineFilter, locale: Sql): Sql[] {
+function conditions(filter: TimelineFilter, named: NamedDocuments, locale: Sql): Sql[] {
   const { text, subject, entities, between } = filter;
   return [
     ...(text ? [hasWords(sql`t.search`, locale, text)] : []),
-    ...(subject ? [sql`t.subject_id ${isNamed('entity', [subject])}`] : []),
-    ...referenceConditions('entity', entities, { one: (match) => holdsEntry(names(match)), several: namesAll }),
+    ...(subject ? [sql`t.subject_id ${isNamed(named, 'entity', [subject])}`] : []),
+    ...referenceConditions({ type: 'entity', given: entities, named }, { one: (match) => holdsEntry(names(match)), several: namesAll }),
     ...(between ? [holdsEntry(all([inRange(between, 'filter.between')]))] : []),
     ...instantConditions({ published: sql`t.published_at`, modified: sql`t.modified_at` }, filter),
   ];
@@ -68,13 +68,19 @@ function conditions(filter: TimelineFilter, locale: Sql): Sql[] {
  * @param of the timelines that are listed; by default all
  * @throws InvalidArgument for RELEVANCE without `text`, or when a date cannot be read
  */
-export function timelineList(filter: TimelineFilter, order: TimelineOrder, said: string | null, of?: TimelinesOf): List {
+export function timelineList(
+  filter: TimelineFilter,
+  named: NamedDocuments,
+  order: TimelineOrder,
+  said: string | null,
+  of?: TimelinesOf,
+): List {
   const locale = of ? localeOf(said) : siteLocaleOf(said);
   const list = {
     name: of?.name ?? 'timelines',
     item: sql`jsonb_build_object('documentId', t.document_id, 'locale', t.locale)`,
     from: sql`timelines t`,
-    where: [sql`t.locale = ${locale}`, ...(of ? [of.condition] : []), ...conditions(filter, locale)],
+    where: [sql`t.locale = ${locale}`, ...(of ? [of.condition] : []), ...conditions(filter, named, locale)],
     order: ORDERS[order],
   };
   if (order === 'TITLE') return { ...list, locale: said, within: titlesOf('t') };

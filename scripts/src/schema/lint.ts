@@ -1,4 +1,4 @@
-/** Rules for the public contract, besides being valid: descriptions, names, and bounds of lists. */
+/** Rules for the public contract, besides being valid: descriptions, names, bounds of lists, and fields that go together. */
 import {
   getNamedType,
   getNullableType,
@@ -13,6 +13,7 @@ import {
   type GraphQLNamedType,
   type GraphQLSchema,
 } from 'graphql';
+import { findClashes } from './clashes';
 
 const TYPE_NAME = /^[A-Z][A-Za-z0-9]*$/;
 const FIELD_NAME = /^[a-z][A-Za-z0-9]*$/;
@@ -66,5 +67,6 @@ function fieldProblems(type: GraphQLNamedType): string[] {
 /** Every problem, one line each, which begins with its coordinate. */
 export function lintSchema(schema: GraphQLSchema): string[] {
   const types = Object.values(schema.getTypeMap()).filter((type) => !type.name.startsWith('__') && !isSpecifiedScalarType(type));
-  return types.flatMap((type) => [...described(type.name, type), ...named('types', type, TYPE_NAME), ...fieldProblems(type)]);
+  const problems = types.flatMap((type) => [...described(type.name, type), ...named('types', type, TYPE_NAME), ...fieldProblems(type)]);
+  return [...problems, ...findClashes(schema)];
 }
