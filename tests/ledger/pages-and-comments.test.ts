@@ -140,6 +140,8 @@ test('a comment publishes only the name and website of its author, and its HTML 
     text: said('<script>'),
   });
   expect(await ask('{ post(slug: "attacked") { comments { nodes { commentKind author website html } } } }')).toEqual({
-    post: { comments: { nodes: [{ commentKind: 'PINGBACK', author: '<b>', website: 'https://blog.example/', html: '<p>&lt;script&gt;</p>' }] } },
+    post: {
+      comments: { nodes: [{ commentKind: 'PINGBACK', author: '<b>', website: 'https://blog.example/', html: '<p>&lt;script&gt;</p>' }] },
+    },
   });
 });

@@ -194,7 +194,14 @@ test('after importing the file again, the fields have the same values', async ()
       { note: 'UPDATE: the report was found.', post: { slug: 'older' } },
       { note: null, url: 'https://elsewhere.example/fires', title: 'Fires of other harbours' },
     ],
-    sources: [{ title: 'The night', publisher: 'The Harbour Gazette', originalUrl: 'https://gazette.example/1', publishedOn: { edtf: '2010-06-04' } }],
+    sources: [
+      {
+        title: 'The night',
+        publisher: 'The Harbour Gazette',
+        originalUrl: 'https://gazette.example/1',
+        publishedOn: { edtf: '2010-06-04' },
+      },
+    ],
   });
   const body = answer.post.body as { __typename: string; timeline?: { entries: { nodes: unknown[] } } }[];
   expect(body.find(({ __typename }) => __typename === 'TimelineBlock')?.timeline?.entries.nodes).toEqual([
