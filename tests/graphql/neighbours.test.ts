@@ -52,8 +52,8 @@ test('a post has the ones before and after it, in the archive and in its series,
     ['In 2019 too', 'In 2019', 'In 2020', null, null],
     ['In 2020', 'In 2019 too', null, 'In 2018', null],
   ]);
-  // The list, the neighbours of all its posts, and the documents.
-  expect(archive.graph.statements).toHaveLength(4);
+  // The languages of the site, the list, the neighbours of all its posts, and the documents.
+  expect(archive.graph.statements).toHaveLength(5);
   expect(await sides('fr')).toEqual([
     ['En 2016', null, 'En 2017', null, 'En 2020'],
     ['En 2017', 'En 2016', 'En 2019', null, null],
