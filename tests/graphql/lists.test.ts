@@ -85,8 +85,8 @@ test('comments are listed the latest first, those on posts of the locale, each w
       ],
     },
   });
-  // Three pages and a count of comments, and all of their posts.
-  expect(archive.graph.statements).toHaveLength(5);
+  // The languages of the site, three pages and a count of comments, and all of their posts.
+  expect(archive.graph.statements).toHaveLength(6);
 });
 
 test('timelines are listed in the order that is asked for', async () => {
