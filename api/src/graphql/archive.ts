@@ -89,13 +89,15 @@ export const archiveResolvers: Pick<Resolvers, 'ArchiveMonth' | 'OnThisDay'> = {
     day: ({ monthDay }) => Number(monthDay.slice(3)),
     statuses: ({ status }) => status,
     modifiedAt: async (day, _args, context) => modifiedAt({ changedAt: await context.changeByDay.load(day) }),
-    entries: ({ monthDay, locale, status }, page, context, info) =>
+    // With the default locale spelled out, so that a cursor is the same however the day was asked for.
+    entries: async (day, page, context, info) =>
       connect(context, info, page, {
-        list: () => entriesByDay({ status }),
-        parent: { id: monthDay, locale },
-        variant: status.join(),
+        list: () => entriesByDay(day),
+        parent: { id: day.monthDay, locale: await localeOf(day, context) },
+        variant: day.status.join(),
         toNode: (entry: TimelineEntryParent) => entry,
       }),
-    posts: ({ monthDay, locale }, args, context, info) => connectPostsOf(context, info, args, () => postsByDay, { id: monthDay, locale }),
+    posts: async (day, args, context, info) =>
+      connectPostsOf(context, info, args, () => postsByDay, { id: day.monthDay, locale: await localeOf(day, context) }),
   },
 };
