@@ -31,7 +31,11 @@ const RENEW = `
     end loop;
   end $$`;
 
-/** Sorts the indexes of names and titles again when the server's ICU is not the one that they were made with. */
+/**
+ * Sorts the indexes of names and titles again when the server's ICU is not the one that they were made with, and makes those that are missing,
+ * such as of a table that an upgrade has added.
+ */
 export async function renewNameOrders(source: DataSource): Promise<void> {
   await source.query(RENEW);
+  await makeNameOrders(source.manager);
 }

@@ -6,7 +6,6 @@ import type { List, OrderKey } from './keyset-pagination';
 import { localeOf } from './post-filter';
 import { NamedDocuments, PARENT_ENTITIES } from './references';
 import { sql, type Sql } from './sql';
-import { siteLocaleOf } from './text-search';
 
 /** An entry as a list finds it, with all that is served of it. */
 export interface FoundEntry {
@@ -35,9 +34,9 @@ function list(name: string, { filter, named, locale = localeOf(null) }: Entries,
   return { name, item: ITEM, from: sql`entries e`, where, order: ORDER };
 }
 
-/** Entries of every timeline of a locale (null for the site's) that meet the filter. */
+/** Entries of every timeline of a locale (null for the parent's) that meet the filter. */
 export function chronologyList(filter: ChronologyFilter, named: NamedDocuments, said: string | null): List {
-  return list('chronology', { filter, named, locale: siteLocaleOf(said) }, []);
+  return list('chronology', { filter, named, locale: localeOf(said) }, []);
 }
 
 /** Entries that name the parent entity and meet the filter. */

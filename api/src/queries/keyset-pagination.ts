@@ -8,7 +8,7 @@ import { readCursor, type CursorValues } from './cursor';
 import { InvalidArgument } from './invalid-argument';
 import type { List, OrderKey, Parent } from './list';
 import { inOrders, type ListInOrder } from './name-order';
-import { all, join, raw, render, sql, type Sql } from './sql';
+import { all, hoist, join, raw, render, sql, type Sql } from './sql';
 
 export type { List, OrderKey, Parent } from './list';
 
@@ -164,11 +164,10 @@ function toStatement({ list, order }: ListInOrder, parents: readonly Parent[], {
     order.map((key) => sql`(${key.sql})::text`),
     ', ',
   );
-  return sql`
-    select parent.n, x.item, x.cursor from ${PARENTS(parents)} cross join lateral (
+  const { piece, once } = hoist(sql`
       select ${list.item} as item, array[${cursor}] as cursor from ${rankedRows(list)} where ${all(where)}
-      order by ${orderBy(order, isBackward)} limit ${size + 1}
-    ) x`;
+      order by ${orderBy(order, isBackward)} limit ${size + 1}`);
+  return sql`select parent.n, x.item, x.cursor from ${PARENTS(parents)}${once} cross join lateral (${piece}) x`;
 }
 
 /**
@@ -211,8 +210,8 @@ export async function findOutside(
   const find = async ({ list: inOrder, order, positions }: ListInOrder): Promise<void> => {
     const some = positions.flatMap((position) => parents[position] ?? []);
     const where = all([...inOrder.where, beyond(order, cursor, side === 'after', true)]);
-    const { text, values } = render(sql`
-      select parent.n, exists (select 1 from ${rankedRows(inOrder)} where ${where}) as more from ${PARENTS(some)} order by parent.n`);
+    const { piece, once } = hoist(sql`exists (select 1 from ${rankedRows(inOrder)} where ${where})`);
+    const { text, values } = render(sql`select parent.n, ${piece} as more from ${PARENTS(some)}${once} order by parent.n`);
     const query = database.query<{ more: boolean }>('', `/* ${list.name}.pageInfo */ ${text}`, values);
     (await refusingCursors(window, query)).forEach(({ more }, index) => (found[positions[index] ?? 0] = more));
   };
@@ -222,8 +221,8 @@ export async function findOutside(
 
 /** The length of the list for each parent, in one statement. */
 export async function countItems(database: Database, list: List, parents: readonly Parent[]): Promise<number[]> {
-  const statement = render(sql`
-    select parent.n, (select count(*) from ${list.from} where ${all(list.where)})::int as count from ${PARENTS(parents)} order by parent.n`);
+  const { piece, once } = hoist(sql`(select count(*) from ${list.from} where ${all(list.where)})`);
+  const statement = render(sql`select parent.n, ${piece}::int as count from ${PARENTS(parents)}${once} order by parent.n`);
   const rows = await database.query<{ count: number }>('', `/* ${list.name}.totalCount */ ${statement.text}`, statement.values);
   return rows.map(({ count }) => count);
 }

@@ -3,8 +3,8 @@ import { entryConditions, type ChronologyFilter, type FilterContext } from './ch
 import { instantConditions, type InstantFilter } from './instants';
 import { isNamed, referenceConditions, type AllOf, type AnyAllNone, type Match, type Matching, type NamedDocuments } from './references';
 import type { PostLinkField } from '../model/rows';
-import { all, join, raw, sql, type Sql } from './sql';
-import { hasWords } from './text-search';
+import { all, join, sql, type Sql } from './sql';
+import { hasWords, PARENT_LOCALE } from './text-search';
 
 /** A filter of posts: every given condition must hold. */
 export interface PostFilter extends InstantFilter {
@@ -101,5 +101,5 @@ export function postCondition(filter: PostFilter, context: FilterContext): Sql {
 
 /** The locale of a list: the given one, else the parent's, else the site's. */
 export function localeOf(said: string | null): Sql {
-  return said ? sql`${said}::text` : raw('coalesce(parent.locale, (select default_locale()))');
+  return said ? sql`${said}::text` : PARENT_LOCALE;
 }

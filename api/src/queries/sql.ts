@@ -8,8 +8,13 @@ export class Sql {
   ) {}
 }
 
+/** A value among those of a piece that depends on the parent of a list alone: `hoist` has it computed once per parent, and not per row. */
+export class OncePerParent {
+  constructor(readonly piece: Sql) {}
+}
+
 /** Makes a piece: `sql\`title = ${title} and ${other}\``. Pieces among the values are inserted; any other value becomes a parameter. */
-export function sql(strings: TemplateStringsArray, ...values: readonly unknown[]): Sql {
+export function sql(strings: readonly string[], ...values: readonly unknown[]): Sql {
   const texts: string[] = [strings[0] ?? ''];
   const flat: unknown[] = [];
   values.forEach((value, index) => {
@@ -50,6 +55,21 @@ export function join(pieces: readonly Sql[], separator: string, otherwise = ''):
 /** The conjunction of the conditions; true when there are none. */
 export function all(conditions: readonly Sql[]): Sql {
   return conditions.length === 0 ? raw('true') : sql`(${join(conditions, ' and ')})`;
+}
+
+/** The piece with columns of `once` in place of values that are computed once per parent, and that table as a join; empty without any. */
+export function hoist({ strings, values }: Sql): { readonly piece: Sql; readonly once: Sql } {
+  const columns: Sql[] = [];
+  const piece = sql(
+    strings,
+    ...values.map((value) => {
+      if (!(value instanceof OncePerParent)) return value;
+      const name = raw(`c${columns.length}`);
+      columns.push(sql`${value.piece} as ${name}`);
+      return sql`once.${name}`;
+    }),
+  );
+  return { piece, once: columns.length === 0 ? raw('') : sql` cross join lateral (select ${join(columns, ', ')} offset 0) once` };
 }
 
 /** The text with numbered parameters, and their values. */
