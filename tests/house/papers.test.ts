@@ -34,9 +34,12 @@ function everything(folder = ''): string[] {
 const paths = everything();
 const tops = paths.filter((path) => /^[^/]+\/$/.test(path));
 
-/** Whether a text in backquotes is a path of the repository: it begins with a top-level folder, or has the extension of a source file. */
+/**
+ * Whether a text in backquotes is a path of the repository: it begins with a top-level folder, or has the extension of a source file. What begins
+ * with a slash is a path of the server.
+ */
 function isPath(words: string): boolean {
-  return /^[\w./*{},-]+$/.test(words) && (tops.some((top) => words.startsWith(top)) || /^[^A-Z]+\.(tsx?|[cm]js|graphql)$/.test(words));
+  return /^[\w./*{},-]+$/.test(words) && (tops.some((top) => words.startsWith(top)) || /^[^A-Z/][^A-Z]*\.(tsx?|[cm]js|graphql)$/.test(words));
 }
 
 /** Whether the path exists, or the source of a built file. The path may lack its first folders, and contain `*` and `{one,other}`. */
