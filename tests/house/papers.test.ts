@@ -39,7 +39,9 @@ const tops = paths.filter((path) => /^[^/]+\/$/.test(path));
  * with a slash is a path of the server.
  */
 function isPath(words: string): boolean {
-  return /^[\w./*{},-]+$/.test(words) && (tops.some((top) => words.startsWith(top)) || /^[^A-Z/][^A-Z]*\.(tsx?|[cm]js|graphql)$/.test(words));
+  return (
+    /^[\w./*{},-]+$/.test(words) && (tops.some((top) => words.startsWith(top)) || /^[^A-Z/][^A-Z]*\.(tsx?|[cm]js|graphql)$/.test(words))
+  );
 }
 
 /** Whether the path exists, or the source of a built file. The path may lack its first folders, and contain `*` and `{one,other}`. */
