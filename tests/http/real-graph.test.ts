@@ -31,7 +31,7 @@ test('the schema is served as it is written, and a tool can build it', async () 
 
 test('a page size over the maximum is refused, with the name of the argument, before any SQL runs', async () => {
   api.statements.splice(0);
-  const { errors } = await ask(api.address, '{ posts(first: 101, locale: "en") { nodes { id } } }');
-  expect(errors).toMatchObject([{ path: ['posts', 'nodes'], extensions: { code: 'BAD_USER_INPUT', argument: 'first' } }]);
+  const { errors } = await ask(api.address, '{ posts(first: 101) { nodes { id } } }');
+  expect(errors).toMatchObject([{ path: ['posts'], extensions: { code: 'BAD_USER_INPUT', argument: 'first' } }]);
   expect(api.statements).toEqual([]);
 });

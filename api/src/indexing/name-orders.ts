@@ -4,7 +4,6 @@ import type { DataSource, EntityManager } from 'typeorm';
 /** Makes the orders of the site's locales that are missing. */
 export async function makeNameOrders(manager: EntityManager): Promise<void> {
   await manager.query('select order_names()');
-  await manager.query('select order_terms()');
 }
 
 /**
@@ -31,11 +30,7 @@ const RENEW = `
     end loop;
   end $$`;
 
-/**
- * Sorts the indexes of names and titles again when the server's ICU is not the one that they were made with, and makes those that are missing,
- * such as of a table that an upgrade has added.
- */
+/** Sorts the indexes of names and titles again when the server's ICU is not the one that they were made with. */
 export async function renewNameOrders(source: DataSource): Promise<void> {
   await source.query(RENEW);
-  await makeNameOrders(source.manager);
 }

@@ -73,20 +73,8 @@ export class Reading1700000000010 implements MigrationInterface {
         type text not null, document_id text not null, name text not null, translations jsonb not null,
         primary key (type, document_id)
       );
-      -- An index of their names for each order of names that there is (migration 0009).
-      create function order_terms() returns void language plpgsql as $$
-      declare
-        made record;
-      begin
-        for made in
-          select collname as name, substr(collname, 7) as locale from pg_collation
-          where collnamespace = current_schema::regnamespace and collname like 'order\\_%'
-        loop
-          execute format('create index if not exists %I on terms (type, left(coalesce(translations->>%L, name), 200) collate %I, document_id)',
-            'terms_name_' || made.locale, made.locale, made.name);
-        end loop;
-      end $$;
-      select order_terms();
+      -- Its indexes for each order of names (migration 0009).
+      select order_names();
       insert into terms (type, document_id, name, translations)
       select type, document_id, face->>'name', (
         select coalesce(jsonb_object_agg(said->>'locale', said->'name' order by n desc), '{}')
@@ -104,7 +92,6 @@ export class Reading1700000000010 implements MigrationInterface {
       alter table pages drop column published_at, drop column modified_at;
       alter table entities drop column modified_at;
       drop table terms;
-      drop function order_terms();
       update documents set face = face - 'words' where type = 'post';
       update entries set entry = jsonb_set(entry, '{html}', to_jsonb(
         format('<strong class="claim">%s</strong> %s', initcap(status), entry->>'html'))) where status <> 'ASSERTED';
