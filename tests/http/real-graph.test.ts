@@ -35,3 +35,8 @@ test('a page size over the maximum is refused, with the name of the argument, be
   expect(errors).toMatchObject([{ path: ['posts'], extensions: { code: 'BAD_USER_INPUT', argument: 'first' } }]);
   expect(api.statements).toEqual([]);
 });
+
+test('a literal value that is not a date is refused by its argument, without what the server keeps for itself', async () => {
+  const { errors } = await ask(api.address, '{ chronology(filter: { between: { from: "2015 summer" } }) { totalCount } }');
+  expect(errors?.map(({ extensions }) => Object.keys(extensions ?? {}).sort())).toEqual([['argument', 'code', 'scalar']]);
+});

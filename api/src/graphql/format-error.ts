@@ -90,7 +90,7 @@ export function makeFormatError(report: Report): (formatted: GraphQLFormattedErr
     const code = refused ? ErrorCode.BAD_USER_INPUT : codeOf(formatted, error);
     const masked = code in PUBLIC_MESSAGES;
     if (masked) report(cause, `${code} at ${formatted.path?.join('.') ?? 'the request'}`);
-    const { stacktrace: _, ...extensions } = { ...formatted.extensions, ...refused?.extensions };
+    const { stacktrace: _stack, http: _http, ...extensions } = { ...formatted.extensions, ...refused?.extensions };
     return {
       message: masked ? publicMessage(code) : (refused ?? formatted).message,
       ...(formatted.locations && { locations: formatted.locations }),

@@ -1311,7 +1311,10 @@ export type Entity = Node & {
    * by `filter.subject` or `filter.entities`.
    */
   readonly timelines: ReadonlyArray<Timeline>;
-  /** Every entry that names it, merged over all timelines. */
+  /**
+   * Entries that name it, merged over all timelines of the language in which it is shown; those of other languages: ask the entity in that
+   * language. A timeline about it may have entries that do not name it: `timelines(role: ABOUT)`.
+   */
   readonly chronology: TimelineEntryConnection;
   /** Entities named in the same posts and entries, most often first; false and retracted claims do not count. */
   readonly coMentioned: CoMentionConnection;
@@ -1556,7 +1559,7 @@ export type PostConnection = {
   readonly nodes: ReadonlyArray<Post>;
   /** Where the page stands in the whole list. */
   readonly pageInfo: PageInfo;
-  /** How many there are in the whole list; counted only when asked for. */
+  /** How many there are in the whole list; counted only when asked for. `first: 0` asks for the count alone. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
@@ -1578,7 +1581,7 @@ export type CommentConnection = {
   readonly nodes: ReadonlyArray<Comment>;
   /** Where the page stands in the whole list. */
   readonly pageInfo: PageInfo;
-  /** How many there are in the whole list; counted only when asked for. */
+  /** How many there are in the whole list; counted only when asked for. `first: 0` asks for the count alone. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
@@ -1600,7 +1603,7 @@ export type PageConnection = {
   readonly nodes: ReadonlyArray<Page>;
   /** Where the page stands in the whole list. */
   readonly pageInfo: PageInfo;
-  /** How many there are in the whole list; counted only when asked for. */
+  /** How many there are in the whole list; counted only when asked for. `first: 0` asks for the count alone. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
@@ -1622,7 +1625,7 @@ export type CategoryConnection = {
   readonly nodes: ReadonlyArray<Category>;
   /** Where the page stands in the whole list. */
   readonly pageInfo: PageInfo;
-  /** How many there are in the whole list; counted only when asked for. */
+  /** How many there are in the whole list; counted only when asked for. `first: 0` asks for the count alone. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
@@ -1644,7 +1647,7 @@ export type TagConnection = {
   readonly nodes: ReadonlyArray<Tag>;
   /** Where the page stands in the whole list. */
   readonly pageInfo: PageInfo;
-  /** How many there are in the whole list; counted only when asked for. */
+  /** How many there are in the whole list; counted only when asked for. `first: 0` asks for the count alone. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
@@ -1666,7 +1669,7 @@ export type AuthorConnection = {
   readonly nodes: ReadonlyArray<Author>;
   /** Where the page stands in the whole list. */
   readonly pageInfo: PageInfo;
-  /** How many there are in the whole list; counted only when asked for. */
+  /** How many there are in the whole list; counted only when asked for. `first: 0` asks for the count alone. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
@@ -1688,7 +1691,7 @@ export type SeriesConnection = {
   readonly nodes: ReadonlyArray<Series>;
   /** Where the page stands in the whole list. */
   readonly pageInfo: PageInfo;
-  /** How many there are in the whole list; counted only when asked for. */
+  /** How many there are in the whole list; counted only when asked for. `first: 0` asks for the count alone. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
@@ -1710,7 +1713,7 @@ export type TimelineConnection = {
   readonly nodes: ReadonlyArray<Timeline>;
   /** Where the page stands in the whole list. */
   readonly pageInfo: PageInfo;
-  /** How many there are in the whole list; counted only when asked for. */
+  /** How many there are in the whole list; counted only when asked for. `first: 0` asks for the count alone. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
@@ -1732,7 +1735,7 @@ export type TimelineEntryConnection = {
   readonly nodes: ReadonlyArray<TimelineEntry>;
   /** Where the page stands in the whole list. */
   readonly pageInfo: PageInfo;
-  /** How many there are in the whole list; counted only when asked for. */
+  /** How many there are in the whole list; counted only when asked for. `first: 0` asks for the count alone. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
@@ -1754,7 +1757,7 @@ export type EntityConnection = {
   readonly nodes: ReadonlyArray<Entity>;
   /** Where the page stands in the whole list. */
   readonly pageInfo: PageInfo;
-  /** How many there are in the whole list; counted only when asked for. */
+  /** How many there are in the whole list; counted only when asked for. `first: 0` asks for the count alone. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
@@ -1776,7 +1779,7 @@ export type MentionConnection = {
   readonly nodes: ReadonlyArray<Mention>;
   /** Where the page stands in the whole list. */
   readonly pageInfo: PageInfo;
-  /** How many there are in the whole list; counted only when asked for. */
+  /** How many there are in the whole list; counted only when asked for. `first: 0` asks for the count alone. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
@@ -1798,7 +1801,7 @@ export type CoMentionConnection = {
   readonly nodes: ReadonlyArray<CoMention>;
   /** Where the page stands in the whole list. */
   readonly pageInfo: PageInfo;
-  /** How many there are in the whole list; counted only when asked for. */
+  /** How many there are in the whole list; counted only when asked for. `first: 0` asks for the count alone. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
