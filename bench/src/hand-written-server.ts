@@ -26,6 +26,9 @@ const NAME_AND_SLUG = `json_build_object('name', d.face->'name', 'slug', d.face-
 const NAME_SLUG_AND_KIND = `json_build_object('name', d.face->'name', 'slug', d.face->'slug', 'kind', d.face->'kind')`;
 const DATE = `json_build_object('printed', e.date->'printed', 'edtf', e.date->'edtf', 'earliest', e.date->'earliest',
     'latest', e.date->'latest', 'precision', e.date->'precision')`;
+/** The entry with its badge, which the graph adds when it serves an entry. The notes of the generated archive need no escaping. */
+const MARKED_HTML = `case when e.status = 'ASSERTED' then e.html
+    else format('<strong class="claim">%s</strong> %s', concat_ws(': ', initcap(e.status), e."statusNote"), e.html) end`;
 
 // Each -> decompresses the whole face, which is long. jsonb_to_record decompresses it only once.
 const POST_PAGE = `
@@ -57,7 +60,7 @@ const POST_PAGE = `
           join documents d on d.type = 'entity' and d.document_id = x.canonical_id and d.locale = '' where x.document_id = t.subject),
         'entries', json_build_object('nodes', (
           select coalesce(json_agg(json_build_object('position', e.position, 'date', ${DATE},
-            'html', e.html, 'status', e.status, 'statusNote', e."statusNote", 'entities', ${entityList('e.entities', NAME_SLUG_AND_KIND)})
+            'html', ${MARKED_HTML}, 'status', e.status, 'statusNote', e."statusNote", 'entities', ${entityList('e.entities', NAME_SLUG_AND_KIND)})
             order by e.position), '[]')
           from jsonb_to_recordset(d.body->'entries')
             e(position int, date jsonb, html text, status text, "statusNote" text, entities jsonb) where e.position <= 50)))
@@ -117,11 +120,11 @@ const ENTITY_PAGE = `
         cross join jsonb_to_record(p.face) f(title text, path text, dateline text, excerpt text)),
       'pageInfo', json_build_object('hasNextPage', (select count(*) > 20 from post_page))),
     'chronology', json_build_object(
-      'nodes', (select coalesce(json_agg(json_build_object('date', ${DATE}, 'html', e.html, 'status', e.status,
+      'nodes', (select coalesce(json_agg(json_build_object('date', ${DATE}, 'html', ${MARKED_HTML}, 'status', e.status,
           'timeline', json_build_object('title', t.title, 'path', t.path), 'entities', ${entityList('e.entities', NAME_AND_SLUG)}
         ) order by q.place, q.place_end, q.timeline_id, q.position), '[]')
         from (select * from entry_page limit 50) q
-        cross join jsonb_to_record(q.entry) e(date jsonb, html text, status text, entities jsonb)
+        cross join jsonb_to_record(q.entry) e(date jsonb, html text, status text, "statusNote" text, entities jsonb)
         join documents d on d.type = 'timeline' and d.document_id = q.timeline_id and d.locale = q.locale
         cross join jsonb_to_record(d.face) t(title text, path text)),
       'pageInfo', json_build_object('hasNextPage', (select count(*) > 50 from entry_page)))
