@@ -1,5 +1,6 @@
 /** All messages of the admin panel are translated into all its languages. */
 import { WORDS } from '../../cms/src/admin/words';
+import { differenceMessages } from '../../cms/src/plugins/desk/admin/src/differences/messages';
 import { doubtMessage, kindMessage, messages, statusMessage } from '../../cms/src/plugins/desk/admin/src/messages';
 import { messages as importerMessages } from '../../cms/src/plugins/importer/admin/src/messages';
 import { reviewMessages } from '../../cms/src/plugins/importer/admin/src/review-messages';
@@ -18,6 +19,7 @@ interface Sentence {
 
 const DESK: readonly Sentence[] = [
   ...Object.values(messages),
+  ...Object.values(differenceMessages),
   ...Object.values(statusMessage),
   ...Object.values(doubtMessage),
   ...[...entity.attributes.kind.enum, ...comment.attributes.kind.enum].map((kind) => kindMessage(kind)),
