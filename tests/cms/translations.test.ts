@@ -1,7 +1,8 @@
 /** All messages of the admin panel are translated into all its languages. */
 import { WORDS } from '../../cms/src/admin/words';
 import { differenceMessages } from '../../cms/src/plugins/desk/admin/src/differences/messages';
-import { doubtMessage, kindMessage, messages, statusMessage } from '../../cms/src/plugins/desk/admin/src/messages';
+import { doubtMessage, messages } from '../../cms/src/plugins/desk/admin/src/messages';
+import { kindMessage, messages as referenceMessages, statusMessage } from '../../cms/src/plugins/desk/admin/src/references/messages';
 import { messages as importerMessages } from '../../cms/src/plugins/importer/admin/src/messages';
 import { reviewMessages } from '../../cms/src/plugins/importer/admin/src/review-messages';
 import * as importerWords from '../../cms/src/plugins/importer/admin/src/words';
@@ -20,6 +21,7 @@ interface Sentence {
 const DESK: readonly Sentence[] = [
   ...Object.values(messages),
   ...Object.values(differenceMessages),
+  ...Object.values(referenceMessages),
   ...Object.values(statusMessage),
   ...Object.values(doubtMessage),
   ...[...entity.attributes.kind.enum, ...comment.attributes.kind.enum].map((kind) => kindMessage(kind)),

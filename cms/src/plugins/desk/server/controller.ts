@@ -1,7 +1,7 @@
 /** The controller for the desk's inputs and its panel. */
 import type { Core } from '@strapi/strapi';
 import { checkSaved, checkUnsaved } from './check';
-import { describe } from './describe';
+import { describe } from './references/describe';
 import { failureOf } from './failure';
 import { readDateField } from './read-date';
 import {
@@ -15,8 +15,8 @@ import {
   unsavedQuestion,
   type DeskContext,
 } from './request';
-import { search } from './search';
-import { targetOf } from './target';
+import { search } from './references/search';
+import { targetOf } from './references/target';
 
 type Action = (context: DeskContext) => Promise<void> | void;
 

@@ -2,7 +2,7 @@
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import { trackedTypeOf } from '../../../ledger/tracked';
-import { rowsOf } from './target';
+import { rowsOf } from '../../../sql';
 
 /** `reason` names the field and what is wrong with it, in English. `at` is the time of the last attempt, in ISO 8601. */
 export interface Failure {

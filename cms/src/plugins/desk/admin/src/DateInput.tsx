@@ -4,7 +4,7 @@ import { forwardRef, useState } from 'react';
 import { useIntl } from 'react-intl';
 import { daysInWords, useReading, type DateValue, type Reading } from './date-reading';
 import { doubtMessage, messages } from './messages';
-import type { InputProps } from './ReferencesInput';
+import type { InputProps } from './input-props';
 import { Remark } from './FindingList';
 import { useFreshError } from './use-fresh-error';
 

@@ -4,6 +4,7 @@ import type { StrapiApp } from '@strapi/strapi/admin';
 import { ChecksPanel } from './ChecksPanel';
 import { isContentManager } from './content-manager';
 import { messages } from './messages';
+import { messages as referenceMessages } from './references/messages';
 import { closeBanner, quietForms } from './quiet';
 
 const PLUGIN = 'desk';
@@ -16,9 +17,9 @@ export default {
         pluginId: PLUGIN,
         type: 'json',
         icon: Link,
-        intlLabel: messages.referencesLabel,
-        intlDescription: messages.referencesDescription,
-        components: { Input: async () => import('./ReferencesInput') },
+        intlLabel: referenceMessages.referencesLabel,
+        intlDescription: referenceMessages.referencesDescription,
+        components: { Input: async () => import('./references/ReferencesInput') },
       },
       {
         name: 'date',

@@ -1,34 +1,10 @@
 /** All texts of the desk in English; `translations/` contains the other languages of the admin. */
-import type { MessageDescriptor } from 'react-intl';
-
 function message(id: string, defaultMessage: string): { id: string; defaultMessage: string } {
   return { id: `desk.${id}`, defaultMessage };
 }
 
 /** The texts of the desk's inputs and of its panel. */
 export const messages = {
-  referencesLabel: message('references.label', 'References'),
-  referencesDescription: message('references.description', 'Refers to other documents, including drafts, in the order that you choose'),
-  search: message('references.search', 'Type to search and add…'),
-  replace: message('references.replace', 'Type to choose another…'),
-  noHits: message('references.no-hits', 'No document matches “{question}”.'),
-  noDocuments: message('references.no-documents', 'There is nothing to choose from yet.'),
-  searching: message('references.searching', 'Searching…'),
-  searchFailed: message('references.search-failed', 'The search did not work. Your role may not let you read these documents.'),
-  hits: message('references.hits', '{count, plural, =0 {No results} one {# result} other {# results}}'),
-  alreadyChosen: message('references.already-chosen', 'already in the list'),
-  resolveFailed: message('references.resolve-failed', 'The titles could not be read. The list itself is safe.'),
-  untitled: message('references.untitled', 'Untitled'),
-  gone: message('references.gone', 'Deleted document ({id})'),
-  hidden: message('references.hidden', 'Draft that you may not read ({id})'),
-  move: message('references.move', 'Reorder {title}: drag, or press the up and down arrow keys'),
-  moveUp: message('references.move-up', 'Move up: {title}'),
-  moveDown: message('references.move-down', 'Move down: {title}'),
-  open: message('references.open', 'Open in a new tab: {title}'),
-  remove: message('references.remove', 'Remove: {title}'),
-  added: message('references.added', '{title} added, {position} of {count}.'),
-  moved: message('references.moved', '{title} moved to {position} of {count}.'),
-  removed: message('references.removed', '{title} removed.'),
   dateLabel: message('date.label', 'Date'),
   dateDescription: message('date.description', 'A date as printed, however vague, and what it means'),
   asPrinted: message('date.as-printed', 'As printed: 12 March 2015, Summer 2015, c. 1999, 1999/2000'),
@@ -63,15 +39,6 @@ export const messages = {
   checkFailed: message('checks.failed', 'The check did not work; try again.'),
 } as const;
 
-/** The text for each status of a referenced document. */
-export const statusMessage: Readonly<Record<'published' | 'modified' | 'draft' | 'hidden' | 'gone', MessageDescriptor & { id: string }>> = {
-  published: message('status.published', 'Public'),
-  modified: message('status.modified', 'Public, with unpublished changes'),
-  draft: message('status.draft', 'Not public yet'),
-  hidden: message('status.hidden', 'Not for your role'),
-  gone: message('status.gone', 'Deleted: remove it'),
-};
-
 /** Why a reading of a printed date is doubtful, by the server's name for it. */
 export const doubtMessage: Readonly<Record<string, { id: string; defaultMessage: string }>> = {
   DAY_OR_MONTH_FIRST: message('doubt.day-or-month-first', 'the day or the month may come first.'),
@@ -82,8 +49,3 @@ export const doubtMessage: Readonly<Record<string, { id: string; defaultMessage:
   DECADE_OR_CENTURY: message('doubt.decade-or-century', 'this may be a decade or a century.'),
   SEVERAL_LANGUAGES: message('doubt.several-languages', 'the words are of more than one language.'),
 };
-
-/** The text for an entity's kind. A kind without a translation is shown as it is. */
-export function kindMessage(kind: string): { id: string; defaultMessage: string } {
-  return message(`kind.${kind}`, kind);
-}

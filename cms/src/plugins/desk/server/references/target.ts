@@ -45,14 +45,3 @@ export function targetOf(strapi: Core.Strapi, uid: UID.ContentType): Target {
       : null,
   };
 }
-
-/** Runs a statement on Strapi's connection and parses every row with the schema. A value may be a query of the Knex builder. */
-export async function rowsOf<Row>(
-  strapi: Core.Strapi,
-  shape: z.ZodType<Row>,
-  sql: string,
-  values: readonly (string | number | object)[],
-): Promise<Row[]> {
-  const answer: unknown = await strapi.db.connection.raw(sql, [...values]);
-  return z.object({ rows: z.array(shape) }).parse(answer).rows;
-}

@@ -1,9 +1,10 @@
 /** Search while the editor types: in every locale, in drafts and in published versions. */
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
-import type { Ability } from '../../../access/requesting-user';
-import { visibleIds } from '../../../access/visible-documents';
-import { rowsOf, type Target } from './target';
+import type { Ability } from '../../../../access/requesting-user';
+import { visibleIds } from '../../../../access/visible-documents';
+import { rowsOf } from '../../../../sql';
+import type { Target } from './target';
 
 const MOST_WORDS = 8;
 const found = z.object({ document_id: z.string() });

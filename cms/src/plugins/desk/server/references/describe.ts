@@ -1,9 +1,10 @@
 /** Describes documents for the reference field. */
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
-import type { Ability } from '../../../access/requesting-user';
-import { visibleIds } from '../../../access/visible-documents';
-import { rowsOf, type Target } from './target';
+import type { Ability } from '../../../../access/requesting-user';
+import { visibleIds } from '../../../../access/visible-documents';
+import { rowsOf } from '../../../../sql';
+import type { Target } from './target';
 
 /**
  * `gone`: the document no longer exists. `hidden`: the role may not see any version of it. `modified`: public, with later changes that are

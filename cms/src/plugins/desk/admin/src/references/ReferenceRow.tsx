@@ -3,11 +3,11 @@ import { ArrowDown, ArrowUp, Cross, Drag, ExternalLink } from '@strapi/icons';
 import type { CSSProperties, DragEvent, KeyboardEvent } from 'react';
 import { useIntl } from 'react-intl';
 import { useHref } from 'react-router-dom';
-import { editAddress } from './content-manager';
+import { editAddress } from '../content-manager';
 import { DocumentName, StatusMark } from './DocumentMark';
 import type { ReferencedDocument } from './documents';
 import { messages } from './messages';
-import { useLocale } from './use-locale';
+import { useLocale } from '../use-locale';
 
 interface Props {
   readonly id: string;

@@ -1,13 +1,14 @@
 import { Box, Field, Flex, Typography, VisuallyHidden } from '@strapi/design-system';
 import { useField } from '@strapi/strapi/admin';
-import { forwardRef, useState, type ReactNode } from 'react';
+import { forwardRef, useState } from 'react';
 import { useIntl } from 'react-intl';
 import { DocumentSearch } from './DocumentSearch';
 import { useDescriptions, type ReferencedDocument } from './documents';
 import { messages } from './messages';
 import { ReferenceList } from './ReferenceList';
-import { useFreshError } from './use-fresh-error';
-import { useLocale } from './use-locale';
+import type { InputProps } from '../input-props';
+import { useFreshError } from '../use-fresh-error';
+import { useLocale } from '../use-locale';
 
 /** The list with one item moved to another place. */
 function moved<Item>(list: readonly Item[], from: number, to: number): Item[] {
@@ -15,17 +16,6 @@ function moved<Item>(list: readonly Item[], from: number, to: number): Item[] {
   const item = list[from];
   if (item === undefined || to < 0 || to > rest.length) return [...list];
   return [...rest.slice(0, to), item, ...rest.slice(to)];
-}
-
-/** The props that the content manager passes to the input of a custom field. */
-export interface InputProps {
-  readonly name: string;
-  readonly label: ReactNode;
-  readonly hint?: ReactNode;
-  readonly required?: boolean;
-  readonly disabled?: boolean;
-  readonly labelAction?: ReactNode;
-  readonly attribute: { readonly options?: { readonly target?: string; readonly multiple?: boolean } };
 }
 
 function idsIn(value: unknown): string[] {

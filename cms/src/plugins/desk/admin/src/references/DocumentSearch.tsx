@@ -5,7 +5,7 @@ import { useIntl } from 'react-intl';
 import { useSearch, type ReferencedDocument } from './documents';
 import { DocumentOptions, optionId } from './DocumentOptions';
 import { messages } from './messages';
-import { useLocale } from './use-locale';
+import { useLocale } from '../use-locale';
 
 interface Props {
   readonly name: string;

@@ -1,0 +1,46 @@
+/** The texts of the reference field in English; `translations/` contains the other languages of the admin. */
+import type { MessageDescriptor } from 'react-intl';
+
+function message(id: string, defaultMessage: string): { id: string; defaultMessage: string } {
+  return { id: `desk.${id}`, defaultMessage };
+}
+
+/** The texts of the reference field. */
+export const messages = {
+  referencesLabel: message('references.label', 'References'),
+  referencesDescription: message('references.description', 'Refers to other documents, including drafts, in the order that you choose'),
+  search: message('references.search', 'Type to search and add…'),
+  replace: message('references.replace', 'Type to choose another…'),
+  noHits: message('references.no-hits', 'No document matches “{question}”.'),
+  noDocuments: message('references.no-documents', 'There is nothing to choose from yet.'),
+  searching: message('references.searching', 'Searching…'),
+  searchFailed: message('references.search-failed', 'The search did not work. Your role may not let you read these documents.'),
+  hits: message('references.hits', '{count, plural, =0 {No results} one {# result} other {# results}}'),
+  alreadyChosen: message('references.already-chosen', 'already in the list'),
+  resolveFailed: message('references.resolve-failed', 'The titles could not be read. The list itself is safe.'),
+  untitled: message('references.untitled', 'Untitled'),
+  gone: message('references.gone', 'Deleted document ({id})'),
+  hidden: message('references.hidden', 'Draft that you may not read ({id})'),
+  move: message('references.move', 'Reorder {title}: drag, or press the up and down arrow keys'),
+  moveUp: message('references.move-up', 'Move up: {title}'),
+  moveDown: message('references.move-down', 'Move down: {title}'),
+  open: message('references.open', 'Open in a new tab: {title}'),
+  remove: message('references.remove', 'Remove: {title}'),
+  added: message('references.added', '{title} added, {position} of {count}.'),
+  moved: message('references.moved', '{title} moved to {position} of {count}.'),
+  removed: message('references.removed', '{title} removed.'),
+} as const;
+
+/** The text for each status of a referenced document. */
+export const statusMessage: Readonly<Record<'published' | 'modified' | 'draft' | 'hidden' | 'gone', MessageDescriptor & { id: string }>> = {
+  published: message('status.published', 'Public'),
+  modified: message('status.modified', 'Public, with unpublished changes'),
+  draft: message('status.draft', 'Not public yet'),
+  hidden: message('status.hidden', 'Not for your role'),
+  gone: message('status.gone', 'Deleted: remove it'),
+};
+
+/** The text for an entity's kind. A kind without a translation is shown as it is. */
+export function kindMessage(kind: string): { id: string; defaultMessage: string } {
+  return message(`kind.${kind}`, kind);
+}
