@@ -142,6 +142,7 @@ function post(dice: Dice, number: number, size: ArchiveSize): PostFace {
     cover: null,
     series: number % 10 === 0 ? id('series', 0) : null,
     edition: number % 10 === 0 ? day.slice(0, 4) : null,
+    editionOf: null,
     categories: [id('category', number % 12)],
     tags: dice.some(2, () => id('tag', dice.below(40))),
     related: dice

@@ -180,6 +180,7 @@ export async function makeEverything(strapi: CmsInstance): Promise<Everything> {
     title: 'On This Day — The harbour fire',
     slug: 'newer',
     edition: '2019',
+    editionOf: [older],
     dateline: '2010-06-03',
     excerpt: 'The night & what came of it.',
     authors: [author],

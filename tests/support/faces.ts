@@ -45,6 +45,7 @@ export function aPost(face: Partial<PostFace> = {}, locale = DEFAULT_LOCALE): Po
     cover: null,
     series: null,
     edition: null,
+    editionOf: null,
     categories: [],
     tags: [],
     related: [],

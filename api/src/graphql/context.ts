@@ -8,7 +8,7 @@ import { findMonths, type ArchiveMonth, type MonthKey } from '../queries/archive
 import type { Database } from '../queries/database';
 import { findDayChanges, type DayKey } from '../queries/days-of-year';
 import { findSite, type Reference } from '../queries/documents';
-import { findOthers, type PieceKey } from '../queries/editions-and-translations';
+import { findOthers, type FoundOther, type PieceKey } from '../queries/editions-and-translations';
 import { findAlsoIn, findEntries, type EntryKey, type FoundEntry } from '../queries/entries';
 import { countItems, findOutside, findPages, type FoundPage, type List, type Parent, type Window } from '../queries/keyset-pagination';
 import { lookUpLocale } from '../queries/locales';
@@ -58,7 +58,7 @@ export interface Context extends SharedContext {
   named(filter: object | null | undefined): Promise<NamedDocuments>;
   readonly entryByKey: DataLoader<EntryKey, FoundEntry | null, string>;
   readonly alsoInByEntry: DataLoader<EntryKey, readonly FoundEntry[], string>;
-  readonly othersByPiece: DataLoader<PieceKey, readonly LocalisedKey[], string>;
+  readonly othersByPiece: DataLoader<PieceKey, readonly FoundOther[], string>;
   readonly neighbourByPost: DataLoader<NeighbourKey, LocalisedKey | null, string>;
   readonly monthByKey: DataLoader<MonthKey, ArchiveMonth | null, string>;
   readonly changeByDay: DataLoader<DayKey, string, string>;

@@ -430,6 +430,8 @@ export type Post = Node & {
   readonly series?: Maybe<Series>;
   /** The year, or other label, of this edition within its series. */
   readonly edition?: Maybe<Scalars['String']['output']>;
+  /** The piece of which this is the next edition, in the same language. */
+  readonly editionOf?: Maybe<Post>;
   /**
    * Minutes to read its `bodyText`: 200 words a minute, rounded up, at least 1. Two characters of scripts without spaces between words, such as
    * Chinese, count as a word.
@@ -439,7 +441,10 @@ export type Post = Node & {
   readonly previous?: Maybe<Post>;
   /** The post first published after this one, in the same language; null for the last. */
   readonly next?: Maybe<Post>;
-  /** Other editions of the same piece, newest first. */
+  /**
+   * Other editions of the same piece, newest first: those that it is an edition of, those that are editions of it, and those of equal series and
+   * title. A title that changes from one edition to the next makes no difference.
+   */
   readonly editions: ReadonlyArray<Post>;
   /** The newest edition, when this is an older one. */
   readonly supersededBy?: Maybe<Post>;
@@ -2239,6 +2244,7 @@ export type PostResolvers<ContextType = Context, ParentType extends ResolversPar
   cover?: Resolver<Maybe<ResolversTypes['Image']>, ParentType, ContextType>;
   series?: Resolver<Maybe<ResolversTypes['Series']>, ParentType, ContextType>;
   edition?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  editionOf?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType>;
   readingTime?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   previous?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType, RequireFields<PostPreviousArgs, 'in'>>;
   next?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType, RequireFields<PostNextArgs, 'in'>>;

@@ -25,10 +25,16 @@ async function otherPosts(context: Context, keys: readonly { documentId: string;
   return found.filter((post) => post !== null);
 }
 
-/** The newest edition; null when this post is the newest. */
+/** The newest of the newer editions; null when this post is the newest. */
 async function readSupersededBy(post: PostParent, context: Context): Promise<PostParent | null> {
-  const [newest] = await otherPosts(context, (await context.othersByPiece.load(editionsOf(post))).slice(0, 1));
-  return newest && Date.parse(newest.face.publishedAt) > Date.parse(post.face.publishedAt) ? newest : null;
+  const newer = (await context.othersByPiece.load(editionsOf(post))).filter(({ supersedes }) => supersedes);
+  return (await otherPosts(context, newer.slice(0, 1)))[0] ?? null;
+}
+
+/** The piece that the post is an edition of; null when there is none, or none that is public in the language of the post. */
+async function readEditionOf({ face, locale, documentId }: PostParent, context: Context): Promise<PostParent | null> {
+  if (face.editionOf === null || face.editionOf === documentId) return null;
+  return context.document({ type: 'post', documentId: face.editionOf, locale, isExact: true });
 }
 
 /** The post before or after this one; null when there is none. */
@@ -74,6 +80,7 @@ export const postResolvers: Pick<Resolvers, 'Post' | 'Quotation' | 'RelatedLink'
     series: ({ face, locale }, _args, context) =>
       face.series ? context.document({ type: 'series', documentId: face.series, locale }) : null,
     edition: ({ face }) => face.edition,
+    editionOf: (post, _args, context) => readEditionOf(post, context),
     readingTime: readingMinutes,
     previous: (post, args, context) => readNeighbour(post, 'previous', args.in, context),
     next: (post, args, context) => readNeighbour(post, 'next', args.in, context),

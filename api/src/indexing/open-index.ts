@@ -13,6 +13,7 @@ import { NeverStops1700000000008 } from '../model/migrations/0008-never-stops';
 import { Finding1700000000009 } from '../model/migrations/0009-finding';
 import { Reading1700000000010 } from '../model/migrations/0010-reading';
 import { Addresses1700000000011 } from '../model/migrations/0011-addresses';
+import { EditionOf1700000000012 } from '../model/migrations/0012-edition-of';
 import { POSTGRES_TYPES } from '../model/postgres-types';
 import { ROWS } from '../model/rows';
 import { renewNameOrders } from './name-orders';
@@ -42,6 +43,7 @@ async function openIndex(url: string, schema: IndexSchema): Promise<DataSource> 
       Finding1700000000009,
       Reading1700000000010,
       Addresses1700000000011,
+      EditionOf1700000000012,
     ],
     migrationsTableName: 'migrations',
     applicationName: `dossier indexing ${schema}`,

@@ -51,6 +51,7 @@ export function addPost({ documentId, locale, changedAt, face }: LedgerChange<'p
     modifiedAt: changedAt,
     seriesId: face.series,
     edition: face.edition,
+    editionOf: face.editionOf,
     searchText: searchTextOf(face, body),
   });
   for (const [field, targets] of linksOf(face))

@@ -52,6 +52,7 @@ export class PostRow {
   @Column('timestamptz', { name: 'modified_at' }) modifiedAt!: string;
   @Column('text', { name: 'series_id', nullable: true }) seriesId!: string | null;
   @Column('text', { nullable: true }) edition!: string | null;
+  @Column('text', { name: 'edition_of', nullable: true }) editionOf!: string | null;
   /** The text that it is searched by, besides its title. */
   @Column('text', { name: 'search_text' }) searchText!: string;
 }

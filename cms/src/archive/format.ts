@@ -5,16 +5,16 @@ import { z } from 'zod';
 /** The name of the format, in the first line. */
 export const FORMAT = 'dossier-archive';
 /** Raise it when a reader of the previous version cannot read files of the new one. */
-export const VERSION = 2;
-/** The versions that can be read. Version 1 has no former hosts of the site. */
-export const READABLE: readonly unknown[] = [1, VERSION];
+export const VERSION = 3;
+/** The versions that can be read. Version 1 has no former hosts of the site, versions 1 and 2 do not say what a post is an edition of. */
+export const READABLE: readonly unknown[] = [1, 2, VERSION];
 
 const type = z.enum(DOCUMENT_TYPES);
 
 /** The first line. */
 export const headerLine = z.strictObject({
   format: z.literal(FORMAT),
-  version: z.literal([1, VERSION]),
+  version: z.literal([1, 2, VERSION]),
   /** RFC 3339 in UTC. The file contains the archive as it was at this moment. */
   exportedAt: z.iso.datetime(),
   /** Name and address of the site. */

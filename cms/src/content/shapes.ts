@@ -64,6 +64,7 @@ export const postContent = z.object({
   cover: picture,
   series: named.nullish(),
   edition: text,
+  editionOf: references,
   categories: z.array(named).nullish(),
   tags: z.array(named).nullish(),
   related: z.array(z.object({ post: references, url: text, title: text, note: text })).nullish(),

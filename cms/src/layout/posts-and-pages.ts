@@ -22,6 +22,7 @@ export const post: TypeForm = {
       field('series', THIRD, 'Series', 'Of which it is an edition.'),
       field('edition', THIRD, 'Edition', 'Such as 2019.'),
     ],
+    [field('editionOf', FULL, 'Edition of', 'The piece of which this is the next edition. “New edition” fills it in.')],
     [field('excerpt', FULL, 'Excerpt', 'A sentence or two for lists, searches and feeds.')],
     [field('cover', FULL, 'Cover')],
     [field('epigraphs', FULL, 'Epigraphs', 'Quotations above the text.')],

@@ -85,6 +85,7 @@ export const PARIS_ATTACKS_2019: SamplePost = {
   dateline: '2019-11-13',
   series: 'on-this-day',
   edition: '2019',
+  editionOf: 'paris-attacks-2018',
   categories: ['paris-attacks-2015', 'oussama-atar'],
   tags: ['bataclan', 'dgse', 'mediapart'],
   timelines: ['oussama-atar'],

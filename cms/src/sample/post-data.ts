@@ -31,6 +31,7 @@ export function postData(post: SamplePost, words: SampleWords, refs: SampleRefs)
     authors: [refs.id('author', 'dossier-sample-desk')],
     series: post.series ? refs.id('series', post.series) : null,
     edition: post.edition ?? null,
+    editionOf: post.editionOf === undefined ? null : refs.all('post', [post.editionOf]),
     categories: refs.all('category', post.categories),
     tags: refs.all('tag', post.tags),
     epigraphs: words.epigraphs ?? [],

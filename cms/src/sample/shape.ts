@@ -110,6 +110,8 @@ export interface SamplePost {
   readonly dateline: string;
   readonly series?: string;
   readonly edition?: string;
+  /** The key of the piece of which this is the next edition. */
+  readonly editionOf?: string;
   readonly categories: readonly string[];
   readonly tags: readonly string[];
   readonly timelines?: readonly string[];

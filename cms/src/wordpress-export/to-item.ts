@@ -1,4 +1,5 @@
 /** Makes items from posts, pages and files. */
+import { EDITION_OF } from '@dossier/wordpress/read/wxr';
 import { z } from 'zod';
 import { CONTENT, type PageContent, type PictureContent, type PostContent } from '../content/shapes';
 import { toWebAddress } from '../ledger/faces/parts';
@@ -69,10 +70,16 @@ export class ItemMaker {
       creator: named.author.get(authors?.[0]?.documentId ?? '')?.slug ?? '',
       html: (await this.postHtml(version)).join('\n\n'),
       terms: [...terms('category', 'category', categories), ...terms('tag', 'post_tag', tags)],
-      meta: cover.meta,
+      meta: [...cover.meta, ...this.editionOf(version.content)],
       comments: commentItems(comments, () => numbers.nextComment()),
     };
     return [item, ...cover.attachments];
+  }
+
+  /** The post meta that names the item of which a post is the next edition. */
+  private editionOf({ editionOf }: PostContent): [string, string][] {
+    const number = this.context.numbers.of(editionOf?.[0]);
+    return number === 0 ? [] : [[EDITION_OF, String(number)]];
   }
 
   /** The item of a page, and its attachments. `isExported`: whether the export contains the page with this documentId. */

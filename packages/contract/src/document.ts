@@ -11,7 +11,7 @@ import { dateFace, pictureFace, quotationFace, translationFace } from './parts';
 import { day, documentId, instant, line, nullableLine, nullableText, path, slug, url } from './scalars';
 
 /** Raise it when the shape of a face, or the rules for making it, change: every document is then published to the ledger again (promise 5). */
-export const CONTRACT_VERSION = 3;
+export const CONTRACT_VERSION = 4;
 
 /** Types of documents in the ledger. The CMS, the ledger and the API use the same words. */
 export const DOCUMENT_TYPES = [
@@ -73,6 +73,8 @@ export const postFace = z.strictObject({
   cover: pictureFace.nullable(),
   series: documentId.nullable(),
   edition: nullableLine,
+  /** The piece of which this is the next edition. */
+  editionOf: documentId.nullable(),
   categories: z.array(documentId),
   tags: z.array(documentId),
   related: z.array(relatedFace),

@@ -1,4 +1,5 @@
 /** Plans what one post or page of an export becomes: its fields, the timelines and sources made from it, and findings that wait. */
+import { EDITION_OF } from '@dossier/wordpress/read/wxr';
 import type { Converted, Passage, Remark } from '@dossier/wordpress/convert/passage';
 import { findEdition } from '@dossier/wordpress/recognise/edition';
 import type { Finding, FoundValue } from '@dossier/wordpress/recognise/finding';
@@ -220,12 +221,15 @@ class Planner {
       const parent = item.parent && item.parent !== '0' ? documentIdOf({ source: context.source, kind: 'item', key: item.parent }) : null;
       return { ...shared, parent: parent && [parent] };
     }
+    const before = item.meta.get(EDITION_OF);
     return {
       ...shared,
       dateline: fields.dateline,
       epigraphs: fields.epigraphs,
       related: fields.related,
       edition: edition?.edition ?? null,
+      // Left out where it is not said, so that what was imported before this was known does not count as changed.
+      ...(before ? { editionOf: [documentIdOf({ source: context.source, kind: 'item', key: before })] } : {}),
       timelines: made.timelines.map(({ documentId }) => documentId),
       sources: [...new Set(made.sources.map(({ documentId }) => documentId))],
     };

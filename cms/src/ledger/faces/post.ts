@@ -39,6 +39,7 @@ export function toPostFace(post: PostContent, locale: string, context: FaceConte
     cover: parts.toPictureFace(post.cover),
     series: post.series?.documentId ?? null,
     edition: parts.textOrNull(post.edition),
+    editionOf: parts.toReference(post.editionOf),
     categories: parts.toIds(post.categories),
     tags: parts.toIds(post.tags),
     related: toRelated(post.related),

@@ -1,5 +1,8 @@
 /** Types of the parts of a WordPress export (WXR 1.0 to 1.2) that we read. We never read the e-mail and IP addresses of commenters. */
 
+/** The key of the post meta, of Dossier's own exports alone, with the id of the item of which a post is the next edition. */
+export const EDITION_OF = '_dossier_edition_of';
+
 /** The line and column of the export at which something begins, both from 1. */
 export interface Place {
   readonly line: number;
