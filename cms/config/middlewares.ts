@@ -5,6 +5,7 @@ export default [
   'global::answer-headers',
   'strapi::errors',
   'global::refused-data',
+  'global::older-versions',
   { name: 'strapi::security', config: { contentSecurityPolicy: false } },
   { name: 'strapi::cors', config: { origin: [] } },
   'global::admin-only',

@@ -19,6 +19,7 @@ import { markOnContractChange } from './ledger/contract-change';
 import { installLedger } from './ledger/install';
 import { Publisher } from './ledger/publisher';
 import { readdressReplacedFiles } from './uploads/readdress-replaced-files';
+import { checkVersions } from './rules/check-version';
 import { enforceRules } from './rules/enforce-rules';
 import { guardHeldTerms } from './rules/guard-held-terms';
 import { keepTextsWellFormed } from './rules/well-formed';
@@ -63,6 +64,7 @@ export default {
     closeSettings(strapi);
     await offerPublicTerms(strapi);
     countReadable(strapi);
+    checkVersions(strapi);
     enforceRules(strapi);
     guardHeldTerms(strapi);
     publishOneAfterAnother(strapi);

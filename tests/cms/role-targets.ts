@@ -40,6 +40,10 @@ export const POSTS: Readonly<Record<string, Decision>> = {
   'GET /desk/problems': { ...READ, query: asked },
   'POST /desk/problems': { ...READ, body: (documentId) => ({ uid: 'api::post.post', documentId, locale: 'en', data: {} }) },
   'GET /desk/failure': { ...READ, query: asked },
+  'POST /desk/presence': {
+    ...READ,
+    body: (documentId) => ({ tab: 'tab-of-a-test', uid: 'api::post.post', documentId, locale: 'en', secondsSinceTyped: null }),
+  },
   'PUT /content-manager/collection-types/:model/:id': READ,
   'POST /content-manager/collection-types/:model/:id/actions/discard': { author: '-ynn', editor: '-y-y', isOnce: true },
   'DELETE /content-manager/collection-types/:model/:id': { author: 'ynnn', editor: 'yyyy', isOnce: true },

@@ -9,6 +9,7 @@ export interface Answer {
   readonly status: number;
   readonly text: string;
   readonly body: unknown;
+  readonly headers: Headers;
 }
 
 /** A form or the bytes of a file are sent unchanged; any other object is sent as JSON. */
@@ -36,18 +37,19 @@ export class SignedIn {
   ) {}
 
   /** Sends a request with the user's token. */
-  async ask(method: string, path: string, body?: Body): Promise<Answer> {
+  async ask(method: string, path: string, body?: Body, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
     const isWhole = body instanceof FormData || body instanceof Blob;
     const answer = await fetch(`${this.cms.url}${path}`, {
       method,
       headers: {
         ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),
         ...(body && !isWhole ? { 'content-type': 'application/json' } : {}),
+        ...headers,
       },
       ...(body ? { body: isWhole ? body : JSON.stringify(body) } : {}),
     });
     const text = await answer.text();
-    return { status: answer.status, text, body: bodyOf(text) };
+    return { status: answer.status, text, body: bodyOf(text), headers: answer.headers };
   }
 
   /** Requests an uploaded file as a page of the admin panel does: with the cookies, without the token. @returns the status */

@@ -2,6 +2,9 @@
 import type { Core } from '@strapi/strapi';
 import { deskController } from './controller';
 import { routes } from './routes';
+import { presenceController } from './saving/controller';
+import { installPresence } from './saving/presence';
+import { presenceRoutes } from './saving/routes';
 
 export default {
   register({ strapi }: { strapi: Core.Strapi }): void {
@@ -10,6 +13,10 @@ export default {
       { name: 'date', plugin: 'desk', type: 'json', inputSize: { default: 6, isResizable: true } },
     ]);
   },
-  controllers: { desk: deskController },
-  routes: { admin: { type: 'admin', routes } },
+  /** Runs while no other process of the CMS prepares the database. */
+  async bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
+    await installPresence(strapi);
+  },
+  controllers: { desk: deskController, presence: presenceController },
+  routes: { admin: { type: 'admin', routes: [...routes, ...presenceRoutes] } },
 };
