@@ -76,7 +76,7 @@ function fill({ type, customField, component, components, repeatable }: z.infer<
   if (customField === 'plugin::desk.date') return { printed: text, edtf: text };
   if (customField === 'plugin::desk.references') return [text];
   if (type === 'string' || type === 'text') return text;
-  if (type === 'blocks') return [{ type: 'paragraph', children: [{ type: 'text', text }] }];
+  if (customField === 'plugin::desk.text') return [{ type: 'paragraph', children: [{ type: 'text', text }] }];
   if (type === 'component' && component) {
     const part = fillAll(component, text, depth + 1);
     return repeatable ? [part] : part;

@@ -3,6 +3,7 @@ import { WORDS } from '../../cms/src/admin/words';
 import { differenceMessages } from '../../cms/src/plugins/desk/admin/src/differences/messages';
 import { doubtMessage, messages } from '../../cms/src/plugins/desk/admin/src/messages';
 import { kindMessage, messages as referenceMessages, statusMessage } from '../../cms/src/plugins/desk/admin/src/references/messages';
+import { textMessages } from '../../cms/src/plugins/desk/admin/src/text/messages';
 import { messages as importerMessages } from '../../cms/src/plugins/importer/admin/src/messages';
 import { reviewMessages } from '../../cms/src/plugins/importer/admin/src/review-messages';
 import * as importerWords from '../../cms/src/plugins/importer/admin/src/words';
@@ -24,6 +25,7 @@ const DESK: readonly Sentence[] = [
   ...Object.values(referenceMessages),
   ...Object.values(statusMessage),
   ...Object.values(doubtMessage),
+  ...Object.values(textMessages),
   ...[...entity.attributes.kind.enum, ...comment.attributes.kind.enum].map((kind) => kindMessage(kind)),
 ];
 const { documentWords, kindWords, lineWords, becomesWords, statusWords, entityWords, levelWords, leftOutWords } = importerWords;

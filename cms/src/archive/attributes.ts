@@ -4,11 +4,12 @@
  */
 import type { Core, UID } from '@strapi/strapi';
 import { z } from 'zod';
+import { TEXT_FIELD } from '../content/text-field';
 
 /** A field that editors fill in. */
 export interface Attribute {
   readonly name: string;
-  readonly kind: 'scalar' | 'instant' | 'json' | 'blocks' | 'relation' | 'media' | 'component' | 'zone';
+  readonly kind: 'scalar' | 'instant' | 'json' | 'text' | 'relation' | 'media' | 'component' | 'zone';
   /** Strapi's name of the type. */
   readonly type: string;
   /** Whether the field contains a list of documents, files or components. */
@@ -32,7 +33,6 @@ const NOT_CONTENT = new Set([
 const KINDS: Readonly<Record<string, Attribute['kind']>> = {
   datetime: 'instant',
   json: 'json',
-  blocks: 'blocks',
   relation: 'relation',
   media: 'media',
   component: 'component',
@@ -53,16 +53,16 @@ const described = z.looseObject({
 
 function toAttribute(name: string, attribute: unknown): Attribute {
   const found = described.parse(attribute);
-  const { type, relation, multiple, repeatable, component, components } = found;
+  const { type, relation, multiple, repeatable, component, components, customField } = found;
   return {
     name,
-    kind: KINDS[type] ?? 'scalar',
+    kind: customField === TEXT_FIELD ? 'text' : (KINDS[type] ?? 'scalar'),
     type,
     isMany: type === 'dynamiczone' || (relation?.endsWith('ToMany') ?? false) || (multiple ?? false) || (repeatable ?? false),
     components: component === undefined ? (components ?? []) : [component],
     words: found.enum ?? [],
     target: found.target ?? null,
-    customField: found.customField ?? null,
+    customField: customField ?? null,
   };
 }
 

@@ -163,7 +163,7 @@ export class DocumentRestorer {
   }
 
   private correction(uid: TrackedType['uid'], names: readonly string[], wanted: Content): Record<string, unknown> {
-    const isPlain = ({ name, kind }: Attribute): boolean => names.includes(name) && ['scalar', 'instant', 'json', 'blocks'].includes(kind);
+    const isPlain = ({ name, kind }: Attribute): boolean => names.includes(name) && ['scalar', 'instant', 'json', 'text'].includes(kind);
     return Object.fromEntries(
       this.schemas
         .of(uid)

@@ -7,7 +7,7 @@ import { fileData, type Content } from './format';
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const ids = z.array(z.string());
 const date = z.strictObject({ printed: z.string().nullish(), edtf: z.string().nullish() });
-const blocks = z.array(z.looseObject({ type: z.string() }));
+const nodes = z.array(z.looseObject({ type: z.string() }));
 
 /** Schemas of the custom fields that do not accept every JSON value. */
 const CUSTOM: Readonly<Record<string, z.ZodType>> = { 'plugin::desk.references': ids, 'plugin::desk.date': date };
@@ -47,8 +47,8 @@ export class Shapes {
         return z.iso.datetime();
       case 'json':
         return CUSTOM[customField ?? ''] ?? z.json();
-      case 'blocks':
-        return blocks;
+      case 'text':
+        return nodes;
       case 'relation':
       case 'media':
         return isMany ? ids : z.string();

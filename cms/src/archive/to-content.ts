@@ -37,7 +37,7 @@ export class ContentMaker {
     const { kind, type, isMany } = attribute;
     // False means the same as a missing flag.
     if (type === 'boolean' && value === false) return undefined;
-    if (kind === 'scalar' || kind === 'json' || kind === 'blocks') return inOrder(value);
+    if (kind === 'scalar' || kind === 'json' || kind === 'text') return inOrder(value);
     if (kind === 'instant') return new Date(z.union([z.string(), z.date()]).parse(value)).toISOString();
     const one = kind === 'relation' || kind === 'media' ? toId : (part: unknown) => this.part(attribute, part);
     if (!isMany) return one(value);

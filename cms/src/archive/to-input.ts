@@ -46,7 +46,7 @@ export class InputMaker {
     const entries = this.schemas.of(uid).flatMap((attribute): [string, unknown][] => {
       const value = content[attribute.name];
       if (value === undefined) return [];
-      if (attribute.kind === 'blocks') return [[attribute.name, this.settledNodes(value)]];
+      if (attribute.kind === 'text') return [[attribute.name, this.settledNodes(value)]];
       if (attribute.kind !== 'component' && attribute.kind !== 'zone') return [[attribute.name, value]];
       return [[attribute.name, this.eachPart(attribute, value, (component, part) => this.settledPart(component, part))]];
     });

@@ -29,7 +29,8 @@ const richTextNode: z.ZodType<RichTextNode> = z.object({
   image: z.object({ url: text, alternativeText: text, caption: text }).optional(),
   children: z.lazy(() => z.array(richTextNode)).optional(),
 });
-const richText = z.array(richTextNode).nullish();
+/** A text: a list of nodes. Keys that are not used are dropped. */
+export const richText = z.array(richTextNode).nullish();
 export type RichText = z.infer<typeof richText>;
 
 const picture = z.object({ file: named.nullish(), url: text, alt: text, caption: text, credit: text }).nullish();

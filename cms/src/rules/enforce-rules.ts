@@ -11,6 +11,7 @@ import { fillKeys } from './fill-in';
 import { findProblems } from './find-problems';
 import { fillLabels } from './labels';
 import type { Problem } from './problem';
+import { textProblems } from './texts';
 import { slugFromTitle } from './unique-slug';
 
 type Context = Modules.Documents.Middleware.Context;
@@ -103,6 +104,7 @@ async function handle(strapi: Core.Strapi, tracked: TrackedType, context: Contex
     return next();
   }
   if (context.action === 'clone') return copy(strapi, tracked, context, next);
+  if (data) refuse(textProblems(strapi, strapi.getModel(tracked.uid).attributes, data));
   if (data && documentId) await leaveToOtherLocales(strapi, tracked, documentId, locale, data);
   if (data) await fillIn(strapi, tracked, data, documentId);
   if (tracked.drafts) return status === 'published' ? savePublished(strapi, tracked, context, next) : next();

@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
+import { TEXT_FIELD } from '../content/text-field';
 
 const SUFFIX_BYTES = 5;
 
@@ -27,7 +28,7 @@ interface Provider {
   delete(file: StoredFile): Promise<unknown>;
 }
 
-const attributes = z.record(z.string(), z.looseObject({ type: z.string() }));
+const attributes = z.record(z.string(), z.looseObject({ customField: z.string().optional() }));
 
 /** A hash in Strapi's format: a readable beginning, then ten random hexadecimal digits. */
 function newHash(hash: string): string {
@@ -42,10 +43,10 @@ function allOf(file: StoredFile): StoredFile[] {
 /** Tables and columns that contain rich text, in which pictures are referred to by address. */
 function richTextColumns(strapi: Core.Strapi): { readonly table: string; readonly column: string }[] {
   return [...Object.values(strapi.contentTypes), ...Object.values(strapi.components)].flatMap(({ uid, attributes: fields }) =>
-    Object.entries(attributes.parse(fields)).flatMap(([name, { type }]) => {
+    Object.entries(attributes.parse(fields)).flatMap(([name, { customField }]) => {
       const { tableName, attributes: columns } = strapi.db.metadata.get(uid);
       const column = z.object({ columnName: z.string() }).safeParse(columns[name]).data?.columnName;
-      return type === 'blocks' && column ? [{ table: tableName, column }] : [];
+      return customField === TEXT_FIELD && column ? [{ table: tableName, column }] : [];
     }),
   );
 }

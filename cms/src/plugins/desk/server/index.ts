@@ -10,6 +10,7 @@ export default {
   register({ strapi }: { strapi: Core.Strapi }): void {
     strapi.customFields.register([
       { name: 'references', plugin: 'desk', type: 'json', inputSize: { default: 12, isResizable: true } },
+      { name: 'text', plugin: 'desk', type: 'json', inputSize: { default: 12, isResizable: false } },
       { name: 'date', plugin: 'desk', type: 'json', inputSize: { default: 6, isResizable: true } },
     ]);
   },

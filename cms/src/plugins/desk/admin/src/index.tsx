@@ -1,11 +1,12 @@
 /** Browser side of the desk: its two inputs and the panel of checks. */
-import { Calendar, Link } from '@strapi/icons';
+import { Calendar, Link, Paragraph } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { ChecksPanel } from './ChecksPanel';
 import { isContentManager } from './content-manager';
 import { messages } from './messages';
 import { messages as referenceMessages } from './references/messages';
 import { closeBanner, quietForms } from './quiet';
+import { textMessages } from './text/messages';
 
 const PLUGIN = 'desk';
 
@@ -20,6 +21,15 @@ export default {
         intlLabel: referenceMessages.referencesLabel,
         intlDescription: referenceMessages.referencesDescription,
         components: { Input: async () => import('./references/ReferencesInput') },
+      },
+      {
+        name: 'text',
+        pluginId: PLUGIN,
+        type: 'json',
+        icon: Paragraph,
+        intlLabel: textMessages.label,
+        intlDescription: textMessages.description,
+        components: { Input: async () => import('./text/TextInput') },
       },
       {
         name: 'date',

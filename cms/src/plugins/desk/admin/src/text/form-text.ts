@@ -1,0 +1,129 @@
+/** Keeps the editor and the form's value in step, without ever losing what is being typed. */
+import { EditorState, Selection } from '@tiptap/pm/state';
+import type { Editor } from '@tiptap/core';
+import { isFields } from './value/json';
+import { TextValue } from './value/text-value';
+
+/** Milliseconds between two writes to the form while somebody types: each makes the whole form compare its values. */
+const BETWEEN_WRITES = 250;
+/** Milliseconds after a save within which the saved value may still come back to the form. */
+const ECHO = 10_000;
+
+function isNothing(value: unknown): boolean {
+  return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+}
+
+/** Whether two JSON values are equal, whatever the order of their keys. Empty values of a text are equal. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (one === other || (isNothing(one) && isNothing(other))) return true;
+  if (Array.isArray(one) && Array.isArray(other))
+    return one.length === other.length && one.every((item, index) => isSame(item, other[index]));
+  if (!isFields(one) || !isFields(other)) return false;
+  const keys = Object.keys(one);
+  return keys.length === Object.keys(other).length && keys.every((key) => Object.hasOwn(other, key) && isSame(one[key], other[key]));
+}
+
+/** Writes a value to the form. `isNow`: the form has it when the function returns. */
+export type Write = (value: unknown, isNow: boolean) => void;
+
+/**
+ * The editor owns the text: what the form holds is written from it, and a value that comes back from the form changes nothing. Only a value
+ * that somebody else has set (a restored version, another locale, discarded changes) replaces the document. A value of the form is known by
+ * its identity: the form keeps the objects that it was given.
+ */
+export class FormText {
+  private text: TextValue;
+  /** The value that the document had when it was last written or read. */
+  private shown: unknown;
+  /** Values that were written and that the form has not shown yet. */
+  private pending: unknown[] = [];
+  private isDirty = false;
+  private timer: number | undefined;
+  private lastWrite = 0;
+  /** The value of a save that is under way, or has ended at `ended`. It comes back from the server, even if more was typed since. */
+  private saved: { readonly value: unknown; readonly ended: number | null } | null = null;
+
+  constructor(
+    private readonly editor: Editor,
+    value: unknown,
+    private readonly write: Write,
+  ) {
+    this.shown = value;
+    this.text = this.show(value);
+    editor.on('update', this.changed);
+  }
+
+  /** Takes in what the form holds now. Call after each render. */
+  see(value: unknown, isSubmitting: boolean): void {
+    this.followSave(isSubmitting);
+    if (value === this.shown) {
+      this.pending = [];
+      return;
+    }
+    const at = this.pending.indexOf(value);
+    if (at >= 0) this.pending.splice(0, at + 1);
+    else if (this.isEcho(value)) this.pass(false);
+    else if (isSame(value, this.shown)) this.shown = value;
+    else this.adopt(value);
+  }
+
+  /** Writes what has been typed to the form, if it does not have it yet. */
+  flush(): void {
+    if (this.isDirty) this.pass(true);
+  }
+
+  end(): void {
+    window.clearTimeout(this.timer);
+    this.editor.off('update', this.changed);
+  }
+
+  private readonly changed = (): void => {
+    this.isDirty = true;
+    if (this.timer !== undefined) return;
+    const wait = this.lastWrite + BETWEEN_WRITES - Date.now();
+    if (wait <= 0) this.pass(false);
+    else this.timer = window.setTimeout(() => this.pass(false), wait);
+  };
+
+  private pass(isNow: boolean): void {
+    window.clearTimeout(this.timer);
+    this.timer = undefined;
+    this.lastWrite = Date.now();
+    this.isDirty = false;
+    this.shown = this.text.toValue(this.editor.state.doc);
+    this.pending.push(this.shown);
+    this.write(this.shown, isNow);
+  }
+
+  private followSave(isSubmitting: boolean): void {
+    if (isSubmitting && this.saved?.ended !== null) this.saved = { value: this.shown, ended: null };
+    if (!isSubmitting && this.saved?.ended === null) this.saved = { ...this.saved, ended: Date.now() };
+  }
+
+  /** Whether the value is that of a save during or after which more was typed. */
+  private isEcho(value: unknown): boolean {
+    if (!this.saved || (this.saved.value === this.shown && !this.isDirty)) return false;
+    const isRecent = this.saved.ended === null || Date.now() - this.saved.ended < ECHO;
+    return isRecent && isSame(value, this.saved.value);
+  }
+
+  private adopt(value: unknown): void {
+    window.clearTimeout(this.timer);
+    this.timer = undefined;
+    this.pending = [];
+    this.isDirty = false;
+    this.shown = value;
+    this.text = this.show(value);
+  }
+
+  /** A new document begins a new history: undo does not bring back what somebody else has replaced. */
+  private show(value: unknown): TextValue {
+    const { view, schema, state } = this.editor;
+    const text = new TextValue(schema, value);
+    const { from } = state.selection;
+    const selection = Selection.near(text.doc.resolve(Math.min(from, text.doc.content.size)));
+    view.updateState(EditorState.create({ doc: text.doc, selection, plugins: state.plugins }));
+    this.editor.emit('transaction', { editor: this.editor, transaction: this.editor.state.tr, appendedTransactions: [] });
+    return text;
+  }
+}

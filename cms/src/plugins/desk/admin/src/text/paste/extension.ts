@@ -1,0 +1,47 @@
+/** What the editor takes from the clipboard and from what is dropped on it. */
+import { Extension } from '@tiptap/core';
+import { Plugin, PluginKey } from '@tiptap/pm/state';
+import { cleanHtml, type Refused } from './clean';
+
+/** Content that was copied in the editor itself. */
+const OWN = /<[^>]+ data-pm-slice=/;
+
+function pictures(data: DataTransfer | null): number {
+  return [...(data?.files ?? [])].filter(({ type }) => type.startsWith('image/')).length;
+}
+
+function hasText(data: DataTransfer | null): boolean {
+  return ['text/html', 'text/plain'].some((type) => (data?.getData(type) ?? '').trim() !== '');
+}
+
+/** Cleans pasted HTML, and tells the field what was left out. */
+export const Paste = Extension.create<{ refused: (refused: Refused) => void }>({
+  name: 'deskPaste',
+  addOptions: () => ({ refused: () => undefined }),
+  addProseMirrorPlugins() {
+    const refuse = (refused: Refused): void => {
+      if (refused.pictures + refused.links > 0) this.options.refused(refused);
+    };
+    const refuseFiles = (data: DataTransfer | null): boolean => {
+      const count = pictures(data);
+      if (count === 0 || hasText(data)) return false;
+      refuse({ pictures: count, links: 0 });
+      return true;
+    };
+    return [
+      new Plugin({
+        key: new PluginKey('deskPaste'),
+        props: {
+          transformPastedHTML(html) {
+            if (OWN.test(html)) return html;
+            const cleaned = cleanHtml(html);
+            refuse(cleaned.refused);
+            return cleaned.html;
+          },
+          handlePaste: (_view, event) => refuseFiles(event.clipboardData),
+          handleDrop: (_view, event) => refuseFiles(event.dataTransfer),
+        },
+      }),
+    ];
+  },
+});
