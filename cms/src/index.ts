@@ -18,10 +18,12 @@ import { applyForms } from './layout/apply-forms';
 import { markOnContractChange } from './ledger/contract-change';
 import { installLedger } from './ledger/install';
 import { Publisher } from './ledger/publisher';
+import { installSearch } from './plugins/desk/server/references/install-search';
 import { readdressReplacedFiles } from './uploads/readdress-replaced-files';
 import { checkVersions } from './rules/check-version';
 import { enforceRules } from './rules/enforce-rules';
 import { guardHeldTerms } from './rules/guard-held-terms';
+import { installMadeSlugs } from './rules/made-slugs';
 import { keepTextsWellFormed } from './rules/well-formed';
 import { askNoAddress } from './requests/ask-no-address';
 import { readBodiesAfterAuthentication } from './requests/read-body';
@@ -40,9 +42,11 @@ const turns = new WeakMap<Core.Strapi, () => Promise<void>>();
 async function prepare(strapi: Core.Strapi): Promise<void> {
   await endSessionsOfInactiveUsers(strapi);
   const isNew = await installLedger(strapi);
+  await installMadeSlugs(strapi);
   await addDefaults(strapi);
   await installImport(strapi);
   await installIndexes(strapi);
+  await installSearch(strapi);
   await applyForms(strapi);
   await markOnContractChange(strapi, isNew);
 }

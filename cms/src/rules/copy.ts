@@ -97,6 +97,7 @@ export async function leaveToOtherLocales(
     data.firstPublished = own[0]?.firstPublished?.toISOString() ?? null;
 }
 
-async function defaultLocale(strapi: Core.Strapi): Promise<string> {
+/** The language of the site in which documents are saved where a save names none. */
+export async function defaultLocale(strapi: Core.Strapi): Promise<string> {
   return z.string().parse(await strapi.plugin('i18n').service('locales').getDefaultLocale());
 }

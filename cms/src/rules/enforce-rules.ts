@@ -10,9 +10,9 @@ import { leaveToOtherLocales, separate, startAnew } from './copy';
 import { fillKeys } from './fill-in';
 import { findProblems } from './find-problems';
 import { fillLabels } from './labels';
+import { fillSlug, keepMadeSlug, type MadeSlug } from './made-slugs';
 import type { Problem } from './problem';
 import { textProblems } from './texts';
-import { slugFromTitle } from './unique-slug';
 
 type Context = Modules.Documents.Middleware.Context;
 type Answer = Awaited<ReturnType<Modules.Documents.Middleware.Middleware>>;
@@ -26,6 +26,9 @@ const parameters = z.looseObject({
   data: z.custom<Data>((value) => record.safeParse(value).success).optional(),
 });
 const saved = z.looseObject({ documentId: z.string() });
+const text = z.string().nullish();
+/** A version of a copy. Its slug is made from that of the source, so it follows the title from now on. */
+const madeOf = z.object({ locale: text, slug: text, title: text, name: text });
 
 /** Throws the problems in Strapi's format, so that the admin shows each message at its field. */
 function refuse(problems: readonly Problem[]): void {
@@ -72,12 +75,17 @@ async function checkPublication(strapi: Core.Strapi, tracked: TrackedType, docum
   }
 }
 
-async function fillIn(strapi: Core.Strapi, tracked: TrackedType, data: Data, documentId: string | undefined): Promise<void> {
+/** Fills in what editors need not write. @returns the slug, if it was made here */
+async function fillIn(
+  strapi: Core.Strapi,
+  tracked: TrackedType,
+  data: Data,
+  documentId: string | undefined,
+  locale: unknown,
+): Promise<MadeSlug | null> {
   if (tracked.type === 'timeline' && 'entries' in data) data.entries = fillKeys(data.entries);
   await fillLabels(strapi, tracked, data, documentId);
-  const isMissing = documentId === undefined ? !data.slug : 'slug' in data && !data.slug;
-  const slug = isMissing ? await slugFromTitle(strapi, tracked, data, documentId) : null;
-  if (slug !== null) data.slug = slug;
+  return fillSlug(strapi, tracked, data, documentId, locale);
 }
 
 /** Saves as a draft, then publishes, so that both steps pass the rules. Scripts may ask Strapi to do both in one step. */
@@ -93,6 +101,8 @@ async function savePublished(strapi: Core.Strapi, tracked: TrackedType, context:
 async function copy(strapi: Core.Strapi, tracked: TrackedType, context: Context, next: () => Promise<Answer>): Promise<Answer> {
   Object.assign(context.params, { data: startAnew(strapi, tracked, parameters.parse(context.params).data ?? {}) });
   const result = await separate(strapi, tracked, await next());
+  for (const { locale, slug, title, name } of result.entries.map((entry) => madeOf.parse(entry)))
+    if (slug) await keepMadeSlug(strapi, tracked, result.documentId, locale, { slug, title: title ?? name ?? '' });
   if (!tracked.drafts) await checkPublication(strapi, tracked, saved.parse(result).documentId, null);
   return result;
 }
@@ -106,12 +116,15 @@ async function handle(strapi: Core.Strapi, tracked: TrackedType, context: Contex
   if (context.action === 'clone') return copy(strapi, tracked, context, next);
   if (data) refuse(textProblems(strapi, strapi.getModel(tracked.uid).attributes, data));
   if (data && documentId) await leaveToOtherLocales(strapi, tracked, documentId, locale, data);
-  if (data) await fillIn(strapi, tracked, data, documentId);
-  if (tracked.drafts) return status === 'published' ? savePublished(strapi, tracked, context, next) : next();
-  const result = await next();
-  const written = saved.safeParse(result);
-  if (written.success) await checkPublication(strapi, tracked, written.data.documentId, null);
-  return result;
+  const made = data ? await fillIn(strapi, tracked, data, documentId, locale) : null;
+  const save = async (): Promise<Answer> => {
+    const result = await next();
+    const written = saved.safeParse(result).data;
+    if (written && made) await keepMadeSlug(strapi, tracked, written.documentId, locale, made);
+    if (written && !tracked.drafts) await checkPublication(strapi, tracked, written.documentId, null);
+    return result;
+  };
+  return tracked.drafts && status === 'published' ? savePublished(strapi, tracked, context, save) : save();
 }
 
 /** Registers the rules. Call in `register`, so that they apply to everything that happens to a document. */

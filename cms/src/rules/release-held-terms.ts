@@ -47,17 +47,33 @@ function carriedBy(tables: Tables, type: HeldType): string {
     join ${tables.joined(POST, FIELDS[type])} carries on carries.origin = post.id where post.published_at is not null`;
 }
 
+/** SQL of a `with` that names `all_terms`: the terms that `begin` selects as `(type, id)`, and the categories above them. */
+function withAllTerms(tables: Tables, begin: string): string {
+  return `with recursive all_terms (type, id) as (
+      ${begin}
+      union
+      select 'category', above.target from all_terms join ${tables.parents} above on above.origin = all_terms.id where all_terms.type = 'category'
+    )`;
+}
+
 /** SQL for the held terms among those that `begin` selects as `(type, id)`, and among the categories above them. */
 function heldAmong(tables: Tables, begin: string): string {
   const held = HELD_TYPES.map(
     (type) => `select all_terms.type, term.id from all_terms join ${tables.of(trackedType(type).uid)} term on term.id = all_terms.id
       where all_terms.type = '${type}' and term.held`,
   );
-  return `with recursive all_terms (type, id) as (
-      ${begin}
-      union
-      select 'category', above.target from all_terms join ${tables.parents} above on above.origin = all_terms.id where all_terms.type = 'category'
-    ) ${held.join(' union all ')} order by 1, 2`;
+  return `${withAllTerms(tables, begin)} ${held.join(' union all ')} order by 1, 2`;
+}
+
+/** Ends that the slugs of terms follow their names: readers know these addresses now. */
+async function fixSlugs(strapi: Core.Strapi, tables: Tables, begin: string, values: readonly string[]): Promise<void> {
+  const terms = HELD_TYPES.map(
+    (type) => `select '${trackedType(type).uid}', term.document_id from all_terms
+      join ${tables.of(trackedType(type).uid)} term on term.id = all_terms.id where all_terms.type = '${type}'`,
+  );
+  const statement = `${withAllTerms(tables, begin)}
+    delete from desk.made_slugs where (uid, document_id) in (${terms.join(' union all ')}) returning uid`;
+  await rowsOf(strapi, z.object({ uid: z.string() }), statement, values);
 }
 
 /** Clears the flag of all terms that the statement finds. Repeats until it finds none, because another transaction may move a category. */
@@ -72,13 +88,10 @@ async function clear(strapi: Core.Strapi, tables: Tables, statement: string, val
 /** Makes public every term of a published post, and the categories above. Call after the publication, in its transaction. */
 export async function releaseCarried(strapi: Core.Strapi, post: string): Promise<void> {
   const tables = new Tables(strapi);
-  const begin = HELD_TYPES.map((type) => `select '${type}', id from (${carriedBy(tables, type)}) carried where post = ?`);
-  await clear(
-    strapi,
-    tables,
-    heldAmong(tables, `(${begin.join(' union all ')})`),
-    HELD_TYPES.map(() => post),
-  );
+  const carried = HELD_TYPES.map((type) => `select '${type}', id from (${carriedBy(tables, type)}) carried where post = ?`);
+  const [begin, values] = [`(${carried.join(' union all ')})`, HELD_TYPES.map(() => post)];
+  await clear(strapi, tables, heldAmong(tables, begin), values);
+  await fixSlugs(strapi, tables, begin, values);
 }
 
 /** Makes public the categories above a public category. */

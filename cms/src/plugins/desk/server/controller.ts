@@ -15,7 +15,7 @@ import {
   unsavedQuestion,
   type DeskContext,
 } from './request';
-import { search } from './references/search';
+import { answerSearch } from './references/answer-search';
 import { targetOf } from './references/target';
 
 type Action = (context: DeskContext) => Promise<void> | void;
@@ -26,10 +26,7 @@ export const deskController = ({ strapi }: { strapi: Core.Strapi }): Record<stri
     const question = parseQuestion(context, searchQuestion, context.query);
     const uid = question && readableType(strapi, context, question.target);
     if (!uid) return;
-    const { userAbility } = context.state;
-    const target = targetOf(strapi, uid);
-    const found = await search(strapi, userAbility, target, question.q, question.limit);
-    context.body = { results: await describe(strapi, userAbility, target, found, question.locale) };
+    context.body = await answerSearch(strapi, context.state.userAbility, uid, question);
   },
 
   async resolve(context: DeskContext): Promise<void> {

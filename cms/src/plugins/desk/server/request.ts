@@ -21,11 +21,12 @@ const locale = z
   .optional()
   .transform((value) => value || null);
 
-/** The query of `GET /search`: documents of the type `target` that match `q`. */
+/** The query of `GET /search`: documents of the type `target` that match `q`, without the first `after` of them. */
 export const searchQuestion = z.object({
   target: z.string().startsWith('api::'),
-  q: z.string().max(200).default(''),
+  q: z.string().max(2000).default(''),
   limit: z.coerce.number().int().min(1).max(50).default(20),
+  after: z.coerce.number().int().min(0).max(100_000).default(0),
   locale,
 });
 /** The query of `GET /resolve`: documents of the type `target`, with their documentIds separated by commas. */

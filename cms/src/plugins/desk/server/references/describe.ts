@@ -3,14 +3,15 @@ import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import type { Ability } from '../../../../access/requesting-user';
 import { visibleIds } from '../../../../access/visible-documents';
-import { rowsOf } from '../../../../sql';
+import { json, rowsOf } from '../../../../sql';
+import { factsSql, readFacts, type Facts } from './facts';
 import type { Target } from './target';
 
 /**
- * `gone`: the document no longer exists. `hidden`: the role may not see any version of it. `modified`: public, with later changes that are
+ * `held`: a term that readers do not see until a post that uses it is published. `gone`: the document no longer exists. `hidden`: the role may not see any version of it. `modified`: public, with later changes that are
  * not public yet. `draft`: not public yet, or withdrawn.
  */
-type ReferenceStatus = 'published' | 'modified' | 'draft' | 'hidden' | 'gone';
+type ReferenceStatus = 'published' | 'modified' | 'draft' | 'held' | 'hidden' | 'gone';
 
 /** One document as the reference field shows it. `kind` is null for types without kinds. */
 export interface Described {
@@ -19,6 +20,7 @@ export interface Described {
   readonly kind: string | null;
   readonly locales: readonly string[];
   readonly status: ReferenceStatus;
+  readonly facts: Facts;
 }
 
 const row = z.object({
@@ -29,6 +31,8 @@ const row = z.object({
   published: z.boolean(),
   updated: z.coerce.number(),
   visible: z.boolean(),
+  held: z.boolean(),
+  facts: json(z.record(z.string(), z.unknown())),
 });
 type Row = z.infer<typeof row>;
 
@@ -37,7 +41,7 @@ const SAME_MOMENT_MS = 500;
 
 function statusOf(all: readonly Row[], rows: readonly Row[], hasDrafts: boolean): ReferenceStatus {
   if (rows.length === 0) return all.length === 0 ? 'gone' : 'hidden';
-  if (!hasDrafts) return 'published';
+  if (!hasDrafts) return rows.some(({ held }) => held) ? 'held' : 'published';
   const published = rows.filter((one) => one.published);
   if (published.length === 0) return 'draft';
   const isOlder = (live: Row): boolean =>
@@ -67,8 +71,8 @@ export async function describe(
   const sql = `
     select document_id, locale, ${target.title} as title, ${target.kind ?? 'null::text'} as kind,
       published_at is not null as published, extract(epoch from updated_at) * 1000 as updated,
-      id in (?) as visible
-    from "${target.table}" where document_id = any(?::text[]) order by locale nulls first, id`;
+      id in (?) as visible, ${target.canBeHeld ? 'coalesce(held, false)' : 'false'} as held, ${factsSql(strapi, target)} as facts
+    from "${target.table}" t where document_id = any(?::text[]) order by locale nulls first, id`;
   const visible = await visibleIds(strapi, ability, target.uid);
   const rows = await rowsOf(strapi, row, sql, [visible.ids, [...ids]]);
   return ids.map((documentId) => {
@@ -81,6 +85,7 @@ export async function describe(
       kind: shown?.kind ?? null,
       locales: [...new Set(own.flatMap((one) => one.locale ?? []))],
       status: statusOf(all, own, target.hasDrafts),
+      facts: readFacts(shown?.facts ?? {}, locale),
     };
   });
 }
