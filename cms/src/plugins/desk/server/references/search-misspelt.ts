@@ -9,7 +9,7 @@ import type { Target } from './target';
 const THRESHOLD = 0.3;
 /** Shorter words are not taken for misspelt ones: too many others are like them. */
 const SHORTEST = 4;
-const MOST_COMPARED = 200;
+const MOST_COMPARED = 1000;
 const MOST_FOUND = 5;
 
 const candidate = z.object({ documentId: z.string(), text: z.string(), isPublic: z.boolean() });
