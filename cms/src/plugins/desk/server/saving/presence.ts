@@ -4,7 +4,8 @@ import { z } from 'zod';
 import type { Ability } from '../../../../access/requesting-user';
 import { contentTypeOf } from '../../../../access/row-permissions';
 import { visibleIds } from '../../../../access/visible-documents';
-import { rowsOf, targetOf } from '../target';
+import { rowsOf } from '../../../../sql';
+import { targetOf } from '../references/target';
 
 /** Seconds after the last sign of life at which a form counts as closed. The forms give one every 10 seconds. */
 const TIMEOUT = 35;
