@@ -17,7 +17,7 @@ test('every language has one file, which registered.ts lists', () => {
 test('no other file of the reader or the printer holds a word or a code of a language', () => {
   const own = LANGUAGES.flatMap(({ code, reading }) => [
     `'${code}'`,
-    ...[...reading.months, ...reading.seasons, reading.weekdays].join(' ').split(' '),
+    ...[...reading.months, ...reading.seasons, ...reading.weekdays].join(' ').split(' '),
   ]);
   // Winter is also the name of a list, because it is in two years.
   const long = own.filter((word) => word.length > 3 && word !== 'winter');

@@ -5,7 +5,7 @@ import { ROMAN } from './languages/roman';
 
 /** The names of those lists that are regular expressions. */
 type Phrase = { [Key in keyof ReadWords]: ReadWords[Key] extends string | null ? Key : never }[keyof ReadWords];
-type Numbered = 'months' | 'seasons' | 'ordinals' | 'tens';
+type Numbered = 'months' | 'seasons' | 'ordinals' | 'tens' | 'weekdays';
 
 /** Words that a text can be looked up in. */
 export class Lexicon {
@@ -26,9 +26,10 @@ export class Lexicon {
       seasons: this.numbered('seasons', 21),
       ordinals: this.numbered('ordinals', 1),
       tens: this.numbered('tens', 2),
+      weekdays: this.numbered('weekdays', 1),
     };
-    this.weekdays = new Set(this.listOf('weekdays'));
-    this.joining = new Set(this.listOf('joining'));
+    this.weekdays = new Set(languages.flatMap(({ reading }) => reading.weekdays.join(' ').split(' ')));
+    this.joining = new Set(languages.flatMap(({ reading }) => reading.joining.split(' ')));
     const endings = this.phrases('ordinalEndings');
     this.romanWord = new RegExp(`^[ivx]+(?:${endings})?$`);
     this.digitWord = new RegExp(String.raw`^(\d{1,2})(?:${endings})?\.?$`);
@@ -92,6 +93,16 @@ export class Lexicon {
     return this.weekdays.has(word);
   }
 
+  /** 1 to 7 for Monday to Sunday. */
+  weekday(word: string): number | undefined {
+    return this.numbers.weekdays.get(word);
+  }
+
+  /** The words of months, seasons and weekdays, and whatever else the languages read. */
+  get words(): ReadonlySet<string> {
+    return this.vocabulary;
+  }
+
   /** Whether a word only joins the parts of a date, such as "of". */
   isJoining(word: string): boolean {
     return this.joining.has(word);
@@ -100,10 +111,6 @@ export class Lexicon {
   /** Whether every word of a text stands in the lexicon: no other text can be a date. */
   knows(text: string): boolean {
     return (text.match(/\p{L}+/gu) ?? []).every((word) => this.vocabulary.has(word) || this.romanWord.test(word));
-  }
-
-  private listOf(key: 'weekdays' | 'joining'): string[] {
-    return this.languages.flatMap(({ reading }) => reading[key].split(' '));
   }
 
   /** Words that two languages give different numbers are left out. */

@@ -42,7 +42,7 @@ export const DUTCH: Language = {
       'december dec',
     ],
     seasons: ['lente voorjaar', 'zomer', 'herfst najaar', 'winter'],
-    weekdays: 'maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ma di wo do vr za zo',
+    weekdays: ['maandag ma', 'dinsdag di', 'woensdag wo', 'donderdag do', 'vrijdag vr', 'zaterdag za', 'zondag zo'],
     ordinals: (
       'eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde dertiende veertiende vijftiende zestiende ' +
       'zeventiende achttiende negentiende twintigste eenentwintigste'

@@ -42,7 +42,7 @@ export const ENGLISH: Language = {
       'december dec',
     ],
     seasons: ['spring', 'summer', 'autumn fall', 'winter'],
-    weekdays: 'monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun',
+    weekdays: ['monday mon', 'tuesday tue tues', 'wednesday wed', 'thursday thu thur thurs', 'friday fri', 'saturday sat', 'sunday sun'],
     ordinals: (
       'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth ' +
       'seventeenth eighteenth nineteenth twentieth twenty-first'

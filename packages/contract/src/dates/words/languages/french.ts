@@ -43,7 +43,7 @@ export const FRENCH: Language = {
       'decembre dec',
     ],
     seasons: ['printemps', 'ete', 'automne', 'hiver'],
-    weekdays: 'lundi mardi mercredi jeudi vendredi samedi dimanche lun mar mer jeu ven sam dim',
+    weekdays: ['lundi lun', 'mardi mar', 'mercredi mer', 'jeudi jeu', 'vendredi ven', 'samedi sam', 'dimanche dim'],
     ordinals: [
       'premier premiere',
       'deuxieme second seconde',

@@ -47,7 +47,7 @@ export const GERMAN: Language = {
       'herbst herbstes',
       'winter winters',
     ],
-    weekdays: 'montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so',
+    weekdays: ['montag mo', 'dienstag di', 'mittwoch mi', 'donnerstag do', 'freitag fr', 'samstag sonnabend sa', 'sonntag so'],
     ordinals: (
       'erst zweit dritt viert funft sechst siebt acht neunt zehnt elft zwolft dreizehnt vierzehnt funfzehnt sechzehnt siebzehnt achtzehnt ' +
       'neunzehnt zwanzigst einundzwanzigst'

@@ -43,8 +43,8 @@ export interface ReadWords {
   readonly months: readonly string[];
   /** In the order of EDTF's codes 21 to 24. */
   readonly seasons: readonly string[];
-  /** Words. */
-  readonly weekdays: string;
+  /** The words of each weekday, from Monday to Sunday. */
+  readonly weekdays: readonly string[];
   /** Words for first to twenty-first, in the forms that precede "quarter", "half" and "century". */
   readonly ordinals: readonly string[];
   /** Decades without a century: twenties to nineties. */

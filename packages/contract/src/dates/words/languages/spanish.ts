@@ -43,7 +43,7 @@ export const SPANISH: Language = {
       'diciembre dic',
     ],
     seasons: ['primavera', 'verano', 'otono', 'invierno'],
-    weekdays: 'lunes martes miercoles jueves viernes sabado domingo lun mar mie jue vie sab dom',
+    weekdays: ['lunes lun', 'martes mar', 'miercoles mie', 'jueves jue', 'viernes vie', 'sabado sab', 'domingo dom'],
     ordinals: [
       'primero primer primera uno',
       'segundo segunda',
