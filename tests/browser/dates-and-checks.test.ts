@@ -30,12 +30,12 @@ inBrowser('dates and checks', () => {
     await desk.page.getByText('Reads as 2015-22: 1 June – 31 August 2015').waitFor();
     await desk.picture('date-read');
     await desk.page.getByRole('button', { name: 'Change the meaning' }).click();
-    const meaning = desk.page.getByLabel('Meaning (EDTF)');
+    const meaning = desk.page.getByLabel('Meaning (in words or EDTF)');
     await meaning.fill('2015-07');
     await desk.page.getByText(/Reads as 2015-07: 1\s?–\s?31 July 2015/).waitFor();
     await desk.picture('date-overridden');
     await meaning.fill('soon');
-    await desk.page.getByText(/This is not EDTF/).waitFor();
+    await desk.page.getByText(/This meaning can’t be read: nothing in it is a date/).waitFor();
     await desk.page.getByRole('button', { name: 'Back to what is printed' }).click();
     await desk.page.getByText('Reads as 2015-22').waitFor();
   });
@@ -48,7 +48,7 @@ inBrowser('dates and checks', () => {
     await desk.picture('date-doubtful');
     await desk.page.getByRole('button', { name: 'Confirm', exact: true }).click();
     await desk.page.getByText(/Doubtful:/).waitFor({ state: 'hidden' });
-    expect(await desk.page.getByLabel('Meaning (EDTF)').inputValue()).toBe('2021/2022');
+    expect(await desk.page.getByLabel('Meaning (in words or EDTF)').inputValue()).toBe('2021/2022');
     await desk.page.getByRole('button', { name: 'Back to what is printed' }).click();
     await desk.page.getByText(/Doubtful:/).waitFor();
   });

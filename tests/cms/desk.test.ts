@@ -127,7 +127,7 @@ describe('a date that may mean something else', () => {
 
   test('is shown with what it is taken for and why that is doubtful, in the language of the document', async () => {
     const days = { earliest: '2015-05-11', latest: '2015-11-05', error: null };
-    expect(await ask('05/11/2015', '', 'en')).toEqual({
+    expect(await ask('05/11/2015', '', 'en')).toMatchObject({
       ...days,
       edtf: '[2015-05-11,2015-11-05]',
       certainty: 'DOUBTFUL',
@@ -135,7 +135,35 @@ describe('a date that may mean something else', () => {
     });
     expect(await ask('05/11/2015', '', 'fr')).toMatchObject({ edtf: '2015-11-05', certainty: 'SURE', doubt: null });
     expect(await ask('05/11/2015', '2015-05-11', 'en')).toMatchObject({ edtf: '2015-05-11', certainty: 'SURE', doubt: null });
-    expect(await ask('soon', '', 'en')).toMatchObject({ certainty: null, doubt: null, error: 'unreadable' });
+    expect(await ask('soon', '', 'en')).toMatchObject({ certainty: null, doubt: null, error: 'unreadable', reason: 'NO_DATE' });
+  });
+
+  test('has its meanings to choose from, as does one that is not read; the meaning may be in words, and days before Christ are told', async () => {
+    expect(await ask('02/08/1980', '', 'en')).toMatchObject({
+      suggestions: [{ label: '8 February 1980' }, { label: '2 August 1980' }],
+    });
+    expect(await ask('02/08/80', '', 'en')).toMatchObject({
+      reason: 'TWO_DIGIT_YEAR',
+      part: '80',
+      suggestions: [{ label: '2 August 1980' }, { label: '8 February 1980' }],
+    });
+    expect(await ask('that summer', '28 June – 27 July 2014', 'en')).toMatchObject({ edtf: '2014-06-28/2014-07-27', error: null });
+    expect(await ask('that summer', '02/08/1980', 'en')).toMatchObject({ edtf: null, error: 'invalid', reason: 'AMBIGUOUS_ORDER' });
+    expect(await ask('15 March 44 BC', '', 'en')).toMatchObject({ earliest: '-0043-03-15', latest: '-0043-03-15' });
+    expect(await ask('c. 1985', '', 'en')).toMatchObject({ approximate: true, uncertain: false });
+    expect(await ask('Monday 13 November 2015', '', 'en')).toMatchObject({ weekday: { printed: 'Monday', weekday: 5 } });
+  });
+
+  test('is saved in EDTF where its meaning is written in words that are read without doubt', async () => {
+    const dates = ['28 juin – 27 juillet 2014', '02/08/80', '2014-06'].map((edtf) => ({ printed: 'cet été-là', edtf }));
+    const entries = dates.map((date) => ({ date, text: paragraph('On attend.') }));
+    const documentId = await editor.create('timeline', { title: 'En mots', entries }, 'fr');
+    const saved: unknown = await cms.strapi
+      .documents('api::timeline.timeline')
+      .findOne({ documentId, locale: 'fr', populate: ['entries'] });
+    expect(saved).toMatchObject({
+      entries: ['2014-06-28/2014-07-27', '02/08/80', '2014-06'].map((edtf) => ({ date: { printed: 'cet été-là', edtf } })),
+    });
   });
 
   test('has a note wherever it stands, until its meaning is written; it stops no publication', async () => {

@@ -1,7 +1,8 @@
 /** All messages of the admin panel are translated into all its languages. */
 import { WORDS } from '../../cms/src/admin/words';
 import { differenceMessages } from '../../cms/src/plugins/desk/admin/src/differences/messages';
-import { doubtMessage, messages } from '../../cms/src/plugins/desk/admin/src/messages';
+import { doubtMessage, messages as dateMessages, unreadMessage } from '../../cms/src/plugins/desk/admin/src/dates/messages';
+import { messages } from '../../cms/src/plugins/desk/admin/src/messages';
 import { kindMessage, messages as referenceMessages, statusMessage } from '../../cms/src/plugins/desk/admin/src/references/messages';
 import { textMessages } from '../../cms/src/plugins/desk/admin/src/text/messages';
 import { messages as importerMessages } from '../../cms/src/plugins/importer/admin/src/messages';
@@ -24,8 +25,10 @@ const DESK: readonly Sentence[] = [
   ...Object.values(differenceMessages),
   ...Object.values(referenceMessages),
   ...Object.values(statusMessage),
+  ...Object.values(dateMessages),
   ...Object.values(doubtMessage),
   ...Object.values(textMessages),
+  ...Object.values(unreadMessage),
   ...[...entity.attributes.kind.enum, ...comment.attributes.kind.enum].map((kind) => kindMessage(kind)),
 ];
 const { documentWords, kindWords, lineWords, becomesWords, statusWords, entityWords, levelWords, leftOutWords } = importerWords;

@@ -11,6 +11,7 @@ import { fillKeys } from './fill-in';
 import { findProblems } from './find-problems';
 import { fillLabels } from './labels';
 import { fillSlug, keepMadeSlug, type MadeSlug } from './made-slugs';
+import { withMeaningsInEdtf } from './meanings';
 import type { Problem } from './problem';
 import { textProblems } from './texts';
 
@@ -83,6 +84,7 @@ async function fillIn(
   documentId: string | undefined,
   locale: unknown,
 ): Promise<MadeSlug | null> {
+  Object.assign(data, withMeaningsInEdtf(data, typeof locale === 'string' ? locale : undefined));
   if (tracked.type === 'timeline' && 'entries' in data) data.entries = fillKeys(data.entries);
   await fillLabels(strapi, tracked, data, documentId);
   return fillSlug(strapi, tracked, data, documentId, locale);

@@ -35,8 +35,17 @@ export const resolveQuestion = z.object({
   ids: z.string().transform((ids) => [...new Set(ids.split(',').filter((id) => id !== ''))].slice(0, MOST_IDS)),
   locale,
 });
-/** The query of `GET /read-date`. */
-export const dateQuestion = z.object({ printed: z.string().default(''), edtf: z.string().default(''), locale });
+/** The query of `GET /read-date`. `near` is the year of the date before it, of four digits. */
+export const dateQuestion = z.object({
+  printed: z.string().default(''),
+  edtf: z.string().default(''),
+  near: z
+    .string()
+    .regex(/^\d{4}$/)
+    .optional()
+    .catch(undefined),
+  locale,
+});
 /** The query of `GET /problems` and `GET /failure`: one saved document. */
 export const savedQuestion = z.object({ uid: z.string().startsWith('api::'), documentId: z.string(), locale });
 /** The body of `POST /problems`: the values of a form. `documentId` is missing for a document that was never saved. */

@@ -3,7 +3,7 @@ import { Calendar, Link, Paragraph } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { ChecksPanel } from './ChecksPanel';
 import { isContentManager } from './content-manager';
-import { messages } from './messages';
+import { messages as dateMessages } from './dates/messages';
 import { messages as referenceMessages } from './references/messages';
 import { closeBanner, quietForms } from './quiet';
 import { textMessages } from './text/messages';
@@ -36,9 +36,9 @@ export default {
         pluginId: PLUGIN,
         type: 'json',
         icon: Calendar,
-        intlLabel: messages.dateLabel,
-        intlDescription: messages.dateDescription,
-        components: { Input: async () => import('./DateInput') },
+        intlLabel: dateMessages.dateLabel,
+        intlDescription: dateMessages.dateDescription,
+        components: { Input: async () => import('./dates/DateInput') },
       },
     ]);
     app.registerPlugin({ id: PLUGIN, name: 'Desk' });

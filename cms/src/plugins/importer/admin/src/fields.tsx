@@ -3,8 +3,10 @@ import type { FoundDate } from '@dossier/wordpress/recognise/finding';
 import { Box, Field, SingleSelect, SingleSelectOption, Textarea, Typography } from '@strapi/design-system';
 import type { ReactNode } from 'react';
 import { useIntl } from 'react-intl';
-import { daysInWords, useReading } from '../../../desk/admin/src/date-reading';
-import { messages as deskMessages } from '../../../desk/admin/src/messages';
+import { useReading } from '../../../desk/admin/src/dates/date-reading';
+import { daysInWords } from '../../../desk/admin/src/dates/days-in-words';
+import { messages as dateMessages } from '../../../desk/admin/src/dates/messages';
+import { Suggestions, whyUnread } from '../../../desk/admin/src/dates/Remarks';
 import type { Message } from './message';
 import { reviewMessages } from './review-messages';
 
@@ -96,7 +98,8 @@ interface DateProps {
 export function DateFields({ value, onChange }: DateProps) {
   const { formatMessage, locale } = useIntl();
   const date = value ?? { printed: '', edtf: null };
-  const reading = useReading(date);
+  const reading = useReading(date, null);
+  const why = whyUnread(reading, formatMessage);
   const write = (next: FoundDate): void => onChange(next.printed === '' && next.edtf === null ? null : next);
   return (
     <Box>
@@ -109,16 +112,20 @@ export function DateFields({ value, onChange }: DateProps) {
         />
         <LineField label={reviewMessages.meaning} value={date.edtf ?? ''} onChange={(edtf) => write({ ...date, edtf: edtf || null })} />
       </Row>
-      {reading.error ? (
+      {why ? (
         <Typography tag="p" variant="pi" textColor="danger600">
-          {formatMessage(deskMessages[reading.error])}
+          {why}
         </Typography>
       ) : null}
       {reading.edtf === null ? null : (
         <Typography tag="p" variant="pi" textColor="neutral600">
-          {formatMessage(deskMessages.readsAs, { edtf: reading.edtf, days: daysInWords(reading, locale, formatMessage) })}
+          {formatMessage(dateMessages.readsAs, { edtf: reading.edtf, days: daysInWords(reading, locale, formatMessage) })}
         </Typography>
       )}
+      <Suggestions
+        suggestions={reading.suggestions}
+        onTake={({ edtf, printed }) => write(printed === null ? { ...date, edtf } : { printed, edtf: null })}
+      />
     </Box>
   );
 }
