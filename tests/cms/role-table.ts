@@ -86,6 +86,8 @@ export const ROUTES: Readonly<Record<Admitted, readonly string[]>> = {
     'GET /desk/search',
     'GET /desk/resolve',
     'GET /desk/read-date',
+    'POST /desk/chronologies/recognise',
+    'POST /desk/chronologies/read-dates',
     'GET /desk/problems',
     'POST /desk/problems',
     'GET /desk/failure',

@@ -26,7 +26,7 @@ function isYearHeading(next: Line | undefined, year: string, locale: string): bo
 }
 
 /** Makes the entries of a run. */
-class RunBuilder {
+export class RunBuilder {
   private readonly entries: EntryDraft[] = [];
   /** The EDTF of the last date. */
   private latest: string | null = null;
@@ -35,9 +35,14 @@ class RunBuilder {
   /** See `Run.isLending`. */
   isLending = false;
 
+  /**
+   * @param year the year for days without one; null for none
+   * @param begins whether a line begins an entry, even if it has no date that is understood
+   */
   constructor(
     private readonly locale: string,
     private year: string | null,
+    private readonly begins: (text: string) => boolean = () => false,
   ) {}
 
   /** Adds a passage. `next` is the passage after it. */
@@ -61,7 +66,7 @@ class RunBuilder {
     const date = this.dateOf(line);
     const isItem = line.depth === 1 || passage.kind === 'heading';
     const last = this.entries.at(-1);
-    if (date || isItem || !last || isDateLike(line.text)) this.entries.push(EntryDraft.begin(line, date));
+    if (date || isItem || !last || isDateLike(line.text) || this.begins(line.text)) this.entries.push(EntryDraft.begin(line, date));
     else last.addLine(line.nodes);
   }
 
@@ -83,7 +88,8 @@ class RunBuilder {
     const [first] = lines;
     const last = this.entries.at(-1);
     if (!first || !isHeld(passage)) return;
-    if (!last || (passage.node.type === 'paragraph' && isDateLike(first.text))) this.entries.push(EntryDraft.begin(first, null));
+    const isNew = passage.node.type === 'paragraph' && (isDateLike(first.text) || this.begins(first.text));
+    if (!last || isNew) this.entries.push(EntryDraft.begin(first, null));
     else if (passage.node.type === 'paragraph') last.addLine(first.nodes);
     else return last.addNode(passage.node);
     for (const line of lines.slice(1)) this.entries.at(-1)?.addLine(line.nodes);

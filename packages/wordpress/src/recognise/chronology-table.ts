@@ -66,16 +66,27 @@ function cellsOf(row: Element): RichTextNode[][] {
     .map((cell) => trimmed(cell.childNodes.flatMap((child) => inlineOf(child, {}))));
 }
 
+/** How many rows of a column must have a date, and which share of them, for a column of dates. */
+interface Dated {
+  readonly fewest: number;
+  readonly share: number;
+}
+
 /** Index of the column of dates; null for none. */
-function dateColumn(rows: readonly RichTextNode[][][], locale: string): number | null {
+export function dateColumn(
+  rows: readonly RichTextNode[][][],
+  locale: string,
+  { fewest, share }: Dated = { fewest: FEWEST_ROWS, share: DATED_SHARE },
+): number | null {
   for (let column = 0; column < DATE_COLUMNS; column++) {
     const dated = rows.filter((cells) => wholeDate(textOf(cells[column] ?? []), locale, null)).length;
-    if (dated >= FEWEST_ROWS && dated >= rows.length * DATED_SHARE) return column;
+    if (dated >= fewest && dated >= rows.length * share) return column;
   }
   return null;
 }
 
-function toEntry(cells: readonly RichTextNode[][], column: number, locale: string): EntryDraft {
+/** The entry of a row. A row without a date keeps all its cells as text. */
+export function toEntry(cells: readonly RichTextNode[][], column: number, locale: string): EntryDraft {
   const text = textOf(cells[column] ?? []);
   const date = wholeDate(text, locale, null);
   const others = date ? cells.filter((_, index) => index !== column) : cells;
@@ -85,31 +96,39 @@ function toEntry(cells: readonly RichTextNode[][], column: number, locale: strin
   return draft;
 }
 
+/** The cells of a table, by rows. A header row and empty rows are left out. */
+interface TableRows {
+  readonly caption: string | null;
+  readonly rows: readonly RichTextNode[][][];
+}
+
+/** The rows of HTML that is exactly one table; null for other HTML, and for a table with elements that an entry cannot contain. */
+export function readRows(html: string): TableRows | null {
+  if (!/<table[\s>]/i.test(html)) return null;
+  const content = parseFragment(html).childNodes;
+  const elements = descendants(content);
+  const tables = elements?.filter(({ tagName }) => tagName === 'table') ?? [];
+  if (!elements || tables.length !== 1 || hasTextOutside(content)) return null;
+  const isHeader = (row: Element, index: number): boolean =>
+    index === 0 && row.childNodes.filter(isElement).every(({ tagName }) => tagName === 'th');
+  const rows = elements
+    .filter(({ tagName }) => tagName === 'tr')
+    .filter((row, index) => !isHeader(row, index))
+    .map(cellsOf)
+    .filter((cells) => cells.some((cell) => cell.length > 0));
+  const caption = elements.find(({ tagName }) => tagName === 'caption');
+  return { caption: caption ? textOf(caption.childNodes.flatMap((child) => inlineOf(child, {}))).trim() || null : null, rows };
+}
+
 /**
  * Reads HTML that is exactly one table. Null for other HTML, for a table without a column of dates, and for a table with elements that an entry
  * cannot contain.
  */
 export function readTable(html: string, locale: string): TableOfEntries | null {
-  if (!/<table[\s>]/i.test(html)) return null;
-  const content = parseFragment(html).childNodes;
-  const elements = descendants(content);
-  const tables = elements?.filter(({ tagName }) => tagName === 'table') ?? [];
-  const [table] = tables;
-  if (!elements || !table || tables.length > 1 || hasTextOutside(content)) return null;
-  const rowElements = elements.filter(({ tagName }) => tagName === 'tr');
-  const isHeader = (row: Element, index: number): boolean =>
-    index === 0 && row.childNodes.filter(isElement).every(({ tagName }) => tagName === 'th');
-  const rows = rowElements
-    .filter((row, index) => !isHeader(row, index))
-    .map(cellsOf)
-    .filter((cells) => cells.some((cell) => cell.length > 0));
-  const column = dateColumn(rows, locale);
-  if (column === null) return null;
-  const caption = elements.find(({ tagName }) => tagName === 'caption');
-  return {
-    caption: caption ? textOf(caption.childNodes.flatMap((child) => inlineOf(child, {}))).trim() || null : null,
-    entries: rows.map((cells) => toEntry(cells, column, locale).finish()),
-  };
+  const table = readRows(html);
+  const column = table ? dateColumn(table.rows, locale) : null;
+  if (!table || column === null) return null;
+  return { caption: table.caption, entries: table.rows.map((cells) => toEntry(cells, column, locale).finish()) };
 }
 
 function hasTextOutside(nodes: readonly Node[]): boolean {

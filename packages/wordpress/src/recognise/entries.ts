@@ -23,6 +23,14 @@ export function isDateLike(text: string): boolean {
   return DATE_LIKE.test(text.slice(0, 80));
 }
 
+/** The words at the beginning of such a line that would be its date, and the index of the text after them; null for other lines. */
+export function dateLikeHead(text: string): { readonly printed: string; readonly end: number } | null {
+  const head = DATE_LIKE.exec(text.slice(0, 80))?.[0];
+  if (head === undefined) return null;
+  const printed = head.replace(/^[\s•·*▪●‣>–—-]+/, '').replace(/(?:\s*[—–:]\s*|\s-\s)$/, '');
+  return { printed: printed.trim(), end: text.length - text.slice(head.length).trimStart().length };
+}
+
 /** The date of a line of a chronology; null for none. The date is before a separator, or in bold, or the whole line. */
 export function dateOfLine({ nodes, text }: Line, locale: string, year: string | null): LeadingDate | null {
   const end = markedLength(nodes, 'bold');

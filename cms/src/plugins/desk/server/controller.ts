@@ -3,7 +3,7 @@ import type { Core } from '@strapi/strapi';
 import { checkSaved, checkUnsaved } from './check';
 import { describe } from './references/describe';
 import { failureOf } from './failure';
-import { readDateField } from './read-date';
+import { readDateField } from './dates/read-date';
 import {
   dateQuestion,
   parseQuestion,
@@ -38,7 +38,7 @@ export const deskController = ({ strapi }: { strapi: Core.Strapi }): Record<stri
 
   readDate(context: DeskContext): void {
     const question = parseQuestion(context, dateQuestion, context.query);
-    if (question) context.body = readDateField(question.printed, question.edtf, question.locale);
+    if (question) context.body = readDateField(question);
   },
 
   async savedProblems(context: DeskContext): Promise<void> {

@@ -1,5 +1,6 @@
 /** Server side of the desk: its custom fields, and the routes for its inputs and its panel. */
 import type { Core } from '@strapi/strapi';
+import { chronologiesController } from './chronologies/controller';
 import { deskController } from './controller';
 import { routes } from './routes';
 import { presenceController } from './saving/controller';
@@ -18,6 +19,6 @@ export default {
   async bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
     await installPresence(strapi);
   },
-  controllers: { desk: deskController, presence: presenceController },
+  controllers: { desk: deskController, chronologies: chronologiesController, presence: presenceController },
   routes: { admin: { type: 'admin', routes: [...routes, ...presenceRoutes] } },
 };
