@@ -1,16 +1,25 @@
 /** Stored texts in the editor of the admin: opened, changed, and written again. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { renderRichText, type RichTextNode } from '@dossier/text/rich-text';
+import { toPassages } from '@dossier/wordpress/convert/to-passages';
 import { getSchema } from '@tiptap/core';
 import { EditorState } from '@tiptap/pm/state';
 import fc from 'fast-check';
 import { schemaExtensions } from '../../cms/src/plugins/desk/admin/src/text/editor/schema';
 import { TextValue } from '../../cms/src/plugins/desk/admin/src/text/value/text-value';
+import { postData, timelineData } from '../../cms/src/sample/post-data';
+import { SampleRefs } from '../../cms/src/sample/refs';
+import { SAMPLE_ARCHIVE } from '../../cms/src/sample/sample-archive';
 
 const schema = getSchema(schemaExtensions({ picture: 'Picture', other: 'Other' }));
 type Json = Record<string, unknown>;
 
 const words = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 12 }), fc.constantFrom('', 'a\nb', '\n', ' ', 'עברית', '\t', '\r\n'));
 const flag = fc.option(fc.boolean(), { nil: undefined });
-const oddFields = fc.option(fc.dictionary(fc.constantFrom('color', 'align', 'id', 'indentLevel'), fc.jsonValue({ maxDepth: 1 })), { nil: {} });
+const oddFields = fc.option(fc.dictionary(fc.constantFrom('color', 'align', 'id', 'indentLevel'), fc.jsonValue({ maxDepth: 1 })), {
+  nil: {},
+});
 const withOdd = (node: fc.Arbitrary<Json>): fc.Arbitrary<Json> => fc.tuple(node, oddFields).map(([one, odd]) => ({ ...one, ...odd }));
 
 const text = withOdd(
@@ -113,4 +122,52 @@ test('a value that is no text opens too, and is kept', () => {
   for (let depth = 0; depth < 20_000; depth++) deep = { type: 'list', format: 'ordered', children: [deep] };
   const value = new TextValue(schema, [deep]);
   expect(value.toValue(value.doc)).toEqual([deep]);
+});
+
+/** Every list of nodes anywhere in a value. */
+function textsIn(value: unknown): RichTextNode[][] {
+  if (typeof value !== 'object' || value === null) return [];
+  const isText = Array.isArray(value) && value.length > 0 && value.every((node: unknown) => hasChildren(node));
+  return isText ? [value as RichTextNode[]] : Object.values(value).flatMap(textsIn);
+}
+
+const hasChildren = (node: unknown): boolean => typeof node === 'object' && node !== null && 'children' in node;
+
+class Names extends SampleRefs {
+  override id(_kind: string, key: string): string {
+    return key;
+  }
+}
+
+const sample = (): RichTextNode[][] => [
+  ...SAMPLE_ARCHIVE.posts.flatMap((post) =>
+    [post.en, ...(post.fr ? [post.fr] : [])].flatMap((said) => textsIn(postData(post, said, new Names()))),
+  ),
+  ...SAMPLE_ARCHIVE.timelines.flatMap((timeline) => textsIn(timelineData(timeline, new Names()))),
+];
+
+const imported = (): RichTextNode[][] =>
+  [
+    ...readFileSync(join(__dirname, '../fixtures/wordpress/theme-unit-test.xml'), 'utf8').matchAll(
+      /<content:encoded><!\[CDATA\[([^]*?)\]\]><\/content:encoded>/g,
+    ),
+  ].flatMap(([, content = '']) => {
+    const { passages } = toPassages(content, { ownAttachments: [] }, () => false);
+    const nodes = passages.flatMap((passage) => (passage.kind === 'text' ? [passage.node] : []));
+    return nodes.length > 0 ? [nodes] : [];
+  });
+
+test.each([
+  ['the sample archive', sample, 20],
+  ['an imported archive', imported, 40],
+])('the texts of %s open unchanged, all of it can be edited, and written anew it reads the same', (_name, textsOf, atLeast) => {
+  const texts = textsOf();
+  expect(texts.length).toBeGreaterThan(atLeast);
+  for (const stored of texts) {
+    const value = new TextValue(schema, stored);
+    expect(value.toValue(value.doc)).toBe(stored);
+    expect(JSON.stringify(value.doc.toJSON())).not.toContain('"kept');
+    const anew = new TextValue(schema, null).toValue(schema.nodeFromJSON(value.doc.toJSON())) as RichTextNode[];
+    expect(renderRichText(anew)).toEqual(renderRichText(stored));
+  }
 });

@@ -19,6 +19,9 @@ export const EditorSurface = styled.div<State>`
     box-shadow: 0 0 0 2px ${({ theme, $hasError }) => ($hasError ? theme.colors.danger600 : theme.colors.primary600)};
   }
 
+  [data-tool='undo'] svg {
+    transform: scaleX(-1);
+  }
   .ProseMirror {
     min-height: 7rem;
     max-height: 65vh;

@@ -6,6 +6,7 @@ import type { Refused } from './paste/clean';
 /** Says what a paste has left out, and what to do instead. */
 export function Notice({ refused: { pictures, links }, onClose }: { readonly refused: Refused; readonly onClose: () => void }) {
   const { formatMessage } = useIntl();
+  if (pictures + links === 0) return null;
   const sentences = [
     ...(pictures > 0 ? [formatMessage(textMessages.picturesRefused, { count: pictures })] : []),
     ...(links > 0 ? [formatMessage(textMessages.linksRefused, { count: links })] : []),

@@ -8,6 +8,7 @@ import { Notice } from './Notice';
 import type { Refused } from './paste/clean';
 import { Toolbar } from './Toolbar';
 import { useEditor } from './use-editor';
+import { useLocale } from '../use-locale';
 import { useFieldState } from './use-field-state';
 import { WordCount } from './WordCount';
 
@@ -31,7 +32,14 @@ const TextInput = forwardRef<{ focus: () => void }, Partial<TextInputProps>>(fun
   const { error } = useFreshFieldError(name);
   const editor = useEditor(host, { name, isDisabled: disabled, onRefused: setRefused, onOpen: setDialog });
   useImperativeHandle(ref, () => ({ focus: () => editor?.view.focus() }), [editor]);
-  useFieldState(editor, { id, error: error !== undefined, hasHint: Boolean(hint), isRequired: required, isDisabled: disabled });
+  useFieldState(editor, {
+    id,
+    error: error !== undefined,
+    hasHint: Boolean(hint),
+    isRequired: required,
+    isDisabled: disabled,
+    lang: useLocale(),
+  });
   const close = (): void => {
     setDialog(null);
     editor?.view.focus();

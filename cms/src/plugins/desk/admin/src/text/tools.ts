@@ -1,17 +1,4 @@
-import {
-  ArrowClockwise,
-  ArrowsCounterClockwise,
-  Bold,
-  BulletList,
-  Code,
-  Italic,
-  Link,
-  NumberList,
-  Quotes,
-  Search,
-  StrikeThrough,
-  Underline,
-} from '@strapi/icons';
+import { ArrowClockwise, Bold, BulletList, Code, Italic, Link, NumberList, Quotes, Search, StrikeThrough, Underline } from '@strapi/icons';
 import type { ChainedCommands } from '@tiptap/core';
 import type { ComponentType } from 'react';
 import type { MessageDescriptor } from 'react-intl';
@@ -59,7 +46,7 @@ export const TOGGLES: readonly Tool[] = [
 
 /** Buttons for the history of the text. They are disabled where there is nothing to do. */
 export const HISTORY: readonly Tool[] = [
-  { name: 'undo', label: textMessages.undo, keys: 'Mod+Z', Icon: ArrowsCounterClockwise, command: (chain) => chain.undo() },
+  { name: 'undo', label: textMessages.undo, keys: 'Mod+Z', Icon: ArrowClockwise, command: (chain) => chain.undo() },
   { name: 'redo', label: textMessages.redo, keys: 'Mod+Shift+Z', Icon: ArrowClockwise, command: (chain) => chain.redo() },
 ];
 

@@ -7,10 +7,12 @@ interface FieldState {
   readonly hasHint: boolean;
   readonly isRequired: boolean;
   readonly isDisabled: boolean;
+  /** The language of the text, for spelling checkers and screen readers; undefined for types without languages. */
+  readonly lang: string | undefined;
 }
 
 /** Tells assistive technology what the editable element is. With an error, the form finds it by `aria-describedby` and moves the focus there. */
-export function useFieldState(editor: Editor | null, { id, error, hasHint, isRequired, isDisabled }: FieldState): void {
+export function useFieldState(editor: Editor | null, { id, error, hasHint, isRequired, isDisabled, lang }: FieldState): void {
   useEffect(() => {
     if (!editor) return;
     const hint = hasHint ? `${id}-hint` : null;
@@ -23,8 +25,9 @@ export function useFieldState(editor: Editor | null, { id, error, hasHint, isReq
       ...(described === null ? {} : { 'aria-describedby': described }),
       ...(error ? { 'aria-invalid': 'true' } : {}),
       ...(isRequired ? { 'aria-required': 'true' } : {}),
+      ...(lang === undefined ? {} : { lang }),
       ...(isDisabled ? { 'aria-readonly': 'true', tabindex: '0' } : {}),
     };
     editor.setOptions({ editorProps: { attributes } });
-  }, [editor, id, error, hasHint, isRequired, isDisabled]);
+  }, [editor, id, error, hasHint, isRequired, isDisabled, lang]);
 }

@@ -56,13 +56,17 @@ function shownBlock(json: unknown, words: KeptWords): HTMLElement {
   return block;
 }
 
-const json = {
-  json: {
-    default: null,
-    parseHTML: (element: HTMLElement) => parsed(element.getAttribute('data-json')),
-    renderHTML: (attributes: Record<string, unknown>) => ({ 'data-json': JSON.stringify(attributes.json) }),
-  },
-};
+/** An attribute that contains JSON, also in what is copied. @param name of the attribute, and of its HTML attribute after `data-` */
+export function jsonAttribute(name: string) {
+  return {
+    [name]: {
+      default: null,
+      keepOnSplit: false,
+      parseHTML: (element: HTMLElement) => parsed(element.getAttribute(`data-${name}`)),
+      renderHTML: ({ [name]: value }: Record<string, unknown>) => (value === null ? {} : { [`data-${name}`]: JSON.stringify(value) }),
+    },
+  };
+}
 
 /** A block that cannot be edited here. */
 export const KeptBlock = Node.create<{ words: KeptWords }>({
@@ -70,7 +74,7 @@ export const KeptBlock = Node.create<{ words: KeptWords }>({
   group: 'block',
   atom: true,
   addOptions: () => ({ words: { picture: '', other: '' } }),
-  addAttributes: () => json,
+  addAttributes: () => jsonAttribute('json'),
   parseHTML: () => [{ tag: 'div[data-kept="block"]' }],
   renderHTML: ({ HTMLAttributes, node }) => ['div', { ...HTMLAttributes, 'data-kept': 'block' }, textOf(node.attrs.json)],
   renderText: ({ node }) => textOf(node.attrs.json),
@@ -85,7 +89,7 @@ export const KeptInline = Node.create({
   group: 'inline',
   inline: true,
   atom: true,
-  addAttributes: () => json,
+  addAttributes: () => jsonAttribute('json'),
   parseHTML: () => [{ tag: 'span[data-kept="inline"]' }],
   renderHTML: ({ HTMLAttributes, node }) => ['span', { ...HTMLAttributes, 'data-kept': 'inline' }, textOf(node.attrs.json) || '…'],
   renderText: ({ node }) => textOf(node.attrs.json),
@@ -95,13 +99,7 @@ export const KeptInline = Node.create({
 export const KeptMark = Mark.create({
   name: KEPT.mark,
   inclusive: false,
-  addAttributes: () => ({
-    fields: {
-      default: null,
-      parseHTML: (element: HTMLElement) => parsed(element.getAttribute('data-fields')),
-      renderHTML: (attributes: Record<string, unknown>) => ({ 'data-fields': JSON.stringify(attributes.fields) }),
-    },
-  }),
+  addAttributes: () => jsonAttribute('fields'),
   parseHTML: () => [{ tag: 'span[data-kept="mark"]' }],
   renderHTML: ({ HTMLAttributes }) => ['span', { ...HTMLAttributes, 'data-kept': 'mark' }, 0],
 });

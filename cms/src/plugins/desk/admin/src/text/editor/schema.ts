@@ -4,7 +4,7 @@ import { Table, TableRow } from '@tiptap/extension-table';
 import { StarterKit } from '@tiptap/starter-kit';
 import { toSafeAddress } from '@dossier/text/safe-address';
 import { OFFERED_LEVELS } from '../value/json';
-import { KeptBlock, KeptInline, KeptMark, type KeptWords } from './kept-nodes';
+import { jsonAttribute, KeptBlock, KeptInline, KeptMark, type KeptWords } from './kept-nodes';
 import { Cell, HeaderCell, InlineCode, Item, Quotation } from './own-nodes';
 
 /** Each block takes its direction from its own text. */
@@ -18,7 +18,7 @@ const WITH_FIELDS = [
 /** Stored fields of a node that the editor does not know. */
 const OtherFields = Extension.create({
   name: 'otherFields',
-  addGlobalAttributes: () => [{ types: WITH_FIELDS, attributes: { fields: { default: null, keepOnSplit: false, rendered: false } } }],
+  addGlobalAttributes: () => [{ types: WITH_FIELDS, attributes: jsonAttribute('fields') }],
 });
 
 /** One number sign makes a heading too. */

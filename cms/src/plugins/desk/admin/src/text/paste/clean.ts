@@ -50,6 +50,9 @@ const WORD_STYLES: readonly (readonly [string, string])[] = [
   ['p.MsoSubtitle', 'h3'],
 ];
 const KEPT_ATTRIBUTES: ReadonlySet<string> = new Set(['href', 'colspan', 'rowspan', 'start']);
+const BLOCKS: ReadonlySet<string> = new Set(
+  'p h2 h3 h4 ul ol li blockquote pre table div figure section article header footer main nav aside form details dl hr'.split(' '),
+);
 const NO_WORDS = /^[\s\u00a0\u200b\ufeff]*$/;
 
 /** Replaces an element by another one with the same content. */
@@ -78,6 +81,22 @@ function removeEmpty(root: Element): void {
     if (NO_WORDS.test(element.textContent) && !element.closest('td, th')) element.remove();
 }
 
+function isText(node: ChildNode | null): boolean {
+  return node !== null && (!(node instanceof Element) || !BLOCKS.has(node.localName));
+}
+
+/** Google Docs puts line breaks between blocks, as distance. */
+function removeBreaksBetweenBlocks(root: Element): void {
+  for (const element of root.querySelectorAll('br')) {
+    const siblings = [...(element.parentNode?.childNodes ?? [])].filter(
+      (node) => node.nodeType !== Node.TEXT_NODE || !NO_WORDS.test(node.nodeValue ?? ''),
+    );
+    const at = siblings.indexOf(element);
+    const [before, after] = [siblings[at - 1] ?? null, siblings[at + 1] ?? null];
+    if (siblings.length > 1 && !isText(before) && !isText(after)) element.remove();
+  }
+}
+
 /** A caption is printed within its table, but a text has it before the table. */
 function hoistCaptions(root: Element): void {
   for (const caption of root.querySelectorAll('caption')) caption.closest('table')?.before(caption);
@@ -102,6 +121,7 @@ export function cleanHtml(html: string): { readonly html: string; readonly refus
   const links = readLinks(body);
   flattenLists(body);
   settleTables(body);
+  removeBreaksBetweenBlocks(body);
   removeEmpty(body);
   dropAttributes(body);
   return { html: body.innerHTML, refused: { pictures, links } };

@@ -19,23 +19,20 @@ export const Paste = Extension.create<{ refused: (refused: Refused) => void }>({
   name: 'deskPaste',
   addOptions: () => ({ refused: () => undefined }),
   addProseMirrorPlugins() {
-    const refuse = (refused: Refused): void => {
-      if (refused.pictures + refused.links > 0) this.options.refused(refused);
-    };
     const refuseFiles = (data: DataTransfer | null): boolean => {
       const count = pictures(data);
       if (count === 0 || hasText(data)) return false;
-      refuse({ pictures: count, links: 0 });
+      this.options.refused({ pictures: count, links: 0 });
       return true;
     };
     return [
       new Plugin({
         key: new PluginKey('deskPaste'),
         props: {
-          transformPastedHTML(html) {
+          transformPastedHTML: (html) => {
             if (OWN.test(html)) return html;
             const cleaned = cleanHtml(html);
-            refuse(cleaned.refused);
+            this.options.refused(cleaned.refused);
             return cleaned.html;
           },
           handlePaste: (_view, event) => refuseFiles(event.clipboardData),

@@ -16,6 +16,15 @@ function isSymbol(description: string): boolean {
   return /^\p{Extended_Pictographic}[\p{Extended_Pictographic}\p{Emoji_Component}]*$/u.test(description);
 }
 
+/** The description of a picture that stands alone is a paragraph; within words it is set apart by spaces. */
+function asText(image: Element, description: string): Node | string {
+  const stands = image.parentElement?.closest('figure') !== null || (image.parentElement?.textContent ?? '').trim() === '';
+  if (!stands || image.closest('p, a, span, td')) return ` ${description} `;
+  const paragraph = image.ownerDocument.createElement('p');
+  paragraph.textContent = description;
+  return paragraph;
+}
+
 /** Replaces pictures by their descriptions. @returns how many were left out, without symbols and pixels that count readers */
 export function readPictures(root: Element): number {
   let count = 0;
@@ -23,7 +32,7 @@ export function readPictures(root: Element): number {
     const description = image.getAttribute('alt')?.trim() ?? '';
     if (image.localName === 'img' && !isSmall(image) && !isSymbol(description)) count += 1;
     if (description === '' || isSmall(image)) image.remove();
-    else image.replaceWith(isSymbol(description) ? description : ` ${description} `);
+    else image.replaceWith(isSymbol(description) ? description : asText(image, description));
   }
   return count;
 }
