@@ -4,7 +4,11 @@ import type { StrapiApp } from '@strapi/strapi/admin';
 import { ChecksPanel } from './ChecksPanel';
 import { isContentManager } from './content-manager';
 import { messages as dateMessages } from './dates/messages';
+import { tellApart } from './lists/columns';
+import { KeptSearch } from './lists/KeptSearch';
+import { orderSingleTypes, orderTypes } from './lists/menu';
 import { messages as referenceMessages } from './references/messages';
+import { RelationInput } from './references/RelationInput';
 import { closeBanner, quietForms } from './quiet';
 import { textMessages } from './text/messages';
 
@@ -41,14 +45,20 @@ export default {
         components: { Input: async () => import('./dates/DateInput') },
       },
     ]);
+    app.addFields({ type: 'relation', Component: RelationInput });
     app.registerPlugin({ id: PLUGIN, name: 'Desk' });
     closeBanner(window.localStorage);
   },
 
   bootstrap(app: StrapiApp): void {
-    const { apis } = app.getPlugin('content-manager');
+    const contentManager = app.getPlugin('content-manager');
+    const { apis } = contentManager;
     if (isContentManager(apis)) apis.addEditViewSidePanel([ChecksPanel]);
     app.registerHook('Admin/CM/pages/EditView/mutate-edit-view-layout', quietForms);
+    app.registerHook('Admin/CM/pages/ListView/inject-column-in-table', tellApart);
+    app.registerHook('Admin/CM/pages/App/mutate-collection-types-links', orderTypes);
+    app.registerHook('Admin/CM/pages/App/mutate-single-types-links', orderSingleTypes);
+    contentManager.injectComponent('listView', 'actions', { name: 'desk-kept-search', Component: KeptSearch });
   },
 
   /** The English texts are in the code; every other language of the admin has a file. */

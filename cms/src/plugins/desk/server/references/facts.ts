@@ -15,6 +15,8 @@ export interface Facts {
   /** The years in which an entity existed, such as `1962–2006`, `1962–` or `–2006`. */
   readonly years: string | null;
   readonly publisher: string | null;
+  /** The names of those who sign a post, in their order. */
+  readonly authors: string | null;
   /** The address of a source; shown where it has no title. */
   readonly url: string | null;
   /** How many entries a timeline has. */
@@ -32,6 +34,7 @@ const raw = z.object({
   to: date,
   date,
   publisher: text,
+  authors: text,
   url: text,
   entries: z.number().nullish(),
   parent: text,
@@ -50,6 +53,20 @@ function parentSql(strapi: Core.Strapi, { uid, table, title }: Target): string |
     where j."${joinColumn.name}" = t.id limit 1)`;
 }
 
+const ordered = z.object({
+  target: z.string(),
+  joinTable: relation.shape.joinTable.extend({ orderColumnName: z.string().optional() }),
+});
+
+/** SQL for the names of the authors of the row `t`; null for types without authors. */
+function authorsSql(strapi: Core.Strapi, { uid }: Target): string | null {
+  const found = ordered.safeParse(strapi.db.metadata.get(uid).attributes.authors).data;
+  if (!found) return null;
+  const { name, joinColumn, inverseJoinColumn, orderColumnName: order } = found.joinTable;
+  return `(select string_agg(a.name, ', ' order by ${order ? `j."${order}"` : 'j.id'}) from "${name}" j
+    join "${strapi.db.metadata.get(found.target).tableName}" a on a.id = j."${inverseJoinColumn.name}" where j."${joinColumn.name}" = t.id)`;
+}
+
 /** SQL for the facts of a row of the table `t`, as JSON. */
 export function factsSql(strapi: Core.Strapi, target: Target): string {
   const { uid, columns } = target;
@@ -63,6 +80,7 @@ export function factsSql(strapi: Core.Strapi, target: Target): string {
       ? `(select count(*) from "${entries.join}" j where j."${entries.owner}" = t.id and j.field = '${entries.field}')::int`
       : null,
     parent: parentSql(strapi, target),
+    authors: authorsSql(strapi, target),
   };
   const pairs = Object.entries(facts).flatMap(([name, sql]) => (sql === null ? [] : [`'${name}', ${sql}`]));
   return `jsonb_build_object(${pairs.join(', ')})`;
@@ -83,13 +101,14 @@ function yearsOf(from: z.infer<typeof date>, to: z.infer<typeof date>, locale: s
 
 /** Reads what `factsSql` selects. @param locale the language in which dates are read */
 export function readFacts(given: object, locale: string | null): Facts {
-  const { edition, day, from, to, date: dated, publisher, url, entries, parent } = raw.parse(given);
+  const { edition, day, from, to, date: dated, publisher, authors, url, entries, parent } = raw.parse(given);
   return {
     edition: edition || null,
     day: day ?? null,
     printed: dated?.printed || dated?.edtf || null,
     years: yearsOf(from, to, locale ?? 'en'),
     publisher: publisher || null,
+    authors: authors ?? null,
     url: url || null,
     entries: entries ?? null,
     parent: parent ?? null,

@@ -44,10 +44,15 @@ export function distanceOf(one: string, other: string): number {
   return at(one.length, other.length);
 }
 
-/** The distance of a word from the nearest word of a text, or from the beginning of one, as the editor may still be typing. */
+/**
+ * The distance of a word from the nearest word of a text, or from the beginning of one, as the editor may still be typing. Beginnings are
+ * compared only with the same first letter, since too many words begin almost alike.
+ */
 function nearest(word: string, words: readonly string[]): number {
   const distances = words.flatMap((other) =>
-    other.length > word.length ? [distanceOf(word, other), distanceOf(word, other.slice(0, word.length))] : [distanceOf(word, other)],
+    other.length > word.length && other[0] === word[0]
+      ? [distanceOf(word, other), distanceOf(word, other.slice(0, word.length))]
+      : [distanceOf(word, other)],
   );
   return Math.min(...distances);
 }

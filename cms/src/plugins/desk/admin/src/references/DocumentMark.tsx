@@ -1,5 +1,5 @@
 import { Box, Flex, Typography } from '@strapi/design-system';
-import { useIntl } from 'react-intl';
+import { useIntl, type IntlShape } from 'react-intl';
 import type { ReferencedDocument } from './documents';
 import { kindMessage, messages, statusMessage } from './messages';
 
@@ -7,6 +7,7 @@ const COLOURS = {
   published: { dot: 'success500', text: 'neutral600' },
   modified: { dot: 'primary600', text: 'primary600' },
   draft: { dot: 'warning500', text: 'warning700' },
+  held: { dot: 'warning500', text: 'warning700' },
   hidden: { dot: 'neutral500', text: 'neutral600' },
   gone: { dot: 'danger600', text: 'danger700' },
 } as const;
@@ -25,23 +26,44 @@ export function StatusMark({ status }: { status: ReferencedDocument['status'] })
   );
 }
 
-/** Title and kind of a document on one line. */
+/** The title of a document, or what stands in its place. */
+export function titleInWords({ formatMessage }: IntlShape, document: ReferencedDocument): string {
+  const { documentId: id, status, title, facts } = document;
+  if (status === 'gone') return formatMessage(messages.gone, { id });
+  if (status === 'hidden') return formatMessage(messages.hidden, { id });
+  return title || facts.url || formatMessage(messages.untitled);
+}
+
+/** What tells the document apart from others with its title, such as "edition 2019 · 13 Nov 2019 · en, fr". */
+function factsInWords(intl: IntlShape, { kind, locales, facts }: ReferencedDocument): string {
+  const { edition, day, printed, years, publisher, authors, entries, parent } = facts;
+  const words = [
+    kind ? intl.formatMessage(kindMessage(kind)) : null,
+    years,
+    edition ? intl.formatMessage(messages.edition, { edition }) : null,
+    day ? intl.formatDate(`${day}T00:00:00Z`, { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' }) : null,
+    authors,
+    publisher,
+    printed,
+    entries === null ? null : intl.formatMessage(messages.entries, { count: entries }),
+    parent ? intl.formatMessage(messages.below, { parent }) : null,
+    locales.length > 0 ? locales.join(', ') : null,
+  ];
+  return words.filter(Boolean).join(' · ');
+}
+
+/** Title of a document, and below it what tells it apart. */
 export function DocumentName({ document }: { document: ReferencedDocument }) {
-  const { formatMessage } = useIntl();
-  const isGone = document.status === 'gone';
-  const unnamed = isGone ? messages.gone : messages.hidden;
-  const title =
-    isGone || document.status === 'hidden'
-      ? formatMessage(unnamed, { id: document.documentId })
-      : document.title || formatMessage(messages.untitled);
+  const intl = useIntl();
+  const facts = factsInWords(intl, document);
   return (
-    <Flex gap={2} minWidth={0} alignItems="baseline">
-      <Typography textColor={isGone ? 'danger700' : 'neutral800'} fontWeight="semiBold" ellipsis>
-        {title}
+    <Flex direction="column" alignItems="flex-start" minWidth={0} style={{ overflowWrap: 'anywhere' }}>
+      <Typography textColor={document.status === 'gone' ? 'danger700' : 'neutral800'} fontWeight="semiBold">
+        {titleInWords(intl, document)}
       </Typography>
-      {document.kind ? (
+      {facts ? (
         <Typography variant="pi" textColor="neutral600">
-          {formatMessage(kindMessage(document.kind))}
+          {facts}
         </Typography>
       ) : null}
     </Flex>

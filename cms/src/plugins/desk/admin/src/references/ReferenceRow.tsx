@@ -4,7 +4,7 @@ import type { CSSProperties, DragEvent, KeyboardEvent } from 'react';
 import { useIntl } from 'react-intl';
 import { useHref } from 'react-router-dom';
 import { editAddress } from '../content-manager';
-import { DocumentName, StatusMark } from './DocumentMark';
+import { DocumentName, StatusMark, titleInWords } from './DocumentMark';
 import type { ReferencedDocument } from './documents';
 import { messages } from './messages';
 import { useLocale } from '../use-locale';
@@ -82,8 +82,9 @@ function quietIf(isDisabled: boolean): CSSProperties | undefined {
 
 /** One chosen document: its title, its status and its buttons. */
 export function ReferenceRow({ id, document, target, isDisabled, isFirst, isLast, onStep, onRemove, onDragStart, onDragEnd }: Props) {
-  const { formatMessage } = useIntl();
-  const title = document?.title || id;
+  const intl = useIntl();
+  const { formatMessage } = intl;
+  const title = document ? titleInWords(intl, document) : id;
   const isGone = document?.status === 'gone';
   const canMove = !isDisabled && !(isFirst && isLast);
   const plain = { variant: 'ghost', size: 'S', withTooltip: false } as const;
@@ -98,7 +99,7 @@ export function ReferenceRow({ id, document, target, isDisabled, isFirst, isLast
       data-reference={id}
     >
       {canMove ? <Grip id={id} title={title} onStep={onStep} onDragStart={onDragStart} onDragEnd={onDragEnd} /> : null}
-      <Flex flex="1" minWidth={0} gap={3} justifyContent="space-between">
+      <Flex flex="1" minWidth={0} gap={2} justifyContent="space-between" wrap="wrap">
         {document ? <DocumentName document={document} /> : <Typography textColor="neutral500">…</Typography>}
         {document ? <StatusMark status={document.status} /> : null}
       </Flex>

@@ -1,6 +1,20 @@
 /** Documents as the server describes them to the reference field. */
 import { useFetchClient } from '@strapi/strapi/admin';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+
+/** What tells documents of one title apart. Each fact is null where the document does not have it. */
+export interface Facts {
+  readonly edition: string | null;
+  /** `YYYY-MM-DD` */
+  readonly day: string | null;
+  readonly printed: string | null;
+  readonly years: string | null;
+  readonly publisher: string | null;
+  readonly authors: string | null;
+  readonly url: string | null;
+  readonly entries: number | null;
+  readonly parent: string | null;
+}
 
 /** A document as the reference field shows it. `title` is null when it is empty or the user may not read the document. */
 export interface ReferencedDocument {
@@ -8,11 +22,19 @@ export interface ReferencedDocument {
   readonly title: string | null;
   readonly kind: string | null;
   readonly locales: readonly string[];
-  readonly status: 'published' | 'modified' | 'draft' | 'hidden' | 'gone';
+  readonly status: 'published' | 'modified' | 'draft' | 'held' | 'hidden' | 'gone';
+  readonly facts: Facts;
+  /** How a document that was found answers the question: it has the same name or address, it contains the words, it is spelt almost so. */
+  readonly match?: 'same' | 'words' | 'similar';
 }
 
 interface Answer {
   readonly results: readonly ReferencedDocument[];
+}
+
+interface Page extends Answer {
+  readonly hasMore: boolean;
+  readonly mayCreate: boolean;
 }
 
 type Known = ReadonlyMap<string, ReferencedDocument>;
@@ -63,26 +85,51 @@ const PAUSE_MS = 150;
 export interface Search {
   readonly hits: readonly ReferencedDocument[];
   readonly state: 'searching' | 'found' | 'failed';
+  readonly hasMore: boolean;
+  /** Whether the user may create documents of the type. */
+  readonly mayCreate: boolean;
 }
 
-/** Searches for the text in the search field; null means no search. A response to an earlier text is never shown. */
-export function useSearch(target: string, question: string | null, locale: string | undefined): Search {
+const NOTHING: Search = { hits: [], state: 'searching', hasMore: false, mayCreate: false };
+
+/**
+ * Searches for the text in the search field; null means no search. A response to an earlier text is never shown. `loadMore` adds the results
+ * that come next.
+ */
+export function useSearch(target: string, question: string | null, locale: string | undefined): Search & { loadMore: () => void } {
   const { get } = useFetchClient();
-  const [search, setSearch] = useState<Search>({ hits: [], state: 'searching' });
+  const [search, setSearch] = useState<Search>(NOTHING);
+  const running = useRef<AbortController | null>(null);
+
+  const ask = useCallback(
+    (after: readonly ReferencedDocument[], signal: AbortSignal): void => {
+      get<Page>('/desk/search', { params: { target, q: question ?? '', locale, after: after.length }, signal })
+        .then(({ data: { results, ...rest } }) => {
+          const known = new Set(after.map(({ documentId }) => documentId));
+          const hits = [...after, ...results.filter(({ documentId }) => !known.has(documentId))];
+          if (!signal.aborted) setSearch({ hits, state: 'found', ...rest });
+        })
+        .catch(() => signal.aborted || setSearch({ ...NOTHING, hits: after, state: 'failed' }));
+    },
+    [get, locale, question, target],
+  );
 
   useEffect(() => {
     if (question === null) return undefined;
     const abort = new AbortController();
+    running.current = abort;
     setSearch((before) => ({ ...before, state: 'searching' }));
-    const timer = setTimeout(() => {
-      get<Answer>('/desk/search', { params: { target, q: question, locale }, signal: abort.signal })
-        .then(({ data }) => abort.signal.aborted || setSearch({ hits: data.results, state: 'found' }))
-        .catch(() => abort.signal.aborted || setSearch({ hits: [], state: 'failed' }));
-    }, PAUSE_MS);
+    const timer = setTimeout(() => ask([], abort.signal), PAUSE_MS);
     return () => {
       clearTimeout(timer);
       abort.abort();
     };
-  }, [get, locale, question, target]);
-  return search;
+  }, [ask, question]);
+
+  const loadMore = useCallback(() => {
+    if (search.state !== 'found' || !search.hasMore || !running.current) return;
+    setSearch((before) => ({ ...before, state: 'searching' }));
+    ask(search.hits, running.current.signal);
+  }, [ask, search]);
+  return { ...search, loadMore };
 }

@@ -29,13 +29,35 @@ export const messages = {
   added: message('references.added', '{title} added, {position} of {count}.'),
   moved: message('references.moved', '{title} moved to {position} of {count}.'),
   removed: message('references.removed', '{title} removed.'),
+  more: message('references.more', 'Show more'),
+  edition: message('references.edition', 'edition {edition}'),
+  entries: message('references.entries', '{count, plural, =0 {no entries} one {# entry} other {# entries}}'),
+  below: message('references.below', 'below {parent}'),
+  create: message(
+    'references.create',
+    'Create “{text}” as {what, select, person {a person} organisation {an organisation} place {a place} event {an event} work {a work} tag {a tag} category {a category} author {an author} series {a series} source {a source} timeline {a timeline} post {a post} page {a page} other {something else}}',
+  ),
+  existsAlready: message('references.exists-already', '“{title}” exists already: choose it above, unless you mean another.'),
+  existsAlike: message('references.exists-alike', '“{title}” is spelt almost so: choose it above, unless you mean another.'),
+  createdDraft: message('references.created-draft', '“{title}” was created as a draft. If you remove it here, the draft stays.'),
+  createdTerm: message(
+    'references.created-term',
+    '“{title}” was created. Readers see it once a post that uses it is published. If you remove it here, it stays.',
+  ),
+  notCreated: message('references.not-created', 'Nothing was created: {reason}'),
+  takeBack: message('references.take-back', 'Undo: delete it'),
+  takenBack: message('references.taken-back', '“{title}” was deleted.'),
+  leftAsDraft: message('references.left-as-draft', '“{title}” was removed here. Your role may not delete it, so it stays.'),
 } as const;
 
 /** The text for each status of a referenced document. */
-export const statusMessage: Readonly<Record<'published' | 'modified' | 'draft' | 'hidden' | 'gone', MessageDescriptor & { id: string }>> = {
+export const statusMessage: Readonly<
+  Record<'published' | 'modified' | 'draft' | 'held' | 'hidden' | 'gone', MessageDescriptor & { id: string }>
+> = {
   published: message('status.published', 'Public'),
   modified: message('status.modified', 'Public, with unpublished changes'),
   draft: message('status.draft', 'Not public yet'),
+  held: message('status.held', 'Held from readers'),
   hidden: message('status.hidden', 'Not for your role'),
   gone: message('status.gone', 'Deleted: remove it'),
 };
