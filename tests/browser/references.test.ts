@@ -108,6 +108,64 @@ inBrowser('the reference field', () => {
     expect((await desk.read('post', ids.post ?? '')).body).toEqual([expect.objectContaining({ timeline: [ids.timeline] })]);
   });
 
+  test('what is missing is created with the typed name, once, without losing anything of the form; it can be taken back', async () => {
+    await desk.goTo('post', '/create', 'en');
+    await desk.field('title').fill('A new piece');
+    await desk.field('about').fill('bolog');
+    await desk.page.getByRole('option', { name: 'Create “bolog” as a person' }).dblclick();
+    await desk.page.getByText('“bolog” was created as a draft').waitFor();
+    await desk.picture('references-created');
+    const entities = desk.cms.strapi.documents('api::entity.entity');
+    const made = await entities.findMany({ filters: { name: 'bolog' } });
+    expect(made).toEqual([expect.objectContaining({ name: 'bolog', kind: 'person', slug: 'bolog' })]);
+    expect(await desk.order('about')).toEqual([made[0]?.documentId]);
+    await desk.page.getByRole('button', { name: 'Undo: delete it' }).click();
+    await desk.page.getByText('“bolog” was deleted.').waitFor({ state: 'attached' });
+    expect(await entities.findMany({ filters: { name: 'bolog' } })).toEqual([]);
+    expect([await desk.order('about'), await desk.field('title').inputValue()]).toEqual([[], 'A new piece']);
+  });
+
+  test('Enter alone creates nothing, and a name that exists is pointed out', async () => {
+    await desk.field('about').fill('Nobody of this name');
+    await desk.page.getByRole('option', { name: /as a person/ }).waitFor();
+    await desk.field('about').press('Enter');
+    await desk.field('about').fill('Curie, Marie');
+    await desk.page.getByText('“Marie Curie” exists already').waitFor();
+    expect(await desk.cms.strapi.documents('api::entity.entity').count({ filters: { name: { $startsWith: 'Nobody' } } })).toBe(0);
+    await desk.field('about').press('Escape');
+  });
+
+  test('tags are found and created as entities are, held from readers, and are saved in the relation', async () => {
+    await desk.field('tags').fill('Radar stations');
+    await desk.page.getByRole('option', { name: 'Create “Radar stations” as a tag' }).click();
+    await desk.page.getByText('“Radar stations” was created').waitFor();
+    await desk.field('authors').fill('Jane Quarmby');
+    await desk.page.getByRole('option', { name: 'Create “Jane Quarmby” as an author' }).click();
+    await desk.field('authors').fill('Ann Other');
+    await desk.page.getByRole('option', { name: 'Create “Ann Other” as an author' }).click();
+    await desk.page.getByRole('button', { name: 'Move up: Ann Other' }).click();
+    await desk.save();
+    const saved = await desk.read('post', await desk.openedId());
+    expect(saved.tags).toEqual([expect.objectContaining({ name: 'Radar stations', slug: 'radar-stations', held: true })]);
+    expect(saved.authors).toEqual([expect.objectContaining({ name: 'Ann Other' }), expect.objectContaining({ name: 'Jane Quarmby' })]);
+    await desk.page.getByRole('button', { name: 'Move up: Jane Quarmby' }).click();
+    await desk.page.getByRole('button', { name: 'Remove: Radar stations' }).click();
+    await desk.save();
+    const again = await desk.read('post', await desk.openedId());
+    expect([again.tags, again.authors]).toEqual([[], [expect.objectContaining({ name: 'Jane Quarmby' }), expect.anything()]]);
+  });
+
+  test('more than twenty documents are reached with the keyboard', async () => {
+    for (let number = 10; number < 35; number++) await desk.create('source', { title: `Volume ${number}` });
+    await desk.field('sources').fill('volume');
+    await desk.page.getByRole('option', { name: 'Show more' }).waitFor();
+    for (let step = 0; step < 20; step++) await desk.field('sources').press('ArrowDown');
+    await desk.field('sources').press('Enter');
+    await desk.page.getByRole('option', { name: /Volume 34/ }).waitFor();
+    await desk.field('sources').press('Enter');
+    expect(await desk.order('sources')).toHaveLength(1);
+  });
+
   test('the search is refused to users who are not signed in or whose role may not read the type', async () => {
     const address = `${desk.cms.url}/desk/search?target=api::entity.entity&q=palace`;
     expect((await fetch(address)).status).toBe(401);

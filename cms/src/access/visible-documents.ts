@@ -18,13 +18,19 @@ export async function visibleWhere(strapi: Core.Strapi, ability: Ability, uid: U
 
 /**
  * A query for the ids of those rows, for use as a subquery.
+ * @param among further conditions, where only few rows are asked about
  * @returns a Knex query builder, wrapped in an object because awaiting a bare builder would run it
  */
-export async function visibleIds(strapi: Core.Strapi, ability: Ability, uid: UID.ContentType): Promise<{ readonly ids: object }> {
+export async function visibleIds(
+  strapi: Core.Strapi,
+  ability: Ability,
+  uid: UID.ContentType,
+  among: Where = {},
+): Promise<{ readonly ids: object }> {
   return {
     ids: strapi.db
       .queryBuilder(uid)
-      .where(await visibleWhere(strapi, ability, uid))
+      .where({ $and: [await visibleWhere(strapi, ability, uid), among] })
       .select('id')
       .getKnexQuery(),
   };

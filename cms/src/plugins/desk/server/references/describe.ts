@@ -73,7 +73,7 @@ export async function describe(
       published_at is not null as published, extract(epoch from updated_at) * 1000 as updated,
       id in (?) as visible, ${target.canBeHeld ? 'coalesce(held, false)' : 'false'} as held, ${factsSql(strapi, target)} as facts
     from "${target.table}" t where document_id = any(?::text[]) order by locale nulls first, id`;
-  const visible = await visibleIds(strapi, ability, target.uid);
+  const visible = await visibleIds(strapi, ability, target.uid, { documentId: { $in: [...ids] } });
   const rows = await rowsOf(strapi, row, sql, [visible.ids, [...ids]]);
   return ids.map((documentId) => {
     const all = rows.filter((one) => one.document_id === documentId);

@@ -55,6 +55,27 @@ function fact(name: keyof Facts, label: Header['label'], target: string): Header
   return column(name, label, (row) => <FactCell target={target} row={row} toWords={toWords} />);
 }
 
+const DAY = { day: 'numeric', month: 'short', year: 'numeric' } as const;
+const TIME = { hour: 'numeric', minute: '2-digit' } as const;
+
+/** A day or a moment, short. Strapi writes the weekday and the month in full, which pushes the status out of sight. */
+function DateCell({ value }: { value: unknown }) {
+  const { formatDate } = useIntl();
+  if (typeof value !== 'string' || value === '') return <Words>{undefined}</Words>;
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(value);
+  return <Words>{isDay ? formatDate(`${value}T00:00:00Z`, { ...DAY, timeZone: 'UTC' }) : formatDate(value, { ...DAY, ...TIME })}</Words>;
+}
+
+/** The codes of the languages in which the row's document exists. Strapi's column has their whole names. */
+function LanguagesCell({ target, row }: { target: string; row: Row }) {
+  const document = useDescribed(target, row.documentId, useLocale() ?? '');
+  return <Words>{document?.locales.join(', ')}</Words>;
+}
+
+function languages(target: string): Header {
+  return column('languages', listMessages.languages, (row) => <LanguagesCell target={target} row={row} />);
+}
+
 /** The columns after the first one of the list, by the name that Strapi has for the type. */
 const COLUMNS: Readonly<Record<string, readonly Header[]>> = {
   Post: [fact('authors', listMessages.authors, 'api::post.post')],
@@ -75,12 +96,27 @@ interface ListHook {
   readonly layout: { readonly settings: { readonly displayName?: string } };
 }
 
+/** Types with languages: their column of languages stands last. */
+const LANGUAGES: Readonly<Record<string, Header>> = {
+  Post: languages('api::post.post'),
+  Timeline: languages('api::timeline.timeline'),
+  Page: languages('api::page.page'),
+};
+
+/** The column with a shorter content, where Strapi's is too wide. */
+function short(header: Header): Header {
+  const isDate = header.attribute.type === 'date' || header.attribute.type === 'datetime';
+  return isDate ? { ...header, cellFormatter: (row) => <DateCell value={row[header.name]} /> } : header;
+}
+
 /** Adds the columns; a hook of the content manager. */
 export function tellApart<Given extends ListHook>({
   displayedHeaders,
   layout,
 }: Given): { displayedHeaders: Header[]; layout: Given['layout'] } {
-  const added = COLUMNS[layout.settings.displayName ?? ''] ?? [];
-  const [first, ...rest] = displayedHeaders;
-  return { displayedHeaders: first ? [first, ...added, ...rest] : [...added], layout };
+  const type = layout.settings.displayName ?? '';
+  const ofLanguages = LANGUAGES[type];
+  const given = displayedHeaders.filter(({ name }) => !ofLanguages || name !== 'locales').map(short);
+  const headers = [...given.slice(0, 1), ...(COLUMNS[type] ?? []), ...given.slice(1)];
+  return { displayedHeaders: ofLanguages ? [...headers, ofLanguages] : headers, layout };
 }

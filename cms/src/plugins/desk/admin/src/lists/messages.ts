@@ -8,6 +8,7 @@ export const listMessages = {
   authors: message('authors', 'Authors'),
   date: message('date', 'Date'),
   entries: message('entries', 'Entries'),
+  languages: message('languages', 'Languages'),
   parent: message('parent', 'Parent'),
   post: message('post', 'Post'),
   standsFor: message('stands-for', 'Stands for'),

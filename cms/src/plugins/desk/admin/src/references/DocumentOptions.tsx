@@ -5,7 +5,7 @@ import { useIntl } from 'react-intl';
 import { DocumentName, StatusMark, titleInWords } from './DocumentMark';
 import type { Search } from './documents';
 import { alikeIn, type Item } from './items';
-import { messages } from './messages';
+import { creationMessage, messages } from './messages';
 
 interface Props {
   readonly listId: string;
@@ -58,7 +58,7 @@ function ItemContent({ item, question, isChosen }: { item: Item; question: strin
     return (
       <Flex gap={2} minWidth={0} style={{ overflowWrap: 'anywhere' }}>
         <Plus aria-hidden fill="primary600" />
-        <Typography textColor="primary600">{formatMessage(messages.create, { text: question, what: item.what })}</Typography>
+        <Typography textColor="primary600">{formatMessage(creationMessage[item.what] ?? messages.untitled, { text: question })}</Typography>
       </Flex>
     );
   return (

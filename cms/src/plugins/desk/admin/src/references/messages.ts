@@ -33,10 +33,6 @@ export const messages = {
   edition: message('references.edition', 'edition {edition}'),
   entries: message('references.entries', '{count, plural, =0 {no entries} one {# entry} other {# entries}}'),
   below: message('references.below', 'below {parent}'),
-  create: message(
-    'references.create',
-    'Create “{text}” as {what, select, person {a person} organisation {an organisation} place {a place} event {an event} work {a work} tag {a tag} category {a category} author {an author} series {a series} source {a source} timeline {a timeline} post {a post} page {a page} other {something else}}',
-  ),
   existsAlready: message('references.exists-already', '“{title}” exists already: choose it above, unless you mean another.'),
   existsAlike: message('references.exists-alike', '“{title}” is spelt almost so: choose it above, unless you mean another.'),
   createdDraft: message('references.created-draft', '“{title}” was created as a draft. If you remove it here, the draft stays.'),
@@ -66,3 +62,21 @@ export const statusMessage: Readonly<
 export function kindMessage(kind: string): { id: string; defaultMessage: string } {
   return message(`kind.${kind}`, kind);
 }
+
+/** The text of an option that creates a document, by its type, or for an entity by its kind. */
+export const creationMessage: Readonly<Record<string, MessageDescriptor & { id: string }>> = {
+  person: message('create.person', 'Create “{text}” as a person'),
+  organisation: message('create.organisation', 'Create “{text}” as an organisation'),
+  place: message('create.place', 'Create “{text}” as a place'),
+  event: message('create.event', 'Create “{text}” as an event'),
+  work: message('create.work', 'Create “{text}” as a work'),
+  other: message('create.other', 'Create “{text}” as something else'),
+  tag: message('create.tag', 'Create “{text}” as a tag'),
+  category: message('create.category', 'Create “{text}” as a category'),
+  author: message('create.author', 'Create “{text}” as an author'),
+  series: message('create.series', 'Create “{text}” as a series'),
+  source: message('create.source', 'Create “{text}” as a source'),
+  timeline: message('create.timeline', 'Create “{text}” as a timeline'),
+  post: message('create.post', 'Create “{text}” as a post'),
+  page: message('create.page', 'Create “{text}” as a page'),
+};
