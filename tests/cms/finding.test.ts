@@ -81,8 +81,8 @@ test('a name is found in any order of its words; the same names come first, and 
   expect(results.map(({ title, status, match }) => [title, status, match])).toEqual([
     ['John Smith', 'published', 'same'],
     ['John Smith', 'draft', 'same'],
-    ['John Smithson', 'draft', 'words'],
     ['Smith Johnson', 'draft', 'words'],
+    ['John Smithson', 'draft', 'words'],
   ]);
   expect(results[1]?.facts).toMatchObject({ years: '1962–2006' });
 });

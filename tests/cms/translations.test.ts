@@ -1,20 +1,15 @@
 /** All messages of the admin panel are translated into all its languages. */
 import { WORDS } from '../../cms/src/admin/words';
 import { differenceMessages } from '../../cms/src/plugins/desk/admin/src/differences/messages';
-<<<<<<< HEAD
 import { doubtMessage, messages as dateMessages, unreadMessage } from '../../cms/src/plugins/desk/admin/src/dates/messages';
 import { messages } from '../../cms/src/plugins/desk/admin/src/messages';
-import { kindMessage, messages as referenceMessages, statusMessage } from '../../cms/src/plugins/desk/admin/src/references/messages';
-=======
 import { listMessages } from '../../cms/src/plugins/desk/admin/src/lists/messages';
-import { doubtMessage, messages } from '../../cms/src/plugins/desk/admin/src/messages';
 import {
   creationMessage,
   kindMessage,
   messages as referenceMessages,
   statusMessage,
 } from '../../cms/src/plugins/desk/admin/src/references/messages';
->>>>>>> 5651c2b (Let lists tell documents apart, and open the content manager on posts)
 import { textMessages } from '../../cms/src/plugins/desk/admin/src/text/messages';
 import { messages as importerMessages } from '../../cms/src/plugins/importer/admin/src/messages';
 import { reviewMessages } from '../../cms/src/plugins/importer/admin/src/review-messages';
