@@ -84,7 +84,13 @@ export function quotation(value: QuotationContent, path: Path, locale: string): 
   return [...filled(value.text, [...path, 'text'], 'The quotation'), ...date(value.date, [...path, 'date'], locale)];
 }
 
-/** The text of rich text, to check whether there is any. */
+/** Nodes that stand within a line of text. */
+const INLINE: ReadonlySet<string | undefined> = new Set(['text', 'link', undefined]);
+
+/** The words of rich text, with a space between blocks: to check whether there are any, and for labels. */
 export function wordsOf(nodes: readonly RichTextNode[] | null | undefined): string {
-  return (nodes ?? []).map((node) => node.text ?? wordsOf(node.children)).join('');
+  return (nodes ?? []).reduce((before, node) => {
+    const words = node.text ?? wordsOf(node.children);
+    return before === '' || words === '' || INLINE.has(node.type) ? before + words : `${before} ${words}`;
+  }, '');
 }

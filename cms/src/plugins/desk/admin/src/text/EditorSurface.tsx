@@ -83,6 +83,10 @@ export const EditorSurface = styled.div<State>`
   .ProseMirror code {
     padding: 0.1em 0.3em;
   }
+  .ProseMirror pre code {
+    padding: 0;
+    font-size: 1em;
+  }
   .ProseMirror pre {
     padding: 0.75em 1em;
     overflow-x: auto;

@@ -18,8 +18,8 @@ function isSymbol(description: string): boolean {
 
 /** The description of a picture that stands alone is a paragraph; within words it is set apart by spaces. */
 function asText(image: Element, description: string): Node | string {
-  const stands = image.parentElement?.closest('figure') !== null || (image.parentElement?.textContent ?? '').trim() === '';
-  if (!stands || image.closest('p, a, span, td')) return ` ${description} `;
+  const isAlone = image.closest('figure') !== null || image.parentElement?.textContent.trim() === '';
+  if (!isAlone || image.closest('p, a, span, td')) return ` ${description} `;
   const paragraph = image.ownerDocument.createElement('p');
   paragraph.textContent = description;
   return paragraph;
