@@ -56,7 +56,7 @@ class OpenForm {
   }
 
   async save(data: Data): Promise<void> {
-    const whole = { slug: this.slug, ...data };
+    const whole: Data = { slug: this.slug, ...data };
     this.slug =
       saved.parse(await documents(this.type).update({ documentId: this.documentId, data: whole, ...place(this.type) })).slug ?? null;
   }
@@ -79,8 +79,13 @@ const step = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('withdraw' as const), value: fc.constant('') }) },
 );
 
+interface Step {
+  readonly kind: 'name' | 'slug' | 'clear' | 'publish' | 'withdraw';
+  readonly value: string;
+}
+
 /** Follows a sequence of saves, and checks the slug after each. */
-async function follow(type: Type, steps: readonly z.infer<typeof stepShape>[]): Promise<void> {
+async function follow(type: Type, steps: readonly Step[]): Promise<void> {
   const form = await OpenForm.create(type, { [nameOf(type)]: 'Ra', ...(type === 'entity' ? { kind: 'person' } : {}) });
   let name = 'Ra';
   let typed: string | null = null;
@@ -102,7 +107,6 @@ async function follow(type: Type, steps: readonly z.infer<typeof stepShape>[]): 
   }
   await editor.delete(type as 'post', form.documentId);
 }
-const stepShape = z.object({ kind: z.enum(['name', 'slug', 'clear', 'publish', 'withdraw']), value: z.string() });
 
 test.each<Type>(['tag', 'category', 'author', 'series', 'entity', 'page', 'post', 'timeline'])(
   'over any sequence of saves, the slug of a %s is that of its name, until it is typed or published',
@@ -138,7 +142,7 @@ test('the slug of a copy follows its title', async () => {
   const source = await editor.create('post', { title: 'Yearly piece', slug: 'yearly' });
   const copied = z.object({ documentId: z.string() }).parse(await documents('post').clone({ documentId: source, locale: 'en' }));
   expect(await slugOf('post', copied.documentId)).toBe('yearly-2');
-  await documents('post').update({ documentId: copied.documentId, locale: 'en', data: { title: 'Another piece', slug: 'yearly-2' } });
+  await editor.edit('post', copied.documentId, { title: 'Another piece', slug: 'yearly-2' });
   expect(await slugOf('post', copied.documentId)).toBe('another-piece');
 });
 
