@@ -39,7 +39,7 @@ export const PROCESSES = [
     arguments: ['start'],
     folder: 'cms',
     role: 'cms',
-    may: 'owns the schemas `cms`, `feed`, `import`; reads `index.failed`',
+    may: 'owns the schemas `cms`, `feed`, `import`, `desk`; reads `index.failed`',
     port: { variable: 'CMS_PORT', standard: 1337 },
     health: { process: 'cms', path: '/_health' },
     settings: [

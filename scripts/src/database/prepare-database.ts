@@ -25,7 +25,7 @@ async function makeRole(client: Client, database: string, role: string, password
 }
 
 /**
- * The CMS owns `cms`, `feed` and `import`. The worker reads `feed`, and makes and owns the schemas of the index. The API reads what the worker
+ * The CMS owns `cms`, `feed`, `import` and `desk`. The worker reads `feed`, and makes and owns the schemas of the index. The API reads what the worker
  * owns and nothing else. No other role has any right.
  */
 function rights({ cms, index, api }: Roles, database: string): string {
@@ -38,6 +38,7 @@ function rights({ cms, index, api }: Roles, database: string): string {
     create schema if not exists cms authorization ${cms};
     create schema if not exists feed authorization ${cms};
     create schema if not exists import authorization ${cms};
+    create schema if not exists desk authorization ${cms};
     create schema if not exists extensions;
     create extension if not exists btree_gist schema extensions;
     create extension if not exists pg_trgm schema extensions;
