@@ -21,6 +21,7 @@ import { Publisher } from './ledger/publisher';
 import { installSearch } from './plugins/desk/server/references/install-search';
 import { readdressReplacedFiles } from './uploads/readdress-replaced-files';
 import { checkVersions } from './rules/check-version';
+import { leaveOutOfTranslations } from './rules/fill-from-locale';
 import { enforceRules } from './rules/enforce-rules';
 import { guardHeldTerms } from './rules/guard-held-terms';
 import { installMadeSlugs } from './rules/made-slugs';
@@ -70,6 +71,7 @@ export default {
     countReadable(strapi);
     checkVersions(strapi);
     enforceRules(strapi);
+    leaveOutOfTranslations(strapi);
     guardHeldTerms(strapi);
     publishOneAfterAnother(strapi);
     readdressReplacedFiles(strapi);

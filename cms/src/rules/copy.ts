@@ -1,12 +1,12 @@
 /**
- * Rules for copies of documents. Some fields belong to one document only and are not copied: former paths, slug, and the moment of first
- * publication (for a comment, the moment when it was written). Keys of timeline entries are copied, because they identify entries within one
- * timeline, and translations have the same keys.
+ * Rules for copies of documents. `copied-fields.ts` lists the fields that belong to one document only and are not copied. Keys of timeline
+ * entries are copied, because they identify entries within one timeline, and translations have the same keys.
  */
 import type { Core, UID } from '@strapi/strapi';
 import { z } from 'zod';
 import { onePath } from '../content/path-spellings';
 import type { TrackedType } from '../ledger/tracked';
+import { notCopied } from './copied-fields';
 import { uniqueSlug } from './unique-slug';
 
 type Data = Record<string, unknown>;
@@ -32,33 +32,37 @@ const copied = z.looseObject({
 });
 type Copied = z.infer<typeof copied>;
 
-function hasPaths(strapi: Core.Strapi, uid: UID.ContentType): boolean {
-  return 'formerPaths' in strapi.getModel(uid).attributes;
+/** The fields that a duplicate leaves empty: lists of components, which Strapi merges with those of the source, and the others. */
+function emptied(strapi: Core.Strapi, uid: UID.ContentType): { lists: string[]; values: string[] } {
+  const { attributes } = strapi.getModel(uid);
+  const names = notCopied(strapi, uid, 'duplicate').filter((name) => name !== 'slug');
+  const isList = (name: string): boolean => attributes[name]?.type === 'component';
+  return { lists: names.filter(isList), values: names.filter((name) => !isList(name)) };
 }
 
 /** The data of a copy without the fields that belong to its source only, also where the request contains them. */
 export function startAnew(strapi: Core.Strapi, { uid }: TrackedType, given: Data): Data {
-  const { formerPaths: _paths, ...data } = given;
-  if ('firstPublished' in strapi.getModel(uid).attributes) data.firstPublished = null;
-  if (uid === 'api::comment.comment') data.at = null;
-  return data;
+  const { lists, values } = emptied(strapi, uid);
+  const kept = Object.entries(given).filter(([name]) => !lists.includes(name));
+  return { ...Object.fromEntries(kept), ...Object.fromEntries(values.map((name) => [name, null])) };
 }
 
 /**
- * Removes the former paths from a copy and gives it new slugs. This is done after copying, because Strapi merges lists.
+ * Empties the lists of a copy that belong to its source only, and gives it new slugs. This is done after copying, because Strapi merges lists.
  * @returns the result of the copy, with its versions as they are stored now
  */
 export async function separate(strapi: Core.Strapi, { uid, localised }: TrackedType, result: unknown): Promise<Copied> {
   const made = copied.parse(result);
-  const ownPaths = hasPaths(strapi, uid) ? { formerPaths: [] } : {};
+  const empty = Object.fromEntries(emptied(strapi, uid).lists.map((name) => [name, []]));
   const entries: Copied['entries'] = [];
   for (const entry of made.entries) {
     const { documentId, locale, slug } = entry;
-    const data = { ...ownPaths, ...(slug ? { slug: await uniqueSlug(strapi, uid, slug, documentId) } : {}) };
+    const data = { ...empty, ...(slug ? { slug: await uniqueSlug(strapi, uid, slug, documentId) } : {}) };
     const inLocale = localised && locale ? { locale } : {};
     const stored = Object.keys(data).length > 0 ? await strapi.documents(uid).update({ documentId, data, ...inLocale }) : null;
-    // The update returns the entry without components; of these it has changed only the former paths.
-    entries.push({ ...entry, ...stored, ...('formerPaths' in entry ? ownPaths : {}) });
+    // The update returns the entry without components; of these it has emptied the lists.
+    const shown = Object.fromEntries(Object.entries(empty).filter(([name]) => name in entry));
+    entries.push({ ...entry, ...stored, ...shown });
   }
   return { ...made, entries };
 }
