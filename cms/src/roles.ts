@@ -105,6 +105,18 @@ async function giveFlagOfTerms(strapi: Core.Strapi): Promise<void> {
   }
 }
 
+const EDITION_OF = 'post.editionOf';
+
+/** Gives everyone who may read or write the edition of a post the same right to what it is an edition of, a field added later. */
+async function giveEditionOf(strapi: Core.Strapi): Promise<void> {
+  const query = strapi.db.query('admin::permission');
+  for (const { id, properties } of withFields.parse(await query.findMany({ where: { subject: trackedType('post').uid } }))) {
+    const fields = properties.fields ?? [];
+    if (fields.includes('edition') && !fields.includes('editionOf'))
+      await query.update({ where: { id }, data: { properties: { ...properties, fields: [...fields, 'editionOf'] } } });
+  }
+}
+
 const PUBLIC_TERMS = 'terms that are public';
 const IS_CREATOR = 'admin::is-creator';
 const narrowed = z.array(z.object({ id: z.number(), conditions: z.array(z.string()) }));
@@ -134,5 +146,6 @@ export async function giveLaterRights(strapi: Core.Strapi, locales: readonly str
   if (!known.includes(PICTURE_ADDRESS)) await giveAddressesOfPictures(strapi);
   if (!known.includes(FLAG)) await giveFlagOfTerms(strapi);
   if (!known.includes(PUBLIC_TERMS)) await givePublicTerms(strapi);
-  await store.set({ value: [...LATER_TYPES.map(({ uid }) => uid), PICTURE_ADDRESS, FLAG, PUBLIC_TERMS] });
+  if (!known.includes(EDITION_OF)) await giveEditionOf(strapi);
+  await store.set({ value: [...LATER_TYPES.map(({ uid }) => uid), PICTURE_ADDRESS, FLAG, PUBLIC_TERMS, EDITION_OF] });
 }

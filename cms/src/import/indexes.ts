@@ -1,6 +1,6 @@
 /**
  * Indexes on Strapi's own tables, for queries that run for every imported or published document: whether its slug is free, where an old address
- * leads, which file has the address of a picture in a text, and which file an address of `/uploads` asks for. Strapi does not touch indexes that
+ * leads, which posts are editions of a piece, which file has the address of a picture in a text, and which file an address of `/uploads` asks for. Strapi does not touch indexes that
  * it has not made. A draft must always be saved, so an index may not refuse long texts, as a B-tree does above 2,704 bytes.
  */
 import { isRouted } from '@dossier/contract/paths';
@@ -27,6 +27,7 @@ function indexesOf(strapi: Core.Strapi): Index[] {
     { table: paths, name: `dossier_${paths}_path_any`, using: 'hash (path)' },
     { table: files, name: `dossier_${files}_url`, using: 'hash (url)' },
     { table: files, name: `dossier_${files}_hash`, using: 'hash (hash)' },
+    { table: tableOf('api::post.post'), name: `dossier_${tableOf('api::post.post')}_edition_of`, using: 'gin (edition_of jsonb_path_ops)' },
     { table: parts, name: `dossier_${parts}_part`, using: 'btree (cmp_id)' },
   ];
 }

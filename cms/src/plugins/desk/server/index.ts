@@ -2,6 +2,10 @@
 import type { Core } from '@strapi/strapi';
 import { chronologiesController } from './chronologies/controller';
 import { deskController } from './controller';
+import { correctionsController } from './corrections/controller';
+import { correctionRoutes } from './corrections/routes';
+import { editionsController } from './editions/controller';
+import { editionRoutes } from './editions/routes';
 import { routes } from './routes';
 import { presenceController } from './saving/controller';
 import { installPresence } from './saving/presence';
@@ -19,6 +23,12 @@ export default {
   async bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
     await installPresence(strapi);
   },
-  controllers: { desk: deskController, chronologies: chronologiesController, presence: presenceController },
-  routes: { admin: { type: 'admin', routes: [...routes, ...presenceRoutes] } },
+  controllers: {
+    desk: deskController,
+    chronologies: chronologiesController,
+    presence: presenceController,
+    editions: editionsController,
+    corrections: correctionsController,
+  },
+  routes: { admin: { type: 'admin', routes: [...routes, ...presenceRoutes, ...editionRoutes, ...correctionRoutes] } },
 };
