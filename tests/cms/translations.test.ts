@@ -1,7 +1,9 @@
 /** All messages of the admin panel are translated into all its languages. */
 import { WORDS } from '../../cms/src/admin/words';
+import { correctionMessages, kindMessages } from '../../cms/src/plugins/desk/admin/src/corrections/messages';
 import { differenceMessages } from '../../cms/src/plugins/desk/admin/src/differences/messages';
 import { doubtMessage, messages as dateMessages, unreadMessage } from '../../cms/src/plugins/desk/admin/src/dates/messages';
+import { editionMessages, readMessage } from '../../cms/src/plugins/desk/admin/src/editions/messages';
 import { messages } from '../../cms/src/plugins/desk/admin/src/messages';
 import { listMessages } from '../../cms/src/plugins/desk/admin/src/lists/messages';
 import {
@@ -28,7 +30,11 @@ interface Sentence {
 
 const DESK: readonly Sentence[] = [
   ...Object.values(messages),
+  ...Object.values(correctionMessages),
+  ...Object.values(kindMessages),
   ...Object.values(differenceMessages),
+  ...Object.values(editionMessages),
+  ...Object.values(readMessage),
   ...Object.values(referenceMessages),
   ...Object.values(listMessages),
   ...Object.values(creationMessage),

@@ -15,7 +15,7 @@ interface Chain {
 }
 
 /** Whether the chain that begins at `first` comes back to `start`. */
-async function isCircle({ start, first, next }: Chain): Promise<boolean> {
+export async function isCircle({ start, first, next }: Chain): Promise<boolean> {
   const seen = new Set<string>();
   for (let at = first; at !== null && !seen.has(at) && seen.size < FAR_ENOUGH; at = await next(at)) {
     if (at === start) return true;
@@ -25,7 +25,7 @@ async function isCircle({ start, first, next }: Chain): Promise<boolean> {
 }
 
 /** Whether the requesting user may see the row. Without a user (an import, a command) every row may be seen. */
-async function isVisible(strapi: Core.Strapi, uid: UID.ContentType, id: number): Promise<boolean> {
+export async function isVisible(strapi: Core.Strapi, uid: UID.ContentType, id: number): Promise<boolean> {
   const user = requestingUserOf(strapi);
   if (!user) return true;
   const where = { $and: [{ id }, await visibleWhere(strapi, user.ability, uid)] };
@@ -68,7 +68,7 @@ export async function categoryCircle(strapi: Core.Strapi, documentId: string, pa
 }
 
 /** The documents that a reference field contains in the versions of a document, the published version first. */
-async function named(strapi: Core.Strapi, uid: UID.ContentType, where: Readonly<Record<string, string>>, field: string): Promise<string[]> {
+export async function named(strapi: Core.Strapi, uid: UID.ContentType, where: Readonly<Record<string, string>>, field: string): Promise<string[]> {
   const found: unknown = await strapi.db.query(uid).findMany({ where: { ...where }, orderBy: { publishedAt: 'asc' } });
   return z
     .array(z.record(z.string(), z.unknown()))

@@ -10,6 +10,7 @@ import { formerPathsTaken } from './former-paths';
 import { lineProblems } from './line-lengths';
 import { authorOrTermProblems } from './authors-and-terms';
 import { answerProblems, categoryCircle, mergeCircle, pageCircle, slugTaken } from './conflicts-between-documents';
+import { editionProblems } from './editions/edition-of';
 import { pageProblems } from './page';
 import { postProblems } from './post';
 import type { Problem } from './problem';
@@ -35,6 +36,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'api::post.post': rule(CONTENT.post, async (post, locale, strapi) => [
     ...postProblems(post, locale),
     ...(await slugTaken(strapi, 'api::post.post', post, locale)),
+    ...(await editionProblems(strapi, post)),
   ]),
   'api::timeline.timeline': rule(CONTENT.timeline, async (timeline, locale, strapi) => [
     ...timelineProblems(timeline, locale),

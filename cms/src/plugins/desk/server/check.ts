@@ -2,7 +2,9 @@
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import { POPULATE } from '../../../content/populate';
+import { CONTENT } from '../../../content/shapes';
 import { trackedTypeOf, type TrackedType } from '../../../ledger/tracked';
+import { editionNotes } from '../../../rules/editions/edition-of';
 import { findNotes } from '../../../rules/find-notes';
 import { formerPathNotes } from '../../../rules/former-paths';
 import { findProblems } from '../../../rules/find-problems';
@@ -40,7 +42,10 @@ async function readSaved(
 async function check(strapi: Core.Strapi, uid: string, document: Record<string, unknown>, locale: string | null): Promise<Checked> {
   const tracked = trackedTypeOf(uid);
   const ofPaths = tracked ? await formerPathNotes(strapi, tracked, document, locale) : [];
-  return { problems: await findProblems(strapi, uid, document, locale), notes: [...findNotes(uid, document, locale), ...ofPaths] };
+  const post = tracked?.type === 'post' ? CONTENT.post.safeParse({ documentId: '', ...document }).data : undefined;
+  const ofEdition = post ? await editionNotes(strapi, post, locale ?? 'en') : [];
+  const notes = [...findNotes(uid, document, locale), ...ofPaths, ...ofEdition];
+  return { problems: await findProblems(strapi, uid, document, locale), notes };
 }
 
 /** Checks the draft as it is saved. Finds nothing in types without rules, and in documents that do not exist. */

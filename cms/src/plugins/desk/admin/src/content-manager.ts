@@ -1,8 +1,9 @@
 /** The parts of the content manager's interface that the desk uses. */
-import type { PanelComponent } from '@strapi/content-manager/strapi-admin';
+import type { DocumentActionComponent, PanelComponent } from '@strapi/content-manager/strapi-admin';
 
 interface ContentManagerApis {
   addEditViewSidePanel(panels: PanelComponent[]): void;
+  addDocumentAction(actions: DocumentActionComponent[]): void;
 }
 
 /** Whether this is the content manager's API, which Strapi passes to plugins without a type. */

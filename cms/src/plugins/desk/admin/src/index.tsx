@@ -3,6 +3,8 @@ import { Calendar, Link, Paragraph } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { ChecksPanel } from './ChecksPanel';
 import { isContentManager } from './content-manager';
+import { CorrectAction } from './corrections/action';
+import { NewEditionAction } from './editions/action';
 import { messages as dateMessages } from './dates/messages';
 import { tellApart } from './lists/columns';
 import { KeptSearch } from './lists/KeptSearch';
@@ -53,7 +55,10 @@ export default {
   bootstrap(app: StrapiApp): void {
     const contentManager = app.getPlugin('content-manager');
     const { apis } = contentManager;
-    if (isContentManager(apis)) apis.addEditViewSidePanel([ChecksPanel]);
+    if (isContentManager(apis)) {
+      apis.addEditViewSidePanel([ChecksPanel]);
+      apis.addDocumentAction([NewEditionAction, CorrectAction]);
+    }
     app.registerHook('Admin/CM/pages/EditView/mutate-edit-view-layout', quietForms);
     app.registerHook('Admin/CM/pages/ListView/inject-column-in-table', tellApart);
     app.registerHook('Admin/CM/pages/App/mutate-collection-types-links', orderTypes);

@@ -1,0 +1,61 @@
+/** What a correction would be, as the server tells it. */
+import { useFetchClient } from '@strapi/strapi/admin';
+import { useEffect, useState } from 'react';
+import { reasonOf } from '../reason';
+
+export type Kind = 'correction' | 'update' | 'clarification' | 'retraction';
+
+export interface Occurrence {
+  readonly field: 'title' | 'excerpt' | 'body';
+  readonly before: string;
+  readonly words: string;
+  readonly after: string;
+}
+
+/** `occurrences` belong to the words `of`; `token` names the public version. */
+export interface CorrectionPreview {
+  readonly token: string;
+  readonly hasChanges: boolean;
+  readonly changedBy: string | null;
+  readonly text: string;
+  readonly occurrences: readonly Occurrence[];
+  readonly of: string;
+}
+
+/** What the editor has written so far. */
+export interface Asked {
+  readonly documentId: string;
+  readonly locale: string;
+  readonly kind: Kind;
+  readonly wrong: string;
+  readonly right: string;
+}
+
+const PAUSE_MS = 300;
+
+/** Asks for the preview shortly after each change. The token stays that of the version which the editor saw first. */
+export function usePreview({ documentId, locale, kind, wrong, right }: Asked): {
+  preview: CorrectionPreview | null;
+  failure: string | null;
+} {
+  const { post } = useFetchClient();
+  const [answer, setAnswer] = useState<{ preview: CorrectionPreview | null; failure: string | null }>({ preview: null, failure: null });
+  useEffect(() => {
+    const abort = new AbortController();
+    const ask = async (): Promise<void> => {
+      try {
+        const body = { documentId, locale, kind, wrong, right };
+        const { data } = await post<Omit<CorrectionPreview, 'of'>>('/desk/corrections/preview', body, { signal: abort.signal });
+        setAnswer(({ preview }) => ({ preview: { ...data, token: preview?.token ?? data.token, of: wrong.trim() }, failure: null }));
+      } catch (error) {
+        if (!abort.signal.aborted) setAnswer((before) => ({ ...before, failure: reasonOf(error) }));
+      }
+    };
+    const timer = setTimeout(() => void ask(), PAUSE_MS);
+    return () => {
+      clearTimeout(timer);
+      abort.abort();
+    };
+  }, [documentId, kind, locale, post, right, wrong]);
+  return answer;
+}
