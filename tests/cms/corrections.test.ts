@@ -114,7 +114,7 @@ test('the wrong words are found across formatting, and the chosen ones are repla
         { text: 'Jon Doe in court' },
         {
           content: [
-            { children: [{ text: 'The court heard John Doe' }, { text: '', bold: true }, { text: ' on Monday.' }] },
+            { children: [{ text: 'The court heard John ' }, { text: 'Doe', bold: true }, { text: ' on Monday.' }] },
             { children: [{}, { children: [{ text: 'John Doe' }] }, {}] },
           ],
         },

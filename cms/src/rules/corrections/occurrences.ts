@@ -18,6 +18,8 @@ export interface Occurrence {
 interface Run {
   readonly field: Occurrence['field'];
   readonly pieces: readonly { readonly holder: Values; readonly key: string }[];
+  /** The nodes that hold the pieces: a paragraph, and the links in it. */
+  readonly nodes: readonly Values[];
 }
 
 const AROUND = 60;
@@ -40,13 +42,14 @@ function runsOfNodes(nodes: unknown): Run[] {
   return list(nodes).flatMap((node) => {
     const pieces = piecesIn(node);
     const below = list(node.children).filter((child) => !isText(child) && child.type !== 'link');
-    return [...(pieces.length > 0 ? [{ field: 'body' as const, pieces }] : []), ...runsOfNodes(below)];
+    const links = list(node.children).filter((child) => child.type === 'link');
+    return [...(pieces.length > 0 ? [{ field: 'body' as const, pieces, nodes: [...links, node] }] : []), ...runsOfNodes(below)];
   });
 }
 
 function one(field: Occurrence['field'], holder: unknown, key: string): Run[] {
   const found = values.safeParse(holder).data;
-  return found && typeof found[key] === 'string' ? [{ field, pieces: [{ holder: found, key }] }] : [];
+  return found && typeof found[key] === 'string' ? [{ field, pieces: [{ holder: found, key }], nodes: [] }] : [];
 }
 
 function runsOfBlock(block: Values): Run[] {
@@ -71,15 +74,31 @@ function placesIn(text: string, words: string): number[] {
   return places;
 }
 
-/** Replaces the characters from `at` on: the first piece that holds some of them gets the new words, the others lose theirs. */
-function splice({ pieces }: Run, at: number, length: number, words: string): void {
+/** How many characters two texts share at the beginning, and after that at the end. */
+function shared(one: string, other: string): { start: number; end: number } {
+  const most = Math.min(one.length, other.length);
+  let start = 0;
+  while (start < most && one[start] === other[start]) start++;
+  let end = 0;
+  while (end < most - start && one.at(-1 - end) === other.at(-1 - end)) end++;
+  return { start, end };
+}
+
+/**
+ * Replaces words by others. What both share stays in its pieces, with its formatting; the first piece that holds something else gets what is
+ * new, and the pieces after it lose what was wrong.
+ */
+function splice({ pieces }: Run, place: number, words: string, right: string): void {
+  const { start, end } = shared(words, right);
+  const [at, last] = [place + start, place + words.length - end];
   let offset = 0;
-  let given = words;
+  let given = right.slice(start, right.length - end);
   for (const { holder, key } of pieces) {
     const text = String(holder[key]);
-    const [from, to] = [Math.max(at - offset, 0), Math.min(at + length - offset, text.length)];
+    const [from, to] = [Math.max(at - offset, 0), Math.min(last - offset, text.length)];
     offset += text.length;
-    if (from >= to) continue;
+    const isHere = at < last ? from < to : given !== '' && from <= text.length && from === to;
+    if (!isHere) continue;
     holder[key] = `${text.slice(0, from)}${given}${text.slice(to)}`;
     given = '';
   }
@@ -113,8 +132,19 @@ function chosenIn(input: Readonly<Values>, words: string, chosen: readonly numbe
   return byText;
 }
 
+/** Removes pieces that were emptied, and links without text, from the nodes that hold them; each node keeps one. */
+function withoutEmptied({ pieces, nodes }: Run): void {
+  const emptied = new Set(pieces.filter(({ holder, key }) => holder[key] === '').map(({ holder }) => holder));
+  for (const node of nodes) {
+    const isGone = (child: Values): boolean => emptied.has(child) || (child.type === 'link' && list(child.children).every(isGone));
+    const kept = list(node.children).filter((child) => !isGone(child));
+    if (kept.length > 0) node.children = kept;
+  }
+}
+
 function replaceIn(run: Run, places: readonly number[], words: string, right: string): void {
-  for (const at of [...places].sort((a, b) => b - a)) splice(run, at, words.length, right);
+  for (const at of [...places].sort((a, b) => b - a)) splice(run, at, words, right);
+  withoutEmptied(run);
 }
 
 /** What to replace by what: the chosen of the occurrences in the public version, by their number. */
