@@ -102,13 +102,21 @@ const words = fc.array(fc.constantFrom('Paris', 'attacks', 'the', 'trial', 'On',
 
 test('any title: a day of an event stays, whatever the old and the new edition are, and the label in brackets moves', () => {
   fc.assert(
-    fc.property(words, year, fc.integer({ min: 0, max: 11 }), fc.integer({ min: 1, max: 28 }), year, year, (title, of, month, day, old, next) => {
-      const event = `${title.join(' ')} (${day} ${MONTHS[month]} ${of})`;
-      expect(moveLabel(event, String(old), String(next), 'en')).toBe(event);
-      expect(moveLabel(`${event} [${old}]`, String(old), String(next), 'en')).toBe(`${event} [${next}]`);
-      const last = `${title.join(' ')}, ${day} ${MONTHS[month]} ${of}`;
-      expect(moveLabel(last, String(old), String(next), 'en')).toBe(last);
-    }),
+    fc.property(
+      words,
+      year,
+      fc.integer({ min: 0, max: 11 }),
+      fc.integer({ min: 1, max: 28 }),
+      year,
+      year,
+      (title, of, month, day, old, next) => {
+        const event = `${title.join(' ')} (${day} ${MONTHS[month]} ${of})`;
+        expect(moveLabel(event, String(old), String(next), 'en')).toBe(event);
+        expect(moveLabel(`${event} [${old}]`, String(old), String(next), 'en')).toBe(`${event} [${next}]`);
+        const last = `${title.join(' ')}, ${day} ${MONTHS[month]} ${of}`;
+        expect(moveLabel(last, String(old), String(next), 'en')).toBe(last);
+      },
+    ),
   );
 });
 
