@@ -1,5 +1,6 @@
 /** New editions: what they take along, who may make them, and that there is one per year. */
 import { z } from 'zod';
+import { linkFormerEditions } from '../../cms/src/rules/editions/link-editions';
 import { Editor, type Data } from '../ledger/content';
 import { startCms, type TestCms } from '../support/cms';
 import { createDatabase } from '../support/database';
@@ -162,6 +163,23 @@ test('an edition that exists already is named, from any piece of the chain, and 
   ids.third = await make(ids.next ?? '', '2027');
   expect((await ask(ada, ids.old ?? '', '2027')).status).toBe(409);
   expect((await plan(ada, ids.next ?? '')).next).toBe('2027');
+});
+
+test('posts of equal series and title say from their publication on what they are editions of, so that both titles may change', async () => {
+  const title = 'A piece without links';
+  const first = await editor.publishNew('post', {
+    title,
+    slug: 'unlinked-1',
+    series: ids.series,
+    firstPublished: '2001-01-01T00:00:00.000Z',
+  });
+  const second = await editor.publishNew('post', { title, slug: 'unlinked-2', series: ids.series });
+  expect(await read(second)).toMatchObject({ editionOf: [first] });
+  expect(await read(first)).toMatchObject({ editionOf: null });
+  await cms.strapi.db.connection.raw('update posts set edition_of = null where document_id = ?', [second]);
+  await cms.strapi.store({ type: 'plugin', name: 'desk', key: 'editions' }).delete({});
+  await linkFormerEditions(cms.strapi);
+  expect(await read(second)).toMatchObject({ editionOf: [first] });
 });
 
 test('of two users who ask at once, one makes the edition and the other is led to it', async () => {
