@@ -90,6 +90,7 @@ test.each([
   ['paris-attacks', '2019', '2026', 'paris-attacks-2026'],
   ['paris-attacks-13-november-2015', '2015', '2026', 'paris-attacks-13-november-2015-2026'],
   ['attentats-du-13-novembre-2015', '2019', '2026', 'attentats-du-13-novembre-2015-2026'],
+  ['ce-jour-la-2019', '2019', '2026', 'ce-jour-la-2026'],
   ['weekly-no-4', 'No. 4', 'No. 5', 'weekly-no-5'],
   ['flight-12019', '2019', '2026', 'flight-12019-2026'],
 ])('the slug "%s" of the edition "%s" becomes, in "%s", "%s"', (slug, from, to, moved) => {

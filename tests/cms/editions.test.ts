@@ -245,8 +245,8 @@ test('publication is refused for a circle, itself, or a piece of another series;
   };
   const third = ids.third ?? '';
   expect(await refusal(third, { editionOf: [third] })).toBe('A piece cannot be an edition of itself: choose the piece before it, or none.');
-  await editor.edit('post', ids.next ?? '', { editionOf: [third] });
-  expect(await refusal(third, { editionOf: [ids.next] })).toContain('editions of one another in a circle');
+  await editor.edit('post', third, { editionOf: [ids.next] });
+  expect(await refusal(ids.next ?? '', { editionOf: [third] })).toContain('editions of one another in a circle');
   await editor.edit('post', ids.next ?? '', { editionOf: [ids.old] });
   expect(await refusal(third, { editionOf: [ids.before] })).toBe(
     'This is an edition of "An earlier one", which is of another series or of none: choose a piece of the same series, or correct the series.',
