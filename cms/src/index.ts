@@ -22,7 +22,6 @@ import { installSearch } from './plugins/desk/server/references/install-search';
 import { readdressReplacedFiles } from './uploads/readdress-replaced-files';
 import { checkVersions } from './rules/check-version';
 import { leaveOutOfTranslations } from './rules/fill-from-locale';
-import { linkFormerEditions } from './rules/editions/link-editions';
 import { enforceRules } from './rules/enforce-rules';
 import { guardHeldTerms } from './rules/guard-held-terms';
 import { installMadeSlugs } from './rules/made-slugs';
@@ -48,7 +47,6 @@ async function prepare(strapi: Core.Strapi): Promise<void> {
   await addDefaults(strapi);
   await installImport(strapi);
   await installIndexes(strapi);
-  await linkFormerEditions(strapi);
   await installSearch(strapi);
   await applyForms(strapi);
   await markOnContractChange(strapi, isNew);

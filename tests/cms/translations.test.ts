@@ -20,6 +20,7 @@ import importerFr from '../../cms/src/plugins/importer/admin/src/translations/fr
 import importerNl from '../../cms/src/plugins/importer/admin/src/translations/nl.json';
 import comment from '../../cms/src/api/comment/content-types/comment/schema.json';
 import entity from '../../cms/src/api/entity/content-types/entity/schema.json';
+import { savingMessages } from '../../cms/src/plugins/desk/admin/src/saving/messages';
 import fr from '../../cms/src/plugins/desk/admin/src/translations/fr.json';
 import nl from '../../cms/src/plugins/desk/admin/src/translations/nl.json';
 
@@ -29,6 +30,7 @@ interface Sentence {
 }
 
 const DESK: readonly Sentence[] = [
+  ...Object.values(savingMessages),
   ...Object.values(messages),
   ...Object.values(correctionMessages),
   ...Object.values(kindMessages),

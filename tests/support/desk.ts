@@ -1,7 +1,7 @@
 /** The admin panel in a real browser, with a real CMS. The tests need Chromium and the built admin panel; without them they are skipped. */
-import { existsSync } from 'node:fs';
+import { existsSync, readlinkSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
 import { z } from 'zod';
 import { startCms, type TestCms } from './cms';
 import { createDatabase } from './database';
@@ -34,6 +34,24 @@ export function inBrowser(name: string, tests: () => void): void {
 /** Starts a browser. */
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+}
+
+/**
+ * Starts a browser that keeps its data in a folder, as that of an editor does.
+ * @returns its only context, and a function that ends all its processes at once, as a crash does
+ */
+export async function launchWithProfile(folder: string): Promise<{ context: BrowserContext; kill(): Promise<void> }> {
+  const context = await chromium.launchPersistentContext(folder, { executablePath: CHROMIUM, args: FLAGS, locale: 'en-GB' });
+  const main = Number(readlinkSync(join(folder, 'SingletonLock')).split('-').at(-1));
+  return {
+    context,
+    async kill() {
+      const closed = new Promise((resolve) => context.once('close', resolve));
+      process.kill(main, 'SIGKILL');
+      await closed;
+      for (const name of ['SingletonLock', 'SingletonCookie', 'SingletonSocket']) rmSync(join(folder, name), { force: true });
+    },
+  };
 }
 
 /** Writes a screenshot of the page, if SCREENSHOTS is set. @param isWhole the whole page, not only the visible part */

@@ -9,7 +9,7 @@ const OPEN = '[[(（【〔]';
 const CLOSE = '[\\])）】〕]';
 /** A word before a year that makes it the year of what is told: "the attacks of 2015". What reads as a date needs no word. */
 const JOINS =
-  /(?:^|[\s(])(?:of|in|for|from|to|by|and|or|than|de|du|en|pour|dès|et|ou|van|voor|uit|dan|an|année|annee|year|jaar)$/iu;
+  /(?:^|[\s(])(?:of|in|for|from|to|by|and|or|than|de|du|en|pour|dès|et|ou|van|voor|uit|dan|het|le|la|les|an|année|year|jaar)$/iu;
 /** How many words before a label may make it part of a date: "the evening of 13 November 2015". */
 const WORDS_OF_A_DATE = 5;
 

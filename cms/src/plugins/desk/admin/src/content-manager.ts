@@ -1,9 +1,10 @@
 /** The parts of the content manager's interface that the desk uses. */
-import type { DocumentActionComponent, PanelComponent } from '@strapi/content-manager/strapi-admin';
+import type { DocumentActionComponent, HeaderActionComponent, PanelComponent } from '@strapi/content-manager/strapi-admin';
 
-interface ContentManagerApis {
+export interface ContentManagerApis {
   addEditViewSidePanel(panels: PanelComponent[]): void;
-  addDocumentAction(actions: DocumentActionComponent[]): void;
+  addDocumentAction(actions: DocumentActionComponent[] | ((actions: DocumentActionComponent[]) => DocumentActionComponent[])): void;
+  addDocumentHeaderAction(actions: HeaderActionComponent[]): void;
 }
 
 /** Whether this is the content manager's API, which Strapi passes to plugins without a type. */

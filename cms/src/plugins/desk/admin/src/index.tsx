@@ -12,6 +12,7 @@ import { orderSingleTypes, orderTypes } from './lists/menu';
 import { messages as referenceMessages } from './references/messages';
 import { RelationInput } from './references/RelationInput';
 import { closeBanner, quietForms } from './quiet';
+import { addSaving, watchRequests, withPresenceColumn } from './saving';
 import { textMessages } from './text/messages';
 
 const PLUGIN = 'desk';
@@ -50,6 +51,7 @@ export default {
     app.addFields({ type: 'relation', Component: RelationInput });
     app.registerPlugin({ id: PLUGIN, name: 'Desk' });
     closeBanner(window.localStorage);
+    watchRequests();
   },
 
   bootstrap(app: StrapiApp): void {
@@ -58,9 +60,11 @@ export default {
     if (isContentManager(apis)) {
       apis.addEditViewSidePanel([ChecksPanel]);
       apis.addDocumentAction([NewEditionAction, CorrectAction]);
+      addSaving(apis);
     }
     app.registerHook('Admin/CM/pages/EditView/mutate-edit-view-layout', quietForms);
     app.registerHook('Admin/CM/pages/ListView/inject-column-in-table', tellApart);
+    app.registerHook('Admin/CM/pages/ListView/inject-column-in-table', withPresenceColumn);
     app.registerHook('Admin/CM/pages/App/mutate-collection-types-links', orderTypes);
     app.registerHook('Admin/CM/pages/App/mutate-single-types-links', orderSingleTypes);
     contentManager.injectComponent('listView', 'actions', { name: 'desk-kept-search', Component: KeptSearch });

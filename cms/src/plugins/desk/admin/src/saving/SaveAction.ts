@@ -1,0 +1,136 @@
+/** The action Save. Unlike Strapi's, it keeps the focus, what is typed while it runs, and the form as it is when it fails. */
+import type { DocumentActionComponent } from '@strapi/content-manager/strapi-admin';
+import { buildValidParams, unstable_useDocument, unstable_useDocumentActions } from '@strapi/content-manager/strapi-admin';
+import { useAPIErrorHandler, useForm, useNotification, useQueryParams } from '@strapi/strapi/admin';
+import { useEffect, useRef, useState } from 'react';
+import { useIntl } from 'react-intl';
+import { useMatch, useNavigate } from 'react-router-dom';
+import { useSaveDraftMutation } from './document-api';
+import { savingMessages } from './messages';
+import { openForm } from './open-form';
+import { toBody } from './to-body';
+
+const SINGLE = 'single-types';
+const CLONE_PATH = '/content-manager/:collectionType/:slug/clone/:origin';
+
+/** Lets fields that pass on their text when they lose the focus do so, and gives the focus back. */
+async function flushFields(): Promise<void> {
+  const focused = document.activeElement;
+  if (focused instanceof HTMLElement && focused !== document.body) {
+    focused.blur();
+    focused.focus({ preventScroll: true });
+  }
+  await Promise.resolve();
+  await Promise.resolve();
+}
+
+type Props = Parameters<DocumentActionComponent>[0];
+
+function useSave({ model, collectionType, documentId }: Props) {
+  const { formatMessage } = useIntl();
+  const navigate = useNavigate();
+  const { toggleNotification } = useNotification();
+  const { _unstableFormatAPIError: formatError, _unstableFormatValidationErrors: formatErrors } = useAPIErrorHandler();
+  const { create, clone } = unstable_useDocumentActions();
+  const [saveDraft] = useSaveDraftMutation();
+  const [{ query, rawQuery }] = useQueryParams();
+  const origin = useMatch(CLONE_PATH)?.params.origin;
+  const form = useForm('DeskSave', (state) => state);
+  const params = buildValidParams(query);
+  const { schema } = unstable_useDocument({ collectionType, model, documentId, params }, { skip: true });
+
+  const report = (error: Parameters<typeof formatError>[0]): void => {
+    if (error.name === 'ValidationError') form.setErrors(formatErrors(error as Parameters<typeof formatErrors>[0]));
+    toggleNotification({ type: 'danger', message: formatError(error) });
+  };
+
+  const store = async (): Promise<void> => {
+    const keeper = openForm();
+    if (!keeper) return;
+    const values = keeper.send();
+    const data = toBody(keeper.shape, values);
+    if (origin !== undefined) {
+      await clone({ model, documentId: origin, params }, data);
+    } else if (documentId !== undefined || collectionType === SINGLE) {
+      const answer = await saveDraft({ collectionType, model, documentId, params, data });
+      if ('error' in answer) report(answer.error);
+      else
+        toggleNotification({
+          type: 'success',
+          message: formatMessage({ id: 'content-manager.success.record.save', defaultMessage: 'Saved document' }),
+        });
+    } else {
+      const answer = await create({ model, params }, data);
+      if (!('data' in answer)) return;
+      form.setSubmitting(true);
+      navigate({ pathname: `../${answer.data.documentId}`, search: rawQuery }, { replace: true, relative: 'path' });
+    }
+  };
+
+  return async (): Promise<void> => {
+    await flushFields();
+    const { errors } = await form.validate(true, { status: schema?.options?.draftAndPublish ? 'draft' : 'published' });
+    if (errors) toggleNotification({ type: 'danger', message: formatMessage(savingMessages.invalid) });
+    else await store();
+  };
+}
+
+/** Ctrl+S, ⌘S and Ctrl+Enter save; the browser's own dialog never opens. Not while a dialog is open, which has keys of its own. */
+function useShortcut(save: () => void): void {
+  const latest = useRef(save);
+  latest.current = save;
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      const key = event.key.toLowerCase();
+      if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || (key !== 's' && key !== 'enter')) return;
+      event.preventDefault();
+      if (document.querySelector('[role="dialog"], [role="alertdialog"]') === null) latest.current();
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, []);
+}
+
+/** Save, for the panel of the edit view. */
+export const SaveAction: DocumentActionComponent = (props) => {
+  const { formatMessage } = useIntl();
+  const modified = useForm('DeskSave', (form) => form.modified);
+  const isSubmitting = useForm('DeskSave', (form) => form.isSubmitting);
+  const isCopy = useMatch(CLONE_PATH) !== null;
+  const [isSaving, setSaving] = useState(false);
+  const store = useSave(props);
+  const isDisabled = isSaving || isSubmitting || (!modified && !isCopy) || props.activeTab === 'published';
+  const save = async (): Promise<void> => {
+    if (isDisabled) return;
+    setSaving(true);
+    try {
+      await store();
+    } finally {
+      setSaving(false);
+    }
+  };
+  useShortcut(() => void save());
+  return {
+    loading: isSaving,
+    disabled: isDisabled,
+    label: formatMessage({ id: 'global.save', defaultMessage: 'Save' }),
+    onClick: save,
+    position: ['panel'],
+  };
+};
+SaveAction.type = 'update';
+SaveAction.position = ['panel'];
+
+/** Puts Save in place of Strapi's in the panel. Strapi's stays in its dialog for relations, whose form is Strapi's own. */
+export function withSaveAction(actions: DocumentActionComponent[]): DocumentActionComponent[] {
+  return actions.flatMap((action) => {
+    if (action.type !== 'update') return [action];
+    const elsewhere: DocumentActionComponent = (props) => {
+      const description = action(props);
+      return description && { ...description, position: ['preview', 'relation-modal'] };
+    };
+    elsewhere.type = 'update';
+    elsewhere.position = ['preview', 'relation-modal'];
+    return [SaveAction, elsewhere];
+  });
+}

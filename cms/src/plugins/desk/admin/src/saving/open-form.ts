@@ -1,0 +1,16 @@
+/** The form of the edit view that is open, for those that are not inside it: the watched requests and the actions Save and Publish. */
+import type { Keeper } from './keeper';
+
+let open: Keeper | null = null;
+
+export function openForm(): Keeper | null {
+  return open;
+}
+
+/** Makes a form the open one. @returns a function that ends this */
+export function registerForm(keeper: Keeper): () => void {
+  open = keeper;
+  return () => {
+    if (open === keeper) open = null;
+  };
+}

@@ -1,0 +1,180 @@
+/** No word is lost between typing and saving: two editors on one post, a lost session, a reload, and a killed browser. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { Desk, inBrowser, launchBrowser, launchWithProfile, takePicture } from '../support/desk';
+import { ADA } from '../support/admin-user';
+
+const GRACE = { ...ADA, firstname: 'Grace', lastname: 'Hopper', email: 'grace@example.org' };
+const PATIENCE = 60_000;
+
+inBrowser('saving', () => {
+  let desk: Desk;
+  let other: Browser;
+  let ada: Page;
+  let grace: Page;
+  const folder = mkdtempSync(join(tmpdir(), 'dossier-profile-'));
+
+  async function signIn(context: BrowserContext, { email, password }: typeof ADA): Promise<Page> {
+    const page = await context.newPage();
+    page.setDefaultTimeout(PATIENCE);
+    await page.goto(`${desk.cms.url}/admin/auth/login`);
+    await page.locator('input[name="email"]').fill(email);
+    await page.locator('input[name="password"]').fill(password);
+    await page.getByRole('button', { name: 'Login' }).click();
+    await page
+      .getByRole('link', { name: /content manager/i })
+      .first()
+      .waitFor();
+    return page;
+  }
+
+  const title = (page: Page) => page.locator('input[name="title"]');
+  const excerpt = (page: Page) => page.locator('textarea[name="excerpt"]');
+  const saved = (page: Page) =>
+    page
+      .getByText(/Saved document/i)
+      .first()
+      .waitFor();
+  const comparison = (page: Page) => page.locator('[data-compare]');
+
+  async function openPost(page: Page, documentId: string): Promise<void> {
+    await page.goto(`${desk.cms.url}/admin/content-manager/collection-types/api::post.post/${documentId}?plugins[i18n][locale]=en`);
+    await page.locator('[data-presence]').waitFor({ state: 'attached' });
+  }
+
+  async function createPost(name: string): Promise<string> {
+    return desk.create('post', { title: name, excerpt: 'As it was.' }, 'en');
+  }
+
+  async function slowDown(page: Page): Promise<void> {
+    const session = await page.context().newCDPSession(page);
+    await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  }
+
+  async function endSessions(): Promise<void> {
+    await desk.cms.strapi.db.query('admin::session').deleteMany({ where: {} });
+  }
+
+  beforeAll(async () => {
+    desk = await Desk.open();
+    const role: { id: number } | null = await desk.cms.strapi.db.query('admin::role').findOne({ where: { code: 'strapi-super-admin' } });
+    for (const person of [ADA, GRACE])
+      await desk.cms.strapi.service('admin::user').create({ ...person, isActive: true, registrationToken: null, roles: [role?.id ?? 0] });
+    other = await launchBrowser();
+    ada = await signIn(await other.newContext({ viewport: { width: 1400, height: 1000 }, locale: 'en-GB' }), ADA);
+    grace = await signIn(await other.newContext({ viewport: { width: 1400, height: 1000 }, locale: 'en-GB' }), GRACE);
+  }, 240_000);
+
+  afterAll(async () => {
+    await other?.close();
+    await desk?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test('of two editors, the second sees both texts of a field and chooses; what only one changed is merged', async () => {
+    const id = await createPost('Both write');
+    await openPost(ada, id);
+    await openPost(grace, id);
+    await slowDown(ada);
+    await title(grace).fill('The title of Grace');
+    await grace.locator('input[name="edition"]').fill('2026');
+    await grace.keyboard.press('Control+s');
+    await saved(grace);
+    await title(ada).fill('The title of Ada');
+    await excerpt(ada).fill('The excerpt of Ada.');
+    await excerpt(ada).press('Control+s');
+    await comparison(ada).getByText('Grace Hopper changed this document', { exact: false }).waitFor();
+    expect(await ada.locator('[data-conflict]').evaluateAll((all) => all.map((one) => one.getAttribute('data-conflict')))).toEqual([
+      'title',
+    ]);
+    await takePicture(ada, 'saving-conflict');
+    await ada.getByRole('radio', { name: 'Your text' }).click();
+    await ada.getByRole('button', { name: 'Save the chosen texts' }).click();
+    await saved(ada);
+    expect(await desk.read('post', id)).toMatchObject({ title: 'The title of Ada', edition: '2026', excerpt: 'The excerpt of Ada.' });
+    await ada.locator('input[name="edition"][value="2026"]').waitFor();
+  }, 240_000);
+
+  test('going back from the comparison keeps one’s text; the other text can be taken', async () => {
+    const id = await createPost('Back and forth');
+    await openPost(ada, id);
+    await title(ada).fill('Mine');
+    await desk.edit('post', id, { title: 'Theirs' });
+    await ada.keyboard.press('Control+s');
+    await ada.getByRole('button', { name: 'Back to the form, without saving' }).click();
+    expect(await title(ada).inputValue()).toBe('Mine');
+    await title(ada).press('Control+s');
+    await ada.getByRole('radio').first().click();
+    await ada.getByRole('button', { name: 'Save the chosen texts' }).click();
+    await saved(ada);
+    expect([await title(ada).inputValue(), (await desk.read('post', id)).title]).toEqual(['Theirs', 'Theirs']);
+  }, 240_000);
+
+  test('who else has the post open is shown in the form and in the list, until it is closed', async () => {
+    const id = await createPost('Seen by two');
+    await openPost(grace, id);
+    await openPost(ada, id);
+    await ada.locator('[data-presence]', { hasText: 'Grace Hopper' }).waitFor();
+    await takePicture(ada, 'saving-presence');
+    await ada.goto(`${desk.cms.url}/admin/content-manager/collection-types/api::post.post?plugins[i18n][locale]=en`);
+    await ada.locator(`[data-open-at="${id}"]`, { hasText: 'Grace Hopper' }).waitFor();
+    await takePicture(ada, 'saving-list');
+  }, 240_000);
+
+  test('after a reload the typed text is offered with what differs, and is taken; after a save it is offered no more', async () => {
+    const id = await createPost('Reloaded');
+    await openPost(ada, id);
+    await title(ada).fill('Typed before the reload');
+    await ada.waitForTimeout(3_000);
+    ada.once('dialog', (dialog) => void dialog.accept());
+    await ada.reload();
+    await comparison(ada).getByText('Text that was not saved').waitFor();
+    await takePicture(ada, 'saving-kept');
+    await ada.getByRole('button', { name: 'Take it into the form' }).click();
+    expect(await title(ada).inputValue()).toBe('Typed before the reload');
+    await ada.keyboard.press('Control+s');
+    await saved(ada);
+    await openPost(ada, id);
+    await ada.waitForTimeout(1_500);
+    expect(await comparison(ada).count()).toBe(0);
+  }, 240_000);
+
+  test('after the end of the session, Ctrl+S asks for the password in place and then saves', async () => {
+    const id = await createPost('Without a session');
+    await openPost(ada, id);
+    await endSessions();
+    await title(ada).fill('Typed without a session');
+    await title(ada).press('Control+s');
+    const dialog = ada.locator('[data-session]');
+    await dialog.locator('input[type="password"]').fill('not-the-password');
+    await dialog.getByRole('button', { name: 'Sign in and go on' }).click();
+    await dialog.getByText('This is not the password of ada@example.org', { exact: false }).waitFor();
+    await takePicture(ada, 'saving-session');
+    await dialog.locator('input[type="password"]').fill(ADA.password);
+    await dialog.getByRole('button', { name: 'Sign in and go on' }).click();
+    await saved(ada);
+    expect([await title(ada).inputValue(), (await desk.read('post', id)).title]).toEqual([
+      'Typed without a session',
+      'Typed without a session',
+    ]);
+  }, 240_000);
+
+  test('what was typed into a new post more than 3 seconds before the browser was killed is offered again', async () => {
+    const create = `${desk.cms.url}/admin/content-manager/collection-types/api::post.post/create?plugins[i18n][locale]=en`;
+    const first = await launchWithProfile(folder);
+    const page = await signIn(first.context, ADA);
+    await page.goto(create);
+    await page.locator('[data-presence]').waitFor({ state: 'attached' });
+    await title(page).pressSequentially('A title that was never saved', { delay: 110 });
+    await page.waitForTimeout(3_000);
+    await first.kill();
+    const second = await launchWithProfile(folder);
+    const again = await signIn(second.context, ADA);
+    await again.goto(create);
+    await again.getByRole('button', { name: 'Take it into the form' }).click();
+    expect(await title(again).inputValue()).toBe('A title that was never saved');
+    await second.kill();
+  }, 240_000);
+});
