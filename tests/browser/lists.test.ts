@@ -30,8 +30,8 @@ inBrowser('lists', () => {
   });
 
   test('posts are told apart by author, date, edition and status', async () => {
-    await desk.page.getByRole('row', { name: /On This Day.*Jane Quarmby.*13 Nov 2018.*2018.*Draft/ }).waitFor();
-    await desk.page.getByRole('row', { name: /On This Day.*13 Nov 2019.*2019.*Draft/ }).waitFor();
+    await desk.page.getByRole('row', { name: /On This Day.*Jane Quarmby.*Nov 13, 2018.*2018.*Draft/ }).waitFor();
+    await desk.page.getByRole('row', { name: /On This Day.*Nov 13, 2019.*2019.*Draft/ }).waitFor();
     await desk.picture('lists-posts');
   });
 

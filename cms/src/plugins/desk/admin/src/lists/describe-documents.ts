@@ -8,6 +8,9 @@ const GATHERING_MS = 20;
 const MOST_IDS = 100;
 
 type Told = (document: ReferencedDocument | undefined) => void;
+/** What was told last, shown until it is told anew: a list is drawn several times while it loads. */
+const known = new Map<string, ReferencedDocument>();
+const MOST_KNOWN = 1_000;
 /** The cells that wait for each document, per target and locale. */
 const waiting = new Map<string, Map<string, Told[]>>();
 
@@ -40,13 +43,19 @@ function gather(target: string, locale: string, id: string, tell: Told): void {
 
 /** The description of a document: undefined until it is there, and when it could not be read. */
 export function useDescribed(target: string, id: string | undefined, locale: string): ReferencedDocument | undefined {
-  const [document, setDocument] = useState<ReferencedDocument>();
+  const key = `${target} ${locale} ${id}`;
+  const [document, setDocument] = useState(known.get(key));
   useEffect(() => {
     let isShown = true;
-    if (id !== undefined) gather(target, locale, id, (found) => isShown && setDocument(found));
+    const tell = (found: ReferencedDocument | undefined): void => {
+      if (known.size >= MOST_KNOWN) known.clear();
+      if (found) known.set(key, found);
+      if (isShown) setDocument(found);
+    };
+    if (id !== undefined) gather(target, locale, id, tell);
     return () => {
       isShown = false;
     };
-  }, [id, locale, target]);
+  }, [id, key, locale, target]);
   return document;
 }
