@@ -94,7 +94,7 @@ test('lists show the title first, and are sorted by title or name, or with the l
     expect([uid, layouts.list.filter((name) => !metadatas[name])]).toEqual([uid, []]);
     expect({ updatedAt: 'DESC', ...LISTED_FIRST }).toHaveProperty(settings.defaultSortBy, settings.defaultSortOrder);
   }
-  expect((await formOf('api::post.post')).layouts.list).toEqual(['title', 'dateline', 'series', 'edition']);
+  expect((await formOf('api::post.post')).layouts.list).toEqual(['title', 'dateline', 'edition']);
 });
 
 test('the form shows the key of an entry, and editors cannot change it', async () => {

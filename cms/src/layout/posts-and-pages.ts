@@ -12,7 +12,7 @@ const firstPublished = field(
 
 export const post: TypeForm = {
   mainField: 'title',
-  list: ['title', 'dateline', 'series', 'edition'],
+  list: ['title', 'dateline', 'edition'],
   sort: LATEST_FIRST,
   rows: [
     [field('title', FULL, 'Title')],
