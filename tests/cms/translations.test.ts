@@ -1,6 +1,7 @@
 /** All messages of the admin panel are translated into all its languages. */
 import { WORDS } from '../../cms/src/admin/words';
 import { correctionMessages, kindMessages } from '../../cms/src/plugins/desk/admin/src/corrections/messages';
+import { claimMessage, messages as entriesMessages } from '../../cms/src/plugins/desk/admin/src/chronologies/messages';
 import { differenceMessages } from '../../cms/src/plugins/desk/admin/src/differences/messages';
 import { doubtMessage, messages as dateMessages, unreadMessage } from '../../cms/src/plugins/desk/admin/src/dates/messages';
 import { editionMessages, readMessage } from '../../cms/src/plugins/desk/admin/src/editions/messages';
@@ -42,6 +43,8 @@ const DESK: readonly Sentence[] = [
   ...Object.values(creationMessage),
   ...Object.values(statusMessage),
   ...Object.values(dateMessages),
+  ...Object.values(entriesMessages),
+  ...Object.values(claimMessage),
   ...Object.values(doubtMessage),
   ...Object.values(textMessages),
   ...Object.values(unreadMessage),

@@ -1,10 +1,12 @@
 /** Browser side of the desk: its two inputs and the panel of checks. */
-import { Calendar, Link, Paragraph } from '@strapi/icons';
+import { BulletList, Calendar, Link, Paragraph } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { ChecksPanel } from './ChecksPanel';
 import { isContentManager } from './content-manager';
 import { CorrectAction } from './corrections/action';
 import { NewEditionAction } from './editions/action';
+import { ENTRIES, withEntriesField } from './chronologies/entries-layout';
+import { messages as entriesMessages } from './chronologies/messages';
 import { messages as dateMessages } from './dates/messages';
 import { tellApart } from './lists/columns';
 import { KeptSearch } from './lists/KeptSearch';
@@ -47,6 +49,15 @@ export default {
         intlDescription: dateMessages.dateDescription,
         components: { Input: async () => import('./dates/DateInput') },
       },
+      {
+        name: ENTRIES,
+        pluginId: PLUGIN,
+        type: 'json',
+        icon: BulletList,
+        intlLabel: entriesMessages.label,
+        intlDescription: entriesMessages.description,
+        components: { Input: async () => import('./chronologies/EntriesInput') },
+      },
     ]);
     app.addFields({ type: 'relation', Component: RelationInput });
     app.registerPlugin({ id: PLUGIN, name: 'Desk' });
@@ -68,6 +79,7 @@ export default {
     app.registerHook('Admin/CM/pages/App/mutate-collection-types-links', orderTypes);
     app.registerHook('Admin/CM/pages/App/mutate-single-types-links', orderSingleTypes);
     contentManager.injectComponent('listView', 'actions', { name: 'desk-kept-search', Component: KeptSearch });
+    app.registerHook('Admin/CM/pages/EditView/mutate-edit-view-layout', withEntriesField);
   },
 
   /** The English texts are in the code; every other language of the admin has a file. */

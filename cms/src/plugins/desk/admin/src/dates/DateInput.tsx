@@ -4,18 +4,12 @@ import { forwardRef, useCallback, useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { InputProps } from '../input-props';
 import { useFreshError } from '../use-fresh-error';
-import { useReading, type DateValue, type Suggestion } from './date-reading';
+import { useReading, type Suggestion } from './date-reading';
+import { dateIn, type DateValue } from './date-value';
 import { Meaning } from './Meaning';
 import { messages } from './messages';
 import { useNearYear } from './near-year';
 import { Doubt, ReadsAs, Suggestions, WrongWeekday, whyUnread } from './Remarks';
-
-/** The value of a date field in a form, whatever the form contains. */
-export function dateIn(value: unknown): DateValue {
-  if (typeof value !== 'object' || value === null) return { printed: '', edtf: null };
-  const { printed, edtf } = { printed: null, edtf: null, ...value };
-  return { printed: typeof printed === 'string' ? printed : '', edtf: typeof edtf === 'string' && edtf !== '' ? edtf : null };
-}
 
 /** The date in the form, its reading, and the ways to change it. */
 function useDate(name: string) {

@@ -2,12 +2,7 @@
 import { useFetchClient } from '@strapi/strapi/admin';
 import { useEffect, useState } from 'react';
 import { useLocale } from '../use-locale';
-
-/** The field's value. When `edtf` is null, the meaning is derived from the printed date. */
-export interface DateValue {
-  readonly printed: string;
-  readonly edtf: string | null;
-}
+import type { DateValue } from './date-value';
 
 /** What a date may mean. `printed` is what would be printed then; null where the printed words stay. */
 export interface Suggestion {

@@ -22,7 +22,7 @@ function gapAt(list: HTMLElement, y: number): number {
 /**
  * Lets the editor drag a row to a gap. The events must not bubble: Strapi's own drag and drop, around the whole form, would cancel them.
  */
-function useDragging(onMove: Props['onMove']) {
+export function useDragging(onMove: (from: number, to: number) => void) {
   const [dragged, setDragged] = useState<number | null>(null);
   const [gap, setGap] = useState<number | null>(null);
   const end = (): void => {

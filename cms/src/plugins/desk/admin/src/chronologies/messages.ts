@@ -1,0 +1,66 @@
+/** The texts of the field for the entries of a timeline, in English. */
+function message(id: string, defaultMessage: string): { id: string; defaultMessage: string } {
+  return { id: `desk.entries.${id}`, defaultMessage };
+}
+
+export const messages = {
+  label: message('label', 'Entries of a timeline'),
+  description: message('description', 'Dated lines, in the order in which readers see them'),
+  paste: message('paste', 'Paste a chronology'),
+  sort: message('sort', 'Sort by date'),
+  sorted: message('sorted', 'Sorted by date.'),
+  alreadySorted: message('already-sorted', 'The entries are already in the order of their dates.'),
+  added: message('added', '{count, plural, one {One entry} other {# entries}} added.'),
+  undo: message('undo', 'Undo'),
+  undone: message('undone', 'Undone.'),
+  failed: message('failed', 'The server did not answer. Nothing was changed: try again.'),
+  empty: message('empty', 'No entry yet. Click to add one.'),
+  add: message('add', 'Add an entry'),
+  blank: message('blank', 'New entry'),
+  remove: message('remove', 'Delete'),
+  drag: message('drag', 'Drag, or press the up and down arrow keys'),
+  moveUp: message('move-up', 'Move up'),
+  moveDown: message('move-down', 'Move down'),
+  doubtful: message('doubtful', 'doubtful date'),
+  unread: message('unread', 'date not read'),
+  wrongWeekday: message('wrong-weekday', 'wrong weekday'),
+  more: message('more', 'More: named, sources, key'),
+  less: message('less', 'Less'),
+  dialogTitle: message('dialog-title', 'Paste a chronology'),
+  close: message('close', 'Close'),
+  cancel: message('cancel', 'Cancel'),
+  pasteHere: message('paste-here', 'Paste the lines here'),
+  pasteHint: message(
+    'paste-hint',
+    'Lines that begin with a date, a list with dates in bold, or a table with a column of dates: from Word, Google Docs, LibreOffice, a spreadsheet or a web page. Nothing changes before you have seen what was read.',
+  ),
+  read: message('read', 'Read the lines'),
+  reading: message('reading', 'Reading…'),
+  again: message('again', 'Paste something else'),
+  nothing: message('nothing', 'There are no lines in it.'),
+  summary: message('summary', '{count, plural, one {One line} other {# lines}}: {read} with a date that was read.'),
+  attention: message('attention', '{count, plural, one {One line} other {# lines}} to look at'),
+  onlyAttention: message('only-attention', 'Show only the lines to look at'),
+  leftOut: message('left-out', '{count, plural, one {One picture is} other {# pictures are}} left out: entries have none.'),
+  take: message('take', 'Take line {number}'),
+  dateOf: message('date-of', 'Date of line {number}'),
+  noDate: message('no-date', 'No date was found. Write one, join it to the line above, or leave the line out.'),
+  title: message('title', 'Stands before the first date, as a title does: it is left out unless you tick it.'),
+  yearFromAbove: message('year-from-above', 'The year was taken from a line above.'),
+  noSeparator: message('no-separator', 'Nothing divides the date from the text: is this a date?'),
+  noText: message('no-text', 'There is no text after the date.'),
+  duplicate: message('duplicate', 'The timeline has this entry already: it is left out unless you tick it.'),
+  join: message('join', 'Join to the line above'),
+  where: message('where', 'Where'),
+  inOrder: message('in-order', 'In the order of the dates, between the entries that are there'),
+  atEnd: message('at-end', 'After the entries that are there'),
+  confirm: message('confirm', 'Add {count, plural, one {one entry} other {# entries}}'),
+} as const;
+
+/** What an editor is told of the status of a claim. */
+export const claimMessage: Readonly<Record<string, { id: string; defaultMessage: string }>> = {
+  asserted: message('claim.asserted', 'Asserted'),
+  disputed: message('claim.disputed', 'Disputed'),
+  false: message('claim.false', 'False'),
+  retracted: message('claim.retracted', 'Retracted'),
+};
