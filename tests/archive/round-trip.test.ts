@@ -119,6 +119,9 @@ test('an archive that is incomplete or changed by hand is refused before anythin
   await expect(restore(all.slice(0, -1).join('\n'))).rejects.toThrow(/breaks off/);
   await expect(restore(all.toSpliced(-2, 1).join('\n'))).rejects.toThrow(/lines were lost/);
   await expect(restore(archive.replace('"version":3', '"version":4'))).rejects.toThrow(/Line 1: the archive is of version 4/);
+  await expect(restore(archive.replace('"type":"table-row"', '"type":"table-line"'))).rejects.toThrow(
+    /Line \d+: data\.body\.0\.content\.\d\.children\.\d: A node "table-line" cannot stand in a table: use table-row\./,
+  );
   await expect(restore(archive.replace('"status":"false"', '"status":"true"'))).rejects.toThrow(/Line \d+: data\.entries\.\d+\.status: /);
   await expect(
     restore(archive.replaceAll('zz0000000000000000000000","locale":null', 'zz0000000000000000000001","locale":null')),

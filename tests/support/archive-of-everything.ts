@@ -74,6 +74,20 @@ function everyBlock({ id, url }: Everything['file'], timeline: string, source: s
       content: [
         text('Sirens ]]> all night & <more> 🚒'),
         { type: 'image', image: { ...image, createdAt: when, updatedAt: when }, children: [{ type: 'text', text: '' }] },
+        { type: 'quote', children: [text('The quay burned.'), text('Nobody slept.')] },
+        {
+          type: 'table',
+          children: [
+            { type: 'table-row', children: [{ type: 'table-header', colspan: 2, children: [text('Ships lost')] }] },
+            {
+              type: 'table-row',
+              children: [
+                { type: 'table-header', children: [text('Marie')] },
+                { type: 'table-cell', children: [text('120 tonnes'), text('insured')] },
+              ],
+            },
+          ],
+        },
       ],
     },
     { __component: 'body.heading', text: 'What is known', level: 'three' },

@@ -148,8 +148,13 @@ test('every text is exported completely, except characters that XML cannot conta
   expect(nasty.content).toContain('A ]]&gt; B  &lt;b&gt;&amp;amp; 🚒');
   expect(nasty.content).toContain('He typed &#91;gallery ids=&quot;1&quot;], [&#91;embed]] and &#91;/Caption], not [sic].');
   expect(nasty.content).toContain('<p>[gallery]</p>');
-  const table = itemBySlug('newer').content;
-  expect(table).toContain('<table><tr><td>1</td></tr></table>');
+  const { content } = itemBySlug('newer');
+  expect(content).toContain('<table><tr><td>1</td></tr></table>');
+  expect(content).toContain('<blockquote><p>The quay burned.</p><p>Nobody slept.</p></blockquote>');
+  expect(content).toContain(
+    '<table><thead><tr><th scope="col" colspan="2">Ships lost</th></tr></thead><tbody><tr><th scope="row">Marie</th>' +
+      '<td><p>120 tonnes</p><p>insured</p></td></tr></tbody></table>',
+  );
 });
 
 test('all items are distinct for WordPress, which identifies them by title and second', () => {
@@ -182,7 +187,7 @@ test('after importing the file again, the fields have the same values', async ()
     sources { title publisher originalUrl publishedOn { edtf } }
     cover { url }
     comments { nodes { author replies { nodes { author } } } }
-    body { __typename ... on TimelineBlock { timeline { title entries(first: 9) { nodes { date { edtf } text status statusNote } } } } }
+    body { __typename ... on Paragraphs { html } ... on TimelineBlock { timeline { title entries(first: 9) { nodes { date { edtf } text status statusNote } } } } }
   } }`);
   expect(answer.post).toMatchObject({
     title: 'On This Day — The harbour fire',
@@ -203,7 +208,10 @@ test('after importing the file again, the fields have the same values', async ()
       },
     ],
   });
-  const body = answer.post.body as { __typename: string; timeline?: { entries: { nodes: unknown[] } } }[];
+  const body = answer.post.body as { __typename: string; html?: string; timeline?: { entries: { nodes: unknown[] } } }[];
+  const html = body.map((block) => block.html ?? '').join('');
+  expect(html).toContain('<blockquote><p>The quay burned.<br><br>Nobody slept.</p></blockquote>');
+  expect(html).toContain('<th scope="row">Marie</th><td><p>120 tonnes</p><p>insured</p></td>');
   expect(body.find(({ __typename }) => __typename === 'TimelineBlock')?.timeline?.entries.nodes).toEqual([
     { date: { edtf: '[1999,2000]' }, text: 'The quay is built', status: 'ASSERTED', statusNote: null },
     { date: { edtf: '2010-11-14' }, text: 'Ada Maes leaves', status: 'FALSE', statusNote: 'false: never happened' },

@@ -613,12 +613,12 @@ export type PageChildrenArgs = {
 /** One piece of a body. */
 export type Block = Paragraphs | Heading | QuotationBlock | ImageBlock | EmbedBlock | TimelineBlock;
 
-/** Running text: paragraphs, lists, quotations. */
+/** Running text: paragraphs, lists, quotations, tables. */
 export type Paragraphs = {
   readonly __typename?: 'Paragraphs';
   /** Sanitised HTML. */
   readonly html: Scalars['HTML']['output'];
-  /** The same as plain text. */
+  /** The same as plain text: an empty line between paragraphs, a line per row of a table, a tab between its cells. */
   readonly text: Scalars['String']['output'];
 };
 

@@ -6,15 +6,19 @@ import { z } from 'zod';
 export const FORMAT = 'dossier-archive';
 /** Raise it when a reader of the previous version cannot read files of the new one. */
 export const VERSION = 3;
-/** The versions that can be read. Version 1 has no former hosts of the site, versions 1 and 2 do not say what a post is an edition of. */
-export const READABLE: readonly unknown[] = [1, 2, VERSION];
+/**
+ * The versions that can be read. Version 1 has no former hosts of the site; versions 1 and 2 do not say what a post is an edition of, and have
+ * no tables and no blocks in quotations.
+ */
+const VERSIONS = [1, 2, VERSION] as const;
+export const READABLE: readonly unknown[] = VERSIONS;
 
 const type = z.enum(DOCUMENT_TYPES);
 
 /** The first line. */
 export const headerLine = z.strictObject({
   format: z.literal(FORMAT),
-  version: z.literal([1, 2, VERSION]),
+  version: z.literal(VERSIONS),
   /** RFC 3339 in UTC. The file contains the archive as it was at this moment. */
   exportedAt: z.iso.datetime(),
   /** Name and address of the site. */

@@ -1,4 +1,5 @@
 /** Schemas for the lines of an archive, made from the schemas of the content types. They refuse unknown fields. */
+import { richTextFaults } from '@dossier/text/check-rich-text';
 import { z } from 'zod';
 import type { TrackedType } from '../ledger/tracked';
 import { COMPONENT, type Attribute, type Schemas } from './attributes';
@@ -7,10 +8,15 @@ import { fileData, type Content } from './format';
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const ids = z.array(z.string());
 const date = z.strictObject({ printed: z.string().nullish(), edtf: z.string().nullish() });
-const nodes = z.array(z.looseObject({ type: z.string() }));
+const richText = z.unknown().check(({ value, issues }) => {
+  for (const { at, message } of richTextFaults(value)) issues.push({ code: 'custom', message, input: value, path: [...at] });
+});
 
 /** Schemas of the custom fields that do not accept every JSON value. */
-const CUSTOM: Readonly<Record<string, z.ZodType>> = { 'plugin::desk.references': ids, 'plugin::desk.date': date };
+const CUSTOM: Readonly<Record<string, z.ZodType>> = {
+  'plugin::desk.references': ids,
+  'plugin::desk.date': date,
+};
 
 function scalar({ type, words }: Attribute): z.ZodType {
   if (type === 'enumeration') return z.enum(words);
@@ -48,7 +54,7 @@ export class Shapes {
       case 'json':
         return CUSTOM[customField ?? ''] ?? z.json();
       case 'text':
-        return nodes;
+        return richText;
       case 'relation':
       case 'media':
         return isMany ? ids : z.string();

@@ -26,6 +26,8 @@ const richTextNode: z.ZodType<RichTextNode> = z.object({
   url: z.string().optional(),
   level: z.number().optional(),
   format: z.string().optional(),
+  colspan: z.number().optional(),
+  rowspan: z.number().optional(),
   image: z.object({ url: text, alternativeText: text, caption: text }).optional(),
   children: z.lazy(() => z.array(richTextNode)).optional(),
 });

@@ -14,6 +14,7 @@ import { editionProblems } from './editions/edition-of';
 import { pageProblems } from './page';
 import { postProblems } from './post';
 import type { Problem } from './problem';
+import { textProblems } from './texts';
 import { timelineProblems } from './timeline';
 
 type Rule = (strapi: Core.Strapi, document: unknown, locale: string) => Problem[] | Promise<Problem[]>;
@@ -82,7 +83,10 @@ export async function findProblems(
 ): Promise<Problem[]> {
   const tracked = trackedTypeOf(uid);
   if (!tracked) return [];
-  const tooLong = lineProblems(strapi, strapi.getModel(tracked.uid).attributes, document);
+  const { attributes } = strapi.getModel(tracked.uid);
+  const misshapen = textProblems(strapi, attributes, document);
+  if (misshapen.length > 0) return misshapen;
+  const tooLong = lineProblems(strapi, attributes, document);
   try {
     const found = (await RULES[uid]?.(strapi, { documentId: '', ...document }, locale ?? 'en')) ?? [];
     const problems = [...tooLong, ...found, ...(await formerPathsTaken(strapi, tracked, document, locale))];

@@ -1,18 +1,18 @@
-/** Refuses texts that are no list of nodes: nothing that reads a document could read them. The desk's field never writes such a value. */
+/** Refuses texts with a structure that the desk's field never writes: scripts, imports and restores can send them, and no form could open them. */
+import { richTextFaults } from '@dossier/text/check-rich-text';
 import type { Core } from '@strapi/strapi';
-import { richText } from '../content/shapes';
 import { TEXT_FIELD } from '../content/text-field';
 import { eachField, type Attribute, type Path } from './each-field';
 import { problem, type Problem } from './problem';
 
-const EXAMPLE = JSON.stringify([{ type: 'paragraph', children: [{ type: 'text', text: 'Words' }] }]);
+/** A text that is wrong in one way everywhere would have one problem for each of its nodes. */
+const MOST_PROBLEMS = 20;
 
 function textProblem({ customField }: Attribute, value: unknown, path: Path): Problem[] {
   if (customField !== TEXT_FIELD) return [];
-  const issue = richText.safeParse(value).error?.issues[0];
-  if (!issue) return [];
-  const place = issue.path.length > 0 ? ` At ${issue.path.map(String).join('.')}: ${issue.message}.` : '';
-  return [problem(path, `This is not a text.${place} Send a list of nodes such as ${EXAMPLE}, or null.`)];
+  return richTextFaults(value)
+    .slice(0, MOST_PROBLEMS)
+    .map(({ at, message }) => problem(path, at.length === 0 ? message : `${message} (Node ${at.join('.')} of the text.)`));
 }
 
 /** Problems with values of text fields, at any depth of components. `attributes` are those of the model of `content`. */

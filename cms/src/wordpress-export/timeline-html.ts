@@ -13,11 +13,15 @@ const NAMES: Readonly<Record<string, string>> = { en: 'Timeline: ', fr: 'Chronol
 /** Words of a title that already says it. */
 const SAYS_IT = /chronolog|time ?line|tij(?:d|ds)lijn/i;
 
-/** Rich text on one line of HTML, with `<br>` between blocks. Lists become lines, because the entry is itself an item of a list. */
+/**
+ * Rich text on one line of HTML, with `<br>` between blocks. Lists and rows of tables become lines, because the entry is itself an item of a
+ * list; the cells of a row are separated by `|`.
+ */
 function onOneLine(text: EntryContent['text']): string {
   return renderRichText(text ?? [])
-    .html.replaceAll(/<\/(?:p|li|blockquote|pre)>\s*/g, '\n')
-    .replaceAll(/<\/?(?:p|ul|ol|li|blockquote|pre)>/g, '')
+    .html.replaceAll(/<\/t[dh]>(?=<t[dh])/g, ' | ')
+    .replaceAll(/<\/(?:p|li|blockquote|pre|tr)>\s*/g, '\n')
+    .replaceAll(/<\/?(?:p|ul|ol|li|blockquote|pre|table|thead|tbody|tr|t[dh])(?: [^>]*)?>/g, '')
     .trim()
     .replaceAll(/\s*\n\s*/g, '<br>');
 }

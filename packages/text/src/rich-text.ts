@@ -1,11 +1,15 @@
 /**
- * Renders Strapi's rich text as HTML and as plain text. All text is escaped, addresses are checked, and only the elements in this file are
- * written, so the HTML is safe to insert in a page.
+ * Renders rich text as HTML and as plain text. All text is escaped, addresses are checked, and only the elements in this file and in `tables.ts`
+ * are written, so the HTML is safe to insert in a page.
  */
 import { escapeHtml } from './escape';
 import { toSafeAddress } from './safe-address';
+import { toTableHtml } from './tables';
 
-/** A node of Strapi's rich text ("blocks"). */
+/**
+ * A node of rich text: Strapi's ("blocks"), and beside it `table` (with `table-row`, `table-header`, `table-cell`), and blocks as children of
+ * a `quote`. `check-rich-text.ts` says which node may stand where.
+ */
 export interface RichTextNode {
   type?: string | undefined;
   text?: string | undefined;
@@ -17,6 +21,9 @@ export interface RichTextNode {
   url?: string | undefined;
   level?: number | undefined;
   format?: string | undefined;
+  /** Of a cell of a table: the number of columns and of rows that it covers; absent for 1. */
+  colspan?: number | undefined;
+  rowspan?: number | undefined;
   image?: { url?: string | null | undefined; alternativeText?: string | null | undefined; caption?: string | null | undefined } | undefined;
   children?: RichTextNode[] | undefined;
 }
@@ -54,21 +61,85 @@ function toListHtml(node: RichTextNode): string {
   return `<${element}>${items.join('')}</${element}>`;
 }
 
+function toQuoteHtml(children: readonly RichTextNode[]): string {
+  const inner = hasBlocks(children) ? toBlocksHtml(children) : toParagraphHtml(children);
+  return inner === '' ? '' : `<blockquote>${inner}</blockquote>`;
+}
+
+function toParagraphHtml(children: readonly RichTextNode[]): string {
+  const inner = toInlineHtml(children);
+  return inner === '' ? '' : `<p>${inner}</p>`;
+}
+
 function toBlockHtml(node: RichTextNode): string {
   const children = node.children ?? [];
   if (node.type === 'list') return toListHtml(node);
   if (node.type === 'code') return `<pre><code>${escapeHtml(children.map(toPlainText).join(''))}</code></pre>`;
+  if (node.type === 'table') return toPlainText(node).trim() === '' ? '' : toTableHtml<RichTextNode>(children, toCellHtml);
+  if (node.type === 'quote') return toQuoteHtml(children);
   const inner = toInlineHtml(children);
   if (inner === '') return '';
-  if (node.type === 'quote') return `<blockquote><p>${inner}</p></blockquote>`;
   return node.type === 'heading' ? `<p><strong>${inner}</strong></p>` : `<p>${inner}</p>`;
 }
 
-/** The text of a node and its children. */
+function toBlocksHtml(nodes: readonly RichTextNode[]): string {
+  return inParagraphs(nodes).map(toBlockHtml).join('');
+}
+
+/** A cell with one paragraph contains its text alone. */
+function toCellHtml({ children = [] }: RichTextNode): string {
+  const [first, ...others] = inParagraphs(children);
+  return first?.type === 'paragraph' && others.length === 0 ? toInlineHtml(first.children ?? []) : toBlocksHtml(children);
+}
+
+const BLOCKS: ReadonlySet<string> = new Set(['paragraph', 'heading', 'list', 'quote', 'code', 'image', 'table']);
+
+/** Whether there is a block among the children of a quotation or a cell. Without one, they are inline nodes. */
+function hasBlocks(nodes: readonly RichTextNode[]): boolean {
+  return nodes.some(({ type }) => BLOCKS.has(type ?? ''));
+}
+
+/** The nodes with inline nodes put into paragraphs. */
+function inParagraphs(nodes: readonly RichTextNode[]): RichTextNode[] {
+  const blocks: RichTextNode[] = [];
+  let run: RichTextNode[] | undefined;
+  for (const node of nodes)
+    if (BLOCKS.has(node.type ?? '')) {
+      blocks.push(node);
+      run = undefined;
+    } else if (run) run.push(node);
+    else {
+      run = [node];
+      blocks.push({ type: 'paragraph', children: run });
+    }
+  return blocks;
+}
+
+/** The text of a node and its children. Rows of a table are lines, their cells are separated by tabs, and each cell is on one line. */
 export function toPlainText(node: RichTextNode): string {
   if (node.text !== undefined) return node.text;
-  const between = node.type === 'list' ? '\n' : '';
-  return (node.children ?? []).map(toPlainText).join(between);
+  const children = node.children ?? [];
+  switch (node.type) {
+    case 'list':
+    case 'table':
+      return children.map(toPlainText).join('\n');
+    case 'table-row':
+      return children.map(toPlainText).join('\t');
+    case 'table-header':
+    case 'table-cell':
+      return toBlocksText(children).replaceAll(/\s+/g, ' ');
+    case 'quote':
+      return hasBlocks(children) ? toBlocksText(children) : children.map(toPlainText).join('');
+    default:
+      return children.map(toPlainText).join('');
+  }
+}
+
+function toBlocksText(nodes: readonly RichTextNode[]): string {
+  return inParagraphs(nodes)
+    .map((node) => toPlainText(node).trim())
+    .filter((text) => text !== '')
+    .join('\n\n');
 }
 
 /** Rich text as HTML and as plain text, in which an empty line separates blocks. */
