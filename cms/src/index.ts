@@ -22,6 +22,7 @@ import { installSearch } from './plugins/desk/server/references/install-search';
 import { readdressReplacedFiles } from './uploads/readdress-replaced-files';
 import { checkVersions } from './rules/check-version';
 import { leaveOutOfTranslations } from './rules/fill-from-locale';
+import { installPlacedPictures, rememberPlacedPictures } from './rules/described-pictures';
 import { enforceRules } from './rules/enforce-rules';
 import { guardHeldTerms } from './rules/guard-held-terms';
 import { installMadeSlugs } from './rules/made-slugs';
@@ -30,6 +31,7 @@ import { askNoAddress } from './requests/ask-no-address';
 import { readBodiesAfterAuthentication } from './requests/read-body';
 import { endSessionsOfChangedUsers, endSessionsOfInactiveUsers } from './sessions/end-with-password';
 import { guardPasswords } from './sessions/guard-passwords';
+import { addFileDetails } from './uploads/file-details';
 import { guardUploads } from './uploads/guard-uploads';
 import { publishSampleArchive } from './sample/publish';
 import { surviveLostConnections, surviveUnhandledRejections } from './survive-failures';
@@ -48,6 +50,7 @@ async function prepare(strapi: Core.Strapi): Promise<void> {
   await installImport(strapi);
   await installIndexes(strapi);
   await installSearch(strapi);
+  await installPlacedPictures(strapi);
   await applyForms(strapi);
   await markOnContractChange(strapi, isNew);
 }
@@ -59,6 +62,7 @@ export default {
     readBodiesAfterAuthentication(strapi, guardPasswords(strapi));
     askNoAddress(strapi);
     keepTextsWellFormed(strapi);
+    addFileDetails(strapi);
     guardUploads(strapi);
     endSessionsOfChangedUsers(strapi);
     guardDocuments(strapi);
@@ -70,6 +74,7 @@ export default {
     await offerPublicTerms(strapi);
     countReadable(strapi);
     checkVersions(strapi);
+    rememberPlacedPictures(strapi);
     enforceRules(strapi);
     leaveOutOfTranslations(strapi);
     guardHeldTerms(strapi);

@@ -92,6 +92,20 @@ async function giveAddressesOfPictures(strapi: Core.Strapi): Promise<void> {
   }
 }
 
+const PICTURE_DETAILS = 'details of pictures';
+const DETAILS = ['rights', 'licence', 'decorative'];
+
+/** Gives everyone who may read or write the file of a picture the same right to the details of pictures that were added later. */
+async function giveDetailsOfPictures(strapi: Core.Strapi): Promise<void> {
+  const query = strapi.db.query('admin::permission');
+  for (const { id, properties } of withFields.parse(await query.findMany({ where: { subject: { $startsWith: 'api::' } } }))) {
+    const fields = properties.fields ?? [];
+    const pictures = fields.filter((field) => /(?:^|\.)(?:cover|image|picture)\.file$/.test(field));
+    const lacking = pictures.flatMap((field) => DETAILS.map((name) => field.replace(/file$/, name))).filter((one) => !fields.includes(one));
+    if (lacking.length > 0) await query.update({ where: { id }, data: { properties: { ...properties, fields: [...fields, ...lacking] } } });
+  }
+}
+
 const FLAG = 'held';
 
 /** Gives everyone who may read or write the slug of a term the same right to its flag `held`, a field added after the first release. */
@@ -144,8 +158,9 @@ export async function giveLaterRights(strapi: Core.Strapi, locales: readonly str
     .parse(await store.get({}));
   for (const tracked of LATER_TYPES) if (!known.includes(tracked.uid)) await giveType(strapi, tracked, locales);
   if (!known.includes(PICTURE_ADDRESS)) await giveAddressesOfPictures(strapi);
+  if (!known.includes(PICTURE_DETAILS)) await giveDetailsOfPictures(strapi);
   if (!known.includes(FLAG)) await giveFlagOfTerms(strapi);
   if (!known.includes(PUBLIC_TERMS)) await givePublicTerms(strapi);
   if (!known.includes(EDITION_OF)) await giveEditionOf(strapi);
-  await store.set({ value: [...LATER_TYPES.map(({ uid }) => uid), PICTURE_ADDRESS, FLAG, PUBLIC_TERMS, EDITION_OF] });
+  await store.set({ value: [...LATER_TYPES.map(({ uid }) => uid), PICTURE_ADDRESS, PICTURE_DETAILS, FLAG, PUBLIC_TERMS, EDITION_OF] });
 }

@@ -98,7 +98,7 @@ describe("a file of an editor's draft", () => {
   });
 
   test('is visible to every signed-in user once it is public', async () => {
-    const documentId = await writePost(editor, { title: 'Public', cover: { file: file.id } });
+    const documentId = await writePost(editor, { title: 'Public', cover: { file: file.id, alt: 'A square' } });
     await publishPost(editor, documentId);
     expect(await author.see(file.url)).toBe(200);
     expect((await author.ask('POST', `${POSTS}?locale=en`, { title: 'Shows it too', locale: 'en', cover: { file: file.id } })).status).toBe(

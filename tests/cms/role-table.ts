@@ -133,6 +133,8 @@ export const ROUTES: Readonly<Record<Admitted, readonly string[]>> = {
     'GET /i18n/content-manager/get-fill-from-locale/:model',
   ],
   library: [
+    'GET /desk/pictures',
+    'PUT /desk/pictures/:id',
     'GET /upload/files',
     'POST /upload/files',
     'GET /upload/files/:id',

@@ -66,6 +66,7 @@ export const FILES: Readonly<Record<string, Decision>> = {
   'POST /upload/actions/bulk-update': { ...CHANGE, body: (id) => ({ updates: [{ id, fileInfo: { caption: 'Changed' } }] }) },
   'POST /upload/actions/bulk-move': { author: 'yynn', editor: 'yyyy', body: (id) => ({ fileIds: [id], destinationFolderId: null }) },
   'POST /upload/actions/bulk-delete': { ...CHANGE, body: (id) => ({ fileIds: [id] }), isOnce: true },
+  'PUT /desk/pictures/:id': { ...CHANGE, body: () => ({ caption: 'Changed' }) },
   'DELETE /upload/files/:id': { ...CHANGE, isOnce: true },
 };
 

@@ -7,6 +7,7 @@ import { doubtMessage, messages as dateMessages, unreadMessage } from '../../cms
 import { editionMessages, readMessage } from '../../cms/src/plugins/desk/admin/src/editions/messages';
 import { messages } from '../../cms/src/plugins/desk/admin/src/messages';
 import { listMessages } from '../../cms/src/plugins/desk/admin/src/lists/messages';
+import { pictureMessages } from '../../cms/src/plugins/desk/admin/src/pictures/messages';
 import {
   creationMessage,
   kindMessage,
@@ -41,6 +42,7 @@ const DESK: readonly Sentence[] = [
   ...Object.values(referenceMessages),
   ...Object.values(listMessages),
   ...Object.values(creationMessage),
+  ...Object.values(pictureMessages),
   ...Object.values(statusMessage),
   ...Object.values(dateMessages),
   ...Object.values(entriesMessages),

@@ -58,6 +58,7 @@ const RENAMED: Readonly<Record<string, string>> = {
   'body.image.picture': 'ImageBlock.image',
   'body.rich-text.content': 'Paragraphs.html',
   'shared.link.url': 'Entity.sameAs',
+  'shared.picture.decorative': 'Image.alt',
   'shared.picture.file': 'Image.url(width:)',
   'shared.translation.description': 'Category.description(locale:)',
   'shared.translation.locale': 'Category.description(locale:)',

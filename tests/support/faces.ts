@@ -74,7 +74,7 @@ export function aQuotation(quotation: Partial<QuotationFace> = {}): QuotationFac
 
 /** A picture of an uploaded file. */
 export function aPicture(file: string): PictureFace {
-  return { file, url: null, alt: null, caption: null, credit: null };
+  return { file, url: null, alt: null, caption: null, credit: null, rights: null, licence: null, decorative: false };
 }
 
 /** A picture on another server. */
@@ -189,5 +189,6 @@ export function aSite(face: Partial<SiteFace> = {}): SiteFace {
 
 /** An uploaded picture. */
 export function aFile(face: Partial<FileFace> = {}): FileFace {
-  return { name: 'picture.jpg', stored: 'picture.jpg', mime: 'image/jpeg', alt: null, caption: null, width: 800, height: 600, ...face };
+  const described = { alt: null, caption: null, credit: null, rights: null, licence: null, focalPoint: null };
+  return { name: 'picture.jpg', stored: 'picture.jpg', mime: 'image/jpeg', width: 800, height: 600, ...described, ...face };
 }

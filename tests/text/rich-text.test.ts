@@ -114,7 +114,7 @@ test.each<[string, unknown, RegExp]>([
   ['a table without rows', [table()], /A table is empty: give it a child/],
   ['words beside paragraphs', [{ type: 'quote', children: [said('a'), paragraph('b')] }], /A quote has words beside blocks/],
   ['an unknown node', [{ type: 'toString', children: [] }], /"toString" cannot stand at the top of a text: use paragraph/],
-  ['a node without a type', [{ text: 'a' }], /A node without a type/],
+  ['a node without a type', [{ children: [] }], /A node without a type/],
   ['children that are no list', [{ type: 'paragraph', children: 'a' }], /The children of a paragraph must be a list of nodes/],
   ['a text without text', [{ type: 'paragraph', children: [{ type: 'text' }] }], /has no text/],
   [

@@ -743,15 +743,30 @@ export type Image = {
   readonly width?: Maybe<Scalars['Int']['output']>;
   /** Pixels of the original; null when unknown, as for pictures on other servers. */
   readonly height?: Maybe<Scalars['Int']['output']>;
-  /** Its caption. */
+  /** Its caption in this place, else that of the file. */
   readonly caption?: Maybe<Scalars['String']['output']>;
-  /** Credit: the maker or owner of the picture. */
+  /** Its maker or owner: what is said in this place, else of the file; so are `rights` and `licence`. */
   readonly credit?: Maybe<Scalars['String']['output']>;
+  /** Who holds the rights, such as “© 2019 Ada Maes”; null when that is not known. */
+  readonly rights?: Maybe<Scalars['String']['output']>;
+  /** Name or address of its licence, such as CC BY-SA 4.0; null when that is not known. */
+  readonly licence?: Maybe<Scalars['String']['output']>;
+  /** Where to look when it is cropped, as for `object-position`; null when no editor has chosen a point, and for pictures on other servers. */
+  readonly focalPoint?: Maybe<FocalPoint>;
 };
 
 /** A picture as shown in one place: uploaded, or on another server. */
 export type ImageUrlArgs = {
   width?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A point of a picture, as parts of its width and height, from the upper left corner: 0.5 and 0.5 are its middle. */
+export type FocalPoint = {
+  readonly __typename?: 'FocalPoint';
+  /** From 0 (left) to 1 (right). */
+  readonly x: Scalars['Float']['output'];
+  /** From 0 (top) to 1 (bottom). */
+  readonly y: Scalars['Float']['output'];
 };
 
 /** Someone who signs posts. */
@@ -1972,6 +1987,7 @@ export type ResolversTypes = {
   Correction: ResolverTypeWrapper<CorrectionParent>;
   CorrectionKind: CorrectionKind;
   Image: ResolverTypeWrapper<ImageParent>;
+  FocalPoint: ResolverTypeWrapper<FocalPoint>;
   Author: ResolverTypeWrapper<AuthorParent>;
   Category: ResolverTypeWrapper<CategoryParent>;
   Tag: ResolverTypeWrapper<TagParent>;
@@ -2063,6 +2079,7 @@ export type ResolversParentTypes = {
   RelatedLink: RelatedLinkParent;
   Correction: CorrectionParent;
   Image: ImageParent;
+  FocalPoint: FocalPoint;
   Author: AuthorParent;
   Category: CategoryParent;
   Tag: TagParent;
@@ -2407,6 +2424,17 @@ export type ImageResolvers<ContextType = Context, ParentType extends ResolversPa
   height?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   caption?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   credit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  rights?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  licence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  focalPoint?: Resolver<Maybe<ResolversTypes['FocalPoint']>, ParentType, ContextType>;
+};
+
+export type FocalPointResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['FocalPoint'] = ResolversParentTypes['FocalPoint'],
+> = {
+  x?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  y?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
 export type AuthorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Author'] = ResolversParentTypes['Author']> = {
@@ -2897,6 +2925,7 @@ export type Resolvers<ContextType = Context> = {
   RelatedLink?: RelatedLinkResolvers<ContextType>;
   Correction?: CorrectionResolvers<ContextType>;
   Image?: ImageResolvers<ContextType>;
+  FocalPoint?: FocalPointResolvers<ContextType>;
   Author?: AuthorResolvers<ContextType>;
   Category?: CategoryResolvers<ContextType>;
   Tag?: TagResolvers<ContextType>;

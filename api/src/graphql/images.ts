@@ -1,7 +1,7 @@
 /** Pictures: an uploaded file with the caption of one place, or a picture on another server. */
 import type { PictureFace } from '@dossier/contract/parts';
 import { modifiedAt } from '../presenting/documents';
-import { altOf, captionOf, imageId, srcsetOf, toImageUrl } from '../presenting/pictures';
+import { altOf, captionOf, creditOf, imageId, licenceOf, rightsOf, srcsetOf, toImageUrl } from '../presenting/pictures';
 import type { Context } from './context';
 import type { Resolvers } from './generated';
 import type { ImageParent } from './resolver-parents';
@@ -26,6 +26,9 @@ export const imageResolvers: Pick<Resolvers, 'Image'> = {
     width: ({ file }) => file?.face.width ?? null,
     height: ({ file }) => file?.face.height ?? null,
     caption: captionOf,
-    credit: ({ picture }) => picture.credit,
+    credit: creditOf,
+    rights: rightsOf,
+    licence: licenceOf,
+    focalPoint: ({ file }) => file?.face.focalPoint ?? null,
   },
 };

@@ -29,7 +29,8 @@ export function srcsetOf(shown: ShownPicture, mediaUrl: string): string | null {
 
 /** Identifies a picture with what is said of it in its place: two pictures with one identifier are alike in everything. */
 export function imageId({ picture, file }: ShownPicture): string {
-  const parts = [picture.file, picture.url, picture.alt, picture.caption, picture.credit, file?.face.stored];
+  const { file: id, url, alt, caption, credit, rights, licence, decorative } = picture;
+  const parts = [id, url, alt, caption, credit, file?.face.stored, rights, licence, decorative];
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22);
 }
 
@@ -40,10 +41,25 @@ export function captionOf({ picture, file }: ShownPicture): string | null {
 
 /** The alternative text of a picture; empty when it is decorative. */
 export function altOf({ picture, file }: ShownPicture): string {
-  return picture.alt ?? file?.face.alt ?? '';
+  return picture.decorative ? '' : (picture.alt ?? file?.face.alt ?? '');
+}
+
+/** Who made the picture: what is said in this place, else of the file. */
+export function creditOf({ picture, file }: ShownPicture): string | null {
+  return picture.credit ?? file?.face.credit ?? null;
+}
+
+/** Who holds the rights: what is said in this place, else of the file. */
+export function rightsOf({ picture, file }: ShownPicture): string | null {
+  return picture.rights ?? file?.face.rights ?? null;
+}
+
+/** The licence: what is said in this place, else of the file. */
+export function licenceOf({ picture, file }: ShownPicture): string | null {
+  return picture.licence ?? file?.face.licence ?? null;
 }
 
 /** The line beneath a picture: its caption and its credit; empty when it has neither. */
 export function creditLineOf(shown: ShownPicture): string {
-  return [captionOf(shown), shown.picture.credit].filter(Boolean).join(' — ');
+  return [captionOf(shown), creditOf(shown)].filter(Boolean).join(' — ');
 }

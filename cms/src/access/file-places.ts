@@ -26,8 +26,8 @@ function tableOf(strapi: Core.Strapi, uid: string): string {
   return strapi.db.metadata.get(uid).tableName;
 }
 
-/** SQL for all components of all documents: the row that contains each, and the component's type and row id. */
-function partsSql(strapi: Core.Strapi): string {
+/** SQL for all components of all documents: the row that contains each (`owner`, `entity_id`), and the component's type and row id. */
+export function partsSql(strapi: Core.Strapi): string {
   const models = [...Object.values(strapi.contentTypes), ...Object.values(strapi.components)];
   const composed = models.filter(({ attributes }) =>
     Object.values(typed.parse(attributes)).some(({ type }) => /^(component|dynamiczone)$/.test(type)),

@@ -37,6 +37,11 @@ export function mayEveryFile(strapi: Core.Strapi, ability: Ability, act: FileAct
   return where !== null && Object.keys(where).length === 0;
 }
 
+/** Whether the rights of the media library allow anything at all. */
+export function mayUseLibrary(strapi: Core.Strapi, ability: Ability): boolean {
+  return libraryWhere(strapi, ability, 'read') !== null || libraryWhere(strapi, ability, 'update') !== null;
+}
+
 /** How many files the rights of the media library allow the user to read. */
 export async function countLibrary(strapi: Core.Strapi, ability: Ability): Promise<number> {
   const where = libraryWhere(strapi, ability, 'read');
@@ -93,6 +98,12 @@ export async function unreadableFiles(
   }));
   const readable = new Set(seen.map(({ file }) => file));
   return others.filter((id) => !readable.has(id));
+}
+
+/** Those of the files that public documents show. */
+export async function shownInPublic(strapi: Core.Strapi, numbers: readonly number[]): Promise<Set<number>> {
+  const shown = await among(strapi, await placesOf(strapi, numbers), (uid) => publicWhere(strapi, uid));
+  return new Set(shown.map(({ file }) => file));
 }
 
 /** Whether the user may publish every public document that shows one of these files. */

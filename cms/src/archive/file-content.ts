@@ -1,5 +1,6 @@
 /** Describes a file of the media library for an archive. */
 import { z } from 'zod';
+import { json } from '../sql';
 import type { FileData } from './format';
 
 const file = z.looseObject({
@@ -11,6 +12,10 @@ const file = z.looseObject({
   caption: z.string().nullish(),
   width: z.number().nullish(),
   height: z.number().nullish(),
+  credit: z.string().nullish(),
+  rights: z.string().nullish(),
+  licence: z.string().nullish(),
+  focalPoint: json(z.object({ x: z.number(), y: z.number() }).nullish()),
 });
 
 /** The public address of a file with this name. @param mediaUrl the address under which the API serves files */
@@ -20,16 +25,20 @@ function fileAddress(path: string, mediaUrl: string): string {
 
 /** The data of a file in the archive, made from its row in the media library. */
 export function fileContent(row: unknown, mediaUrl: string): FileData {
-  const { name, hash, ext, mime, alternativeText, caption, width, height } = file.parse(row);
+  const { name, hash, ext, mime, alternativeText, caption, width, height, credit, rights, licence, focalPoint } = file.parse(row);
   const path = `${hash}${ext ?? ''}`;
   return {
     address: fileAddress(path, mediaUrl),
     ...(alternativeText ? { alt: alternativeText } : {}),
     ...(caption ? { caption } : {}),
+    ...(credit ? { credit } : {}),
+    ...(focalPoint ? { focalPoint } : {}),
     ...(height ? { height } : {}),
+    ...(licence ? { licence } : {}),
     mime: mime ?? 'application/octet-stream',
     name,
     path,
+    ...(rights ? { rights } : {}),
     ...(width ? { width } : {}),
   };
 }

@@ -57,10 +57,14 @@ export const fileData = z.strictObject({
   address: z.url(),
   alt: z.string().optional(),
   caption: z.string().optional(),
+  credit: z.string().optional(),
+  focalPoint: z.strictObject({ x: z.number().min(0).max(100), y: z.number().min(0).max(100) }).optional(),
   height: z.int().optional(),
+  licence: z.string().optional(),
   mime: z.string().min(1),
   name: z.string().min(1),
   path: z.string().regex(/^[\w-][\w.-]*$/, 'must be the name of a file, without folders'),
+  rights: z.string().optional(),
   width: z.int().optional(),
 });
 /** See `fileData`. */

@@ -42,7 +42,7 @@ export class FileRestorer {
       this.rows.set(documentId, held.id);
       const [own, given] = [withoutAddress(fileContent(held, '')), withoutAddress(data)];
       if (isSameContent(own, given)) return { fate: 'same' };
-      return { fate: 'kept', fields: Object.keys(given).filter((name) => own[name] !== given[name]) };
+      return { fate: 'kept', fields: Object.keys(given).filter((name) => JSON.stringify(own[name]) !== JSON.stringify(given[name])) };
     }
     const bytes = await this.bytesOf(data.path);
     if (!bytes) return null;
@@ -75,7 +75,7 @@ export class FileRestorer {
 
   /** Copies the bytes first, completely or not at all. Then it creates the row. */
   private async make(documentId: string, data: FileData, bytes: { path: string; size: number }): Promise<number> {
-    const { path, name, alt, caption, mime, width, height } = data;
+    const { path, name, alt, caption, mime, width, height, credit, rights, licence, focalPoint } = data;
     const target = join(this.uploads, path);
     if (bytes.path !== (await realpath(target).catch(() => target))) {
       const unfinished = `${target}.${randomUUID()}`;
@@ -92,6 +92,10 @@ export class FileRestorer {
         name,
         alternativeText: alt ?? null,
         caption: caption ?? null,
+        credit: credit ?? null,
+        rights: rights ?? null,
+        licence: licence ?? null,
+        focalPoint: focalPoint ?? null,
         width: width ?? null,
         height: height ?? null,
         hash: this.hashOf(path),

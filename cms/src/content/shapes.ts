@@ -35,7 +35,18 @@ const richTextNode: z.ZodType<RichTextNode> = z.object({
 export const richText = z.array(richTextNode).nullish();
 export type RichText = z.infer<typeof richText>;
 
-const picture = z.object({ file: named.nullish(), url: text, alt: text, caption: text, credit: text }).nullish();
+const picture = z
+  .object({
+    file: named.nullish(),
+    url: text,
+    alt: text,
+    caption: text,
+    credit: text,
+    rights: text,
+    licence: text,
+    decorative: z.boolean().nullish(),
+  })
+  .nullish();
 export type PictureContent = z.infer<typeof picture>;
 const quotation = z.object({ text, attribution: text, role: text, date: dateValue, source: references });
 export type QuotationContent = z.infer<typeof quotation>;
@@ -196,6 +207,11 @@ const fileContent = z.object({
   caption: text,
   width: z.number().nullish(),
   height: z.number().nullish(),
+  credit: text,
+  rights: text,
+  licence: text,
+  /** Strapi's own field: percent of the width and height, from the upper left corner. */
+  focalPoint: z.object({ x: z.number(), y: z.number() }).nullish(),
 });
 export type FileContent = z.infer<typeof fileContent>;
 

@@ -18,8 +18,23 @@ export const COMPONENTS: Readonly<Record<string, Form>> = {
           'Address of a picture that is not uploaded here, beginning with https://. If there is a file, the file is used.',
         ),
       ],
-      [field('alt', FULL, 'Description', 'What the picture shows, for readers who cannot see it.')],
-      [field('caption', HALF, 'Caption'), field('credit', HALF, 'Credit', 'Who made it, and under which licence.')],
+      [
+        field(
+          'alt',
+          FULL - QUARTER,
+          'Description',
+          'What the picture shows, for readers who cannot see it. Left empty, that of the file is used.',
+        ),
+        field('decorative', QUARTER, 'Decorative', 'It shows nothing that a reader would miss.'),
+      ],
+      [
+        field('caption', HALF, 'Caption', 'Left empty, that of the file is used.'),
+        field('credit', HALF, 'Credit', 'Who made it. Left empty, that of the file is used.'),
+      ],
+      [
+        field('rights', HALF, 'Rights', 'Who holds them, such as “© 2019 Ada Maes”. Left empty, those of the file are used.'),
+        field('licence', HALF, 'Licence', 'Its name or address, such as CC BY-SA 4.0. Left empty, that of the file is used.'),
+      ],
     ],
   },
   'shared.quotation': {

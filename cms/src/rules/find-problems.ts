@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { CONTENT } from '../content/shapes';
 import { trackedTypeOf } from '../ledger/tracked';
 import { commentProblems } from './comment';
+import { pictureProblems } from './described-pictures';
 import { contractProblems } from './contract';
 import { entityProblems, relationshipProblems, sourceProblems } from './entity';
 import { formerPathsTaken } from './former-paths';
@@ -89,7 +90,12 @@ export async function findProblems(
   const tooLong = lineProblems(strapi, attributes, document);
   try {
     const found = (await RULES[uid]?.(strapi, { documentId: '', ...document }, locale ?? 'en')) ?? [];
-    const problems = [...tooLong, ...found, ...(await formerPathsTaken(strapi, tracked, document, locale))];
+    const problems = [
+      ...tooLong,
+      ...found,
+      ...(await pictureProblems(strapi, tracked, document)),
+      ...(await formerPathsTaken(strapi, tracked, document, locale)),
+    ];
     return problems.length > 0 ? problems : contractProblems(tracked.type, document, locale ?? 'en');
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error;

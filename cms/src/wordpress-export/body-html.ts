@@ -10,6 +10,8 @@ import { withoutShortcodes } from './values';
 export interface ShownPicture {
   readonly address: string;
   readonly number: number | null;
+  /** What is said of the file everywhere; null for a picture that is not a file of the media library. */
+  readonly credit?: string | null;
 }
 
 /** Gives the documents of the archive that a body shows. */
@@ -50,9 +52,11 @@ function figureHtml(shown: ShownPicture | null, alt: string, caption: string): s
 }
 
 function pictureHtml(picture: PictureContent, context: BodyContext): string {
-  const { alt, caption, credit } = picture ?? {};
+  const shown = context.picture(picture);
+  const { alt, caption } = picture ?? {};
+  const credit = picture?.credit?.trim() ? picture.credit : shown?.credit;
   const words = [caption?.trim() ?? '', credit?.trim() ? `(${credit.trim()})` : ''].filter((part) => part !== '').join(' ');
-  return figureHtml(context.picture(picture), alt ?? '', words);
+  return figureHtml(shown, alt ?? '', words);
 }
 
 function nodeHtml(node: RichTextNode, context: BodyContext): string {

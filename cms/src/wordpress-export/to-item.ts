@@ -47,8 +47,15 @@ export class ItemMaker {
   constructor(private readonly context: ItemContext) {}
 
   /** The attachment for a file. */
-  file(documentId: string, { number, address, name, alt, caption, path, at }: NumberedFile): Item {
-    const meta: [string, string][] = [['_wp_attached_file', path], ...(alt ? [['_wp_attachment_image_alt', alt] as [string, string]] : [])];
+  file(documentId: string, { number, address, name, alt, caption, credit, rights, licence, path, at }: NumberedFile): Item {
+    const told: [string, string | undefined][] = [
+      ['_wp_attached_file', path],
+      ['_wp_attachment_image_alt', alt],
+      ['credit', credit],
+      ['rights', rights],
+      ['licence', licence],
+    ];
+    const meta = told.flatMap(([key, value]): [string, string][] => (value ? [[key, value]] : []));
     return { ...this.attachment(number, documentId, address, name, at), excerpt: caption ?? '', meta };
   }
 
@@ -164,7 +171,7 @@ export class ItemMaker {
 
   private picture(picture: PictureContent): ShownPicture | null {
     const file = this.context.numbers.files.get(picture?.file?.documentId ?? '');
-    if (file) return { address: file.address, number: file.number };
+    if (file) return { address: file.address, number: file.number, credit: file.credit ?? null };
     const address = toWebAddress(picture?.url);
     return address === null ? null : { address, number: null };
   }

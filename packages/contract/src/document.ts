@@ -7,7 +7,7 @@
  */
 import { z } from 'zod';
 import { CLAIM_STATUSES, COMMENT_KINDS, CONFIDENCES, CORRECTION_KINDS, ENTITY_KINDS, NAME_KINDS, RELATIONSHIP_TYPES } from './enumerations';
-import { dateFace, pictureFace, quotationFace, translationFace } from './parts';
+import { dateFace, focalPointFace, pictureFace, quotationFace, translationFace } from './parts';
 import { day, documentId, instant, line, nullableLine, nullableText, path, slug, url } from './scalars';
 
 /** Raise it when the shape of a face, or the rules for making it, change: every document is then published to the ledger again (promise 5). */
@@ -221,6 +221,11 @@ export const fileFace = z.strictObject({
   caption: nullableText,
   width: z.number().int().nullable(),
   height: z.number().int().nullable(),
+  // Absent in faces before version 4.
+  credit: nullableText.default(null),
+  rights: nullableText.default(null),
+  licence: nullableText.default(null),
+  focalPoint: focalPointFace.nullable().default(null),
 });
 export type FileFace = z.infer<typeof fileFace>;
 

@@ -6,9 +6,14 @@ import { documentId, line, nullableText, url } from './scalars';
 export const dateFace = z.strictObject({ printed: z.string().min(1), edtf: z.string().min(1) });
 export type DateFace = z.infer<typeof dateFace>;
 
+/** A point of a picture that stays in sight when the picture is cropped: parts of its width and height, from the upper left corner. */
+export const focalPointFace = z.strictObject({ x: z.number().min(0).max(1), y: z.number().min(0).max(1) });
+export type FocalPointFace = z.infer<typeof focalPointFace>;
+
 /**
  * A picture in a document: an uploaded file (`file`), or a picture on another server (`url`; absent in faces of version 1). For fields that are
- * null, the values of the file apply.
+ * null, the values of the file apply. A decorative picture has no alternative text, not even that of the file. `rights`, `licence` and
+ * `decorative` are absent in faces before version 4.
  */
 export const pictureFace = z
   .strictObject({
@@ -17,6 +22,9 @@ export const pictureFace = z
     alt: nullableText,
     caption: nullableText,
     credit: nullableText,
+    rights: nullableText.default(null),
+    licence: nullableText.default(null),
+    decorative: z.boolean().default(false),
   })
   .refine((picture) => (picture.file === null) !== (picture.url === null), 'a picture is either a file or an outside address');
 export type PictureFace = z.infer<typeof pictureFace>;

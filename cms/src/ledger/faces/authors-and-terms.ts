@@ -56,6 +56,11 @@ export function toSiteFace(site: SiteContent, _locale: string, context: FaceCont
   };
 }
 
+/** Percent as a part of 1, with at most four digits. */
+function toPart(percent: number): number {
+  return Math.round(Math.min(Math.max(percent, 0), 100) * 100) / 10_000;
+}
+
 /** Maps the content to a face, which `toFace` checks against the contract. */
 export function toFileFace(file: FileContent): object {
   return {
@@ -66,5 +71,9 @@ export function toFileFace(file: FileContent): object {
     caption: parts.textOrNull(file.caption),
     width: file.width ?? null,
     height: file.height ?? null,
+    credit: parts.textOrNull(file.credit),
+    rights: parts.textOrNull(file.rights),
+    licence: parts.textOrNull(file.licence),
+    focalPoint: file.focalPoint ? { x: toPart(file.focalPoint.x), y: toPart(file.focalPoint.y) } : null,
   };
 }

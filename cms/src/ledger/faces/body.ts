@@ -40,7 +40,16 @@ function toImage(node: RichTextNode, context: FaceContext): BlockFace[] {
   return [
     {
       kind: 'image',
-      picture: { file, url: null, alt: textOrNull(node.image?.alternativeText), caption: textOrNull(node.image?.caption), credit: null },
+      picture: {
+        file,
+        url: null,
+        alt: textOrNull(node.image?.alternativeText),
+        caption: textOrNull(node.image?.caption),
+        credit: null,
+        rights: null,
+        licence: null,
+        decorative: false,
+      },
     },
   ];
 }

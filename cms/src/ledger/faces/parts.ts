@@ -73,7 +73,17 @@ export function toPictureFace(picture: PictureContent): PictureFace | null {
   const file = picture?.file?.documentId ?? null;
   const url = file === null ? toWebAddress(picture?.url) : null;
   if (file === null && url === null) return null;
-  return { file, url, alt: textOrNull(picture?.alt), caption: textOrNull(picture?.caption), credit: textOrNull(picture?.credit) };
+  const decorative = picture?.decorative ?? false;
+  return {
+    file,
+    url,
+    alt: decorative ? null : textOrNull(picture?.alt),
+    caption: textOrNull(picture?.caption),
+    credit: textOrNull(picture?.credit),
+    rights: textOrNull(picture?.rights),
+    licence: textOrNull(picture?.licence),
+    decorative,
+  };
 }
 
 /** A quotation with its attribution. `field` is named in errors. */

@@ -5,6 +5,7 @@ import { POPULATE } from '../../../content/populate';
 import { CONTENT } from '../../../content/shapes';
 import { trackedTypeOf, type TrackedType } from '../../../ledger/tracked';
 import { editionNotes } from '../../../rules/editions/edition-of';
+import { pictureNotes } from '../../../rules/described-pictures';
 import { findNotes } from '../../../rules/find-notes';
 import { formerPathNotes } from '../../../rules/former-paths';
 import { findProblems } from '../../../rules/find-problems';
@@ -44,7 +45,8 @@ async function check(strapi: Core.Strapi, uid: string, document: Record<string, 
   const ofPaths = tracked ? await formerPathNotes(strapi, tracked, document, locale) : [];
   const post = tracked?.type === 'post' ? CONTENT.post.safeParse({ documentId: '', ...document }).data : undefined;
   const ofEdition = post ? await editionNotes(strapi, post, locale ?? 'en') : [];
-  const notes = [...findNotes(uid, document, locale), ...ofPaths, ...ofEdition];
+  const ofPictures = tracked ? await pictureNotes(strapi, tracked, document) : [];
+  const notes = [...findNotes(uid, document, locale), ...ofPaths, ...ofEdition, ...ofPictures];
   return { problems: await findProblems(strapi, uid, document, locale), notes };
 }
 

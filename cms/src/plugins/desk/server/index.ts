@@ -6,6 +6,8 @@ import { correctionsController } from './corrections/controller';
 import { correctionRoutes } from './corrections/routes';
 import { editionsController } from './editions/controller';
 import { editionRoutes } from './editions/routes';
+import { picturesController } from './pictures/controller';
+import { pictureRoutes } from './pictures/routes';
 import { routes } from './routes';
 import { presenceController } from './saving/controller';
 import { installPresence } from './saving/presence';
@@ -26,9 +28,10 @@ export default {
   controllers: {
     desk: deskController,
     chronologies: chronologiesController,
+    pictures: picturesController,
     presence: presenceController,
     editions: editionsController,
     corrections: correctionsController,
   },
-  routes: { admin: { type: 'admin', routes: [...routes, ...presenceRoutes, ...editionRoutes, ...correctionRoutes] } },
+  routes: { admin: { type: 'admin', routes: [...routes, ...pictureRoutes, ...presenceRoutes, ...editionRoutes, ...correctionRoutes] } },
 };

@@ -1,5 +1,5 @@
 /** Browser side of the desk: its two inputs and the panel of checks. */
-import { BulletList, Calendar, Link, Paragraph } from '@strapi/icons';
+import { BulletList, Calendar, Image, Link, Paragraph } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { ChecksPanel } from './ChecksPanel';
 import { isContentManager } from './content-manager';
@@ -11,6 +11,8 @@ import { messages as dateMessages } from './dates/messages';
 import { tellApart } from './lists/columns';
 import { KeptSearch } from './lists/KeptSearch';
 import { orderSingleTypes, orderTypes } from './lists/menu';
+import { pictureMessages } from './pictures/messages';
+import { PicturesPanel } from './pictures/PicturesPanel';
 import { messages as referenceMessages } from './references/messages';
 import { RelationInput } from './references/RelationInput';
 import { closeBanner, quietForms } from './quiet';
@@ -60,6 +62,14 @@ export default {
       },
     ]);
     app.addFields({ type: 'relation', Component: RelationInput });
+    app.addMenuLink({
+      to: `plugins/${PLUGIN}/pictures`,
+      icon: Image,
+      intlLabel: pictureMessages.menu,
+      permissions: [{ action: 'plugin::upload.read', subject: null }],
+      position: 5,
+      Component: async () => import('./pictures/UndescribedPage'),
+    });
     app.registerPlugin({ id: PLUGIN, name: 'Desk' });
     closeBanner(window.localStorage);
     watchRequests();
@@ -69,7 +79,7 @@ export default {
     const contentManager = app.getPlugin('content-manager');
     const { apis } = contentManager;
     if (isContentManager(apis)) {
-      apis.addEditViewSidePanel([ChecksPanel]);
+      apis.addEditViewSidePanel([ChecksPanel, PicturesPanel]);
       apis.addDocumentAction([NewEditionAction, CorrectAction]);
       addSaving(apis);
     }

@@ -1,0 +1,56 @@
+/** The texts about pictures in English; `translations/` contains the other languages of the admin. */
+function message(id: string, defaultMessage: string): { id: string; defaultMessage: string } {
+  return { id: `desk.pictures.${id}`, defaultMessage };
+}
+
+/** The texts of the panel, of the dialog with the details of a file, and of the list of pictures without description. */
+export const pictureMessages = {
+  panel: message('panel', 'Pictures'),
+  add: message('add', 'Add pictures'),
+  added: message('added', '{count, plural, one {# picture was} other {# pictures were}} added at the end of the body.'),
+  none: message('none', 'No pictures yet.'),
+  cover: message('cover', 'Cover'),
+  image: message('image', 'Picture'),
+  block: message('block', 'Block {number}'),
+  decorative: message('decorative', 'Decorative'),
+  undescribed: message('undescribed', 'No description'),
+  details: message('details', 'Details of {name}'),
+  detailsShort: message('details-short', 'Details'),
+  everywhere: message('everywhere', 'What is said here holds wherever the picture is used, except where a place says something else.'),
+  alternativeText: message('alternative-text', 'Description'),
+  alternativeTextHint: message('alternative-text-hint', 'What the picture shows, for readers who cannot see it.'),
+  caption: message('caption', 'Caption'),
+  credit: message('credit', 'Credit'),
+  creditHint: message('credit-hint', 'Who made it.'),
+  rights: message('rights', 'Rights'),
+  rightsHint: message('rights-hint', 'Who holds them, such as “© 2019 Ada Maes”.'),
+  licence: message('licence', 'Licence'),
+  licenceHint: message('licence-hint', 'Its name or address, such as CC BY-SA 4.0.'),
+  focalPoint: message('focal-point', 'Focal point'),
+  focalPointHint: message(
+    'focal-point-hint',
+    'What stays in sight when the picture is cropped. Click on the picture, or move the point with the arrow keys (with Shift, in larger steps).',
+  ),
+  focalPointAt: message('focal-point-at', '{x} % from the left, {y} % from the top'),
+  focalPointNone: message('focal-point-none', 'No point is chosen: sites crop around the middle.'),
+  focalPointClear: message('focal-point-clear', 'Take the point away'),
+  save: message('save', 'Save'),
+  cancel: message('cancel', 'Cancel'),
+  reading: message('reading', 'Reading…'),
+  readFailed: message('read-failed', 'The file could not be read. Your role may not let you, or the connection failed: try again.'),
+  saveFailed: message('save-failed', 'This was not saved: {reason}'),
+  menu: message('menu', 'Descriptions of pictures'),
+  listTitle: message('list-title', 'Pictures without description'),
+  listHint: message(
+    'list-hint',
+    'Readers who cannot see these pictures learn nothing of them. A description that you write here is used wherever the file is shown.',
+  ),
+  listCount: message('list-count', '{count, plural, =0 {Every picture has a description.} one {# picture} other {# pictures}}'),
+  usedIn: message('used-in', 'Used in'),
+  untitled: message('untitled', 'without a title'),
+  onOtherServer: message('on-other-server', 'This picture is on another server: describe it in the document.'),
+  describe: message('describe', 'Description of {name}'),
+  saved: message('saved', 'The description of {name} is saved.'),
+  previous: message('previous', 'Previous page'),
+  next: message('next', 'Next page'),
+};
