@@ -100,7 +100,16 @@ test('a file of the media library has its address and its path in the folder of 
   const path = everything.file.url.replace('/uploads/', '');
   expect(told).toMatchObject({
     type: 'file',
-    data: { alt: 'A square at night', mime: 'image/png', path, address: `http://localhost:4000/media/${path}` },
+    data: {
+      alt: 'A square at night',
+      credit: 'Ada Maes',
+      rights: '© 2019 Ada Maes',
+      licence: 'CC BY 4.0',
+      focalPoint: { x: 25, y: 10 },
+      mime: 'image/png',
+      path,
+      address: `http://localhost:4000/media/${path}`,
+    },
   });
 });
 

@@ -16,7 +16,7 @@ const TABLES = `
   create temporary table paths (path text not null, type text not null, key text not null);
   create temporary table attachments (
     id text not null, url text not null, original text not null, parent text not null, position int not null,
-    name text not null, alt text not null, caption text not null, file int
+    name text not null, alt text not null, caption text not null, credit text not null, rights text not null, licence text not null, file int
   );`;
 /** SQLSTATE lock_not_available. */
 const LOCKED = '55P03';
@@ -41,12 +41,27 @@ export interface Followed {
 /** An attachment as the survey found it, in the order of the export. */
 export interface FoundAttachment extends Omit<Attachment, 'file'> {
   readonly name: string;
+  /** Fields that our own export writes; `''` in exports of WordPress. */
+  readonly credit: string;
+  readonly rights: string;
+  readonly licence: string;
 }
 
 /** The row of an attachment. */
 function toAttachmentRow(item: WxrItem, position: number): (string | number)[] {
-  const alt = item.meta.get('_wp_attachment_image_alt') ?? '';
-  return [item.id, item.attachmentUrl, originalAddress(item.attachmentUrl), item.parent, position, item.title, alt, item.excerpt];
+  const texts = ['_wp_attachment_image_alt', 'credit', 'rights', 'licence'].map((key) => item.meta.get(key) ?? '');
+  const [alt = '', ...details] = texts;
+  return [
+    item.id,
+    item.attachmentUrl,
+    originalAddress(item.attachmentUrl),
+    item.parent,
+    position,
+    item.title,
+    alt,
+    item.excerpt,
+    ...details,
+  ];
 }
 
 /** Collects rows and writes a thousand at a time. */
@@ -92,8 +107,9 @@ export class Survey {
     private readonly databaseUrl: string,
   ) {
     this.paths = new Buffer(client, 'paths', ['text', 'text', 'text']);
-    const columns = ['text', 'text', 'text', 'text', 'int', 'text', 'text', 'text'];
-    this.attachmentRows = new Buffer(client, 'attachments (id, url, original, parent, position, name, alt, caption)', columns);
+    const columns = ['text', 'text', 'text', 'text', 'int', 'text', 'text', 'text', 'text', 'text', 'text'];
+    const names = 'id, url, original, parent, position, name, alt, caption, credit, rights, licence';
+    this.attachmentRows = new Buffer(client, `attachments (${names})`, columns);
   }
 
   static async open(databaseUrl: string): Promise<Survey> {
@@ -192,7 +208,7 @@ export class Survey {
   /** The next attachments after the one at `position`. */
   async attachmentsAfter(position: number, limit: number): Promise<(FoundAttachment & { position: number })[]> {
     const { rows } = await this.client.query<FoundAttachment & { position: number }>(
-      'select id, url, name, alt, caption, position from attachments where position > $1 order by position limit $2',
+      'select id, url, name, alt, caption, credit, rights, licence, position from attachments where position > $1 order by position limit $2',
       [position, limit],
     );
     return rows;

@@ -41,7 +41,14 @@ async function findFile(address: string, folder: string): Promise<{ path: string
   return null;
 }
 
-async function upload(run: Run, { id, url, name, alt, caption }: FoundAttachment, file: { path: string; size: number }): Promise<number> {
+/** What our own export says of a file beside WordPress's fields. */
+async function describe(run: Run, id: number, { credit, rights, licence }: FoundAttachment): Promise<void> {
+  const data = { credit: credit || null, rights: rights || null, licence: licence || null };
+  if (credit || rights || licence) await run.strapi.db.query('plugin::upload.file').update({ where: { id }, data });
+}
+
+async function upload(run: Run, attachment: FoundAttachment, file: { path: string; size: number }): Promise<number> {
+  const { id, url, name, alt, caption } = attachment;
   const fileName = basename(file.path);
   const files = {
     filepath: file.path,
@@ -52,6 +59,7 @@ async function upload(run: Run, { id, url, name, alt, caption }: FoundAttachment
   const fileInfo = { name: plainWords(name) || fileName, alternativeText: plainWords(alt), caption: plainWords(caption) };
   const [made] = uploaded.parse(await run.strapi.plugin('upload').service('upload').upload({ data: { fileInfo }, files }));
   if (!made) throw new Error(`the media library stored ${fileName}, but returned no file`);
+  await describe(run, made.id, attachment);
   await inTransaction(run.strapi, async (transaction) => {
     await transaction.raw(
       `insert into import.documents (source, kind, key, uid, document_id, content, fields) values (?, 'file', ?, 'plugin::upload.file', ?, ?, '{}')

@@ -3,10 +3,12 @@ import { Layouts, Page, useFetchClient } from '@strapi/strapi/admin';
 import { useCallback, useEffect, useState } from 'react';
 import { useIntl } from 'react-intl';
 import { Link } from 'react-router-dom';
+import { styled } from 'styled-components';
 import { editAddress } from '../content-manager';
 import { FileDialog } from './FileDialog';
 import { useSaveDetails } from './files';
 import { pictureMessages as messages } from './messages';
+import { Thumbnail } from './Thumbnail';
 
 interface Place {
   readonly uid: string;
@@ -27,6 +29,12 @@ interface Answer {
   readonly pageCount: number;
 }
 
+const DocumentLink = styled(Link)`
+  color: ${({ theme }) => theme.colors.primary600};
+  font-size: 1.4rem;
+  line-height: 2.4rem;
+`;
+
 function Places({ places }: { readonly places: readonly Place[] }) {
   const { formatMessage } = useIntl();
   return (
@@ -37,10 +45,10 @@ function Places({ places }: { readonly places: readonly Place[] }) {
       <Box tag="ul">
         {places.map(({ uid, documentId, locale, title }) => (
           <li key={`${uid} ${documentId} ${locale ?? ''}`}>
-            <Link to={editAddress(uid, documentId, locale ?? undefined)}>
+            <DocumentLink to={editAddress(uid, documentId, locale ?? undefined)}>
               {title || formatMessage(messages.untitled)}
               {locale ? ` (${locale})` : ''}
-            </Link>
+            </DocumentLink>
           </li>
         ))}
       </Box>
@@ -106,20 +114,14 @@ function Row({ picture: { file, url, places }, onSaved }: { readonly picture: Un
   const { formatMessage } = useIntl();
   return (
     <Flex tag="li" gap={4} padding={4} background="neutral0" shadow="tableShadow" hasRadius alignItems="flex-start" wrap="wrap">
-      <img
-        src={file?.url ?? url ?? ''}
-        alt=""
-        width={120}
-        height={90}
-        style={{ objectFit: 'contain' }}
-        referrerPolicy="no-referrer"
-        loading="lazy"
-      />
+      <Thumbnail src={file?.url ?? null} width={120} height={90} />
       <Flex direction="column" alignItems="stretch" gap={3} grow={1} minWidth="20rem" basis="0">
         {file?.mayChange ? (
           <Describe file={file} onSaved={() => onSaved(file.name)} />
         ) : (
-          <Typography style={{ overflowWrap: 'anywhere' }}>{file?.name ?? formatMessage(messages.onOtherServer)}</Typography>
+          <Typography style={{ overflowWrap: 'anywhere' }}>
+            {file?.name ?? formatMessage(messages.onOtherServer, { address: url })}
+          </Typography>
         )}
         <Places places={places} />
       </Flex>

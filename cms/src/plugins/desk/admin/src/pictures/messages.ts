@@ -48,7 +48,7 @@ export const pictureMessages = {
   listCount: message('list-count', '{count, plural, =0 {Every picture has a description.} one {# picture} other {# pictures}}'),
   usedIn: message('used-in', 'Used in'),
   untitled: message('untitled', 'without a title'),
-  onOtherServer: message('on-other-server', 'This picture is on another server: describe it in the document.'),
+  onOtherServer: message('on-other-server', '{address} is on another server: describe it in the document.'),
   describe: message('describe', 'Description of {name}'),
   saved: message('saved', 'The description of {name} is saved.'),
   previous: message('previous', 'Previous page'),
