@@ -118,7 +118,11 @@ describe('a draft is saved, but cannot be published', () => {
     [
       'with a picture whose address is not a web address',
       'post',
-      { title: 'J', cover: { url: 'data:image/png;base64,x' }, body: [{ __component: 'body.image', picture: { url: 'ftp://a/b' } }] },
+      {
+        title: 'J',
+        cover: { url: 'data:image/png;base64,x', alt: 'A' },
+        body: [{ __component: 'body.image', picture: { url: 'ftp://a/b', alt: 'B' } }],
+      },
       { 'cover.url': /is not a web address/, 'body.0.picture.url': /"ftp:\/\/a\/b" is not a web address/ },
     ],
     [
