@@ -1,4 +1,4 @@
-/** What is typed into the forms of the admin panel right after they have loaded, on a slow computer. */
+/** What is typed into the forms of the admin panel right after their fields are there, on a slow computer. */
 import type { Locator, Page } from 'playwright-core';
 import { z } from 'zod';
 import { Desk, inBrowser } from '../support/desk';
@@ -80,15 +80,17 @@ inBrowser('typing', () => {
   async function typeInto({ type: kind, data, find, stored, value }: Field): Promise<void> {
     const documentId = await createDraft(desk, kind, data);
     const page = await desk.page.context().newPage();
-    const session = await page.context().newCDPSession(page);
-    await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWED });
     await page.goto(formOf(desk, kind, documentId), { waitUntil: 'commit' });
     const field = await find(page);
+    await field.waitFor();
+    const session = await page.context().newCDPSession(page);
+    await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWED });
     await field.click();
     await type(page, TYPED);
     expect(await shown(field)).toBe(TYPED);
     await saveWithKeys(page);
     expect(stored(await readDraft(desk, kind, documentId))).toEqual(value);
+    await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
     await page.reload();
     expect(await shown(await find(page))).toBe(TYPED);
     await page.close();
