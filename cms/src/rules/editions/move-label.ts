@@ -8,8 +8,9 @@ const EDITION_WORD = String.raw`(?:edition|[eé]dition|editie|uitgave)`;
 const OPEN = '[[(（【〔]';
 const CLOSE = '[\\])）】〕]';
 /** A word before a year that makes it the year of what is told: "the attacks of 2015". What reads as a date needs no word. */
-const JOINS =
-  /(?:^|[\s(])(?:of|in|for|from|to|by|and|or|than|de|du|en|pour|dès|et|ou|van|voor|uit|dan|het|le|la|les|an|année|year|jaar)$/iu;
+const JOINS = /(?:^|[\s(])(?:of|in|for|from|to|by|and|or|than|de|du|en|pour|dès|et|ou|van|voor|uit|dan|an|année|annee|year|jaar)$/iu;
+/** An article alone makes no date; in a slug, "là" is written "la". */
+const ARTICLE = /^(?:the|le|la|les|de|het)$/iu;
 /** How many words before a label may make it part of a date: "the evening of 13 November 2015". */
 const WORDS_OF_A_DATE = 5;
 
@@ -38,7 +39,7 @@ function isOfEvent(before: string, label: string, locale: string | undefined): b
   const words = text.split(/\s+/);
   const tails = Array.from({ length: Math.min(WORDS_OF_A_DATE, words.length) }, (_, n) => words.slice(-1 - n).join(' '));
   const opened = (tail: string): string => tail.replace(/^[\s([«“"']+/u, '');
-  return tails.some((tail) => readPrinted(`${opened(tail)} ${label}`, locale) !== null);
+  return tails.some((tail) => !ARTICLE.test(opened(tail)) && readPrinted(`${opened(tail)} ${label}`, locale) !== null);
 }
 
 /** The labels to replace: the whole one, and of a year with words around it also the year alone. */

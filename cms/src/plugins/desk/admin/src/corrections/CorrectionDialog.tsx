@@ -76,7 +76,7 @@ export function CorrectionDialog({ documentId, locale, onClose, onPublished }: P
           ) : null}
           {preview?.hasChanges ? (
             <Box padding={3} background="warning100" hasRadius data-changes>
-              <Typography textColor="warning700">{formatMessage(messages.changes, { by: preview.changedBy ?? 'none' })}</Typography>
+              <Typography textColor="neutral800">{formatMessage(messages.changes, { by: preview.changedBy ?? 'none' })}</Typography>
             </Box>
           ) : null}
           <Flex gap={4} alignItems="flex-start" wrap="wrap">

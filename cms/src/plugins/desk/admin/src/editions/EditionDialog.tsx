@@ -57,7 +57,7 @@ function ExistingEdition({ plan, locale, onClose }: { plan: EditionPlan; locale:
   const words = title === null ? messages.existsHidden : messages.exists;
   return (
     <Flex gap={4} justifyContent="space-between" wrap="wrap" padding={3} background="warning100" hasRadius data-existing={documentId}>
-      <Typography textColor="warning700">{formatMessage(words, { edition: made?.edition ?? '', title })}</Typography>
+      <Typography textColor="neutral800">{formatMessage(words, { edition: made?.edition ?? '', title })}</Typography>
       {title === null ? null : (
         <Button
           variant="secondary"
@@ -125,7 +125,7 @@ export function EditionDialog({ documentId, locale, onClose }: Props) {
                 {plan.plan ? <PlanTable old={plan.old} plan={plan.plan} /> : null}
                 <ExistingEdition plan={plan} locale={locale} onClose={onClose} />
               </Flex>
-              {plan.hasChanges ? <Typography textColor="warning700">{formatMessage(messages.changes)}</Typography> : null}
+              {plan.hasChanges ? <Typography textColor="neutral800">{formatMessage(messages.changes)}</Typography> : null}
               <OtherLocales locales={plan.locales.filter((code) => code !== locale)} chosen={others} onChange={setOthers} />
               <Box>
                 <Typography variant="pi" textColor="neutral600">
