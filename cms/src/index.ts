@@ -23,6 +23,7 @@ import { readdressReplacedFiles } from './uploads/readdress-replaced-files';
 import { checkVersions } from './rules/check-version';
 import { leaveOutOfTranslations } from './rules/fill-from-locale';
 import { installPlacedPictures, rememberPlacedPictures } from './rules/described-pictures';
+import { linkFormerEditions } from './rules/editions/link-editions';
 import { enforceRules } from './rules/enforce-rules';
 import { guardHeldTerms } from './rules/guard-held-terms';
 import { installMadeSlugs } from './rules/made-slugs';
@@ -49,6 +50,7 @@ async function prepare(strapi: Core.Strapi): Promise<void> {
   await addDefaults(strapi);
   await installImport(strapi);
   await installIndexes(strapi);
+  await linkFormerEditions(strapi);
   await installSearch(strapi);
   await installPlacedPictures(strapi);
   await applyForms(strapi);

@@ -46,6 +46,12 @@ test.each([
   expect(replaced(before, words, right)).toEqual(after);
 });
 
+test('empty words stand nowhere, and replace nothing', () => {
+  const input = post(text('as it is'));
+  expect(findOccurrences(input, '')).toEqual([]);
+  expect(replaceChosen(input, { words: '', right: 'x', chosen: [0] })).toEqual(input);
+});
+
 test('any formatting: the words are replaced everywhere, and nothing else changes', () => {
   const piece = fc.string({ unit: fc.constantFrom('a', 'b', ' '), maxLength: 4 });
   fc.assert(

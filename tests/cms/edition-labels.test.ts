@@ -90,6 +90,7 @@ test.each([
   ['paris-attacks', '2019', '2026', 'paris-attacks-2026'],
   ['paris-attacks-13-november-2015', '2015', '2026', 'paris-attacks-13-november-2015-2026'],
   ['attentats-du-13-novembre-2015', '2019', '2026', 'attentats-du-13-novembre-2015-2026'],
+  ['ce-jour-la-2019', '2019', '2026', 'ce-jour-la-2026'],
   ['weekly-no-4', 'No. 4', 'No. 5', 'weekly-no-5'],
   ['flight-12019', '2019', '2026', 'flight-12019-2026'],
 ])('the slug "%s" of the edition "%s" becomes, in "%s", "%s"', (slug, from, to, moved) => {
@@ -102,13 +103,21 @@ const words = fc.array(fc.constantFrom('Paris', 'attacks', 'the', 'trial', 'On',
 
 test('any title: a day of an event stays, whatever the old and the new edition are, and the label in brackets moves', () => {
   fc.assert(
-    fc.property(words, year, fc.integer({ min: 0, max: 11 }), fc.integer({ min: 1, max: 28 }), year, year, (title, of, month, day, old, next) => {
-      const event = `${title.join(' ')} (${day} ${MONTHS[month]} ${of})`;
-      expect(moveLabel(event, String(old), String(next), 'en')).toBe(event);
-      expect(moveLabel(`${event} [${old}]`, String(old), String(next), 'en')).toBe(`${event} [${next}]`);
-      const last = `${title.join(' ')}, ${day} ${MONTHS[month]} ${of}`;
-      expect(moveLabel(last, String(old), String(next), 'en')).toBe(last);
-    }),
+    fc.property(
+      words,
+      year,
+      fc.integer({ min: 0, max: 11 }),
+      fc.integer({ min: 1, max: 28 }),
+      year,
+      year,
+      (title, of, month, day, old, next) => {
+        const event = `${title.join(' ')} (${day} ${MONTHS[month]} ${of})`;
+        expect(moveLabel(event, String(old), String(next), 'en')).toBe(event);
+        expect(moveLabel(`${event} [${old}]`, String(old), String(next), 'en')).toBe(`${event} [${next}]`);
+        const last = `${title.join(' ')}, ${day} ${MONTHS[month]} ${of}`;
+        expect(moveLabel(last, String(old), String(next), 'en')).toBe(last);
+      },
+    ),
   );
 });
 

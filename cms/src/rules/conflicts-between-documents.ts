@@ -68,7 +68,12 @@ export async function categoryCircle(strapi: Core.Strapi, documentId: string, pa
 }
 
 /** The documents that a reference field contains in the versions of a document, the published version first. */
-export async function named(strapi: Core.Strapi, uid: UID.ContentType, where: Readonly<Record<string, string>>, field: string): Promise<string[]> {
+export async function named(
+  strapi: Core.Strapi,
+  uid: UID.ContentType,
+  where: Readonly<Record<string, string>>,
+  field: string,
+): Promise<string[]> {
   const found: unknown = await strapi.db.query(uid).findMany({ where: { ...where }, orderBy: { publishedAt: 'asc' } });
   return z
     .array(z.record(z.string(), z.unknown()))

@@ -7,6 +7,7 @@ import { POPULATE } from '../content/populate';
 import { takeLock } from '@dossier/ledger/locks';
 import { trackedTypeOf, type TrackedType } from '../ledger/tracked';
 import { leaveToOtherLocales, separate, startAnew } from './copy';
+import { linkEdition } from './editions/link-editions';
 import { fillKeys } from './fill-in';
 import { findProblems } from './find-problems';
 import { fillLabels } from './labels';
@@ -69,6 +70,7 @@ function momentOf({ type, localised }: TrackedType): 'firstPublished' | 'at' | n
 async function checkPublication(strapi: Core.Strapi, tracked: TrackedType, documentId: string, locale: unknown): Promise<void> {
   for (const row of await readRows(strapi, tracked, documentId, locale)) {
     await lockSlug(strapi, tracked.uid, row.slug);
+    await linkEdition(strapi, tracked.uid, row);
     refuse(await findProblems(strapi, tracked.uid, row, tracked.localised ? String(row.locale) : null));
     const moment = momentOf(tracked);
     if (moment !== null && !row[moment])

@@ -67,9 +67,10 @@ function runsOf(input: Values): Run[] {
 
 const textOf = ({ pieces }: Run): string => pieces.map(({ holder, key }) => String(holder[key])).join('');
 
-/** Where the words begin in a text; those that overlap count once. */
+/** Where the words begin in a text; those that overlap count once. Empty words stand nowhere. */
 function placesIn(text: string, words: string): number[] {
   const places: number[] = [];
+  if (words === '') return places;
   for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.length)) places.push(at);
   return places;
 }
@@ -104,9 +105,8 @@ function splice({ pieces }: Run, place: number, words: string, right: string): v
   }
 }
 
-/** Every place at which the words stand, in the order of the page. Empty words stand nowhere. */
+/** Every place at which the words stand, in the order of the page. */
 export function findOccurrences(input: Readonly<Values>, words: string): Occurrence[] {
-  if (words === '') return [];
   return runsOf(input).flatMap((run) => {
     const text = textOf(run);
     return placesIn(text, words).map((at) => ({
