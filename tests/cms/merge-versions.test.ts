@@ -198,6 +198,22 @@ describe('a form', () => {
     expect([form.values, keeper.base]).toEqual([{ title: 'mine' }, stored('1', { title: 'a' })]);
   });
 
+  test('gets its own values back when Strapi’s form takes the older cached document after a save', () => {
+    const { keeper, form } = opened({ title: 'a' });
+    const typed = { title: 'b' };
+    form.setValues(typed);
+    keeper.rendered(typed);
+    keeper.send();
+    keeper.answered({ ...keeper.identity, isChange: true, isDiscard: false, isNew: false, isPublication: false }, 200, '2');
+    const stale = { title: 'a' };
+    form.resetForm(stale);
+    keeper.rendered(stale);
+    expect(form.values).toBe(typed);
+    keeper.rendered(typed);
+    keeper.arrived(stored('2', { title: 'b' }));
+    expect([form.values, keeper.hasWords()]).toEqual([{ title: 'b' }, false]);
+  });
+
   test('after its own “Discard changes” shows what is stored', () => {
     const { keeper, form } = opened({ title: 'a' });
     form.setValues({ title: 'mine' });

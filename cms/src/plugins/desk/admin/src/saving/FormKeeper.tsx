@@ -61,8 +61,10 @@ function useKeeper(props: Props) {
   useLayoutEffect(() => {
     if (stored && !props.isCopy) keeper.arrived(stored);
   }, [keeper, props.isCopy, stored]);
+  const { values } = form;
+  useLayoutEffect(() => keeper.rendered(values as Values), [keeper, values]);
   useEffect(() => registerForm(keeper), [keeper]);
-  return { keeper, values: form.values as Values, isReady: stored !== null, document };
+  return { keeper, values: values as Values, isReady: stored !== null, document };
 }
 
 /** When the editor last typed: the form differs from what it was at the last render. */

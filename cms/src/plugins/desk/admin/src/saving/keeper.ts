@@ -65,6 +65,8 @@ export class Keeper {
   ask: ((stored: Version, changes: readonly Change[]) => Promise<Choices | null>) | null = null;
   onStored: (() => void) | null = null;
   private unanswered: Values[] = [];
+  /** What the form held when it was last rendered. */
+  private last: Values | null = null;
   /** The document was created from this form, which closes. */
   isOver = false;
   private isExpected = false;
@@ -109,6 +111,17 @@ export class Keeper {
     if (isAgreed) this.replace(stored, values);
     // An unsaved change that another part of the admin has announced, or a conflict: the form is left as it is.
     else this.protect(stored.values);
+  }
+
+  /**
+   * The form was rendered. After a save Strapi's form may take the cached document again, which is older than the save, until the saved version
+   * arrives: then it gets its own values back.
+   */
+  rendered(values: Values): void {
+    const { base, stored, last } = this;
+    const isStale = this.isExpected && stored !== null && stored.version !== base?.version && !this.isDiscarding;
+    if (isStale && last !== null && values !== last && isEqual(values, stored.values)) this.form?.setValues(last);
+    else this.last = values;
   }
 
   /** The changes of the form and of a stored version since the version that the form is based on. */
@@ -157,7 +170,6 @@ export class Keeper {
     this.base = { version: now, values: this.sending ?? this.base.values };
     this.isExpected = true;
     this.isDiscarding = named.isDiscard;
-    if (this.sending !== null && this.form?.getValues() === this.sending) this.form.resetForm(this.sending);
     this.sending = null;
     this.onStored?.();
   }
