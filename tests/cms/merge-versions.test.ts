@@ -210,6 +210,8 @@ describe('a form', () => {
     keeper.rendered(stale);
     expect(form.values).toBe(typed);
     keeper.rendered(typed);
+    keeper.arrived(stored('1', { title: 'a' }));
+    expect([form.values, keeper.base?.version]).toEqual([typed, '2']);
     keeper.arrived(stored('2', { title: 'b' }));
     expect([form.values, keeper.hasWords()]).toEqual([{ title: 'b' }, false]);
   });

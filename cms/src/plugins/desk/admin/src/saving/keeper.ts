@@ -71,6 +71,8 @@ export class Keeper {
   isOver = false;
   private isExpected = false;
   private isDiscarding = false;
+  /** The version that the last change of this form has replaced. */
+  private replaced: string | null = null;
 
   constructor(readonly identity: Identity) {}
 
@@ -93,6 +95,11 @@ export class Keeper {
     if (base === null) {
       this.base = stored;
       this.takeHandover(stored);
+      return;
+    }
+    if (this.isExpected && stored.version === this.replaced && stored.version !== base.version) {
+      // The cached version, which a save of this form has just replaced.
+      if (!isEqual(form.initialValues, stored.values)) this.protect(stored.values);
       return;
     }
     if (isEqual(form.initialValues, stored.values) && base.version === stored.version) {
@@ -167,6 +174,7 @@ export class Keeper {
   /** A request has been answered. A change that was made leads to a version which the form is now based on. */
   answered(named: Named, status: number, now: string | null): void {
     if (!named.isChange || status >= 300 || now === null || this.base === null || !this.concerns(named)) return;
+    this.replaced = this.stored?.version ?? null;
     this.base = { version: now, values: this.sending ?? this.base.values };
     this.isExpected = true;
     this.isDiscarding = named.isDiscard;
