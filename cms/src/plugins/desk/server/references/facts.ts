@@ -86,7 +86,7 @@ export function factsSql(strapi: Core.Strapi, target: Target): string {
   return `jsonb_build_object(${pairs.join(', ')})`;
 }
 
-/** The first four-digit year of a date, with BC years as `44 BC`; null when the date is empty or cannot be read. */
+/** The first or last year of a date; null when the date is empty, cannot be read, or is before the year 0. */
 function yearOf(value: z.infer<typeof date>, locale: string, end: 'earliest' | 'latest'): string | null {
   const edtf = value ? edtfOf(value, locale) : null;
   const day = edtf ? readDate(edtf)[end] : null;

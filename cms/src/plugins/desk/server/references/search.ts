@@ -14,7 +14,7 @@ const MOST_WORDS = 8;
 const ENOUGH = 3;
 
 /** What is asked: how many documents, after how many of the same search. */
-export interface Question {
+interface Question {
   readonly text: string;
   readonly limit: number;
   readonly after: number;
@@ -23,7 +23,7 @@ export interface Question {
 /** How a document answers the question: it has the same name or address, it contains the words, or its name is spelt almost so. */
 export type Match = 'same' | 'words' | 'similar';
 /** A document that was found. */
-export interface Found {
+interface Found {
   readonly documentId: string;
   readonly match: Match;
 }

@@ -3,7 +3,7 @@ import type { Core, UID } from '@strapi/strapi';
 import { z } from 'zod';
 
 /** Texts of a document that are rows of a component, such as the names of an entity. */
-export interface Parts {
+interface Parts {
   /** The field of the document. */
   readonly field: string;
   readonly table: string;

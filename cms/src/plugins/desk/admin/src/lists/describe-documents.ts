@@ -43,7 +43,7 @@ function gather(target: string, locale: string, id: string, tell: Told): void {
 
 /** The description of a document: undefined until it is there, and when it could not be read. */
 export function useDescribed(target: string, id: string | undefined, locale: string): ReferencedDocument | undefined {
-  const key = `${target} ${locale} ${id}`;
+  const key = `${target} ${locale} ${id ?? ''}`;
   const [document, setDocument] = useState(known.get(key));
   useEffect(() => {
     let isShown = true;

@@ -10,7 +10,7 @@ interface Link {
  * that: a title here is the key of a translation (cms/src/admin/words.ts) that begins with its place. The menu's search looks at the key too, so it
  * contains the words of all languages.
  */
-export const MENU: Readonly<Record<string, string>> = {
+const MENU: Readonly<Record<string, string>> = {
   'api::post.post': 'desk.type.01 posts articles artikelen',
   'api::timeline.timeline': 'desk.type.02 timelines chronologies tijdlijnen',
   'api::entity.entity': 'desk.type.03 people organisations places personnes lieux personen organisaties plaatsen entities',
