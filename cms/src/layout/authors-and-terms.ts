@@ -6,7 +6,12 @@ const BY_NAME = { by: 'name', order: 'ASC' } as const;
 const description = (label: string, hint: string): readonly Field[] => [field('description', FULL, label, hint)];
 const nameAndSlug: readonly Field[] = [
   field('name', HALF, 'Name'),
-  field('slug', HALF, 'Slug', 'The last part of the address. Left empty, it is made from the name.'),
+  field(
+    'slug',
+    HALF,
+    'Slug',
+    'The last part of the address. Left empty, it is made from the name and follows it until a public post uses it.',
+  ),
 ];
 const translations: readonly Field[] = [field('translations', FULL, 'In other languages', 'Name and description, one row per language.')];
 const formerPaths: readonly Field[] = [field('formerPaths', FULL, 'Former paths', FORMER_PATHS)];

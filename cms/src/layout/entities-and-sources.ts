@@ -7,7 +7,10 @@ export const entity: TypeForm = {
   sort: LATEST_FIRST,
   rows: [
     [field('name', FULL, 'Name', 'As the archive calls it.')],
-    [field('slug', HALF, 'Slug', 'The last part of the address. Left empty, it is made from the name.'), field('kind', HALF, 'Kind')],
+    [
+      field('slug', HALF, 'Slug', 'The last part of the address. Left empty, it is made from the name and follows it until it is public.'),
+      field('kind', HALF, 'Kind'),
+    ],
     [field('summary', FULL, 'Summary', 'A sentence or two that say who or what it is.')],
     [
       field('from', HALF, 'From', 'Born, founded, begun: the first day.'),

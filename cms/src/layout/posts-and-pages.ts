@@ -1,7 +1,7 @@
 /** The forms of posts, timelines, pages and comments. */
 import { field, FORMER_PATHS, FULL, HALF, LATEST_FIRST, THIRD, type TypeForm } from './form';
 
-const slugHint = 'The last part of the address. Left empty, it is made from the title.';
+const slugHint = 'The last part of the address. Left empty, it is made from the title and follows it until it is public.';
 
 const firstPublished = field(
   'firstPublished',
