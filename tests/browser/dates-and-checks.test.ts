@@ -54,6 +54,7 @@ inBrowser('dates and checks', () => {
   });
 
   test('a draft with a date that cannot be read is saved; the problem is shown at the field and beside the form', async () => {
+    await desk.page.getByRole('button', { name: 'More: named, sources, key' }).click();
     await desk.pick('entries.0.entities', 'palace', 'Élysée Palace');
     await desk.field('entries.0.date').fill('one of these days');
     await desk.page.getByText(/This date can’t be read/).waitFor();

@@ -5,7 +5,7 @@ import { inOrder, readDates } from './order';
 import { recogniseChronology } from './recognise';
 
 /** Most characters of the HTML or of the plain text of a clipboard: the longest chronologies have a tenth of that. */
-const LONGEST_PASTED = 3_000_000;
+const LONGEST_PASTED = 1_000_000;
 /** Most entries that are read at once. */
 const MOST_ENTRIES = 2_000;
 
@@ -16,7 +16,7 @@ const locale = z
   .transform((given) => given || 'en');
 const pasted = z
   .string()
-  .max(LONGEST_PASTED, 'The pasted text is too long (over 3,000,000 characters): copy and paste it in several parts.')
+  .max(LONGEST_PASTED, 'The pasted text is too long (over 1,000,000 characters): copy and paste it in several parts.')
   .default('');
 
 /** The body of `POST /chronologies/recognise`: what the clipboard holds as HTML and as plain text. */

@@ -35,6 +35,12 @@ const Item = styled(Accordion.Item)`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
+  /* On narrow screens the label needs the room; the arrows move a row there. */
+  @media (max-width: 768px) {
+    [data-entry-handle] {
+      display: none;
+    }
+  }
 `;
 
 const Mark = styled.span`
