@@ -21,7 +21,8 @@ export interface Ordered {
   readonly order: readonly number[];
 }
 
-const NO_DAYS: DayRanges = [];
+/** An entry without a date may be of any day, so it keeps its place behind the one before it. */
+const ANY_DAY: DayRanges = [{ from: null, to: null }];
 
 /** Reads all dates. */
 export function readDates(dates: readonly FormDate[], locale: string): RowReading[] {
@@ -36,7 +37,7 @@ export function readDates(dates: readonly FormDate[], locale: string): RowReadin
  * read stays behind the one before it.
  */
 export function inOrder(readings: readonly RowReading[]): number[] {
-  const places = placesInOrder(readings.map(({ edtf }) => ({ ranges: edtf === null ? NO_DAYS : readDate(edtf).ranges })));
+  const places = placesInOrder(readings.map(({ edtf }) => ({ ranges: edtf === null ? ANY_DAY : readDate(edtf).ranges })));
   const at = (index: number): number => places[index]?.place ?? -Infinity;
   const end = (index: number): number => places[index]?.placeEnd ?? Infinity;
   return readings.map((_, index) => index).sort((one, other) => at(one) - at(other) || end(one) - end(other) || one - other);
