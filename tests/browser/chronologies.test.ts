@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Desk, inBrowser } from '../support/desk';
 
-const PAUSE = 20_000;
+const PAUSE = 60_000;
 const saved = z.looseObject({
   entries: z.array(
     z.looseObject({ label: z.string(), status: z.string(), date: z.object({ printed: z.string(), edtf: z.string().nullable() }) }),
@@ -74,23 +74,23 @@ inBrowser('chronologies', () => {
     expect((await labels()).map((label) => label.replace(/ ·.*/s, ''))).toEqual([
       '1 May 1990',
       '7 June 1990',
+      '5/6/99',
       '2 May 1991',
       '3 May 1992',
-      '5/6/99',
     ]);
   });
 
   test('a row shows its date and text while they are written; the form of a line is short until more is asked for', async () => {
-    await row(4).click();
-    await desk.field('entries.4.date').fill('1 January 1980');
-    await row(4).getByText('1 January 1980 · Seen at a wedding.').waitFor();
+    await row(2).click();
+    await desk.field('entries.2.date').fill('1 January 1980');
+    await row(2).getByText('1 January 1980 · Seen at a wedding.').waitFor();
     await desk.page.locator('[data-entries] [contenteditable="true"]').click();
     await desk.page.keyboard.press('Control+End');
     await desk.page.keyboard.type(' With friends.');
-    await row(4).getByText('1 January 1980 · Seen at a wedding. With friends.').waitFor();
-    expect(await desk.field('entries.4.entities').count()).toBe(0);
+    await row(2).getByText('1 January 1980 · Seen at a wedding. With friends.').waitFor();
+    expect(await desk.field('entries.2.entities').count()).toBe(0);
     await desk.page.getByRole('button', { name: 'More: named, sources, key' }).click();
-    await desk.field('entries.4.entities').waitFor();
+    await desk.field('entries.2.entities').waitFor();
     await desk.picture('chronology-row');
   });
 
@@ -100,16 +100,16 @@ inBrowser('chronologies', () => {
     expect((await labels())[0]).toContain('1 January 1980');
     await desk.page.getByRole('button', { name: 'Undo', exact: true }).click();
     await desk.page.getByText('Undone.').waitFor();
-    expect((await labels())[4]).toContain('1 January 1980');
-    await row(4).click();
-    await desk.field('entries.4.date').fill('02/08/1980');
-    await row(4).click();
-    await row(4).locator('[data-mark="desk.entries.doubtful"]').waitFor();
+    expect((await labels())[2]).toContain('1 January 1980');
+    await row(2).click();
+    await desk.field('entries.2.date').fill('02/08/1980');
+    await row(2).click();
+    await row(2).locator('[data-mark="desk.entries.doubtful"]').waitFor();
   });
 
   test('the date field gives reasons and suggestions, tells a wrong weekday, and takes a meaning in words or as days', async () => {
-    const date = desk.field('entries.4.date');
-    await row(4).click();
+    const date = desk.field('entries.2.date');
+    await row(2).click();
     await date.fill('02/08/80');
     await desk.page.getByText('This date can’t be read: the year 80 has only two digits. Write all four.').waitFor();
     await desk.page.getByRole('button', { name: '2 August 1980' }).click();
@@ -134,9 +134,12 @@ inBrowser('chronologies', () => {
     await desk.save();
     const { entries } = saved.parse(await desk.read('timeline', await desk.openedId()));
     expect(entries.map(({ date }) => date)).toEqual([
-      ...['1 May 1990', '7 June 1990', '2 May 1991', '3 May 1992'].map((printed) => ({ printed, edtf: null })),
+      { printed: '1 May 1990', edtf: null },
+      { printed: '7 June 1990', edtf: null },
       { printed: 'that summer', edtf: '2014-06-28/..' },
+      { printed: '2 May 1991', edtf: null },
+      { printed: '3 May 1992', edtf: null },
     ]);
-    expect(entries[4]).toMatchObject({ label: 'that summer · Seen at a wedding. With friends.', status: 'asserted' });
+    expect(entries[2]).toMatchObject({ label: 'that summer · Seen at a wedding. With friends.', status: 'asserted' });
   });
 });
