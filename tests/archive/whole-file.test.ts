@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readArguments } from '../../cms/src/cli/export-arguments';
 import { documentLine } from '../../cms/src/archive/format';
-import { inOrder } from '../../cms/src/archive/to-content';
+import { inOrder } from '../../cms/src/content/to-content';
 import { writeWholeFile } from '../../cms/src/archive/whole-file';
 import { isArchive } from '../../cms/src/archive/lines';
 

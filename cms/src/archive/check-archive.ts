@@ -2,8 +2,9 @@
 import type { Core } from '@strapi/strapi';
 import { TRACKED } from '../ledger/tracked';
 import { ImportError } from '../import/request';
-import type { Attribute, Schemas } from './attributes';
-import { fileData, type Content, type FileData, type HeaderLine } from './format';
+import type { Attribute, Schemas } from '../content/attributes';
+import { fileData, type FileData, type HeaderLine } from './format';
+import type { Content } from '../content/to-content';
 import { aboutSite } from './about-site';
 import type { ArchivedDocument, ArchiveReader } from './read-archive';
 

@@ -5,11 +5,11 @@ import type { DocumentType } from '@dossier/contract/document';
 import type { Core } from '@strapi/strapi';
 import { TRACKED, type TrackedType } from '../ledger/tracked';
 import { aboutSite, type AboutSite } from './about-site';
-import { Schemas } from './attributes';
+import { Schemas } from '../content/attributes';
 import { FORMAT, VERSION, type DocumentLine, type HeaderLine } from './format';
 import { ExportMeter, type ExportProgress } from './progress';
 import { Snapshot } from './snapshot';
-import { ContentMaker } from './to-content';
+import { ContentMaker } from '../content/to-content';
 import { isSameContent, versionsOf, type Versions } from './versions';
 
 /** Writes a piece of the file. The promise resolves when it accepts the next piece. */

@@ -49,9 +49,6 @@ export type DocumentLine = z.infer<typeof documentLine>;
 /** The last line. `lines` is the number of lines between the first and this one. */
 export const endLine = z.strictObject({ end: z.literal(true), lines: z.int().min(0) });
 
-/** Fields of a version, or of a component in it. */
-export type Content = Readonly<Record<string, unknown>>;
-
 /** The data of a file of the media library. `path` is its path in the folder of uploads. */
 export const fileData = z.strictObject({
   address: z.url(),

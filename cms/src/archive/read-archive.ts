@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { trackedType, type TrackedType } from '../ledger/tracked';
 import { ImportError } from '../import/request';
-import { documentLine, endLine, FORMAT, headerLine, READABLE, VERSION, type Content, type DocumentLine, type HeaderLine } from './format';
+import { documentLine, endLine, FORMAT, headerLine, READABLE, VERSION, type DocumentLine, type HeaderLine } from './format';
+import type { Content } from '../content/to-content';
 import { readLines, type Line } from './lines';
 import type { Shapes } from './shape';
 

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { ProgressMeter } from '../import/progress';
 import { Tally, type Summary } from '../import/report';
 import { ImportError, type ImportRequest } from '../import/request';
-import { Schemas } from './attributes';
+import { Schemas } from '../content/attributes';
 import { fileData, type HeaderLine } from './format';
 import { checkArchive, type CheckedArchive } from './check-archive';
 import { ArchiveReader, type ArchivedDocument } from './read-archive';

@@ -8,7 +8,8 @@ import { readConfig } from '../config';
 import { refusalOf } from '../uploads/check-file';
 import { typeByName } from '../uploads/detect-type';
 import { fileContent } from './file-content';
-import type { Content, FileData } from './format';
+import type { FileData } from './format';
+import type { Content } from '../content/to-content';
 import { isSameContent } from './versions';
 import type { Restored } from './restore-document';
 

@@ -2,8 +2,9 @@
 import { richTextFaults } from '@dossier/text/check-rich-text';
 import { z } from 'zod';
 import type { TrackedType } from '../ledger/tracked';
-import { COMPONENT, type Attribute, type Schemas } from './attributes';
-import { fileData, type Content } from './format';
+import { COMPONENT, type Attribute, type Schemas } from '../content/attributes';
+import { fileData } from './format';
+import type { Content } from '../content/to-content';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const ids = z.array(z.string());

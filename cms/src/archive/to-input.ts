@@ -1,18 +1,19 @@
 /** Turns an archive's content into input for the Document Service. */
 import { z } from 'zod';
-import { COMPONENT, componentOf, type Attribute, type Schemas } from './attributes';
-import type { Content, FileData } from './format';
-import { ContentMaker } from './to-content';
+import type { Schemas } from '../content/attributes';
+import { ContentMaker, type Content } from '../content/to-content';
+import { ContentInput, eachPart } from '../content/content-input';
+import type { FileData } from './format';
 
 const PICTURE = 'shared.picture';
 const UPLOADS = '/uploads/';
 
-const fields = z.record(z.string(), z.unknown());
 const image = z.looseObject({ url: z.string() });
 
 /** Turns content into input. */
 export class InputMaker {
   private readonly maker: ContentMaker;
+  private readonly inputs: ContentInput;
   /** DocumentIds by the addresses that pictures in rich text have for their files. */
   private readonly byUrl: ReadonlyMap<string, string>;
 
@@ -26,6 +27,7 @@ export class InputMaker {
     private readonly rows: ReadonlyMap<string, number>,
   ) {
     this.maker = new ContentMaker(schemas);
+    this.inputs = new ContentInput(schemas, rows);
     this.byUrl = new Map([...files].map(([documentId, { path }]) => [`${UPLOADS}${path}`, documentId]));
   }
 
@@ -39,7 +41,7 @@ export class InputMaker {
 
   /** The input for every field. Fields that the content does not contain are emptied, so that they do not get default values. */
   toInput(uid: string, content: Content): Record<string, unknown> {
-    return Object.fromEntries(this.schemas.of(uid).map((attribute) => [attribute.name, this.input(attribute, content[attribute.name])]));
+    return this.inputs.make(uid, content);
   }
 
   private settled(uid: string, content: Content): Content {
@@ -48,7 +50,7 @@ export class InputMaker {
       if (value === undefined) return [];
       if (attribute.kind === 'text') return [[attribute.name, this.settledNodes(value)]];
       if (attribute.kind !== 'component' && attribute.kind !== 'zone') return [[attribute.name, value]];
-      return [[attribute.name, this.eachPart(attribute, value, (component, part) => this.settledPart(component, part))]];
+      return [[attribute.name, eachPart(attribute, value, (component, part) => this.settledPart(component, part))]];
     });
     return { ...content, ...Object.fromEntries(entries) };
   }
@@ -75,23 +77,5 @@ export class InputMaker {
         return [key, address === undefined ? this.settledNodes(part) : { ...shown, url: address }];
       }),
     );
-  }
-
-  private input(attribute: Attribute, value: unknown): unknown {
-    const { kind, isMany } = attribute;
-    if (kind === 'component' || kind === 'zone') {
-      if (value === undefined) return isMany ? [] : null;
-      return this.eachPart(attribute, value, (component, part) => {
-        const input = this.toInput(component, part);
-        return kind === 'zone' ? { [COMPONENT]: component, ...input } : input;
-      });
-    }
-    if (kind === 'media') return (typeof value === 'string' ? this.rows.get(value) : undefined) ?? null;
-    return value ?? (kind === 'relation' && isMany ? [] : null);
-  }
-
-  private eachPart(attribute: Attribute, value: unknown, make: (component: string, part: Content) => Content): unknown {
-    const one = (part: unknown): Content => make(componentOf(attribute, part) ?? '', fields.parse(part));
-    return Array.isArray(value) ? value.map(one) : one(value);
   }
 }

@@ -1,9 +1,9 @@
 /** Makes the versions of a document from its rows in Strapi. */
 import type { TrackedType } from '../ledger/tracked';
-import type { Content } from './format';
+import type { Content } from '../content/to-content';
 import { grouped, type Row } from './snapshot';
 import { fileContent } from './file-content';
-import type { ContentMaker } from './to-content';
+import type { ContentMaker } from '../content/to-content';
 
 /** One locale of a document. A type without drafts has only published versions. */
 export interface Versions {

@@ -1,7 +1,9 @@
 /** Turns Strapi's rows into plain content: with sorted keys, and without anything that differs between installations. */
 import { z } from 'zod';
 import { COMPONENT, componentOf, type Attribute, type Schemas } from './attributes';
-import type { Content } from './format';
+
+/** Fields of a version, or of a component in it. */
+export type Content = Readonly<Record<string, unknown>>;
 
 const document = z.looseObject({ documentId: z.string() });
 const fields = z.record(z.string(), z.unknown());
