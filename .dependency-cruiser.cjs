@@ -8,7 +8,7 @@ const TOOLS = ['packages/postgres/', 'packages/text/'];
 /** What the outputs of the API (GraphQL; later pages and feeds) may import. */
 const BELOW_OUTPUTS = [...TOOLS, 'packages/contract/', 'api/src/model/', 'api/src/queries/', 'api/src/presenting/', 'api/src/sharing/'];
 /** The CMS beneath its import, archive and export. */
-const WRITING = ['packages/', 'cms/src/(access|content|ledger|rules|uploads)/', 'cms/src/(config|sql)\\.ts'];
+const WRITING = ['packages/', 'cms/src/(access|content|history|ledger|rules|uploads)/', 'cms/src/(config|sql)\\.ts'];
 /** What an import is asked and tells, which whoever asks for one needs. */
 const IMPORT_DOOR = 'cms/src/import/(request|report|progress)\\.ts';
 
@@ -54,6 +54,10 @@ const ROOMS = {
   'cms/src/rules/': {
     may: ['packages/', 'cms/src/(access|content|ledger)/', 'cms/src/sql\\.ts'],
     why: 'rules look at documents, whoever brings them: an editor, an import or a restore',
+  },
+  'cms/src/history/': {
+    may: ['packages/', 'cms/src/(access|content|ledger|rules)/', 'cms/src/sql\\.ts'],
+    why: 'versions are kept of whatever the rules let through, and nobody below asks for them',
   },
   'cms/src/requests/': { may: ['packages/', 'cms/src/uploads/'], why: 'a request is read before anything is done with it' },
   'cms/src/sessions/': { may: ['packages/', 'cms/src/requests/'], why: 'sign-in is guarded on requests that have been read' },

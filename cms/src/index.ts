@@ -12,6 +12,8 @@ import { offerPublicTerms } from './access/public-terms';
 import { publishOneAfterAnother } from './bulk/one-after-another';
 import { readConfig } from './config';
 import { addDefaults } from './defaults';
+import { recordVersions } from './history/record-versions';
+import { installHistory } from './history/tables';
 import { installIndexes } from './import/indexes';
 import { installImport } from './import/tables';
 import { applyForms } from './layout/apply-forms';
@@ -47,6 +49,7 @@ async function prepare(strapi: Core.Strapi): Promise<void> {
   await endSessionsOfInactiveUsers(strapi);
   const isNew = await installLedger(strapi);
   await installMadeSlugs(strapi);
+  await installHistory(strapi);
   await addDefaults(strapi);
   await installImport(strapi);
   await installIndexes(strapi);
@@ -77,6 +80,7 @@ export default {
     countReadable(strapi);
     checkVersions(strapi);
     rememberPlacedPictures(strapi);
+    recordVersions(strapi);
     enforceRules(strapi);
     leaveOutOfTranslations(strapi);
     guardHeldTerms(strapi);

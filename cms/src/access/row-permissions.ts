@@ -37,9 +37,47 @@ export function mayEver(strapi: Core.Strapi, ability: Ability, act: Act, uid: UI
   return checkerOf(strapi, ability, uid).can[act]();
 }
 
-/** Whether the ability allows reading the field in at least some documents of the type. */
+const parted = z.object({ type: z.literal('component'), component: z.string() });
+
+/** The names by which rights may name a field: rights to a component are given for its fields, such as `cover.file`. */
+function namesOfField(strapi: Core.Strapi, uid: string, field: string): string[] {
+  const models = [...Object.values(strapi.contentTypes), ...Object.values(strapi.components)];
+  const attributes: Readonly<Record<string, unknown>> = models.find((model) => model.uid === uid)?.attributes ?? {};
+  const component = parted.safeParse(attributes[field]).data?.component;
+  const inner = models.find((model) => model.uid === component)?.attributes ?? {};
+  return [
+    field,
+    ...(component ? Object.keys(inner).flatMap((name) => namesOfField(strapi, component, name).map((one) => `${field}.${one}`)) : []),
+  ];
+}
+
+/** Whether the ability allows reading the field, or a part of it, in at least some documents of the type. */
 export function mayReadField(strapi: Core.Strapi, ability: Ability, uid: UID.ContentType, field: string): boolean {
-  return checkerOf(strapi, ability, uid).can.read(null, field);
+  const { read } = checkerOf(strapi, ability, uid).can;
+  return namesOfField(strapi, uid, field).some((name) => read(null, name));
+}
+
+/** Whether the ability allows changing the field, or a part of it, in at least some documents of the type. */
+export function mayWriteField(strapi: Core.Strapi, ability: Ability, uid: UID.ContentType, field: string): boolean {
+  const { update } = checkerOf(strapi, ability, uid).can;
+  return namesOfField(strapi, uid, field).some((name) => update(null, name));
+}
+
+/**
+ * Whether the ability would allow the action on a document that was deleted.
+ * @param row what is known of it
+ * @param creator the user who created it
+ */
+export async function judgeGone(
+  strapi: Core.Strapi,
+  ability: Ability,
+  act: Act,
+  uid: UID.ContentType,
+  row: object,
+  creator: number | null,
+): Promise<boolean> {
+  const createdBy: unknown = creator && (await strapi.db.query('admin::user').findOne({ where: { id: creator }, populate: ['roles'] }));
+  return checkerOf(strapi, ability, uid).can[act]({ ...row, createdBy: createdBy ?? null });
 }
 
 /** The rows that `where` finds, each with whether the ability allows the action on it. */

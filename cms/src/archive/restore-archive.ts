@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import type { DocumentType } from '@dossier/contract/document';
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
+import { asProgram } from '../history/who';
 import { ProgressMeter } from '../import/progress';
 import { Tally, type Summary } from '../import/report';
 import { ImportError, type ImportRequest } from '../import/request';
@@ -97,12 +98,7 @@ class Restoration {
   }
 }
 
-/**
- * Restores an archive; in a dry run, reports what that would do. Documents keep their documentIds. So a second run, also after an
- * interruption, restores only what is missing. A document that exists here with other content is reported and not changed.
- * @throws ImportError for a file that is not a complete archive, before anything is written
- */
-export async function restoreArchive(strapi: Core.Strapi, request: ImportRequest): Promise<Summary> {
+async function restoreAll(strapi: Core.Strapi, request: ImportRequest): Promise<Summary> {
   const { file, options, reporter, signal } = request;
   if (options.publish || options.locale !== null)
     throw new ImportError('An archive contains the status and the language of each document: leave out --publish and --locale.');
@@ -120,4 +116,13 @@ export async function restoreArchive(strapi: Core.Strapi, request: ImportRequest
   }
   await meter.end();
   return tally.sum(sourceOf(archive.header), options.dryRun);
+}
+
+/**
+ * Restores an archive; in a dry run, reports what that would do. Documents keep their documentIds. So a second run, also after an
+ * interruption, restores only what is missing. A document that exists here with other content is reported and not changed.
+ * @throws ImportError for a file that is not a complete archive, before anything is written
+ */
+export async function restoreArchive(strapi: Core.Strapi, request: ImportRequest): Promise<Summary> {
+  return asProgram(strapi, 'archive', async () => restoreAll(strapi, request));
 }

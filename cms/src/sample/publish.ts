@@ -1,6 +1,7 @@
 /** Publishes the sample archive through the CMS, once. */
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
+import { asProgram } from '../history/who';
 import { SAMPLE_ARCHIVE } from './sample-archive';
 import { SampleRefs } from './refs';
 import { stepsOf, type Data, type Step } from './steps';
@@ -62,13 +63,7 @@ async function nameSite(strapi: Core.Strapi): Promise<void> {
   else if (found.name === UNNAMED_SITE) await site.update({ documentId: found.documentId, data });
 }
 
-/**
- * Publishes the sample archive through the Document Service, once. A marker in Strapi's store says that this is done, so that what an
- * editor deletes stays deleted. If a run is interrupted, the next one completes it and creates nothing twice.
- * @param log called with the progress, at most every two seconds
- * @throws errors of the Document Service; the next call continues from there
- */
-export async function publishSampleArchive(strapi: Core.Strapi, log: (line: string) => void): Promise<void> {
+async function publishAll(strapi: Core.Strapi, log: (line: string) => void): Promise<void> {
   const marker = strapi.store({ type: 'plugin', name: 'desk', key: 'sample' });
   if ((await marker.get({})) === 'complete') return;
   const steps = stepsOf(SAMPLE_ARCHIVE);
@@ -83,4 +78,14 @@ export async function publishSampleArchive(strapi: Core.Strapi, log: (line: stri
     await makeStep(strapi, step, refs);
   }
   await marker.set({ value: 'complete' });
+}
+
+/**
+ * Publishes the sample archive through the Document Service, once. A marker in Strapi's store says that this is done, so that what an
+ * editor deletes stays deleted. If a run is interrupted, the next one completes it and creates nothing twice.
+ * @param log called with the progress, at most every two seconds
+ * @throws errors of the Document Service; the next call continues from there
+ */
+export async function publishSampleArchive(strapi: Core.Strapi, log: (line: string) => void): Promise<void> {
+  return asProgram(strapi, 'sample', async () => publishAll(strapi, log));
 }

@@ -6,6 +6,7 @@ import { LONGEST_TEXT } from '@dossier/wordpress/read/tree';
 import { WxrError, type WxrEvent, type WxrItem } from '@dossier/wordpress/read/wxr';
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
+import { asProgram } from '../../history/who';
 import { readConfig } from '../../config';
 import { isFollowed } from '../plan/addresses';
 import { attempt } from '../write/attempt';
@@ -132,11 +133,7 @@ async function writeItem(run: Run, writer: ItemWriter, item: FollowedItem, seen:
   else await run.tally.tell({ kind: 'problem', ...subject, message: `Not imported: ${fault}` });
 }
 
-/**
- * Imports an export, or reports what an import would do. After an interruption it can be run again: imported documents are not imported twice.
- * @throws ImportError for errors that the user can correct; nothing has been written then
- */
-export async function runImport(strapi: Core.Strapi, request: ImportRequest): Promise<Summary> {
+async function importAll(strapi: Core.Strapi, request: ImportRequest): Promise<Summary> {
   const { file, options, reporter } = request;
   await checkPaths(request);
   const meter = new ProgressMeter(reporter, await sizeOf(file));
@@ -171,4 +168,12 @@ export async function runImport(strapi: Core.Strapi, request: ImportRequest): Pr
   } finally {
     await survey.close();
   }
+}
+
+/**
+ * Imports an export, or reports what an import would do. After an interruption it can be run again: imported documents are not imported twice.
+ * @throws ImportError for errors that the user can correct; nothing has been written then
+ */
+export async function runImport(strapi: Core.Strapi, request: ImportRequest): Promise<Summary> {
+  return asProgram(strapi, 'import', async () => importAll(strapi, request));
 }

@@ -1,0 +1,71 @@
+/** Makes the content of an earlier version the draft again. It is a save like any other: through the rules, and recorded. It publishes nothing. */
+import type { Core } from '@strapi/strapi';
+import { errors } from '@strapi/utils';
+import { z } from 'zod';
+import { trackedTypeOf } from '../ledger/tracked';
+import { rowsOf } from '../sql';
+import { prepareInput } from './input';
+import { contentOf } from './read-versions';
+import { recordedAs } from './record-versions';
+import { openHistory, type Place } from './versions';
+
+/** The moment of first publication is that of the document, whatever an earlier draft says. */
+const KEPT = new Set(['firstPublished', 'held']);
+
+const updated = z.object({ updated: z.coerce.date().nullable() });
+
+/** When the draft was last saved. */
+async function lastSaved(strapi: Core.Strapi, { uid, documentId, locale }: Place): Promise<string | null> {
+  const table = `"${strapi.db.getSchemaName() ?? 'public'}"."${strapi.db.metadata.get(uid).tableName}"`;
+  const isDraft = trackedTypeOf(uid)?.drafts ? 'and published_at is null' : '';
+  const sql = `select updated_at as updated from ${table} where document_id = ? and coalesce(locale, '') = ? ${isDraft}`;
+  return (await rowsOf(strapi, updated, sql, [documentId, locale]))[0]?.updated?.toISOString() ?? null;
+}
+
+/** What is restored. `fields`: null for all. `basedOn`: when the draft was saved that the editor saw; null to restore whatever it is now. */
+export interface Restoration {
+  readonly number: number;
+  readonly fields: readonly string[] | null;
+  readonly basedOn: string | null;
+  readonly userId: number;
+}
+
+/**
+ * Restores a version of a document that exists.
+ * @param mayWrite whether the user may change the field; fields that the user may not change stay
+ * @returns how many relations and files could not be restored because they do not exist any more
+ * @throws NotFoundError for a version that does not exist or was purged; ConflictError when the draft was saved since `basedOn`
+ */
+export async function restoreVersion(
+  strapi: Core.Strapi,
+  place: Place,
+  { number, fields, basedOn, userId }: Restoration,
+  mayWrite: (field: string) => boolean,
+): Promise<{ readonly lacking: number }> {
+  const { uid, documentId, locale } = place;
+  return strapi.db.transaction(async () => {
+    // Other saves of this document wait.
+    await openHistory(strapi, place);
+    const saved = await lastSaved(strapi, place);
+    if (basedOn !== null && saved !== null && new Date(basedOn).getTime() !== new Date(saved).getTime())
+      throw new Conflict('This document was saved since you opened it: load it again, look at what changed, and restore then.');
+    const content = await contentOf(strapi, place, number);
+    if (content === null) throw new errors.NotFoundError(`There is no version ${number} of this document: choose one from the list.`);
+    if (content === 'purged')
+      throw new errors.NotFoundError(`The content of version ${number} was purged, so it cannot be restored: choose another.`);
+    const { data, lacking } = await prepareInput(strapi, uid, content);
+    const wanted = Object.entries(data).filter(([name]) => (fields === null ? !KEPT.has(name) : fields.includes(name)) && mayWrite(name));
+    if (wanted.length === 0) throw new errors.PolicyError('Your role does not let you change these fields: ask an editor.');
+    await recordedAs({ action: 'restore', source: number }, async () =>
+      strapi.documents(uid).update({
+        documentId,
+        ...(locale === '' ? {} : { locale }),
+        data: { ...Object.fromEntries(wanted), updatedBy: userId },
+      }),
+    );
+    return { lacking };
+  });
+}
+
+/** The draft was changed by somebody else meanwhile. */
+export class Conflict extends Error {}
