@@ -12,6 +12,7 @@ import { offerPublicTerms } from './access/public-terms';
 import { publishOneAfterAnother } from './bulk/one-after-another';
 import { readConfig } from './config';
 import { addDefaults } from './defaults';
+import { emptyBinEveryHour } from './history/bin';
 import { recordVersions } from './history/record-versions';
 import { installHistory } from './history/tables';
 import { installIndexes } from './import/indexes';
@@ -41,6 +42,7 @@ import { surviveLostConnections, surviveUnhandledRejections } from './survive-fa
 
 let publisher: Publisher | undefined;
 let endSurviving: (() => void) | undefined;
+let endEmptying: (() => void) | undefined;
 /** For each CMS that prepares the database, a function that releases its lock. */
 const turns = new WeakMap<Core.Strapi, () => Promise<void>>();
 
@@ -100,12 +102,14 @@ export default {
     publisher.start(servesEditors);
     if (!servesEditors) return;
     endSurviving = surviveUnhandledRejections(strapi);
+    endEmptying = emptyBinEveryHour(strapi);
     if (sampleArchive) await publishSampleArchive(strapi, (line) => strapi.log.info(line));
     await strapi.plugin('importer').service('workerProcess').wake();
   },
 
   async destroy({ strapi }: { strapi: Core.Strapi }): Promise<void> {
     await turns.get(strapi)?.();
+    endEmptying?.();
     await publisher?.stop();
     endSurviving?.();
   },

@@ -14,6 +14,7 @@ import {
   messages as referenceMessages,
   statusMessage,
 } from '../../cms/src/plugins/desk/admin/src/references/messages';
+import { actionMessages, historyMessages, workMessages } from '../../cms/src/plugins/desk/admin/src/history/messages';
 import { textMessages } from '../../cms/src/plugins/desk/admin/src/text/messages';
 import { messages as importerMessages } from '../../cms/src/plugins/importer/admin/src/messages';
 import { reviewMessages } from '../../cms/src/plugins/importer/admin/src/review-messages';
@@ -39,6 +40,7 @@ const DESK: readonly Sentence[] = [
   ...Object.values(differenceMessages),
   ...Object.values(editionMessages),
   ...Object.values(readMessage),
+  ...[historyMessages, actionMessages, workMessages].flatMap((words) => Object.values<Sentence>(words)),
   ...Object.values(referenceMessages),
   ...Object.values(listMessages),
   ...Object.values(creationMessage),

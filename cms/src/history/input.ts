@@ -3,7 +3,7 @@ import type { Core, UID } from '@strapi/strapi';
 import { z } from 'zod';
 import { Schemas, type Attribute } from '../content/attributes';
 import type { Content } from '../content/to-content';
-import { ContentInput, eachPart } from '../content/to-input';
+import { ContentInput, eachPart } from '../content/content-input';
 
 const rows = z.array(z.object({ id: z.number(), documentId: z.string() }));
 const FILE = 'plugin::upload.file';

@@ -3,9 +3,10 @@ import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { z } from 'zod';
 import { trackedTypeOf } from '../ledger/tracked';
+import { VersionConflict } from '../rules/check-version';
 import { rowsOf } from '../sql';
 import { prepareInput } from './input';
-import { contentOf } from './read-versions';
+import { contentOf, listVersions } from './read-versions';
 import { recordedAs } from './record-versions';
 import { openHistory, type Place } from './versions';
 
@@ -22,6 +23,12 @@ async function lastSaved(strapi: Core.Strapi, { uid, documentId, locale }: Place
   return (await rowsOf(strapi, updated, sql, [documentId, locale]))[0]?.updated?.toISOString() ?? null;
 }
 
+/** The name of the user who made the last version; null when it was a program. */
+async function lastWriter(strapi: Core.Strapi, place: Place): Promise<string | null> {
+  const [last] = await listVersions(strapi, place, null, 1);
+  return last?.who ?? null;
+}
+
 /** What is restored. `fields`: null for all. `basedOn`: when the draft was saved that the editor saw; null to restore whatever it is now. */
 export interface Restoration {
   readonly number: number;
@@ -34,7 +41,7 @@ export interface Restoration {
  * Restores a version of a document that exists.
  * @param mayWrite whether the user may change the field; fields that the user may not change stay
  * @returns how many relations and files could not be restored because they do not exist any more
- * @throws NotFoundError for a version that does not exist or was purged; ConflictError when the draft was saved since `basedOn`
+ * @throws NotFoundError for a version that does not exist or was purged; VersionConflict when the draft was saved since `basedOn`
  */
 export async function restoreVersion(
   strapi: Core.Strapi,
@@ -48,7 +55,7 @@ export async function restoreVersion(
     await openHistory(strapi, place);
     const saved = await lastSaved(strapi, place);
     if (basedOn !== null && saved !== null && new Date(basedOn).getTime() !== new Date(saved).getTime())
-      throw new Conflict('This document was saved since you opened it: load it again, look at what changed, and restore then.');
+      throw new VersionConflict(await lastWriter(strapi, place), saved);
     const content = await contentOf(strapi, place, number);
     if (content === null) throw new errors.NotFoundError(`There is no version ${number} of this document: choose one from the list.`);
     if (content === 'purged')
@@ -66,6 +73,3 @@ export async function restoreVersion(
     return { lacking };
   });
 }
-
-/** The draft was changed by somebody else meanwhile. */
-export class Conflict extends Error {}

@@ -8,6 +8,10 @@ import { editionsController } from './editions/controller';
 import { editionRoutes } from './editions/routes';
 import { picturesController } from './pictures/controller';
 import { pictureRoutes } from './pictures/routes';
+import { binController } from './history/bin-controller';
+import { historyController } from './history/controller';
+import { isSuperAdmin } from './history/request';
+import { historyRoutes } from './history/routes';
 import { routes } from './routes';
 import { presenceController } from './saving/controller';
 import { installPresence } from './saving/presence';
@@ -25,6 +29,7 @@ export default {
   async bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
     await installPresence(strapi);
   },
+  policies: { 'is-super-admin': isSuperAdmin },
   controllers: {
     desk: deskController,
     chronologies: chronologiesController,
@@ -32,6 +37,13 @@ export default {
     presence: presenceController,
     editions: editionsController,
     corrections: correctionsController,
+    history: historyController,
+    bin: binController,
   },
-  routes: { admin: { type: 'admin', routes: [...routes, ...pictureRoutes, ...presenceRoutes, ...editionRoutes, ...correctionRoutes] } },
+  routes: {
+    admin: {
+      type: 'admin',
+      routes: [...routes, ...pictureRoutes, ...presenceRoutes, ...editionRoutes, ...correctionRoutes, ...historyRoutes],
+    },
+  },
 };

@@ -1,5 +1,5 @@
 /** Browser side of the desk: its two inputs and the panel of checks. */
-import { BulletList, Calendar, Image, Link, Paragraph } from '@strapi/icons';
+import { BulletList, Calendar, Image, Link, Paragraph, Trash } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { ChecksPanel } from './ChecksPanel';
 import { isContentManager } from './content-manager';
@@ -13,6 +13,11 @@ import { KeptSearch } from './lists/KeptSearch';
 import { orderSingleTypes, orderTypes } from './lists/menu';
 import { pictureMessages } from './pictures/messages';
 import { PicturesPanel } from './pictures/PicturesPanel';
+import { HistoryPanel } from './history/HistoryPanel';
+import { historyMessages } from './history/messages';
+import { keepApp } from './history/refresh';
+import { showUndoToasts } from './history/undo-toasts';
+import { watchWithdrawals } from './history/watch-requests';
 import { messages as referenceMessages } from './references/messages';
 import { RelationInput } from './references/RelationInput';
 import { closeBanner, quietForms } from './quiet';
@@ -20,6 +25,15 @@ import { addSaving, watchRequests, withPresenceColumn } from './saving';
 import { textMessages } from './text/messages';
 
 const PLUGIN = 'desk';
+
+/** The texts of a language of the admin. The English texts are in the code; every other language has a file. */
+async function translationsOf(language: string): Promise<Record<string, string>> {
+  const files: Record<string, () => Promise<{ default: Record<string, string> }>> = {
+    fr: async () => import('./translations/fr.json'),
+    nl: async () => import('./translations/nl.json'),
+  };
+  return (await files[language]?.())?.default ?? {};
+}
 
 export default {
   register(app: StrapiApp): void {
@@ -70,7 +84,18 @@ export default {
       position: 5,
       Component: async () => import('./pictures/UndescribedPage'),
     });
+    app.addMenuLink({
+      to: `plugins/${PLUGIN}/bin`,
+      icon: Trash,
+      intlLabel: historyMessages.bin,
+      permissions: [],
+      position: 6,
+      Component: async () => import('./history/BinPage'),
+    });
     app.registerPlugin({ id: PLUGIN, name: 'Desk' });
+    keepApp(app);
+    watchWithdrawals();
+    void showUndoToasts(translationsOf);
     closeBanner(window.localStorage);
     watchRequests();
   },
@@ -79,7 +104,7 @@ export default {
     const contentManager = app.getPlugin('content-manager');
     const { apis } = contentManager;
     if (isContentManager(apis)) {
-      apis.addEditViewSidePanel([ChecksPanel, PicturesPanel]);
+      apis.addEditViewSidePanel([ChecksPanel, PicturesPanel, HistoryPanel]);
       apis.addDocumentAction([NewEditionAction, CorrectAction]);
       addSaving(apis);
     }
@@ -92,12 +117,7 @@ export default {
     app.registerHook('Admin/CM/pages/EditView/mutate-edit-view-layout', withEntriesField);
   },
 
-  /** The English texts are in the code; every other language of the admin has a file. */
   async registerTrads({ locales }: { locales: string[] }): Promise<{ data: Record<string, string>; locale: string }[]> {
-    const files: Record<string, () => Promise<{ default: Record<string, string> }>> = {
-      fr: async () => import('./translations/fr.json'),
-      nl: async () => import('./translations/nl.json'),
-    };
-    return Promise.all(locales.map(async (locale) => ({ locale, data: (await files[locale]?.())?.default ?? {} })));
+    return Promise.all(locales.map(async (locale) => ({ locale, data: await translationsOf(locale) })));
   },
 };
