@@ -83,7 +83,7 @@ export function watchWithdrawals(): void {
     const response = await send(input, init);
     if (response.ok) {
       const asked = input instanceof Request ? input : null;
-      const address = new URL(asked?.url ?? String(input), window.location.href);
+      const address = new URL(input instanceof Request ? input.url : input, window.location.href);
       notice(withdrawalOf((init?.method ?? asked?.method ?? 'GET').toUpperCase(), address, init?.body));
     }
     return response;
