@@ -15,7 +15,8 @@ inBrowser('lists', () => {
     const author = await desk.cms.strapi.documents('api::author.author').create({ data: { name: 'Jane Quarmby' } });
     await desk.create('post', { title: 'On This Day', edition: '2018', dateline: '2018-11-13', authors: [author.documentId] }, 'en');
     const post = await desk.create('post', { title: 'On This Day', edition: '2019', dateline: '2019-11-13' }, 'en');
-    await desk.cms.strapi.documents('api::comment.comment').create({ data: { author: 'Ann', post: [post] } });
+    const text = [{ type: 'paragraph', children: [{ type: 'text', text: 'I was there.' }] }];
+    await desk.cms.strapi.documents('api::comment.comment').create({ data: { author: 'Ann', text, post: [post] } });
     await desk.register();
   }, 120_000);
 
@@ -30,8 +31,8 @@ inBrowser('lists', () => {
   });
 
   test('posts are told apart by author, date, edition and status', async () => {
-    await desk.page.getByRole('row', { name: /On This Day.*Jane Quarmby.*Nov 13, 2018.*2018.*Draft/ }).waitFor();
-    await desk.page.getByRole('row', { name: /On This Day.*Nov 13, 2019.*2019.*Draft/ }).waitFor();
+    await desk.page.getByRole('row', { name: /On This Day.*Jane Quarmby.*Nov 13, 2018.*2018.*draft/ }).waitFor();
+    await desk.page.getByRole('row', { name: /On This Day.*Nov 13, 2019.*2019.*draft/ }).waitFor();
     await desk.picture('lists-posts');
   });
 
