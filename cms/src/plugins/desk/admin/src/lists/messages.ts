@@ -8,7 +8,7 @@ export const listMessages = {
   authors: message('authors', 'Authors'),
   date: message('date', 'Date'),
   entries: message('entries', 'Entries'),
-  languages: message('languages', 'Languages'),
+  languages: message('languages', 'Lang.'),
   parent: message('parent', 'Parent'),
   post: message('post', 'Post'),
   standsFor: message('stands-for', 'Stands for'),
