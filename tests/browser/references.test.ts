@@ -161,7 +161,10 @@ inBrowser('the reference field', () => {
     await desk.page.getByRole('option', { name: 'Show more' }).waitFor();
     for (let step = 0; step < 20; step++) await desk.field('sources').press('ArrowDown');
     await desk.field('sources').press('Enter');
-    await desk.page.getByRole('option', { name: /Volume/ }).nth(24).waitFor();
+    await desk.page
+      .getByRole('option', { name: /Volume/ })
+      .nth(24)
+      .waitFor();
     await desk.field('sources').press('Enter');
     expect(await desk.order('sources')).toHaveLength(1);
   });
