@@ -10,7 +10,7 @@ import { searchMisspelt } from './search-misspelt';
 import type { Target } from './target';
 
 const MOST_WORDS = 8;
-/** With as many documents that contain the words, misspelt ones are not looked for. */
+/** With as many documents that contain the words, or with one of the same name, misspelt ones are not looked for. */
 const ENOUGH = 3;
 
 /** What is asked: how many documents, after how many of the same search. */
@@ -109,7 +109,7 @@ export async function search(strapi: Core.Strapi, ability: Ability, target: Targ
   const words = await wordsOf(strapi, question.text);
   if (words.length === 0) return latest(strapi, target, visible.ids, question);
   const exact = await withWords(strapi, target, visible.ids, words, question);
-  if (after > 0 || exact.length >= ENOUGH) return exact;
+  if (after > 0 || exact.length >= ENOUGH || exact[0]?.match === 'same') return exact;
   const known = new Set(exact.map(({ documentId }) => documentId));
   const misspelt = await searchMisspelt(strapi, target, visible.ids, words);
   return [...exact, ...misspelt.flatMap((documentId): Found[] => (known.has(documentId) ? [] : [{ documentId, match: 'similar' }]))].slice(
