@@ -9,6 +9,7 @@ import { useSaveDraftMutation } from './document-api';
 import { savingMessages } from './messages';
 import { openForm } from './open-form';
 import { toBody } from './to-body';
+import type { Values } from './merge';
 
 const SINGLE = 'single-types';
 const CLONE_PATH = '/content-manager/:collectionType/:slug/clone/:origin';
@@ -44,27 +45,38 @@ function useSave({ model, collectionType, documentId }: Props) {
     toggleNotification({ type: 'danger', message: formatError(error) });
   };
 
+  const update = async (data: Values): Promise<void> => {
+    const answer = await saveDraft({ collectionType, model, documentId, params, data });
+    if ('error' in answer) report(answer.error);
+    else
+      toggleNotification({
+        type: 'success',
+        message: formatMessage({ id: 'content-manager.success.record.save', defaultMessage: 'Saved document' }),
+      });
+  };
+
+  /** Strapi reports how a new document or a copy was saved. Its warning at leaving the form rests while the form is being sent. */
+  const add = async (data: Values): Promise<void> => {
+    form.setSubmitting(true);
+    try {
+      if (origin !== undefined) {
+        await clone({ model, documentId: origin, params }, data);
+        return;
+      }
+      const answer = await create({ model, params }, data);
+      if ('data' in answer) navigate({ pathname: `../${answer.data.documentId}`, search: rawQuery }, { replace: true, relative: 'path' });
+      else if ('error' in answer && answer.error.name === 'ValidationError')
+        form.setErrors(formatErrors(answer.error as Parameters<typeof formatErrors>[0]));
+    } finally {
+      form.setSubmitting(false);
+    }
+  };
+
   const store = async (): Promise<void> => {
     const keeper = openForm();
     if (!keeper) return;
-    const values = keeper.send();
-    const data = toBody(keeper.shape, values);
-    if (origin !== undefined) {
-      await clone({ model, documentId: origin, params }, data);
-    } else if (documentId !== undefined || collectionType === SINGLE) {
-      const answer = await saveDraft({ collectionType, model, documentId, params, data });
-      if ('error' in answer) report(answer.error);
-      else
-        toggleNotification({
-          type: 'success',
-          message: formatMessage({ id: 'content-manager.success.record.save', defaultMessage: 'Saved document' }),
-        });
-    } else {
-      const answer = await create({ model, params }, data);
-      if (!('data' in answer)) return;
-      form.setSubmitting(true);
-      navigate({ pathname: `../${answer.data.documentId}`, search: rawQuery }, { replace: true, relative: 'path' });
-    }
+    const data = toBody(keeper.shape, keeper.send());
+    await (origin === undefined && (documentId !== undefined || collectionType === SINGLE) ? update(data) : add(data));
   };
 
   return async (): Promise<void> => {
