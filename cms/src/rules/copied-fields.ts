@@ -5,7 +5,7 @@ import type { Core, UID } from '@strapi/strapi';
  * `duplicate`: "Duplicate", the start of another document. `translation`: "Fill in from another locale", the same document in another language.
  * `edition`: "New edition", the same piece again.
  */
-export type CopyKind = 'duplicate' | 'translation' | 'edition';
+type CopyKind = 'duplicate' | 'translation' | 'edition';
 
 /** What belongs to one publication alone: its former addresses, its first moment, and what was corrected in it. */
 const OF_ONE_PUBLICATION = ['formerPaths', 'firstPublished', 'at', 'corrections'] as const;

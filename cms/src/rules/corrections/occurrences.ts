@@ -7,7 +7,7 @@ import { z } from 'zod';
 type Values = Record<string, unknown>;
 
 /** Where words are found, and the words around them. */
-export interface Occurrence {
+interface Occurrence {
   readonly field: 'title' | 'excerpt' | 'body';
   readonly before: string;
   readonly words: string;

@@ -5,7 +5,7 @@ import { replaceChosen, replaceInDraft, type Replacement } from '../../../../rul
 import { lockVersions, POST, readVersions } from './versions';
 
 /** A correction of a post in one language. `token` is that of the public version which the editor has seen. */
-export interface CorrectionRequest {
+interface CorrectionRequest {
   readonly documentId: string;
   readonly locale: string;
   readonly token: string;
@@ -17,7 +17,7 @@ export interface CorrectionRequest {
 }
 
 /** `moved`: it was published or withdrawn since the editor opened the dialog; nothing was changed. */
-export type Corrected = 'published' | 'moved';
+type Corrected = 'published' | 'moved';
 
 type Input = Readonly<Record<string, unknown>>;
 

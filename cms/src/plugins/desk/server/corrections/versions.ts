@@ -11,7 +11,7 @@ export const POST = 'api::post.post';
 type Input = Readonly<Record<string, unknown>>;
 
 /** Both versions as input for the Document Service. `token` is another one after each publication. */
-export interface Versions {
+interface Versions {
   readonly token: string;
   readonly live: Input;
   readonly draft: Input;

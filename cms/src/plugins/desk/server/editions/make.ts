@@ -12,7 +12,7 @@ import { planEdition } from './plan';
 import { POST, readSource, type EditionSource } from './source';
 
 /** What is asked for. `locales` are those of the old piece that the edition is made in. */
-export interface EditionRequest {
+interface EditionRequest {
   readonly documentId: string;
   readonly edition: string;
   readonly locales: readonly string[];
@@ -20,7 +20,7 @@ export interface EditionRequest {
 }
 
 /** What became of it: the new document, or one that exists already. */
-export type MadeEdition = { readonly made: string } | { readonly existing: ExistingEdition };
+type MadeEdition = { readonly made: string } | { readonly existing: ExistingEdition };
 
 /** Strapi's checker of rights; only the members used here. */
 interface Checker {

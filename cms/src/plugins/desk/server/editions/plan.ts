@@ -5,7 +5,7 @@ import { moveDay, yearOfDay } from '../../../../rules/editions/move-day';
 import { moveLabel, moveSlug } from '../../../../rules/editions/move-label';
 
 /** What is made of the fields in which the old edition may stand. `slug` may be taken. */
-export interface EditionPlan {
+interface EditionPlan {
   readonly edition: string;
   readonly title: string;
   readonly slug: string;

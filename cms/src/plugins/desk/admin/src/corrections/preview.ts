@@ -13,7 +13,7 @@ export interface Occurrence {
 }
 
 /** `occurrences` belong to the words `of`; `token` names the public version. */
-export interface CorrectionPreview {
+interface CorrectionPreview {
   readonly token: string;
   readonly hasChanges: boolean;
   readonly changedBy: string | null;
@@ -23,7 +23,7 @@ export interface CorrectionPreview {
 }
 
 /** What the editor has written so far. */
-export interface Asked {
+interface Asked {
   readonly documentId: string;
   readonly locale: string;
   readonly kind: Kind;
