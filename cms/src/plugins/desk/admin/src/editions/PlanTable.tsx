@@ -18,18 +18,23 @@ export function PlanTable({ old, plan }: Props) {
     [messages.fieldDateline, old.dateline, plan.dateline],
   ] as const;
   return (
-    <Box tag="dl" background="neutral100" hasRadius padding={3} aria-label={formatMessage(messages.becomes)} data-plan={plan.edition}>
-      {rows.map(([label, before, after]) => (
-        <Box key={label.id} paddingTop={1} paddingBottom={1}>
-          <Typography tag="dt" variant="pi" fontWeight="bold" textColor="neutral600">
-            {formatMessage(label)}
-          </Typography>
-          <Typography tag="dd" style={{ overflowWrap: 'anywhere' }}>
-            {after || none}
-            {before === after && before ? ` (${formatMessage(messages.unchanged)})` : ''}
-          </Typography>
-        </Box>
-      ))}
+    <Box background="neutral100" hasRadius padding={3} data-plan={plan.edition}>
+      <Typography variant="sigma" textColor="neutral600" tag="p">
+        {formatMessage(messages.becomes)}
+      </Typography>
+      <dl>
+        {rows.map(([label, before, after]) => (
+          <Box key={label.id} paddingTop={1} paddingBottom={1}>
+            <Typography tag="dt" variant="pi" fontWeight="bold" textColor="neutral600">
+              {formatMessage(label)}
+            </Typography>
+            <Typography tag="dd" style={{ overflowWrap: 'anywhere' }}>
+              {after || none}
+              {before === after && before ? ` (${formatMessage(messages.unchanged)})` : ''}
+            </Typography>
+          </Box>
+        ))}
+      </dl>
     </Box>
   );
 }
