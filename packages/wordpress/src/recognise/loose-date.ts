@@ -3,7 +3,7 @@ import { readPrintedDate } from '@dossier/contract/dates/words/read-printed';
 import { beginsLikeDate } from '@dossier/contract/dates/words/words-of-dates';
 
 /** A date, and the index of the first character of the text after it. */
-export interface LooseDate {
+interface LooseDate {
   readonly printed: string;
   readonly end: number;
 }

@@ -4,21 +4,15 @@ import { readDate, type DayRanges } from '@dossier/contract/dates/edtf/read-date
 import { readDateField, type DateReading } from '../dates/read-date';
 
 /** A date of the form. */
-export interface FormDate {
+interface FormDate {
   readonly printed: string;
   readonly edtf: string;
 }
 
 /** What a row says of its date: why it is doubtful, or why it is not read; both null for a date that is sure, and for none. */
-export interface RowReading extends Pick<DateReading, 'edtf' | 'doubt' | 'error' | 'reason'> {
+interface RowReading extends Pick<DateReading, 'edtf' | 'doubt' | 'error' | 'reason'> {
   /** Whether its weekday is wrong. */
   readonly hasWrongWeekday: boolean;
-}
-
-/** The readings, and the present indexes of the entries in the order of their dates. */
-export interface Ordered {
-  readonly readings: readonly RowReading[];
-  readonly order: readonly number[];
 }
 
 /** An entry without a date may be of any day, so it keeps its place behind the one before it. */

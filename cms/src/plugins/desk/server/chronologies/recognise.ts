@@ -9,7 +9,7 @@ import { readDateField, type DateReading } from '../dates/read-date';
 import { textToHtml, tidyHtml } from './clipboard';
 
 /** Why an editor should look at a line although its date is read. */
-export type Caution =
+type Caution =
   /** The year was taken from a line above. */
   | 'YEAR_FROM_ABOVE'
   /** Nothing but a space divides the date from the text. */
@@ -18,7 +18,7 @@ export type Caution =
   | 'NO_TEXT';
 
 /** A line of the pasted text, as an entry of the form. */
-export interface RecognisedEntry {
+interface RecognisedEntry {
   readonly date: FoundEntry['date'];
   readonly text: readonly RichTextNode[];
   readonly status: FoundEntry['status'];
@@ -31,13 +31,13 @@ export interface RecognisedEntry {
 }
 
 /** What was recognised. `leftOut` is the number of pictures and players in the pasted text, which entries cannot contain. */
-export interface Recognised {
+interface Recognised {
   readonly entries: readonly RecognisedEntry[];
   readonly leftOut: number;
 }
 
 /** What a clipboard holds; either may be empty. */
-export interface Pasted {
+interface Pasted {
   readonly html: string;
   readonly text: string;
   readonly locale: string;

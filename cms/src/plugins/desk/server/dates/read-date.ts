@@ -10,7 +10,7 @@ import { wrongWeekday, type WrongWeekday } from '@dossier/contract/dates/words/u
 import { whyUnread } from '@dossier/contract/dates/words/unread/why-unread';
 
 /** A suggestion, with the words that are shown for it. */
-export type ShownSuggestion = Suggestion & { readonly label: string };
+type ShownSuggestion = Suggestion & { readonly label: string };
 
 /**
  * How a date is read. `error`, `reason` and `doubt` are keys, which the admin translates.
@@ -52,7 +52,7 @@ const NOTHING: DateReading = {
 };
 
 /** What `readDateField` is asked. */
-export interface AskedDate {
+interface AskedDate {
   readonly printed: string;
   /** The meaning that the editor wrote, in EDTF or in words; empty where it is derived from the printed date. */
   readonly edtf: string;

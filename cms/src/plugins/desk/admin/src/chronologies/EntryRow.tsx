@@ -9,7 +9,7 @@ import { claimMessage, messages } from './messages';
 import type { RowReading } from './row-readings';
 
 /** What a row can ask of its list. The functions stay the same, so that a row is drawn again only when its own entry changes. */
-export interface RowActions {
+interface RowActions {
   readonly remove: (index: number) => void;
   readonly step: (index: number, by: 1 | -1) => void;
   readonly startDrag: (index: number, event: DragEvent<HTMLElement>) => void;
