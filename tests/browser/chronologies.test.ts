@@ -127,6 +127,8 @@ inBrowser('chronologies', () => {
     expect(await desk.page.getByLabel('Last day').inputValue()).toBe('2014-07-27');
     await desk.page.getByText('Goes on', { exact: true }).click();
     await desk.page.getByText('Reads as 2014-06-28/..: from 28 June 2014 on').waitFor();
+    expect(await desk.page.getByRole('checkbox', { name: 'Goes on' }).isChecked()).toBe(true);
+    expect(await desk.page.getByLabel('Last day').inputValue()).toBe('');
     await desk.picture('chronology-meaning');
   });
 

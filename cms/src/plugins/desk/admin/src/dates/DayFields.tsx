@@ -1,5 +1,5 @@
 import { Checkbox, Field, Flex } from '@strapi/design-system';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { ReadingOf } from './date-reading';
 import { messages } from './messages';
@@ -31,29 +31,28 @@ function DayField({ id, label, value, isDisabled, onChange }: DayFieldProps) {
 
 interface Props {
   readonly name: string;
-  /** The meaning in the form; null where it is empty. */
-  readonly edtf: string | null;
   readonly reading: ReadingOf;
   readonly isDisabled: boolean;
   readonly onWrite: (edtf: string | null) => void;
 }
 
 /** The first and the last day of a date, for editors who do not write EDTF. They show what is read, and write EDTF. */
-export function DayFields({ name, edtf, reading, isDisabled, onWrite }: Props) {
+export function DayFields({ name, reading, isDisabled, onWrite }: Props) {
   const { formatMessage } = useIntl();
   const read = spanOf(reading.edtf ?? '', reading.earliest, reading.latest, reading.approximate);
   const [span, setSpan] = useState<SpanOfDays>(read);
-  const [written, setWritten] = useState<string | null>(null);
+  const written = useRef<string | null | undefined>(undefined);
   useEffect(() => {
     // What these fields wrote themselves comes back as a reading, and must not change a field in which the editor is typing.
-    if (reading.edtf !== null && reading.of === edtf && edtf !== written)
-      setSpan(spanOf(reading.edtf, reading.earliest, reading.latest, reading.approximate));
-  }, [edtf, reading, written]);
+    if (reading.edtf === null || reading.of === written.current) return;
+    written.current = undefined;
+    setSpan(spanOf(reading.edtf, reading.earliest, reading.latest, reading.approximate));
+  }, [reading]);
   const change = (changed: Partial<SpanOfDays>): void => {
     const next = { ...span, ...changed };
     setSpan(next);
     const meaning = edtfOf(next);
-    setWritten(meaning);
+    written.current = meaning;
     onWrite(meaning);
   };
   return (

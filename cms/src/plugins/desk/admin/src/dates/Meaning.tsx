@@ -62,7 +62,7 @@ export function Meaning({ name, edtf, reading, isDisabled, onWrite, onReset }: P
           />
           <Field.Hint />
         </Field.Root>
-        <DayFields name={name} edtf={edtf} reading={reading} isDisabled={isDisabled} onWrite={write} />
+        <DayFields name={name} reading={reading} isDisabled={isDisabled} onWrite={write} />
       </Flex>
     </Box>
   );
