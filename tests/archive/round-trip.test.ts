@@ -63,6 +63,7 @@ function linesOf(text: string): z.infer<typeof line>[] {
     .trim()
     .split('\n')
     .slice(1, -1)
+    .filter((one) => !one.startsWith('{"history":'))
     .map((one) => line.parse(JSON.parse(one)));
 }
 
@@ -116,6 +117,19 @@ test('a file of the media library has its address and its path in the folder of 
 test('a held term has the flag, and other terms do not', () => {
   const said = linesOf(archive).flatMap(({ documentId, data }) => ('held' in data ? [[documentId, data.held]] : []));
   expect(said).toEqual([[everything.held, true]]);
+});
+
+test('the file contains the history with the names of editors, and can be exported without it', async () => {
+  const isHistory = (one: string): boolean => one.startsWith('{"history":');
+  expect(archive.split('\n').filter(isHistory).length).toBeGreaterThan(0);
+  const pieces: string[] = [];
+  await exportArchive(
+    cms.strapi,
+    async (piece) => void pieces.push(piece),
+    () => undefined,
+    false,
+  );
+  expect(pieces.filter(isHistory)).toEqual([]);
 });
 
 test('the file contains no row ids, no dates of saving and no users of the admin panel', () => {

@@ -6,6 +6,7 @@ import type { Core } from '@strapi/strapi';
 import { TRACKED, type TrackedType } from '../ledger/tracked';
 import { aboutSite, type AboutSite } from './about-site';
 import { Schemas } from '../content/attributes';
+import { writeHistory } from './export-history';
 import { FORMAT, VERSION, type DocumentLine, type HeaderLine } from './format';
 import { ExportMeter, type ExportProgress } from './progress';
 import { Snapshot } from './snapshot';
@@ -60,9 +61,15 @@ async function writeDocuments(
 /**
  * Exports everything that editors have made, drafts included, as it is at the moment of the call. Later changes are not in the export. Two
  * exports of an unchanged archive differ only in `exportedAt`. The use of memory does not depend on the size of the archive.
+ * @param withHistory whether the earlier versions of documents are in it
  * @param write receives one line at a time, with its line break
  */
-export async function exportArchive(strapi: Core.Strapi, write: Write, progress: (progress: ExportProgress) => void): Promise<ExportSum> {
+export async function exportArchive(
+  strapi: Core.Strapi,
+  write: Write,
+  progress: (progress: ExportProgress) => void,
+  withHistory = true,
+): Promise<ExportSum> {
   return Snapshot.read(strapi, async (snapshot) => {
     const about = await aboutSite(strapi);
     const counts = await countAll(snapshot);
@@ -74,7 +81,8 @@ export async function exportArchive(strapi: Core.Strapi, write: Write, progress:
     const { name, address, locales, defaultLocale } = about;
     const exportedAt = new Date().toISOString();
     await put({ format: FORMAT, version: VERSION, exportedAt, site: name, address, locales, defaultLocale, counts });
-    const lines = await writeDocuments(strapi, snapshot, about, put, meter);
+    const documents = await writeDocuments(strapi, snapshot, about, put, meter);
+    const lines = documents + (withHistory ? await writeHistory(strapi, snapshot, put) : 0);
     await put({ end: true, lines });
     return { lines, counts };
   });

@@ -46,6 +46,30 @@ export const documentLine = z.strictObject({
 /** See `documentLine`. */
 export type DocumentLine = z.infer<typeof documentLine>;
 
+/**
+ * An earlier version of a document, after the lines of all documents. `who` is the name of the user at that time; for a program `work` says
+ * which. `data` is the content after that version: it is missing where it is that of the version `same`, where the document still has it, and
+ * where it was purged.
+ */
+export const historyLine = z.strictObject({
+  history: type,
+  documentId: z.string().min(1).max(255),
+  locale: z.string().nullable(),
+  number: z.int().min(1),
+  action: z.string().min(1).max(40),
+  at: z.iso.datetime(),
+  who: z.string().optional(),
+  work: z.string().optional(),
+  source: z.int().min(1).optional(),
+  seen: z.int().min(1).optional(),
+  same: z.int().min(1).optional(),
+  purged: z.literal(true).optional(),
+  fields: z.array(z.string()).optional(),
+  data: z.record(z.string(), z.unknown()).optional(),
+});
+/** See `historyLine`. */
+export type HistoryLine = z.infer<typeof historyLine>;
+
 /** The last line. `lines` is the number of lines between the first and this one. */
 export const endLine = z.strictObject({ end: z.literal(true), lines: z.int().min(0) });
 

@@ -2,7 +2,18 @@
 import { z } from 'zod';
 import { trackedType, type TrackedType } from '../ledger/tracked';
 import { ImportError } from '../import/request';
-import { documentLine, endLine, FORMAT, headerLine, READABLE, VERSION, type DocumentLine, type HeaderLine } from './format';
+import {
+  documentLine,
+  endLine,
+  FORMAT,
+  headerLine,
+  historyLine,
+  READABLE,
+  VERSION,
+  type DocumentLine,
+  type HeaderLine,
+  type HistoryLine,
+} from './format';
 import type { Content } from '../content/to-content';
 import { readLines, type Line } from './lines';
 import type { Shapes } from './shape';
@@ -60,6 +71,10 @@ function continued(before: ArchivedDocument | null, { type, documentId, locale, 
   return isOfIt && status === 'draft' && before.published !== null ? before : null;
 }
 
+function isHistory(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'history' in value;
+}
+
 /** Reads one archive file. */
 export class ArchiveReader {
   constructor(
@@ -90,6 +105,10 @@ export class ArchiveReader {
         isEnded = this.isEnd(value, count, line);
         if (isEnded) continue;
         count += 1;
+        if (isHistory(value)) {
+          parse(historyLine, value, line);
+          continue;
+        }
         const read = this.document(value, line, header);
         const before: ArchivedDocument | null = continued(open, read);
         if (before) yield { ...before, draft: read.data };
@@ -100,6 +119,21 @@ export class ArchiveReader {
     if (open) yield open;
     if (!isEnded)
       throw new ImportError(`The archive breaks off after ${count} lines: its last line is missing. Copy the file again, or export again.`);
+  }
+
+  /** The versions of documents, those of one document in one locale together. Call after `documents`, which checks the lines. */
+  async *histories(): AsyncGenerator<HistoryLine[]> {
+    let open: HistoryLine[] = [];
+    for await (const line of readLines(this.file, () => undefined)) {
+      const value = toJson(line);
+      if (!isHistory(value)) continue;
+      const read = parse(historyLine, value, line);
+      const [first] = open;
+      const isOfIt = first?.history === read.history && first.documentId === read.documentId && first.locale === read.locale;
+      if (!isOfIt && open.length > 0) yield open;
+      open = isOfIt ? [...open, read] : [read];
+    }
+    if (open.length > 0) yield open;
   }
 
   private isEnd(value: unknown, count: number, line: Line): boolean {

@@ -12,6 +12,7 @@ import { fileData, type HeaderLine } from './format';
 import { checkArchive, type CheckedArchive } from './check-archive';
 import { ArchiveReader, type ArchivedDocument } from './read-archive';
 import { DocumentRestorer, type Restored } from './restore-document';
+import { restoreHistoryOf } from './restore-history';
 import { FileRestorer } from './restore-files';
 import { Shapes } from './shape';
 import { InputMaker } from './to-input';
@@ -114,6 +115,7 @@ async function restoreAll(strapi: Core.Strapi, request: ImportRequest): Promise<
     await restoration.restore(document);
     await meter.item();
   }
+  if (!options.dryRun) for await (const lines of reader.histories()) if (!signal?.aborted) await restoreHistoryOf(strapi, lines);
   await meter.end();
   return tally.sum(sourceOf(archive.header), options.dryRun);
 }

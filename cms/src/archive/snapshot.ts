@@ -100,6 +100,17 @@ export class Snapshot {
     );
   }
 
+  /** The rows of any statement, in pages. @param name of the cursor */
+  async *fetched<Found>(name: string, shape: z.ZodType<Found>, sql: string): AsyncGenerator<Found[]> {
+    await this.statement(`declare ${name} no scroll cursor for ${sql}`);
+    for (;;) {
+      const { rows } = z.object({ rows: z.array(shape) }).parse(await this.statement(`fetch ${PAGE} from ${name}`));
+      if (rows.length === 0) break;
+      yield rows;
+    }
+    await this.statement(`close ${name}`);
+  }
+
   private async *pages(tracked: TrackedType): AsyncGenerator<string[]> {
     const cursor = `documents_of_${tracked.type}`;
     // The collation "C" sorts by bytes, so the order is the same on every machine.

@@ -19,7 +19,7 @@ function tell({ documents, total, perSecond }: ExportProgress): void {
 /** Writes the export in the requested form. @returns lines that say what is in the file */
 async function write(strapi: Core.Strapi, { form }: ExportCommand, out: Write): Promise<string[]> {
   if (form.kind === 'archive') {
-    const { lines, counts } = await exportArchive(strapi, out, tell);
+    const { lines, counts } = await exportArchive(strapi, out, tell, form.withHistory);
     return [`  lines: ${lines}`, ...Object.entries(counts).flatMap(([type, count]) => (count ? [`  ${type}: ${count}`] : []))];
   }
   const { counts, leftOut } = await exportWxr(strapi, form.locale, out, tell);
