@@ -28,7 +28,7 @@ const TABLE = `
   create index if not exists presence_document on desk.presence (uid, document_id);`;
 
 /** An open form. `secondsSinceTyped` is null when nothing has been typed. */
-export interface OpenForm {
+interface OpenForm {
   readonly tab: string;
   readonly uid: string;
   readonly documentId: string;
@@ -38,7 +38,7 @@ export interface OpenForm {
 
 const person = z.object({ name: z.string(), isYou: z.boolean(), secondsSinceTyped: z.coerce.number().nullable() });
 /** Someone who has a document open, with the display name; `isYou`: the asking user, in another tab. */
-export type Person = z.infer<typeof person>;
+type Person = z.infer<typeof person>;
 
 const NAME = `coalesce(nullif(u.username, ''), nullif(trim(concat_ws(' ', u.firstname, u.lastname)), ''), '–')`;
 
@@ -77,7 +77,7 @@ export async function othersPresent(strapi: Core.Strapi, userId: number, form: O
 
 const listed = z.object({ documentId: z.string(), name: z.string(), isYou: z.boolean() });
 /** Someone who has a document of a list open. */
-export type Listed = z.infer<typeof listed>;
+type Listed = z.infer<typeof listed>;
 
 /** Who has which of these documents open, in any locale. Documents that the user may not see are left out. */
 export async function presentAmong(

@@ -3,7 +3,7 @@ import { adminApi } from '@strapi/strapi/admin';
 import type { Values } from './merge';
 
 /** A document as Strapi's requests name it. */
-export interface Addressed {
+interface Addressed {
   readonly collectionType: string;
   readonly model: string;
   readonly documentId: string | undefined;

@@ -7,11 +7,11 @@ import { isFields, type Attribute as Readable } from '../differences/to-readable
 import { mergeOrder, pairItems, type Item, type Triple } from './pair-items';
 
 export type Values = Readonly<Record<string, unknown>>;
-export type Path = readonly (string | number)[];
+type Path = readonly (string | number)[];
 export type Side = 'theirs' | 'mine';
 
 /** What the schema says of a field. */
-export interface Attribute extends Readable {
+interface Attribute extends Readable {
   readonly repeatable?: boolean;
 }
 

@@ -4,7 +4,7 @@ import { backendAddress } from './backend';
 const TELL = 'dossier-session';
 
 /** `ended`: requests wait until the user has signed in again; `isUrgent`: one of them is an action of the user, such as a save. */
-export interface SessionState {
+interface SessionState {
   readonly hasEnded: boolean;
   readonly isUrgent: boolean;
 }
@@ -12,7 +12,7 @@ export interface SessionState {
 type Refresh = () => Promise<Response>;
 
 /** The user of the form that is open; null when no form is open, so that there is nothing to keep. */
-export interface FormUser {
+interface FormUser {
   readonly id: number;
   readonly email: string;
 }
@@ -109,7 +109,7 @@ export async function refreshInPlace(refresh: Refresh, isUrgent: boolean): Promi
 }
 
 /** The answer to an attempt to sign in: whether it worked, else the message of the server. */
-export type SignIn = { readonly isDone: true } | { readonly isDone: false; readonly status: number; readonly message: string };
+type SignIn = { readonly isDone: true } | { readonly isDone: false; readonly status: number; readonly message: string };
 
 /** Signs the user of the form in again, with the same device and the same "remember me". All tabs go on. */
 export async function signInAgain(send: typeof window.fetch, password: string): Promise<SignIn> {
