@@ -182,3 +182,22 @@ describe('the CMS sends no request to an address that a user gives', () => {
     expect(asked).toEqual([]);
   });
 });
+
+describe('a value that is no text is refused at once, with its field and with what a text is', () => {
+  test.each([
+    ['comment', { text: 'Words' }, ['text']],
+    ['comment', { text: [5] }, ['text']],
+    ['timeline', { title: 'A timeline', entries: [{ text: [{ type: 'paragraph', children: 'Words' }] }] }, ['entries', '0', 'text']],
+    ['post', { title: 'A post', body: [{ __component: 'body.rich-text', content: { type: 'paragraph' } }] }, ['body', '0', 'content']],
+  ])('in a %s: %j', async (type, data, path) => {
+    const { status, text } = await send(
+      `/content-manager/collection-types/api::${type}.${type}`,
+      JSON.stringify(data),
+      signedIn(JSON_TYPE),
+    );
+    expect(status).toBe(400);
+    expect(text).toContain('This is not a text');
+    expect(text).toContain('Send a list of nodes such as');
+    expect(text).toContain(`"path":${JSON.stringify(path)}`);
+  });
+});
