@@ -1,4 +1,5 @@
 /** Formats the results as text. */
+import type { DeskResult } from './desk/measure-desk';
 import type { Load } from './load-test';
 import type { ImportResult, ImportTimes } from './measure-import';
 import type { PageResult } from './measure-pages';
@@ -60,4 +61,14 @@ export function importReport({ posts, first, again, byHand }: ImportResult): str
 /** The memory of each process in megabytes. */
 export function memoryReport(when: string, memory: ReadonlyMap<string, number>): string {
   return `memory ${when}  ${[...memory].map(([name, megabytes]) => `${name} ${megabytes} MB`).join(', ')}`;
+}
+
+/** What each task of the editor took. */
+export function deskReport({ efforts, lost }: DeskResult): string {
+  const minutes = (ms: number): string => (ms / 60_000).toFixed(1);
+  const told = [...efforts].map(
+    ([task, { clicks, keys, elapsedMs, waitingMs }]) =>
+      `${task}  ${clicks} clicks, ${keys} keys, ${minutes(elapsedMs)} minutes, of which ${minutes(waitingMs)} waiting for the page`,
+  );
+  return [...told, ...lost.map((passage) => `lost: ${passage}`)].join('\n');
 }

@@ -3,10 +3,12 @@
  * import` measures the import of a WordPress export instead, of 10,000 posts or of `--posts N`. `-- hostile` attacks the API and ends with
  * exit code 1 when an attack broke a bound; `--only PART` selects cases by a part of their names and may be repeated, and `--clients N`
  * sets the number of clients. `-- sizes --url URL` reads an archive through the `/graphql` of a running installation, and prints the sizes
- * of its lists beside those from which costs are computed.
+ * of its lists beside those from which costs are computed. `-- desk` does an editor's tasks in a browser and counts clicks, keys and minutes;
+ * it needs Chromium.
  */
 import { parseArgs } from 'node:util';
 import type { ArchiveSize } from './generated-archive';
+import { measureDesk } from './desk/measure-desk';
 import { fillLedger } from './fill-ledger';
 import { runHostile, type HostileArguments } from './hostile/run';
 import { measureImport } from './measure-import';
@@ -16,7 +18,7 @@ import { measureReindex } from './measure-reindex';
 import { measureSizes, sizesReport } from './measure-sizes';
 import { memoryOf } from './memory';
 import { makeNewsroom, startPart, type Newsroom } from './newsroom';
-import { importReport, memoryReport, pagesReport, publishingReport, reindexReport } from './report';
+import { deskReport, importReport, memoryReport, pagesReport, publishingReport, reindexReport } from './report';
 import { say } from './tell-progress';
 import { startServer } from './start-server';
 
@@ -65,7 +67,8 @@ async function measure(newsroom: Newsroom, { rounds, secondsPerRound, publicatio
   print(memoryReport('while publishing', memoryOf(newsroom.pids())));
 }
 
-type What = 'pages' | 'import' | 'hostile' | 'sizes';
+const WHATS = ['pages', 'import', 'hostile', 'sizes', 'desk'] as const;
+type What = (typeof WHATS)[number];
 
 interface Arguments extends HostileArguments {
   readonly what: What;
@@ -74,7 +77,7 @@ interface Arguments extends HostileArguments {
 }
 
 function isWhat(word: string): word is What {
-  return word === 'pages' || word === 'import' || word === 'hostile' || word === 'sizes';
+  return WHATS.some((what) => what === word);
 }
 
 function count(name: string, value: string): number {
@@ -97,7 +100,7 @@ function readArguments(): Arguments {
   });
   const [what = 'pages', ...others] = positionals;
   if (others.length > 0 || !isWhat(what))
-    throw new Error('The first argument must be "import", "hostile" or "sizes". Without an argument, the pages are measured.');
+    throw new Error('The first argument must be "import", "hostile", "sizes" or "desk". Without an argument, the pages are measured.');
   const clients = values.clients === undefined ? undefined : count('clients', values.clients);
   return { what, url: values.url, posts: count('posts', values.posts), isQuick: values.quick, only: values.only, clients };
 }
@@ -105,6 +108,7 @@ function readArguments(): Arguments {
 async function run(newsroom: Newsroom, { what, posts, ...hostile }: Arguments): Promise<void> {
   if (what === 'pages') await measure(newsroom, hostile.isQuick ? QUICK : WHOLE);
   else if (what === 'import') print(importReport(await measureImport(newsroom, posts)));
+  else if (what === 'desk') print(deskReport(await measureDesk(newsroom)));
   else if ((await runHostile(newsroom, hostile, print)) > 0) process.exitCode = 1;
 }
 
