@@ -1,11 +1,11 @@
 /** All messages of the admin panel are translated into all its languages. */
 import { WORDS } from '../../cms/src/admin/words';
+import { checkMessages } from '../../cms/src/plugins/desk/admin/src/checks/messages';
 import { correctionMessages, kindMessages } from '../../cms/src/plugins/desk/admin/src/corrections/messages';
 import { claimMessage, messages as entriesMessages } from '../../cms/src/plugins/desk/admin/src/chronologies/messages';
 import { differenceMessages } from '../../cms/src/plugins/desk/admin/src/differences/messages';
 import { doubtMessage, messages as dateMessages, unreadMessage } from '../../cms/src/plugins/desk/admin/src/dates/messages';
 import { editionMessages, readMessage } from '../../cms/src/plugins/desk/admin/src/editions/messages';
-import { messages } from '../../cms/src/plugins/desk/admin/src/messages';
 import { listMessages } from '../../cms/src/plugins/desk/admin/src/lists/messages';
 import { pictureMessages } from '../../cms/src/plugins/desk/admin/src/pictures/messages';
 import {
@@ -34,7 +34,7 @@ interface Sentence {
 
 const DESK: readonly Sentence[] = [
   ...Object.values(savingMessages),
-  ...Object.values(messages),
+  ...Object.values(checkMessages),
   ...Object.values(correctionMessages),
   ...Object.values(kindMessages),
   ...Object.values(differenceMessages),

@@ -1,27 +1,12 @@
 /** Bodies of posts and pages: as they are served, and the text and files that the index keeps of them. */
 import type { BlockFace } from '@dossier/contract/document';
+import { bodyTextOf } from '@dossier/contract/reading';
 import type { PictureFace } from '@dossier/contract/parts';
 import type { WrittenBody } from '../model/documents';
 import { toServedQuotation } from './serve-dates';
 
 /** The most characters (UTF-16 units) of a document that are searched; fewer when they hold more different words than a tsvector can. */
 export const LONGEST_SEARCH_TEXT = 200_000;
-
-function textOf(block: BlockFace): string {
-  switch (block.kind) {
-    case 'paragraphs':
-    case 'heading':
-      return block.text;
-    case 'quotation':
-      return [block.quotation.text, block.quotation.attribution].filter(Boolean).join('\n');
-    case 'image':
-      return block.picture.caption ?? '';
-    case 'embed':
-      return block.title ?? '';
-    case 'timeline':
-      return '';
-  }
-}
 
 /** A post or a page. */
 interface Written {
@@ -33,10 +18,7 @@ interface Written {
 export function toWrittenBody({ body }: Written): WrittenBody {
   return {
     body: body.map((block) => (block.kind === 'quotation' ? { ...block, quotation: toServedQuotation(block.quotation) } : block)),
-    bodyText: body
-      .map(textOf)
-      .filter((text) => text !== '')
-      .join('\n\n'),
+    bodyText: bodyTextOf(body),
   };
 }
 

@@ -1,4 +1,5 @@
 /** What every kind of output shows of a document: its address, its times, its text. */
+import { minutesToRead } from '@dossier/contract/reading';
 import type { WrittenBody } from '../model/documents';
 
 /** The body of a document. @throws Error when the document was read without its body */
@@ -17,11 +18,9 @@ export function modifiedAt({ changedAt }: { readonly changedAt: string }): strin
   return new Date(changedAt).toISOString();
 }
 
-const WORDS_PER_MINUTE = 200;
-
 /** Minutes to read the body of a post, at 200 words a minute, rounded up, at least 1. */
 export function readingMinutes({ face }: { readonly face: { readonly words: number } }): number {
-  return Math.max(1, Math.ceil(face.words / WORDS_PER_MINUTE));
+  return minutesToRead(face.words);
 }
 
 /** The short text that introduces a post or a page. */

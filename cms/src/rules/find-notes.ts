@@ -2,6 +2,7 @@
 import { CONTENT } from '../content/shapes';
 import { trackedTypeOf } from '../ledger/tracked';
 import { doubtfulDates } from './doubtful-dates';
+import { postNotes } from './post';
 import type { Problem } from './problem';
 import { timelineNotes } from './timeline';
 
@@ -15,7 +16,12 @@ export function findNotes(uid: string, document: Readonly<Record<string, unknown
   const tracked = trackedTypeOf(uid);
   const content = tracked && CONTENT[tracked.type].safeParse({ documentId: '', ...document }).data;
   if (!content) return [];
-  const ofDates = doubtfulDates(content, locale ?? 'en');
+  const language = locale ?? 'en';
   const timeline = tracked.type === 'timeline' ? CONTENT.timeline.safeParse(content).data : undefined;
-  return timeline ? [...ofDates, ...timelineNotes(timeline, locale ?? 'en')] : ofDates;
+  const post = tracked.type === 'post' ? CONTENT.post.safeParse(content).data : undefined;
+  return [
+    ...doubtfulDates(content, language),
+    ...(timeline ? timelineNotes(timeline, language) : []),
+    ...(post ? postNotes(post, language) : []),
+  ];
 }

@@ -5,6 +5,7 @@ import type { PostContent } from '../content/shapes';
 import { bodyProblems } from './body';
 import * as fields from './fields';
 import { problem, problemIf, type Problem } from './problem';
+import { isBlank } from './reading';
 
 function relatedProblems(related: PostContent['related']): Problem[] {
   return (related ?? []).flatMap(({ post, url, title }, index) => {
@@ -36,6 +37,15 @@ export function postProblems(post: PostContent, locale: string): Problem[] {
     ...relatedProblems(post.related),
     ...correctionProblems(post.corrections),
     ...formerPathProblems(post.formerPaths),
+  ];
+}
+
+/** Notes on what readers of a post expect, and what it can be published without. */
+export function postNotes(post: PostContent, locale: string): Problem[] {
+  return [
+    ...problemIf(isBlank(post.body, locale), ['body'], 'The body is empty: readers see the title, and the excerpt if there is one.'),
+    ...problemIf(!post.authors?.length, ['authors'], 'No author is chosen: readers do not see who wrote it.'),
+    ...problemIf(!post.categories?.length, ['categories'], 'No category is chosen: readers find it in no category.'),
   ];
 }
 

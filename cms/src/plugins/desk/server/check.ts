@@ -1,5 +1,6 @@
 /** Finds problems and notes in a document, as saved or as it is in the form. */
 import type { Core } from '@strapi/strapi';
+import type { Reading } from '@dossier/contract/reading';
 import { z } from 'zod';
 import { POPULATE } from '../../../content/populate';
 import { CONTENT } from '../../../content/shapes';
@@ -10,16 +11,18 @@ import { findNotes } from '../../../rules/find-notes';
 import { formerPathNotes } from '../../../rules/former-paths';
 import { findProblems } from '../../../rules/find-problems';
 import type { Problem } from '../../../rules/problem';
+import { findReading } from '../../../rules/reading';
 import { slugFromTitle } from '../../../rules/unique-slug';
 import { fromForm } from './from-form';
 
-/** `problems` stop publishing, `notes` do not. */
+/** `problems` stop publishing, `notes` do not. `reading` is null for content without a text. */
 export interface Checked {
   readonly problems: readonly Problem[];
   readonly notes: readonly Problem[];
+  readonly reading: Reading | null;
 }
 
-const NOTHING: Checked = { problems: [], notes: [] };
+const NOTHING: Checked = { problems: [], notes: [], reading: null };
 
 const content = z.record(z.string(), z.unknown());
 
@@ -46,8 +49,11 @@ async function check(strapi: Core.Strapi, uid: string, document: Record<string, 
   const post = tracked?.type === 'post' ? CONTENT.post.safeParse({ documentId: '', ...document }).data : undefined;
   const ofEdition = post ? await editionNotes(strapi, post, locale ?? 'en') : [];
   const ofPictures = tracked ? await pictureNotes(strapi, tracked, document) : [];
-  const notes = [...findNotes(uid, document, locale), ...ofPaths, ...ofEdition, ...ofPictures];
-  return { problems: await findProblems(strapi, uid, document, locale), notes };
+  return {
+    problems: await findProblems(strapi, uid, document, locale),
+    notes: [...findNotes(uid, document, locale), ...ofPaths, ...ofEdition, ...ofPictures],
+    reading: findReading(uid, document, locale),
+  };
 }
 
 /** Checks the draft as it is saved. Finds nothing in types without rules, and in documents that do not exist. */

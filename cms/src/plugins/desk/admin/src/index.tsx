@@ -1,7 +1,7 @@
 /** Browser side of the desk: its two inputs and the panel of checks. */
 import { BulletList, Calendar, Image, Link, Paragraph, Trash } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
-import { ChecksPanel } from './ChecksPanel';
+import { ChecksPanel } from './checks/ChecksPanel';
 import { isContentManager } from './content-manager';
 import { CorrectAction } from './corrections/action';
 import { NewEditionAction } from './editions/action';

@@ -5,7 +5,7 @@ import { useReading } from '../dates/date-reading';
 import { daysInWords } from '../dates/days-in-words';
 import { doubtMessage, messages as dateMessages } from '../dates/messages';
 import { Suggestions, whyUnread, WrongWeekday } from '../dates/Remarks';
-import { Remark } from '../FindingList';
+import { Remark } from '../checks/Remark';
 import { claimMessage, messages } from './messages';
 import { needsLook, type Line } from './pasted';
 import { PastedText } from './PastedText';

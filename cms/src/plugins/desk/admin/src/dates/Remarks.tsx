@@ -1,6 +1,6 @@
 import { Button, Flex, TextButton, Typography } from '@strapi/design-system';
 import { useIntl, type IntlShape } from 'react-intl';
-import { Remark } from '../FindingList';
+import { Remark } from '../checks/Remark';
 import type { Reading, Suggestion } from './date-reading';
 import { daysInWords, weekdayName } from './days-in-words';
 import { doubtMessage, messages, unreadMessage } from './messages';

@@ -2,7 +2,7 @@ import { Button } from '@strapi/design-system';
 import { unstable_useDocumentLayout } from '@strapi/content-manager/strapi-admin';
 import { useIntl } from 'react-intl';
 import { surroundingsOf } from '../differences/form-surroundings';
-import { whereInWords } from '../field-names';
+import { whereInWords } from '../checks/field-names';
 import { CompareDialog } from './CompareDialog';
 import type { Keeper, Version } from './keeper';
 import type { Change, Choices } from './merge';

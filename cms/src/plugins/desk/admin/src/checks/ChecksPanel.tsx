@@ -3,9 +3,12 @@ import { CheckCircle } from '@strapi/icons';
 import type { PanelComponent } from '@strapi/content-manager/strapi-admin';
 import { useIntl } from 'react-intl';
 import { useFailure } from './failure';
-import { FindingList, Remark } from './FindingList';
-import { messages } from './messages';
+import { FindingList } from './FindingList';
+import { checkMessages as messages } from './messages';
+import { useKeptPlace } from '../places/use-kept-place';
+import { PanelsInSight } from './PanelsInSight';
 import { useProblems } from './problems';
+import { Remark } from './Remark';
 
 /** Warns that the last published version has not reached readers, and shows the reason. */
 function NotTaken({ reason }: { reason: string }) {
@@ -20,12 +23,29 @@ function NotTaken({ reason }: { reason: string }) {
   );
 }
 
+/** In place of the findings while nothing has been written. */
+function Untouched({ ask }: { ask: () => void }) {
+  const { formatMessage } = useIntl();
+  return (
+    <Flex direction="column" alignItems="stretch" gap={3} width="100%" data-checks="untouched">
+      <PanelsInSight />
+      <Typography textColor="neutral600">{formatMessage(messages.untouched)}</Typography>
+      <Button variant="tertiary" size="S" onClick={ask}>
+        {formatMessage(messages.whatIsNeeded)}
+      </Button>
+    </Flex>
+  );
+}
+
 function Checks({ model, documentId }: { model: string; documentId: string | undefined }) {
   const { formatMessage } = useIntl();
-  const { problems, notes, state, showInForm } = useProblems(model, documentId);
+  const { problems, notes, reading, state, checkNow } = useProblems(model, documentId);
   const failure = useFailure(model, documentId);
+  useKeptPlace(model, documentId);
+  if (state === 'untouched') return <Untouched ask={() => checkNow(false)} />;
   return (
     <Flex direction="column" alignItems="stretch" gap={3} width="100%" aria-live="polite" data-checks={state}>
+      <PanelsInSight />
       {failure === null ? null : <NotTaken reason={failure} />}
       {state === 'failed' ? <Typography textColor="danger600">{formatMessage(messages.checkFailed)}</Typography> : null}
       {state === 'first' ? <Typography textColor="neutral600">{formatMessage(messages.checking)}</Typography> : null}
@@ -47,7 +67,12 @@ function Checks({ model, documentId }: { model: string; documentId: string | und
         </Typography>
       ) : null}
       <FindingList kind="note" heading={formatMessage(messages.notes, { count: notes.length })} model={model} findings={notes} />
-      <Button variant="tertiary" size="S" onClick={showInForm}>
+      {reading === null ? null : (
+        <Typography variant="pi" textColor="neutral600" data-reading>
+          {formatMessage(messages.reading, { ...reading })}
+        </Typography>
+      )}
+      <Button variant="tertiary" size="S" onClick={() => checkNow(true)}>
         {formatMessage(problems.length > 0 ? messages.showInForm : messages.checkAgain)}
       </Button>
     </Flex>
@@ -62,7 +87,7 @@ export const ChecksPanel: PanelComponent = ({ model, documentId, activeTab }) =>
   const { formatMessage } = useIntl();
   if (!model.startsWith('api::') || activeTab === 'published') return null;
   return {
-    title: formatMessage(messages.checks),
+    title: formatMessage(messages.title),
     content: <Checks key={`${model} ${documentId ?? ''}`} model={model} documentId={documentId} />,
   };
 };

@@ -1,11 +1,11 @@
-/** All texts of the desk in English; `translations/` contains the other languages of the admin. */
+/** The texts of the panel of checks in English; `translations/` contains the other languages of the admin. */
 function message(id: string, defaultMessage: string): { id: string; defaultMessage: string } {
   return { id: `desk.${id}`, defaultMessage };
 }
 
 /** The texts of the panel. */
-export const messages = {
-  checks: message('checks.title', 'Before publishing'),
+export const checkMessages = {
+  title: message('checks.title', 'Before publishing'),
   checking: message('checks.checking', 'Checking…'),
   ready: message('checks.ready', 'No problems: this can be published.'),
   problems: message('checks.problems', '{count, plural, one {One thing} other {# things}} to correct before publishing:'),
@@ -19,4 +19,11 @@ export const messages = {
   checkAgain: message('checks.again', 'Check again'),
   showInForm: message('checks.show', 'Show them in the form'),
   checkFailed: message('checks.failed', 'The check did not work; try again.'),
+  untouched: message('checks.untouched', 'What is still needed is shown here once you begin.'),
+  whatIsNeeded: message('checks.what-is-needed', 'Show what is needed'),
+  reading: message(
+    'checks.reading',
+    '{words, plural, one {# word} other {# words}} in the text · {minutes, plural, one {# minute} other {# minutes}} to read',
+  ),
+  notInForm: message('checks.not-in-form', 'This field is not in this form: it belongs to another language, or your role may not see it.'),
 } as const;

@@ -1,20 +1,31 @@
 /** The problems that the server finds in the form, mapped to the form's fields. */
-import { useFetchClient, useForm, type FormErrors } from '@strapi/strapi/admin';
+import { useFetchClient, useForm } from '@strapi/strapi/admin';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useLocale } from './use-locale';
+import { formErrors, type Path } from '../places/form-errors';
+import { useLocale } from '../use-locale';
 
 /** `path` is the field in the form. Notes have the same format, but do not stop publishing. */
 export interface Problem {
-  readonly path: readonly (string | number)[];
+  readonly path: Path;
   readonly message: string;
+}
+
+/** How long the text of the form is; null for content without a text. */
+export interface Reading {
+  readonly words: number;
+  readonly minutes: number;
 }
 
 interface Checked {
   readonly problems: readonly Problem[];
   readonly notes: readonly Problem[];
+  readonly reading: Reading | null;
 }
 
-const NOTHING: Checked = { problems: [], notes: [] };
+/** `untouched` is a new form in which nothing has been written: nothing is checked until it is, or until the editor asks. */
+type State = 'untouched' | 'first' | 'done' | 'failed';
+
+const NOTHING: Checked = { problems: [], notes: [], reading: null };
 const PAUSE_MS = 700;
 
 /**
@@ -36,25 +47,6 @@ function useIsFirstSave(documentId: string | undefined): boolean {
   return isFirst;
 }
 
-function nested(problems: readonly Problem[]): unknown {
-  const own = problems.find(({ path }) => path.length === 0);
-  if (own) return own.message;
-  const steps = [...new Set(problems.flatMap(({ path }) => path.slice(0, 1)))];
-  const below = (step: string | number): unknown =>
-    nested(problems.filter(({ path }) => path[0] === step).map(({ path, message }) => ({ path: path.slice(1), message })));
-  if (steps.some((step) => typeof step === 'string')) return Object.fromEntries(steps.map((step) => [step, below(step)]));
-  // Items without problems stay holes in the list: Strapi opens the first repeated component that the list contains.
-  const list: unknown[] = [];
-  for (const step of steps) list[Number(step)] = below(step);
-  return list;
-}
-
-/** The problems in the form's own format: nested like its values. Each field shows its first problem. */
-function formErrors(problems: readonly Problem[]): FormErrors {
-  const errors = nested(problems);
-  return typeof errors === 'object' && errors !== null && !Array.isArray(errors) ? errors : {};
-}
-
 /**
  * Checks the form shortly after each change. Errors appear at the fields only after a save, or when the editor asks for them: Strapi moves
  * the focus to the first error, which must not happen while the editor types.
@@ -64,8 +56,9 @@ export function useProblems(uid: string, documentId: string | undefined) {
   const locale = useLocale();
   const values = useForm('DeskChecks', (form) => form.values);
   const initialValues = useForm('DeskChecks', (form) => form.initialValues);
+  const modified = useForm('DeskChecks', (form) => form.modified);
   const setErrors = useForm('DeskChecks', (form) => form.setErrors);
-  const [answer, setAnswer] = useState<Checked & { state: 'first' | 'done' | 'failed' }>({ ...NOTHING, state: 'first' });
+  const [answer, setAnswer] = useState<Checked & { state: State }>({ ...NOTHING, state: 'first' });
   const latest = useRef(0);
   const isFirstSave = useIsFirstSave(documentId);
   const loaded = useRef(isFirstSave ? null : initialValues);
@@ -90,12 +83,14 @@ export function useProblems(uid: string, documentId: string | undefined) {
     [documentId, locale, post, setErrors, uid, values],
   );
 
+  const isUntouched = documentId === undefined && !modified && answer.state === 'first';
   useEffect(() => {
+    if (isUntouched) return undefined;
     const isSaved = loaded.current !== initialValues;
     loaded.current = initialValues;
     const timer = setTimeout(() => void check(isSaved), isSaved ? 0 : PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [check, initialValues]);
+  }, [check, initialValues, isUntouched]);
 
-  return { ...answer, showInForm: () => void check(true) };
+  return { ...answer, state: isUntouched ? 'untouched' : answer.state, checkNow: (isShown: boolean) => void check(isShown) };
 }

@@ -1,7 +1,7 @@
 /** Whether the last published version of a document has reached readers. */
 import { useFetchClient, useForm } from '@strapi/strapi/admin';
 import { useEffect, useState } from 'react';
-import { useLocale } from './use-locale';
+import { useLocale } from '../use-locale';
 
 interface Answer {
   readonly failure: { readonly reason: string } | null;

@@ -1,0 +1,85 @@
+/**
+ * Keeps the editor's place through a save. The first save of a document closes its form and opens another, and every save replaces the
+ * form's values; both fold what was open, and move the focus and the view.
+ */
+import { useForm } from '@strapi/strapi/admin';
+import { useEffect, useRef } from 'react';
+import { caretIn, putCaret, type Caret } from './caret';
+import { openForm, openPaths } from './find-field';
+import { openingErrors, type Path } from './form-errors';
+import { anchorIn, holdScroll, type Anchor } from './hold-scroll';
+
+interface Place {
+  readonly model: string;
+  readonly documentId: string | undefined;
+  readonly at: number;
+  readonly open: readonly Path[];
+  readonly caret: Caret | null;
+  readonly anchor: Anchor | null;
+}
+
+/** A form that opens within this time after a save shows what was saved. */
+const FRESH_MS = 60_000;
+/** The form has its fields only some frames after it opens. */
+const DRAWN_MS = 100;
+
+/** The place at the last save in this tab. */
+let kept: Place | null = null;
+/** The caret of the field that had the focus last: a click on Save takes the focus out of the form. */
+let lastCaret: Caret | null = null;
+
+function rememberCaret({ target }: FocusEvent): void {
+  const form = openForm();
+  if (form && target instanceof HTMLElement && form.contains(target)) lastCaret = caretIn(form, target);
+}
+
+function placeNow(model: string, documentId: string | undefined): Place | null {
+  const form = openForm();
+  const caret = form && caretIn(form, document.activeElement);
+  return form && { model, documentId, at: Date.now(), open: openPaths(form), caret: caret ?? lastCaret, anchor: anchorIn(form) };
+}
+
+/** Remembers the place when a save begins, and returns to it when its form is drawn anew. */
+export function useKeptPlace(model: string, documentId: string | undefined): void {
+  const isSubmitting = useForm('DeskPlace', (form) => form.isSubmitting);
+  const errors = useForm('DeskPlace', (form) => form.errors);
+  const setErrors = useForm('DeskPlace', (form) => form.setErrors);
+  const shown = useRef(errors);
+  const wasSubmitting = useRef(false);
+  useEffect(() => {
+    shown.current = errors;
+  }, [errors]);
+  useEffect(() => {
+    lastCaret = null;
+    document.addEventListener('focusout', rememberCaret);
+    return () => document.removeEventListener('focusout', rememberCaret);
+  }, []);
+
+  useEffect(() => {
+    if (isSubmitting) kept = placeNow(model, documentId);
+    const isAnother = kept !== null && kept.model === model && kept.documentId !== documentId && Date.now() - kept.at < FRESH_MS;
+    const isReturn = !isSubmitting && (wasSubmitting.current || isAnother);
+    wasSubmitting.current = isSubmitting;
+    const place = kept;
+    if (!isReturn || place?.model !== model) return undefined;
+    // The form may be drawn once more before the time is over; then its successor returns.
+    const timer = setTimeout(() => returnTo(place), DRAWN_MS);
+    return () => clearTimeout(timer);
+
+    function returnTo({ open, caret, anchor }: Place): void {
+      kept = null;
+      const before = shown.current;
+      const opening = openingErrors(open);
+      if (open.length > 0) setErrors(opening);
+      setTimeout(() => {
+        // The check after a save may have shown errors meanwhile, which stay.
+        if (shown.current === opening) setErrors(before);
+        const form = openForm();
+        if (!form) return;
+        const isLost = document.activeElement === null || document.activeElement === document.body;
+        if (caret && isLost) putCaret(form, caret);
+        if (anchor) holdScroll(form, anchor);
+      }, DRAWN_MS);
+    }
+  }, [documentId, isSubmitting, model, setErrors]);
+}
