@@ -19,7 +19,8 @@ inBrowser('the panel of checks', () => {
   const ids: Record<string, string> = {};
 
   const panel = (): ReturnType<Page['locator']> => desk.page.locator('[data-checks="done"]');
-  const follow = async (words: string): Promise<void> => panel().locator('[data-findings] button').filter({ hasText: words }).first().click();
+  const follow = async (words: string): Promise<void> =>
+    panel().locator('[data-findings] button').filter({ hasText: words }).first().click();
   const isOpen = async (name: string): Promise<boolean> => desk.field(name).isVisible();
   const add = async (block: string): Promise<void> => {
     await desk.page.getByRole('button', { name: 'Add a component to body' }).click();
@@ -28,7 +29,10 @@ inBrowser('the panel of checks', () => {
 
   beforeAll(async () => {
     desk = await Desk.open();
-    const entries = Array.from({ length: 12 }, (_, index) => ({ date: { printed: `${1990 + index}`, edtf: null }, text: paragraph('Said.') }));
+    const entries = Array.from({ length: 12 }, (_, index) => ({
+      date: { printed: `${1990 + index}`, edtf: null },
+      text: paragraph('Said.'),
+    }));
     entries[8] = { date: { printed: 'one of these days', edtf: null }, text: paragraph('Unread.') };
     ids.timeline = await desk.create('timeline', { title: 'Twelve lines', entries }, 'en');
     const quotation = { text: 'Words.', date: { printed: 'some day', edtf: null } };
@@ -74,7 +78,10 @@ inBrowser('the panel of checks', () => {
 
   test('later saves keep the block that is open, also after one above it was removed', async () => {
     await desk.field('body.1.text').fill('What it shows');
-    await desk.page.getByRole('button', { name: /^Delete/ }).first().click();
+    await desk.page
+      .getByRole('button', { name: /^Delete/ })
+      .first()
+      .click();
     await desk.field('body.0.text').click();
     await desk.save();
     await untilFocused(desk.page, 'body.0.text');
@@ -86,7 +93,10 @@ inBrowser('the panel of checks', () => {
     await panel().waitFor();
     for (const width of [1440, 1024, 390]) {
       await desk.page.setViewportSize({ width, height: 800 });
-      await desk.page.getByText(/^Former paths/).first().scrollIntoViewIfNeeded();
+      await desk.page
+        .getByText(/^Former paths/)
+        .first()
+        .scrollIntoViewIfNeeded();
       for (const name of ['Save', 'Publish']) {
         const box = await desk.page.getByRole('button', { name, exact: true }).boundingBox();
         expect({ width, isInSight: box !== null && box.y >= 0 && box.y + box.height <= 800 }).toEqual({ width, isInSight: true });

@@ -9,7 +9,8 @@ const NO_FILES = { locales: [], defaultLocale: '', fileByAddress: new Map<string
 
 /** The text of a block; empty for one that is not yet complete, which readers would not see. */
 function textOfBlock(block: BodyBlock, locale: string): string {
-  const undated = block.__component === 'body.quotation' && block.quotation ? { ...block, quotation: { ...block.quotation, date: null } } : block;
+  const undated =
+    block.__component === 'body.quotation' && block.quotation ? { ...block, quotation: { ...block.quotation, date: null } } : block;
   try {
     return bodyTextOf(toBodyFace([undated], locale, NO_FILES));
   } catch {
@@ -21,7 +22,8 @@ function textOfBlock(block: BodyBlock, locale: string): string {
 export function isBlank(body: readonly BodyBlock[] | null | undefined, locale: string): boolean {
   return (body ?? []).every(
     (block) =>
-      ['body.rich-text', 'body.heading', 'body.quotation', 'body.html'].includes(block.__component) && textOfBlock(block, locale).trim() === '',
+      ['body.rich-text', 'body.heading', 'body.quotation', 'body.html'].includes(block.__component) &&
+      textOfBlock(block, locale).trim() === '',
   );
 }
 
