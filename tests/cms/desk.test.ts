@@ -100,9 +100,9 @@ describe('a timeline whose order contradicts its dates', () => {
   test('has a note that names the entries, for the form and for the draft; a timeline in order has none', async () => {
     const asked = { uid: 'api::timeline.timeline', documentId: null, locale: 'en' };
     const unsaved = await send('/desk/problems', { ...asked, data: { title: 'A law', slug: 'a-law', entries } }, token);
-    expect(unsaved.body).toEqual({ problems: [expect.objectContaining({ path: ['entries', 1, 'date'] })], notes: [note] });
+    expect(unsaved.body).toMatchObject({ problems: [expect.objectContaining({ path: ['entries', 1, 'date'] })], notes: [note] });
     const inOrder = { title: 'A law', slug: 'a-law', entries: [entries[2], entries[3], entries[0]] };
-    expect((await send('/desk/problems', { ...asked, data: inOrder }, token)).body).toEqual({ problems: [], notes: [] });
+    expect((await send('/desk/problems', { ...asked, data: inOrder }, token)).body).toMatchObject({ problems: [], notes: [] });
     const draft = await editor.create('timeline', { title: 'A law', entries });
     const saved = await send(`/desk/problems?uid=api::timeline.timeline&documentId=${draft}&locale=en`, null, token);
     expect(saved.body).toMatchObject({ notes: [note] });
@@ -172,9 +172,9 @@ describe('a date that may mean something else', () => {
     const asked = (uid: string, data: Data): Promise<{ body: unknown }> =>
       send('/desk/problems', { uid: `api::${uid}`, documentId: null, locale: 'en', data }, token);
     const timeline = { title: 'Doubts', slug: 'doubts', entries };
-    expect((await asked('timeline.timeline', timeline)).body).toEqual({ problems: [], notes: [note(['entries', 0, 'date'])] });
+    expect((await asked('timeline.timeline', timeline)).body).toMatchObject({ problems: [], notes: [note(['entries', 0, 'date'])] });
     const confirmed = [{ ...entries[0], date: { ...doubtful, edtf: '2021/2022' } }];
-    expect((await asked('timeline.timeline', { ...timeline, entries: confirmed })).body).toEqual({ problems: [], notes: [] });
+    expect((await asked('timeline.timeline', { ...timeline, entries: confirmed })).body).toMatchObject({ problems: [], notes: [] });
     const source = { title: 'A source', kind: 'book', date: doubtful };
     expect((await asked('source.source', source)).body).toMatchObject({ notes: [note(['date'])] });
     const post = { title: 'A post', slug: 'a-post', epigraphs: [{ text: 'Words.', date: doubtful }] };
@@ -184,5 +184,37 @@ describe('a date that may mean something else', () => {
     expect((await feed.find('timeline', published))?.face).toMatchObject({
       entries: [{ date: { printed: '2021-22', edtf: '2021/2022' } }],
     });
+  });
+});
+
+describe('what readers would miss in a post', () => {
+  const asked = async (data: Data, locale = 'en'): Promise<unknown> =>
+    (await send('/desk/problems', { uid: 'api::post.post', documentId: null, locale, data }, token)).body;
+  const paths = (...names: string[]): unknown[] => names.map((name) => expect.objectContaining({ path: [name] }) as unknown);
+  const post = { title: 'A post', slug: 'a-post-of-notes' };
+
+  test('a post without a body, an author and a category has a note on each, and can be published', async () => {
+    expect(await asked(post)).toMatchObject({ problems: [], notes: paths('body', 'authors', 'categories'), reading: { words: 0 } });
+  });
+
+  test('an empty block is no body; a text, or a block that is more than text, is', async () => {
+    const text = (words: string): Data => ({ __component: 'body.rich-text', content: paragraph(words) });
+    expect(await asked({ ...post, body: [text(' ')] })).toMatchObject({ notes: paths('body', 'authors', 'categories') });
+    expect(await asked({ ...post, body: [text('Words.')] })).toMatchObject({ notes: paths('authors', 'categories') });
+    const film = { __component: 'body.embed', url: 'https://example.org/film', title: null };
+    expect(await asked({ ...post, body: [film] })).toMatchObject({ notes: paths('authors', 'categories') });
+  });
+
+  test('words and minutes are those of the text in its language, as readers get them; types without a text have none', async () => {
+    const body = [
+      { __component: 'body.rich-text', content: paragraph('mot '.repeat(201)) },
+      { __component: 'body.quotation', quotation: { text: 'Trois mots ici.', date: { printed: 'one of these days', edtf: null } } },
+    ];
+    expect(await asked({ ...post, body }, 'fr')).toMatchObject({ reading: { words: 204, minutes: 2 } });
+    const entries = [{ date: { printed: '2010', edtf: null }, text: paragraph('A law is passed.') }];
+    const timeline = { uid: 'api::timeline.timeline', documentId: null, locale: 'en', data: { title: 'A law', entries } };
+    expect((await send('/desk/problems', timeline, token)).body).toMatchObject({ reading: { words: 4, minutes: 1 } });
+    const entity = { uid: 'api::entity.entity', documentId: null, locale: null, data: { name: 'Someone', kind: 'person' } };
+    expect((await send('/desk/problems', entity, token)).body).toMatchObject({ reading: null });
   });
 });
