@@ -6,7 +6,7 @@ import { useIntl } from 'react-intl';
 import { DifferenceList } from '../differences/DifferenceList';
 import { findDifferences, type DescribedField } from '../differences/find-differences';
 import { fieldsOfForm, surroundingsOf } from '../differences/form-surroundings';
-import { whereInWords } from '../field-names';
+import { whereInWords } from '../checks/field-names';
 import { historyMessages } from './messages';
 import { PurgeForm } from './PurgeForm';
 import { useContents, type useHistory, type Place, type VersionContent } from './versions';

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import { unstable_useDocumentLayout as useDocumentLayout } from '@strapi/content-manager/strapi-admin';
 import { styled } from 'styled-components';
-import { whereInWords } from '../field-names';
+import { whereInWords } from '../checks/field-names';
 import { Comparison } from './Comparison';
 import { historyMessages } from './messages';
 import { refreshDocuments } from './refresh';

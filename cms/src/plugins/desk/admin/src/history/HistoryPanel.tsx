@@ -2,7 +2,7 @@ import { unstable_useDocumentLayout as useDocumentLayout, type PanelComponent } 
 import { Button, Flex, Typography } from '@strapi/design-system';
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
-import { whereInWords } from '../field-names';
+import { whereInWords } from '../checks/field-names';
 import { useLocale } from '../use-locale';
 import { HistoryDialog } from './HistoryDialog';
 import { historyMessages } from './messages';

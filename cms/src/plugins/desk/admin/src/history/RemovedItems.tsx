@@ -1,7 +1,7 @@
 import { unstable_useDocumentLayout as useDocumentLayout } from '@strapi/content-manager/strapi-admin';
 import { useForm } from '@strapi/strapi/admin';
 import { useEffect, useRef } from 'react';
-import { whereInWords } from '../field-names';
+import { whereInWords } from '../checks/field-names';
 import { findRemoval } from './find-removal';
 import { historyMessages } from './messages';
 import { offerUndo } from './undo';
