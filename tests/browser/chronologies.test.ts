@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { Desk, inBrowser } from '../support/desk';
 
-const PAUSE = 60_000;
 const saved = z.looseObject({
   entries: z.array(
     z.looseObject({ label: z.string(), status: z.string(), date: z.object({ printed: z.string(), edtf: z.string().nullable() }) }),
@@ -24,7 +23,6 @@ inBrowser('chronologies', () => {
 
   beforeAll(async () => {
     desk = await Desk.open();
-    desk.page.setDefaultTimeout(PAUSE);
     await desk.register();
   }, 120_000);
 
