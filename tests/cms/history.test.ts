@@ -7,6 +7,7 @@ import { prepareSchemas } from '../support/index-of';
 import { signIn, type SignedIn } from '../support/signed-in';
 
 const POST = 'api::post.post';
+const titled = (title: string): Record<string, unknown> => ({ title });
 const TIMELINE = 'api::timeline.timeline';
 const made = z.looseObject({ documentId: z.string() });
 const row = z.object({
@@ -99,8 +100,8 @@ describe('what is recorded', () => {
   test('an import records that it wrote a document, and its content is kept when somebody changes it', async () => {
     const { documentId } = made.parse(
       await asProgram(cms.strapi, 'import', async () => {
-        const created = made.parse(await cms.strapi.documents(POST).create({ data: { title: 'Imported' }, locale: 'en' }));
-        await cms.strapi.documents(POST).update({ documentId: created.documentId, locale: 'en', data: { title: 'Imported anew' } });
+        const created = made.parse(await cms.strapi.documents(POST).create({ data: titled('Imported'), locale: 'en' }));
+        await cms.strapi.documents(POST).update({ documentId: created.documentId, locale: 'en', data: titled('Imported anew') });
         return created;
       }),
     );
@@ -181,7 +182,7 @@ describe('reading and restoring', () => {
     });
     const { strapi } = cms;
     for (let number = 2; number <= 34; number++)
-      await strapi.documents(POST).update({ documentId: post, locale: 'en', data: { title: `Version ${number}` } });
+      await strapi.documents(POST).update({ documentId: post, locale: 'en', data: titled(`Version ${number}`) });
     const first = await versionOf(editor, post, 1);
     expect(first).toMatchObject({ content: { title: 'Version 1', about: [entity] }, titles: { [entity]: 'Ada' } });
     expect(JSON.stringify(first.content)).toContain('a piece of its own');

@@ -177,7 +177,8 @@ export class Robot {
       const kept: unknown[] = [];
       for (const { name = '' } of await indexedDB.databases()) {
         const database = await settled(indexedDB.open(name));
-        for (const store of database.objectStoreNames) kept.push(await settled(database.transaction(store).objectStore(store).getAll()));
+        for (const store of Array.from(database.objectStoreNames))
+          kept.push(await settled(database.transaction(store).objectStore(store).getAll()));
         database.close();
       }
       return JSON.stringify([kept, { ...localStorage }]);

@@ -1,8 +1,12 @@
 import { Button, Field, Flex, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
+import { useCreation } from '../references/creation';
 import type { ReferencedDocument } from '../references/documents';
 import { DocumentSearch } from '../references/DocumentSearch';
+import { useLocale } from '../use-locale';
 import { correctionMessages as messages } from './messages';
+
+const SOURCE = 'api::source.source';
 
 interface Props {
   readonly source: ReferencedDocument | null;
@@ -12,6 +16,7 @@ interface Props {
 /** The source of a correction, which is optional. */
 export function SourceChoice({ source, onChange }: Props) {
   const { formatMessage } = useIntl();
+  const { create, reason } = useCreation(SOURCE, useLocale());
   return (
     <Field.Root name="correction-source" id="correction-source">
       <Field.Label>{formatMessage(messages.source)}</Field.Label>
@@ -25,11 +30,17 @@ export function SourceChoice({ source, onChange }: Props) {
       ) : (
         <DocumentSearch
           name="correction-source"
-          target="api::source.source"
+          target={SOURCE}
           chosen={[]}
           placeholder={formatMessage(messages.searchSource)}
           onChoose={onChange}
+          onCreate={(text, what) => void create(text, what).then((created) => created && onChange(created))}
         />
+      )}
+      {reason === null ? null : (
+        <Typography variant="pi" textColor="danger600" role="alert">
+          {reason}
+        </Typography>
       )}
     </Field.Root>
   );

@@ -119,7 +119,7 @@ export function EditionDialog({ documentId, locale, onClose }: Props) {
                 <Field.Hint />
               </Field.Root>
               <Typography variant="pi" textColor="neutral600">
-                {formatMessage(readMessage[plan.read] ?? readMessage.text, { label: plan.old.edition })}
+                {formatMessage(readMessage[plan.read], { label: plan.old.edition })}
               </Typography>
               <Flex direction="column" alignItems="stretch" gap={3} aria-live="polite">
                 {plan.plan ? <PlanTable old={plan.old} plan={plan.plan} /> : null}

@@ -32,11 +32,11 @@ export const editionMessages = {
 } as const;
 
 /** What the last label was read as. */
-export const readMessage: Readonly<Record<string, { id: string; defaultMessage: string }>> = {
+export const readMessage = {
   year: message('read.year', '“{label}” is read as a year.'),
   span: message('read.span', '“{label}” is read as a season over two years.'),
   number: message('read.number', '“{label}” is read as a number.'),
   ordinal: message('read.ordinal', '“{label}” is read as a number.'),
   roman: message('read.roman', '“{label}” is read as a Roman number.'),
   text: message('read.text', 'The last label (“{label}”) cannot be read. Write the new one.'),
-};
+} as const;

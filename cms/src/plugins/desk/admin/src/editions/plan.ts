@@ -2,6 +2,7 @@
 import { useFetchClient } from '@strapi/strapi/admin';
 import { useEffect, useState } from 'react';
 import { reasonOf } from '../reason';
+import type { readMessage } from './messages';
 
 interface Existing {
   readonly documentId: string;
@@ -12,7 +13,7 @@ interface Existing {
 /** `next` is null where the last label cannot be read; `plan` is null until there is a label. */
 export interface EditionPlan {
   readonly old: { readonly title: string; readonly slug: string; readonly edition: string; readonly dateline: string | null };
-  readonly read: string;
+  readonly read: keyof typeof readMessage;
   readonly next: string | null;
   readonly plan: { readonly edition: string; readonly title: string; readonly slug: string; readonly dateline: string | null } | null;
   readonly existing: Existing | null;
