@@ -131,7 +131,7 @@ inBrowser('the field for texts', () => {
     const stored = [
       heading(3, 'Kept'),
       { ...paragraph(text('bold', { bold: true, color: 'red' })), align: 'end' },
-      { type: 'unknown', text: 'odd' },
+      { type: 'image', image: { url: '/uploads/a.png', name: 'a.png' }, children: [text('')] },
     ];
     const documentId = await open(stored);
     await desk.page.keyboard.press('Control+a');
