@@ -52,7 +52,7 @@ inBrowser('robots that edit the same posts', () => {
     const superAdmin = data.find(({ code }) => code === 'strapi-super-admin')?.id;
     const { password, ...named } = BEN;
     await send(token, '/admin/users', { ...named, roles: [superAdmin] });
-    const bcrypt = createRequire(require.resolve('@strapi/admin/package.json'))('bcryptjs') as {
+    const bcrypt = createRequire(require.resolve('@strapi/strapi/package.json'))('bcryptjs') as {
       hashSync(text: string, rounds: number): string;
     };
     await newsroom.rows(

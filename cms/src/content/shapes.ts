@@ -32,7 +32,7 @@ const richTextNode: z.ZodType<RichTextNode> = z.object({
   children: z.lazy(() => z.array(richTextNode)).optional(),
 });
 /** A text: a list of nodes. Keys that are not used are dropped. */
-export const richText = z.array(richTextNode).nullish();
+const richText = z.array(richTextNode).nullish();
 export type RichText = z.infer<typeof richText>;
 
 const picture = z

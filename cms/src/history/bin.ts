@@ -6,7 +6,7 @@ import { json, rowsOf } from '../sql';
 import { links } from './links';
 
 /** Days after which a deleted document is deleted for good. */
-export const BIN_DAYS = 30;
+const BIN_DAYS = 30;
 
 const binned = z.object({
   document: z.coerce.number(),

@@ -67,7 +67,7 @@ export async function contentOf(strapi: Core.Strapi, place: Place, number: numbe
 }
 
 /** A name such as the title or name in a content; empty when there is none. */
-export function nameIn(content: Content): string {
+function nameIn(content: Content): string {
   const name = content.title ?? content.name;
   return typeof name === 'string' ? name : '';
 }

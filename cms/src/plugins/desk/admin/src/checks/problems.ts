@@ -11,7 +11,7 @@ export interface Problem {
 }
 
 /** How long the text of the form is; null for content without a text. */
-export interface Reading {
+interface Reading {
   readonly words: number;
   readonly minutes: number;
 }

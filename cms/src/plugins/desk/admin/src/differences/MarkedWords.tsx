@@ -30,7 +30,7 @@ interface Piece {
 }
 
 /** The pieces of both texts, with a mark on each that only one of them has. */
-export function wordPieces(before: string, after: string): Piece[] {
+function wordPieces(before: string, after: string): Piece[] {
   const whole: Piece[] = [
     { text: before, mark: 'del' },
     { text: after, mark: 'ins' },

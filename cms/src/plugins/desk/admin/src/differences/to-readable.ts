@@ -17,7 +17,7 @@ export interface Surroundings {
 }
 
 /** For values whose references are not looked up. */
-export const NO_SURROUNDINGS: Surroundings = { titleOf: () => null, fieldsOf: () => [] };
+const NO_SURROUNDINGS: Surroundings = { titleOf: () => null, fieldsOf: () => [] };
 
 type Fields = Readonly<Record<string, unknown>>;
 

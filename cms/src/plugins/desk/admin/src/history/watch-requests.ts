@@ -7,7 +7,7 @@ import { offerUndo, type Told } from './undo';
 const DOCUMENTS = /\/content-manager\/collection-types\/(api::[\w-]+\.[\w-]+)\/(.+)$/;
 
 /** What a request has done. */
-export interface Withdrawal {
+interface Withdrawal {
   readonly kind: 'deleted' | 'withdrawn';
   readonly uid: string;
   readonly documentIds: readonly string[];
@@ -25,7 +25,7 @@ function idsIn(body: unknown): readonly string[] {
 }
 
 /** What a successful request has done; null when it is neither a deletion nor a withdrawal. */
-export function withdrawalOf(method: string, address: URL, body: unknown): Withdrawal | null {
+function withdrawalOf(method: string, address: URL, body: unknown): Withdrawal | null {
   const [, uid, rest] = DOCUMENTS.exec(address.pathname) ?? [];
   if (uid === undefined || rest === undefined) return null;
   const locale = address.searchParams.get('locale') ?? address.searchParams.get('plugins[i18n][locale]') ?? undefined;

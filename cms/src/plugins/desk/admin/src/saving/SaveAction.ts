@@ -104,7 +104,7 @@ function useShortcut(save: () => void): void {
 }
 
 /** Save, for the panel of the edit view. */
-export const SaveAction: DocumentActionComponent = (props) => {
+const SaveAction: DocumentActionComponent = (props) => {
   const { formatMessage } = useIntl();
   const modified = useForm('DeskSave', (form) => form.modified);
   const isSubmitting = useForm('DeskSave', (form) => form.isSubmitting);
