@@ -100,7 +100,7 @@ inBrowser('the reference field', () => {
   test('in a dynamic zone, a field for one document takes one document', async () => {
     await desk.page.getByRole('button', { name: 'Add a component to body' }).click();
     await desk.page.getByRole('button', { name: 'Timeline', exact: true }).click();
-    await desk.pick('body.0.timeline', 'a timeline', 'A timeline');
+    await desk.pick('body.0.timeline', 'a timeline', 'A timeline no entries');
     expect(await desk.order('body.0.timeline')).toEqual([ids.timeline]);
     await desk.field('body.0.timeline').scrollIntoViewIfNeeded();
     await desk.picture('references-dynamic-zone');

@@ -10,7 +10,7 @@ const told = z.object({
 });
 const checked = z.object({
   problems: z.array(z.object({ path: z.array(z.unknown()) })),
-  notes: z.array(z.object({ message: z.string() })),
+  notes: z.array(z.object({ path: z.array(z.unknown()), message: z.string() })),
 });
 const list = z.object({
   results: z.array(
@@ -82,6 +82,15 @@ test('a picture placed in the admin needs a description in its place or on its f
   expect(await refused(second)).toEqual([]);
 });
 
+test('a picture of a long address is remembered as one of a short address is', async () => {
+  const url = `https://pictures.example/${'a-long-address/'.repeat(60)}1.jpg`;
+  const documentId = await writePost(editor, { title: 'Long address', cover: { url, alt: 'A quay' } });
+  await editor.ask('PUT', `${POSTS}/${documentId}?locale=en`, { locale: 'en', cover: { url, alt: '' } });
+  expect(await refused(documentId)).toEqual(['cover.alt']);
+  await editor.ask('PUT', `${POSTS}/${documentId}?locale=en`, { locale: 'en', cover: { url, alt: 'A quay' } });
+  expect(await refused(documentId)).toEqual([]);
+});
+
 test('what the form shows before it is saved is judged in the same way', async () => {
   const file = await editor.upload('unsaved.png', picture);
   const ask = async (cover: object): Promise<string[]> => {
@@ -106,8 +115,10 @@ test('pictures of imports, and those that are public already, get a note and nev
   const shown = await imported({ title: 'Imported and public', cover: { file: file.id } }, true);
   for (const documentId of [draft, shown]) {
     await editor.ask('PUT', `${POSTS}/${documentId}?locale=en`, { locale: 'en', excerpt: 'Edited since.' });
-    expect((await check(documentId)).problems).toEqual([]);
-    expect((await check(documentId)).notes.map(({ message }) => message)).toEqual([expect.stringMatching(/no description/)]);
+    const { problems, notes } = await check(documentId);
+    expect(problems).toEqual([]);
+    const onPictures = notes.filter(({ message }) => /picture|description/.test(message));
+    expect(onPictures).toEqual([{ path: ['cover', 'alt'], message: expect.stringMatching(/no description/) as string }]);
     expect(await refused(documentId)).toEqual([]);
   }
   const again = await writePost(editor, { title: 'Shows a public picture again', cover: { file: file.id } });

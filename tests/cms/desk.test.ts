@@ -178,7 +178,9 @@ describe('a date that may mean something else', () => {
     const source = { title: 'A source', kind: 'book', date: doubtful };
     expect((await asked('source.source', source)).body).toMatchObject({ notes: [note(['date'])] });
     const post = { title: 'A post', slug: 'a-post', epigraphs: [{ text: 'Words.', date: doubtful }] };
-    expect((await asked('post.post', post)).body).toMatchObject({ notes: [note(['epigraphs', 0, 'date'])] });
+    expect((await asked('post.post', post)).body).toMatchObject({
+      notes: expect.arrayContaining([note(['epigraphs', 0, 'date'])]) as unknown,
+    });
     const published = await editor.publishNew('timeline', { title: 'Doubts', slug: 'doubts', entries });
     await feed.settled();
     expect((await feed.find('timeline', published))?.face).toMatchObject({

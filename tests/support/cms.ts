@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type * as Strapi from '@strapi/strapi';
 
 /** A running CMS. `url` is its address, without a slash at the end. */
@@ -14,6 +15,20 @@ export interface TestCms {
 
 const CMS = resolve(__dirname, '../../cms');
 const SECRET = 'test-secret-that-signs-nothing-of-worth';
+
+interface Pool {
+  numUsed(): number;
+  numPendingAcquires(): number;
+}
+
+/**
+ * Waits until no statement runs, at most 5 seconds. After a save or a publication, Strapi reads the document again for its events, and nobody
+ * waits for this: when the CMS ends in the meantime, the rejection would fail the last test.
+ */
+async function untilIdle(strapi: Strapi.Core.Strapi): Promise<void> {
+  const { pool } = strapi.db.connection.client as { readonly pool: Pool };
+  for (let tries = 0; tries < 100 && pool.numUsed() + pool.numPendingAcquires() > 0; tries++) await setTimeout(50);
+}
 
 /**
  * Starts the built CMS (cms/dist) on any free port.
@@ -52,6 +67,7 @@ export async function startCms(options: {
     strapi,
     url: `http://127.0.0.1:${address.port}`,
     async stop() {
+      await untilIdle(strapi);
       await strapi.destroy();
       rmSync(publicDir, { recursive: true, force: true });
     },

@@ -6,6 +6,7 @@
  * showed before, in any language, and that no public document shows. Imports and restores have no such user. `desk.placed_pictures` holds them
  * by document and picture, so it does not matter who publishes later (docs/decisions/0033-described-pictures.md).
  */
+import { createHash } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import { shownInPublic } from '../access/file-rights';
@@ -21,7 +22,8 @@ const TABLES = `
     if to_regnamespace('desk') is null then create schema desk; end if;
   end $$;
 
-  -- One row per picture that a user of the admin has placed in a document. picture: documentId of the file, or the address.
+  -- One row per picture that a user of the admin has placed in a document. picture: documentId of the file, or the address; a long address
+  -- is too large for the index, and is stored as its hash.
   create table if not exists desk.placed_pictures (
     document_id text not null,
     picture text not null,
@@ -39,6 +41,14 @@ const parameters = z.looseObject({ documentId: z.string().optional() });
 const saved = z.looseObject({ documentId: z.string() });
 const placed = z.object({ picture: z.string() });
 
+/** Letters of an address that is stored as it is. With four bytes each, they are far from the limit of the index: 2,704 bytes. */
+const LONGEST_STORED = 200;
+
+/** The value of the column `picture`. */
+function storedKey({ key }: ShownPicture): string {
+  return key.length <= LONGEST_STORED ? key : `sha256:${createHash('sha256').update(key).digest('base64url')}`;
+}
+
 /** Those of the pictures that no public document shows, as far as they are files. */
 async function notPublic(strapi: Core.Strapi, pictures: readonly FiledPicture[]): Promise<FiledPicture[]> {
   const files = pictures.flatMap(({ fileRow }) => fileRow ?? []);
@@ -50,7 +60,7 @@ async function remember(strapi: Core.Strapi, documentId: string, pictures: reado
   await inTransaction(strapi, async (transaction) => {
     await transaction.raw('insert into desk.placed_pictures (document_id, picture) select ?, unnest(?::text[]) on conflict do nothing', [
       documentId,
-      [...new Set(pictures.map(({ key }) => key))],
+      [...new Set(pictures.map(storedKey))],
     ]);
   });
 }
@@ -92,10 +102,10 @@ async function judge(strapi: Core.Strapi, tracked: TrackedType, document: Readon
   const unsaved = new Set(
     await notPublic(
       strapi,
-      open.filter(({ key }) => !known.has(key) && !stored.has(key)),
+      open.filter((one) => !known.has(storedKey(one)) && !stored.has(one.key)),
     ),
   );
-  const isPlaced = (one: FiledPicture): boolean => known.has(one.key) || unsaved.has(one);
+  const isPlaced = (one: FiledPicture): boolean => known.has(storedKey(one)) || unsaved.has(one);
   return { placed: open.filter(isPlaced), others: open.filter((one) => !isPlaced(one)) };
 }
 
