@@ -99,6 +99,31 @@ inBrowser('saving', () => {
     await ada.locator('input[name="edition"][value="2026"]').waitFor();
   }, 240_000);
 
+  test('Ctrl+S during a save saves what was typed meanwhile; what is typed during the first save goes on in the form that opens', async () => {
+    const id = await createPost('Saved twice');
+    await openPost(ada, id);
+    await ada.route(/collection-types\/api::comment|collection-types\/api::post/, async (route) => {
+      if (route.request().method() !== 'GET') await new Promise((resolve) => setTimeout(resolve, 1_000));
+      await route.continue();
+    });
+    await title(ada).fill('First');
+    await title(ada).press('Control+s');
+    await title(ada).fill('Second');
+    const second = ada.waitForResponse((answer) => answer.request().postData()?.includes('Second') ?? false);
+    await title(ada).press('Control+s');
+    await second;
+    expect((await desk.read('post', id)).title).toBe('Second');
+    await ada.goto(`${desk.cms.url}/admin/content-manager/collection-types/api::comment.comment/create`);
+    await ada.locator('input[name="author"]').fill('A reader');
+    await ada.locator('.ProseMirror').click();
+    await ada.keyboard.type('Words');
+    await ada.keyboard.press('Control+s');
+    await ada.keyboard.type(' and more');
+    await ada.waitForURL((url) => !url.pathname.endsWith('/create'));
+    await ada.locator('.ProseMirror').getByText('Words and more', { exact: true }).waitFor();
+    await ada.unrouteAll({ behavior: 'wait' });
+  }, 240_000);
+
   test('going back from the comparison keeps one’s text; the other text can be taken', async () => {
     const id = await createPost('Back and forth');
     await openPost(ada, id);

@@ -166,6 +166,7 @@ inBrowser('the field for texts', () => {
     expect(await save(documentId)).toEqual(words('Public words, and more'));
     await desk.page.getByRole('button', { name: 'More document actions' }).click();
     await desk.page.getByRole('menuitem', { name: 'Discard changes' }).click();
+    await desk.page.getByRole('alertdialog').getByRole('button', { name: 'Confirm' }).click();
     await editor().getByText('Public words', { exact: true }).waitFor();
     await desk.page.getByRole('tab', { name: 'Published' }).click();
     await desk.page.locator('.ProseMirror[contenteditable="false"]').getByText('Public words', { exact: true }).waitFor();

@@ -2,7 +2,7 @@
 import type { DocumentActionComponent } from '@strapi/content-manager/strapi-admin';
 import { buildValidParams, unstable_useDocument, unstable_useDocumentActions } from '@strapi/content-manager/strapi-admin';
 import { useAPIErrorHandler, useForm, useNotification, useQueryParams } from '@strapi/strapi/admin';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type MutableRefObject } from 'react';
 import { useIntl } from 'react-intl';
 import { useMatch, useNavigate } from 'react-router-dom';
 import { useSaveDraftMutation } from './document-api';
@@ -88,7 +88,7 @@ function useSave({ model, collectionType, documentId }: Props) {
 }
 
 /** Ctrl+S, ⌘S and Ctrl+Enter save; the browser's own dialog never opens. Not while a dialog is open, which has keys of its own. */
-function useShortcut(save: () => void): void {
+function useShortcut(save: () => void): MutableRefObject<() => void> {
   const latest = useRef(save);
   latest.current = save;
   useEffect(() => {
@@ -101,6 +101,12 @@ function useShortcut(save: () => void): void {
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
   }, []);
+  return latest;
+}
+
+/** Whether the open form holds something that is not stored. */
+function isUnsaved(): boolean {
+  return openForm()?.hasWords() === true;
 }
 
 /** Save, for the panel of the edit view. */
@@ -111,9 +117,17 @@ const SaveAction: DocumentActionComponent = (props) => {
   const isCopy = useMatch(CLONE_PATH) !== null;
   const [isSaving, setSaving] = useState(false);
   const store = useSave(props);
-  const isDisabled = isSaving || isSubmitting || (!modified && !isCopy) || props.activeTab === 'published';
+  const isBusy = isSaving || isSubmitting;
+  const isWanted = useRef(false);
+  const isPublic = props.activeTab === 'published';
   const save = async (): Promise<void> => {
-    if (isDisabled) return;
+    if (isPublic) return;
+    if (isBusy) {
+      isWanted.current = true;
+      return;
+    }
+    // Until a saved version has arrived, a form that is as it was before the save counts as unmodified, though it is not stored so.
+    if (!modified && !isCopy && !isUnsaved()) return;
     setSaving(true);
     try {
       await store();
@@ -121,10 +135,16 @@ const SaveAction: DocumentActionComponent = (props) => {
       setSaving(false);
     }
   };
-  useShortcut(() => void save());
+  const latest = useShortcut(() => void save());
+  // Ctrl+S while a save is under way: what was typed after that save was sent is saved next.
+  useEffect(() => {
+    if (isBusy || !isWanted.current) return;
+    isWanted.current = false;
+    if (isUnsaved()) latest.current();
+  }, [isBusy, latest]);
   return {
     loading: isSaving,
-    disabled: isDisabled,
+    disabled: isBusy || (!modified && !isCopy) || isPublic,
     label: formatMessage({ id: 'global.save', defaultMessage: 'Save' }),
     onClick: save,
     position: ['panel'],

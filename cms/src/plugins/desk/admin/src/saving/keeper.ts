@@ -39,11 +39,11 @@ export interface Named extends Identity {
 interface Handover {
   readonly documentId: string;
   readonly sent: Values;
-  readonly values: Values;
+  values: Values;
   readonly at: number;
 }
 
-const HANDOVER_MS = 15_000;
+const HANDOVER_MS = 60_000;
 let handover: Handover | null = null;
 
 /** Whether two values are equal in every key, also in those that are no content. */
@@ -69,10 +69,11 @@ export class Keeper {
   private last: Values | null = null;
   /** The document was created from this form, which closes. */
   isOver = false;
+  private handed: Handover | null = null;
   private isExpected = false;
   private isDiscarding = false;
-  /** The version that the last change of this form has replaced. */
-  private replaced: string | null = null;
+  /** The versions that changes of this form have replaced: a request that was under way may still bring one. */
+  private readonly replaced = new Set<string>();
 
   constructor(readonly identity: Identity) {}
 
@@ -97,7 +98,7 @@ export class Keeper {
       this.takeHandover(stored);
       return;
     }
-    if (this.isExpected && stored.version === this.replaced && stored.version !== base.version) {
+    if (this.isExpected && this.replaced.has(stored.version)) {
       // The cached version, which a save of this form has just replaced.
       if (!isEqual(form.initialValues, stored.values)) this.protect(stored.values);
       return;
@@ -126,6 +127,8 @@ export class Keeper {
    */
   rendered(values: Values): void {
     const { base, stored, last } = this;
+    // Typing goes on in the old form until the new one has opened.
+    if (this.handed !== null) this.handed.values = values;
     const isStale = this.isExpected && stored !== null && stored.version !== base?.version && !this.isDiscarding;
     if (isStale && last !== null && values !== last && isEqual(values, stored.values)) this.form?.setValues(last);
     else this.last = values;
@@ -174,7 +177,8 @@ export class Keeper {
   /** A request has been answered. A change that was made leads to a version which the form is now based on. */
   answered(named: Named, status: number, now: string | null): void {
     if (!named.isChange || status >= 300 || now === null || this.base === null || !this.concerns(named)) return;
-    this.replaced = this.stored?.version ?? null;
+    for (const { version } of [this.base, this.stored ?? this.base]) this.replaced.add(version);
+    this.replaced.delete(now);
     this.base = { version: now, values: this.sending ?? this.base.values };
     this.isExpected = true;
     this.isDiscarding = named.isDiscard;
@@ -211,7 +215,8 @@ export class Keeper {
   /** The document of this form was created: what was typed since the request is handed to the form that opens. */
   created(documentId: string): void {
     const values = this.form?.getValues() ?? {};
-    handover = { documentId, sent: this.sending ?? values, values, at: Date.now() };
+    this.handed = { documentId, sent: this.sending ?? values, values, at: Date.now() };
+    handover = this.handed;
     this.isOver = true;
     this.onStored?.();
   }

@@ -8,6 +8,8 @@ import { TextValue } from './value/text-value';
 const BETWEEN_WRITES = 250;
 /** Milliseconds after a save within which the saved value may still come back to the form. */
 const ECHO = 10_000;
+/** Milliseconds after which a value that the form has not shown is written again: values that arrive meanwhile may take its place. */
+const UNSEEN = 2_000;
 
 function isNothing(value: unknown): boolean {
   return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
@@ -37,8 +39,11 @@ export class FormText {
   private shown: unknown;
   /** Values that were written and that the form has not shown yet. */
   private pending: unknown[] = [];
+  /** The values that were written since the document was last replaced. */
+  private written = new WeakSet<object>();
   private isDirty = false;
   private timer: number | undefined;
+  private check: number | undefined;
   private lastWrite = 0;
   /** The value of a save that is under way, or has ended at `ended`. It comes back from the server, even if more was typed since. */
   private saved: { readonly value: unknown; readonly ended: number | null } | null = null;
@@ -62,18 +67,19 @@ export class FormText {
     }
     const at = this.pending.indexOf(value);
     if (at >= 0) this.pending.splice(0, at + 1);
-    else if (this.isEcho(value)) this.pass(false);
+    else if (this.isEcho(value) || this.isAhead() || this.isOwn(value)) this.pass(false);
     else if (isSame(value, this.shown)) this.shown = value;
     else this.adopt(value);
   }
 
   /** Writes what has been typed to the form, if it does not have it yet. */
   flush(): void {
-    if (this.isDirty) this.pass(true);
+    if (this.isAhead()) this.pass(true);
   }
 
   end(): void {
     window.clearTimeout(this.timer);
+    window.clearTimeout(this.check);
     this.editor.off('update', this.changed);
   }
 
@@ -81,7 +87,8 @@ export class FormText {
     this.isDirty = true;
     if (this.timer !== undefined) return;
     const wait = this.lastWrite + BETWEEN_WRITES - Date.now();
-    if (wait <= 0) this.pass(false);
+    // The first save closes this form: what the form has until then is handed to the next.
+    if (wait <= 0 || this.isAroundSave()) this.pass(false);
     else this.timer = window.setTimeout(() => this.pass(false), wait);
   };
 
@@ -92,7 +99,20 @@ export class FormText {
     this.isDirty = false;
     this.shown = this.text.toValue(this.editor.state.doc);
     this.pending.push(this.shown);
+    if (typeof this.shown === 'object' && this.shown !== null && this.shown !== this.text.stored) this.written.add(this.shown);
+    window.clearTimeout(this.check);
+    this.check = window.setTimeout(() => this.flush(), UNSEEN);
     this.write(this.shown, isNow);
+  }
+
+  /** Whether something was typed that the form has not shown yet. What arrives then was made without it, and does not replace it. */
+  private isAhead(): boolean {
+    return this.isDirty || this.pending.length > 0;
+  }
+
+  /** Whether the value is one that was written before: the form has gone back to what it held a moment ago. */
+  private isOwn(value: unknown): boolean {
+    return typeof value === 'object' && value !== null && this.written.has(value);
   }
 
   private followSave(isSubmitting: boolean): void {
@@ -103,14 +123,18 @@ export class FormText {
   /** Whether the value is that of a save during or after which more was typed. */
   private isEcho(value: unknown): boolean {
     if (!this.saved || (this.saved.value === this.shown && !this.isDirty)) return false;
-    const isRecent = this.saved.ended === null || Date.now() - this.saved.ended < ECHO;
-    return isRecent && isSame(value, this.saved.value);
+    return this.isAroundSave() && isSame(value, this.saved.value);
+  }
+
+  private isAroundSave(): boolean {
+    return this.saved !== null && (this.saved.ended === null || Date.now() - this.saved.ended < ECHO);
   }
 
   private adopt(value: unknown): void {
     window.clearTimeout(this.timer);
     this.timer = undefined;
     this.pending = [];
+    this.written = new WeakSet();
     this.isDirty = false;
     this.shown = value;
     this.text = this.show(value);
