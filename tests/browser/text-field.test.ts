@@ -132,6 +132,7 @@ inBrowser('the field for texts', () => {
       heading(3, 'Kept'),
       { ...paragraph(text('bold', { bold: true, color: 'red' })), align: 'end' },
       { type: 'image', image: { url: '/uploads/a.png', name: 'a.png' }, children: [text('')] },
+      heading(2, 'Last'),
     ];
     const documentId = await open(stored);
     await desk.page.keyboard.press('Control+a');
@@ -143,6 +144,7 @@ inBrowser('the field for texts', () => {
     await desk.page.keyboard.press('Delete');
     await paste(copied);
     await desk.page.keyboard.press('Control+End');
+    await desk.page.keyboard.press('Enter');
     await paste('', 'One.\n\nTwo.');
     expect(await save(documentId)).toEqual([...stored, ...words('One.'), ...words('Two.')]);
   });
