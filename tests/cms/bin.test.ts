@@ -45,9 +45,7 @@ async function publish(documentId: string): Promise<void> {
 
 /** The document, as it is stored, in all its versions. */
 async function stored(documentId: string, type = POST): Promise<{ slug: string; locale: string; isPublic: boolean; createdBy: number }[]> {
-  const rows: unknown = await cms.strapi.db
-    .query(type as typeof POST)
-    .findMany({ where: { documentId }, populate: ['createdBy'], orderBy: 'id' });
+  const rows: unknown = await cms.strapi.db.query(type).findMany({ where: { documentId }, populate: ['createdBy'], orderBy: 'id' });
   return z
     .array(z.object({ slug: z.string(), locale: z.string().nullable(), publishedAt: z.unknown(), createdBy: z.object({ id: z.number() }) }))
     .parse(rows)

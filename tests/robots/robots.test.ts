@@ -82,7 +82,8 @@ inBrowser('robots that edit the same posts', () => {
   async function disturbUntil(end: number): Promise<{ sessions: number; kills: number }> {
     const dice = new Dice(SEED + 1);
     const done = { sessions: 0, kills: 0 };
-    for (await pause(8_000); Date.now() < end; await pause(6_000 + dice.below(15_000))) {
+    await pause(8_000);
+    while (Date.now() < end) {
       if (dice.below(3) === 0) {
         await newsroom.kill('cms');
         done.kills += 1;
@@ -91,6 +92,7 @@ inBrowser('robots that edit the same posts', () => {
         await newsroom.rows('delete from cms.strapi_sessions');
         done.sessions += 1;
       }
+      await pause(6_000 + dice.below(15_000));
     }
     return done;
   }

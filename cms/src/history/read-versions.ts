@@ -65,9 +65,3 @@ export async function contentOf(strapi: Core.Strapi, place: Place, number: numbe
   const [present] = tracked ? await readPresent(strapi, tracked, documentId, [locale], 'draft') : [];
   return present?.draft ?? null;
 }
-
-/** A name such as the title or name in a content; empty when there is none. */
-function nameIn(content: Content): string {
-  const name = content.title ?? content.name;
-  return typeof name === 'string' ? name : '';
-}

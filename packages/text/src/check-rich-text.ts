@@ -102,7 +102,8 @@ class Checker {
     }
     if (value.length === 0 && NEVER_EMPTY.has(parent)) this.add(at, `A ${parent} is empty: give it a child, or leave it out.`);
     for (const [index, node] of value.entries()) this.node(node, parent, allowed, [...at, index]);
-    const isInline = (node: unknown): boolean => isNode(node) && (node.type === undefined || INLINE.includes(String(node.type)));
+    const isInline = (node: unknown): boolean =>
+      isNode(node) && (node.type === undefined || (typeof node.type === 'string' && INLINE.includes(node.type)));
     if (allowed.includes('text') && allowed.includes('paragraph') && new Set(value.map(isInline)).size > 1)
       this.add(at, `A ${parent} has words beside blocks: put the words into a paragraph.`);
   }

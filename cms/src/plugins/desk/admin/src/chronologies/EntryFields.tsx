@@ -11,8 +11,7 @@ import { useFreshError } from '../use-fresh-error';
 import { claimMessage, messages } from './messages';
 
 /** The fields of an entry, as the administrator has labelled them. */
-const FIELDS = ['date', 'text', 'status', 'statusNote', 'entities', 'sources', 'key'] as const;
-type Name = (typeof FIELDS)[number];
+type Name = 'date' | 'text' | 'status' | 'statusNote' | 'entities' | 'sources' | 'key';
 
 interface FieldProps {
   readonly name: string;

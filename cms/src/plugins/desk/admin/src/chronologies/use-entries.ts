@@ -74,14 +74,20 @@ export function useEntries(name: string) {
       leaveField();
       const asked = present();
       const found = await ask(asked).catch(() => null);
-      if (!found) return failed();
+      if (!found) {
+        failed();
+        return;
+      }
       leaveField();
       const now = present();
       const sorted = inOrderOf(
         found.order.flatMap((index) => asked[index] ?? []),
         now,
       );
-      if (sorted.every((entry, index) => entry === now[index])) return setSaid(formatMessage(messages.alreadySorted));
+      if (sorted.every((entry, index) => entry === now[index])) {
+        setSaid(formatMessage(messages.alreadySorted));
+        return;
+      }
       write(sorted);
       tell({ said: formatMessage(messages.sorted), undo: (later) => inOrderOf(now, later) });
     },
@@ -91,7 +97,10 @@ export function useEntries(name: string) {
       const keys = newKeys(now, pasted.length);
       const added = pasted.map((entry, index): FormEntry => ({ ...entry, __temp_key__: keys[index] ?? '' }));
       const found = where === 'inOrder' ? await ask([...now, ...added]).catch(() => null) : null;
-      if (where === 'inOrder' && !found) return failed();
+      if (where === 'inOrder' && !found) {
+        failed();
+        return;
+      }
       write(found ? inserted(now, added, found.order) : [...now, ...added]);
       const isUntouched = new Set<FormEntry>(added);
       tell({

@@ -7,7 +7,6 @@ import { useIntl } from 'react-intl';
 import { FileDialog } from './FileDialog';
 import { descriptionOf, picturesOf, type FormFile, type FormValues, type PlacedPicture } from './form-pictures';
 import { pictureMessages as messages } from './messages';
-import { Thumbnail } from './Thumbnail';
 
 /** Strapi's dialog of the media library, in which several files can be chosen or uploaded. */
 type LibraryDialog = ComponentType<{

@@ -31,14 +31,14 @@ function partAt(form: Element, path: Path): Element {
 
 /** A field without a name of its own, such as a list of components or a file, by its label. */
 function labelled(part: Element, label: string): Element | null {
-  const isLabel = (element: Element): boolean => (element.textContent ?? '').replace(/\s\(\d+\)\s*$/, '').trim() === label;
+  const isLabel = (element: Element): boolean => element.textContent.replace(/\s\(\d+\)\s*$/, '').trim() === label;
   const heading = [...part.querySelectorAll('label, span')].find(isLabel);
   if (heading) {
     let around = heading.parentElement;
     while (around && around !== part && !around.querySelector(FOCUSABLE)) around = around.parentElement;
     return around;
   }
-  return [...part.querySelectorAll('button')].find((button) => (button.textContent ?? '').includes(label)) ?? null;
+  return [...part.querySelectorAll('button')].find((button) => button.textContent.includes(label)) ?? null;
 }
 
 /** The field at a path, if it is on the page: what is folded away is not. @param label of the field, where it has no name in the page */
