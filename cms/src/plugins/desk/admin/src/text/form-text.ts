@@ -37,6 +37,8 @@ export class FormText {
   private text: TextValue;
   /** The value that the document had when it was last written or read. */
   private shown: unknown;
+  /** The value that the form last showed. */
+  private held: unknown;
   /** Values that were written and that the form has not shown yet. */
   private pending: unknown[] = [];
   /** The values that were written since the document was last replaced. */
@@ -53,6 +55,7 @@ export class FormText {
     value: unknown,
     private readonly write: Write,
   ) {
+    this.held = value;
     this.shown = value;
     this.text = this.show(value);
     editor.on('update', this.changed);
@@ -61,6 +64,7 @@ export class FormText {
   /** Takes in what the form holds now. Call after each render. */
   see(value: unknown, isSubmitting: boolean): void {
     this.followSave(isSubmitting);
+    this.held = value;
     if (value === this.shown) {
       this.pending = [];
       return;
@@ -107,7 +111,7 @@ export class FormText {
 
   /** Whether something was typed that the form has not shown yet. What arrives then was made without it, and does not replace it. */
   private isAhead(): boolean {
-    return this.isDirty || this.pending.length > 0;
+    return this.isDirty || (this.pending.length > 0 && this.shown !== this.held);
   }
 
   /** Whether the value is one that was written before: the form has gone back to what it held a moment ago. */
