@@ -109,7 +109,10 @@ inBrowser('saving', () => {
     await title(ada).fill('First');
     await title(ada).press('Control+s');
     await title(ada).fill('Second');
-    const second = ada.waitForResponse((answer) => answer.request().postData()?.includes('Second') ?? false);
+    const second = ada.waitForResponse((answer) => {
+      const request = answer.request();
+      return request.method() === 'PUT' && (request.postData() ?? '').includes('Second');
+    });
     await title(ada).press('Control+s');
     await second;
     expect((await desk.read('post', id)).title).toBe('Second');
