@@ -4,7 +4,7 @@
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
-import type { Core, Modules } from '@strapi/strapi';
+import type { Core, Modules, UID } from '@strapi/strapi';
 import { z } from 'zod';
 import { trackedTypeOf, type TrackedType } from '../ledger/tracked';
 import { leaveBin, putInBin } from './bin-rows';
@@ -32,6 +32,14 @@ interface Named {
 const within = new AsyncLocalStorage<true>();
 const named = new AsyncLocalStorage<Named>();
 
+/** A save that is not recorded yet. `record` does it, and does nothing the second time. */
+interface Saving {
+  readonly uid: UID.ContentType;
+  readonly record: (documentId: string) => Promise<void>;
+}
+/** The save that asks for a publication in the same call (`status: 'published'`), which the rules make a call of its own within it. */
+const saving = new AsyncLocalStorage<Saving>();
+
 /** Does the work so that the next save in it is recorded as this action, such as a restoration. */
 export async function recordedAs<Result>(deed: Named, work: () => Promise<Result>): Promise<Result> {
   return named.run(deed, work);
@@ -57,6 +65,7 @@ async function localesOf(strapi: Core.Strapi, { uid, localised }: TrackedType, d
 class Recording {
   private readonly histories = new Map<string, History>();
   private before: readonly Present[] = [];
+  private isRecorded = false;
 
   constructor(
     private readonly strapi: Core.Strapi,
@@ -64,25 +73,11 @@ class Recording {
     private readonly action: Action,
   ) {}
 
-  async create(next: Next): Promise<Answer> {
+  async create(asked: unknown, next: Next): Promise<Answer> {
     // A copy changes the new document several times.
-    const answer = await (this.action === 'clone' ? within.run(true, next) : next());
+    const answer = await (this.action === 'clone' ? within.run(true, next) : this.saving(asked, next));
     const made = saved.safeParse(answer).data;
-    if (!made) return answer;
-    const locales = this.action === 'clone' || !this.tracked.localised ? null : [made.locale ?? ''];
-    const run = currentRun(this.strapi);
-    if (run !== null && this.action === 'create') {
-      const history = await this.open(made.documentId, locales?.[0] ?? '');
-      await this.leaveBin(history);
-      if (history.run !== run) await addUnkept(this.strapi, history, this.deed(), run);
-      return answer;
-    }
-    for (const { locale, draft } of await readPresent(this.strapi, this.tracked, made.documentId, locales, 'draft'))
-      if (draft) {
-        const history = await this.open(made.documentId, locale);
-        await this.leaveBin(history);
-        await addVersion(this.strapi, history, this.deed(), draft);
-      }
+    if (made) await this.recordSave(made.documentId, asked);
     return answer;
   }
 
@@ -90,11 +85,43 @@ class Recording {
     const locales = await localesOf(this.strapi, this.tracked, documentId, asked);
     await this.keepBefore(documentId, locales);
     const links = this.action === 'delete' ? await linksTo(this.strapi, this.tracked.uid, documentId) : [];
-    const answer = await next();
+    const answer = await (this.action === 'update' ? this.saving(asked, next) : next());
     if (this.action === 'delete') await this.delete(locales, links);
     else if (this.action === 'unpublish') await this.unpublish(documentId, locales);
+    else if (this.action === 'update') await this.recordSave(documentId, asked);
     else await this.save(documentId, locales, this.action === 'publish' && this.tracked.drafts ? 'published' : 'draft');
     return answer;
+  }
+
+  /** Saves. A publication that the same call asks for finds this recording in `saving`, and has the save recorded before itself. */
+  private async saving(asked: unknown, next: Next): Promise<Answer> {
+    const record = async (documentId: string): Promise<void> => this.recordSave(documentId, asked);
+    return saving.run({ uid: this.tracked.uid, record }, next);
+  }
+
+  /** Records what was saved, once. */
+  private async recordSave(documentId: string, asked: unknown): Promise<void> {
+    if (this.isRecorded) return;
+    this.isRecorded = true;
+    const locales = this.action === 'clone' ? null : await localesOf(this.strapi, this.tracked, documentId, asked);
+    if (this.action === 'update') await this.save(documentId, locales ?? [], 'draft');
+    else await this.recordNew(documentId, locales);
+  }
+
+  private async recordNew(documentId: string, locales: readonly string[] | null): Promise<void> {
+    const run = currentRun(this.strapi);
+    if (run !== null && this.action === 'create') {
+      const history = await this.open(documentId, locales?.[0] ?? '');
+      await this.leaveBin(history);
+      if (history.run !== run) await addUnkept(this.strapi, history, this.deed(), run);
+      return;
+    }
+    for (const { locale, draft } of await readPresent(this.strapi, this.tracked, documentId, locales, 'draft'))
+      if (draft) {
+        const history = await this.open(documentId, locale);
+        await this.leaveBin(history);
+        await addVersion(this.strapi, history, this.deed(), draft);
+      }
   }
 
   /** Opens the histories, and keeps contents that only the document itself has. */
@@ -187,10 +214,12 @@ export function recordVersions(strapi: Core.Strapi): void {
     if (!tracked || tracked.type === 'file' || !isRecorded) return next();
     const recording = new Recording(strapi, tracked, context.action as Action);
     const { documentId, locale } = parameters.parse(context.params);
-    return strapi.db.transaction(async () =>
-      documentId === undefined || context.action === 'clone'
-        ? recording.create(async () => next())
-        : recording.change(documentId, locale, async () => next()),
-    );
+    const before = context.action === 'publish' ? saving.getStore() : undefined;
+    return strapi.db.transaction(async () => {
+      if (before?.uid === context.uid && documentId !== undefined) await before.record(documentId);
+      return documentId === undefined || context.action === 'clone'
+        ? recording.create(locale, async () => next())
+        : recording.change(documentId, locale, async () => next());
+    });
   });
 }

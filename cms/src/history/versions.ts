@@ -70,20 +70,30 @@ export interface Deed {
   readonly seen?: number | null;
 }
 
+/**
+ * Inserts a version. The statement itself counts up the number, so that no two versions have the same one, even if `before` is out of date.
+ * @param kept.content the number of the version that holds the content; null for this version itself
+ */
 async function insert(
   strapi: Core.Strapi,
-  { id, last }: History,
+  { id }: History,
   { action, actor, source, seen }: Deed,
-  kept: { readonly content: number; readonly manifest: string | null; readonly fields: readonly string[]; readonly hash: string | null },
+  kept: {
+    readonly content: number | null;
+    readonly manifest: string | null;
+    readonly fields: readonly string[];
+    readonly hash: string | null;
+  },
   run: string | null,
 ): Promise<History> {
-  const number = last + 1;
-  const sql = `with numbered as (update desk.documents set last = ?, hash = ?, run = ? where id = ? returning id)
+  const sql = `with numbered as (update desk.documents set last = last + 1, hash = ?, run = ? where id = ? returning id, last)
     insert into desk.versions (document, number, action, user_id, who, work, source, public, fields, content, manifest)
-    select id, ?, ?, ?, ?, ?, ?, ?, ?::text[], ?, ? from numbered returning number`;
-  const values = [number, kept.hash, run, id, number, action, actor.userId, actor.who, actor.work, source ?? null, seen ?? null];
-  await rowsOf(strapi, none, sql, [...values, [...kept.fields], kept.content, kept.manifest]);
-  return { id, last: number, hash: kept.hash, run, binned: false };
+    select id, last, ?, ?, ?, ?, ?, ?, ?::text[], coalesce(?, last), ? from numbered returning number`;
+  const values = [kept.hash, run, id, action, actor.userId, actor.who, actor.work, source ?? null, seen ?? null];
+  const rows = await rowsOf(strapi, z.object({ number: z.number() }), sql, [...values, [...kept.fields], kept.content, kept.manifest]);
+  const [inserted] = rows;
+  if (!inserted) throw new Error(`the history ${id} does not exist any more`);
+  return { id, last: inserted.number, hash: kept.hash, run, binned: false };
 }
 
 /** Actions that change nothing when the content stays the same. */
@@ -102,12 +112,12 @@ export async function addVersion(strapi: Core.Strapi, before: History, deed: Dee
   const manifest = last?.manifest ?? null;
   await keepPieces(strapi, before.id, divided, new Set(manifest === null ? [] : hashesIn(manifest)));
   const fields = before.last === 0 ? [] : changedFields(manifest, divided.manifest);
-  return insert(strapi, before, deed, { content: before.last + 1, manifest: divided.manifest, fields, hash: divided.hash }, null);
+  return insert(strapi, before, deed, { content: null, manifest: divided.manifest, fields, hash: divided.hash }, null);
 }
 
 /** Adds a version of a program's run without its content, which the document still has. */
 export async function addUnkept(strapi: Core.Strapi, before: History, deed: Deed, run: string): Promise<History> {
-  return insert(strapi, before, deed, { content: before.last + 1, manifest: null, fields: [], hash: null }, run);
+  return insert(strapi, before, deed, { content: null, manifest: null, fields: [], hash: null }, run);
 }
 
 /** Keeps the content that the document has before its next change: in its last version, or in a first one when it has no history. */
