@@ -80,3 +80,12 @@ export function changedFields(before: string | null, after: string): string[] {
   const names = new Set([one, other].flatMap(({ short, whole, items }) => Object.keys({ ...short, ...whole, ...items })));
   return [...names].filter((name) => valueOf(one, name) !== valueOf(other, name)).sort();
 }
+
+/** Fields that a publication sets by itself: the moment of first publication. */
+const MOMENTS: readonly string[] = ['firstPublished', 'at'];
+
+/** The manifest without the moment of first publication, so that a publication equals the save before it. Only for comparison. */
+export function withoutMoments(stored: string): string {
+  const { short, ...rest } = manifest.parse(JSON.parse(stored));
+  return JSON.stringify({ ...rest, short: Object.fromEntries(Object.entries(short).filter(([name]) => !MOMENTS.includes(name))) });
+}

@@ -2,13 +2,13 @@
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import { rowsOf } from '../sql';
-import { hashesIn } from './manifest';
+import { hashesIn, withoutMoments } from './manifest';
 import type { Actor } from './who';
 import type { Place } from './versions';
 
 const numbered = z.object({ number: z.number() });
 const history = z.object({ id: z.coerce.number() });
-const held = z.object({ number: z.number(), isCurrent: z.boolean() });
+const version = numbered.extend({ content: z.number(), manifest: z.string().nullable(), isPurged: z.boolean() });
 
 /** Which versions are purged, by whom, and why. `andEarlier`: all versions before it too. */
 interface Purge {
@@ -30,15 +30,16 @@ export async function purgeVersion(strapi: Core.Strapi, place: Place, { number, 
     const select = 'select id from desk.documents where (uid, document_id, locale) = (?, ?, ?) for update';
     const [document] = await rowsOf(strapi, history, select, [uid, documentId, locale]);
     if (!document) return [];
-    // Versions that hold the content of the chosen ones, and whether it is the content of the last version.
-    const holding = `select distinct h.number, (h.number = l.content or h.manifest = c.manifest) as "isCurrent"
-      from desk.versions v join desk.versions o on (o.document, o.number) = (v.document, v.content)
-      join desk.versions h on h.document = v.document and (h.number = o.number or h.manifest = o.manifest)
-      join desk.documents d on d.id = v.document join desk.versions l on (l.document, l.number) = (d.id, d.last)
-      join desk.versions c on (c.document, c.number) = (d.id, l.content)
-      where v.document = ? and v.purged_at is null and (v.number = ? or (? and v.number < ?))`;
-    const holders = await rowsOf(strapi, held, holding, [document.id, number, andEarlier, number]);
-    const purged = holders.filter(({ isCurrent }) => !isCurrent).map((one) => one.number);
+    const chosen = `select number, content, manifest, purged_at is not null as "isPurged" from desk.versions where document = ? order by number`;
+    const versions = await rowsOf(strapi, version, chosen, [document.id]);
+    const asked = versions.filter((one) => !one.isPurged && (one.number === number || (andEarlier && one.number < number)));
+    const contents = new Set(asked.map(({ content }) => content));
+    const texts = new Map(versions.map((one) => [one.number, one.manifest === null ? null : withoutMoments(one.manifest)]));
+    const same = (one: number, other: number): boolean => one === other || (texts.get(one) ?? one) === (texts.get(other) ?? other);
+    const current = versions.at(-1)?.content ?? 0;
+    // The versions that hold the content of the chosen ones, also where only the moment of first publication differs.
+    const holders = [...new Set(versions.map(({ content }) => content))].filter((one) => [...contents].some((other) => same(one, other)));
+    const purged = holders.filter((one) => !same(one, current));
     if (purged.length === 0 && holders.length > 0) throw new CurrentContent();
     const purge = `update desk.versions set manifest = null, fields = '{}', purged_at = clock_timestamp()
       where document = ? and content = any (?::int[]) and purged_at is null returning number`;
