@@ -62,7 +62,11 @@ test('a missing folder, and a folder in place of a file, are named in the messag
 });
 
 test('the arguments are read; unknown arguments are refused, and the message shows the usage', () => {
-  expect(readArguments([], '/home/ada')).toEqual({ file: '/home/ada/dossier-archive.jsonl', isForced: false, form: { kind: 'archive' } });
+  expect(readArguments([], '/home/ada')).toEqual({
+    file: '/home/ada/dossier-archive.jsonl',
+    isForced: false,
+    form: { kind: 'archive', withHistory: true },
+  });
   expect(readArguments(['--wxr', '--locale', 'fr', '--force', 'a.xml'], '/home/ada')).toEqual({
     file: '/home/ada/a.xml',
     isForced: true,

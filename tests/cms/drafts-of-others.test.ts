@@ -18,6 +18,10 @@ const DRAFTS: Readonly<Record<string, object>> = {
   source: { title: SECRET, publisher: SECRET },
   comment: { author: SECRET, text: paragraph(SECRET) },
 };
+/** What tells documents with the same title apart: nothing of these documents. */
+const NO_FACTS = Object.fromEntries(
+  ['edition', 'day', 'printed', 'years', 'publisher', 'authors', 'url', 'entries', 'parent'].map((fact) => [fact, null]),
+);
 const LOCALISED = ['post', 'page', 'timeline'];
 const TYPES = Object.keys(DRAFTS);
 
@@ -164,7 +168,7 @@ describe.each(TYPES)("an editor's draft of type %s", (type) => {
   test('a reference field shows an author that the document exists, and nothing else', async () => {
     const { documentId } = draft(type);
     const { body } = await author.ask('GET', `/desk/resolve?target=api::${type}.${type}&ids=${documentId}`);
-    expect(body).toEqual({ results: [{ documentId, title: null, kind: null, locales: [], status: 'hidden' }] });
+    expect(body).toEqual({ results: [{ documentId, title: null, kind: null, locales: [], status: 'hidden', facts: NO_FACTS }] });
   });
 });
 
@@ -182,7 +186,7 @@ test('an author finds public documents by their public content', async () => {
   const { documentId } = await write(editor, 'entity', { name: 'Ada Public', slug: 'ada-public', kind: 'person' });
   expect((await editor.ask('POST', `${collection('entity')}/${documentId}/actions/publish`, {})).status).toBe(200);
   await editor.ask('PUT', `${collection('entity')}/${documentId}`, { name: SECRET });
-  const found = { documentId, title: 'Ada Public', kind: 'person', locales: [], status: 'published' };
+  const found = { documentId, title: 'Ada Public', kind: 'person', locales: [], status: 'published', facts: NO_FACTS };
   expect((await author.ask('GET', `/desk/resolve?target=api::entity.entity&ids=${documentId}`)).body).toEqual({ results: [found] });
   expect((await author.ask('GET', '/desk/search?target=api::entity.entity&q=ada')).body).toMatchObject({ results: [found] });
   expect((await author.ask('GET', '/desk/search?target=api::entity.entity&q=Minister')).text).not.toContain(documentId);

@@ -109,7 +109,7 @@ describe('what is recorded', () => {
     await save(editor, documentId, { title: 'Edited' });
     expect(await versionsOf(documentId)).toMatchObject([
       { action: 'create', isKept: true },
-      { action: 'update', fields: ['title'], isKept: true },
+      { action: 'update', fields: ['slug', 'title'], isKept: true },
     ]);
   });
 
@@ -119,7 +119,7 @@ describe('what is recorded', () => {
     await save(editor, post, { title: 'New words' });
     expect(await versionsOf(post)).toMatchObject([
       { action: 'found', who: null, work: 'before' },
-      { action: 'update', fields: ['title'] },
+      { action: 'update', fields: ['slug', 'title'] },
     ]);
   });
 

@@ -75,7 +75,7 @@ test.each(['en', 'fr'])(
   'after an upgrade from a version without pages, an editor can publish a page in %s, with a picture on another server',
   async (locale) => {
     const collection = '/content-manager/collection-types/api::page.page';
-    const cover = { url: 'https://pictures.example/a.jpg' };
+    const cover = { url: 'https://pictures.example/a.jpg', alt: 'A square at night' };
     const saved = await ask(`${collection}?locale=${locale}`, { title: `A page in ${locale}`, cover });
     expect(saved).toMatchObject({ status: 201, body: { data: { title: `A page in ${locale}`, cover } } });
     const id = documentId.parse(saved.body).data.documentId;

@@ -1,7 +1,6 @@
 /** The sample archive: its publication, also after an interruption, and its content, compared with the facts in paris-2015.facts.json. */
 import { readPrinted } from '@dossier/contract/dates/words/read-printed';
 import { postFace } from '@dossier/contract/document';
-import { Client } from 'pg';
 import { z } from 'zod';
 import { postContent, timelineContent, type PostContent } from '../../cms/src/content/shapes';
 import { POPULATE } from '../../cms/src/content/populate';
@@ -10,6 +9,7 @@ import { publishSampleArchive } from '../../cms/src/sample/publish';
 import { stepsOf } from '../../cms/src/sample/steps';
 import { startCms, type TestCms } from '../support/cms';
 import { createDatabase } from '../support/database';
+import { prepareSchemas } from '../support/index-of';
 import facts from './paris-2015.facts.json';
 
 const HALF_WAY = 40;
@@ -94,10 +94,7 @@ async function settledLedger(attempts = 100): Promise<unknown> {
 
 beforeAll(async () => {
   const databaseUrl = await createDatabase('sample');
-  const client = new Client({ connectionString: databaseUrl });
-  await client.connect();
-  await client.query('create schema cms');
-  await client.end();
+  await prepareSchemas(databaseUrl);
   cms = await startCms({ databaseUrl });
   failAtCreation(HALF_WAY);
   interruption = await publish().catch((error: unknown) => error);
