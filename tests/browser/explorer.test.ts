@@ -41,7 +41,11 @@ inBrowser('the explorer', () => {
     page.on('pageerror', (error) => complaints.push(error.message));
     // A violation of the page's policy is an error of the console too.
     page.on('console', (said) => ['error', 'warning'].includes(said.type()) && complaints.push(said.text()));
-    page.on('requestfailed', (request) => complaints.push(`${request.url()} ${request.failure()?.errorText ?? ''}`));
+    page.on('requestfailed', (request) => {
+      const reason = request.failure()?.errorText ?? '';
+      // The page itself gives up a request when it sends a newer one.
+      if (reason !== 'net::ERR_ABORTED') complaints.push(`${request.url()} ${reason}`);
+    });
     page.on('request', (request) => {
       const { protocol, origin } = new URL(request.url());
       if (protocol !== 'data:' && protocol !== 'blob:' && origin !== api.address) foreign.push(request.url());

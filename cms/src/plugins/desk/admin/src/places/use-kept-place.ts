@@ -39,6 +39,12 @@ function placeNow(model: string, documentId: string | undefined): Place | null {
   return form && { model, documentId, at: Date.now(), open: openPaths(form), caret: caret ?? lastCaret, anchor: anchorIn(form) };
 }
 
+/** Whether the focus is nowhere, or still on the button beside the form that saved it. */
+function isFocusAway(form: Element): boolean {
+  const focused = document.activeElement;
+  return focused === null || focused === document.body || (focused instanceof HTMLButtonElement && !form.contains(focused));
+}
+
 /** Remembers the place when a save begins, and returns to it when its form is drawn anew. */
 export function useKeptPlace(model: string, documentId: string | undefined): void {
   const isSubmitting = useForm('DeskPlace', (form) => form.isSubmitting);
@@ -76,8 +82,7 @@ export function useKeptPlace(model: string, documentId: string | undefined): voi
         if (shown.current === opening) setErrors(before);
         const form = openForm();
         if (!form) return;
-        const isLost = document.activeElement === null || document.activeElement === document.body;
-        if (caret && isLost) putCaret(form, caret);
+        if (caret && isFocusAway(form)) putCaret(form, caret);
         if (anchor) holdScroll(form, anchor);
       }, DRAWN_MS);
     }
