@@ -69,6 +69,7 @@ inBrowser('the admin', () => {
   test('a timeline, whose entries are labelled with date and text', async () => {
     await desk.goTo('timeline', `/${await idOf('timeline', 'oussama-atar')}`, 'en');
     await desk.page.getByRole('button', { name: /^2010 November 14 · / }).click();
+    await desk.page.getByRole('button', { name: 'More: named, sources, key' }).click();
     await desk.page.getByLabel('Note on the status').waitFor();
     expect(await desk.page.getByLabel('Key').isDisabled()).toBe(true);
     expect(await words(desk.page)).not.toMatch(RAW);

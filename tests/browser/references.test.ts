@@ -150,7 +150,9 @@ inBrowser('the reference field', () => {
     expect(saved.authors).toEqual([expect.objectContaining({ name: 'Ann Other' }), expect.objectContaining({ name: 'Jane Quarmby' })]);
     await desk.page.getByRole('button', { name: 'Move up: Jane Quarmby' }).click();
     await desk.page.getByRole('button', { name: 'Remove: Radar stations' }).click();
+    const stored = desk.page.waitForResponse((response) => response.request().method() === 'PUT');
     await desk.save();
+    await stored;
     const again = await desk.read('post', await desk.openedId());
     expect([again.tags, again.authors]).toEqual([[], [expect.objectContaining({ name: 'Jane Quarmby' }), expect.anything()]]);
   });

@@ -148,29 +148,6 @@ describe('a draft is saved, but cannot be published', () => {
   });
 });
 
-test('a text with a structure that no form makes is not saved; the message names the field, the node, the reason and the remedy', async () => {
-  const content = [...paragraph, { type: 'table-cell', children: paragraph }];
-  const answer = await ask('/content-manager/collection-types/api::post.post?locale=en', {
-    title: 'A cell',
-    body: [{ __component: 'body.rich-text', content }],
-  });
-  expect(answer).toMatchObject({
-    status: 400,
-    body: {
-      error: {
-        details: {
-          errors: [
-            {
-              path: ['body', '0', 'content'],
-              message: 'A node "table-cell" cannot stand at the top of a text: put it in a table-row. (Node 1 of the text.)',
-            },
-          ],
-        },
-      },
-    },
-  });
-});
-
 describe('rules that depend on other documents', () => {
   test('a slug that is taken in the same language is refused, and the message names the other document', async () => {
     await editor.publishNew('post', { title: 'The first', slug: 'one-address' });
