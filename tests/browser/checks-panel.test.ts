@@ -22,6 +22,10 @@ inBrowser('the panel of checks', () => {
   const follow = async (words: string): Promise<void> =>
     panel().locator('[data-findings] button').filter({ hasText: words }).first().click();
   const isOpen = async (name: string): Promise<boolean> => desk.field(name).isVisible();
+  const add = async (block: string): Promise<void> => {
+    await desk.page.getByRole('button', { name: 'Add a component to body' }).click();
+    await desk.page.getByRole('button', { name: block, exact: true }).click();
+  };
 
   beforeAll(async () => {
     desk = await Desk.open();
@@ -51,6 +55,36 @@ inBrowser('the panel of checks', () => {
     await untouched.getByRole('button', { name: 'Show what is needed' }).click();
     await panel().getByText('The title is empty: fill it in.').waitFor();
     expect(await desk.page.locator('[data-strapi-field-error]').count()).toBe(0);
+  });
+
+  test('the first save keeps the view, the open blocks, and the caret in its field', async () => {
+    await desk.field('title').fill('A film of the day');
+    await add('Embed');
+    await add('Heading');
+    await desk.field('body.0.url').fill('https://example.org/film');
+    await desk.field('body.0.title').fill('The film');
+    const title = desk.field('body.0.title');
+    await title.evaluate((input: HTMLInputElement) => input.setSelectionRange(4, 4));
+    const top = await title.evaluate((input) => Math.round(input.getBoundingClientRect().top));
+    await desk.save();
+    ids.film = await desk.openedId();
+    await untilFocused(desk.page, 'body.0.title');
+    await desk.page.keyboard.type('whole ');
+    expect(await title.inputValue()).toBe('The whole film');
+    expect(await isOpen('body.1.text')).toBe(true);
+    expect(Math.abs((await title.evaluate((input) => input.getBoundingClientRect().top)) - top)).toBeLessThan(30);
+    await desk.picture('place-kept');
+  });
+
+  test('later saves keep the block that is open, also after one above it was removed', async () => {
+    await desk.field('body.1.text').fill('What it shows');
+    await desk.page
+      .getByRole('button', { name: /^Delete/ })
+      .first()
+      .click();
+    await desk.field('body.0.text').click();
+    await desk.save();
+    expect(await isOpen('body.0.text')).toBe(true);
   });
 
   test('Save and Publish stay in sight in a long form, and narrow windows have them at their foot', async () => {
@@ -92,11 +126,15 @@ inBrowser('the panel of checks', () => {
     await desk.page.setViewportSize({ width: 1400, height: 1000 });
   });
 
-  test('notes lead to relations; the text is counted', async () => {
+  test('problems lead into nested blocks, notes to relations; the text is counted', async () => {
     await desk.goTo('post', `/${ids.post}`, 'en');
     await panel().getByText('9 words in the text · 1 minute to read').waitFor();
     await follow('No author is chosen');
     await untilFocused(desk.page, 'authors');
+    await follow('Body 2, quotation, date');
+    await untilFocused(desk.page, 'body.1.quotation.date');
+    await desk.picture('led-into-block');
+    expect(await desk.page.locator('[data-strapi-field-error]').allTextContents()).toEqual([expect.stringContaining('cannot be read')]);
   });
 
   test('the note on a post without a body leads to the button that adds a block', async () => {

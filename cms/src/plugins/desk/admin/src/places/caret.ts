@@ -1,6 +1,10 @@
 /** Where the focus and the caret are in the form, in terms that hold for the same form after it was drawn anew. */
-/** `index` counts the elements of the form that take the focus in the same way; `from` and `to` are positions in their text. */
+/**
+ * `name` is that of the field, null where the element has none: then `index` counts the elements of the form that take the focus in the same
+ * way. `from` and `to` are positions in the text.
+ */
 export interface Caret {
+  readonly name: string | null;
   readonly kind: string;
   readonly index: number;
   readonly from: number;
@@ -28,7 +32,8 @@ export function caretIn(form: Element, focused: Element | null): Caret | null {
   const kind = KINDS.find((one) => focused.matches(one));
   if (kind === undefined) return null;
   const index = [...form.querySelectorAll(kind)].indexOf(focused);
-  return { kind, index, ...positionsIn(focused) };
+  const name = focused.getAttribute('name') ?? focused.closest('[data-text-field]')?.getAttribute('data-text-field') ?? null;
+  return { name, kind, index, ...positionsIn(focused) };
 }
 
 function placeIn(element: HTMLElement, position: number): { node: Node; offset: number } {
@@ -42,10 +47,15 @@ function placeIn(element: HTMLElement, position: number): { node: Node; offset: 
   return { node: element, offset: element.childNodes.length };
 }
 
-/** Puts the focus and the caret back, when the form has the element. */
-export function putCaret(form: Element, { kind, index, from, to }: Caret): void {
-  const element = [...form.querySelectorAll<HTMLElement>(kind)][index];
-  if (!element) return;
+/** The element in which the caret was, if the form has it. */
+export function elementAt(form: Element, { name, kind, index }: Caret): HTMLElement | null {
+  if (name === null) return [...form.querySelectorAll<HTMLElement>(kind)][index] ?? null;
+  const quoted = CSS.escape(name);
+  return form.querySelector<HTMLElement>(`[name="${quoted}"]:is(input, textarea), [data-text-field="${quoted}"] [contenteditable="true"]`);
+}
+
+/** Gives the element the focus, and puts the caret where it was. */
+export function putCaret(element: HTMLElement, { from, to }: Caret): void {
   element.focus({ preventScroll: true });
   if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) {
     if (element.selectionStart !== null) element.setSelectionRange(from, to);
@@ -53,4 +63,21 @@ export function putCaret(form: Element, { kind, index, from, to }: Caret): void 
     const [start, end] = [placeIn(element, from), placeIn(element, to)];
     document.getSelection()?.setBaseAndExtent(start.node, start.offset, end.node, end.offset);
   }
+}
+
+/** Puts a text at the caret of the element that has the focus, so that the form takes it as typed. */
+export function typeInto(element: HTMLElement, text: string): void {
+  if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) {
+    const { selectionStart, selectionEnd, value } = element;
+    element.setRangeText(text, selectionStart ?? value.length, selectionEnd ?? value.length, 'end');
+    element.dispatchEvent(new Event('input', { bubbles: true }));
+    return;
+  }
+  const selection = document.getSelection();
+  if (!selection || selection.rangeCount === 0) return;
+  // The editor of texts reads what changes in the page, as it does for what a keyboard writes.
+  const range = selection.getRangeAt(0);
+  range.deleteContents();
+  range.insertNode(document.createTextNode(text));
+  range.collapse(false);
 }

@@ -9,7 +9,7 @@ function nameOf(element: Element): string {
 }
 
 /** The form that is open for editing; null when there is none. */
-export function openForm(): HTMLElement | null {
+export function formOnPage(): HTMLElement | null {
   return document.querySelector<HTMLElement>('form [role="tabpanel"][data-state="active"]') ?? document.querySelector('main form');
 }
 

@@ -1,4 +1,5 @@
 /** Keeps a field at the same height of the window while the form around it is still being drawn. */
+import { formOnPage } from './find-field';
 
 /** A field by its name, and its distance from the top of the window in pixels. */
 export interface Anchor {
@@ -26,20 +27,21 @@ export function anchorIn(form: Element): Anchor | null {
   return null;
 }
 
-/** Holds the anchor until the form has settled, or until the editor scrolls, types or clicks. */
-export function holdScroll(form: Element, { name, top }: Anchor): void {
+/** Holds the anchor until the form has settled, or until the editor scrolls, clicks, or presses a key that writes no letter. */
+export function holdScroll({ name, top }: Anchor): void {
   const end = performance.now() + HELD_MS;
   let isHeld = true;
-  const release = (): void => {
+  const release = (event?: Event): void => {
+    if (event instanceof KeyboardEvent && [...event.key].length === 1) return;
     isHeld = false;
     for (const move of OWN_MOVES) window.removeEventListener(move, release, true);
   };
   for (const move of OWN_MOVES) window.addEventListener(move, release, true);
   const hold = (): void => {
     if (!isHeld) return;
-    const element = form.querySelector(`[name="${CSS.escape(name)}"]`);
-    const scroller = scrollerOf(form);
-    if (element) scroller.scrollTop += element.getBoundingClientRect().top - top;
+    const form = formOnPage();
+    const element = form?.querySelector(`[name="${CSS.escape(name)}"]`);
+    if (form && element) scrollerOf(form).scrollTop += element.getBoundingClientRect().top - top;
     if (performance.now() < end) requestAnimationFrame(hold);
     else release();
   };

@@ -4,9 +4,11 @@
  */
 import { useForm } from '@strapi/strapi/admin';
 import { useEffect, useRef } from 'react';
-import { caretIn, putCaret, type Caret } from './caret';
-import { openForm, openPaths } from './find-field';
+import { openKeeper } from '../saving/open-keeper';
+import { caretIn, elementAt, putCaret, typeInto, type Caret } from './caret';
+import { formOnPage, openPaths } from './find-field';
 import { openingErrors, type Path } from './form-errors';
+import { holdKeys, releaseKeys } from './held-keys';
 import { anchorIn, holdScroll, type Anchor } from './hold-scroll';
 
 interface Place {
@@ -22,6 +24,8 @@ interface Place {
 const FRESH_MS = 60_000;
 /** The form has its fields only some frames after it opens. */
 const DRAWN_MS = 100;
+/** A block that was open is drawn again within this time. */
+const PATIENCE_MS = 3_000;
 
 /** The place at the last save in this tab. */
 let kept: Place | null = null;
@@ -29,14 +33,25 @@ let kept: Place | null = null;
 let lastCaret: Caret | null = null;
 
 function rememberCaret({ target }: FocusEvent): void {
-  const form = openForm();
+  const form = formOnPage();
   if (form && target instanceof HTMLElement && form.contains(target)) lastCaret = caretIn(form, target);
 }
 
 function placeNow(model: string, documentId: string | undefined): Place | null {
-  const form = openForm();
+  const form = formOnPage();
   const caret = form && caretIn(form, document.activeElement);
   return form && { model, documentId, at: Date.now(), open: openPaths(form), caret: caret ?? lastCaret, anchor: anchorIn(form) };
+}
+
+/** Waits until the form has the element of the caret; null when it does not come, or when the form is closed. */
+async function untilThere(caret: Caret, isClosed: () => boolean): Promise<HTMLElement | null> {
+  for (let waited = 0; waited < PATIENCE_MS && !isClosed(); waited += DRAWN_MS) {
+    await new Promise((resolve) => setTimeout(resolve, DRAWN_MS));
+    const form = formOnPage();
+    const element = form && elementAt(form, caret);
+    if (element) return element;
+  }
+  return null;
 }
 
 /** Whether the focus is nowhere, or still on the button beside the form that saved it. */
@@ -62,29 +77,37 @@ export function useKeptPlace(model: string, documentId: string | undefined): voi
   }, []);
 
   useEffect(() => {
-    if (isSubmitting) kept = placeNow(model, documentId);
+    if (isSubmitting) {
+      kept = placeNow(model, documentId);
+      // The first save closes this form.
+      if (documentId === undefined) holdKeys();
+    }
     const isAnother = kept !== null && kept.model === model && kept.documentId !== documentId && Date.now() - kept.at < FRESH_MS;
     const isReturn = !isSubmitting && (wasSubmitting.current || isAnother);
     wasSubmitting.current = isSubmitting;
     const place = kept;
-    if (!isReturn || place?.model !== model) return undefined;
+    if (!isReturn || place?.model !== model || openKeeper()?.isOver === true) return undefined;
+    let isEnded = false;
     // The form may be drawn once more before the time is over; then its successor returns.
-    const timer = setTimeout(() => returnTo(place), DRAWN_MS);
-    return () => clearTimeout(timer);
+    const timer = setTimeout(() => void returnTo(place), DRAWN_MS);
+    return () => {
+      isEnded = true;
+      clearTimeout(timer);
+    };
 
-    function returnTo({ open, caret, anchor }: Place): void {
+    async function returnTo({ open, caret, anchor }: Place): Promise<void> {
       kept = null;
       const before = shown.current;
       const opening = openingErrors(open);
       if (open.length > 0) setErrors(opening);
-      setTimeout(() => {
-        // The check after a save may have shown errors meanwhile, which stay.
-        if (shown.current === opening) setErrors(before);
-        const form = openForm();
-        if (!form) return;
-        if (caret && isFocusAway(form)) putCaret(form, caret);
-        if (anchor) holdScroll(form, anchor);
-      }, DRAWN_MS);
+      if (anchor) holdScroll(anchor);
+      const element = caret && (await untilThere(caret, () => isEnded));
+      const form = formOnPage();
+      if (caret && element && form && isFocusAway(form)) putCaret(element, caret);
+      const typed = releaseKeys();
+      if (typed !== '' && element !== null && document.activeElement === element) typeInto(element, typed);
+      // The check after a save may have shown errors meanwhile, which stay.
+      if (shown.current === opening) setErrors(before);
     }
   }, [documentId, isSubmitting, model, setErrors]);
 }

@@ -1,7 +1,7 @@
 /** Leads the editor from a finding to its field. */
 import { useForm } from '@strapi/strapi/admin';
 import { useCallback } from 'react';
-import { findField, focusableIn, openForm } from './find-field';
+import { findField, focusableIn, formOnPage } from './find-field';
 import { formErrors, openingErrors, type Path } from './form-errors';
 
 /** What is to be found. `label` is the field's label in the form; `message` is shown at the field, unless it is empty. */
@@ -16,15 +16,26 @@ const STEP_MS = 50;
 
 const pause = async (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Waits until the field is on the page; null when it does not come. */
-async function untilThere({ path, label }: Goal): Promise<HTMLElement | null> {
+function fieldOf({ path, label }: Goal): HTMLElement | null {
+  const form = formOnPage();
+  return form && findField(form, path, label);
+}
+
+/** Waits until something is so. @returns whether it became so in time */
+async function until(isSo: () => boolean): Promise<boolean> {
   for (let waited = 0; waited < PATIENCE_MS; waited += STEP_MS) {
     await pause(STEP_MS);
-    const form = openForm();
-    const field = form && findField(form, path, label);
-    if (field) return field;
+    if (isSo()) return true;
   }
-  return null;
+  return false;
+}
+
+/** Gives the field the focus. @returns whether it took it: a field does not while what it lies in is still being unfolded */
+function focusOn(field: HTMLElement): boolean {
+  field.scrollIntoView({ block: 'center' });
+  const focusable = focusableIn(field);
+  focusable.focus({ preventScroll: true });
+  return document.activeElement === focusable;
 }
 
 /** On small windows the panel is a drawer over the form: it closes, so that the field can be seen. */
@@ -43,12 +54,12 @@ export function useLead(): (goal: Goal) => Promise<boolean> {
     async (goal: Goal) => {
       closeDrawer();
       setErrors(openingErrors([goal.path]));
-      const field = await untilThere(goal);
-      if (!field) return false;
+      if (!(await until(() => fieldOf(goal) !== null))) return false;
       if (goal.message !== '') setErrors(formErrors([goal]));
-      await pause(STEP_MS);
-      field.scrollIntoView({ block: 'center' });
-      focusableIn(field).focus({ preventScroll: true });
+      await until(() => {
+        const field = fieldOf(goal);
+        return field !== null && focusOn(field);
+      });
       return true;
     },
     [setErrors],

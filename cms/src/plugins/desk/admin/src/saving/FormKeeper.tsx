@@ -7,7 +7,7 @@ import { Comparisons, type Question } from './Comparisons';
 import { Keeper, type Identity, type Version } from './keeper';
 import type { Attributes, Choices, Shape, Values } from './merge';
 import { savingMessages } from './messages';
-import { registerForm } from './open-form';
+import { registerForm } from './open-keeper';
 import { usePresence } from './presence';
 import { PresenceNote } from './PresenceNote';
 import { SessionGuard } from './SessionGuard';

@@ -7,7 +7,7 @@ import { useIntl } from 'react-intl';
 import { useMatch, useNavigate } from 'react-router-dom';
 import { useSaveDraftMutation } from './document-api';
 import { savingMessages } from './messages';
-import { openForm } from './open-form';
+import { openKeeper } from './open-keeper';
 import { toBody } from './to-body';
 import type { Values } from './merge';
 
@@ -73,7 +73,7 @@ function useSave({ model, collectionType, documentId }: Props) {
   };
 
   const store = async (): Promise<void> => {
-    const keeper = openForm();
+    const keeper = openKeeper();
     if (!keeper) return;
     const data = toBody(keeper.shape, keeper.send());
     await (origin === undefined && (documentId !== undefined || collectionType === SINGLE) ? update(data) : add(data));
@@ -106,7 +106,7 @@ function useShortcut(save: () => void): MutableRefObject<() => void> {
 
 /** Whether the open form holds something that is not stored. */
 function isUnsaved(): boolean {
-  return openForm()?.hasWords() === true;
+  return openKeeper()?.hasWords() === true;
 }
 
 /** Save, for the panel of the edit view. */

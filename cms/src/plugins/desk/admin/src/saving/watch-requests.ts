@@ -1,7 +1,7 @@
 /** Watches the requests of the admin: adds to saves the version that they are based on, and waits at the end of a session. */
 import { backendAddress } from './backend';
 import type { Keeper, Named } from './keeper';
-import { openForm } from './open-form';
+import { openKeeper } from './open-keeper';
 import { toBody } from './to-body';
 import { refreshInPlace, session, userOfToken } from './session';
 
@@ -49,7 +49,7 @@ async function noteVersion(named: Named, answer: Response): Promise<void> {
 
 /** The version that a change is based on; null for changes in lists, which show no text. */
 function versionFor(named: Named): string | null {
-  const form = openForm();
+  const form = openKeeper();
   if (!named.isChange || named.isNew || form === null) return null;
   return (form.concerns(named) ? (form.base?.version ?? null) : null) ?? seen.get(keyOf(named)) ?? null;
 }
@@ -98,7 +98,7 @@ async function change(
   init: RequestInit | undefined,
   named: Named,
 ): Promise<Response> {
-  const form = openForm();
+  const form = openKeeper();
   if (!form?.concerns(named)) {
     const answer = await sendOnce(plain, input, init, named);
     await noteVersion(named, answer);

@@ -3,7 +3,8 @@ import type { Keeper } from './keeper';
 
 let open: Keeper | null = null;
 
-export function openForm(): Keeper | null {
+/** The keeper of the form that is open; null when none is. */
+export function openKeeper(): Keeper | null {
   return open;
 }
 

@@ -1,0 +1,40 @@
+/**
+ * What is typed while a form closes and the next one opens: no field has the focus then, and the browser would drop the keys. Only letters and
+ * Backspace are held; other keys do what they always do.
+ */
+
+/** Longer than any form takes to open; what was typed until then goes into no field. */
+const LONGEST_MS = 20_000;
+
+let end: (() => string) | null = null;
+
+function isNowhere(): boolean {
+  return document.activeElement === null || document.activeElement === document.body;
+}
+
+/** Holds what is typed from now on. */
+export function holdKeys(): void {
+  if (end !== null) return;
+  const typed: string[] = [];
+  const press = (event: KeyboardEvent): void => {
+    if (!isNowhere() || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.key === 'Backspace') typed.pop();
+    else if ([...event.key].length === 1) typed.push(event.key);
+    else return;
+    event.preventDefault();
+  };
+  window.addEventListener('keydown', press, true);
+  const timer = window.setTimeout(() => releaseKeys(), LONGEST_MS);
+  end = () => {
+    window.clearTimeout(timer);
+    window.removeEventListener('keydown', press, true);
+    return typed.join('');
+  };
+}
+
+/** Ends the holding. @returns what was typed, empty if nothing was held */
+export function releaseKeys(): string {
+  const typed = end?.() ?? '';
+  end = null;
+  return typed;
+}
