@@ -23,6 +23,15 @@ test('the one text of an address is read as the same address again', () => {
   );
 });
 
+test.each(['/%20', '/a%20/b%20c', '/%0A', '/a%09b', '/a%5Cb', '/%C2%A0', '/%7F'])(
+  'what a URL parser drops or replaces stays escaped: %s',
+  (to) => {
+    const address = readAddress(to);
+    expect(address).not.toBeNull();
+    expect(address && readAddress(writeAddress(address))).toEqual(address);
+  },
+);
+
 test('escapes, their letter case, Unicode forms, a slash at the end and the order of parameters make no difference', () => {
   fc.assert(
     fc.property(host, path, parameters, (from, to, pairs) => {

@@ -25,11 +25,14 @@ export function hostOf(address: string): string {
   return URL.canParse(address) ? new URL(address).host.replace(/^www\./, '') : '';
 }
 
+/** Characters that an address changes its meaning by, and those that a URL parser drops or replaces: controls, and spaces at either end. */
+const KEPT_ESCAPED = /[%/?#\\\p{Cc}]|^\s+|\s+$/gu;
+
 /** A segment of a path. Characters that would change its meaning stay escaped, and so does what is not valid UTF-8. */
 function readSegment(segment: string): string {
   try {
     const text = decodeURIComponent(segment);
-    if (!text.includes('\0')) return text.normalize('NFC').replaceAll(/[%/?#]/g, encodeURIComponent);
+    if (!text.includes('\0')) return text.normalize('NFC').replaceAll(KEPT_ESCAPED, encodeURIComponent);
   } catch {
     // Latin-1 escapes of old sites: only their letter case is made the same.
   }
