@@ -2,12 +2,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { Desk, inBrowser, launchBrowser, launchWithProfile, takePicture } from '../support/desk';
-import { ADA, cookieOf, signIn as signInOverHttp, tokenOf } from '../support/admin-user';
-
-const GRACE = { ...ADA, firstname: 'Grace', lastname: 'Hopper', email: 'grace@example.org' };
-const PATIENCE = 120_000;
+import { ADA } from '../support/admin-user';
+import { addUser, GRACE, openForm, openPage } from '../support/signed-in-page';
 
 inBrowser('saving', () => {
   let desk: Desk;
@@ -15,22 +13,6 @@ inBrowser('saving', () => {
   let ada: Page;
   let grace: Page;
   const folder = mkdtempSync(join(tmpdir(), 'dossier-profile-'));
-
-  /** A page of a signed-in user. The session is made over HTTP, which spares the page of sign-in. */
-  async function signIn(context: BrowserContext, who: typeof ADA): Promise<Page> {
-    const answer = await signInOverHttp(desk.cms.url, who);
-    const token = await tokenOf(answer);
-    const { hostname: domain } = new URL(desk.cms.url);
-    const cookies = cookieOf(answer, '/admin')
-      .split('; ')
-      .map((cookie) => cookie.split(/=(.*)/))
-      .map(([name = '', value = '']) => ({ name, value, domain, path: '/admin', httpOnly: true }));
-    await context.addCookies([...cookies, { name: 'jwtToken', value: token, domain, path: '/' }]);
-    await context.addInitScript(() => localStorage.setItem('isLoggedIn', 'true'));
-    const page = await context.newPage();
-    page.setDefaultTimeout(PATIENCE);
-    return page;
-  }
 
   const title = (page: Page) => page.locator('input[name="title"]');
   const excerpt = (page: Page) => page.locator('textarea[name="excerpt"]');
@@ -41,10 +23,7 @@ inBrowser('saving', () => {
       .waitFor();
   const comparison = (page: Page) => page.locator('[data-compare]');
 
-  async function openPost(page: Page, documentId: string): Promise<void> {
-    await page.goto(`${desk.cms.url}/admin/content-manager/collection-types/api::post.post/${documentId}?plugins[i18n][locale]=en`);
-    await page.locator('[data-presence]').waitFor({ state: 'attached' });
-  }
+  const openPost = async (page: Page, documentId: string): Promise<void> => openForm(page, desk.cms, 'post', documentId);
 
   async function createPost(name: string): Promise<string> {
     return desk.create('post', { title: name, excerpt: 'As it was.' }, 'en');
@@ -61,12 +40,10 @@ inBrowser('saving', () => {
 
   beforeAll(async () => {
     desk = await Desk.open();
-    const role: { id: number } | null = await desk.cms.strapi.db.query('admin::role').findOne({ where: { code: 'strapi-super-admin' } });
-    for (const person of [ADA, GRACE])
-      await desk.cms.strapi.service('admin::user').create({ ...person, isActive: true, registrationToken: null, roles: [role?.id ?? 0] });
+    for (const person of [ADA, GRACE]) await addUser(desk.cms, person, 'strapi-super-admin');
     other = await launchBrowser();
-    ada = await signIn(await other.newContext({ viewport: { width: 1400, height: 1000 }, locale: 'en-GB' }), ADA);
-    grace = await signIn(await other.newContext({ viewport: { width: 1400, height: 1000 }, locale: 'en-GB' }), GRACE);
+    ada = await openPage(desk.cms, await other.newContext({ viewport: { width: 1400, height: 1000 }, locale: 'en-GB' }), ADA);
+    grace = await openPage(desk.cms, await other.newContext({ viewport: { width: 1400, height: 1000 }, locale: 'en-GB' }), GRACE);
   }, 240_000);
 
   afterAll(async () => {
@@ -194,14 +171,14 @@ inBrowser('saving', () => {
   test('what was typed into a new post more than 3 seconds before the browser was killed is offered again', async () => {
     const create = `${desk.cms.url}/admin/content-manager/collection-types/api::post.post/create?plugins[i18n][locale]=en`;
     const first = await launchWithProfile(folder);
-    const page = await signIn(first.context, ADA);
+    const page = await openPage(desk.cms, first.context, ADA);
     await page.goto(create);
     await page.locator('[data-presence]').waitFor({ state: 'attached' });
     await title(page).pressSequentially('A title that was never saved', { delay: 110 });
     await page.waitForTimeout(3_000);
     await first.kill();
     const second = await launchWithProfile(folder);
-    const again = await signIn(second.context, ADA);
+    const again = await openPage(desk.cms, second.context, ADA);
     await again.goto(create);
     await again.getByRole('button', { name: 'Take it into the form' }).click();
     expect(await title(again).inputValue()).toBe('A title that was never saved');

@@ -40,7 +40,7 @@ export interface Restoration {
 /**
  * Restores a version of a document that exists.
  * @param mayWrite whether the user may change the field; fields that the user may not change stay
- * @returns how many relations and files could not be restored because they do not exist any more
+ * @returns how many relations and files could not be restored because they do not exist any more, and when the draft was saved by this
  * @throws NotFoundError for a version that does not exist or was purged; VersionConflict when the draft was saved since `basedOn`
  */
 export async function restoreVersion(
@@ -48,7 +48,7 @@ export async function restoreVersion(
   place: Place,
   { number, fields, basedOn, userId }: Restoration,
   mayWrite: (field: string) => boolean,
-): Promise<{ readonly lacking: number }> {
+): Promise<{ readonly lacking: number; readonly savedAt: string | null }> {
   const { uid, documentId, locale } = place;
   return strapi.db.transaction(async () => {
     // Other saves of this document wait.
@@ -70,6 +70,6 @@ export async function restoreVersion(
         data: { ...Object.fromEntries(wanted), updatedBy: userId },
       }),
     );
-    return { lacking };
+    return { lacking, savedAt: await lastSaved(strapi, place) };
   });
 }

@@ -8,6 +8,7 @@ import { whereInWords } from '../checks/field-names';
 import { Comparison } from './Comparison';
 import { historyMessages } from './messages';
 import { refreshDocuments } from './refresh';
+import { offerUndo } from './undo';
 import { reasonOf, restoreVersion, type useHistory, type Place } from './versions';
 import { VersionLine } from './VersionLine';
 
@@ -28,6 +29,7 @@ const Choice = styled.button`
   border: 1px solid transparent;
   cursor: pointer;
   background: transparent;
+  color: ${({ theme }) => theme.colors.neutral800};
   &[aria-pressed='true'] {
     background: ${({ theme }) => theme.colors.primary100};
     border-color: ${({ theme }) => theme.colors.primary200};
@@ -52,15 +54,24 @@ export function HistoryDialog({ place, history, basedOn, onClose }: Props) {
   const { edit } = useDocumentLayout(place.uid);
   const [chosen, setChosen] = useState(history.versions[0]?.number ?? 0);
   const labelOf = (field: string): string => whereInWords(edit, [field]);
+  // What was purged is read again, since it must not stay in sight.
+  const shown = `${chosen} ${history.versions.filter(({ isPurged }) => isPurged).length}`;
 
   const restore = async (field: string | null): Promise<void> => {
     try {
-      const lacking = await restoreVersion(place, chosen, field, basedOn);
+      const { lacking, savedAt } = await restoreVersion(place, chosen, field, basedOn);
       refreshDocuments();
-      const done = field === null ? historyMessages.restored : historyMessages.restoredField;
-      const words = formatMessage(done, { number: chosen, field: field === null ? '' : labelOf(field) });
-      const rest = lacking > 0 ? ` ${formatMessage(historyMessages.lacking, { count: lacking })}` : '';
-      toggleNotification({ type: lacking > 0 ? 'warning' : 'success', message: `${words}${rest}` });
+      if (lacking > 0) toggleNotification({ type: 'warning', message: formatMessage(historyMessages.lacking, { count: lacking }) });
+      const latest = history.versions[0]?.number ?? chosen;
+      offerUndo({
+        message: field === null ? historyMessages.restored : historyMessages.restoredField,
+        values: { number: chosen, field: field === null ? '' : labelOf(field) },
+        undo: async () => {
+          const back = await restoreVersion(place, latest, field, savedAt ?? undefined);
+          refreshDocuments();
+          return back.lacking > 0 ? [{ message: historyMessages.lacking, values: { count: back.lacking } }] : [];
+        },
+      });
       onClose();
     } catch (error) {
       toggleNotification({ type: 'danger', message: reasonOf(error) });
@@ -80,7 +91,7 @@ export function HistoryDialog({ place, history, basedOn, onClose }: Props) {
                 {history.versions.map((version) => (
                   <li key={version.number}>
                     <Choice type="button" aria-pressed={version.number === chosen} onClick={() => setChosen(version.number)}>
-                      <VersionLine version={version} labelOf={labelOf} />
+                      <VersionLine version={version} form={edit} />
                     </Choice>
                   </li>
                 ))}
@@ -95,7 +106,7 @@ export function HistoryDialog({ place, history, basedOn, onClose }: Props) {
             </nav>
             <Box>
               {history.versions.some(({ number }) => number === chosen) ? (
-                <Comparison key={chosen} place={place} history={history} number={chosen} onRestore={restore} onPurged={history.reload} />
+                <Comparison key={shown} place={place} history={history} number={chosen} onRestore={restore} onPurged={history.reload} />
               ) : (
                 <Typography textColor="neutral600">{formatMessage(historyMessages.loading)}</Typography>
               )}

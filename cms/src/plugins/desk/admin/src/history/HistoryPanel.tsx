@@ -2,7 +2,6 @@ import { unstable_useDocumentLayout as useDocumentLayout, type PanelComponent } 
 import { Button, Flex, Typography } from '@strapi/design-system';
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
-import { whereInWords } from '../checks/field-names';
 import { useLocale } from '../use-locale';
 import { HistoryDialog } from './HistoryDialog';
 import { historyMessages } from './messages';
@@ -26,7 +25,7 @@ function LatestVersions({ place, basedOn }: { readonly place: Place; readonly ba
       <Flex tag="ul" direction="column" alignItems="stretch" gap={2}>
         {history.versions.slice(0, SHOWN).map((version) => (
           <li key={version.number}>
-            <VersionLine version={version} labelOf={(field) => whereInWords(edit, [field])} />
+            <VersionLine version={version} form={edit} />
           </li>
         ))}
       </Flex>

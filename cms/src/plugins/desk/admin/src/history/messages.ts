@@ -23,6 +23,7 @@ export const historyMessages = {
     'lacking',
     '{count, plural, one {One reference or file} other {# references or files}} could not be restored: no longer there.',
   ),
+  restoredFrom: message('restored-from', 'Version {number} restored'),
   restoreAll: message('restore-all', 'Restore this version'),
   restoreField: message('restore-field', 'Restore {field}'),
   unsaved: message('unsaved', 'The form has changes that are not saved. Save or discard them first; then you can restore.'),

@@ -85,11 +85,17 @@ export function useContents({ uid, documentId, locale }: Place, numbers: readonl
   return loaded?.key === key ? loaded.contents : null;
 }
 
-/** Restores a version, or one field of it. @returns how many references could not be restored */
-export async function restoreVersion(place: Place, number: number, field: string | null, basedOn: string | undefined): Promise<number> {
+/** What a restoration has done: how many references could not be restored, and when the draft was saved by it. */
+interface Restored {
+  readonly lacking: number;
+  readonly savedAt: string | null;
+}
+
+/** Restores a version, or one field of it. @param basedOn when the draft was saved that the editor saw */
+export async function restoreVersion(place: Place, number: number, field: string | null, basedOn: string | undefined): Promise<Restored> {
   const { post } = getFetchClient();
   const body = { ...place, number, fields: field === null ? null : [field], basedOn };
-  return (await post<{ lacking: number }>('/desk/history/restore', body)).data.lacking;
+  return (await post<Restored>('/desk/history/restore', body)).data;
 }
 
 /** Purges a version. */
