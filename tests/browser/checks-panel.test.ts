@@ -84,6 +84,7 @@ inBrowser('the panel of checks', () => {
       .click();
     await desk.field('body.0.text').click();
     await desk.save();
+    await untilFocused(desk.page, 'body.0.text');
     expect(await isOpen('body.0.text')).toBe(true);
   });
 

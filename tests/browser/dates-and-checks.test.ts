@@ -72,7 +72,7 @@ inBrowser('dates and checks', () => {
   test('publishing is refused with the same message at the fields', async () => {
     await desk.page.getByRole('button', { name: 'Publish', exact: true }).click();
     await desk.page
-      .getByText(/The date "one of these days" cannot be read: write it like/)
+      .getByText(/The date "one of these days" cannot be read: nothing in it is a date\. Write it like/)
       .first()
       .waitFor();
     await desk.picture('publishing-refused');

@@ -23,6 +23,7 @@ inBrowser('typing', () => {
   afterAll(() => desk?.close());
 
   interface Field {
+    readonly name: string;
     readonly type: string;
     readonly data: Json;
     /** Finds the field; opens what it stands in. */
@@ -38,6 +39,7 @@ inBrowser('typing', () => {
   const timeline = { title: 'A timeline', entries: [{ date: { printed: '2015' }, text: null }] };
   const FIELDS: readonly Field[] = [
     {
+      name: 'the text of a post',
       type: 'post',
       data: post,
       find: async (page) => press(page, 'Text').then(() => editorOn(page)),
@@ -45,16 +47,39 @@ inBrowser('typing', () => {
       value: words(TYPED),
     },
     {
+      name: 'the text of an entry',
       type: 'timeline',
       data: timeline,
       find: async (page) => press(page, /^2015/).then(() => editorOn(page)),
       stored: ({ entries }) => z.array(z.looseObject({ text: z.unknown() })).parse(entries)[0]?.text,
       value: words(TYPED),
     },
-    { type: 'comment', data: { author: 'A reader' }, find: async (page) => editorOn(page), stored: (one) => one.text, value: words(TYPED) },
-    { type: 'post', data: { title: 'Excerpt' }, find: async (page) => input(page, 'excerpt'), stored: (one) => one.excerpt, value: TYPED },
-    { type: 'post', data: { slug: 'a-title' }, find: async (page) => input(page, 'title'), stored: (one) => one.title, value: TYPED },
     {
+      name: 'the text of a comment',
+      type: 'comment',
+      data: { author: 'A reader' },
+      find: async (page) => editorOn(page),
+      stored: (one) => one.text,
+      value: words(TYPED),
+    },
+    {
+      name: 'an excerpt',
+      type: 'post',
+      data: { title: 'Excerpt' },
+      find: async (page) => input(page, 'excerpt'),
+      stored: (one) => one.excerpt,
+      value: TYPED,
+    },
+    {
+      name: 'a title',
+      type: 'post',
+      data: { slug: 'a-title' },
+      find: async (page) => input(page, 'title'),
+      stored: (one) => one.title,
+      value: TYPED,
+    },
+    {
+      name: 'a date',
       type: 'source',
       data: { title: 'A source' },
       find: async (page) => input(page, 'date'),
@@ -77,26 +102,25 @@ inBrowser('typing', () => {
       element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement ? element.value : (element.textContent ?? ''),
     );
 
-  async function typeInto({ type: kind, data, find, stored, value }: Field): Promise<void> {
-    const documentId = await createDraft(desk, kind, data);
-    const page = await desk.page.context().newPage();
-    await page.goto(formOf(desk, kind, documentId), { waitUntil: 'commit' });
-    const field = await find(page);
-    await field.waitFor();
-    const session = await page.context().newCDPSession(page);
-    await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWED });
-    await field.click();
-    await type(page, TYPED);
-    expect(await shown(field)).toBe(TYPED);
-    await saveWithKeys(page);
-    expect(stored(await readDraft(desk, kind, documentId))).toEqual(value);
-    await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
-    await page.reload();
-    expect(await shown(await find(page))).toBe(TYPED);
-    await page.close();
-  }
-
-  test('what is typed right after a page has loaded on a slow computer is there: in the field, in the database and after a reload', async () => {
-    await Promise.all(FIELDS.map(typeInto));
-  }, 400_000);
+  test.each(FIELDS)(
+    'what is typed into $name right after a page has loaded on a slow computer is there: in the field, in the database and after a reload',
+    async ({ type: kind, data, find, stored, value }) => {
+      const documentId = await createDraft(desk, kind, data);
+      const page = await desk.page.context().newPage();
+      const session = await page.context().newCDPSession(page);
+      await page.goto(formOf(desk, kind, documentId), { waitUntil: 'commit' });
+      await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWED });
+      const field = await find(page);
+      await field.click();
+      await type(page, TYPED);
+      expect(await shown(field)).toBe(TYPED);
+      await saveWithKeys(page);
+      expect(stored(await readDraft(desk, kind, documentId))).toEqual(value);
+      await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+      await page.reload();
+      expect(await shown(await find(page))).toBe(TYPED);
+      await page.close();
+    },
+    LONGEST_MS,
+  );
 });

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { isEdtf } from '@dossier/contract/dates/edtf/read-date';
 import { readPrintedDate } from '@dossier/contract/dates/words/read-printed';
+import { explainUnread, UNREAD_IN_WORDS } from '@dossier/contract/dates/words/unread/explain-unread';
 import { alternatives } from '@dossier/contract/dates/words/unread/alternatives';
 import { MOST_SUGGESTIONS, UNREAD_REASONS } from '@dossier/contract/dates/words/unread/unread';
 import { wrongWeekday } from '@dossier/contract/dates/words/unread/weekday';
@@ -117,4 +118,14 @@ test.each([
   ['en', 'Monday 5 March 1300', '1300-03-05', null],
 ])('%s: the weekday of %s', (locale, text, edtf, wrong) => {
   expect(wrongWeekday(text, edtf, locale)).toEqual(wrong);
+});
+
+test('a message says why, with the remedy and what may be meant', () => {
+  expect(explainUnread('31 April 2015', 'en')).toBe(
+    'that month has no day 31. Correct the day or the month. Perhaps “30 April 2015” or “1 May 2015”?',
+  );
+  expect(explainUnread('13 November', 'en')).toBe('it has no year. Add the year, or say what it means.');
+  expect(explainUnread('13 November 2015', 'en')).toBeNull();
+  for (const [locale, text] of CASES) expect(explainUnread(text, locale)).not.toMatch(/\{|null|undefined/);
+  expect(Object.keys(UNREAD_IN_WORDS)).toEqual([...UNREAD_REASONS]);
 });

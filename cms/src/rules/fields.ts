@@ -2,6 +2,7 @@
 import { LONGEST_SLUG } from '@dossier/contract/limits';
 import { isEdtf, readDate } from '@dossier/contract/dates/edtf/read-date';
 import { readPrinted } from '@dossier/contract/dates/words/read-printed';
+import { explainUnread } from '@dossier/contract/dates/words/unread/explain-unread';
 import type { RichTextNode } from '@dossier/text/rich-text';
 import type { DateValue, PictureContent, QuotationContent } from '../content/shapes';
 import { problem, problemIf, type Problem } from './problem';
@@ -43,11 +44,8 @@ export function date(value: DateValue, path: Path, locale: string, isRequired = 
   if (edtf)
     return problemIf(!isEdtf(edtf), path, `"${edtf}" is not an EDTF date: write it like 2015-11-13, 2015-11, 2015-22 or [1999,2000].`);
   if (!printed) return problemIf(isRequired, path, 'The date is empty: write it as it should be printed, such as 2015 (Summer).');
-  return problemIf(
-    readPrinted(printed, locale) === null,
-    path,
-    `The date "${printed}" cannot be read: write it like 13 November 2015, Summer 2015 or 1999/2000, or say what it means in EDTF.`,
-  );
+  const why = explainUnread(printed, locale);
+  return why === null ? [] : [problem(path, `The date "${printed}" cannot be read: ${why}`)];
 }
 
 /** The EDTF of a date: the one the editor wrote, else the one read from the printed date; null when neither can be read. */

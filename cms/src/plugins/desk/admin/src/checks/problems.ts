@@ -29,27 +29,8 @@ const NOTHING: Checked = { problems: [], notes: [], reading: null };
 const PAUSE_MS = 700;
 
 /**
- * The first save of a new document closes its form and opens the form of the saved document. A form that opens within this time shows what
- * was just saved.
- */
-const FIRST_SAVE_MS = 3_000;
-let newFormLeftAt = 0;
-
-/** Whether this form opens because a new document was saved for the first time. */
-function useIsFirstSave(documentId: string | undefined): boolean {
-  const [isFirst] = useState(() => documentId !== undefined && Date.now() - newFormLeftAt < FIRST_SAVE_MS);
-  useEffect(
-    () => () => {
-      if (documentId === undefined) newFormLeftAt = Date.now();
-    },
-    [documentId],
-  );
-  return isFirst;
-}
-
-/**
- * Checks the form shortly after each change. Errors appear at the fields only after a save, or when the editor asks for them: Strapi moves
- * the focus to the first error, which must not happen while the editor types.
+ * Checks the form shortly after each change and after each save. Errors appear at the fields only when the editor asks for them, or tries to
+ * publish: Strapi moves the focus to the first error, and who has saved goes on typing.
  */
 export function useProblems(uid: string, documentId: string | undefined) {
   const { post } = useFetchClient();
@@ -60,8 +41,7 @@ export function useProblems(uid: string, documentId: string | undefined) {
   const setErrors = useForm('DeskChecks', (form) => form.setErrors);
   const [answer, setAnswer] = useState<Checked & { state: State }>({ ...NOTHING, state: 'first' });
   const latest = useRef(0);
-  const isFirstSave = useIsFirstSave(documentId);
-  const loaded = useRef(isFirstSave ? null : initialValues);
+  const loaded = useRef(initialValues);
 
   const check = useCallback(
     async (isShown: boolean) => {
@@ -88,7 +68,7 @@ export function useProblems(uid: string, documentId: string | undefined) {
     if (isUntouched) return undefined;
     const isSaved = loaded.current !== initialValues;
     loaded.current = initialValues;
-    const timer = setTimeout(() => void check(isSaved), isSaved ? 0 : PAUSE_MS);
+    const timer = setTimeout(() => void check(false), isSaved ? 0 : PAUSE_MS);
     return () => clearTimeout(timer);
   }, [check, initialValues, isUntouched]);
 

@@ -1,4 +1,6 @@
 /** The texts of the date field in English. */
+import { UNREAD_IN_WORDS } from '@dossier/contract/dates/words/unread/explain-unread';
+
 function message(id: string, defaultMessage: string): { id: string; defaultMessage: string } {
   return { id: `desk.${id}`, defaultMessage };
 }
@@ -44,23 +46,6 @@ export const doubtMessage: Readonly<Record<string, { id: string; defaultMessage:
 };
 
 /** Why a date is not read, with the remedy, by the server's name for it. */
-export const unreadMessage: Readonly<Record<string, { id: string; defaultMessage: string }>> = {
-  TOO_LONG: message('unread.too-long', 'it is longer than any date. Keep the date here, and put the rest into the text.'),
-  NO_DATE: message('unread.no-date', 'nothing in it is a date. Write it like “12 March 2015”, “Summer 2015” or “1999/2000”.'),
-  NO_YEAR: message('unread.no-year', 'it has no year. Add the year, or say what it means.'),
-  NO_SUCH_DAY: message('unread.no-such-day', 'that month has no day {part}. Correct the day or the month.'),
-  NO_SUCH_MONTH: message('unread.no-such-month', 'there is no month {part}. Correct it, or write the month as a word.'),
-  TWO_DIGIT_YEAR: message('unread.two-digit-year', 'the year {part} has only two digits. Write all four.'),
-  AMBIGUOUS_ORDER: message(
-    'unread.ambiguous-order',
-    'it may mean more than one date. Write the month as a word, and years with four digits.',
-  ),
-  ROMAN_MONTH: message('unread.roman-month', 'the month is a Roman numeral ({part}). Write it as a word.'),
-  TWO_DATES: message('unread.two-dates', 'these are two dates. Write “to”, “or” or “and” between them, or make two entries.'),
-  TIME_OF_DAY: message('unread.time-of-day', 'it has a time of day ({part}). Say which day it means: the printed words stay.'),
-  IN_BRACKETS: message('unread.in-brackets', 'all of it is in brackets. Say what it means: the brackets stay.'),
-  BACKWARDS: message('unread.backwards', 'it ends before it begins. Exchange the two dates, or correct one.'),
-  BAD_NUMBER: message('unread.bad-number', '{part} is neither a day nor a year. Correct it.'),
-  UNKNOWN_WORDS: message('unread.unknown-words', 'dates have no such word: {part}. Correct it, or say what the date means.'),
-  UNCLEAR: message('unread.unclear', 'its parts make no date. Write it like “12 March 2015” or “1999/2000”, or say what it means.'),
-};
+export const unreadMessage: Readonly<Record<string, { id: string; defaultMessage: string }>> = Object.fromEntries(
+  Object.entries(UNREAD_IN_WORDS).map(([reason, words]) => [reason, message(`unread.${reason.toLowerCase().replaceAll('_', '-')}`, words)]),
+);

@@ -55,28 +55,29 @@ function useSave({ model, collectionType, documentId }: Props) {
       });
   };
 
-  /** Strapi reports how a new document or a copy was saved. Its warning at leaving the form rests while the form is being sent. */
+  /** Strapi reports how a new document or a copy was saved. */
   const add = async (data: Values): Promise<void> => {
-    form.setSubmitting(true);
-    try {
-      if (origin !== undefined) {
-        await clone({ model, documentId: origin, params }, data);
-        return;
-      }
-      const answer = await create({ model, params }, data);
-      if ('data' in answer) navigate({ pathname: `../${answer.data.documentId}`, search: rawQuery }, { replace: true, relative: 'path' });
-      else if ('error' in answer && answer.error.name === 'ValidationError')
-        form.setErrors(formatErrors(answer.error as Parameters<typeof formatErrors>[0]));
-    } finally {
-      form.setSubmitting(false);
+    if (origin !== undefined) {
+      await clone({ model, documentId: origin, params }, data);
+      return;
     }
+    const answer = await create({ model, params }, data);
+    if ('data' in answer) navigate({ pathname: `../${answer.data.documentId}`, search: rawQuery }, { replace: true, relative: 'path' });
+    else if ('error' in answer && answer.error.name === 'ValidationError')
+      form.setErrors(formatErrors(answer.error as Parameters<typeof formatErrors>[0]));
   };
 
   const store = async (): Promise<void> => {
     const keeper = openKeeper();
     if (!keeper) return;
     const data = toBody(keeper.shape, keeper.send());
-    await (origin === undefined && (documentId !== undefined || collectionType === SINGLE) ? update(data) : add(data));
+    // While the form is being sent, Strapi does not warn at leaving it, and the editor's place in it is kept.
+    form.setSubmitting(true);
+    try {
+      await (origin === undefined && (documentId !== undefined || collectionType === SINGLE) ? update(data) : add(data));
+    } finally {
+      form.setSubmitting(false);
+    }
   };
 
   return async (): Promise<void> => {

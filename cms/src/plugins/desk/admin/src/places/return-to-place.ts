@@ -1,0 +1,112 @@
+/**
+ * Returns the editor to a place in the form that is drawn anew after a save. The form may be drawn several times, and part by part, until it has
+ * what was saved; so the place is looked for again and again until all of it stays.
+ */
+import type { FormErrors } from '@strapi/strapi/admin';
+import { caretIn, elementAt, putCaret, typeInto, type Caret } from './caret';
+import { formOnPage, openPaths } from './find-field';
+import { openingErrors, type Path } from './form-errors';
+import { releaseKeys } from './held-keys';
+import { holdScroll, type Anchor } from './hold-scroll';
+
+/** What was open, where the caret was, and what was at the top of the window. */
+export interface Place {
+  readonly open: readonly Path[];
+  readonly caret: Caret | null;
+  readonly anchor: Anchor | null;
+}
+
+/** The errors of the form that is on the page now: another one after it was drawn anew. */
+export interface ErrorsOfForm {
+  get(): FormErrors;
+  set(errors: FormErrors): void;
+}
+
+const STEP_MS = 100;
+/** The place has been found when nothing moved for this time. */
+const STILL_MS = 1_500;
+/** Longer than any form takes to be drawn. */
+const PATIENCE_MS = 15_000;
+
+let endLast: (() => void) | null = null;
+
+/** Whether the focus is nowhere, or still on the button beside the form that saved it. */
+function isFocusAway(form: Element): boolean {
+  const focused = document.activeElement;
+  return focused === null || focused === document.body || (focused instanceof HTMLButtonElement && !form.contains(focused));
+}
+
+/** Opens parts of a form by errors that show nothing, and takes these back in the next step. */
+class Opener {
+  private before: FormErrors = {};
+  private opening: FormErrors | null = null;
+
+  constructor(private readonly errorsNow: () => ErrorsOfForm | null) {}
+
+  /** Takes back the errors, unless a check has shown others meanwhile. */
+  takeBack(): void {
+    const errors = this.errorsNow();
+    if (this.opening !== null && errors?.get() === this.opening) errors.set(this.before);
+    this.opening = null;
+  }
+
+  open(paths: readonly Path[]): void {
+    const errors = this.errorsNow();
+    if (!errors) return;
+    this.before = errors.get();
+    this.opening = openingErrors(paths);
+    errors.set(this.opening);
+  }
+}
+
+const key = (path: Path): string => path.join('.');
+
+/** Puts the caret back if it was lost. @returns where the caret is now; null while its field is not there */
+function keepCaret(form: Element, caret: Caret): Caret | null {
+  if (isFocusAway(form)) {
+    const element = elementAt(form, caret);
+    if (!element) return null;
+    putCaret(element, caret);
+    if (document.activeElement !== element) return null;
+    const typed = releaseKeys();
+    if (typed !== '') typeInto(element, typed);
+  }
+  // The editor may go on to another field meanwhile.
+  return caretIn(form, document.activeElement) ?? caret;
+}
+
+/**
+ * Returns to the place, step by step, until it has stayed or the editor clicks.
+ * @param errorsNow the errors of the form that is on the page
+ */
+export function returnToPlace({ open, caret, anchor }: Place, errorsNow: () => ErrorsOfForm | null): void {
+  endLast?.();
+  const opener = new Opener(errorsNow);
+  const start = performance.now();
+  let [still, at] = [start, caret];
+  if (anchor) holdScroll(anchor);
+  const timer = window.setInterval(step, STEP_MS);
+  window.addEventListener('pointerdown', end, true);
+  endLast = end;
+
+  function end(): void {
+    window.clearInterval(timer);
+    window.removeEventListener('pointerdown', end, true);
+    opener.takeBack();
+    releaseKeys();
+    endLast = null;
+  }
+
+  function step(): void {
+    const form = formOnPage();
+    opener.takeBack();
+    const opened = new Set(form ? openPaths(form).map(key) : []);
+    const folded = open.filter((path) => !opened.has(key(path)));
+    if (form && folded.length > 0) opener.open(folded);
+    const found = form && at ? keepCaret(form, at) : null;
+    at = found ?? at;
+    const now = performance.now();
+    if (!form || folded.length > 0 || (at !== null && found === null)) still = now;
+    if (now - still > STILL_MS || now - start > PATIENCE_MS) end();
+  }
+}
