@@ -37,9 +37,9 @@ export async function acceptEdition(
   await changeDraft(strapi, transaction, finding, draft, data, !isCorrected);
 }
 
-/** Restores the title of the post, and removes the post from the series. */
+/** Restores the title of the post, and removes the post from the series, of which it can then be no edition: publishing had linked it. */
 export async function undoEdition(strapi: Core.Strapi, transaction: Transaction, finding: FindingRow, used: EditionValue): Promise<void> {
   const draft = await draftOf(strapi, finding);
   if (draft.title !== used.title) throw new ReviewError(`The title is no longer "${used.title}": change series and edition by hand.`);
-  await changeDraft(strapi, transaction, finding, draft, { title: finding.title, edition: null, series: null }, true);
+  await changeDraft(strapi, transaction, finding, draft, { title: finding.title, edition: null, series: null, editionOf: null }, true);
 }
