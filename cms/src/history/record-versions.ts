@@ -35,6 +35,8 @@ const named = new AsyncLocalStorage<Named>();
 /** A save that is not recorded yet. `record` does it, and does nothing the second time. */
 interface Saving {
   readonly uid: UID.ContentType;
+  /** Null for a document that is created in this call, whose id is not known before. */
+  readonly documentId: string | null;
   readonly record: (documentId: string) => Promise<void>;
 }
 /** The save that asks for a publication in the same call (`status: 'published'`), which the rules make a call of its own within it. */
@@ -75,7 +77,7 @@ class Recording {
 
   async create(asked: unknown, next: Next): Promise<Answer> {
     // A copy changes the new document several times.
-    const answer = await (this.action === 'clone' ? within.run(true, next) : this.saving(asked, next));
+    const answer = await (this.action === 'clone' ? within.run(true, next) : this.saving(null, asked, next));
     const made = saved.safeParse(answer).data;
     if (made) await this.recordSave(made.documentId, asked);
     return answer;
@@ -85,7 +87,7 @@ class Recording {
     const locales = await localesOf(this.strapi, this.tracked, documentId, asked);
     await this.keepBefore(documentId, locales);
     const links = this.action === 'delete' ? await linksTo(this.strapi, this.tracked.uid, documentId) : [];
-    const answer = await (this.action === 'update' ? this.saving(asked, next) : next());
+    const answer = await (this.action === 'update' ? this.saving(documentId, asked, next) : next());
     if (this.action === 'delete') await this.delete(locales, links);
     else if (this.action === 'unpublish') await this.unpublish(documentId, locales);
     else if (this.action === 'update') await this.recordSave(documentId, asked);
@@ -94,9 +96,9 @@ class Recording {
   }
 
   /** Saves. A publication that the same call asks for finds this recording in `saving`, and has the save recorded before itself. */
-  private async saving(asked: unknown, next: Next): Promise<Answer> {
-    const record = async (documentId: string): Promise<void> => this.recordSave(documentId, asked);
-    return saving.run({ uid: this.tracked.uid, record }, next);
+  private async saving(documentId: string | null, asked: unknown, next: Next): Promise<Answer> {
+    const record = async (id: string): Promise<void> => this.recordSave(id, asked);
+    return saving.run({ uid: this.tracked.uid, documentId, record }, next);
   }
 
   /** Records what was saved, once. */
@@ -215,8 +217,9 @@ export function recordVersions(strapi: Core.Strapi): void {
     const recording = new Recording(strapi, tracked, context.action as Action);
     const { documentId, locale } = parameters.parse(context.params);
     const before = context.action === 'publish' ? saving.getStore() : undefined;
+    const isOfSave = before?.uid === context.uid && (before.documentId ?? documentId) === documentId;
     return strapi.db.transaction(async () => {
-      if (before?.uid === context.uid && documentId !== undefined) await before.record(documentId);
+      if (isOfSave && documentId !== undefined) await before.record(documentId);
       return documentId === undefined || context.action === 'clone'
         ? recording.create(locale, async () => next())
         : recording.change(documentId, locale, async () => next());
