@@ -197,7 +197,7 @@ describe('reading and restoring', () => {
     await save(editor, post, { title: 'Second', excerpt: 'Two', body: text('Other words') });
     expect((await restore(editor, post, 1, { fields: ['excerpt'] })).status).toBe(200);
     expect(await draftOf(post)).toMatchObject({ title: 'Second', excerpt: 'One' });
-    expect((await restore(editor, post, 1)).body).toEqual({ lacking: 0 });
+    expect((await restore(editor, post, 1)).body).toMatchObject({ lacking: 0 });
     const draft = await draftOf(post);
     expect(draft).toMatchObject({ title: 'First', excerpt: 'One', publishedAt: null });
     expect(JSON.stringify(draft)).toContain('The first words');

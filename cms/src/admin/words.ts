@@ -10,6 +10,7 @@ export const WORDS = {
     'HomePage.header.subtitle': 'Recently written and published content',
     'content-manager.components.LeftMenu.collection-types': 'Content',
     'content-manager.components.LeftMenu.single-types': 'Publication',
+    'content-manager.actions.delete.dialog.body': 'Delete this document? It stays in the bin for 30 days.',
     'content-manager.HeaderLayout.button.label-add-entry': 'New',
     'content-manager.pages.ListView.header-subtitle': '{number, plural, =0 {Nothing} one {# document} other {# documents}} found',
     Post: 'Posts',
@@ -45,6 +46,7 @@ export const WORDS = {
     'HomePage.header.subtitle': 'Derniers contenus rédigés et publiés',
     'content-manager.components.LeftMenu.collection-types': 'Contenus',
     'content-manager.components.LeftMenu.single-types': 'Publication',
+    'content-manager.actions.delete.dialog.body': 'Supprimer ce document ? Il reste 30 jours dans la corbeille.',
     'content-manager.HeaderLayout.button.label-add-entry': 'Nouveau',
     'content-manager.pages.ListView.header-subtitle':
       '{number, plural, =0 {Rien de trouvé} one {# document trouvé} other {# documents trouvés}}',
@@ -80,6 +82,7 @@ export const WORDS = {
     'HomePage.header.subtitle': 'Laatst geschreven en gepubliceerde inhoud',
     'content-manager.components.LeftMenu.collection-types': 'Inhoud',
     'content-manager.components.LeftMenu.single-types': 'Publicatie',
+    'content-manager.actions.delete.dialog.body': 'Dit document verwijderen? Het blijft 30 dagen in de prullenbak.',
     'content-manager.HeaderLayout.button.label-add-entry': 'Nieuw',
     'content-manager.pages.ListView.header-subtitle':
       '{number, plural, =0 {Niets gevonden} one {# document gevonden} other {# documenten gevonden}}',

@@ -45,14 +45,16 @@ async function readText({ req, request }: RoutedContext, largest: number): Promi
   }
 }
 
-const settled = z.looseObject({ locale: z.string() });
+/** Bulk actions may name several languages. */
+const settled = z.looseObject({ locale: z.union([z.string(), z.array(z.string())]) });
 const document = z.looseObject({ locale: z.string().nullish() });
 
 /** Strapi sets the language of a document before the body is read. This applies its order: query string, then body, then site default. */
 function keepLocale(context: RoutedContext, before: z.infer<typeof settled> | undefined): void {
   const body = document.safeParse(context.request.body).data;
   if (before === undefined || body === undefined) return;
-  const isAsked = Boolean(new URL(context.originalUrl, 'http://admin').searchParams.get('locale'));
+  const { searchParams } = new URL(context.originalUrl, 'http://admin');
+  const isAsked = [...searchParams].some(([name, locale]) => /^locale(\[\d*\])?$/.test(name) && locale !== '');
   context.request.body = { ...body, locale: isAsked ? before.locale : body.locale || before.locale };
 }
 

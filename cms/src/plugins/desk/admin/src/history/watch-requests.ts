@@ -11,7 +11,8 @@ interface Withdrawal {
   readonly kind: 'deleted' | 'withdrawn';
   readonly uid: string;
   readonly documentIds: readonly string[];
-  readonly locale: string | undefined;
+  /** The languages; undefined stands for the default one. */
+  readonly locales: readonly (string | undefined)[];
 }
 
 function idsIn(body: unknown): readonly string[] {
@@ -24,13 +25,19 @@ function idsIn(body: unknown): readonly string[] {
   }
 }
 
+/** The languages that a request names: one, or several as `locale[0]`, `locale[1]`. */
+function localesIn({ searchParams }: URL): readonly (string | undefined)[] {
+  const several = [...searchParams].filter(([name]) => /^locale(\[\d*\])?$/.test(name)).map(([, locale]) => locale);
+  return several.length > 0 ? several : [searchParams.get('plugins[i18n][locale]') ?? undefined];
+}
+
 /** What a successful request has done; null when it is neither a deletion nor a withdrawal. */
 function withdrawalOf(method: string, address: URL, body: unknown): Withdrawal | null {
   const [, uid, rest] = DOCUMENTS.exec(address.pathname) ?? [];
   if (uid === undefined || rest === undefined) return null;
-  const locale = address.searchParams.get('locale') ?? address.searchParams.get('plugins[i18n][locale]') ?? undefined;
+  const locales = localesIn(address);
   const [first = '', ...steps] = rest.split('/');
-  const made = (kind: Withdrawal['kind'], documentIds: readonly string[]): Withdrawal => ({ kind, uid, documentIds, locale });
+  const made = (kind: Withdrawal['kind'], documentIds: readonly string[]): Withdrawal => ({ kind, uid, documentIds, locales });
   if (method === 'DELETE' && steps.length === 0) return made('deleted', [first]);
   if (method !== 'POST') return null;
   if (rest === 'actions/bulkDelete') return made('deleted', idsIn(body));
@@ -54,10 +61,10 @@ export function toldOf(left: readonly Left[]): Told[] {
   ]);
 }
 
-async function undo({ kind, uid, documentIds, locale }: Withdrawal): Promise<readonly Told[]> {
+async function undo({ kind, uid, documentIds, locales }: Withdrawal): Promise<readonly Told[]> {
   const { post } = getFetchClient();
   if (kind === 'withdrawn') {
-    await post('/desk/history/publish-again', { uid, documentIds, locale });
+    for (const locale of locales) await post('/desk/history/publish-again', { uid, documentIds, locale });
     refreshDocuments();
     return [];
   }
@@ -68,10 +75,10 @@ async function undo({ kind, uid, documentIds, locale }: Withdrawal): Promise<rea
 
 function notice(withdrawal: Withdrawal | null): void {
   if (!withdrawal || withdrawal.documentIds.length === 0) return;
-  const { kind, documentIds } = withdrawal;
+  const { kind, documentIds, locales } = withdrawal;
   offerUndo({
     message: kind === 'deleted' ? historyMessages.deletedToast : historyMessages.withdrawnToast,
-    values: { count: documentIds.length },
+    values: { count: kind === 'deleted' ? documentIds.length : documentIds.length * locales.length },
     undo: async () => undo(withdrawal),
   });
 }
