@@ -64,11 +64,11 @@ export function memoryReport(when: string, memory: ReadonlyMap<string, number>):
 }
 
 /** What each task of the editor took. */
-export function deskReport({ efforts, lost }: DeskResult): string {
+export function deskReport({ efforts, lacking }: DeskResult): string {
   const minutes = (ms: number): string => (ms / 60_000).toFixed(1);
   const told = [...efforts].map(
     ([task, { clicks, keys, elapsedMs, waitingMs }]) =>
       `${task}  ${clicks} clicks, ${keys} keys, ${minutes(elapsedMs)} minutes, of which ${minutes(waitingMs)} waiting for the page`,
   );
-  return [...told, ...lost.map((passage) => `lost: ${passage}`)].join('\n');
+  return [...told, ...lacking.map((what) => `not as it was meant: ${what}`)].join('\n');
 }

@@ -4,11 +4,12 @@
  * exit code 1 when an attack broke a bound; `--only PART` selects cases by a part of their names and may be repeated, and `--clients N`
  * sets the number of clients. `-- sizes --url URL` reads an archive through the `/graphql` of a running installation, and prints the sizes
  * of its lists beside those from which costs are computed. `-- desk` does an editor's tasks in a browser and counts clicks, keys and minutes;
- * it needs Chromium.
+ * it needs Chromium, slows down the page by `--slowed N`, 4 by default, and ends with exit code 1 when readers do not see what the tasks should
+ * have made. `--only PART` selects tasks, and the environment variable SCREENSHOTS is a folder for a screenshot of each step.
  */
 import { parseArgs } from 'node:util';
 import type { ArchiveSize } from './generated-archive';
-import { measureDesk } from './desk/measure-desk';
+import { measureDesk, type DeskRequest } from './desk/measure-desk';
 import { fillLedger } from './fill-ledger';
 import { runHostile, type HostileArguments } from './hostile/run';
 import { measureImport } from './measure-import';
@@ -74,6 +75,7 @@ interface Arguments extends HostileArguments {
   readonly what: What;
   readonly posts: number;
   readonly url: string;
+  readonly slowed: number;
 }
 
 function isWhat(word: string): word is What {
@@ -95,6 +97,7 @@ function readArguments(): Arguments {
       posts: { type: 'string', default: '10000' },
       only: { type: 'string', multiple: true, default: [] },
       clients: { type: 'string' },
+      slowed: { type: 'string', default: '4' },
       url: { type: 'string', default: 'http://localhost:4000/graphql' },
     },
   });
@@ -102,13 +105,21 @@ function readArguments(): Arguments {
   if (others.length > 0 || !isWhat(what))
     throw new Error('The first argument must be "import", "hostile", "sizes" or "desk". Without an argument, the pages are measured.');
   const clients = values.clients === undefined ? undefined : count('clients', values.clients);
-  return { what, url: values.url, posts: count('posts', values.posts), isQuick: values.quick, only: values.only, clients };
+  const [posts, slowed] = [count('posts', values.posts), count('slowed', values.slowed)];
+  return { what, url: values.url, posts, slowed, isQuick: values.quick, only: values.only, clients };
 }
 
-async function run(newsroom: Newsroom, { what, posts, ...hostile }: Arguments): Promise<void> {
+/** Does an editor's tasks. */
+async function runDesk(newsroom: Newsroom, request: DeskRequest): Promise<void> {
+  const result = await measureDesk(newsroom, request);
+  print(deskReport(result));
+  if (result.lacking.length > 0) process.exitCode = 1;
+}
+
+async function run(newsroom: Newsroom, { what, posts, slowed, ...hostile }: Arguments): Promise<void> {
   if (what === 'pages') await measure(newsroom, hostile.isQuick ? QUICK : WHOLE);
   else if (what === 'import') print(importReport(await measureImport(newsroom, posts)));
-  else if (what === 'desk') print(deskReport(await measureDesk(newsroom)));
+  else if (what === 'desk') await runDesk(newsroom, { only: hostile.only, slowed });
   else if ((await runHostile(newsroom, hostile, print)) > 0) process.exitCode = 1;
 }
 

@@ -1,6 +1,9 @@
 /** The admin's pages as the scenario uses them: its fields and buttons, and the steps that several tasks share. */
+import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import type { Editor } from './editor';
+
+const { SCREENSHOTS } = process.env;
 
 /** The pages of the admin, on behalf of one editor. */
 export class Admin {
@@ -23,7 +26,7 @@ export class Admin {
     return this.page.getByText(new RegExp(`^${label}(\\s\\(\\d+\\))?$`)).locator('xpath=ancestor::div[.//button][1]');
   }
 
-  /** The text field with the focus nearest to the end of the form: the one that was opened last. */
+  /** The text field nearest to the end of the form. */
   lastText(): Locator {
     return this.page.locator('[contenteditable="true"]').last();
   }
@@ -31,7 +34,7 @@ export class Admin {
   /** Opens the form of a new document from the list of its type. */
   async create(list: RegExp): Promise<void> {
     await this.editor.click(this.page.getByRole('link', { name: list }).first());
-    await this.editor.click(this.page.getByRole('link', { name: 'Create new entry' }).first());
+    await this.editor.click(this.page.getByRole('link', { name: 'New', exact: true }).first());
     await this.page.locator('form, main').getByRole('textbox').first().waitFor();
   }
 
@@ -65,7 +68,14 @@ export class Admin {
     await this.told(/Published document/i);
   }
 
-  /** Waits for a notice, and until it has gone, so that the next one is another. */
+  /** Takes a screenshot into the folder of the environment variable SCREENSHOTS, which takes no time of the editor. */
+  async picture(name: string): Promise<void> {
+    if (!SCREENSHOTS) return;
+    await this.editor.aside(async () => {
+      await this.page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
+    });
+  }
+
   private async told(words: RegExp): Promise<void> {
     await this.page.getByText(words).first().waitFor();
   }

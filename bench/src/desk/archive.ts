@@ -3,16 +3,18 @@ import { z } from 'zod';
 import { CHRONOLOGY, QUOTATIONS, TEXT } from './chronology';
 
 export const ADA = { firstname: 'Ada', lastname: 'Editor', email: 'ada@example.org', password: 'Correct-horse-7' };
+/** The edition that the editor makes. */
+export const EDITION = new Date().getFullYear();
+const LAST_EDITION = EDITION - 1;
 /** The piece of last year, of which the editor makes the new edition. */
-export const LAST_YEAR = 'On This Day: the harbour case (4 May 1985) [2025]';
+export const LAST_YEAR = { title: `On This Day: the harbour case (4 May 1985) [${LAST_EDITION}]`, slug: `harbour-case-${LAST_EDITION}` };
+/** The new edition, as it is to be called. */
+export const THIS_YEAR = { title: `On This Day: the harbour case (4 May 1985) [${EDITION}]`, slug: `harbour-case-${EDITION}` };
 /** The posts that the editor links to. */
 export const RELATED = ['A strike that nobody confirmed', 'The trial without the accused', 'What the ministry answered'] as const;
 
 const signedIn = z.object({ data: z.object({ token: z.string() }) });
 const made = z.object({ data: z.object({ documentId: z.string() }) });
-
-const listed = z.object({ results: z.array(z.object({ documentId: z.string(), title: z.string() })) });
-const published = z.object({ data: z.unknown() });
 
 const paragraph = (text: string): object => ({ type: 'paragraph', children: [{ type: 'text', text }] });
 const connect = (documentId: string): object => ({ connect: [{ documentId }] });
@@ -39,22 +41,9 @@ class Writer {
     return documentId;
   }
 
-  async signIn(): Promise<void> {
-    this.token = signedIn.parse(await this.send('/admin/login', { email: ADA.email, password: ADA.password })).data.token;
-  }
-
-  /** The published document with this title, as JSON. */
-  async published(type: string, title: string): Promise<string> {
-    const place = `/content-manager/collection-types/api::${type}.${type}`;
-    const { results } = listed.parse(await this.send(`${place}?locale=en&pageSize=100`));
-    const found = results.find((document) => document.title === title);
-    if (!found) throw new Error(`The archive has no ${type} "${title}".`);
-    return JSON.stringify(published.parse(await this.send(`${place}/${found.documentId}?locale=en&status=published`)).data);
-  }
-
-  private async send(path: string, body?: object): Promise<unknown> {
+  private async send(path: string, body: object): Promise<unknown> {
     const headers = { 'content-type': 'application/json', ...(this.token && { authorization: `Bearer ${this.token}` }) };
-    const answer = await fetch(`${this.url}${path}`, body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers });
+    const answer = await fetch(`${this.url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
     if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
     return answer.json();
   }
@@ -84,15 +73,8 @@ export async function writeArchive(url: string): Promise<void> {
       post: [await writer.publish('post', { title, slug, authors, categories, excerpt: TEXT, body, dateline: '2025-03-01' })],
     });
   }
-  const piece = { slug: 'harbour-case-2025', edition: '2025', dateline: '2025-05-04', excerpt: TEXT, body, related, timelines: [timeline] };
+  const dates = { edition: String(LAST_EDITION), dateline: `${LAST_EDITION}-05-04` };
+  const piece = { ...LAST_YEAR, ...dates, excerpt: TEXT, body, related, timelines: [timeline] };
   const epigraphs = QUOTATIONS.map(({ date, ...words }) => ({ ...words, date: { printed: date, edtf: null } }));
-  await writer.publish('post', { ...named, ...piece, title: LAST_YEAR, epigraphs });
-}
-
-/** Which passages a published document lacks. */
-export async function lackingIn(url: string, type: string, title: string, passages: readonly string[]): Promise<readonly string[]> {
-  const writer = new Writer(url);
-  await writer.signIn();
-  const text = await writer.published(type, title);
-  return passages.filter((passage) => !text.includes(passage));
+  await writer.publish('post', { ...named, ...piece, epigraphs });
 }

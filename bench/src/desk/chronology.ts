@@ -54,11 +54,6 @@ export const COPIED = {
   text: CHRONOLOGY.map(asText).join('\n'),
 };
 
-/** The text of one line alone, as it is copied. */
-export function copiedText({ text }: Line): { readonly html: string; readonly text: string } {
-  return { html: `<p>${text}</p>`, text };
-}
-
 export const QUOTATIONS = [
   { text: 'What is past is prologue.', attribution: 'William Shakespeare', date: 'c. 1611' },
   { text: 'Who will guard the guards themselves?', attribution: 'Juvenal', date: 'c. 115' },
@@ -69,3 +64,9 @@ export const TEXT =
 
 export const NEW_PIECE = 'The man who was not there';
 export const NEW_TIMELINE = 'The harbour case, told again';
+export const EXCERPT = 'What the services knew of him, and when.';
+/** The description of the picture. */
+export const ALT = 'A harbour at night';
+/** The words of `TEXT` that are corrected after the publication. */
+export const WRONG = 'Eleven years';
+export const RIGHT = 'Ten years';

@@ -1,5 +1,6 @@
 /** An editor at the admin, who types and points at the pace of a person. Counts what the editor does and how long it takes. */
 /// <reference lib="dom" />
+import { setTimeout } from 'node:timers/promises';
 import type { Locator, Page } from 'playwright-core';
 
 /** Between two keys: about 110 keys per ten seconds, a practised typist's pace. */
@@ -22,15 +23,16 @@ export class Editor {
   private clicks = 0;
   private keys = 0;
   private workMs = 0;
+  private asideMs = 0;
 
   constructor(readonly page: Page) {}
 
   /** Counts from zero during a task. @returns what the task took */
   async during(task: () => Promise<void>): Promise<Effort> {
-    [this.clicks, this.keys, this.workMs] = [0, 0, 0];
+    [this.clicks, this.keys, this.workMs, this.asideMs] = [0, 0, 0, 0];
     const start = performance.now();
     await task();
-    const elapsedMs = performance.now() - start;
+    const elapsedMs = performance.now() - start - this.asideMs;
     return { clicks: this.clicks, keys: this.keys, elapsedMs, waitingMs: elapsedMs - this.workMs };
   }
 
@@ -71,8 +73,8 @@ export class Editor {
     this.keys += 1;
   }
 
-  /** Goes to the document in another window, selects a passage with the mouse, copies it and comes back. Then pastes it into the field. */
-  async pasteFromDocument(field: Locator, passage: { readonly html: string; readonly text: string }): Promise<void> {
+  /** Goes to the document in another window, selects a passage with the mouse, copies it and comes back. */
+  async copyFromDocument(passage: { readonly html: string; readonly text: string }): Promise<void> {
     await this.work(CHORD_MS + AIM_MS + AIM_MS + CHORD_MS + CHORD_MS);
     this.clicks += 1;
     this.keys += 3;
@@ -80,8 +82,6 @@ export class Editor {
       const blobs = { 'text/html': new Blob([html], { type: 'text/html' }), 'text/plain': new Blob([text], { type: 'text/plain' }) };
       await navigator.clipboard.write([new ClipboardItem(blobs)]);
     }, passage);
-    await this.click(field);
-    await this.press('Control+v');
   }
 
   /** Clicks a button that opens the system's dialog for files, and double-clicks a file there. */
@@ -93,31 +93,18 @@ export class Editor {
     this.clicks += 2;
   }
 
-  /** Double-clicks a word of a text. */
-  async selectWord(text: Locator, word: string): Promise<void> {
-    await text.waitFor();
-    await this.work(AIM_MS);
-    const place = await text.evaluate((element, wanted) => {
-      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        const at = node.textContent?.indexOf(wanted) ?? -1;
-        if (at < 0) continue;
-        const range = document.createRange();
-        range.setStart(node, at);
-        range.setEnd(node, at + wanted.length);
-        node.parentElement?.scrollIntoView({ block: 'center' });
-        const { x, y, width, height } = range.getBoundingClientRect();
-        return { x: x + width / 2, y: y + height / 2 };
-      }
-      return undefined;
-    }, word);
-    if (!place) throw new Error(`The text has no word "${word}".`);
-    await this.page.mouse.dblclick(place.x, place.y);
-    this.clicks += 2;
+  /** Does what is no work of the editor; its time is not counted. */
+  async aside(task: () => Promise<void>): Promise<void> {
+    const start = performance.now();
+    await task();
+    this.asideMs += performance.now() - start;
   }
 
+  /** Works for a time. What this program itself is late by is not counted. */
   private async work(ms: number): Promise<void> {
-    await this.page.waitForTimeout(ms);
+    const start = performance.now();
+    await setTimeout(ms);
     this.workMs += ms;
+    this.asideMs += performance.now() - start - ms;
   }
 }

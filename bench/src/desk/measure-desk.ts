@@ -6,24 +6,50 @@ import type { Newsroom } from '../newsroom';
 import { startPart } from '../newsroom';
 import { say } from '../tell-progress';
 import { Admin } from './admin';
-import { ADA, lackingIn, writeArchive } from './archive';
-import * as byHand from './by-hand';
-import { CHRONOLOGY, NEW_PIECE, NEW_TIMELINE, QUOTATIONS, TEXT } from './chronology';
+import { ADA, LAST_YEAR, THIS_YEAR, writeArchive } from './archive';
 import { Editor, type Effort } from './editor';
+import { lackingInCorrection, lackingInEdition, lackingInPiece, publicPiece } from './made';
+import { writePiece } from './new-piece';
+import { correct, makeEdition } from './yearly-edition';
 
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
-/** The processor of the page is slowed down by this factor. */
-const SLOWED = 4;
 /** The longest wait for a thing on the page. */
 const PATIENCE_MS = 60_000;
 /** A picture of one pixel. */
 const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+/** The address of the new piece, which the CMS makes of its title. */
+const NEW_SLUG = 'the-man-who-was-not-there';
 
-/** The tasks, in one way to do them. */
-interface Tasks {
-  writePiece(admin: Admin, picture: string): Promise<void>;
-  makeEdition(admin: Admin): Promise<void>;
-  correct(admin: Admin): Promise<void>;
+/** A task of the editor. */
+interface Task {
+  readonly name: string;
+  readonly work: (admin: Admin) => Promise<void>;
+  /** What of the task readers do not see. */
+  readonly lacking: (apiUrl: string) => Promise<readonly string[]>;
+}
+
+/** The tasks whose names contain one of the parts, in their order; all without a part. @param picture the path of the picture */
+function tasksOf(parts: readonly string[], picture: string): readonly Task[] {
+  const isAsked = (name: string): boolean => parts.length === 0 || parts.some((part) => name.includes(part));
+  const corrected = isAsked('the new edition') ? THIS_YEAR : LAST_YEAR;
+  const tasks: readonly Task[] = [
+    {
+      name: 'a new piece',
+      work: async (admin) => writePiece(admin, picture),
+      lacking: async (apiUrl) => lackingInPiece(await publicPiece(apiUrl, NEW_SLUG)),
+    },
+    {
+      name: 'the new edition',
+      work: async (admin) => makeEdition(admin, LAST_YEAR.title, THIS_YEAR.title),
+      lacking: async (apiUrl) => lackingInEdition(await publicPiece(apiUrl, THIS_YEAR.slug), await publicPiece(apiUrl, LAST_YEAR.slug)),
+    },
+    {
+      name: 'a correction',
+      work: async (admin) => correct(admin, corrected.title),
+      lacking: async (apiUrl) => lackingInCorrection(await publicPiece(apiUrl, corrected.slug)),
+    },
+  ];
+  return tasks.filter(({ name }) => isAsked(name));
 }
 
 async function signIn(page: Page, url: string): Promise<void> {
@@ -36,42 +62,44 @@ async function signIn(page: Page, url: string): Promise<void> {
     .waitFor();
 }
 
-async function openPage(browser: Browser, url: string): Promise<Page> {
+/** @param slowed the factor by which the processor of the page is slowed down */
+async function openPage(browser: Browser, url: string, slowed: number): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: url });
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
   await signIn(page, url);
   const session = await context.newCDPSession(page);
-  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWED });
+  await session.send('Emulation.setCPUThrottlingRate', { rate: slowed });
   return page;
 }
 
-/** The result of the scenario. `lost` are the passages that the editor wrote and that are not published. */
+/** What is asked for: the tasks by parts of their names, and the factor by which the processor of the page is slowed down. */
+export interface DeskRequest {
+  readonly only: readonly string[];
+  readonly slowed: number;
+}
+
+/** The result of the scenario. `lacking` is what readers do not see as it was meant. */
 export interface DeskResult {
   readonly efforts: ReadonlyMap<string, Effort>;
-  readonly lost: readonly string[];
+  readonly lacking: readonly string[];
 }
 
 /** Runs the tasks one after another. @returns the effort of each */
-async function runTasks(url: string, picture: string, way: Tasks): Promise<ReadonlyMap<string, Effort>> {
+async function runTasks(url: string, tasks: readonly Task[], slowed: number): Promise<ReadonlyMap<string, Effort>> {
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] });
   try {
-    const page = await openPage(browser, url);
+    const page = await openPage(browser, url, slowed);
     const admin = new Admin(new Editor(page));
     await page
       .getByRole('link', { name: /content manager/i })
       .first()
       .click();
-    const tasks = {
-      'a new piece': async () => way.writePiece(admin, picture),
-      'the new edition': async () => way.makeEdition(admin),
-      'a correction': async () => way.correct(admin),
-    };
     const efforts = new Map<string, Effort>();
-    for (const [name, task] of Object.entries(tasks)) {
+    for (const { name, work } of tasks) {
       say(`Doing the task: ${name}`);
-      efforts.set(name, await admin.editor.during(task));
+      efforts.set(name, await admin.editor.during(async () => work(admin)));
     }
     return efforts;
   } finally {
@@ -79,18 +107,17 @@ async function runTasks(url: string, picture: string, way: Tasks): Promise<Reado
   }
 }
 
-async function lost(url: string): Promise<readonly string[]> {
-  const written = [TEXT.replace('Eleven', 'Ten'), ...QUOTATIONS.flatMap(({ text, attribution }) => [text, attribution])];
-  const lines = CHRONOLOGY.flatMap(({ date, text }) => [date, text]);
-  return [...(await lackingIn(url, 'post', NEW_PIECE, written)), ...(await lackingIn(url, 'timeline', NEW_TIMELINE, lines))];
-}
-
-/** Starts the CMS with an archive, and measures. */
-export async function measureDesk(newsroom: Newsroom): Promise<DeskResult> {
-  const url = newsroom.cmsUrl;
-  await startPart(newsroom.parts.cms, `${url}/_health`);
-  await writeArchive(url);
-  const picture = join(newsroom.dataDir, 'harbour.png');
+/** Starts the CMS with an archive, and measures; then starts the API, and asks it for what was made. */
+export async function measureDesk({ cmsUrl, apiUrl, dataDir, parts }: Newsroom, { only, slowed }: DeskRequest): Promise<DeskResult> {
+  await startPart(parts.cms, `${cmsUrl}/_health`);
+  await writeArchive(cmsUrl);
+  const picture = join(dataDir, 'harbour.png');
   await writeFile(picture, Buffer.from(PIXEL, 'base64'));
-  return { efforts: await runTasks(url, picture, byHand), lost: await lost(url) };
+  const tasks = tasksOf(only, picture);
+  const efforts = await runTasks(cmsUrl, tasks, slowed);
+  await startPart(parts.api, `${apiUrl}/health`);
+  await startPart(parts.worker, `${apiUrl}/ready`);
+  const lacking: string[] = [];
+  for (const { name, lacking: ask } of tasks) lacking.push(...(await ask(apiUrl)).map((what) => `${name}: ${what}`));
+  return { efforts, lacking };
 }
