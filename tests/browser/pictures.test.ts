@@ -8,11 +8,15 @@ const PATIENCE_MS = 90_000;
 let desk: Desk;
 const files: number[] = [];
 
+/** A picture of one colour, as a file that is chosen in the browser. */
+async function pictureFile(name: string, background: string): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
+  const picture = sharp({ create: { width: 640, height: 360, channels: 3, background } });
+  return { name, mimeType: 'image/png', buffer: await picture.png().toBuffer() };
+}
+
 /** Uploads a picture of one colour. @returns its row id */
 async function upload(name: string, background: string): Promise<number> {
-  const bytes = await sharp({ create: { width: 640, height: 360, channels: 3, background } })
-    .png()
-    .toBuffer();
+  const { buffer: bytes } = await pictureFile(name, background);
   const form = new FormData();
   form.append('files', new Blob([new Uint8Array(bytes)], { type: 'image/png' }), name);
   const { email, password } = EDITOR;
@@ -46,12 +50,12 @@ inBrowser('pictures', () => {
   });
 
   test(
-    'two pictures are put into the body at once, in order, and the form says that they lack a description',
+    'two pictures of the library are put into the body at once, in order, and the form says that they lack a description',
     async () => {
       const { page } = desk;
       await desk.goTo('post', '/create', 'en');
       await desk.field('title').fill('Two pictures');
-      await page.getByRole('button', { name: 'Add pictures' }).click();
+      await page.getByRole('button', { name: 'Choose from the library' }).click();
       const dialog = page.getByRole('dialog');
       for (const name of ['quay.png', 'fire.png']) await dialog.getByRole('checkbox', { name }).click();
       await desk.picture('pictures-library');
@@ -100,6 +104,31 @@ inBrowser('pictures', () => {
       });
       expect(file.focalPoint).toEqual({ x: 26, y: 40 });
       await page.getByText('A quay at night').waitFor();
+    },
+    2 * PATIENCE_MS,
+  );
+
+  test(
+    'pictures are uploaded in three clicks, two at once; each is described in the panel, which checks the form again',
+    async () => {
+      const { page } = desk;
+      await desk.goTo('post', '/create', 'en');
+      await desk.field('title').fill('Uploaded pictures');
+      const chosen = page.waitForEvent('filechooser');
+      await page.getByRole('button', { name: 'Add pictures' }).click();
+      await (await chosen).setFiles([await pictureFile('first.png', '#123'), await pictureFile('second.png', '#321')]);
+      await page.getByText('2 pictures were added at the end of the body.').waitFor();
+      const lacking = page.locator('[data-findings="problem"]').getByText(/The picture has no description/);
+      await lacking.nth(1).waitFor();
+      for (const name of ['first', 'second']) {
+        await page.locator(`input[aria-label="Description of ${name}.png"]:focus`).waitFor();
+        await page.keyboard.type(`The ${name}`);
+        await desk.picture(`pictures-uploaded-${name}`);
+        await page.keyboard.press('Enter');
+      }
+      await page.getByTitle('The second').waitFor();
+      await lacking.first().waitFor({ state: 'detached' });
+      expect(await desk.field('title').inputValue()).toBe('Uploaded pictures');
     },
     2 * PATIENCE_MS,
   );

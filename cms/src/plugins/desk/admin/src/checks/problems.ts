@@ -3,6 +3,7 @@ import { useFetchClient, useForm } from '@strapi/strapi/admin';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { formErrors, type Path } from '../places/form-errors';
 import { useLocale } from '../use-locale';
+import { whenAsked } from './check-again';
 
 /** `path` is the field in the form. Notes have the same format, but do not stop publishing. */
 export interface Problem {
@@ -71,6 +72,8 @@ export function useProblems(uid: string, documentId: string | undefined) {
     const timer = setTimeout(() => void check(false), isSaved ? 0 : PAUSE_MS);
     return () => clearTimeout(timer);
   }, [check, initialValues, isUntouched]);
+
+  useEffect(() => (isUntouched ? undefined : whenAsked(() => void check(false))), [check, isUntouched]);
 
   return { ...answer, state: isUntouched ? 'untouched' : answer.state, checkNow: (isShown: boolean) => void check(isShown) };
 }

@@ -1,105 +1,110 @@
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
-import { Plus } from '@strapi/icons';
 import type { PanelComponent } from '@strapi/content-manager/strapi-admin';
-import { useForm, useStrapiApp } from '@strapi/strapi/admin';
-import { useState, type ComponentType } from 'react';
+import { useForm } from '@strapi/strapi/admin';
+import { useState } from 'react';
 import { useIntl } from 'react-intl';
+import { checkAgain } from '../checks/check-again';
+import { AddPictures } from './AddPictures';
+import { DescribeFile } from './DescribeFile';
 import { FileDialog } from './FileDialog';
 import { descriptionOf, picturesOf, type FormFile, type FormValues, type PlacedPicture } from './form-pictures';
 import { pictureMessages as messages } from './messages';
-
-/** Strapi's dialog of the media library, in which several files can be chosen or uploaded. */
-type LibraryDialog = ComponentType<{
-  readonly allowedTypes: readonly string[];
-  readonly onClose: () => void;
-  readonly onSelectAssets: (files: readonly FormFile[]) => void;
-}>;
+import { Thumbnail } from './Thumbnail';
 
 const WITH_BODY = ['api::post.post', 'api::page.page'];
 const WITH_PICTURES = [...WITH_BODY, 'api::entity.entity'];
 
-function Row({ placed, onDetails }: { readonly placed: PlacedPicture; readonly onDetails: (file: FormFile) => void }) {
+interface RowProps {
+  readonly placed: PlacedPicture;
+  readonly hasFocus: boolean;
+  readonly onDetails: (file: FormFile) => void;
+  readonly onDescribed: (file: FormFile, text: string) => void;
+}
+
+function Row({ placed, hasFocus, onDetails, onDescribed }: RowProps) {
   const { formatMessage } = useIntl();
   const { field, block, picture } = placed;
-  const description = descriptionOf(placed);
-  const said = picture.decorative ? formatMessage(messages.decorative) : description;
   const { file } = picture;
-  const where = formatMessage(messages[field], { number: block });
+  const said = picture.decorative ? formatMessage(messages.decorative) : descriptionOf(placed);
+  const details = file ? (
+    <Button
+      variant="tertiary"
+      size="S"
+      aria-label={formatMessage(messages.details, { name: file.name })}
+      autoFocus={hasFocus && said !== ''}
+      onClick={() => onDetails(file)}
+    >
+      {formatMessage(messages.detailsShort)}
+    </Button>
+  ) : null;
   return (
-    <Flex tag="li" gap={3} alignItems="flex-start">
-      <img
-        src={file?.formats?.thumbnail?.url ?? file?.url ?? picture.url ?? ''}
-        alt=""
-        width={48}
-        height={48}
-        style={{ objectFit: 'cover' }}
-      />
-      <Box grow={1} minWidth={0}>
-        <Typography tag="p" variant="pi" fontWeight="bold">
-          {where}
-        </Typography>
-        <Typography tag="p" variant="pi" textColor={said === '' ? 'danger600' : 'neutral600'} ellipsis title={said}>
-          {said === '' ? formatMessage(messages.undescribed) : said}
-        </Typography>
-        {file ? (
-          <Button
-            variant="tertiary"
-            size="S"
-            aria-label={formatMessage(messages.details, { name: file.name })}
-            onClick={() => onDetails(file)}
-          >
-            {formatMessage(messages.detailsShort)}
-          </Button>
-        ) : null}
-      </Box>
+    <Flex tag="li" direction="column" alignItems="stretch" gap={2}>
+      <Flex gap={3} alignItems="flex-start">
+        <Thumbnail src={file ? (file.formats?.thumbnail?.url ?? file.url) : null} width={48} height={48} />
+        <Box grow={1} minWidth={0}>
+          <Typography tag="p" variant="pi" fontWeight="bold">
+            {formatMessage(messages[field], { number: block })}
+          </Typography>
+          <Typography tag="p" variant="pi" textColor={said === '' ? 'danger600' : 'neutral600'} ellipsis title={said}>
+            {said === '' ? formatMessage(messages.undescribed) : said}
+          </Typography>
+          {said === '' ? null : details}
+        </Box>
+      </Flex>
+      {file && said === '' ? (
+        <DescribeFile file={file} isNarrow hasFocus={hasFocus} onSaved={(text) => onDescribed(file, text)}>
+          {details}
+        </DescribeFile>
+      ) : null}
     </Flex>
   );
 }
 
-/** Opens the media library, and puts what is chosen at the end of the body: one block per file, in order. */
-function AddPictures() {
-  const { formatMessage } = useIntl();
-  const components = useStrapiApp('DeskPictures', ({ components: all }) => all);
-  const addFieldRow = useForm('DeskPictures', (form) => form.addFieldRow);
-  const [isOpen, setIsOpen] = useState(false);
-  const [count, setCount] = useState(0);
-  const Library = components['media-library'] as LibraryDialog | undefined;
-  const add = (files: readonly FormFile[]): void => {
-    for (const file of files) addFieldRow('body', { __component: 'body.image', picture: { file, decorative: false } });
-    setCount(files.length);
-    setIsOpen(false);
-  };
-  return (
-    <Flex direction="column" alignItems="stretch" gap={2}>
-      <Button variant="secondary" startIcon={<Plus />} onClick={() => setIsOpen(true)}>
-        {formatMessage(messages.add)}
-      </Button>
-      <Typography variant="pi" textColor="neutral600" role="status">
-        {count === 0 ? '' : formatMessage(messages.added, { count })}
-      </Typography>
-      {isOpen && Library ? <Library allowedTypes={['images']} onClose={() => setIsOpen(false)} onSelectAssets={add} /> : null}
-    </Flex>
-  );
+function isDescribed(placed: PlacedPicture): boolean {
+  return placed.picture.decorative === true || descriptionOf(placed) !== '';
 }
 
-/** The saved description of a file also changes what the form shows of it, here and in its media fields. */
-function Pictures({ hasBody }: { readonly hasBody: boolean }) {
-  const { formatMessage } = useIntl();
+/** The pictures, with what was said of their files since the form was opened. */
+function usePictures() {
   const values = useForm<FormValues>('DeskPictures', (form) => form.values);
-  const [file, setFile] = useState<FormFile | null>(null);
   const [described, setDescribed] = useState<Readonly<Record<number, string | null>>>({});
   const pictures = picturesOf(values).map((placed) => {
-    const { file: own } = placed.picture;
-    const alternativeText = own ? described[own.id] : undefined;
-    return own && alternativeText !== undefined ? { ...placed, picture: { ...placed.picture, file: { ...own, alternativeText } } } : placed;
+    const { file } = placed.picture;
+    const alternativeText = file ? described[file.id] : undefined;
+    return file && alternativeText !== undefined
+      ? { ...placed, picture: { ...placed.picture, file: { ...file, alternativeText } } }
+      : placed;
   });
+  /** @returns the next file without a description, to which the focus goes; the same when all have one */
+  const describe = (file: FormFile, text: string | null): number => {
+    setDescribed((all) => ({ ...all, [file.id]: text }));
+    checkAgain();
+    const next = pictures.find((placed) => placed.picture.file && placed.picture.file.id !== file.id && !isDescribed(placed));
+    return next?.picture.file?.id ?? file.id;
+  };
+  return { pictures, describe };
+}
+
+/** The pictures of the form. What is said of a file is saved at once: it is not part of the form. */
+function Pictures({ hasBody }: { readonly hasBody: boolean }) {
+  const { formatMessage } = useIntl();
+  const { pictures, describe } = usePictures();
+  const [file, setFile] = useState<FormFile | null>(null);
+  /** The file whose description is to be written next. */
+  const [next, setNext] = useState<number | undefined>();
   return (
-    <Flex direction="column" alignItems="stretch" gap={3} width="100%">
-      {hasBody ? <AddPictures /> : null}
+    <Flex direction="column" alignItems="stretch" gap={3} width="100%" data-pictures>
+      {hasBody ? <AddPictures onAdded={([first]) => setNext(first?.id)} /> : null}
       {pictures.length === 0 ? <Typography textColor="neutral600">{formatMessage(messages.none)}</Typography> : null}
       <Flex tag="ul" direction="column" alignItems="stretch" gap={3}>
         {pictures.map((placed) => (
-          <Row key={placed.key} placed={placed} onDetails={setFile} />
+          <Row
+            key={placed.key}
+            placed={placed}
+            hasFocus={placed.picture.file !== undefined && placed.picture.file?.id === next}
+            onDetails={setFile}
+            onDescribed={(described, text) => setNext(describe(described, text))}
+          />
         ))}
       </Flex>
       {file ? (
@@ -108,7 +113,7 @@ function Pictures({ hasBody }: { readonly hasBody: boolean }) {
           name={file.name}
           onClose={() => setFile(null)}
           onSaved={({ alternativeText }) => {
-            setDescribed({ ...described, [file.id]: alternativeText });
+            describe(file, alternativeText);
             setFile(null);
           }}
         />
@@ -117,7 +122,7 @@ function Pictures({ hasBody }: { readonly hasBody: boolean }) {
   );
 }
 
-/** The panel with the pictures of the form: it adds several at once, and opens the details of their files. */
+/** The panel with the pictures of the form: it adds several at once, describes them, and opens the details of their files. */
 export const PicturesPanel: PanelComponent = ({ model, activeTab }) => {
   const { formatMessage } = useIntl();
   if (!WITH_PICTURES.includes(model) || activeTab === 'published') return null;

@@ -1,12 +1,12 @@
-import { Box, Button, Field, Flex, Main, TextInput, Typography } from '@strapi/design-system';
+import { Box, Button, Flex, Main, Typography } from '@strapi/design-system';
 import { Layouts, Page, useFetchClient } from '@strapi/strapi/admin';
 import { useCallback, useEffect, useState } from 'react';
 import { useIntl } from 'react-intl';
 import { Link } from 'react-router-dom';
 import { styled } from 'styled-components';
 import { editAddress } from '../content-manager';
+import { DescribeFile } from './DescribeFile';
 import { FileDialog } from './FileDialog';
-import { useSaveDetails } from './files';
 import { pictureMessages as messages } from './messages';
 import { Thumbnail } from './Thumbnail';
 
@@ -61,40 +61,17 @@ interface DescribeProps {
   readonly onSaved: () => void;
 }
 
-/** The text of one file, saved by the button or by Enter. */
+/** Describes a file here, or in the dialog with its details. */
 function Describe({ file, onSaved }: DescribeProps) {
   const { formatMessage } = useIntl();
-  const [text, setText] = useState('');
-  const [reason, setReason] = useState<string | null>(null);
   const [isOpen, setIsOpen] = useState(false);
-  const saveDetails = useSaveDetails();
-  const save = async (): Promise<void> => {
-    const failed = await saveDetails(file.id, { alternativeText: text });
-    setReason(failed);
-    if (failed === null) onSaved();
-  };
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (text.trim() !== '') void save();
-      }}
-    >
-      <Field.Root name={`describe-${file.id}`} error={reason === null ? undefined : formatMessage(messages.saveFailed, { reason })}>
-        <Field.Label>{formatMessage(messages.describe, { name: file.name })}</Field.Label>
-        <Flex gap={2} wrap="wrap">
-          <Box grow={1}>
-            <TextInput value={text} onChange={({ target }: { target: { value: string } }) => setText(target.value)} />
-          </Box>
-          <Button type="submit" disabled={text.trim() === ''}>
-            {formatMessage(messages.save)}
-          </Button>
-          <Button variant="tertiary" onClick={() => setIsOpen(true)}>
-            {formatMessage(messages.detailsShort)}
-          </Button>
-        </Flex>
-        <Field.Error />
-      </Field.Root>
+    <>
+      <DescribeFile file={file} onSaved={onSaved}>
+        <Button variant="tertiary" onClick={() => setIsOpen(true)}>
+          {formatMessage(messages.detailsShort)}
+        </Button>
+      </DescribeFile>
       {isOpen ? (
         <FileDialog
           id={file.id}
@@ -106,7 +83,7 @@ function Describe({ file, onSaved }: DescribeProps) {
           }}
         />
       ) : null}
-    </form>
+    </>
   );
 }
 

@@ -7,6 +7,9 @@ function message(id: string, defaultMessage: string): { id: string; defaultMessa
 export const pictureMessages = {
   panel: message('panel', 'Pictures'),
   add: message('add', 'Add pictures'),
+  fromLibrary: message('from-library', 'Choose from the library'),
+  uploadFailed: message('upload-failed', 'This was not uploaded: {reason}'),
+  whatItShows: message('what-it-shows', 'What does it show?'),
   added: message('added', '{count, plural, one {# picture was} other {# pictures were}} added at the end of the body.'),
   none: message('none', 'No pictures yet.'),
   cover: message('cover', 'Cover'),
@@ -35,6 +38,7 @@ export const pictureMessages = {
   focalPointNone: message('focal-point-none', 'No point is chosen: sites crop around the middle.'),
   focalPointClear: message('focal-point-clear', 'Take the point away'),
   save: message('save', 'Save'),
+  saveDescription: message('save-description', 'Save the text for {name}'),
   cancel: message('cancel', 'Cancel'),
   reading: message('reading', 'Reading…'),
   readFailed: message('read-failed', 'The file could not be read. Your role may not let you, or the connection failed: try again.'),

@@ -120,7 +120,7 @@ export const ReferencesField = forwardRef<HTMLInputElement, Props>(function Refe
   return (
     <Field.Root name={name} id={name} error={error} hint={hint} required={required}>
       <Field.Label action={labelAction}>{label}</Field.Label>
-      <Flex direction="column" alignItems="stretch" gap={1}>
+      <Flex direction="column" alignItems="stretch" gap={1} data-references={name}>
         <ReferenceList ids={ids} known={known} target={target} isDisabled={disabled} onMove={move} onRemove={remove} />
         {disabled ? null : (
           <DocumentSearch
