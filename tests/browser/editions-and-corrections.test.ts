@@ -81,7 +81,11 @@ inBrowser('the yearly edition and its correction', () => {
     const dialog = desk.page.getByRole('dialog');
     await dialog.locator('[data-changes]').waitFor();
     await dialog.getByLabel('What was wrong').fill('Jon Doe');
+    await dialog.getByLabel('What is right').fill('John');
+    await dialog.getByText('It should say “John”.').last().waitFor();
     await dialog.getByLabel('What is right').fill('John Doe');
+    // The text is still that of the words before, and is not published.
+    expect(await dialog.getByRole('button', { name: 'Publish the correction' }).isDisabled()).toBe(true);
     await dialog.locator('[data-places="2"]').waitFor();
     await dialog.getByText('An earlier version said “Jon Doe”. It should say “John Doe”.').last().waitFor();
     await desk.picture('correction-dialog');

@@ -43,10 +43,12 @@ export function CorrectionDialog({ documentId, locale, onClose, onPublished }: P
   const [refusal, setRefusal] = useState<string | null>(null);
   const { preview, failure } = usePreview({ documentId, locale, kind, wrong, right });
   const text = own ?? preview?.text ?? '';
-  const isCurrent = preview !== null && preview.of === wrong.trim();
+  const isCurrent = preview !== null && preview.of.wrong.trim() === wrong.trim();
+  // A text that was made before the last key is not what the editor means.
+  const isTextCurrent = own !== null || (preview?.of.right === right && preview.of.wrong === wrong && preview.of.kind === kind);
   const occurrences = isCurrent ? preview.occurrences : [];
   const mayReplace = right.trim() !== '' && occurrences.length > 0;
-  const isReady = isCurrent && text.trim() !== '' && date !== '' && !isUnsaved;
+  const isReady = isCurrent && isTextCurrent && text.trim() !== '' && date !== '' && !isUnsaved;
 
   const publish = async (event: FormEvent): Promise<void> => {
     event.preventDefault();

@@ -12,23 +12,27 @@ export interface Occurrence {
   readonly after: string;
 }
 
-/** `occurrences` belong to the words `of`; `token` names the public version. */
+/** What the text of the correction is made of. */
+interface Said {
+  readonly kind: Kind;
+  readonly wrong: string;
+  readonly right: string;
+}
+
+/** `token` names the public version. `of` is what was asked: `text` is made of all of it, `occurrences` are those of the wrong words. */
 interface CorrectionPreview {
   readonly token: string;
   readonly hasChanges: boolean;
   readonly changedBy: string | null;
   readonly text: string;
   readonly occurrences: readonly Occurrence[];
-  readonly of: string;
+  readonly of: Said;
 }
 
 /** What the editor has written so far. */
-interface Asked {
+interface Asked extends Said {
   readonly documentId: string;
   readonly locale: string;
-  readonly kind: Kind;
-  readonly wrong: string;
-  readonly right: string;
 }
 
 const PAUSE_MS = 300;
@@ -46,7 +50,10 @@ export function usePreview({ documentId, locale, kind, wrong, right }: Asked): {
       try {
         const body = { documentId, locale, kind, wrong, right };
         const { data } = await post<Omit<CorrectionPreview, 'of'>>('/desk/corrections/preview', body, { signal: abort.signal });
-        setAnswer(({ preview }) => ({ preview: { ...data, token: preview?.token ?? data.token, of: wrong.trim() }, failure: null }));
+        setAnswer(({ preview }) => ({
+          preview: { ...data, token: preview?.token ?? data.token, of: { kind, wrong, right } },
+          failure: null,
+        }));
       } catch (error) {
         if (!abort.signal.aborted) setAnswer((before) => ({ ...before, failure: reasonOf(error) }));
       }
