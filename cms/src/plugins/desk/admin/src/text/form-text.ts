@@ -6,6 +6,10 @@ import { TextValue } from './value/text-value';
 
 /** Milliseconds between two writes to the form while somebody types: each makes the whole form compare its values. */
 const BETWEEN_WRITES = 250;
+/** The longest time between two writes: what is typed is to be kept soon. */
+const LONGEST_BETWEEN_WRITES = 750;
+/** The time between two writes is at least this many times as long as the form took to show the last one: keys wait while it does. */
+const REST = 4;
 /** Milliseconds after a save within which the saved value may still come back to the form. */
 const ECHO = 10_000;
 /** Milliseconds after which a value that the form has not shown is written again: values that arrive meanwhile may take its place. */
@@ -47,6 +51,8 @@ export class FormText {
   private timer: number | undefined;
   private check: number | undefined;
   private lastWrite = 0;
+  /** Milliseconds that the form took to show the last write. */
+  private delay = 0;
   /** The value of a save that is under way, or has ended at `ended`. It comes back from the server, even if more was typed since. */
   private saved: { readonly value: unknown; readonly ended: number | null } | null = null;
 
@@ -66,6 +72,7 @@ export class FormText {
     this.followSave(isSubmitting);
     this.held = value;
     if (value === this.shown) {
+      if (this.pending.length > 0) this.delay = Date.now() - this.lastWrite;
       this.pending = [];
       return;
     }
@@ -90,7 +97,8 @@ export class FormText {
   private readonly changed = (): void => {
     this.isDirty = true;
     if (this.timer !== undefined) return;
-    const wait = this.lastWrite + BETWEEN_WRITES - Date.now();
+    const between = Math.min(Math.max(BETWEEN_WRITES, REST * this.delay), LONGEST_BETWEEN_WRITES);
+    const wait = this.lastWrite + between - Date.now();
     // The first save closes this form: what the form has until then is handed to the next.
     if (wait <= 0 || this.isAroundSave()) this.pass(false);
     else this.timer = window.setTimeout(() => this.pass(false), wait);
