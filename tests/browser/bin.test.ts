@@ -153,7 +153,8 @@ inBrowser('the bin', () => {
   test('languages of a post that are unpublished together are public again together, and no other', async () => {
     const id = await makePost('In two languages');
     const posts = desk.cms.strapi.documents(POST);
-    await posts.update({ documentId: id, locale: 'fr', data: { title: 'En deux langues' } });
+    const french: Record<string, unknown> = { title: 'En deux langues' };
+    await posts.update({ documentId: id, locale: 'fr', data: french });
     for (const locale of ['en', 'fr']) await posts.publish({ documentId: id, locale });
     const languages = async (): Promise<boolean[]> =>
       Promise.all(['en', 'fr'].map(async (locale) => (await posts.findOne({ documentId: id, locale, status: 'published' })) !== null));
