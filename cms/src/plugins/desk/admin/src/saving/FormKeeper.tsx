@@ -4,6 +4,7 @@ import { useAuth, useForm, useQueryParams } from '@strapi/strapi/admin';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useIntl } from 'react-intl';
 import { Comparisons, type Question } from './Comparisons';
+import { GoneDialog } from './GoneDialog';
 import { Keeper, type Identity, type Version } from './keeper';
 import type { Attributes, Choices, Shape, Values } from './merge';
 import { savingMessages } from './messages';
@@ -13,7 +14,7 @@ import { PresenceNote } from './PresenceNote';
 import { SessionGuard } from './SessionGuard';
 import { useKeptText } from './use-kept-text';
 
-/** The longest time in which the stored version arrives after a refused save. */
+/** The longest time in which the form is rendered with the stored version, after a refused save. */
 const RELOAD_MS = 60_000;
 
 interface Props {
@@ -45,6 +46,12 @@ function useStored({ collectionType, model, documentId, isCopy }: Props) {
   return { ...doc, stored, shape, locale: params.locale ?? null, by: document?.updatedBy };
 }
 
+/** The version in the answer to a read document; null when the read failed. */
+function versionIn(answer: unknown): string | null {
+  const { data } = (answer ?? {}) as { data?: { data?: { updatedAt?: string } } };
+  return data?.data ? (data.data.updatedAt ?? 'none') : null;
+}
+
 function useKeeper(props: Props) {
   const { stored, shape, locale, refetch, document } = useStored(props);
   const form = useForm('DeskKeeper', (state) => state);
@@ -53,9 +60,11 @@ function useKeeper(props: Props) {
   keeper.form = form as unknown as Keeper['form'];
   keeper.shape = shape;
   keeper.reload = async () => {
-    refetch();
+    const read: () => unknown = refetch;
+    const now = versionIn(await read());
     const end = Date.now() + RELOAD_MS;
-    while (keeper.stored?.version === keeper.base?.version && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 20));
+    // What was answered arrives when the form is rendered with it.
+    while (now !== null && keeper.stored?.version !== now && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 20));
   };
   // Before the effect in which Strapi's form replaces its values with those that have arrived.
   useLayoutEffect(() => {
@@ -102,6 +111,8 @@ function FormKeeper(props: Props) {
         },
       });
     });
+  const [answerGone, setAnswerGone] = useState<((refusal: string | null) => void) | null>(null);
+  keeper.recover = async () => new Promise<string | null>((resolve) => setAnswerGone(() => resolve));
   return (
     <Flex gap={2} alignItems="center" height="100%" wrap="wrap">
       <PresenceNote others={others} />
@@ -111,6 +122,15 @@ function FormKeeper(props: Props) {
         </Typography>
       )}
       <SessionGuard />
+      {answerGone ? (
+        <GoneDialog
+          identity={keeper.identity}
+          onAnswer={(refusal) => {
+            setAnswerGone(null);
+            answerGone(refusal);
+          }}
+        />
+      ) : null}
       <Comparisons {...{ keeper, question, kept }} model={props.model} editor={document?.updatedBy} at={document?.updatedAt} />
     </Flex>
   );

@@ -64,6 +64,8 @@ export class Keeper {
   reload: (() => Promise<void>) | null = null;
   ask: ((stored: Version, changes: readonly Change[]) => Promise<Choices | null>) | null = null;
   onStored: (() => void) | null = null;
+  /** Given by the component of the form: offers to restore the document, which was deleted. @returns null when it is back, else what to do */
+  recover: (() => Promise<string | null>) | null = null;
   private unanswered: Values[] = [];
   /** What the form held when it was last rendered. */
   private last: Values | null = null;

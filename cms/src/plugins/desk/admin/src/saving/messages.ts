@@ -21,6 +21,17 @@ export const savingMessages = {
   undecided: message('undecided', '{count, plural, one {One field is} other {# fields are}} still to be chosen.'),
   saveChosen: message('save-chosen', 'Save the chosen texts'),
   backToForm: message('back', 'Back to the form, without saving'),
+  goneTitle: message('gone.title', 'This document was deleted'),
+  goneIntro: message(
+    'gone.intro',
+    'Somebody deleted it while you were writing. Nothing that you typed is lost. Restore the document from the bin as a draft, and your text is saved in it. Or go back to the form: your text stays there and in this browser.',
+  ),
+  goneRestore: message('gone.restore', 'Restore it and save'),
+  goneFailed: message('gone.failed', 'It could not be restored: {reason} Go back to the form, and copy your text into a new document.'),
+  goneRefusal: message(
+    'gone.refusal',
+    'Not saved: this document was deleted. Your text is kept; when the document is restored from the bin, you can save it.',
+  ),
   keptTitle: message('kept.title', 'Text that was not saved'),
   keptIntro: message(
     'kept.intro',

@@ -2,6 +2,7 @@
 import { backendAddress } from './backend';
 import type { Keeper, Named } from './keeper';
 import { openKeeper } from './open-keeper';
+import type { Values } from './merge';
 import { toBody } from './to-body';
 import { refreshInPlace, session, userOfToken } from './session';
 
@@ -91,7 +92,28 @@ async function noteAnswer(form: Keeper, named: Named, answer: Response): Promise
   } else form.answered(named, answer.status, answer.headers.get(NOW_AT));
 }
 
-/** Sends a change. When it is refused because another version is stored, it is sent again with what the editor chose. */
+/** Whether a change is refused because the document, which the form was opened with, is there no longer. */
+async function isOfDeleted({ base }: Keeper, answer: Response): Promise<boolean> {
+  if (base === null || base.version === 'none') return false;
+  if (answer.status === 404) return true;
+  if (answer.status !== 409) return false;
+  const body = (await answer.clone().json()) as { error?: { details?: { at?: unknown } } };
+  return body.error?.details?.at === null;
+}
+
+/** What a refused change saves now; a text when it is not saved, which says why. */
+async function settled(form: Keeper, answer: Response): Promise<Values | string | null> {
+  if (await isOfDeleted(form, answer)) {
+    const refusal = (await form.recover?.()) ?? null;
+    if (refusal !== null) return refusal;
+  } else if (answer.status !== 409) return null;
+  return form.settle();
+}
+
+/**
+ * Sends a change. When it is refused because another version is stored, or because the document was deleted, it is sent again with what the
+ * editor chose.
+ */
 async function change(
   plain: typeof window.fetch,
   input: RequestInfo | URL,
@@ -108,9 +130,13 @@ async function change(
   if (!form.isSending() && named.isPublication) form.send();
   try {
     let answer = await sendOnce(plain, input, init, named);
-    while (answer.status === 409 && form.isSending()) {
-      const values = await form.settle();
+    while (!answer.ok && form.isSending()) {
+      const values = await settled(form, answer);
       if (values === null) break;
+      if (typeof values === 'string') {
+        answer = Response.json({ error: { status: 409, name: 'ConflictError', message: values } }, { status: 409 });
+        break;
+      }
       answer = await sendOnce(plain, input, { ...init, body: JSON.stringify(toBody(form.shape, values)) }, named);
     }
     // After 401 the same request is sent again.
