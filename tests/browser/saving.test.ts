@@ -76,6 +76,33 @@ inBrowser('saving', () => {
     await ada.locator('input[name="edition"][value="2026"]').waitFor();
   }, 240_000);
 
+  test('references that both chose are merged one by one; where one must be chosen, both are shown by their titles', async () => {
+    const [curie, hahn] = [
+      await desk.create('entity', { name: 'Marie Curie', kind: 'person' }),
+      await desk.create('entity', { name: 'Otto Hahn', kind: 'person' }),
+    ];
+    const [first, second] = [await createPost('The first piece'), await createPost('The second piece')];
+    const id = await createPost('With references');
+    await openPost(ada, id);
+    for (const [field, typed] of [
+      ['about', 'Otto Hahn'],
+      ['editionOf', 'The second piece'],
+    ] as const) {
+      await ada.locator(`input[name="${field}"]`).fill(typed);
+      await ada.getByRole('option', { name: typed }).first().click();
+    }
+    await desk.edit('post', id, { about: [curie], editionOf: [first] });
+    await title(ada).press('Control+s');
+    const conflict = ada.locator('[data-conflict="editionOf"]');
+    for (const words of ['The first piece', 'The second piece']) await conflict.getByText(words).waitFor();
+    expect(await ada.locator('[data-conflict]').count()).toBe(1);
+    await takePicture(ada, 'saving-references');
+    await ada.getByRole('radio', { name: 'Your text' }).click();
+    await ada.getByRole('button', { name: 'Save the chosen texts' }).click();
+    await saved(ada);
+    expect(await desk.read('post', id)).toMatchObject({ about: [hahn, curie], editionOf: [second] });
+  }, 240_000);
+
   test('Ctrl+S during a save saves what was typed meanwhile; what is typed during the first save goes on in the form that opens', async () => {
     const id = await createPost('Saved twice');
     await openPost(ada, id);

@@ -9,6 +9,8 @@ const shape: Shape = {
     slug: { type: 'string' },
     cover: { type: 'media' },
     series: { type: 'relation' },
+    about: { type: 'json', customField: 'plugin::desk.references' },
+    editionOf: { type: 'json', customField: 'plugin::desk.references', options: { multiple: false } },
     entries: { type: 'component', component: 'timeline.entry', repeatable: true },
     body: { type: 'dynamiczone' },
   },
@@ -55,6 +57,25 @@ describe('fields', () => {
     expect(between({ series: { connect: [one], disconnect: [] } }, { series: { connect: [], disconnect: [] } }, mine).values).toEqual({
       series: { connect: [two], disconnect: [] },
     });
+  });
+});
+
+describe('references', () => {
+  const merged = (base: string, theirs: string, mine: string) =>
+    between({ about: [...base] }, { about: [...theirs] }, { about: [...mine] });
+
+  test('that both sides added and removed are merged one by one', () => {
+    expect(merged('abc', 'abcx', 'yac')).toEqual({ values: { about: ['y', 'a', 'c', 'x'] }, sides: ['about theirs', 'about mine'] });
+    expect(merged('ab', 'b', 'a').values).toEqual({ about: null });
+  });
+
+  test('keep the order of the side that moved them; when both moved them, the editor chooses', () => {
+    expect(merged('abc', 'abcx', 'cab').values).toEqual({ about: ['c', 'x', 'a', 'b'] });
+    expect(merged('abc', 'bac', 'cab').sides).toEqual(['about both']);
+  });
+
+  test('to one document are a choice', () => {
+    expect(between({ editionOf: ['a'] }, { editionOf: ['b'] }, { editionOf: ['c'] }).sides).toEqual(['editionOf both']);
   });
 });
 

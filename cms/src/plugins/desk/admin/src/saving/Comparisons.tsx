@@ -7,6 +7,7 @@ import { CompareDialog } from './CompareDialog';
 import type { Keeper, Version } from './keeper';
 import type { Change, Choices } from './merge';
 import { savingMessages } from './messages';
+import { useTitles } from './use-titles';
 import { mergeKept, type useKeptText } from './use-kept-text';
 
 /** A save waits for the editor's choice between two versions; null: back to the form. */
@@ -30,7 +31,11 @@ interface Props {
 export function Comparisons({ keeper, question, kept, model, editor, at }: Props) {
   const { formatMessage, formatDate } = useIntl();
   const { edit } = unstable_useDocumentLayout(model);
-  const shown = { surroundings: surroundingsOf(edit, {}), whereInWords: (path: Change['path']) => whereInWords(edit, path) };
+  const [text, ...more] = kept.offers;
+  const { stored } = keeper;
+  const offered = question === null && text && stored ? mergeKept(keeper, stored, text).changes : [];
+  const titles = useTitles(keeper.shape, question?.changes ?? offered, keeper.identity.locale);
+  const shown = { surroundings: surroundingsOf(edit, titles), whereInWords: (path: Change['path']) => whereInWords(edit, path) };
   const moment = (value: number | string | undefined): string =>
     value === undefined ? '' : formatDate(value, { dateStyle: 'medium', timeStyle: 'short' });
   const name =
@@ -54,21 +59,18 @@ export function Comparisons({ keeper, question, kept, model, editor, at }: Props
       />
     );
 
-  const [text, ...more] = kept.offers;
-  const { stored } = keeper;
   if (!text || !stored) return null;
-  const { changes } = mergeKept(keeper, stored, text);
   return (
     <CompareDialog
       key={text.id}
       {...shown}
-      changes={changes}
+      changes={offered}
       showsOwn
       words={{
         title: formatMessage(savingMessages.keptTitle),
         intro: [
           formatMessage(savingMessages.keptIntro, { at: moment(text.at) }),
-          ...(changes.some(({ side }) => side !== 'mine') ? [formatMessage(savingMessages.keptMoved)] : []),
+          ...(offered.some(({ side }) => side !== 'mine') ? [formatMessage(savingMessages.keptMoved)] : []),
           ...(more.length > 0 ? [formatMessage(savingMessages.keptMore, { count: more.length })] : []),
         ].join(' '),
         theirs: formatMessage(savingMessages.storedText),

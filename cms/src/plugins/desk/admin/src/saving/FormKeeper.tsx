@@ -38,7 +38,7 @@ function useStored({ collectionType, model, documentId, isCopy }: Props) {
   }, [document, documentId, getInitialFormValues, isLoading, isNew, isSingle]);
   const shape = useMemo(
     (): Shape => ({
-      attributes: schema?.attributes ?? {},
+      attributes: (schema?.attributes ?? {}) as Attributes,
       components: Object.fromEntries(Object.entries(components).map(([uid, { attributes }]) => [uid, attributes as Attributes])),
     }),
     [components, schema],

@@ -4,6 +4,7 @@
  */
 import { contentKey } from '../differences/find-differences';
 import { isFields, type Attribute as Readable } from '../differences/to-readable';
+import { mergeReferences } from './merge-references';
 import { mergeOrder, pairItems, type Item, type Triple } from './pair-items';
 
 export type Values = Readonly<Record<string, unknown>>;
@@ -11,8 +12,10 @@ type Path = readonly (string | number)[];
 export type Side = 'theirs' | 'mine';
 
 /** What the schema says of a field. */
-interface Attribute extends Readable {
+export interface Attribute extends Readable {
   readonly repeatable?: boolean;
+  /** Of a reference field: the type of the documents, and whether there may be several (by default there may). */
+  readonly options?: { readonly target?: string; readonly multiple?: boolean };
 }
 
 /** Attributes of a type or component, by name. */
@@ -102,7 +105,18 @@ class Merger {
       if (attribute.type === 'dynamiczone' || attribute.type === 'component') return this.list(attribute, base, theirs, mine, path, key);
     } else if (attribute.type === 'component' && isFields(theirs) && isFields(mine))
       return this.fields(this.attributesOf(attribute, theirs), isFields(base) ? base : {}, theirs, mine, path, key);
+    if (attribute.customField === 'plugin::desk.references' && attribute.options?.multiple !== false)
+      return this.references(attribute, base, theirs, mine, path, key);
     return this.choose(attribute, base, theirs, mine, path, key);
+  }
+
+  private references(attribute: Attribute, base: unknown, theirs: unknown, mine: unknown, path: Path, key: string): unknown {
+    const [was, is, own] = [base, theirs, mine].map((value) => keyOf(value, attribute));
+    const isOfBoth = own !== is && own !== was && is !== was;
+    const merged = isOfBoth ? mergeReferences(base, theirs, mine) : null;
+    if (merged === null) return this.choose(attribute, base, theirs, mine, path, key);
+    for (const side of ['theirs', 'mine'] as const) this.changes.push({ key, path, attribute, side, base, theirs, mine });
+    return merged.length === 0 ? null : merged;
   }
 
   /** One value as a whole. */
