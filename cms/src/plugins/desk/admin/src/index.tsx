@@ -11,6 +11,7 @@ import { messages as dateMessages } from './dates/messages';
 import { tellApart } from './lists/columns';
 import { KeptSearch } from './lists/KeptSearch';
 import { orderSingleTypes, orderTypes } from './lists/menu';
+import { NarrowCells } from './lists/NarrowCells';
 import { pictureMessages } from './pictures/messages';
 import { PicturesPanel } from './pictures/PicturesPanel';
 import { HistoryPanel } from './history/HistoryPanel';
@@ -114,6 +115,7 @@ export default {
     app.registerHook('Admin/CM/pages/App/mutate-collection-types-links', orderTypes);
     app.registerHook('Admin/CM/pages/App/mutate-single-types-links', orderSingleTypes);
     contentManager.injectComponent('listView', 'actions', { name: 'desk-kept-search', Component: KeptSearch });
+    contentManager.injectComponent('listView', 'actions', { name: 'desk-narrow-cells', Component: NarrowCells });
     app.registerHook('Admin/CM/pages/EditView/mutate-edit-view-layout', withEntriesField);
   },
 

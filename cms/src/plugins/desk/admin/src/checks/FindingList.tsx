@@ -16,6 +16,7 @@ const Lead = styled.button`
   text-align: start;
   cursor: pointer;
   overflow-wrap: anywhere;
+  color: ${({ theme }) => theme.colors.neutral800};
   &:hover span {
     text-decoration: underline;
   }

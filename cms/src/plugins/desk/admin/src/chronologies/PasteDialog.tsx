@@ -118,8 +118,8 @@ function Content({ entries, readings, onAdd, onClose }: Props & { readonly onClo
           <Preview lines={lines} leftOut={leftOut} setLines={setLines} hasEntries={entries.length > 0} where={where} onWhere={setWhere} />
         )}
       </Modal.Body>
-      <Modal.Footer>
-        <Flex gap={2}>
+      <Modal.Footer wrap="wrap" gap={2}>
+        <Flex gap={2} shrink={0}>
           <Button variant="tertiary" onClick={onClose}>
             {formatMessage(messages.cancel)}
           </Button>

@@ -72,11 +72,11 @@ export function Comparison({ place, history, number, onRestore, onPurged }: Prop
           </Button>
         )}
       </Flex>
-      {history.mayRestore && isModified ? <Typography textColor="warning700">{formatMessage(historyMessages.unsaved)}</Typography> : null}
+      {history.mayRestore && isModified ? <Typography textColor="neutral800">{formatMessage(historyMessages.unsaved)}</Typography> : null}
       {contents === null ? <Typography textColor="neutral600">{formatMessage(historyMessages.loading)}</Typography> : null}
       {contents?.length === 0 ? <Typography textColor="danger600">{formatMessage(historyMessages.failed)}</Typography> : null}
       {before?.content === null || after?.content === null ? (
-        <Typography textColor="warning700">{formatMessage(historyMessages.purged)}</Typography>
+        <Typography textColor="neutral800">{formatMessage(historyMessages.purged)}</Typography>
       ) : null}
       {differences === null ? null : (
         <DifferenceList

@@ -43,7 +43,7 @@ export function VersionLine({ version, form }: Props) {
         {formatMessage(historyMessages.by, { who: by })}
       </Typography>
       {isPurged ? (
-        <Typography variant="pi" textColor="warning700">
+        <Typography variant="pi" textColor="neutral800">
           {formatMessage(historyMessages.purged)}
         </Typography>
       ) : null}

@@ -6,8 +6,8 @@ import { kindMessage, messages, statusMessage } from './messages';
 const COLOURS = {
   published: { dot: 'success500', text: 'neutral600' },
   modified: { dot: 'primary600', text: 'primary600' },
-  draft: { dot: 'warning500', text: 'warning700' },
-  held: { dot: 'warning500', text: 'warning700' },
+  draft: { dot: 'warning500', text: 'neutral700' },
+  held: { dot: 'warning500', text: 'neutral700' },
   hidden: { dot: 'neutral500', text: 'neutral600' },
   gone: { dot: 'danger600', text: 'danger700' },
 } as const;

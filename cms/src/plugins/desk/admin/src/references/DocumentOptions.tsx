@@ -43,7 +43,7 @@ function Alike({ search, items }: Pick<Props, 'search' | 'items'>) {
   const said = alike.match === 'same' ? messages.existsAlready : messages.existsAlike;
   return (
     <Box padding={2} paddingLeft={3} paddingRight={3}>
-      <Typography variant="pi" textColor="warning700">
+      <Typography variant="pi" textColor="neutral800">
         {intl.formatMessage(said, { title: titleInWords(intl, alike) })}
       </Typography>
     </Box>

@@ -166,8 +166,8 @@ export function CompareDialog({ changes, words, surroundings, whereInWords, show
             ) : null}
           </Flex>
         </Modal.Body>
-        <Modal.Footer>
-          <Button variant="tertiary" onClick={onClose}>
+        <Modal.Footer wrap="wrap" gap={2}>
+          <Button variant="tertiary" style={{ flexShrink: 0 }} onClick={onClose}>
             {formatMessage(showsOwn ? savingMessages.keptLater : savingMessages.backToForm)}
           </Button>
           <Flex gap={3} alignItems="center" wrap="wrap" justifyContent="flex-end">
