@@ -33,7 +33,8 @@ export function Comparisons({ keeper, question, kept, model, editor, at }: Props
   const { edit } = unstable_useDocumentLayout(model);
   const [text, ...more] = kept.offers;
   const { stored } = keeper;
-  const offered = question === null && text && stored ? mergeKept(keeper, stored, text).changes : [];
+  const merged = question === null && text && stored ? mergeKept(keeper, stored, text) : null;
+  const offered = merged?.changes ?? [];
   const titles = useTitles(keeper.shape, question?.changes ?? offered, keeper.identity.locale);
   const shown = { surroundings: surroundingsOf(edit, titles), whereInWords: (path: Change['path']) => whereInWords(edit, path) };
   const moment = (value: number | string | undefined): string =>
@@ -70,10 +71,12 @@ export function Comparisons({ keeper, question, kept, model, editor, at }: Props
         title: formatMessage(savingMessages.keptTitle),
         intro: [
           formatMessage(savingMessages.keptIntro, { at: moment(text.at) }),
-          ...(offered.some(({ side }) => side !== 'mine') ? [formatMessage(savingMessages.keptMoved)] : []),
+          ...(offered.some(({ side }) => side !== 'mine')
+            ? [formatMessage(merged?.isTyped === true ? savingMessages.keptTyped : savingMessages.keptMoved)]
+            : []),
           ...(more.length > 0 ? [formatMessage(savingMessages.keptMore, { count: more.length })] : []),
         ].join(' '),
-        theirs: formatMessage(savingMessages.storedText),
+        theirs: formatMessage(merged?.isTyped === true ? savingMessages.formText : savingMessages.storedText),
         mine: formatMessage(savingMessages.myText),
         take: formatMessage(savingMessages.keptTake),
       }}

@@ -10,12 +10,19 @@ const WRITE_MS = 1_000;
 /** A text that is as it is stored is forgotten after this time: not at once, since a form that is left is reset too. */
 const FORGET_MS = 2_000;
 
-/** Merges a kept text with the stored version, and with what the form holds. */
-export function mergeKept(keeper: Keeper, stored: Version, text: KeptText, choices?: Choices): Merged {
-  const merged = merge(keeper.shape, text.base.values, stored.values, text.values, choices);
-  const typed = keeper.form?.getValues() ?? stored.values;
-  if (isSameContent(keeper.shape, typed, stored.values)) return merged;
-  return { ...merged, values: merge(keeper.shape, stored.values, merged.values, typed).values };
+/** What the form holds if something was typed into it, or taken from another kept text; else null. */
+function typedInto(keeper: Keeper, stored: Version): Values | null {
+  const values = keeper.form?.getValues() ?? stored.values;
+  return isSameContent(keeper.shape, values, stored.values) ? null : values;
+}
+
+/**
+ * Merges a kept text with what the form holds, or with the stored version where nothing was typed. Where both changed a field, the editor
+ * chooses: neither text is given up unseen. `isTyped`: whether the other side is what the form holds.
+ */
+export function mergeKept(keeper: Keeper, stored: Version, text: KeptText, choices?: Choices): Merged & { readonly isTyped: boolean } {
+  const typed = typedInto(keeper, stored);
+  return { ...merge(keeper.shape, text.base.values, typed ?? stored.values, text.values, choices), isTyped: typed !== null };
 }
 
 /** Texts that were kept and are not stored. Those that are stored by now are forgotten. */
@@ -25,7 +32,7 @@ async function findOffers(keeper: Keeper, owner: string, id: string): Promise<Ke
   if (stored === null) return [];
   const offers = [];
   for (const text of texts.filter((one) => one.id !== id && !open.has(one.id))) {
-    if (mergeKept(keeper, stored, text).changes.some(({ side }) => side !== 'theirs')) offers.push(text);
+    if (merge(keeper.shape, text.base.values, stored.values, text.values).changes.some(({ side }) => side !== 'theirs')) offers.push(text);
     else await forgetText(text.id);
   }
   return offers;
