@@ -1,6 +1,6 @@
 /** A database, a CMS and a worker as separate processes, which a test can kill. Each is started again. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, closeSync, mkdtempSync, openSync, rmSync } from 'node:fs';
+import { chmodSync, closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -122,6 +122,11 @@ export class Newsroom {
   /** Waits until the CMS answers requests. */
   async untilUp(): Promise<void> {
     await this.until('the CMS to answer', async () => (await fetch(`${this.cmsUrl}/_health`)).ok);
+  }
+
+  /** What the CMS has logged, also before it was killed. */
+  cmsLog(): string {
+    return readFileSync(join(this.folder, 'cms.log'), 'utf8');
   }
 
   /** Waits until no document is dirty and the index has applied the whole ledger. */

@@ -4,21 +4,34 @@
 export interface Typed {
   readonly mark: string;
   readonly documentId: string;
+  readonly field: string;
   readonly at: number;
 }
 
-/** The times in milliseconds within which a browser must have kept what is typed. */
+/** A save or publication that the page saw answered with success. `data`: the fields that it sent. */
+export interface Save {
+  readonly documentId: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** The time in milliseconds within which a browser must have kept what is typed. */
 export const KEPT_WITHIN_MS = 3_000;
 
 /** The memory of one robot. */
-export class Record {
+export class Memory {
   readonly typed: Typed[] = [];
-  /** The marks that requests contained which were answered with success, by document. */
-  readonly acknowledged: Omit<Typed, 'at'>[] = [];
+  readonly saves: Save[] = [];
+  private readonly stored = new Set<string>();
   private readonly excused = new Set<string>();
 
-  type(mark: string, documentId: string): void {
-    this.typed.push({ mark, documentId, at: Date.now() });
+  type(mark: string, documentId: string, field: string): void {
+    this.typed.push({ mark, documentId, field, at: Date.now() });
+  }
+
+  /** A save was acknowledged. @param body the fields as they were sent, in JSON */
+  acknowledge(documentId: string, body: string): void {
+    this.saves.push({ documentId, data: JSON.parse(body) as Save['data'] });
+    for (const mark of this.marksIn(body)) this.stored.add(mark);
   }
 
   /** The marks of this robot in a text. */
@@ -26,15 +39,15 @@ export class Record {
     return this.typed.flatMap(({ mark }) => (text.includes(mark) ? [mark] : []));
   }
 
-  /** A browser or a page ended: what was typed just before may be missing. */
-  end(at: number): void {
-    for (const typed of this.typed) if (at - typed.at <= KEPT_WITHIN_MS && at >= typed.at) this.excused.add(typed.mark);
+  /** A page has ended: what was typed just before may be missing. */
+  end(): void {
+    const now = Date.now();
+    for (const { mark, at } of this.typed) if (now - at <= KEPT_WITHIN_MS && !this.stored.has(mark)) this.excused.add(mark);
   }
 
-  /** The editor chose the other text for a document: what was typed there and not saved may be missing. */
-  giveUp(documentId: string): void {
-    const saved = new Set(this.acknowledged.map(({ mark }) => mark));
-    for (const typed of this.typed) if (typed.documentId === documentId && !saved.has(typed.mark)) this.excused.add(typed.mark);
+  /** The editor was shown a text, and chose the other one: what no save has stored may be missing. */
+  giveUp(refused: string, chosen = ''): void {
+    for (const mark of this.marksIn(refused)) if (!this.stored.has(mark) && !chosen.includes(mark)) this.excused.add(mark);
   }
 
   /** What must still be somewhere. */

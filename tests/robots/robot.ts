@@ -1,12 +1,27 @@
 /** A robot that edits posts in the admin as an editor in a hurry does. */
-import type { Page, Request } from 'playwright-core';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import type { Dice } from '../kill/dice';
-import { ChromiumProcess } from './chromium-process';
-import { Record } from './record';
+import { launchWithProfile, takePicture } from '../support/desk';
+import { answerDialogs } from './answers';
+import {
+  insistently,
+  LOADED_WITHIN_MS,
+  openPost,
+  readKept,
+  readOffers,
+  reloadPost,
+  SOON_MS,
+  unfold,
+  type User,
+  type Visit,
+} from './form-page';
+import { KEPT_WITHIN_MS, Memory } from './memory';
+import { lookAtTyping, rememberTyping, watchPage } from './watch';
 
-const PATIENCE_MS = 20_000;
-const KEY_MS = 40;
-const POSTS = '/admin/content-manager/collection-types/api::post.post';
+const SEEN_WITHIN_MS = 6_000;
 /** The fields that robots type into, and what each is on the page. */
 const FIELDS = [
   '[name="title"]',
@@ -14,178 +29,205 @@ const FIELDS = [
   '[data-text-field="body.0.content"] [contenteditable="true"]',
   '[name="epigraphs.0.text"]',
 ];
-/** Folded parts of the form, which a robot opens to reach the fields inside. */
-const FOLDED = '[role="tabpanel"][data-state="active"] h3 button[aria-expanded="false"]';
+/** What a robot does in a round, in random order; `end` is a kill and a reload in turns. */
+const ROUND = [...Array<'type'>(6).fill('type'), ...Array<'save'>(4).fill('save'), 'publish', 'open', 'end'] as const;
+const MOST_FAILURES = 8;
 
-/** Who the robot signs in as. */
-export interface User {
-  readonly email: string;
-  readonly password: string;
+/** What a robot works with. `other`: the post that the other robot has open. */
+export interface Place {
+  readonly url: string;
+  readonly posts: readonly string[];
+  readonly other: () => string;
+  readonly untilUp: () => Promise<void>;
 }
 
 /** One robot with its browser. */
 export class Robot {
-  readonly record = new Record();
+  readonly record = new Memory();
+  /** How often each thing was done. */
   readonly done: { [act: string]: number } = {};
-  private readonly process = new ChromiumProcess();
+  /** What must not happen in a page. */
+  readonly errors: string[] = [];
+  /** The first messages of acts that did not work. */
+  readonly failures: string[] = [];
+  /** The post that is open. */
+  documentId = '';
+  private readonly folder = mkdtempSync(join(tmpdir(), 'dossier-test-robot-'));
+  private browser: Awaited<ReturnType<typeof launchWithProfile>> | undefined;
   private page: Page | undefined;
-  private documentId = '';
-  private count = 0;
+  private round: (typeof ROUND)[number][] = [];
+  private words = 0;
 
+  /** @param ends even: the first of its pages that ends is killed; odd: it is loaded again */
   constructor(
-    private readonly name: string,
-    private readonly url: string,
+    readonly name: string,
     private readonly user: User,
-    private readonly posts: readonly string[],
+    private readonly place: Place,
     private readonly dice: Dice,
+    private ends: number,
   ) {}
+
+  /** Signs in and opens a post. */
+  async begin(documentId: string): Promise<void> {
+    await insistently(async () => this.show(documentId));
+  }
 
   /** Does one thing at random. What does not work is tried otherwise the next time: only the record counts. */
   async act(): Promise<void> {
-    const acts = [
-      ...Array.from({ length: 8 }, () => 'type'),
-      ...Array.from({ length: 4 }, () => 'save'),
-      ...['publish', 'open', 'open', 'reload', 'kill'],
-    ] as const;
-    const act = this.page ? this.dice.of(acts) : 'open';
+    if (this.round.length === 0) this.round = this.shuffled();
+    const act = (await this.hasForm()) ? (this.round.pop() ?? 'open') : 'open';
     try {
-      if (act !== 'kill') await this.settleDialogs();
-      await this[act as 'type' | 'save' | 'publish' | 'open' | 'reload' | 'kill']();
-      this.done[act] = (this.done[act] ?? 0) + 1;
-    } catch {
-      this.done.failed = (this.done.failed ?? 0) + 1;
-      if (!this.page || this.page.isClosed()) await this.kill();
+      await this.answer();
+      await this[act]();
+      this.count(act);
+    } catch (error) {
+      this.count('failed');
+      if (this.failures.length >= MOST_FAILURES) return;
+      this.failures.push(`${act}: ${String(error).slice(0, 600)}`);
+      if (this.page) await takePicture(this.page, `robot-${this.name}-${this.failures.length}`).catch(() => undefined);
     }
+  }
+
+  private shuffled(): (typeof ROUND)[number][] {
+    const rest = [...ROUND];
+    return ROUND.flatMap(() => rest.splice(this.dice.below(rest.length), 1));
+  }
+
+  private readonly count = (what: string): void => {
+    this.done[what] = (this.done[what] ?? 0) + 1;
+  };
+
+  private async visit(): Promise<Visit> {
+    const { url, untilUp } = this.place;
+    return { page: await this.at(), url, untilUp, user: this.user, count: this.count };
+  }
+
+  private async answer(): Promise<void> {
+    await answerDialogs({ ...(await this.visit()), dice: this.dice, record: this.record });
   }
 
   private async at(): Promise<Page> {
     if (this.page) return this.page;
-    const page = await this.process.start();
-    page.setDefaultTimeout(PATIENCE_MS);
+    this.browser = await launchWithProfile(this.folder);
+    const [page] = this.browser.context.pages();
+    if (!page) throw new Error('the browser has no page');
+    page.setDefaultTimeout(LOADED_WITHIN_MS);
+    await page.setViewportSize({ width: 1400, height: 1000 });
+    await rememberTyping(page);
+    watchPage(page, this.record, this.errors);
     page.on('dialog', (dialog) => void dialog.accept().catch(() => undefined));
-    page.on('requestfinished', (request) => void this.acknowledge(request).catch(() => undefined));
     this.page = page;
     return page;
   }
 
-  /** A change that the CMS answered with success is acknowledged. */
-  private async acknowledge(request: Request): Promise<void> {
-    const named = /\/content-manager\/collection-types\/api::post\.post\/(\w+)(\/actions\/publish)?\?/.exec(request.url());
-    if (!named || !['PUT', 'POST'].includes(request.method()) || !(await request.response())?.ok()) return;
-    for (const mark of this.record.marksIn(request.postData() ?? '')) this.record.acknowledged.push({ mark, documentId: named[1] ?? '' });
+  private async hasForm(): Promise<boolean> {
+    return this.page !== undefined && (await this.page.locator('[name="title"]').isVisible());
   }
 
-  private async signIn(page: Page): Promise<void> {
-    await page.locator('input[name="email"]').fill(this.user.email);
-    await page.locator('input[name="password"]').fill(this.user.password);
-    await page.getByRole('button', { name: 'Login' }).click();
-  }
-
+  /** Opens a post: mostly the one that the other robot has open, so that they meet. */
   private async open(): Promise<void> {
-    const page = await this.at();
-    this.record.end(Date.now());
-    this.documentId = this.dice.of(this.posts);
-    await page.goto(`${this.url}${POSTS}/${this.documentId}?plugins[i18n][locale]=en`, { timeout: PATIENCE_MS * 2 });
-    await this.untilOpen(page);
+    await this.show(this.dice.below(3) > 0 ? this.place.other() : this.dice.of(this.place.posts));
   }
 
-  private async untilOpen(page: Page): Promise<void> {
-    const [title, email] = [page.locator('[name="title"]'), page.locator('input[name="email"]')];
-    await title.or(email).first().waitFor();
-    if (await email.isVisible()) await this.signIn(page);
-    await title.waitFor();
-    for (let folded = page.locator(FOLDED), left = 2; left > 0 && (await folded.count()) > 0; left--) await folded.first().click();
-  }
-
-  private async type(): Promise<void> {
-    const page = await this.at();
-    const field = page.locator(this.dice.of(FIELDS)).first();
-    await field.click();
-    await page.keyboard.press('Control+End');
-    const mark = `${this.name}x${++this.count}z`;
-    await page.keyboard.type(` ${mark}`, { delay: KEY_MS });
-    // Only what the page shows has been typed: a dialog may have taken the focus.
-    const shown = await field.evaluate((element) =>
-      element instanceof HTMLElement && element.isContentEditable ? element.innerText : Reflect.get(element, 'value'),
-    );
-    if (String(shown).includes(mark)) this.record.type(mark, this.documentId);
-  }
-
-  private async save(): Promise<void> {
-    await this.press('Save');
-  }
-
-  private async publish(): Promise<void> {
-    await this.press('Publish');
-  }
-
-  private async press(name: string): Promise<void> {
-    const page = await this.at();
-    const button = page.getByRole('button', { name, exact: true });
-    if (!(await button.isEnabled())) return;
-    await button.click();
-    await page.waitForTimeout(300 + this.dice.below(1_500));
+  private async show(documentId: string): Promise<void> {
+    const visit = await this.visit();
+    await visit.untilUp();
+    this.record.end();
+    this.documentId = documentId;
+    await openPost(visit, documentId);
+    await this.answer();
+    await unfold(visit.page);
   }
 
   private async reload(): Promise<void> {
-    const page = await this.at();
-    this.record.end(Date.now());
-    await page.reload({ timeout: PATIENCE_MS * 2 });
-    await this.untilOpen(page);
+    const visit = await this.visit();
+    await visit.untilUp();
+    this.record.end();
+    await reloadPost(visit);
+    await this.answer();
+    await unfold(visit.page);
   }
 
-  private async kill(): Promise<void> {
-    this.record.end(Date.now());
-    await this.process.kill();
+  /** Types some words into a field, and sometimes thinks. */
+  private async type(): Promise<void> {
+    const page = await this.at();
+    const selector = this.dice.of(FIELDS);
+    if ((await page.locator(selector).count()) === 0) await unfold(page);
+    await page.locator(selector).first().click({ timeout: SOON_MS });
+    await page.keyboard.press('Control+End');
+    for (let left = 2 + this.dice.below(4); left > 0; left--) {
+      const mark = `${this.name}x${++this.words}z`;
+      await page.keyboard.type(` ${mark}`, { delay: 40 + this.dice.below(80) });
+      const { isFocused, isInDialog, wasShown } = await lookAtTyping(page, selector, mark);
+      // The keys may have gone into a dialog that has opened. If they went into the field, the word must have been there.
+      if (isFocused || wasShown) this.record.type(mark, this.documentId, selector);
+      if (isFocused && !wasShown) this.errors.push(`${mark} was scrambled in ${selector}`);
+      if (isInDialog) this.count('interrupted');
+      else if (!isFocused) this.errors.push(`${selector} lost the focus at ${mark}`);
+      if (!isFocused) return;
+    }
+    if (this.dice.below(4) === 0) await page.waitForTimeout(this.dice.below(KEPT_WITHIN_MS * 1.5));
+  }
+
+  /** Saves with the button or the keyboard. */
+  private async save(): Promise<void> {
+    await this.see(async (page) => (this.dice.below(2) === 0 ? page.keyboard.press('Control+s') : this.press('Save')));
+  }
+
+  private async publish(): Promise<void> {
+    await this.see(async () => this.press('Publish'));
+  }
+
+  /** Saves, and mostly sees what comes of it: an answer or a dialog. */
+  private async see(save: (page: Page) => Promise<void>): Promise<void> {
+    const page = await this.at();
+    const answer = page.waitForResponse(
+      (one) => ['PUT', 'POST'].includes(one.request().method()) && one.url().includes('api::post.post/'),
+      {
+        timeout: SEEN_WITHIN_MS,
+      },
+    );
+    const dialog = page.locator('[data-session], [data-compare]').first().waitFor({ timeout: SEEN_WITHIN_MS });
+    const seen = Promise.race([answer, dialog]).catch(() => undefined);
+    await save(page);
+    if (this.dice.below(4) > 0) await seen;
+  }
+
+  private async press(name: string): Promise<void> {
+    const button = (await this.at()).getByRole('button', { name, exact: true });
+    if (await button.isEnabled({ timeout: SOON_MS })) await button.click({ timeout: SOON_MS });
+  }
+
+  private async end(): Promise<void> {
+    if (this.ends++ % 2 === 1) {
+      await this.reload();
+      this.count('reload');
+    } else {
+      await this.kill();
+      this.count('kill');
+    }
+  }
+
+  /** Ends the browser with SIGKILL. */
+  async kill(): Promise<void> {
+    this.record.end();
+    await this.browser?.kill();
+    this.browser = undefined;
     this.page = undefined;
   }
 
-  /** Answers the dialogs of the desk: types the password, takes kept texts into the form, chooses between two texts at random. */
-  private async settleDialogs(): Promise<void> {
-    const page = await this.at();
-    const session = page.locator('[data-session]');
-    if (await session.isVisible()) {
-      await session.locator('input[type="password"]').fill(this.user.password);
-      await session.getByRole('button', { name: 'Sign in and go on' }).click();
-    }
-    const compare = page.locator('[data-compare]');
-    if (await compare.isVisible()) await this.compare(page);
-  }
-
-  private async compare(page: Page): Promise<void> {
-    const compare = page.locator('[data-compare]');
-    for (const conflict of await compare.locator('[data-conflict]').all()) {
-      const isMine = this.dice.below(2) === 0;
-      const texts = conflict.getByRole('radio');
-      await texts.nth(isMine ? (await texts.count()) - 1 : 0).click();
-      this.record.giveUp(this.documentId);
-    }
-    await compare.getByRole('button', { name: /Save the chosen texts|Take it into the form/ }).click();
-    await compare.waitFor({ state: 'hidden' });
-  }
-
-  /** Everything that the browser has kept for its user, as text; starts the browser again if it was killed. */
+  /** The texts that the browser has kept. Starts the browser again if it was killed. */
   async kept(): Promise<string> {
-    const page = await this.at();
-    await page.goto(`${this.url}/admin/auth/login`, { timeout: PATIENCE_MS * 2 });
-    return page.evaluate(async () => {
-      const settled = async <Result>(request: IDBRequest<Result>): Promise<Result> =>
-        new Promise((resolve, reject) => {
-          request.onsuccess = () => resolve(request.result);
-          request.onerror = () => reject(request.error ?? new Error('IndexedDB failed'));
-        });
-      const kept: unknown[] = [];
-      for (const { name = '' } of await indexedDB.databases()) {
-        const database = await settled(indexedDB.open(name));
-        for (const store of Array.from(database.objectStoreNames))
-          kept.push(await settled(database.transaction(store).objectStore(store).getAll()));
-        database.close();
-      }
-      return JSON.stringify([kept, { ...localStorage }]);
-    });
+    return readKept(await this.visit());
+  }
+
+  /** The texts that the form of a post offers when it is opened. */
+  async offered(documentId: string): Promise<string> {
+    return readOffers(await this.visit(), documentId);
   }
 
   async close(): Promise<void> {
-    await this.process.close();
+    await this.browser?.kill();
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
   }
 }
