@@ -135,17 +135,24 @@ export class Robot {
     this.record.end();
     this.documentId = documentId;
     await openPost(visit, documentId);
-    await this.answer();
-    await unfold(visit.page);
+    await this.settleIn(visit.page);
+  }
+
+  /** Answers what the form asks when it is opened, which may take a moment to appear, and opens its folded parts. */
+  private async settleIn(page: Page): Promise<void> {
+    await insistently(async () => {
+      await this.answer();
+      await unfold(page);
+    });
   }
 
   private async reload(): Promise<void> {
     const visit = await this.visit();
     await visit.untilUp();
     this.record.end();
+    this.count('reload');
     await reloadPost(visit);
-    await this.answer();
-    await unfold(visit.page);
+    await this.settleIn(visit.page);
   }
 
   /** Types some words into a field, and sometimes thinks. */
@@ -201,10 +208,9 @@ export class Robot {
   private async end(): Promise<void> {
     if (this.ends++ % 2 === 1) {
       await this.reload();
-      this.count('reload');
     } else {
-      await this.kill();
       this.count('kill');
+      await this.kill();
     }
   }
 

@@ -3,8 +3,8 @@ import type { Page, Response } from 'playwright-core';
 import type { Memory } from './memory';
 
 const CHANGE = /\/content-manager\/collection-types\/api::post\.post\/(\w+)(?:\/actions\/publish)?\?/;
-/** What Chromium itself writes about a request that failed: it is no error of the page. */
-const OF_REQUEST = /^Failed to load resource/;
+/** What Chromium and Strapi write to the console about a request that failed, as those to a CMS that was killed do. */
+const OF_REQUEST = /^Failed to load resource|^TypeError: Failed to fetch\n/;
 
 /** Notes saves and publications that the CMS answered with success, with the fields that they sent. */
 function noteSave(record: Memory, answer: Response): void {
