@@ -22,13 +22,9 @@ import { KEPT_WITHIN_MS, Memory } from './memory';
 import { lookAtTyping, rememberTyping, watchPage } from './watch';
 
 const SEEN_WITHIN_MS = 6_000;
+const TITLE = '[name="title"]';
 /** The fields that robots type into, and what each is on the page. */
-const FIELDS = [
-  '[name="title"]',
-  '[name="excerpt"]',
-  '[data-text-field="body.0.content"] [contenteditable="true"]',
-  '[name="epigraphs.0.text"]',
-];
+const FIELDS = [TITLE, '[name="excerpt"]', '[data-text-field="body.0.content"] [contenteditable="true"]', '[name="epigraphs.0.text"]'];
 /** What a robot does in a round, in random order; `end` is a kill and a reload in turns. */
 const ROUND = [...Array<'type'>(6).fill('type'), ...Array<'save'>(4).fill('save'), 'publish', 'open', 'end'] as const;
 const MOST_FAILURES = 8;
@@ -55,7 +51,7 @@ export class Robot {
   private readonly folder = mkdtempSync(join(tmpdir(), 'dossier-test-robot-'));
   private browser: Awaited<ReturnType<typeof launchWithProfile>> | undefined;
   private page: Page | undefined;
-  private round: (typeof ROUND)[number][] = [];
+  private round: ((typeof ROUND)[number] | 'meet')[] = [];
   private words = 0;
 
   /** @param ends even: the first of its pages that ends is killed; odd: it is loaded again */
@@ -74,7 +70,7 @@ export class Robot {
 
   /** Does one thing at random. What does not work is tried otherwise the next time: only the record counts. */
   async act(): Promise<void> {
-    if (this.round.length === 0) this.round = this.shuffled();
+    if (this.round.length === 0) this.round = [...this.shuffled(), 'meet'];
     const act = (await this.hasForm()) ? (this.round.pop() ?? 'open') : 'open';
     try {
       await this.answer();
@@ -156,9 +152,8 @@ export class Robot {
   }
 
   /** Types some words into a field, and sometimes thinks. */
-  private async type(): Promise<void> {
+  private async type(selector = this.dice.of(FIELDS)): Promise<void> {
     const page = await this.at();
-    const selector = this.dice.of(FIELDS);
     if ((await page.locator(selector).count()) === 0) await unfold(page);
     await page.locator(selector).first().click({ timeout: SOON_MS });
     await page.keyboard.press('Control+End');
@@ -174,6 +169,14 @@ export class Robot {
       if (!isFocused) return;
     }
     if (this.dice.below(4) === 0) await page.waitForTimeout(this.dice.below(KEPT_WITHIN_MS * 1.5));
+  }
+
+  /** Changes the title of the first post, as the other robot does from time to time too, so that their texts conflict. */
+  private async meet(): Promise<void> {
+    const [first = ''] = this.place.posts;
+    if (this.documentId !== first) await this.show(first);
+    await this.type(TITLE);
+    await this.save();
   }
 
   /** Saves with the button or the keyboard. */

@@ -22,7 +22,7 @@ function textsIn(value: unknown): string[] {
 }
 
 /** The words of the fields that robots change, equal for equal contents. */
-export function wordsOf(fields: Fields): string {
+function wordsOf(fields: Fields): string {
   const words = FIELDS.map((name) => (typeof fields[name] === 'string' ? fields[name] : textsIn(fields[name]).join('\n')));
   return JSON.stringify(words.map((text) => text.replace(/\s+/g, ' ').trim()));
 }
