@@ -164,9 +164,9 @@ export class Robot {
       // The keys may have gone into a dialog that has opened. If they went into the field, the word must have been there.
       if (isFocused || wasShown) this.record.type(mark, this.documentId, selector);
       if (isFocused && !wasShown) this.errors.push(`${mark} was scrambled in ${selector}`);
-      if (isInDialog) this.count('interrupted');
-      else if (!isFocused) this.errors.push(`${selector} lost the focus at ${mark}`);
-      if (!isFocused) return;
+      if (isFocused) continue;
+      this.count(isInDialog ? 'interrupted by a dialog' : 'left without focus');
+      return;
     }
     if (this.dice.below(4) === 0) await page.waitForTimeout(this.dice.below(KEPT_WITHIN_MS * 1.5));
   }
