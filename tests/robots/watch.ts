@@ -6,6 +6,14 @@ const CHANGE = /\/content-manager\/collection-types\/api::post\.post\/(\w+)(?:\/
 /** What Chromium and Strapi write to the console about a request that failed, as those to a CMS that was killed do. */
 const OF_REQUEST = /^Failed to load resource|^TypeError: Failed to fetch\n/;
 
+/**
+ * Whether Strapi has left a failed request unhandled: its library of requests (Redux Toolkit) rejects with a plain object that has the name of
+ * the error of `fetch`, without a stack. The desk has no such call.
+ */
+function isOfStrapisRequest({ name, message, stack }: Pick<Error, 'name' | 'message' | 'stack'>): boolean {
+  return name === 'TypeError' && message === 'Object' && !stack;
+}
+
 /** Notes saves and publications that the CMS answered with success, with the fields that they sent. */
 function noteSave(record: Memory, answer: Response): void {
   const request = answer.request();
@@ -21,7 +29,9 @@ export function watchPage(page: Page, record: Memory, errors: string[]): void {
     noteSave(record, answer);
     if (answer.status() >= 500) errors.push(`${answer.status()} ${answer.request().method()} ${answer.url()}`);
   });
-  page.on('pageerror', ({ name, message, stack }) => errors.push([name, message, stack, `at ${page.url()}`].join(' ')));
+  page.on('pageerror', ({ name, message, stack }) => {
+    if (!isOfStrapisRequest({ name, message, stack })) errors.push([name, message, stack, `at ${page.url()}`].join(' '));
+  });
   page.on('console', (message) => {
     if (message.type() === 'error' && !OF_REQUEST.test(message.text())) errors.push(`${message.text()} at ${message.location().url}`);
   });
