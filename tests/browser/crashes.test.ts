@@ -83,7 +83,7 @@ inBrowser('a text that is not saved', () => {
     await fieldOf(ada, 'title').fill('Of the first tab');
     const other = await context.newPage();
     await openForm(other, desk.cms, 'post', id);
-    await other.locator('[data-presence]', { hasText: 'You, in another tab' }).waitFor();
+    await other.locator('[data-presence]', { hasText: 'Another tab of yours' }).waitFor();
     await typeIntoBody(other, ' Of the second tab.');
     await saveForm(other);
     expect(await comparison(other).count()).toBe(0);

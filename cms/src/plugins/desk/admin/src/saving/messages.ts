@@ -64,6 +64,6 @@ export const savingMessages = {
   isTyping: message('presence.typing', '{name} is writing here'),
   typedAgo: message('presence.typed', '{name} has this open, and wrote {minutes, plural, one {a minute} other {# minutes}} ago'),
   hasOpen: message('presence.open', '{name} has this open'),
-  yourself: message('presence.yourself', 'You, in another tab'),
+  yourself: message('presence.yourself', 'Another tab of yours'),
   openColumn: message('presence.column', 'Open at'),
 } as const;
