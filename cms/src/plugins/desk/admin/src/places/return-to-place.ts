@@ -24,7 +24,7 @@ export interface ErrorsOfForm {
 
 const STEP_MS = 100;
 /** The place has been found when nothing moved for this time. */
-const STILL_MS = 1_500;
+const STILL_MS = 3_000;
 /** Longer than any form takes to be drawn. */
 const PATIENCE_MS = 15_000;
 
@@ -76,25 +76,37 @@ function keepCaret(form: Element, caret: Caret): Caret | null {
 }
 
 /**
- * Returns to the place, step by step, until it has stayed or the editor clicks.
+ * Returns to the place, step by step, until it has stayed. An editor who goes on to another place meanwhile is followed there: the form may be
+ * drawn anew after that, too.
  * @param errorsNow the errors of the form that is on the page
  */
-export function returnToPlace({ open, caret, anchor }: Place, errorsNow: () => ErrorsOfForm | null): void {
+export function returnToPlace({ open: before, caret, anchor }: Place, errorsNow: () => ErrorsOfForm | null): void {
   endLast?.();
   const opener = new Opener(errorsNow);
   const start = performance.now();
-  let [still, at] = [start, caret];
+  let [still, at, open] = [start, caret, before];
   if (anchor) holdScroll(anchor);
   const timer = window.setInterval(step, STEP_MS);
-  window.addEventListener('pointerdown', end, true);
+  window.addEventListener('pointerdown', leave, true);
+  window.addEventListener('keydown', leaveByKey, true);
   endLast = end;
 
   function end(): void {
     window.clearInterval(timer);
-    window.removeEventListener('pointerdown', end, true);
+    window.removeEventListener('pointerdown', leave, true);
+    window.removeEventListener('keydown', leaveByKey, true);
     opener.takeBack();
     releaseKeys();
     endLast = null;
+  }
+
+  /** The editor clicks: what is open, and where the caret is, is now up to them. */
+  function leave(): void {
+    [at, open] = [null, []];
+  }
+
+  function leaveByKey({ target }: KeyboardEvent): void {
+    if (target instanceof HTMLButtonElement) leave();
   }
 
   function step(): void {
@@ -103,10 +115,11 @@ export function returnToPlace({ open, caret, anchor }: Place, errorsNow: () => E
     const opened = new Set(form ? openPaths(form).map(key) : []);
     const folded = open.filter((path) => !opened.has(key(path)));
     if (form && folded.length > 0) opener.open(folded);
-    const found = form && at ? keepCaret(form, at) : null;
+    const found = form && (at ? keepCaret(form, at) : caretIn(form, document.activeElement));
+    const isLost = at !== null && found === null;
     at = found ?? at;
     const now = performance.now();
-    if (!form || folded.length > 0 || (at !== null && found === null)) still = now;
+    if (!form || folded.length > 0 || isLost) still = now;
     if (now - still > STILL_MS || now - start > PATIENCE_MS) end();
   }
 }
