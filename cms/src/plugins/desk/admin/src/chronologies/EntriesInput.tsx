@@ -88,9 +88,12 @@ const EntriesInput = forwardRef<HTMLDivElement, Partial<InputProps>>(function En
   return (
     <Field.Root name={name} id={name} error={error} hint={hint} required={required}>
       <Flex justifyContent="space-between" gap={3} wrap="wrap" ref={ref}>
-        <Field.Label action={labelAction}>
-          {label} ({entries.length})
-        </Field.Label>
+        {/* The rows below are headings of the third level. */}
+        <Box tag="h2">
+          <Field.Label action={labelAction}>
+            {label} ({entries.length})
+          </Field.Label>
+        </Box>
         {disabled ? null : (
           <Flex gap={2} wrap="wrap">
             <PasteDialog

@@ -1,5 +1,5 @@
 import { Box, Checkbox, Flex, Radio, Typography } from '@strapi/design-system';
-import { useCallback, useState, type Dispatch, type SetStateAction } from 'react';
+import { useCallback, useEffect, useRef, useState, type Dispatch, type SetStateAction } from 'react';
 import { useIntl } from 'react-intl';
 import { messages } from './messages';
 import { joined, needsLook, type Line } from './pasted';
@@ -23,6 +23,9 @@ function isDated({ reading }: Line): boolean {
 export function Preview({ lines, leftOut, setLines, hasEntries, where, onWhere }: Props) {
   const { formatMessage } = useIntl();
   const [isFiltered, setIsFiltered] = useState(false);
+  const summary = useRef<HTMLSpanElement>(null);
+  // The button that read the lines is gone: who uses the keyboard goes on from here.
+  useEffect(() => summary.current?.focus(), []);
   const change = useCallback(
     (line: Line): void => setLines((now) => now.map((one) => (one.number === line.number ? line : one))),
     [setLines],
@@ -34,7 +37,7 @@ export function Preview({ lines, leftOut, setLines, hasEntries, where, onWhere }
   return (
     <Flex direction="column" alignItems="stretch" gap={3}>
       <Flex gap={4} wrap="wrap" justifyContent="space-between">
-        <Typography role="status" data-summary>
+        <Typography role="status" ref={summary} tabIndex={-1} data-summary>
           {formatMessage(messages.summary, { count: lines.length, read: lines.filter(isDated).length })}{' '}
           {attention.length > 0 ? formatMessage(messages.attention, { count: attention.length }) : ''}
           {leftOut > 0 ? ` ${formatMessage(messages.leftOut, { count: leftOut })}` : ''}

@@ -4,6 +4,7 @@ import { useId, useState, type FormEvent } from 'react';
 import { useIntl } from 'react-intl';
 import { reasonOf } from '../reason';
 import type { ReferencedDocument } from '../references/documents';
+import { useReturnToMenu } from '../use-return-to-menu';
 import { correctionMessages as messages, kindMessages } from './messages';
 import { Places } from './Places';
 import { usePreview, type Kind } from './preview';
@@ -32,6 +33,7 @@ export function CorrectionDialog({ documentId, locale, onClose, onPublished }: P
   const { toggleNotification } = useNotification();
   const isUnsaved = useForm('Correct', (form) => form.modified, false);
   const formId = useId();
+  useReturnToMenu();
   const [kind, setKind] = useState<Kind>('correction');
   const [wrong, setWrong] = useState('');
   const [right, setRight] = useState('');

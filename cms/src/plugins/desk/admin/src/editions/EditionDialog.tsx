@@ -5,6 +5,7 @@ import { useIntl } from 'react-intl';
 import { useNavigate } from 'react-router-dom';
 import { editAddress } from '../content-manager';
 import { reasonOf } from '../reason';
+import { useReturnToMenu } from '../use-return-to-menu';
 import { editionMessages as messages, readMessage } from './messages';
 import { PlanTable } from './PlanTable';
 import { usePlan, type EditionPlan } from './plan';
@@ -86,6 +87,7 @@ export function EditionDialog({ documentId, locale, onClose }: Props) {
   const [refusal, setRefusal] = useState<string | null>(null);
   const { plan, failure } = usePlan(documentId, locale, label);
   const edition = (label ?? plan?.next ?? '').trim();
+  useReturnToMenu();
   const isReady = plan !== null && edition !== '' && plan.plan?.edition === edition && plan.existing === null;
 
   const make = async (event: FormEvent): Promise<void> => {

@@ -22,8 +22,11 @@ function Keys({ rows }: { readonly rows: readonly (readonly [string, string])[] 
   );
 }
 
-/** Lists the shortcuts of the editor, and what can be written instead of using the toolbar. */
-export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
+/**
+ * Lists the shortcuts of the editor, and what can be written instead of using the toolbar.
+ * @param props.onClosed called when the focus is to go elsewhere, after the dialog has closed
+ */
+export function HelpDialog({ onClose, onClosed }: { readonly onClose: () => void; readonly onClosed: () => void }) {
   const { formatMessage } = useIntl();
   const headings = OFFERED_LEVELS.map((level) => [`${'#'.repeat(level)} `, formatMessage(textMessages.heading, { level })] as const);
   const tools = [...TOGGLES, ...OPENERS, ...HISTORY].map(({ keys, label }) => [keysHere(keys), formatMessage(label)] as const);
@@ -48,17 +51,25 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
   ] as const;
   return (
     <Modal.Root open onOpenChange={onClose}>
-      <Modal.Content>
+      <Modal.Content
+        onCloseAutoFocus={(event: Event) => {
+          event.preventDefault();
+          onClosed();
+        }}
+      >
         <Modal.Header>
           <Modal.Title>{formatMessage(textMessages.help)}</Modal.Title>
         </Modal.Header>
         <Modal.Body>
-          <Keys rows={[...tools, ...others]} />
-          <Box paddingTop={4}>
-            <Typography variant="delta" tag="h3">
-              {formatMessage(textMessages.helpWritten)}
-            </Typography>
-            <Keys rows={written} />
+          {/* The keyboard scrolls what has the focus. */}
+          <Box tabIndex={0} role="group" aria-label={formatMessage(textMessages.help)}>
+            <Keys rows={[...tools, ...others]} />
+            <Box paddingTop={4}>
+              <Typography variant="delta" tag="h3">
+                {formatMessage(textMessages.helpWritten)}
+              </Typography>
+              <Keys rows={written} />
+            </Box>
           </Box>
         </Modal.Body>
       </Modal.Content>

@@ -131,14 +131,7 @@ export function Toolbar({ editor, onOpen }: ToolbarProps) {
         />
       ))}
       <ToolButton tool={help} onClick={() => setIsHelping(true)} />
-      {isHelping ? (
-        <HelpDialog
-          onClose={() => {
-            setIsHelping(false);
-            editor.view.focus();
-          }}
-        />
-      ) : null}
+      {isHelping ? <HelpDialog onClose={() => setIsHelping(false)} onClosed={() => editor.view.focus()} /> : null}
     </Flex>
   );
 }
