@@ -63,7 +63,8 @@ export class Keeper {
   /** Given by the component of the form: asks the server for the stored version, and the editor for the choices (null: not now). */
   reload: (() => Promise<void>) | null = null;
   ask: ((stored: Version, changes: readonly Change[]) => Promise<Choices | null>) | null = null;
-  onStored: (() => void) | null = null;
+  /** Keeps in the browser, at once, what the form holds and is not stored. */
+  keepNow: (() => void) | null = null;
   /** Given by the component of the form: offers to restore the document, which was deleted. @returns null when it is back, else what to do */
   recover: (() => Promise<string | null>) | null = null;
   private unanswered: Values[] = [];
@@ -167,6 +168,7 @@ export class Keeper {
   /** A save is sent. @returns what it contains */
   send(): Values {
     this.sending = this.form?.getValues() ?? {};
+    this.keepNow?.();
     return this.sending;
   }
 
@@ -185,7 +187,7 @@ export class Keeper {
     this.isExpected = true;
     this.isDiscarding = named.isDiscard;
     this.sending = null;
-    this.onStored?.();
+    this.keepNow?.();
   }
 
   /**
@@ -220,7 +222,7 @@ export class Keeper {
     this.handed = { documentId, sent: this.sending ?? values, values, at: Date.now() };
     handover = this.handed;
     this.isOver = true;
-    this.onStored?.();
+    this.keepNow?.();
   }
 
   private takeHandover(stored: Version): void {

@@ -75,7 +75,7 @@ export function useKeptText(keeper: Keeper, userId: number | undefined, values: 
   }, [isReady, keeper, values, write]);
 
   useEffect(() => {
-    keeper.onStored = () => void write();
+    keeper.keepNow = () => void write();
     const leave = (): void => void write(true);
     window.addEventListener('pagehide', leave);
     document.addEventListener('visibilitychange', leave);
