@@ -1,5 +1,5 @@
 /** The connection to the index for every query: read only. */
-import { Pool, type PoolClient, type QueryConfig } from 'pg';
+import { DatabaseError, Pool, type PoolClient, type QueryConfig } from 'pg';
 import { POSTGRES_TYPES } from '../model/postgres-types';
 import type { Operation } from '../sharing/operation';
 import { CONNECTIONS, StatementSlots } from '../sharing/statement-slots';
@@ -74,6 +74,14 @@ interface Connections {
   readonly names: StatementNames;
 }
 
+/**
+ * Whether PostgreSQL ends the connection with this error: an administrator's command or a shutdown (SQLSTATE 57P01 to 57P05), or any other of the
+ * severity FATAL. The end itself arrives a moment later.
+ */
+function endsConnection(error: unknown): boolean {
+  return error instanceof DatabaseError && (/^57P0/.test(error.code ?? '') || error.severity === 'FATAL' || error.severity === 'PANIC');
+}
+
 async function runWithin<Row extends object>({ pool, names }: Connections, statement: QueryConfig, operation?: Operation): Promise<Row[]> {
   const client = await pool.connect();
   let broken: unknown;
@@ -83,6 +91,9 @@ async function runWithin<Row extends object>({ pool, names }: Connections, state
   try {
     await names.settle(client);
     return operation ? await runOn<Row>(client, statement, operation) : (await client.query<Row>(statement)).rows;
+  } catch (error) {
+    if (endsConnection(error)) broken = error;
+    throw error;
   } finally {
     client.off('error', onError);
     client.release(broken !== undefined);
