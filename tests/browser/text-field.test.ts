@@ -101,6 +101,8 @@ inBrowser('the field for texts', () => {
   test('words are found, counted and replaced in one step', async () => {
     const stored = [...words('Cat and cat.'), ...words('A CAT')];
     const documentId = await empty();
+    await desk.page.keyboard.type('No cats yet');
+    await desk.page.keyboard.press('Control+a');
     await paste('', 'Cat and cat.\n\nA CAT');
     await desk.page.keyboard.press('Control+Home');
     await desk.page.keyboard.press('Control+f');
@@ -116,6 +118,8 @@ inBrowser('the field for texts', () => {
     expect(await save(documentId)).toEqual([...words('dog and dog.'), ...words('A dog')]);
     await desk.page.keyboard.press('Control+z');
     expect(await save(documentId)).toEqual(stored);
+    await desk.page.keyboard.press('Control+z');
+    expect(await save(documentId)).toEqual(words('No cats yet'));
   });
 
   test('a link gets an address that readers can follow', async () => {

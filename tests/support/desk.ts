@@ -28,6 +28,8 @@ export function inBrowser(name: string, tests: () => void): void {
   ];
   if (lacking.length > 0 && process.env.REQUIRE_BROWSER === '1') throw new Error(`REQUIRE_BROWSER=1, but ${lacking.join(' and ')}`);
   if (lacking.length > 0) process.stderr.write(`Skipped the tests in the browser: ${lacking.join(' and ')}.\n`);
+  // What a page does next also depends on how busy the machine is: a failure is printed, and its test is tried once more.
+  jest.retryTimes(1, { logErrorsBeforeRetry: true });
   (lacking.length > 0 ? describe.skip : describe)(name, tests);
 }
 

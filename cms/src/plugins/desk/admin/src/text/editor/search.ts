@@ -1,5 +1,6 @@
 /** Find and replace: marks what is found, and replaces it in one step of the undo history. */
 import { Extension } from '@tiptap/core';
+import { closeHistory } from '@tiptap/pm/history';
 import type { Node } from '@tiptap/pm/model';
 import { Plugin, PluginKey, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
@@ -96,15 +97,15 @@ export function goToFound(view: EditorView, by: 1 | -1): void {
 export function replaceOne(view: EditorView, replacement: string): void {
   const { found, index } = searchState(view.state);
   const range = found[index];
-  if (range) view.dispatch(view.state.tr.insertText(replacement, range.from, range.to).scrollIntoView());
+  if (range) view.dispatch(closeHistory(view.state.tr.insertText(replacement, range.from, range.to).scrollIntoView()));
 }
 
-/** Replaces every found place, in one step. @returns how many were replaced */
+/** Replaces every found place, in one step, which is undone by itself. @returns how many were replaced */
 export function replaceAll(view: EditorView, replacement: string): number {
   const { found } = searchState(view.state);
   if (found.length === 0) return 0;
   const transaction = view.state.tr;
   for (const { from, to } of [...found].reverse()) transaction.insertText(replacement, from, to);
-  view.dispatch(transaction);
+  view.dispatch(closeHistory(transaction));
   return found.length;
 }

@@ -1,5 +1,6 @@
 /** What the editor takes from the clipboard and from what is dropped on it. */
 import { Extension } from '@tiptap/core';
+import { closeHistory } from '@tiptap/pm/history';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import { cleanHtml, type Refused } from './clean';
 
@@ -35,7 +36,12 @@ export const Paste = Extension.create<{ refused: (refused: Refused) => void }>({
             this.options.refused(cleaned.refused);
             return cleaned.html;
           },
-          handlePaste: (_view, event) => refuseFiles(event.clipboardData),
+          handlePaste: (view, event) => {
+            if (refuseFiles(event.clipboardData)) return true;
+            // What was typed a moment ago is not undone with what is pasted.
+            view.dispatch(closeHistory(view.state.tr));
+            return false;
+          },
           handleDrop: (_view, event) => refuseFiles(event.dataTransfer),
         },
       }),
