@@ -5,6 +5,7 @@ module.exports = {
   testEnvironment: '<rootDir>/tests/support/environment.cjs',
   globalSetup: '<rootDir>/tests/support/global-setup.ts',
   globalTeardown: '<rootDir>/tests/support/global-teardown.ts',
+  testSequencer: '<rootDir>/tests/support/longest-first.cjs',
   maxWorkers: 2,
   testTimeout: 60_000,
   moduleNameMapper: {

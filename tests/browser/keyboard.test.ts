@@ -46,6 +46,7 @@ inBrowser('without a mouse', () => {
       await page.keyboard.press('Enter');
       await focused(page.getByLabel('Paste the lines here'));
       await page.keyboard.insertText(LINES.join('\n'));
+      await page.locator('button:enabled', { hasText: 'Read the lines' }).waitFor();
       await page.keyboard.press('Tab');
       await focused(page.getByRole('button', { name: 'Read the lines' }));
       await page.keyboard.press('Enter');

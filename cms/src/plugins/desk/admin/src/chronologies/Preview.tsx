@@ -1,5 +1,5 @@
 import { Box, Checkbox, Flex, Radio, Typography } from '@strapi/design-system';
-import { useCallback, useEffect, useRef, useState, type Dispatch, type SetStateAction } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState, type Dispatch, type SetStateAction } from 'react';
 import { useIntl } from 'react-intl';
 import { messages } from './messages';
 import { joined, needsLook, type Line } from './pasted';
@@ -25,7 +25,7 @@ export function Preview({ lines, leftOut, setLines, hasEntries, where, onWhere }
   const [isFiltered, setIsFiltered] = useState(false);
   const summary = useRef<HTMLSpanElement>(null);
   // The button that read the lines is gone: who uses the keyboard goes on from here.
-  useEffect(() => summary.current?.focus(), []);
+  useLayoutEffect(() => summary.current?.focus(), []);
   const change = useCallback(
     (line: Line): void => setLines((now) => now.map((one) => (one.number === line.number ? line : one))),
     [setLines],
