@@ -6,16 +6,16 @@
 /** Longer than any form takes to open; what was typed until then goes into no field. */
 const LONGEST_MS = 20_000;
 
-let end: (() => string) | null = null;
+let typed: string[] = [];
+let end: (() => void) | null = null;
 
 function isNowhere(): boolean {
   return document.activeElement === null || document.activeElement === document.body;
 }
 
-/** Holds what is typed from now on. */
+/** Holds what is typed from now on, until `releaseKeys`. */
 export function holdKeys(): void {
   if (end !== null) return;
-  const typed: string[] = [];
   const press = (event: KeyboardEvent): void => {
     if (!isNowhere() || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (event.key === 'Backspace') typed.pop();
@@ -24,17 +24,23 @@ export function holdKeys(): void {
     event.preventDefault();
   };
   window.addEventListener('keydown', press, true);
-  const timer = window.setTimeout(() => releaseKeys(), LONGEST_MS);
+  const timer = window.setTimeout(releaseKeys, LONGEST_MS);
   end = () => {
     window.clearTimeout(timer);
     window.removeEventListener('keydown', press, true);
-    return typed.join('');
   };
 }
 
-/** Ends the holding. @returns what was typed, empty if nothing was held */
-export function releaseKeys(): string {
-  const typed = end?.() ?? '';
+/** @returns what was typed since the last call, to be put into a field; later keys are held on */
+export function takeKeys(): string {
+  const taken = typed.join('');
+  typed = [];
+  return taken;
+}
+
+/** Ends the holding. */
+export function releaseKeys(): void {
+  end?.();
   end = null;
-  return typed;
+  typed = [];
 }

@@ -6,7 +6,7 @@ import type { FormErrors } from '@strapi/strapi/admin';
 import { caretIn, elementAt, putCaret, typeInto, type Caret } from './caret';
 import { formOnPage, openPaths } from './find-field';
 import { openingErrors, type Path } from './form-errors';
-import { releaseKeys } from './held-keys';
+import { holdKeys, releaseKeys, takeKeys } from './held-keys';
 import { holdScroll, type Anchor } from './hold-scroll';
 
 /** What was open, where the caret was, and what was at the top of the window. */
@@ -68,11 +68,16 @@ function keepCaret(form: Element, caret: Caret): Caret | null {
     if (!element) return null;
     putCaret(element, caret);
     if (document.activeElement !== element) return null;
-    const typed = releaseKeys();
+    const typed = takeKeys();
     if (typed !== '') typeInto(element, typed);
   }
   // The editor may go on to another field meanwhile.
   return caretIn(form, document.activeElement) ?? caret;
+}
+
+/** Ends the return that is under way, if one is: another save begins. */
+export function endReturn(): void {
+  endLast?.();
 }
 
 /**
@@ -81,7 +86,8 @@ function keepCaret(form: Element, caret: Caret): Caret | null {
  * @param errorsNow the errors of the form that is on the page
  */
 export function returnToPlace({ open: before, caret, anchor }: Place, errorsNow: () => ErrorsOfForm | null): void {
-  endLast?.();
+  endReturn();
+  holdKeys();
   const opener = new Opener(errorsNow);
   const start = performance.now();
   let [still, at, open] = [start, caret, before];

@@ -9,7 +9,7 @@ import { caretIn, type Caret } from './caret';
 import { formOnPage, openPaths } from './find-field';
 import { holdKeys } from './held-keys';
 import { anchorIn } from './hold-scroll';
-import { returnToPlace, type ErrorsOfForm, type Place } from './return-to-place';
+import { endReturn, returnToPlace, type ErrorsOfForm, type Place } from './return-to-place';
 
 /** The place in a form at the moment of a save. */
 interface SavedPlace extends Place {
@@ -63,6 +63,7 @@ export function useKeptPlace(model: string, documentId: string | undefined): voi
 
   useEffect(() => {
     if (isSubmitting) {
+      endReturn();
       kept = placeNow(model, documentId);
       holdKeys();
     }
