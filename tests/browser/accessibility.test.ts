@@ -3,17 +3,9 @@ import { ADA, signIn, tokenOf } from '../support/admin-user';
 import { violationsIn } from '../support/accessibility';
 import { Desk, inBrowser } from '../support/desk';
 import { LONGEST_MS } from '../support/form-pages';
-import { words } from '../support/texts';
+import { PASTED_LINES, words } from '../support/texts';
 
 const GRACE = { ...ADA, firstname: 'Grace', lastname: 'Hopper', email: 'grace@example.org' };
-const LINES = [
-  'Chronology of the affair',
-  '2 May 1995 — It goes on.',
-  '5/6/99 — Seen at a wedding.',
-  '31 April 2018: An impossible day.',
-  '1 May 1990 — It begins.',
-];
-
 inBrowser('accessibility', () => {
   let desk: Desk;
   const ids: Record<string, string> = {};
@@ -67,7 +59,7 @@ inBrowser('accessibility', () => {
     await desk.goTo('timeline', '/create', 'en');
     await desk.field('title').fill('The affair');
     await desk.page.getByRole('button', { name: 'Paste a chronology' }).click();
-    await desk.page.getByLabel('Paste the lines here').fill(LINES.join('\n'));
+    await desk.page.getByLabel('Paste the lines here').fill(PASTED_LINES);
   }
 
   const found: string[] = [];

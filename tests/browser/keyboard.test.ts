@@ -2,15 +2,7 @@
 import type { Locator } from 'playwright-core';
 import { Desk, inBrowser } from '../support/desk';
 import { LONGEST_MS } from '../support/form-pages';
-import { words } from '../support/texts';
-
-const LINES = [
-  'Chronology of the affair',
-  '2 May 1995 — It goes on.',
-  '5/6/99 — Seen at a wedding.',
-  '31 April 2018: An impossible day.',
-  '1 May 1990 — It begins.',
-];
+import { PASTED_LINES, words } from '../support/texts';
 
 inBrowser('without a mouse', () => {
   let desk: Desk;
@@ -45,7 +37,7 @@ inBrowser('without a mouse', () => {
       await opener.focus();
       await page.keyboard.press('Enter');
       await focused(page.getByLabel('Paste the lines here'));
-      await page.keyboard.insertText(LINES.join('\n'));
+      await page.keyboard.insertText(PASTED_LINES);
       await page.locator('button:enabled', { hasText: 'Read the lines' }).waitFor();
       await page.keyboard.press('Tab');
       await focused(page.getByRole('button', { name: 'Read the lines' }));
