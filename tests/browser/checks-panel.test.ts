@@ -88,6 +88,25 @@ inBrowser('the panel of checks', () => {
     expect(await isOpen('body.0.text')).toBe(true);
   });
 
+  test('what is typed while a save has taken the focus goes into the field that had it', async () => {
+    const { page } = desk;
+    const field = desk.field('body.0.text');
+    await field.fill('What it');
+    await field.press('End');
+    const saves = '**/content-manager/collection-types/api::post.post/**';
+    await page.route(saves, async (route) => {
+      if (route.request().method() === 'PUT') await new Promise((resolve) => setTimeout(resolve, 1_000));
+      await route.continue();
+    });
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.waitForFunction(() => document.activeElement === document.body);
+    await page.keyboard.type(' shows');
+    await untilFocused(page, 'body.0.text');
+    await page.waitForFunction(() => document.querySelector<HTMLInputElement>('[name="body.0.text"]')?.value === 'What it shows');
+    await page.unroute(saves);
+    await desk.save();
+  });
+
   test('Save and Publish stay in sight in a long form, and narrow windows have them at their foot', async () => {
     await desk.goTo('timeline', `/${ids.timeline}`, 'en');
     await panel().waitFor();
