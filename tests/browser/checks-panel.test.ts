@@ -160,6 +160,7 @@ inBrowser('the panel of checks', () => {
   test('the note on a post without a body leads to the button that adds a block', async () => {
     const documentId = await desk.create('post', { title: 'Nothing but a title' }, 'en');
     await desk.goTo('post', `/${documentId}`, 'en');
+    expect(await panel().locator('[data-reading]').count()).toBe(0);
     await follow('The body is empty');
     await desk.page.waitForFunction(() => document.activeElement?.textContent?.includes('Add a component to'));
   });

@@ -67,7 +67,7 @@ function Checks({ model, documentId }: { model: string; documentId: string | und
         </Typography>
       ) : null}
       <FindingList kind="note" heading={formatMessage(messages.notes, { count: notes.length })} model={model} findings={notes} />
-      {reading === null ? null : (
+      {reading === null || reading.words === 0 ? null : (
         <Typography variant="pi" textColor="neutral600" data-reading>
           {formatMessage(messages.reading, { ...reading })}
         </Typography>
