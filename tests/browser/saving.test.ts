@@ -103,7 +103,8 @@ inBrowser('saving', () => {
     expect(await desk.read('post', id)).toMatchObject({ about: [hahn, curie], editionOf: [second] });
   }, 240_000);
 
-  test('Ctrl+S during a save saves what was typed meanwhile; what is typed during the first save goes on in the form that opens', async () => {
+  test('Ctrl+S saves before the form is whole, and during a save; what is typed during the first save goes on in the form that opens', async () => {
+    await slowDown(ada);
     const id = await createPost('Saved twice');
     await openPost(ada, id);
     await ada.route(/collection-types\/api::comment|collection-types\/api::post/, async (route) => {

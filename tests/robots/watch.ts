@@ -7,11 +7,11 @@ const CHANGE = /\/content-manager\/collection-types\/api::post\.post\/(\w+)(?:\/
 const OF_REQUEST = /^Failed to load resource|^TypeError: Failed to fetch\n/;
 
 /**
- * Whether Strapi has left a failed request unhandled: its library of requests (Redux Toolkit) rejects with a plain object that has the name of
- * the error of `fetch`, without a stack. The desk has no such call.
+ * Whether Strapi has left a failed request unhandled: its library of requests (Redux Toolkit) rejects with a plain object without a stack, that has
+ * the name of the error of `fetch`, or that of the answer to a session that has ended. The desk has no such call.
  */
 function isOfStrapisRequest({ name, message, stack }: Pick<Error, 'name' | 'message' | 'stack'>): boolean {
-  return name === 'TypeError' && message === 'Object' && !stack;
+  return ['TypeError', 'UnauthorizedError'].includes(name) && message === 'Object' && !stack;
 }
 
 /** Notes saves and publications that the CMS answered with success, with the fields that they sent. */

@@ -22,7 +22,7 @@ import { watchWithdrawals } from './history/watch-requests';
 import { messages as referenceMessages } from './references/messages';
 import { RelationInput } from './references/RelationInput';
 import { closeBanner, quietForms } from './quiet';
-import { addSaving, watchRequests, withPresenceColumn } from './saving';
+import { addSaving, watchRequests, watchSaveKeys, withPresenceColumn } from './saving';
 import { textMessages } from './text/messages';
 
 const PLUGIN = 'desk';
@@ -99,6 +99,7 @@ export default {
     void showUndoToasts(translationsOf);
     closeBanner(window.localStorage);
     watchRequests();
+    watchSaveKeys();
   },
 
   bootstrap(app: StrapiApp): void {

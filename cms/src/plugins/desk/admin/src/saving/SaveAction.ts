@@ -7,7 +7,8 @@ import { useIntl } from 'react-intl';
 import { useMatch, useNavigate } from 'react-router-dom';
 import { useSaveDraftMutation } from './document-api';
 import { savingMessages } from './messages';
-import { openKeeper } from './open-keeper';
+import { keeperOfForm, openKeeper } from './open-keeper';
+import { onSaveKeys } from './save-keys';
 import { toBody } from './to-body';
 import type { Values } from './merge';
 
@@ -68,8 +69,7 @@ function useSave({ model, collectionType, documentId }: Props) {
   };
 
   const store = async (): Promise<void> => {
-    const keeper = openKeeper();
-    if (!keeper) return;
+    const keeper = await keeperOfForm();
     const data = toBody(keeper.shape, keeper.send());
     // While the form is being sent, Strapi does not warn at leaving it, and the editor's place in it is kept.
     form.setSubmitting(true);
@@ -88,20 +88,11 @@ function useSave({ model, collectionType, documentId }: Props) {
   };
 }
 
-/** Ctrl+S, ⌘S and Ctrl+Enter save; the browser's own dialog never opens. Not while a dialog is open, which has keys of its own. */
+/** Ctrl+S, ⌘S and Ctrl+Enter save. */
 function useShortcut(save: () => void): MutableRefObject<() => void> {
   const latest = useRef(save);
   latest.current = save;
-  useEffect(() => {
-    const press = (event: KeyboardEvent): void => {
-      const key = event.key.toLowerCase();
-      if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || (key !== 's' && key !== 'enter')) return;
-      event.preventDefault();
-      if (document.querySelector('[role="dialog"], [role="alertdialog"]') === null) latest.current();
-    };
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
-  }, []);
+  useEffect(() => onSaveKeys(() => latest.current()), []);
   return latest;
 }
 

@@ -4,6 +4,7 @@ import { KeeperAction } from './FormKeeper';
 import { withSaveAction } from './SaveAction';
 
 export { withPresenceColumn } from './list-presence';
+export { watchSaveKeys } from './save-keys';
 export { watchRequests } from './watch-requests';
 
 /** Adds the keeper of forms and the action Save to the edit view. */

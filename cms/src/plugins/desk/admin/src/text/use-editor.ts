@@ -4,7 +4,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObje
 import { flushSync } from 'react-dom';
 import { useIntl } from 'react-intl';
 import { editorExtensions, type Refused } from './editor/extensions';
-import { isSaveShortcut } from './editor/shortcuts';
+import { isSaveShortcut } from '../save-shortcut';
 import { FormText } from './form-text';
 import { textMessages } from './messages';
 

@@ -1,11 +1,6 @@
 /** Shortcuts of the admin and of the editor's dialogs. */
 import { Extension } from '@tiptap/core';
 
-/** Whether the admin saves the document when this key is pressed. */
-export function isSaveShortcut({ ctrlKey, metaKey, shiftKey, key }: KeyboardEvent): boolean {
-  return (ctrlKey || metaKey) && !shiftKey && ['s', 'enter'].includes(key.toLowerCase());
-}
-
 /** Ctrl+Enter saves and Ctrl+Shift+Enter publishes: the admin listens to them, and the text gets no line break. */
 export const Shortcuts = Extension.create<{ open: (dialog: 'link' | 'find') => void }>({
   name: 'deskShortcuts',
