@@ -133,7 +133,9 @@ export class Keeper {
     // Typing goes on in the old form until the new one has opened.
     if (this.handed !== null) this.handed.values = values;
     const isStale = this.isExpected && stored !== null && stored.version !== base?.version && !this.isDiscarding;
-    if (isStale && last !== null && values !== last && isEqual(values, stored.values)) this.form?.setValues(last);
+    // Values that are equal to the older document, but another object, are typed: the editor took back what the save has stored.
+    const isTaken = values === this.form?.initialValues;
+    if (isStale && isTaken && last !== null && values !== last && isEqual(values, stored.values)) this.form?.setValues(last);
     else this.last = values;
   }
 
