@@ -26,6 +26,8 @@ let kept: SavedPlace | null = null;
 /** The caret of the field that had the focus last: a click on Save takes the focus out of the form. */
 let lastCaret: Caret | null = null;
 let errorsOfForm: ErrorsOfForm | null = null;
+/** Remembers the place in the form that is open. */
+let remember: (() => void) | null = null;
 
 function rememberCaret({ target }: FocusEvent): void {
   const form = formOnPage();
@@ -36,6 +38,20 @@ function placeNow(model: string, documentId: string | undefined): SavedPlace | n
   const form = formOnPage();
   const caret = form && caretIn(form, document.activeElement);
   return form && { model, documentId, at: Date.now(), open: openPaths(form), caret: caret ?? lastCaret, anchor: anchorIn(form) };
+}
+
+/**
+ * A save is about to begin: the place is remembered, and keys are held from now on. The button Save cannot be pressed while the form is checked,
+ * and loses the focus before the form is sent.
+ */
+export function keepPlace(): void {
+  remember?.();
+}
+
+/** The save was not begun. */
+export function giveBackPlace(): void {
+  if (kept) returnToPlace(kept, () => errorsOfForm);
+  kept = null;
 }
 
 /** Remembers the place when a save begins, and returns to it when its form is drawn anew. */
@@ -62,11 +78,19 @@ export function useKeptPlace(model: string, documentId: string | undefined): voi
   }, [setErrors]);
 
   useEffect(() => {
-    if (isSubmitting) {
+    const own = (): void => {
       endReturn();
       kept = placeNow(model, documentId);
       holdKeys();
-    }
+    };
+    remember = own;
+    return () => {
+      if (remember === own) remember = null;
+    };
+  }, [documentId, model]);
+
+  useEffect(() => {
+    if (isSubmitting) keepPlace();
     const isAnother = kept !== null && kept.model === model && kept.documentId !== documentId && Date.now() - kept.at < FRESH_MS;
     const isReturn = !isSubmitting && (wasSubmitting.current || isAnother);
     wasSubmitting.current = isSubmitting;

@@ -5,6 +5,7 @@ import { useAPIErrorHandler, useForm, useNotification, useQueryParams } from '@s
 import { useEffect, useRef, useState, type MutableRefObject } from 'react';
 import { useIntl } from 'react-intl';
 import { useMatch, useNavigate } from 'react-router-dom';
+import { giveBackPlace, keepPlace } from '../places/use-kept-place';
 import { useSaveDraftMutation } from './document-api';
 import { savingMessages } from './messages';
 import { keeperOfForm, openKeeper } from './open-keeper';
@@ -83,8 +84,12 @@ function useSave({ model, collectionType, documentId }: Props) {
   return async (): Promise<void> => {
     await flushFields();
     const { errors } = await form.validate(true, { status: schema?.options?.draftAndPublish ? 'draft' : 'published' });
-    if (errors) toggleNotification({ type: 'danger', message: formatMessage(savingMessages.invalid) });
-    else await store();
+    if (!errors) {
+      await store();
+      return;
+    }
+    toggleNotification({ type: 'danger', message: formatMessage(savingMessages.invalid) });
+    giveBackPlace();
   };
 }
 
@@ -120,6 +125,7 @@ const SaveAction: DocumentActionComponent = (props) => {
     }
     // Until a saved version has arrived, a form that is as it was before the save counts as unmodified, though it is not stored so.
     if (!modified && !isCopy && !isUnsaved()) return;
+    keepPlace();
     setSaving(true);
     try {
       await store();
