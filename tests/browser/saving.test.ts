@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { Desk, inBrowser, launchBrowser, launchWithProfile, takePicture } from '../support/desk';
+import { Desk, inBrowser, launchBrowser, launchWithProfile, slowDown, takePicture } from '../support/desk';
 import { ADA } from '../support/admin-user';
 import { addUser, GRACE, openForm, openPage } from '../support/signed-in-page';
 
@@ -29,11 +29,6 @@ inBrowser('saving', () => {
     return desk.create('post', { title: name, excerpt: 'As it was.' }, 'en');
   }
 
-  async function slowDown(page: Page): Promise<void> {
-    const session = await page.context().newCDPSession(page);
-    await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
-  }
-
   async function endSessions(): Promise<void> {
     await desk.cms.strapi.db.query('admin::session').deleteMany({ where: {} });
   }
@@ -56,7 +51,6 @@ inBrowser('saving', () => {
     const id = await createPost('Both write');
     await openPost(ada, id);
     await openPost(grace, id);
-    await slowDown(ada);
     await title(grace).fill('The title of Grace');
     await grace.locator('input[name="edition"]').fill('2026');
     await grace.keyboard.press('Control+s');
@@ -104,7 +98,7 @@ inBrowser('saving', () => {
   }, 240_000);
 
   test('Ctrl+S saves before the form is whole, and during a save; what is typed during the first save goes on in the form that opens', async () => {
-    await slowDown(ada);
+    const endSlowness = await slowDown(ada, 4);
     const id = await createPost('Saved twice');
     await openPost(ada, id);
     await ada.route(/collection-types\/api::comment|collection-types\/api::post/, async (route) => {
@@ -130,6 +124,7 @@ inBrowser('saving', () => {
     await ada.waitForURL((url) => !url.pathname.endsWith('/create'));
     await ada.locator('.ProseMirror').getByText('Words and more', { exact: true }).waitFor();
     await ada.unrouteAll({ behavior: 'wait' });
+    await endSlowness();
   }, 240_000);
 
   test('going back from the comparison keeps one’s text; the other text can be taken', async () => {

@@ -1,7 +1,7 @@
 /** What is typed into the forms of the admin panel right after their fields are there, on a slow computer. */
 import type { Locator, Page } from 'playwright-core';
 import { z } from 'zod';
-import { Desk, inBrowser } from '../support/desk';
+import { Desk, inBrowser, slowDown } from '../support/desk';
 import { createDraft, editorOn, formOf, LONGEST_MS, readDraft, saveWithKeys } from '../support/form-pages';
 import { words, type Json } from '../support/texts';
 
@@ -107,16 +107,15 @@ inBrowser('typing', () => {
     async ({ type: kind, data, find, stored, value }) => {
       const documentId = await createDraft(desk, kind, data);
       const page = await desk.page.context().newPage();
-      const session = await page.context().newCDPSession(page);
       await page.goto(formOf(desk, kind, documentId), { waitUntil: 'commit' });
-      await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWED });
+      const endSlowness = await slowDown(page, SLOWED);
       const field = await find(page);
       await field.click();
       await type(page, TYPED);
       expect(await shown(field)).toBe(TYPED);
       await saveWithKeys(page);
       expect(stored(await readDraft(desk, kind, documentId))).toEqual(value);
-      await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+      await endSlowness();
       await page.reload();
       const again = await find(page);
       // A field is there before the form has its value.

@@ -4,14 +4,15 @@ import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
 import { z } from 'zod';
 import { startCms, type TestCms } from './cms';
-import { createDatabase } from './database';
-import { prepareSchemas } from './index-of';
+import { createCmsDatabase } from './cms-database';
 
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-sync'];
 const ADMIN = join(__dirname, '../../cms/dist/build/index.html');
 /** The folder for screenshots. Without this setting, no screenshots are taken. */
 const SCREENSHOTS = process.env.SCREENSHOTS;
+/** How many times slower the processor is in every page: `THROTTLE=4 npm run test:browser` tries all of them as on an old computer. */
+const THROTTLE = Number(process.env.THROTTLE ?? 1);
 /** The first administrator of the CMS. */
 export const EDITOR = { firstname: 'Ada', lastname: 'Editor', email: 'ada@example.org', password: 'Correct-horse-7' };
 
@@ -63,6 +64,21 @@ export async function takePicture(page: Page, name: string, isWhole = false): Pr
   await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), fullPage: isWhole });
 }
 
+/**
+ * Makes the processor slower for a page. Chromium keeps a core busy for it, so that all else that the machine does is slower, too.
+ * @param rate how many times slower; by default as THROTTLE says
+ * @returns a function that ends it
+ */
+export async function slowDown(page: Page, rate = THROTTLE): Promise<() => Promise<void>> {
+  if (rate === 1) return async () => Promise.resolve();
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate });
+  return async () => {
+    await session.send('Emulation.setCPUThrottlingRate', { rate: THROTTLE });
+    await session.detach();
+  };
+}
+
 /** A browser in which an editor uses the admin panel, and the CMS that serves it. */
 export class Desk {
   private constructor(
@@ -72,12 +88,13 @@ export class Desk {
   ) {}
 
   static async open(options: { readonly sampleArchive?: boolean } = {}): Promise<Desk> {
-    const databaseUrl = await createDatabase('desk');
-    await prepareSchemas(databaseUrl);
+    const databaseUrl = await createCmsDatabase('desk');
     const cms = await startCms({ databaseUrl, servesAdmin: true, ...options });
     const browser = await launchBrowser();
     const context = await browser.newContext({ viewport: { width: 1400, height: 1000 }, locale: 'en-GB' });
-    return new Desk(cms, browser, await context.newPage());
+    const page = await context.newPage();
+    await slowDown(page);
+    return new Desk(cms, browser, page);
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,7 @@
 /** Pages of the admin panel for users who are signed in already, and the users themselves. */
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import type { TestCms } from './cms';
+import { slowDown } from './desk';
 import { ADA, cookieOf, signIn, tokenOf } from './admin-user';
 
 /** A user of the admin panel. */
@@ -31,6 +32,7 @@ export async function openPage({ url }: TestCms, context: BrowserContext, who: P
   await context.addInitScript(() => localStorage.setItem('isLoggedIn', 'true'));
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE);
+  await slowDown(page);
   return page;
 }
 
