@@ -9,8 +9,7 @@ import type { ReportLine, Summary } from '../../cms/src/import/report';
 import { restoreArchive } from '../../cms/src/archive/restore-archive';
 import { publishSampleArchive } from '../../cms/src/sample/publish';
 import { startCms, type TestCms } from '../support/cms';
-import { createDatabase } from '../support/database';
-import { prepareSchemas } from '../support/index-of';
+import { createCmsDatabase } from '../support/cms-database';
 import { editPost, makeEverything, type Everything } from '../support/archive-of-everything';
 
 const HALF_WAY = 30;
@@ -30,8 +29,7 @@ let everything: Everything;
 let archive: string;
 
 async function newCms(): Promise<TestCms> {
-  const databaseUrl = await createDatabase('export');
-  await prepareSchemas(databaseUrl);
+  const databaseUrl = await createCmsDatabase('export');
   return startCms({ databaseUrl });
 }
 

@@ -3,8 +3,7 @@ import { z } from 'zod';
 import { emptyBin } from '../../cms/src/history/bin';
 import { Feed } from '../ledger/feed';
 import { startCms, type TestCms } from '../support/cms';
-import { createDatabase } from '../support/database';
-import { prepareSchemas } from '../support/index-of';
+import { createCmsDatabase } from '../support/cms-database';
 import { signIn, type SignedIn } from '../support/signed-in';
 
 const POST = 'api::post.post';
@@ -66,8 +65,7 @@ async function restore(who: SignedIn, documentId: string, isPublished = false, t
 }
 
 beforeAll(async () => {
-  const databaseUrl = await createDatabase('bin');
-  await prepareSchemas(databaseUrl);
+  const databaseUrl = await createCmsDatabase('bin');
   cms = await startCms({ databaseUrl });
   feed = await Feed.open(databaseUrl);
   editor = await signIn(cms, 'strapi-editor');

@@ -6,8 +6,7 @@ import { tmpdir } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import { ADA, registerAda } from '../support/admin-user';
 import { startCms, type TestCms } from '../support/cms';
-import { createDatabase } from '../support/database';
-import { prepareSchemas } from '../support/index-of';
+import { createCmsDatabase } from '../support/cms-database';
 import { askWhole } from '../support/raw-request';
 
 const MEGABYTE = 1024 * 1024;
@@ -20,8 +19,7 @@ let inside: Server;
 const asked: string[] = [];
 
 beforeAll(async () => {
-  const databaseUrl = await createDatabase('bodies');
-  await prepareSchemas(databaseUrl);
+  const databaseUrl = await createCmsDatabase('bodies');
   cms = await startCms({ databaseUrl });
   token = await registerAda(cms.url);
   inside = createServer((request, answer) => {

@@ -1,8 +1,7 @@
 /** What an editor does with a selection in the list of one language happens in that language. Uses a real Strapi. */
 import { z } from 'zod';
 import { startCms, type TestCms } from '../support/cms';
-import { createDatabase } from '../support/database';
-import { prepareSchemas } from '../support/index-of';
+import { createCmsDatabase } from '../support/cms-database';
 import { signIn, type SignedIn } from '../support/signed-in';
 
 const POST = 'api::post.post';
@@ -13,8 +12,7 @@ let cms: TestCms;
 let editor: SignedIn;
 
 beforeAll(async () => {
-  const databaseUrl = await createDatabase('bulk');
-  await prepareSchemas(databaseUrl);
+  const databaseUrl = await createCmsDatabase('bulk');
   cms = await startCms({ databaseUrl });
   editor = await signIn(cms, 'strapi-editor');
 }, 240_000);

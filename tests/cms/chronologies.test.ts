@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import { toPlainText, type RichTextNode } from '@dossier/text/rich-text';
 import { z } from 'zod';
 import { startCms, type TestCms } from '../support/cms';
-import { createDatabase } from '../support/database';
+import { createCmsDatabase } from '../support/cms-database';
 import { EDITOR } from '../support/desk';
-import { prepareSchemas } from '../support/index-of';
 
 const FIXTURES = join(__dirname, '../fixtures/clipboard');
 
@@ -27,8 +26,7 @@ async function post(path: string, body: unknown, as: string | null = token): Pro
 }
 
 beforeAll(async () => {
-  const databaseUrl = await createDatabase('chronologies');
-  await prepareSchemas(databaseUrl);
+  const databaseUrl = await createCmsDatabase('chronologies');
   cms = await startCms({ databaseUrl });
   const { body } = await post('/admin/register-admin', EDITOR, null);
   token = z.object({ data: z.object({ token: z.string() }) }).parse(body).data.token;

@@ -1,8 +1,7 @@
 /** Strapi's public REST API is closed to everyone, even with a full-access API token. Uses a real Strapi over HTTP. */
 import { z } from 'zod';
 import { startCms, type TestCms } from '../support/cms';
-import { createDatabase } from '../support/database';
-import { prepareSchemas } from '../support/index-of';
+import { createCmsDatabase } from '../support/cms-database';
 import { askRaw } from '../support/raw-request';
 
 const CLOSED = 'Nothing is public here: ask the GraphQL API.';
@@ -11,8 +10,7 @@ let cms: TestCms;
 let token: string;
 
 beforeAll(async () => {
-  const databaseUrl = await createDatabase('rest');
-  await prepareSchemas(databaseUrl);
+  const databaseUrl = await createCmsDatabase('rest');
   cms = await startCms({ databaseUrl });
   const made: unknown = await cms.strapi.service('admin::api-token').create({ name: 'all', type: 'full-access', lifespan: null });
   token = z.object({ accessKey: z.string() }).parse(made).accessKey;

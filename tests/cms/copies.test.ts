@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { Editor, type Data } from '../ledger/content';
 import { registerAda } from '../support/admin-user';
 import { startCms, type TestCms } from '../support/cms';
-import { createDatabase } from '../support/database';
+import { createCmsDatabase } from '../support/cms-database';
 import { openGraph, type TestGraph } from '../support/graph';
-import { openTestIndex, prepareSchemas, type TestIndex } from '../support/index-of';
+import { openTestIndex, type TestIndex } from '../support/index-of';
 
 const document = z.looseObject({ documentId: z.string() });
 const answered = z.object({ data: document });
@@ -19,8 +19,7 @@ let editor: Editor;
 let token: string;
 
 beforeAll(async () => {
-  const databaseUrl = await createDatabase('copies');
-  await prepareSchemas(databaseUrl);
+  const databaseUrl = await createCmsDatabase('copies');
   cms = await startCms({ databaseUrl });
   index = await openTestIndex(databaseUrl);
   graph = openGraph(databaseUrl);

@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { Editor, type Data } from '../ledger/content';
 import { startCms, type TestCms } from '../support/cms';
-import { createDatabase } from '../support/database';
-import { openTestIndex, prepareSchemas, type TestIndex } from '../support/index-of';
+import { createCmsDatabase } from '../support/cms-database';
+import { openTestIndex, type TestIndex } from '../support/index-of';
 import { signIn, type Answer, type SignedIn } from '../support/signed-in';
 
 const document = z.looseObject({ documentId: z.string() });
@@ -28,8 +28,7 @@ let ada: SignedIn;
 let author: SignedIn;
 
 beforeAll(async () => {
-  const databaseUrl = await createDatabase('corrections');
-  await prepareSchemas(databaseUrl);
+  const databaseUrl = await createCmsDatabase('corrections');
   cms = await startCms({ databaseUrl });
   index = await openTestIndex(databaseUrl);
   editor = new Editor(cms.strapi);

@@ -3,8 +3,7 @@ import { z } from 'zod';
 import { Editor, type Data } from '../ledger/content';
 import { Feed } from '../ledger/feed';
 import { startCms, type TestCms } from '../support/cms';
-import { createDatabase } from '../support/database';
-import { prepareSchemas } from '../support/index-of';
+import { createCmsDatabase } from '../support/cms-database';
 
 const paragraph = (text: string): Data[] => [{ type: 'paragraph', children: [{ type: 'text', text }] }];
 const password = 'Correct-horse-7';
@@ -37,8 +36,7 @@ async function failureOf(type: string, documentId: string, locale?: string): Pro
 }
 
 beforeAll(async () => {
-  const databaseUrl = await createDatabase('desk');
-  await prepareSchemas(databaseUrl);
+  const databaseUrl = await createCmsDatabase('desk');
   cms = await startCms({ databaseUrl });
   feed = await Feed.open(databaseUrl);
   editor = new Editor(cms.strapi);

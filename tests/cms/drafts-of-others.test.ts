@@ -1,8 +1,7 @@
 /** An Author may not read the drafts of others. Tries every route of the admin panel's HTTP interface. Uses a real Strapi. */
 import { z } from 'zod';
 import { startCms, type TestCms } from '../support/cms';
-import { createDatabase } from '../support/database';
-import { prepareSchemas } from '../support/index-of';
+import { createCmsDatabase } from '../support/cms-database';
 import { signIn, type Answer, type SignedIn } from '../support/signed-in';
 
 const SECRET = 'Minister Under Investigation';
@@ -120,8 +119,7 @@ function waysTo(type: string): Way[] {
 }
 
 beforeAll(async () => {
-  const databaseUrl = await createDatabase('drafts');
-  await prepareSchemas(databaseUrl);
+  const databaseUrl = await createCmsDatabase('drafts');
   cms = await startCms({ databaseUrl });
   author = await signIn(cms, 'strapi-author');
   editor = await signIn(cms, 'strapi-editor');

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { linkFormerEditions } from '../../cms/src/rules/editions/link-editions';
 import { Editor, type Data } from '../ledger/content';
 import { startCms, type TestCms } from '../support/cms';
-import { createDatabase } from '../support/database';
+import { createCmsDatabase } from '../support/cms-database';
 import { openGraph, type TestGraph } from '../support/graph';
-import { openTestIndex, prepareSchemas, type TestIndex } from '../support/index-of';
+import { openTestIndex, type TestIndex } from '../support/index-of';
 import { signIn, type SignedIn } from '../support/signed-in';
 
 const document = z.looseObject({ documentId: z.string() });
@@ -30,8 +30,7 @@ let author: SignedIn;
 const ids: Record<string, string> = {};
 
 beforeAll(async () => {
-  const databaseUrl = await createDatabase('editions');
-  await prepareSchemas(databaseUrl);
+  const databaseUrl = await createCmsDatabase('editions');
   cms = await startCms({ databaseUrl });
   index = await openTestIndex(databaseUrl);
   graph = openGraph(databaseUrl);

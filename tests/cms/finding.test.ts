@@ -4,8 +4,7 @@ import { distanceOf } from '../../cms/src/plugins/desk/server/references/search-
 import { Editor } from '../ledger/content';
 import { Feed } from '../ledger/feed';
 import { startCms, type TestCms } from '../support/cms';
-import { createDatabase } from '../support/database';
-import { prepareSchemas } from '../support/index-of';
+import { createCmsDatabase } from '../support/cms-database';
 import { signIn, type SignedIn } from '../support/signed-in';
 
 const found = z.object({
@@ -41,8 +40,7 @@ async function titles(type: string, q: string, who = ada): Promise<(string | nul
 }
 
 beforeAll(async () => {
-  const databaseUrl = await createDatabase('finding');
-  await prepareSchemas(databaseUrl);
+  const databaseUrl = await createCmsDatabase('finding');
   cms = await startCms({ databaseUrl });
   feed = await Feed.open(databaseUrl);
   editor = new Editor(cms.strapi);

@@ -2,8 +2,7 @@
 import { z } from 'zod';
 import { asProgram } from '../../cms/src/history/who';
 import { startCms, type TestCms } from '../support/cms';
-import { createDatabase } from '../support/database';
-import { prepareSchemas } from '../support/index-of';
+import { createCmsDatabase } from '../support/cms-database';
 import { signIn, type SignedIn } from '../support/signed-in';
 
 const POST = 'api::post.post';
@@ -55,8 +54,7 @@ async function act(who: SignedIn, documentId: string, action: string, data: obje
 }
 
 beforeAll(async () => {
-  const databaseUrl = await createDatabase('history');
-  await prepareSchemas(databaseUrl);
+  const databaseUrl = await createCmsDatabase('history');
   cms = await startCms({ databaseUrl });
   editor = await signIn(cms, 'strapi-editor');
   author = await signIn(cms, 'strapi-author');

@@ -9,8 +9,8 @@ import { TRACKED } from '../../cms/src/ledger/tracked';
 import { Editor, type Data } from '../ledger/content';
 import { registerAda } from '../support/admin-user';
 import { startCms, type TestCms } from '../support/cms';
-import { createDatabase } from '../support/database';
-import { openTestIndex, prepareSchemas, type TestIndex } from '../support/index-of';
+import { createCmsDatabase } from '../support/cms-database';
+import { openTestIndex, type TestIndex } from '../support/index-of';
 
 const MOST_DEPTH = 4;
 const DRAFTED = TRACKED.filter(({ drafts }) => drafts).map(({ type }) => type);
@@ -103,8 +103,7 @@ async function expectLevel(): Promise<void> {
 }
 
 beforeAll(async () => {
-  const databaseUrl = await createDatabase('odd');
-  await prepareSchemas(databaseUrl);
+  const databaseUrl = await createCmsDatabase('odd');
   cms = await startCms({ databaseUrl });
   index = await openTestIndex(databaseUrl);
   editor = new Editor(cms.strapi);

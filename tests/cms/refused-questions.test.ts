@@ -1,8 +1,7 @@
 /** Invalid requests of a signed-in user, which the database could not answer: each is refused with a message, and the CMS goes on. */
 import { z } from 'zod';
 import { startCms, type TestCms } from '../support/cms';
-import { createDatabase } from '../support/database';
-import { prepareSchemas } from '../support/index-of';
+import { createCmsDatabase } from '../support/cms-database';
 import { anonymous, signIn, type SignedIn } from '../support/signed-in';
 
 const POSTS = '/content-manager/collection-types/api::post.post';
@@ -20,8 +19,7 @@ async function expectRefused(method: string, path: string, body?: object, who = 
 }
 
 beforeAll(async () => {
-  const databaseUrl = await createDatabase('refused');
-  await prepareSchemas(databaseUrl);
+  const databaseUrl = await createCmsDatabase('refused');
   cms = await startCms({ databaseUrl });
   author = await signIn(cms, 'strapi-author');
 }, 120_000);

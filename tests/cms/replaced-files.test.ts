@@ -8,8 +8,8 @@ import { Editor } from '../ledger/content';
 import { Feed } from '../ledger/feed';
 import { registerAda } from '../support/admin-user';
 import { startCms, type TestCms } from '../support/cms';
-import { createDatabase } from '../support/database';
-import { openTestIndex, prepareSchemas, type TestIndex } from '../support/index-of';
+import { createCmsDatabase } from '../support/cms-database';
+import { openTestIndex, type TestIndex } from '../support/index-of';
 
 const uploaded = z.looseObject({ id: z.number(), documentId: z.string(), url: z.string(), hash: z.string(), name: z.string() });
 type Uploaded = z.infer<typeof uploaded>;
@@ -22,8 +22,7 @@ let api: TestServer;
 let token: string;
 
 beforeAll(async () => {
-  const databaseUrl = await createDatabase('replaced');
-  await prepareSchemas(databaseUrl);
+  const databaseUrl = await createCmsDatabase('replaced');
   cms = await startCms({ databaseUrl });
   index = await openTestIndex(databaseUrl);
   feed = await Feed.open(databaseUrl);

@@ -2,8 +2,7 @@
 import sharp from 'sharp';
 import { z } from 'zod';
 import { startCms, type TestCms } from '../support/cms';
-import { createDatabase } from '../support/database';
-import { prepareSchemas } from '../support/index-of';
+import { createCmsDatabase } from '../support/cms-database';
 import { anonymous, signIn, type SignedIn } from '../support/signed-in';
 import { ROUTES, type Admitted } from './role-table';
 import { FILES, OTHERS, POSTS, TARGETS } from './role-targets';
@@ -55,8 +54,7 @@ async function statusOf(route: string, who: SignedIn): Promise<number> {
 beforeAll(async () => {
   const picture = sharp({ create: { width: 4, height: 4, channels: 3, background: '#246' } });
   bytes = new Blob([new Uint8Array(await picture.png().toBuffer())], { type: 'image/png' });
-  const databaseUrl = await createDatabase('table');
-  await prepareSchemas(databaseUrl);
+  const databaseUrl = await createCmsDatabase('table');
   cms = await startCms({ databaseUrl });
   await cms.strapi.service('admin::role').create({ name: 'nobody', code: 'nobody', description: 'No rights' });
   people.set('anonymous', anonymous(cms));

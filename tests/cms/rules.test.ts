@@ -3,8 +3,7 @@ import { z } from 'zod';
 import { Editor, type Data } from '../ledger/content';
 import { registerAda } from '../support/admin-user';
 import { startCms, type TestCms } from '../support/cms';
-import { createDatabase } from '../support/database';
-import { prepareSchemas } from '../support/index-of';
+import { createCmsDatabase } from '../support/cms-database';
 
 const refusal = z.object({
   error: z.object({
@@ -61,8 +60,7 @@ function keysOf(timeline: Data): string[] {
 }
 
 beforeAll(async () => {
-  const databaseUrl = await createDatabase('rules');
-  await prepareSchemas(databaseUrl);
+  const databaseUrl = await createCmsDatabase('rules');
   cms = await startCms({ databaseUrl });
   editor = new Editor(cms.strapi);
   token = await registerAda(cms.url);

@@ -1,8 +1,7 @@
 /** A save says on which version of the document it is based; and who has a document open. Uses a real Strapi. */
 import { z } from 'zod';
 import { startCms, type TestCms } from '../support/cms';
-import { createDatabase } from '../support/database';
-import { prepareSchemas } from '../support/index-of';
+import { createCmsDatabase } from '../support/cms-database';
 import { signIn, type SignedIn } from '../support/signed-in';
 
 const POST = 'api::post.post';
@@ -23,8 +22,7 @@ let grace: SignedIn;
 let author: SignedIn;
 
 beforeAll(async () => {
-  const databaseUrl = await createDatabase('saving');
-  await prepareSchemas(databaseUrl);
+  const databaseUrl = await createCmsDatabase('saving');
   cms = await startCms({ databaseUrl });
   ada = await signIn(cms, 'strapi-editor', 'ada');
   grace = await signIn(cms, 'strapi-editor', 'grace');

@@ -2,8 +2,7 @@
 import { z } from 'zod';
 import { ADA, cookieOf, registerAda, signIn, tokenOf } from '../support/admin-user';
 import { startCms, type TestCms } from '../support/cms';
-import { createDatabase } from '../support/database';
-import { prepareSchemas } from '../support/index-of';
+import { createCmsDatabase } from '../support/cms-database';
 
 const BOB = { firstname: 'Bob', lastname: 'Author', email: 'bob@example.org', password: 'Correct-horse-8' };
 const NEW = 'Correct-horse-9';
@@ -53,8 +52,7 @@ async function opens({ bearer, admin, uploads }: Session): Promise<readonly numb
 }
 
 beforeAll(async () => {
-  const databaseUrl = await createDatabase('sessions');
-  await prepareSchemas(databaseUrl);
+  const databaseUrl = await createCmsDatabase('sessions');
   Object.assign(process.env, { TRUST_PROXY: '127.0.0.1, ::1', NODE_ENV: 'production' });
   cms = await startCms({ databaseUrl });
   token = await registerAda(cms.url);

@@ -1,8 +1,7 @@
 /** What the admin panel shows an Author of the work of others: terms, owners of slugs, counts, settings. Uses a real Strapi. */
 import { z } from 'zod';
 import { startCms, type TestCms } from '../support/cms';
-import { createDatabase } from '../support/database';
-import { prepareSchemas } from '../support/index-of';
+import { createCmsDatabase } from '../support/cms-database';
 import { signIn, type SignedIn } from '../support/signed-in';
 
 const TERMS = [
@@ -36,8 +35,7 @@ async function choices(who: SignedIn, field: string, question = ''): Promise<unk
 }
 
 beforeAll(async () => {
-  const databaseUrl = await createDatabase('shown');
-  await prepareSchemas(databaseUrl);
+  const databaseUrl = await createCmsDatabase('shown');
   cms = await startCms({ databaseUrl });
   author = await signIn(cms, 'strapi-author');
   editor = await signIn(cms, 'strapi-editor');

@@ -4,9 +4,9 @@ import { z } from 'zod';
 import { toSlug } from '../../cms/src/rules/fill-in';
 import { Editor, type Data } from '../ledger/content';
 import { startCms, type TestCms } from '../support/cms';
-import { createDatabase } from '../support/database';
+import { createCmsDatabase } from '../support/cms-database';
 import { openGraph, type TestGraph } from '../support/graph';
-import { openTestIndex, prepareSchemas, type TestIndex } from '../support/index-of';
+import { openTestIndex, type TestIndex } from '../support/index-of';
 
 type Type = 'tag' | 'category' | 'author' | 'series' | 'entity' | 'page' | 'post' | 'timeline';
 const TERMS: readonly Type[] = ['tag', 'category', 'author', 'series'];
@@ -21,8 +21,7 @@ let index: TestIndex;
 let graph: TestGraph;
 
 beforeAll(async () => {
-  const databaseUrl = await createDatabase('slugs');
-  await prepareSchemas(databaseUrl);
+  const databaseUrl = await createCmsDatabase('slugs');
   cms = await startCms({ databaseUrl });
   editor = new Editor(cms.strapi);
   index = await openTestIndex(databaseUrl);

@@ -6,8 +6,7 @@ import sharp from 'sharp';
 import { z } from 'zod';
 import { registerAda } from '../support/admin-user';
 import { startCms, type TestCms } from '../support/cms';
-import { createDatabase } from '../support/database';
-import { prepareSchemas } from '../support/index-of';
+import { createCmsDatabase } from '../support/cms-database';
 import { blankPng, manyFrames } from '../support/pictures';
 
 const BLANK = { width: 40, height: 20, channels: 3, background: '#246' } as const;
@@ -37,8 +36,7 @@ async function send(path: string, form: FormData): Promise<{ status: number; tex
 const stored = (): number => readdirSync(join(cms.strapi.dirs.static.public, 'uploads')).length;
 
 beforeAll(async () => {
-  const databaseUrl = await createDatabase('upload_types');
-  await prepareSchemas(databaseUrl);
+  const databaseUrl = await createCmsDatabase('upload_types');
   cms = await startCms({ databaseUrl });
   token = await registerAda(cms.url);
   folder = mkdtempSync(join(tmpdir(), 'dossier-test-types-'));

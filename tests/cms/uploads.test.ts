@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { cookieOf, registerAda, signIn, tokenOf } from '../support/admin-user';
 import { startCms, type TestCms } from '../support/cms';
-import { createDatabase } from '../support/database';
-import { prepareSchemas } from '../support/index-of';
+import { createCmsDatabase } from '../support/cms-database';
 import { askRaw, askWhole, type RawAnswer } from '../support/raw-request';
 
 const WORDS = 'From a draft that nobody has published.';
@@ -21,8 +20,7 @@ async function ask(path: string, cookie = '', method = 'GET'): Promise<RawAnswer
 }
 
 beforeAll(async () => {
-  const databaseUrl = await createDatabase('uploads');
-  await prepareSchemas(databaseUrl);
+  const databaseUrl = await createCmsDatabase('uploads');
   cms = await startCms({ databaseUrl });
   token = await registerAda(cms.url);
   const form = new FormData();

@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { startCms, type TestCms } from '../support/cms';
-import { createDatabase } from '../support/database';
-import { prepareSchemas } from '../support/index-of';
+import { createCmsDatabase } from '../support/cms-database';
 import { signIn, type SignedIn } from '../support/signed-in';
 import { wxr } from '../support/wxr';
 
@@ -53,8 +52,7 @@ async function remove(id: number): Promise<number> {
 
 beforeAll(async () => {
   process.env.IMPORTS_DIR = folder;
-  const databaseUrl = await createDatabase('uploaded');
-  await prepareSchemas(databaseUrl);
+  const databaseUrl = await createCmsDatabase('uploaded');
   cms = await startCms({ databaseUrl });
   editor = await signIn(cms, 'strapi-editor');
 }, LONG_MS);

@@ -5,8 +5,7 @@
 import { Client } from 'pg';
 import { Publisher } from '../../cms/src/ledger/publisher';
 import { startCms, type TestCms } from '../support/cms';
-import { createDatabase } from '../support/database';
-import { prepareSchemas } from '../support/index-of';
+import { createCmsDatabase } from '../support/cms-database';
 import { Editor } from './content';
 import { Feed } from './feed';
 
@@ -19,8 +18,7 @@ let feed: Feed;
 let publishers: Publisher[];
 
 beforeAll(async () => {
-  databaseUrl = await createDatabase();
-  await prepareSchemas(databaseUrl);
+  databaseUrl = await createCmsDatabase('test');
   cms = await startCms({ databaseUrl });
   feed = await Feed.open(databaseUrl);
   const editor = new Editor(cms.strapi);

@@ -1,8 +1,8 @@
 /** Pages and comments from the CMS to the graph; HTML and pictures from elsewhere. */
 import { startCms, type TestCms } from '../support/cms';
-import { createDatabase } from '../support/database';
+import { createCmsDatabase } from '../support/cms-database';
 import { openGraph, type TestGraph } from '../support/graph';
-import { openTestIndex, prepareSchemas, type TestIndex } from '../support/index-of';
+import { openTestIndex, type TestIndex } from '../support/index-of';
 import { Editor } from './content';
 
 let cms: TestCms;
@@ -11,8 +11,7 @@ let graph: TestGraph;
 let editor: Editor;
 
 beforeAll(async () => {
-  const databaseUrl = await createDatabase('pages');
-  await prepareSchemas(databaseUrl);
+  const databaseUrl = await createCmsDatabase('pages');
   cms = await startCms({ databaseUrl });
   index = await openTestIndex(databaseUrl);
   graph = openGraph(databaseUrl);

@@ -1,7 +1,7 @@
 /** Promises 1, 3 and 4 of the ledger, and the promise about paths (docs/changing.md), with a real Strapi on a real PostgreSQL. */
 import { startCms, type TestCms } from '../support/cms';
-import { createDatabase } from '../support/database';
-import { openTestIndex, prepareSchemas, type TestIndex } from '../support/index-of';
+import { createCmsDatabase } from '../support/cms-database';
+import { openTestIndex, type TestIndex } from '../support/index-of';
 import { Editor } from './content';
 import { Feed } from './feed';
 
@@ -11,8 +11,7 @@ let feed: Feed;
 let editor: Editor;
 
 beforeAll(async () => {
-  const databaseUrl = await createDatabase();
-  await prepareSchemas(databaseUrl);
+  const databaseUrl = await createCmsDatabase('test');
   cms = await startCms({ databaseUrl });
   index = await openTestIndex(databaseUrl);
   feed = await Feed.open(databaseUrl);

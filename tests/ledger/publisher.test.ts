@@ -1,8 +1,7 @@
 /** Promises 2, 5 and 6 of the ledger, and the promise about paths (docs/changing.md), with a real Strapi on a real PostgreSQL. */
 import { markOnContractChange } from '../../cms/src/ledger/contract-change';
 import { startCms, type TestCms } from '../support/cms';
-import { createDatabase } from '../support/database';
-import { prepareSchemas } from '../support/index-of';
+import { createCmsDatabase } from '../support/cms-database';
 import { Editor } from './content';
 import { Feed } from './feed';
 
@@ -12,8 +11,7 @@ let databaseUrl: string;
 let editor: Editor;
 
 beforeAll(async () => {
-  databaseUrl = await createDatabase();
-  await prepareSchemas(databaseUrl);
+  databaseUrl = await createCmsDatabase('test');
   cms = await startCms({ databaseUrl });
   feed = await Feed.open(databaseUrl);
   editor = new Editor(cms.strapi);

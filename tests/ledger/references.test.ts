@@ -1,8 +1,8 @@
 /** What a post shows of the documents it refers to, at every moment and without being published again, from the CMS to the graph. */
 import { startCms, type TestCms } from '../support/cms';
-import { createDatabase } from '../support/database';
+import { createCmsDatabase } from '../support/cms-database';
 import { openGraph, type TestGraph } from '../support/graph';
-import { openTestIndex, prepareSchemas, type TestIndex } from '../support/index-of';
+import { openTestIndex, type TestIndex } from '../support/index-of';
 import { Editor, type Data } from './content';
 
 const LOCALES = ['en', 'fr'] as const;
@@ -128,8 +128,7 @@ async function writeEverything(): Promise<void> {
 }
 
 beforeAll(async () => {
-  const databaseUrl = await createDatabase();
-  await prepareSchemas(databaseUrl);
+  const databaseUrl = await createCmsDatabase('test');
   cms = await startCms({ databaseUrl });
   index = await openTestIndex(databaseUrl);
   graph = openGraph(databaseUrl);

@@ -6,9 +6,9 @@ import { importOptions, type ImportOptions } from '../../cms/src/import/request'
 import type { ReportLine, Summary } from '../../cms/src/import/report';
 import { runImport } from '../../cms/src/import/run/run-import';
 import { startCms, type TestCms } from './cms';
-import { createDatabase } from './database';
+import { createCmsDatabase } from './cms-database';
 import { openGraph, type TestGraph } from './graph';
-import { openTestIndex, prepareSchemas, type TestIndex } from './index-of';
+import { openTestIndex, type TestIndex } from './index-of';
 
 const FIXTURES = join(__dirname, '../fixtures/wordpress');
 
@@ -35,8 +35,7 @@ export class ImportDesk {
   ) {}
 
   static async open(): Promise<ImportDesk> {
-    const databaseUrl = await createDatabase('import');
-    await prepareSchemas(databaseUrl);
+    const databaseUrl = await createCmsDatabase('import');
     const cms = await startCms({ databaseUrl });
     return new ImportDesk(databaseUrl, cms, await openTestIndex(databaseUrl), openGraph(databaseUrl));
   }

@@ -2,8 +2,7 @@
 import sharp from 'sharp';
 import { z } from 'zod';
 import { startCms, type TestCms } from './cms';
-import { createDatabase } from './database';
-import { prepareSchemas } from './index-of';
+import { createCmsDatabase } from './cms-database';
 import { signIn, type SignedIn } from './signed-in';
 
 const created = z.object({ data: z.looseObject({ documentId: z.string() }) });
@@ -24,8 +23,7 @@ export interface Newsroom {
 export async function startNewsroom(name: string): Promise<Newsroom> {
   const pixels = sharp({ create: { width: 4, height: 4, channels: 3, background: '#246' } });
   const picture = new Blob([new Uint8Array(await pixels.png().toBuffer())], { type: 'image/png' });
-  const databaseUrl = await createDatabase(name);
-  await prepareSchemas(databaseUrl);
+  const databaseUrl = await createCmsDatabase(name);
   const cms = await startCms({ databaseUrl });
   return { cms, author: await signIn(cms, 'strapi-author'), editor: await signIn(cms, 'strapi-editor'), picture };
 }
