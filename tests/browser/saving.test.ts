@@ -127,6 +127,44 @@ inBrowser('saving', () => {
     await endSlowness();
   }, 240_000);
 
+  test('Ctrl+S that is pressed before the form has its button Save saves', async () => {
+    const page = await ada.context().newPage();
+    // The admin shows its buttons when the browser is idle, which a slow computer seldom is.
+    await page.addInitScript(() => {
+      const own = window.requestIdleCallback.bind(window);
+      window.requestIdleCallback = (work, options) => window.setTimeout(() => own(work, options), 2_000);
+    });
+    await page.goto(`${desk.cms.url}/admin/content-manager/collection-types/api::comment.comment/create`);
+    await page.locator('input[name="author"]').fill('An early reader');
+    expect(await page.getByRole('button', { name: 'Save', exact: true }).count()).toBe(0);
+    await page.keyboard.press('Control+s');
+    await page.waitForURL((url) => !url.pathname.endsWith('/create'));
+    expect(await page.locator('input[name="author"]').inputValue()).toBe('An early reader');
+    await page.close();
+  }, 240_000);
+
+  test('what is taken back right after a save stays so', async () => {
+    const id = await createPost('As before');
+    await openPost(ada, id);
+    await title(ada).fill('As before!');
+    await ada.route(/collection-types\/api::post/, async (route) => {
+      if (route.request().method() === 'GET') await new Promise((resolve) => setTimeout(resolve, 2_000));
+      await route.continue();
+    });
+    const answered = ada.waitForResponse((answer) => answer.request().method() === 'PUT');
+    await title(ada).press('Control+s');
+    await answered;
+    await title(ada).press('End');
+    await title(ada).press('Backspace');
+    await ada.waitForTimeout(4_000);
+    await ada.unrouteAll({ behavior: 'wait' });
+    expect(await title(ada).inputValue()).toBe('As before');
+    const stored = ada.waitForResponse((answer) => answer.request().method() === 'PUT');
+    await title(ada).press('Control+s');
+    await stored;
+    expect((await desk.read('post', id)).title).toBe('As before');
+  }, 240_000);
+
   test('going back from the comparison keeps one’s text; the other text can be taken', async () => {
     const id = await createPost('Back and forth');
     await openPost(ada, id);

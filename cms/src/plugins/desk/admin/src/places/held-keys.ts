@@ -1,21 +1,19 @@
 /**
- * What is typed while a form closes and the next one opens: no field has the focus then, and the browser would drop the keys. Only letters and
- * Backspace are held; other keys do what they always do.
+ * What is typed while a form is saved, and while it closes and the next one opens: no field has the focus then, and the browser would drop the
+ * keys. Only letters and Backspace are held; other keys do what they always do.
  */
 
-/** Longer than any form takes to open; what was typed until then goes into no field. */
+/** Longer than any form takes to open. */
 const LONGEST_MS = 20_000;
 
 let typed: string[] = [];
-let end: (() => void) | null = null;
+let stop: (() => void) | null = null;
 
-function isNowhere(): boolean {
-  return document.activeElement === null || document.activeElement === document.body;
-}
-
-/** Holds what is typed from now on, until `releaseKeys`. */
+/** Holds what is typed from now on, until `releaseKeys`. A button that has the focus now does not get the keys: it is the one that saves. */
 export function holdKeys(): void {
-  if (end !== null) return;
+  if (stop !== null) return;
+  const button = document.activeElement instanceof HTMLButtonElement ? document.activeElement : null;
+  const isNowhere = (): boolean => [null, document.body, button].includes(document.activeElement as HTMLElement | null);
   const press = (event: KeyboardEvent): void => {
     if (!isNowhere() || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (event.key === 'Backspace') typed.pop();
@@ -24,11 +22,22 @@ export function holdKeys(): void {
     event.preventDefault();
   };
   window.addEventListener('keydown', press, true);
-  const timer = window.setTimeout(releaseKeys, LONGEST_MS);
-  end = () => {
+  const timer = window.setTimeout(stopHolding, LONGEST_MS);
+  stop = () => {
     window.clearTimeout(timer);
     window.removeEventListener('keydown', press, true);
   };
+}
+
+/** Holds no more. What was typed stays until it is taken: a dialog may be open meanwhile. */
+function stopHolding(): void {
+  stop?.();
+  stop = null;
+}
+
+/** Whether something was typed that is in no field yet. */
+export function hasKeys(): boolean {
+  return typed.length > 0;
 }
 
 /** @returns what was typed since the last call, to be put into a field; later keys are held on */
@@ -38,9 +47,8 @@ export function takeKeys(): string {
   return taken;
 }
 
-/** Ends the holding. */
+/** Ends the holding, and forgets what was typed into no field. */
 export function releaseKeys(): void {
-  end?.();
-  end = null;
+  stopHolding();
   typed = [];
 }

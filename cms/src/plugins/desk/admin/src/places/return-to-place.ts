@@ -6,7 +6,7 @@ import type { FormErrors } from '@strapi/strapi/admin';
 import { caretIn, elementAt, putCaret, typeInto, type Caret } from './caret';
 import { formOnPage, openPaths } from './find-field';
 import { openingErrors, type Path } from './form-errors';
-import { holdKeys, releaseKeys, takeKeys } from './held-keys';
+import { hasKeys, holdKeys, releaseKeys, takeKeys } from './held-keys';
 import { holdScroll, type Anchor } from './hold-scroll';
 
 /** What was open, where the caret was, and what was at the top of the window. */
@@ -28,7 +28,8 @@ const STILL_MS = 3_000;
 /** Longer than any form takes to be drawn. */
 const PATIENCE_MS = 15_000;
 
-let endLast: (() => void) | null = null;
+/** The return that is under way. */
+let underWay: { readonly caret: () => Caret | null; readonly end: () => void } | null = null;
 
 /** Whether the focus is nowhere, or still on the button beside the form that saved it. */
 function isFocusAway(form: Element): boolean {
@@ -61,23 +62,46 @@ class Opener {
 
 const key = (path: Path): string => path.join('.');
 
-/** Puts the caret back if it was lost. @returns where the caret is now; null while its field is not there */
+/** Gives the focus and what was typed meanwhile to the element in which the caret was. @returns whether it has the focus */
+function giveFocus(element: HTMLElement, caret: Caret): boolean {
+  putCaret(element, caret);
+  if (document.activeElement !== element) return false;
+  const typed = takeKeys();
+  if (typed !== '') typeInto(element, typed);
+  return true;
+}
+
+/**
+ * Puts the caret back if it was lost, and what was typed meanwhile at the caret, also when an error has taken the focus to another field.
+ * @returns where the caret is now; null while its field is not there
+ */
 function keepCaret(form: Element, caret: Caret): Caret | null {
-  if (isFocusAway(form)) {
+  const [focused, isAway] = [document.activeElement, isFocusAway(form)];
+  if (isAway || hasKeys()) {
     const element = elementAt(form, caret);
-    if (!element) return null;
-    putCaret(element, caret);
-    if (document.activeElement !== element) return null;
-    const typed = takeKeys();
-    if (typed !== '') typeInto(element, typed);
+    if (!element || !giveFocus(element, caret)) return null;
+    if (!isAway && focused instanceof HTMLElement) focused.focus({ preventScroll: true });
   }
   // The editor may go on to another field meanwhile.
   return caretIn(form, document.activeElement) ?? caret;
 }
 
-/** Ends the return that is under way, if one is: another save begins. */
-export function endReturn(): void {
-  endLast?.();
+/**
+ * Ends the return that is under way, if one is: another save begins. What was typed and is in no field yet is held on.
+ * @returns where the caret was to be; null when no return was under way
+ */
+export function endReturn(): Caret | null {
+  const caret = underWay?.caret() ?? null;
+  underWay?.end();
+  return caret;
+}
+
+/** A form stays as it is after all: puts what was typed meanwhile where the caret was. The focus stays where it is when nothing was. */
+export function returnKeys({ caret }: Place): void {
+  const form = formOnPage();
+  const element = form && caret && hasKeys() ? elementAt(form, caret) : null;
+  if (element && caret) giveFocus(element, caret);
+  releaseKeys();
 }
 
 /**
@@ -95,15 +119,14 @@ export function returnToPlace({ open: before, caret, anchor }: Place, errorsNow:
   const timer = window.setInterval(step, STEP_MS);
   window.addEventListener('pointerdown', leave, true);
   window.addEventListener('keydown', leaveByKey, true);
-  endLast = end;
+  underWay = { caret: () => at, end };
 
   function end(): void {
     window.clearInterval(timer);
     window.removeEventListener('pointerdown', leave, true);
     window.removeEventListener('keydown', leaveByKey, true);
     opener.takeBack();
-    releaseKeys();
-    endLast = null;
+    underWay = null;
   }
 
   /** The editor clicks: what is open, and where the caret is, is now up to them. */
@@ -126,6 +149,8 @@ export function returnToPlace({ open: before, caret, anchor }: Place, errorsNow:
     at = found ?? at;
     const now = performance.now();
     if (!form || folded.length > 0 || isLost) still = now;
-    if (now - still > STILL_MS || now - start > PATIENCE_MS) end();
+    if (now - still <= STILL_MS && now - start <= PATIENCE_MS) return;
+    end();
+    releaseKeys();
   }
 }

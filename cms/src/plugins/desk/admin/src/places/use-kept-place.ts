@@ -4,17 +4,21 @@
  */
 import { useForm } from '@strapi/strapi/admin';
 import { useEffect, useRef } from 'react';
+import type { Keeper } from '../saving/keeper';
 import { openKeeper } from '../saving/open-keeper';
 import { caretIn, type Caret } from './caret';
 import { formOnPage, openPaths } from './find-field';
-import { holdKeys } from './held-keys';
+import { holdKeys, releaseKeys } from './held-keys';
 import { anchorIn } from './hold-scroll';
-import { endReturn, returnToPlace, type ErrorsOfForm, type Place } from './return-to-place';
+import { endReturn, returnKeys, returnToPlace, type ErrorsOfForm, type Place } from './return-to-place';
 
 /** The place in a form at the moment of a save. */
 interface SavedPlace extends Place {
   readonly model: string;
   readonly documentId: string | undefined;
+  readonly keeper: Keeper | null;
+  /** Whether the save makes a copy of the document, under an id that only the next form knows. */
+  readonly isCopy: boolean;
   readonly at: number;
 }
 
@@ -37,7 +41,19 @@ function rememberCaret({ target }: FocusEvent): void {
 function placeNow(model: string, documentId: string | undefined): SavedPlace | null {
   const form = formOnPage();
   const caret = form && caretIn(form, document.activeElement);
-  return form && { model, documentId, at: Date.now(), open: openPaths(form), caret: caret ?? lastCaret, anchor: anchorIn(form) };
+  const [keeper, isCopy] = [openKeeper(), window.location.pathname.includes('/clone/')];
+  return (
+    form && { model, documentId, keeper, isCopy, at: Date.now(), open: openPaths(form), caret: caret ?? lastCaret, anchor: anchorIn(form) }
+  );
+}
+
+/** Whether a form shows what the save of the kept place has made: the same document, or the one that it created. */
+function isOfSave(
+  { model, documentId, keeper, isCopy, at }: SavedPlace,
+  shown: { model: string; documentId: string | undefined },
+): boolean {
+  if (model !== shown.model || Date.now() - at > FRESH_MS) return false;
+  return documentId === shown.documentId || isCopy || (shown.documentId !== undefined && keeper?.successor === shown.documentId);
 }
 
 /**
@@ -48,9 +64,9 @@ export function keepPlace(): void {
   remember?.();
 }
 
-/** The save was not begun. */
+/** The form was not sent: what was typed meanwhile goes into it. */
 export function giveBackPlace(): void {
-  if (kept) returnToPlace(kept, () => errorsOfForm);
+  if (kept) returnKeys(kept);
   kept = null;
 }
 
@@ -79,8 +95,9 @@ export function useKeptPlace(model: string, documentId: string | undefined): voi
 
   useEffect(() => {
     const own = (): void => {
-      endReturn();
-      kept = placeNow(model, documentId);
+      const caret = endReturn();
+      const now = placeNow(model, documentId);
+      kept = now && { ...now, caret: now.caret ?? caret };
       holdKeys();
     };
     remember = own;
@@ -91,10 +108,14 @@ export function useKeptPlace(model: string, documentId: string | undefined): voi
 
   useEffect(() => {
     if (isSubmitting) keepPlace();
-    const isAnother = kept !== null && kept.model === model && kept.documentId !== documentId && Date.now() - kept.at < FRESH_MS;
-    const isReturn = !isSubmitting && (wasSubmitting.current || isAnother);
+    if (kept && !isOfSave(kept, { model, documentId })) {
+      // The editor has gone on to another document: what was typed on the way is not for it.
+      kept = null;
+      releaseKeys();
+    }
+    const isReturn = !isSubmitting && (wasSubmitting.current || kept?.documentId !== documentId);
     wasSubmitting.current = isSubmitting;
-    if (!isReturn || kept?.model !== model || openKeeper()?.isOver === true) return;
+    if (!isReturn || !kept || openKeeper()?.isOver === true) return;
     returnToPlace(kept, () => errorsOfForm);
     kept = null;
   }, [documentId, isSubmitting, model]);

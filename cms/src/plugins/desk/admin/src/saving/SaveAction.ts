@@ -2,19 +2,26 @@
 import type { DocumentActionComponent } from '@strapi/content-manager/strapi-admin';
 import { buildValidParams, unstable_useDocument, unstable_useDocumentActions } from '@strapi/content-manager/strapi-admin';
 import { useAPIErrorHandler, useForm, useNotification, useQueryParams } from '@strapi/strapi/admin';
-import { useEffect, useRef, useState, type MutableRefObject } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useIntl } from 'react-intl';
 import { useMatch, useNavigate } from 'react-router-dom';
+import { hasKeys } from '../places/held-keys';
 import { giveBackPlace, keepPlace } from '../places/use-kept-place';
 import { useSaveDraftMutation } from './document-api';
 import { savingMessages } from './messages';
 import { keeperOfForm, openKeeper } from './open-keeper';
-import { onSaveKeys } from './save-keys';
+import { onSaveKeys, rememberSaveKeys, takeSaveKeys } from './save-keys';
 import { toBody } from './to-body';
 import type { Values } from './merge';
 
 const SINGLE = 'single-types';
 const CLONE_PATH = '/content-manager/:collectionType/:slug/clone/:origin';
+
+/** How long a save that was asked for waits until the form holds everything, and how often it looks. */
+const LONGEST_MS = 15_000;
+const STEP_MS = 50;
+
+const pause = async (): Promise<void> => new Promise((resolve) => setTimeout(resolve, STEP_MS));
 
 /** Lets fields that pass on their text when they lose the focus do so, and gives the focus back. */
 async function flushFields(): Promise<void> {
@@ -69,8 +76,11 @@ function useSave({ model, collectionType, documentId }: Props) {
       form.setErrors(formatErrors(answer.error as Parameters<typeof formatErrors>[0]));
   };
 
-  const store = async (): Promise<void> => {
+  const store = async (): Promise<boolean> => {
     const keeper = await keeperOfForm();
+    // Another form has opened while this one was checked.
+    const { uid, documentId: opened } = keeper.identity;
+    if (uid !== model || (collectionType !== SINGLE && opened !== (documentId ?? null))) return false;
     const data = toBody(keeper.shape, keeper.send());
     // While the form is being sent, Strapi does not warn at leaving it, and the editor's place in it is kept.
     form.setSubmitting(true);
@@ -79,26 +89,42 @@ function useSave({ model, collectionType, documentId }: Props) {
     } finally {
       form.setSubmitting(false);
     }
+    return true;
   };
 
-  return async (): Promise<void> => {
+  /** Saves the form. @returns whether it was sent */
+  return async (): Promise<boolean> => {
     await flushFields();
     const { errors } = await form.validate(true, { status: schema?.options?.draftAndPublish ? 'draft' : 'published' });
-    if (!errors) {
-      await store();
-      return;
-    }
+    if (!errors) return store();
     toggleNotification({ type: 'danger', message: formatMessage(savingMessages.invalid) });
-    giveBackPlace();
+    return false;
   };
 }
 
-/** Ctrl+S, ⌘S and Ctrl+Enter save. */
-function useShortcut(save: () => void): MutableRefObject<() => void> {
+/** Until the form holds everything that was typed: what was typed while it opened, and what the form before it has handed over. */
+async function untilWhole(): Promise<void> {
+  await keeperOfForm();
+  const end = Date.now() + LONGEST_MS;
+  while (hasKeys() && Date.now() < end) await pause();
+  await flushFields();
+  // The form has the values that fields pass on when it is rendered.
+  await pause();
+}
+
+/**
+ * Ctrl+S, ⌘S and Ctrl+Enter save. Keys that were pressed before the form could be saved, or during another save, save what was not saved by it.
+ */
+function useShortcut(save: () => void, isBusy: boolean, isCopy: boolean): void {
   const latest = useRef(save);
   latest.current = save;
   useEffect(() => onSaveKeys(() => latest.current()), []);
-  return latest;
+  useEffect(() => {
+    if (isBusy || !takeSaveKeys()) return;
+    void untilWhole().then(() => {
+      if (isUnsaved() || isCopy) latest.current();
+    });
+  }, [isBusy, isCopy]);
 }
 
 /** Whether the open form holds something that is not stored. */
@@ -115,31 +141,28 @@ const SaveAction: DocumentActionComponent = (props) => {
   const [isSaving, setSaving] = useState(false);
   const store = useSave(props);
   const isBusy = isSaving || isSubmitting;
-  const isWanted = useRef(false);
+  /** The state of React follows only after the next key or click. */
+  const isRunning = useRef(false);
   const isPublic = props.activeTab === 'published';
   const save = async (): Promise<void> => {
     if (isPublic) return;
-    if (isBusy) {
-      isWanted.current = true;
+    if (isBusy || isRunning.current) {
+      rememberSaveKeys();
       return;
     }
     // Until a saved version has arrived, a form that is as it was before the save counts as unmodified, though it is not stored so.
     if (!modified && !isCopy && !isUnsaved()) return;
+    isRunning.current = true;
     keepPlace();
     setSaving(true);
     try {
-      await store();
+      if (!(await store())) giveBackPlace();
     } finally {
+      isRunning.current = false;
       setSaving(false);
     }
   };
-  const latest = useShortcut(() => void save());
-  // Ctrl+S while a save is under way: what was typed after that save was sent is saved next.
-  useEffect(() => {
-    if (isBusy || !isWanted.current) return;
-    isWanted.current = false;
-    if (isUnsaved()) latest.current();
-  }, [isBusy, latest]);
+  useShortcut(() => void save(), isBusy, isCopy);
   return {
     loading: isSaving,
     disabled: isBusy || (!modified && !isCopy) || isPublic,

@@ -207,6 +207,11 @@ export class Keeper {
     return this.sending;
   }
 
+  /** The document that was created from this form; null until it is. */
+  get successor(): string | null {
+    return this.handed?.documentId ?? null;
+  }
+
   /** Whether a save of the whole form is under way. */
   isSending(): boolean {
     return this.sending !== null;

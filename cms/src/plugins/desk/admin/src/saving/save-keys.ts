@@ -1,32 +1,46 @@
 /**
  * The keys that save a form. They are listened to from the start of the admin on: the fields of a form can be typed into before its action Save is
- * there, and keys that were pressed meanwhile must save, too.
+ * there, and keys that were pressed meanwhile, or while another save is under way, must save, too.
  */
 import { isSaveShortcut } from '../save-shortcut';
 
-const FORM = /\/content-manager\/(?:collection-types\/[^/]+|single-types)\/[^/]/;
+const FORM = /^(.*\/content-manager\/(?:collection-types\/[^/]+|single-types)\/)([^/]+)/;
+/** A form that opens within this time after the keys were pressed in a form of a new document shows that document. */
+const FRESH_MS = 60_000;
 
 let save: (() => void) | null = null;
-/** The address of the form in which the keys were pressed before it could be saved. */
-let pressedAt: string | null = null;
+/** The form in which the keys were pressed before it could be saved. */
+let pressed: { readonly pathname: string; readonly at: number } | null = null;
+
+/** Keys that could not save yet are remembered for this form, and for the one that opens after its first save. */
+export function rememberSaveKeys(): void {
+  pressed = { pathname: window.location.pathname, at: Date.now() };
+}
+
+/** Whether the keys were pressed for the form that is open. Forgets them. */
+export function takeSaveKeys(): boolean {
+  const [taken, { pathname }] = [pressed, window.location];
+  pressed = null;
+  if (!taken || Date.now() - taken.at > FRESH_MS) return false;
+  const [, type, place] = FORM.exec(taken.pathname) ?? [];
+  const isOfNew = place === 'create' || place === 'clone';
+  return taken.pathname === pathname || (isOfNew && FORM.exec(pathname)?.[1] === type);
+}
 
 /** Listens to the keys. The browser's own dialog never opens. Not while a dialog of the admin is open, which has keys of its own. */
 export function watchSaveKeys(): void {
   window.addEventListener('keydown', (event) => {
-    const { pathname } = window.location;
-    if (!isSaveShortcut(event) || !FORM.test(pathname)) return;
+    if (!isSaveShortcut(event) || !FORM.test(window.location.pathname)) return;
     event.preventDefault();
     if (document.querySelector('[role="dialog"], [role="alertdialog"]') !== null) return;
     if (save) save();
-    else pressedAt = pathname;
+    else rememberSaveKeys();
   });
 }
 
-/** What the keys do from now on; at once, if they were pressed in this form before. @returns a function that ends this */
+/** What the keys do from now on. @returns a function that ends this */
 export function onSaveKeys(action: () => void): () => void {
   save = action;
-  if (pressedAt === window.location.pathname) action();
-  pressedAt = null;
   return () => {
     if (save === action) save = null;
   };
