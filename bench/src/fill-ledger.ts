@@ -1,6 +1,7 @@
-/** Writes the generated archive into the ledger, in the form in which the CMS would publish it. */
+/** Writes documents into the ledger, in the form in which the CMS would publish them. */
+import { createRequire } from 'node:module';
 import { Client } from 'pg';
-import { makeArchive, type ArchiveDocument, type ArchiveSize } from './generated-archive';
+import type { ArchiveDocument } from './generated-archive';
 
 const CHUNK = 500;
 const INSERT = `
@@ -8,12 +9,32 @@ const INSERT = `
   select type, document_id, locale, nextval('feed.ledger_sequence'), face, paths, clock_timestamp()
   from jsonb_to_recordset($1) as d(type text, document_id text, locale text, face jsonb, paths text[])`;
 
-/** Writes the archive and `others`. The CMS must have created the ledger's tables. @returns the number of documents written */
-export async function fillLedger(adminUrl: string, size: ArchiveSize, others: readonly ArchiveDocument[] = []): Promise<number> {
+/** Runs SQL in a session of its own. */
+export async function runSql(url: string, sql: string): Promise<void> {
+  const client = new Client({ connectionString: url, application_name: 'dossier bench' });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * Creates the ledger's tables as the CMS does at its start. The CMS itself does not run, since its other work would disturb the
+ * measurement.
+ */
+export async function makeLedger(cmsUrl: string): Promise<void> {
+  const { FEED_TABLES } = createRequire(__filename)('../../packages/ledger/dist/tables.js') as { FEED_TABLES: string };
+  await runSql(cmsUrl, FEED_TABLES);
+}
+
+/** Writes documents. The ledger's tables must be there. @returns the number of documents written */
+export async function fillLedger(adminUrl: string, documents: Iterable<ArchiveDocument>): Promise<number> {
   const client = new Client({ connectionString: adminUrl, application_name: 'dossier bench' });
   await client.connect();
   try {
-    const rows = [...makeArchive(size), ...others].map(({ type, documentId, locale, face }) => ({
+    const rows = Array.from(documents, ({ type, documentId, locale, face }) => ({
       type,
       document_id: documentId,
       locale,

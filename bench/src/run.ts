@@ -1,5 +1,6 @@
 /**
- * `npm run bench` measures the graph and the comparison servers on a generated archive. `-- --quick` measures for a shorter time. `--
+ * `npm run bench` measures the graph and the comparison servers on generated archives. `-- pages` measures only reading, `--json FILE` writes its
+ * requests per second to a file, and `--peers` measures plain Apollo and PostGraphile (from npm), too. `-- --quick` measures for a shorter time. `--
  * import` measures the import of a WordPress export instead, of 10,000 posts or of `--posts N`. `-- hostile` attacks the API and ends with
  * exit code 1 when an attack broke a bound; `--only PART` selects cases by a part of their names and may be repeated, and `--clients N`
  * sets the number of clients. `-- sizes --url URL` reads an archive through the `/graphql` of a running installation, and prints the sizes
@@ -7,18 +8,23 @@
  * it needs Chromium, slows down the page by `--slowed N`, 4 by default, and ends with exit code 1 when readers do not see what the tasks should
  * have made. `--only PART` selects tasks, and the environment variable SCREENSHOTS is a folder for a screenshot of each step.
  */
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import type { ArchiveSize } from './generated-archive';
+import { makeArchive, type ArchiveSize } from './generated-archive';
 import { measureDesk, type DeskRequest } from './desk/measure-desk';
-import { fillLedger } from './fill-ledger';
+import { fillLedger, makeLedger } from './fill-ledger';
 import { runHostile, type HostileArguments } from './hostile/run';
 import { measureImport } from './measure-import';
 import { measurePages } from './measure-pages';
 import { measurePublishing } from './measure-publishing';
-import { measureReindex } from './measure-reindex';
+import { measureReindex, reindex } from './measure-reindex';
 import { measureSizes, sizesReport } from './measure-sizes';
 import { memoryOf } from './memory';
 import { makeNewsroom, startPart, type Newsroom } from './newsroom';
+import { makeFacts } from './reads/facts';
+import { measureReads, type ReadPatience } from './reads/measure-reads';
+import { readsReport, toJson } from './reads/report';
+import { toDocuments } from './reads/to-faces';
 import { deskReport, importReport, memoryReport, pagesReport, publishingReport, reindexReport } from './report';
 import { say } from './tell-progress';
 import { startServer } from './start-server';
@@ -44,15 +50,28 @@ function print(text: string): void {
 }
 
 /** Starts the CMS, which creates the ledger's tables, and then writes the archive into the ledger. */
-async function makeArchive(newsroom: Newsroom): Promise<number> {
+async function publishArchive(newsroom: Newsroom): Promise<number> {
   await startPart(newsroom.parts.cms, `${newsroom.cmsUrl}/_health`);
   say('Writing the archive into the ledger');
-  return fillLedger(newsroom.adminUrl, SIZE);
+  return fillLedger(newsroom.adminUrl, makeArchive(SIZE));
+}
+
+/** Measures the three reads, with nothing running but what they need. */
+async function measureReading(newsroom: Newsroom, patience: ReadPatience, jsonFile: string | undefined): Promise<void> {
+  const { urls, adminUrl, parts, apiUrl } = newsroom;
+  const facts = makeFacts();
+  await makeLedger(urls.cms);
+  await fillLedger(adminUrl, toDocuments(facts));
+  await reindex(urls.index);
+  await startPart(parts.api, `${apiUrl}/health`);
+  const results = await measureReads(newsroom, facts, patience);
+  print(readsReport(results));
+  if (jsonFile !== undefined) writeFileSync(jsonFile, toJson(results));
 }
 
 async function measure(newsroom: Newsroom, { rounds, secondsPerRound, publications }: typeof WHOLE): Promise<void> {
   const { urls, adminUrl, parts, apiUrl, cmsUrl, siteUrl } = newsroom;
-  const documents = await makeArchive(newsroom);
+  const documents = await publishArchive(newsroom);
   say(`Indexing ${documents} documents`);
   print(reindexReport(await measureReindex(urls.index, adminUrl, documents)));
   await startPart(parts.api, `${apiUrl}/health`);
@@ -68,7 +87,7 @@ async function measure(newsroom: Newsroom, { rounds, secondsPerRound, publicatio
   print(memoryReport('while publishing', memoryOf(newsroom.pids())));
 }
 
-const WHATS = ['pages', 'import', 'hostile', 'sizes', 'desk'] as const;
+const WHATS = ['all', 'pages', 'import', 'hostile', 'sizes', 'desk'] as const;
 type What = (typeof WHATS)[number];
 
 interface Arguments extends HostileArguments {
@@ -76,6 +95,8 @@ interface Arguments extends HostileArguments {
   readonly posts: number;
   readonly url: string;
   readonly slowed: number;
+  readonly json: string | undefined;
+  readonly withPeers: boolean;
 }
 
 function isWhat(word: string): word is What {
@@ -98,15 +119,29 @@ function readArguments(): Arguments {
       only: { type: 'string', multiple: true, default: [] },
       clients: { type: 'string' },
       slowed: { type: 'string', default: '4' },
+      json: { type: 'string' },
+      peers: { type: 'boolean', default: false },
       url: { type: 'string', default: 'http://localhost:4000/graphql' },
     },
   });
-  const [what = 'pages', ...others] = positionals;
+  const [what = 'all', ...others] = positionals;
   if (others.length > 0 || !isWhat(what))
-    throw new Error('The first argument must be "import", "hostile", "sizes" or "desk". Without an argument, the pages are measured.');
+    throw new Error(
+      'The first argument must be "pages", "import", "hostile", "sizes" or "desk". Without an argument, pages, reindex and publishing are measured.',
+    );
   const clients = values.clients === undefined ? undefined : count('clients', values.clients);
   const [posts, slowed] = [count('posts', values.posts), count('slowed', values.slowed)];
-  return { what, url: values.url, posts, slowed, isQuick: values.quick, only: values.only, clients };
+  return {
+    what,
+    url: values.url,
+    json: values.json,
+    withPeers: values.peers,
+    posts,
+    slowed,
+    isQuick: values.quick,
+    only: values.only,
+    clients,
+  };
 }
 
 /** Does an editor's tasks. */
@@ -116,11 +151,27 @@ async function runDesk(newsroom: Newsroom, request: DeskRequest): Promise<void> 
   if (result.lacking.length > 0) process.exitCode = 1;
 }
 
-async function run(newsroom: Newsroom, { what, posts, slowed, ...hostile }: Arguments): Promise<void> {
-  if (what === 'pages') await measure(newsroom, hostile.isQuick ? QUICK : WHOLE);
+async function run(newsroom: Newsroom, { what, posts, slowed, json, withPeers, ...hostile }: Arguments): Promise<void> {
+  const patience = hostile.isQuick ? QUICK : WHOLE;
+  if (what === 'pages') await measureReading(newsroom, { ...patience, withPeers }, json);
+  else if (what === 'all') await measure(newsroom, patience);
   else if (what === 'import') print(importReport(await measureImport(newsroom, posts)));
   else if (what === 'desk') await runDesk(newsroom, { only: hostile.only, slowed });
   else if ((await runHostile(newsroom, hostile, print)) > 0) process.exitCode = 1;
+}
+
+/** Does work in an installation that is removed afterwards, also when the benchmark is interrupted. */
+async function inNewsroom(work: (newsroom: Newsroom) => Promise<void>): Promise<void> {
+  say('Starting a database');
+  const newsroom = await makeNewsroom();
+  const stopped = (): void => void newsroom.stop().then(() => process.exit(1));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stopped);
+  try {
+    await work(newsroom);
+  } finally {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, stopped);
+    await newsroom.stop();
+  }
 }
 
 async function main(): Promise<void> {
@@ -129,15 +180,9 @@ async function main(): Promise<void> {
     print(sizesReport(await measureSizes(asked.url)));
     return;
   }
-  say('Starting a database');
-  const newsroom = await makeNewsroom();
-  const stopped = (): void => void newsroom.stop().then(() => process.exit(1));
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stopped);
-  try {
-    await run(newsroom, asked);
-  } finally {
-    await newsroom.stop();
-  }
+  // The three reads have an archive of their own.
+  if (asked.what === 'all') await inNewsroom((newsroom) => run(newsroom, { ...asked, what: 'pages' }));
+  await inNewsroom((newsroom) => run(newsroom, asked));
 }
 
 main().catch((error: unknown) => {

@@ -12,7 +12,7 @@ export interface Server {
 
 /** Starts a server of this folder, which prints its port when it listens. */
 export async function startServer(
-  file: 'hand-written-server' | 'constant-server',
+  file: 'hand-written-server' | 'constant-server' | 'reads/sql-server' | 'reads/constant-server' | 'reads/apollo-server',
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
 ): Promise<Server> {

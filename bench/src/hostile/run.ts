@@ -1,9 +1,7 @@
 /** `npm run bench -- hostile`: makes a large archive, runs the attacks and reports the results. */
-import { createRequire } from 'node:module';
-import { Client } from 'pg';
-import { fillLedger } from '../fill-ledger';
+import { fillLedger, makeLedger, runSql } from '../fill-ledger';
 import { startPart, type Newsroom } from '../newsroom';
-import type { ArchiveSize } from '../generated-archive';
+import { makeArchive, type ArchiveSize } from '../generated-archive';
 import { reindex } from '../measure-reindex';
 import { say } from '../tell-progress';
 import { CASES } from './cases';
@@ -49,27 +47,11 @@ function casesOf(only: readonly string[]): readonly HostileCase[] {
   return chosen;
 }
 
-async function runSql(url: string, sql: string): Promise<void> {
-  const client = new Client({ connectionString: url, application_name: 'dossier bench' });
-  await client.connect();
-  await client.query(sql);
-  await client.end();
-}
-
-/**
- * Creates the ledger's tables as the CMS does at its start. The CMS itself does not run, since its other work would disturb the
- * measurement.
- */
-async function makeLedger(cmsUrl: string): Promise<void> {
-  const { FEED_TABLES } = createRequire(__filename)('../../../packages/ledger/dist/tables.js') as { FEED_TABLES: string };
-  await runSql(cmsUrl, FEED_TABLES);
-}
-
 async function prepare({ parts, apiUrl, adminUrl, urls, uploads }: Newsroom, size: ArchiveSize): Promise<void> {
   await makeLedger(urls.cms);
   say('Writing the archive into the ledger');
   await writePicture(uploads);
-  const documents = await fillLedger(adminUrl, size, pictureDocuments());
+  const documents = await fillLedger(adminUrl, [...makeArchive(size), ...pictureDocuments()]);
   say(`Indexing ${documents} documents`);
   await reindex(urls.index);
   // Otherwise PostgreSQL's autovacuum might start during the measurement.
