@@ -9,7 +9,8 @@ import type { ReportLine, Summary } from '../../cms/src/import/report';
 import { restoreArchive } from '../../cms/src/archive/restore-archive';
 import { publishSampleArchive } from '../../cms/src/sample/publish';
 import { startCms, type TestCms } from '../support/cms';
-import { createCmsDatabase } from '../support/cms-database';
+import { createDatabase } from '../support/database';
+import { prepareSchemas } from '../support/index-of';
 import { editPost, makeEverything, type Everything } from '../support/archive-of-everything';
 
 const HALF_WAY = 30;
@@ -29,7 +30,8 @@ let everything: Everything;
 let archive: string;
 
 async function newCms(): Promise<TestCms> {
-  const databaseUrl = await createCmsDatabase('export');
+  const databaseUrl = await createDatabase('export');
+  await prepareSchemas(databaseUrl);
   return startCms({ databaseUrl });
 }
 

@@ -17,7 +17,11 @@ async function makeTemplate(client: Client): Promise<void> {
   await client.query(`alter database ${client.escapeIdentifier(new URL(databaseUrl).pathname.slice(1))} rename to ${TEMPLATE}`);
 }
 
-/** Creates a database like that of a CMS that has started once, without a sample archive. @returns its address, with the superuser's name and password */
+/**
+ * Creates a database like that of a CMS that has started once, without a sample archive. All copies have the same document of the site, unlike
+ * two installations.
+ * @returns its address, with the superuser's name and password
+ */
 export async function createCmsDatabase(prefix: string): Promise<string> {
   const client = new Client({ connectionString: process.env.TEST_DATABASE_URL });
   await client.connect();
