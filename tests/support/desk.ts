@@ -1,6 +1,7 @@
 /** The admin panel in a real browser, with a real CMS. The tests need Chromium and the built admin panel; without them they are skipped. */
-import { existsSync, readlinkSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
 import { z } from 'zod';
 import { startCms, type TestCms } from './cms';
@@ -39,6 +40,22 @@ export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
 }
 
+/** Whether a process of the browser that keeps its data in a folder is left. */
+function isRunning(folder: string): boolean {
+  return readdirSync('/proc').some((pid) => {
+    try {
+      return /^\d+$/.test(pid) && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(`--user-data-dir=${folder}`);
+    } catch {
+      return false; // It ended meanwhile.
+    }
+  });
+}
+
+/** The helpers of a killed browser end a moment after it, and write into its folder until then. */
+async function untilGone(folder: string): Promise<void> {
+  for (let tries = 0; tries < 200 && isRunning(folder); tries++) await setTimeout(50);
+}
+
 /**
  * Starts a browser that keeps its data in a folder, as that of an editor does.
  * @returns its only context, and a function that ends all its processes at once, as a crash does
@@ -52,6 +69,7 @@ export async function launchWithProfile(folder: string): Promise<{ context: Brow
       const closed = new Promise((resolve) => context.once('close', resolve));
       process.kill(main, 'SIGKILL');
       await closed;
+      await untilGone(folder);
       for (const name of ['SingletonLock', 'SingletonCookie', 'SingletonSocket']) rmSync(join(folder, name), { force: true });
     },
   };
