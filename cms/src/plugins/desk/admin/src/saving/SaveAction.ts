@@ -108,7 +108,7 @@ async function untilWhole(): Promise<void> {
   const end = Date.now() + LONGEST_MS;
   while (hasKeys() && Date.now() < end) await pause();
   await flushFields();
-  // The form has the values that fields pass on when it is rendered.
+  // The form holds what its fields pass on only after it was rendered again.
   await pause();
 }
 
@@ -141,7 +141,7 @@ const SaveAction: DocumentActionComponent = (props) => {
   const [isSaving, setSaving] = useState(false);
   const store = useSave(props);
   const isBusy = isSaving || isSubmitting;
-  /** The state of React follows only after the next key or click. */
+  /** True at once: a second click may come before React has rendered the state `isSaving`. */
   const isRunning = useRef(false);
   const isPublic = props.activeTab === 'published';
   const save = async (): Promise<void> => {

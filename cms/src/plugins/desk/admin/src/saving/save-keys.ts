@@ -5,6 +5,7 @@
 import { isSaveShortcut } from '../save-shortcut';
 
 const FORM = /^(.*\/content-manager\/(?:collection-types\/[^/]+|single-types)\/)([^/]+)/;
+const DIALOG = '[role="dialog"], [role="alertdialog"]';
 /** A form that opens within this time after the keys were pressed in a form of a new document shows that document. */
 const FRESH_MS = 60_000;
 
@@ -27,12 +28,18 @@ export function takeSaveKeys(): boolean {
   return taken.pathname === pathname || (isOfNew && FORM.exec(pathname)?.[1] === type);
 }
 
-/** Listens to the keys. The browser's own dialog never opens. Not while a dialog of the admin is open, which has keys of its own. */
+/** Whether the editor is in a dialog, which has keys of its own. A list beside a field is a dialog, too, but the field has the focus. */
+function isInDialog(target: EventTarget | null): boolean {
+  if (target instanceof Element && target !== document.body) return target.closest(DIALOG) !== null;
+  return document.querySelector(`:is(${DIALOG}):not([data-state="closed"])`) !== null;
+}
+
+/** Listens to the keys. The browser's own dialog never opens. */
 export function watchSaveKeys(): void {
   window.addEventListener('keydown', (event) => {
     if (!isSaveShortcut(event) || !FORM.test(window.location.pathname)) return;
     event.preventDefault();
-    if (document.querySelector('[role="dialog"], [role="alertdialog"]') !== null) return;
+    if (isInDialog(event.target)) return;
     if (save) save();
     else rememberSaveKeys();
   });
