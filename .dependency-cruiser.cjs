@@ -6,7 +6,15 @@
 /** Whatever any process may use: neither knows a word of ours. */
 const TOOLS = ['packages/postgres/', 'packages/text/'];
 /** What the outputs of the API (GraphQL; later pages and feeds) may import. */
-const BELOW_OUTPUTS = [...TOOLS, 'packages/contract/', 'api/src/model/', 'api/src/queries/', 'api/src/presenting/', 'api/src/sharing/'];
+const BELOW_OUTPUTS = [
+  ...TOOLS,
+  'packages/contract/',
+  'api/src/model/',
+  'api/src/changes/',
+  'api/src/queries/',
+  'api/src/presenting/',
+  'api/src/sharing/',
+];
 /** The CMS beneath its import, archive and export. */
 const WRITING = ['packages/', 'cms/src/(access|content|history|ledger|rules|uploads)/', 'cms/src/(config|sql)\\.ts'];
 /** What an import is asked and tells, which whoever asks for one needs. */
@@ -72,9 +80,10 @@ const ROOMS = {
     may: [...TOOLS, 'packages/contract/', 'packages/ledger/', 'api/src/model/'],
     why: 'the only writer of the index, and the only reader of the ledger, asks nothing of its readers',
   },
+  'api/src/changes/': { may: ['packages/postgres/', 'api/src/model/'], why: 'what changed is followed without a look at what is asked' },
   'api/src/sharing/': { may: [], why: 'whose turn it is has nothing to do with what is asked' },
   'api/src/queries/': {
-    may: ['packages/postgres/', 'packages/contract/', 'api/src/model/', 'api/src/sharing/'],
+    may: ['packages/postgres/', 'packages/contract/', 'api/src/model/', 'api/src/changes/', 'api/src/sharing/'],
     why: 'a question knows nothing of how its answer is shown',
   },
   'api/src/presenting/': {
