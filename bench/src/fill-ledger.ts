@@ -29,20 +29,24 @@ export async function makeLedger(cmsUrl: string): Promise<void> {
   await runSql(cmsUrl, FEED_TABLES);
 }
 
-/** Writes documents. The ledger's tables must be there. @returns the number of documents written */
+function rowOf({ type, documentId, locale, face }: ArchiveDocument): object {
+  return { type, document_id: documentId, locale, face, paths: 'path' in face ? [face.path] : [] };
+}
+
+/** Writes documents as they come. The ledger's tables must be there. @returns the number of documents written */
 export async function fillLedger(adminUrl: string, documents: Iterable<ArchiveDocument>): Promise<number> {
   const client = new Client({ connectionString: adminUrl, application_name: 'dossier bench' });
   await client.connect();
+  let [written, rows] = [0, new Array<object>()];
+  const write = async (): Promise<void> => {
+    await client.query(INSERT, [JSON.stringify(rows)]);
+    written += rows.length;
+    rows = [];
+  };
   try {
-    const rows = Array.from(documents, ({ type, documentId, locale, face }) => ({
-      type,
-      document_id: documentId,
-      locale,
-      face,
-      paths: 'path' in face ? [face.path] : [],
-    }));
-    for (let start = 0; start < rows.length; start += CHUNK) await client.query(INSERT, [JSON.stringify(rows.slice(start, start + CHUNK))]);
-    return rows.length;
+    for (const document of documents) if (rows.push(rowOf(document)) === CHUNK) await write();
+    if (rows.length > 0) await write();
+    return written;
   } finally {
     await client.end();
   }

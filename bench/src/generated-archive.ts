@@ -179,9 +179,12 @@ function* named(type: 'author' | 'tag' | 'series' | 'category', count: number): 
   }
 }
 
-/** Every document of the archive, in the order in which the ledger will number them. */
-export function* makeArchive(size: ArchiveSize, seed = 1): Generator<ArchiveDocument> {
-  const dice = new Dice(seed);
+/**
+ * Every document of the archive, in the order in which the ledger will number them; made one by one, so that an archive of any size takes no memory.
+ * @param vocabulary the words of texts, the most frequent ones first; a few words by default
+ */
+export function* makeArchive(size: ArchiveSize, seed = 1, vocabulary?: readonly string[]): Generator<ArchiveDocument> {
+  const dice = new Dice(seed, vocabulary);
   yield {
     type: 'site',
     documentId: 'site',

@@ -37,7 +37,8 @@ export function peakOfDescendants(pid: number): number | null {
   return peaks.length > 0 ? Math.max(...peaks) : null;
 }
 
-function peakOf(pid: number): number | null {
+/** The highest peak memory of a process so far, in megabytes; null when it is not running, and on systems without `/proc`. */
+export function peakOf(pid: number): number | null {
   try {
     const kilobytes = /^VmHWM:\s*(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
     return kilobytes === undefined ? null : Math.round(Number(kilobytes) / 1_024);

@@ -1,5 +1,5 @@
 /** A complete installation in a temporary folder: the processes of `npm start`, on free ports and with an empty database. */
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { StartConfig } from '../../scripts/dist/config';
@@ -47,7 +47,7 @@ export interface Newsroom {
   pids(): ReadonlyMap<string, number>;
   /** Kills the API's process and starts a new one. */
   restartApi(): Promise<void>;
-  /** Stops all processes and deletes the folder. */
+  /** Stops all processes, and deletes the folder unless it is to be kept. */
   stop(): Promise<void>;
 }
 
@@ -62,9 +62,13 @@ async function makeConfig(dataDir: string): Promise<StartConfig> {
   };
 }
 
-/** Creates the folder and the database, with PostgreSQL's default settings. */
-export async function makeNewsroom(): Promise<Newsroom> {
-  const folder = mkdtempSync(join(tmpdir(), 'dossier-bench-'));
+/**
+ * Creates the folder and the database, with PostgreSQL's default settings.
+ * @param kept a folder that is made when it is missing, and stays with the database when the installation is stopped; else a temporary one is used
+ */
+export async function makeNewsroom(kept?: string): Promise<Newsroom> {
+  if (kept !== undefined) mkdirSync(kept, { recursive: true });
+  const folder = kept ?? mkdtempSync(join(tmpdir(), 'dossier-bench-'));
   // When root runs the benchmark, the database runs as another user, who must be able to enter the folder.
   chmodSync(folder, 0o755);
   const config = await makeConfig(folder);
@@ -99,7 +103,7 @@ export async function makeNewsroom(): Promise<Newsroom> {
     async stop() {
       await Promise.all(Object.values(parts).map((child) => child.stop()));
       await cluster.stop();
-      rmSync(folder, { recursive: true, force: true });
+      if (kept === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -6,13 +6,18 @@
  * sets the number of clients. `-- sizes --url URL` reads an archive through the `/graphql` of a running installation, and prints the sizes
  * of its lists beside those from which costs are computed. `-- desk` does an editor's tasks in a browser and counts clicks, keys and minutes;
  * it needs Chromium, slows down the page by `--slowed N`, 4 by default, and ends with exit code 1 when readers do not see what the tasks should
- * have made. `--only PART` selects tasks, and the environment variable SCREENSHOTS is a folder for a screenshot of each step.
+ * have made. `--only PART` selects tasks, and the environment variable SCREENSHOTS is a folder for a screenshot of each step. `-- growth` measures
+ * reads, the reindex, the disk and the memory on archives of 1, 10 and 100 times the usual size, or of `--times 1,10`; `--folder FOLDER` keeps
+ * the archives for the next run, `--only PART` selects reads, and `--json FILE` writes the results with the plan of each read's slowest statement.
+ * The archive of 100 times takes about half an hour to make, and 30 GB of disk.
  */
 import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { makeArchive, type ArchiveSize } from './generated-archive';
 import { measureDesk, type DeskRequest } from './desk/measure-desk';
 import { fillLedger, makeLedger } from './fill-ledger';
+import { runGrowth } from './growth/run';
 import { runHostile, type HostileArguments } from './hostile/run';
 import { measureImport } from './measure-import';
 import { measurePages } from './measure-pages';
@@ -44,6 +49,8 @@ const SIZE: ArchiveSize = {
 };
 const WHOLE = { rounds: 3, secondsPerRound: 5, publications: 100 };
 const QUICK = { rounds: 3, secondsPerRound: 1, publications: 20 };
+/** There are many reads, at three sizes each. */
+const GROWTH = { whole: { rounds: 3, secondsPerRound: 3 }, quick: { rounds: 1, secondsPerRound: 1 } };
 
 function print(text: string): void {
   process.stdout.write(`${text}\n`);
@@ -87,7 +94,7 @@ async function measure(newsroom: Newsroom, { rounds, secondsPerRound, publicatio
   print(memoryReport('while publishing', memoryOf(newsroom.pids())));
 }
 
-const WHATS = ['all', 'pages', 'import', 'hostile', 'sizes', 'desk'] as const;
+const WHATS = ['all', 'pages', 'import', 'hostile', 'sizes', 'desk', 'growth'] as const;
 type What = (typeof WHATS)[number];
 
 interface Arguments extends HostileArguments {
@@ -97,6 +104,8 @@ interface Arguments extends HostileArguments {
   readonly slowed: number;
   readonly json: string | undefined;
   readonly withPeers: boolean;
+  readonly times: readonly number[];
+  readonly folder: string | undefined;
 }
 
 function isWhat(word: string): word is What {
@@ -121,13 +130,15 @@ function readArguments(): Arguments {
       slowed: { type: 'string', default: '4' },
       json: { type: 'string' },
       peers: { type: 'boolean', default: false },
+      times: { type: 'string', default: '1,10,100' },
+      folder: { type: 'string' },
       url: { type: 'string', default: 'http://localhost:4000/graphql' },
     },
   });
   const [what = 'all', ...others] = positionals;
   if (others.length > 0 || !isWhat(what))
     throw new Error(
-      'The first argument must be "pages", "import", "hostile", "sizes" or "desk". Without an argument, pages, reindex and publishing are measured.',
+      'The first argument must be "pages", "import", "hostile", "sizes", "desk" or "growth". Without an argument, pages, reindex and publishing are measured.',
     );
   const clients = values.clients === undefined ? undefined : count('clients', values.clients);
   const [posts, slowed] = [count('posts', values.posts), count('slowed', values.slowed)];
@@ -136,6 +147,8 @@ function readArguments(): Arguments {
     url: values.url,
     json: values.json,
     withPeers: values.peers,
+    times: values.times.split(',').map((value) => count('times', value)),
+    folder: values.folder === undefined ? undefined : resolve(values.folder),
     posts,
     slowed,
     isQuick: values.quick,
@@ -178,6 +191,11 @@ async function main(): Promise<void> {
   const asked = readArguments();
   if (asked.what === 'sizes') {
     print(sizesReport(await measureSizes(asked.url)));
+    return;
+  }
+  if (asked.what === 'growth') {
+    const { times, folder, json, only, isQuick } = asked;
+    await runGrowth({ times, folder, json, only, ...(isQuick ? GROWTH.quick : GROWTH.whole) }, print);
     return;
   }
   // The three reads have an archive of their own.

@@ -7,7 +7,11 @@ const WORDS =
 
 /** A small linear congruential generator (with the constants of Numerical Recipes). It is repeatable and good enough for test data. */
 export class Dice {
-  constructor(private state: number) {}
+  /** @param vocabulary the words of texts, the most frequent ones first; by default a few words that are equally frequent */
+  constructor(
+    private state: number,
+    private readonly vocabulary?: readonly string[],
+  ) {}
 
   /** A number from 0 to below 1. */
   private fraction(): number {
@@ -34,8 +38,14 @@ export class Dice {
     return [...new Set(Array.from({ length: count }, choose))];
   }
 
+  /** A word; of a vocabulary each as often as its rank tells, as in natural language (Zipf's law with the exponent 1). */
+  private word(): string {
+    if (!this.vocabulary) return this.of(WORDS);
+    return this.vocabulary[Math.floor((this.vocabulary.length + 1) ** this.fraction()) - 1] ?? '';
+  }
+
   sentence(words: number): string {
-    const text = Array.from({ length: words }, () => this.of(WORDS)).join(' ');
+    const text = Array.from({ length: words }, () => this.word()).join(' ');
     return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
   }
 }

@@ -32,7 +32,7 @@ export function hasWrk(): boolean {
   }
 }
 
-/** A script of wrk that asks for another post or entity each time, at random, and prints what it has counted. */
+/** A script of wrk that asks for another post or entity each time, at random. */
 function scriptOf({ asking }: Target, read: Read): string {
   const { path, body } = requestOf(asking, read, 1);
   const [before = '', after = ''] = read === 'front' ? [body, ''] : body.split(`"${slugOf(read, 1)}"`);
@@ -42,12 +42,7 @@ function scriptOf({ asking }: Target, read: Read): string {
     local after = [==[${after}]==]
     local headers = { ["content-type"] = "application/json" }
     function init() math.randomseed(os.time()) end
-    function request() return wrk.format("POST", "${path}", headers, before .. ${slug || '""'} .. after) end
-    function done(summary, latency)
-      local e = summary.errors
-      io.write(string.format('{"requests":%d,"microseconds":%d,"failed":%d,"p50":%.1f,"p99":%.1f}\\n', summary.requests, summary.duration,
-        e.status + e.connect + e.read + e.write + e.timeout, latency:percentile(50), latency:percentile(99)))
-    end`;
+    function request() return wrk.format("POST", "${path}", headers, before .. ${slug || '""'} .. after) end`;
 }
 
 interface Counted {
@@ -58,16 +53,25 @@ interface Counted {
   readonly p99: number;
 }
 
-async function loadWithWrk(target: Target, read: Read, seconds: number): Promise<Load> {
+/** Lua that prints, at the end of a run of wrk, what it has counted. */
+const DONE = `
+    function done(summary, latency)
+      local e = summary.errors
+      io.write(string.format('{"requests":%d,"microseconds":%d,"failed":%d,"p50":%.1f,"p99":%.1f}\\n', summary.requests, summary.duration,
+        e.status + e.connect + e.read + e.write + e.timeout, latency:percentile(50), latency:percentile(99)))
+    end`;
+
+/** Runs wrk. @param requests Lua that defines the function `request`, and others that wrk calls @throws Error when a request fails */
+export async function runWrk(origin: string, requests: string, seconds: number): Promise<Load> {
   const folder = mkdtempSync(join(tmpdir(), 'dossier-wrk-'));
   try {
     const script = join(folder, 'requests.lua');
-    writeFileSync(script, scriptOf(target, read));
-    const options = ['-t1', `-c${CONNECTIONS}`, `-d${seconds}s`, '--timeout', '10s', '-s', script, target.origin];
+    writeFileSync(script, `${requests}${DONE}`);
+    const options = ['-t1', `-c${CONNECTIONS}`, `-d${seconds}s`, '--timeout', '10s', '-s', script, origin];
     const { stdout } = await promisify(execFile)('wrk', options);
-    const { requests, microseconds, failed, p50, p99 } = JSON.parse(stdout.slice(stdout.lastIndexOf('{"requests"'))) as Counted;
-    if (failed > 0) throw new Error(`${failed} of ${requests} requests to ${target.origin} failed`);
-    return { perSecond: (requests * 1e6) / microseconds, p50: p50 / 1e3, p99: p99 / 1e3 };
+    const { requests: count, microseconds, failed, p50, p99 } = JSON.parse(stdout.slice(stdout.lastIndexOf('{"requests"'))) as Counted;
+    if (failed > 0) throw new Error(`${failed} of ${count} requests to ${origin} failed`);
+    return { perSecond: (count * 1e6) / microseconds, p50: p50 / 1e3, p99: p99 / 1e3 };
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -75,7 +79,7 @@ async function loadWithWrk(target: Target, read: Read, seconds: number): Promise
 
 /** Requests per second and latencies of a server for one read. @throws Error when a request fails */
 export async function load(target: Target, read: Read, seconds: number, withWrk: boolean): Promise<Load> {
-  if (withWrk) return loadWithWrk(target, read, seconds);
+  if (withWrk) return runWrk(target.origin, scriptOf(target, read), seconds);
   const requests = Array.from({ length: VISITS }, (_, visit) => {
     const { path, body } = requestOf(target.asking, read, 1 + ((visit * 397) % COUNTS.posts));
     return { method: 'POST', path, body } as const;
