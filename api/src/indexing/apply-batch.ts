@@ -2,6 +2,7 @@
 import { readLedger, readLedgerRows, type LedgerRow } from '@dossier/ledger/read-ledger';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { FailedRow } from '../model/rows';
+import { recordChange } from './record-changes';
 import { blamesDocument, replaceDocuments, type Replacing } from './replace-documents';
 import { takeWriteLock } from './write-lock';
 
@@ -24,19 +25,24 @@ export interface Batch {
    * there are no rows to replace.
    */
   readonly newUpTo?: string | undefined;
+  /** Whether no reader sees this index yet, so that what is touched is not recorded; always so with `newUpTo`. */
+  readonly isUnseen?: boolean | undefined;
   /** Whether an error that a document causes alone sets it aside; by default errors of its data do. */
   readonly blames?: Replacing['blames'] | undefined;
 }
 
 /** Applies the next changes within the caller's transaction, which holds the write lock unless no other process can see this index. */
-export async function applyNext(manager: EntityManager, { limit, newUpTo, blames = blamesDocument }: Batch): Promise<Applied> {
+export async function applyNext(manager: EntityManager, batch: Batch): Promise<Applied> {
+  const { limit, newUpTo, blames = blamesDocument } = batch;
+  const isNew = newUpTo !== undefined;
   const [progress]: { applied: string }[] = await manager.query('select applied::text from progress for update');
   const after = progress?.applied ?? '0';
   const changes = await readLedger(manager, after, limit, newUpTo);
   const last = changes.at(-1);
   if (!last) return { documents: 0, failed: [], sequence: after };
-  const failed = await replaceDocuments(manager, changes, { isNew: newUpTo !== undefined, blames });
+  const { failed, topics } = await replaceDocuments(manager, changes, { isNew, isUnseen: isNew || (batch.isUnseen ?? false), blames });
   await manager.query('update progress set applied = $1, applied_at = clock_timestamp(), trouble = null', [last.sequence]);
+  await recordChange(manager, topics);
   return { documents: changes.length, failed, sequence: last.sequence };
 }
 
@@ -71,7 +77,8 @@ export async function retryFailed(source: DataSource, isWithdrawn = false): Prom
     const from: string = after;
     after = await alone(source, async (manager) => {
       const changes = await readFailed(manager, from, RETRIED, isWithdrawn);
-      await replaceDocuments(manager, changes, { isNew: false, blames: blamesDocument });
+      const { topics } = await replaceDocuments(manager, changes, { isNew: false, isUnseen: false, blames: blamesDocument });
+      await recordChange(manager, topics);
       return changes.at(-1)?.sequence;
     });
   }

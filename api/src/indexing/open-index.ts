@@ -16,7 +16,9 @@ import { Addresses1700000000011 } from '../model/migrations/0011-addresses';
 import { EditionOf1700000000012 } from '../model/migrations/0012-edition-of';
 import { POSTGRES_TYPES } from '../model/postgres-types';
 import { ROWS } from '../model/rows';
+import { EVERYTHING } from '../model/topics';
 import { renewNameOrders } from './name-orders';
+import { makeChangeTables, recordChange } from './record-changes';
 import { holdWriteLock, makeLockTables } from './write-lock';
 
 /** The schema that is served, and the one that a reindex fills. */
@@ -82,10 +84,12 @@ export async function ensureIndex(url: string, schema: IndexSchema): Promise<Dat
   await turn.connect();
   try {
     await makeLockTables(turn);
+    await makeChangeTables(turn);
     await holdWriteLock(turn);
     await makeSchema(url, schema);
     const source = await openIndex(url, schema);
-    await source.runMigrations({ transaction: 'each' });
+    const { length: migrations } = await source.runMigrations({ transaction: 'each' });
+    if (migrations > 0 && schema === 'index') await source.transaction(async (manager) => recordChange(manager, [EVERYTHING]));
     await source.query(SHOW_FAILURES);
     await renewNameOrders(source);
     return source;

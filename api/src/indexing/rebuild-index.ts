@@ -3,7 +3,9 @@ import { readExtent, readHead } from '@dossier/ledger/read-extent';
 import { Client } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import { applyNext } from './apply-batch';
+import { EVERYTHING } from '../model/topics';
 import { ensureIndex } from './open-index';
+import { recordChange } from './record-changes';
 import { holdRebuildLock, makeLockTables, takeWriteLock } from './write-lock';
 import { reportProgress } from './report-progress';
 
@@ -57,7 +59,7 @@ async function fill(next: DataSource, onProgress: (progress: RebuildProgress) =>
 /** Applies changes up to the head. Later ones are left to the worker: otherwise constant writing would delay the swap for ever. */
 async function applyUpTo(manager: EntityManager, head: string): Promise<number> {
   for (let documents = 0; ;) {
-    const applied = await applyNext(manager, { limit: BATCH });
+    const applied = await applyNext(manager, { limit: BATCH, isUnseen: true });
     documents += applied.documents;
     if (applied.documents === 0 || BigInt(applied.sequence) >= BigInt(head)) return documents;
   }
@@ -65,12 +67,14 @@ async function applyUpTo(manager: EntityManager, head: string): Promise<number> 
 
 /**
  * Applies the last changes and swaps the schemas, in one short transaction that holds the write lock. The old index is renamed, not dropped:
- * a rename locks no table, so that no reader waits, or reads an old table together with a new one.
+ * a rename locks no table, so that no reader waits, or reads an old table together with a new one. The swap is recorded as one change, which
+ * touches everything.
  */
 async function swap(next: DataSource): Promise<number> {
   return next.transaction(async (manager) => {
     await takeWriteLock(manager);
     const documents = await applyUpTo(manager, await readHead(manager));
+    await recordChange(manager, [EVERYTHING]);
     if (await hasSchema(manager, 'index')) await manager.query('alter schema index rename to index_old');
     await manager.query('alter schema index_next rename to index');
     return documents;

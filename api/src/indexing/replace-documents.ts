@@ -7,6 +7,8 @@ import { isIndexablePath } from '@dossier/contract/limits';
 import { databaseFault } from '@dossier/postgres/database-fault';
 import type { EntityManager } from 'typeorm';
 import { FailedRow, PathRow } from '../model/rows';
+import type { Topic } from '../model/topics';
+import { readStatesBefore, stateAfter } from './document-state';
 import { settleMerges } from './settle-merges';
 import { deleteFailures, deleteRows } from './delete-rows';
 import { insertRows } from './insert-rows';
@@ -16,11 +18,14 @@ import type { LedgerRow } from '@dossier/ledger/read-ledger';
 import { reasonOf } from './failure-reason';
 import { RowSet } from './row-set';
 import { addDocumentRows } from './document-rows';
+import { touchedTopics } from './touched-topics';
 
 /** How documents are replaced. */
 export interface Replacing {
   /** Whether the index has no rows of these documents yet, so that nothing has to be deleted. */
   readonly isNew: boolean;
+  /** Whether no reader sees this index yet, so that it need not be known what is touched. */
+  readonly isUnseen: boolean;
   /** Whether an error that a document causes alone sets it aside; any other error ends the work. */
   readonly blames: (error: unknown) => boolean;
 }
@@ -30,6 +35,14 @@ interface Made {
   readonly change: LedgerRow;
   readonly rows: RowSet;
   readonly paths: readonly PathRow[];
+}
+
+/** What became of documents. */
+export interface Replaced {
+  /** The rows of `failed`. */
+  readonly failed: FailedRow[];
+  /** The topics that were touched; none in an index that no reader sees. */
+  readonly topics: readonly Topic[];
 }
 
 /** A document that cannot be indexed, and why. */
@@ -126,13 +139,21 @@ async function writeHalving(manager: EntityManager, documents: readonly Made[], 
   return [...before, ...(await writeHalving(manager, documents.slice(half), how))];
 }
 
+/** The topics that the documents touch by being replaced. Those that the database then refuses touch what they would have touched. */
+async function readTopics(manager: EntityManager, documents: readonly Made[]): Promise<Topic[]> {
+  const after = documents.map(({ change, rows, paths }) => stateAfter(change, rows, paths));
+  if (after.length === 0) return [];
+  const { before, ...surroundings } = await readStatesBefore(manager, after);
+  return touchedTopics(before, after, surroundings);
+}
+
 /**
  * Replaces the documents' rows. A document that cannot be indexed keeps its last version, and the reason is written to `failed`.
- * @returns the rows of `failed`
  * @throws every error for which `how.blames` is false
  */
-export async function replaceDocuments(manager: EntityManager, changes: readonly LedgerRow[], how: Replacing): Promise<FailedRow[]> {
+export async function replaceDocuments(manager: EntityManager, changes: readonly LedgerRow[], how: Replacing): Promise<Replaced> {
   const { made, refused } = makeAll(changes);
+  const topics = how.isUnseen ? [] : await readTopics(manager, made);
   refused.push(...(await writeHalving(manager, made, how)));
   if (!how.isNew)
     await deleteFailures(
@@ -143,5 +164,5 @@ export async function replaceDocuments(manager: EntityManager, changes: readonly
     return { type, documentId, locale, sequence, reason: reasonOf(error) };
   });
   await insertRows(manager, FailedRow, failed);
-  return failed;
+  return { failed, topics };
 }

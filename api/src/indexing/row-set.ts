@@ -19,6 +19,11 @@ export class RowSet {
     for (const [table, rows] of other) this.add(table, ...rows);
   }
 
+  /** The rows of one table. */
+  of<Row extends ObjectLiteral>(table: RowClass<Row>): readonly Row[] {
+    return (this.rows.get(table) ?? []) as Row[];
+  }
+
   /** Table by table, in the order in which they were first added to. */
   [Symbol.iterator](): IterableIterator<[RowClass, ObjectLiteral[]]> {
     return this.rows.entries();

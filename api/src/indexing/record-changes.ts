@@ -1,0 +1,55 @@
+/**
+ * Records what a transaction of the worker touched, within that transaction: one numbered row of topics, and one notification. It is the one
+ * source for whatever keeps, purges or announces what was read from the index (docs/decisions/0035-what-changed.md).
+ */
+import { makeOnce } from '@dossier/postgres/make-once';
+import type { Client } from 'pg';
+import type { EntityManager } from 'typeorm';
+import { CHANGES_CHANNEL, CHANGES_HEAD, CHANGES_LOG } from '../model/changes';
+import type { Topic } from '../model/topics';
+
+/**
+ * `made` is the object identifier of the table itself. A dump that is restored makes the table again: then the identifier differs from the
+ * stored one, and a new epoch begins, since the numbers after those of the dump were given to other changes.
+ */
+const TABLES = `
+  create schema if not exists changes;
+  create table if not exists ${CHANGES_LOG} (
+    number bigint primary key,
+    topics text[] not null,
+    sequence bigint not null,
+    at timestamptz not null default clock_timestamp()
+  );
+  create table if not exists ${CHANGES_HEAD} (
+    is_one boolean primary key default true check (is_one),
+    epoch uuid not null default gen_random_uuid(),
+    number bigint not null default 0,
+    made oid not null
+  );
+  insert into ${CHANGES_HEAD} (made) values ('${CHANGES_HEAD}'::regclass::oid)
+    on conflict (is_one) do update set epoch = excluded.epoch, made = excluded.made where head.made <> excluded.made`;
+
+/** Makes the tables of changes, and begins a new epoch in a restored database; safe to run again, and concurrently. */
+export async function makeChangeTables(client: Client): Promise<void> {
+  await makeOnce(async () => client.query(TABLES));
+}
+
+/** Every how many changes the old ones are deleted. */
+const DELETED_EVERY = 100;
+
+/** The condition on `numbered` is checked once per statement, so that the log is read only when it is met. */
+const RECORD = `
+  with numbered as (update ${CHANGES_HEAD} set number = number + 1 returning number), deleted as (
+    delete from ${CHANGES_LOG} where (select number % ${DELETED_EVERY} = 0 from numbered) and at < now() - interval '1 hour'
+  ), logged as (
+    insert into ${CHANGES_LOG} (number, topics, sequence) select number, $1::text[], (select applied from progress) from numbered
+  )
+  select pg_notify('${CHANGES_CHANNEL}', number::text) from numbered`;
+
+/**
+ * Records the topics that the caller's transaction touched, which holds the write lock: numbers then rise in the order of the commits. To be
+ * called once per transaction. No topics leave no record.
+ */
+export async function recordChange(manager: EntityManager, topics: readonly Topic[]): Promise<void> {
+  if (topics.length > 0) await manager.query(RECORD, [topics]);
+}
