@@ -21,6 +21,10 @@ export interface ApiConfig {
   /** A folder for scaled pictures, which may be emptied. */
   readonly mediaCache: string;
   readonly logLevel: string;
+  /** Bytes of what was read from the index and is kept in memory; 0 keeps nothing. */
+  readonly memoryBytes: number;
+  /** Milliseconds after which what is known of changes is no longer recent enough to answer from memory. */
+  readonly memoryBoundMs: number;
   /** Proxies whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly Network[];
   /** Clients with a weight above 1, such as the newsroom's own front end. */
@@ -33,6 +37,7 @@ export interface WorkerConfig {
 }
 
 const DEFAULT_PORT = 4000;
+const MEBIBYTE = 1_048_576;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
 function required(env: Environment, name: string, meaning: string): string {
@@ -52,6 +57,19 @@ function port(value: string | undefined): number {
   const number = value === undefined || value === '' ? DEFAULT_PORT : Number(value);
   if (!Number.isInteger(number) || number < 0 || number > 65_535)
     throw new ConfigError(`API_PORT is "${value}": give a port from 0 to 65535.`);
+  return number;
+}
+
+interface Bounds {
+  readonly byDefault: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+function wholeNumber(name: string, value: string | undefined, { byDefault, from, to }: Bounds): number {
+  const number = value === undefined || value === '' ? byDefault : Number(value);
+  if (!Number.isInteger(number) || number < from || number > to)
+    throw new ConfigError(`${name} is "${value}": give a whole number from ${from} to ${to}.`);
   return number;
 }
 
@@ -97,6 +115,8 @@ export function readApiConfig(env: Environment = process.env): ApiConfig {
     uploads: resolve(required(env, 'UPLOADS_DIR', "the folder of uploaded files, uploads/ in the CMS's public folder")),
     mediaCache: resolve(required(env, 'MEDIA_CACHE_DIR', 'a folder for scaled pictures')),
     logLevel: logLevel(env.LOG_LEVEL),
+    memoryBytes: wholeNumber('MEMORY_CACHE_MB', env.MEMORY_CACHE_MB, { byDefault: 256, from: 0, to: 65_536 }) * MEBIBYTE,
+    memoryBoundMs: wholeNumber('MEMORY_CACHE_BOUND_MS', env.MEMORY_CACHE_BOUND_MS, { byDefault: 250, from: 50, to: 60_000 }),
     trustedProxies: listOf(env.TRUST_PROXY).map((text) => network('TRUST_PROXY', text)),
     trustedClients: listOf(env.TRUSTED_CLIENTS).map(trustedClient),
   };

@@ -1,5 +1,7 @@
 /** The API's server: answers requests from the index. An entry point, where the folders of the API are put together. */
 import type { FastifyInstance } from 'fastify';
+import { ChangesFollower } from './changes/changes-follower';
+import { KeptValues } from './changes/kept-values';
 import { readApiConfig, type ApiConfig } from './config';
 import { makeContext } from './graphql/context';
 import { makeSchema } from './graphql/schema';
@@ -13,10 +15,11 @@ import { openDatabase, type OpenDatabase } from './queries/database';
 const GRACE_MS = 10_000;
 
 /** Ends on the first signal, once the unfinished answers are sent, or after the grace period. */
-function endOnSignal(server: FastifyInstance, database: OpenDatabase): void {
+function endOnSignal(server: FastifyInstance, database: OpenDatabase, changes: ChangesFollower): void {
   const end = async (): Promise<void> => {
     setTimeout(() => process.exit(1), GRACE_MS).unref();
     await server.close();
+    await changes.stop();
     await database.close();
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end());
@@ -37,12 +40,15 @@ async function listen(server: FastifyInstance, port: number): Promise<void> {
 }
 
 /** Starts with the database up or down: while it is down, the server answers 503. */
-async function serve({ databaseUrl, port, apiUrl, logLevel, ...settings }: ApiConfig): Promise<void> {
+async function serve({ databaseUrl, port, apiUrl, logLevel, memoryBytes, memoryBoundMs, ...settings }: ApiConfig): Promise<void> {
   const database = openDatabase(databaseUrl);
+  const changes = new ChangesFollower({ databaseUrl, boundMs: memoryBoundMs });
+  if (memoryBytes > 0) changes.start();
   const schema = makeSchema();
   warmUp(schema, readExamples());
   const server = await makeServer({
     database,
+    kept: new KeptValues(changes, memoryBytes),
     schema,
     makeContext,
     ...settings,
@@ -52,7 +58,7 @@ async function serve({ databaseUrl, port, apiUrl, logLevel, ...settings }: ApiCo
   survive(server);
   await warmUpServer(server);
   await listen(server, port);
-  endOnSignal(server, database);
+  endOnSignal(server, database, changes);
 }
 
 Promise.resolve()

@@ -5,6 +5,7 @@ import type { Database } from '../../api/src/queries/database';
 import { findOthers } from '../../api/src/queries/editions-and-translations';
 import { openArchive, type TestArchive } from '../support/archive';
 import { aPost, aSeries, aSite } from '../support/faces';
+import { readerOf } from '../support/index-reader';
 
 let archive: TestArchive;
 beforeAll(async () => {
@@ -150,7 +151,7 @@ test('any posts: the editions of each are the whole family, from whichever of th
       );
       const database: Database = { query: async (_name, text, values) => archive.index.source.query(text, [...values]) };
       const found = await findOthers(
-        database,
+        readerOf(database),
         posts.map(({ id }) => ({ others: 'editions', documentId: id, locale: 'en' })),
       );
       const families = familiesOf(posts);
@@ -177,7 +178,7 @@ test('among ten thousand posts, editions are found by indexes', async () => {
       return new Array<Row>();
     },
   };
-  await findOthers(explaining, [{ others: 'editions', documentId: 'p500', locale: 'en' }]);
+  await findOthers(readerOf(explaining), [{ others: 'editions', documentId: 'p500', locale: 'en' }]);
   const plan = lines.join('\n');
   for (const index of ['posts_editions_of', 'posts_of_one_title', 'posts_pkey']) expect(plan).toContain(index);
   expect(plan).not.toContain('Seq Scan on posts');

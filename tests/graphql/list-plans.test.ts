@@ -10,6 +10,7 @@ import { termList } from '../../api/src/queries/terms';
 import { timelineList } from '../../api/src/queries/timelines';
 import { openArchive, type TestArchive } from '../support/archive';
 import { aSite } from '../support/faces';
+import { readerOf } from '../support/index-reader';
 
 const FILL = `
   insert into posts (document_id, locale, title, published_at, modified_at, series_id, search_text)
@@ -54,7 +55,12 @@ async function planOf(list: List, id: string): Promise<string> {
       return new Array<Row>();
     },
   };
-  await findPages(explaining, list, [{ id, locale: 'en' }], readWindow({}, ''));
+  await findPages(
+    readerOf(explaining),
+    list,
+    [{ id, locale: 'en' }],
+    readWindow({}, () => ''),
+  );
   return lines.join('\n');
 }
 

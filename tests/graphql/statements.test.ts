@@ -22,6 +22,7 @@ import {
   toRelated,
 } from '../support/faces';
 import type { TestLedger } from '../support/ledger';
+import { readerOf } from '../support/index-reader';
 
 const POSTS = 25;
 const COMMENTS = 8;
@@ -156,7 +157,12 @@ async function planOf(list: List): Promise<string> {
       return new Array<Row>();
     },
   };
-  await findPages(explaining, list, [{ id: '', locale: null }], readWindow({}, ''));
+  await findPages(
+    readerOf(explaining),
+    list,
+    [{ id: '', locale: null }],
+    readWindow({}, () => ''),
+  );
   return lines.join('\n');
 }
 

@@ -1,5 +1,6 @@
 /** The GraphQL graph on a real index. Runs queries and records the SQL statements that each query needs. */
 import { graphql, type ExecutionResult } from 'graphql';
+import { KeptValues, NOTHING_IS_KNOWN } from '../../api/src/changes/kept-values';
 import { makeContext } from '../../api/src/graphql/context';
 import { makeSchema } from '../../api/src/graphql/schema';
 import { openDatabase, type Database } from '../../api/src/queries/database';
@@ -20,6 +21,7 @@ const SITE_URL = 'https://news.example';
 const MEDIA_URL = 'https://media.example/media';
 
 const schema = makeSchema();
+const kept = new KeptValues(NOTHING_IS_KNOWN, 0);
 const clients = new Clients();
 const turns = new Turns(clients);
 
@@ -36,7 +38,7 @@ export function openGraph(databaseUrl: string): TestGraph {
   const ask = async (query: string, variables?: Record<string, unknown>): Promise<ExecutionResult> => {
     statements.length = 0;
     const operation = new Operation(clients.of('test'), turns);
-    const contextValue = makeContext({ operation, database, siteUrl: SITE_URL, mediaUrl: MEDIA_URL });
+    const contextValue = makeContext({ operation, database, kept, siteUrl: SITE_URL, mediaUrl: MEDIA_URL });
     return graphql({ schema, source: query, variableValues: variables, contextValue }).finally(() => operation.finish());
   };
   return {

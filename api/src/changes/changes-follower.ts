@@ -14,8 +14,9 @@ const PATIENCE_MS = 2_000;
 /** The most changes of one look; a reader that is further behind takes everything as touched. */
 const MOST_CHANGES = 2_000;
 
+/** After a failover or a restore another server answers, whose numbers may stand for other changes: its start is part of the epoch. */
 const LOOK = `
-  select h.epoch, h.number as head, l.number, l.topics
+  select h.epoch || ' ' || extract(epoch from pg_postmaster_start_time()) as epoch, h.number as head, l.number, l.topics
   from changes.head h left join lateral (
     select number, topics from changes.log where number > $1 order by number limit ${MOST_CHANGES}
   ) l on true`;
@@ -156,7 +157,8 @@ export class ChangesFollower implements Validity {
         if (rows[0]) this.learn(rows[0], rows, began);
       } catch {
         // Before the worker has made the tables there is nothing to follow; a connection that does not answer is replaced.
-        return this.lose(client);
+        this.lose(client);
+        return;
       }
     }
     this.timer = setTimeout(() => this.wake(), this.options.lookMs ?? LOOK_MS);

@@ -18,7 +18,24 @@ export interface Kept<Value> {
   readonly topics: readonly Topic[];
 }
 
-interface Entry<Value> extends Kept<Value> {
+/** Kept values of one kind. */
+export interface KeptKind<Value> {
+  /** The value under the key; undefined when there is none that surely holds. */
+  get(key: string): Kept<Value> | undefined;
+  /** To be called before a value is read: the mark that `keep` needs; undefined when nothing is kept now. */
+  mark(): number | undefined;
+  /**
+   * Keeps a value.
+   * @param bytes that it takes, approximately
+   * @param mark as `mark` gave it before reading of the value began
+   */
+  keep(key: string, kept: Kept<Value>, bytes: number, mark: number): void;
+}
+
+/** For processes that follow no changes: nothing is kept. */
+export const NOTHING_IS_KNOWN: Validity = { mark: () => undefined, isRecent: () => false, holdSince: () => false };
+
+interface Entry extends Kept<unknown> {
   /** The number of a change after which none of the topics was touched until it was last looked at. */
   mark: number;
 }
@@ -32,8 +49,8 @@ const ENTRY_BYTES = 200;
  * reading it began, and looked at again whenever it is asked for: so it does not matter whether a change is learnt before or after the value is
  * kept.
  */
-export class KeptValues<Value extends object> {
-  private readonly entries: LRUCache<string, Entry<Value>>;
+export class KeptValues {
+  private readonly entries: LRUCache<string, Entry>;
 
   /** @param mostBytes of all values together; zero keeps nothing */
   constructor(
@@ -43,8 +60,17 @@ export class KeptValues<Value extends object> {
     this.entries = new LRUCache({ maxSize: Math.max(1, mostBytes), maxEntrySize: Math.max(1, Math.floor(mostBytes / 16)) });
   }
 
-  /** The value under the key; undefined when there is none that surely holds. */
-  get(key: string): Kept<Value> | undefined {
+  /** The part of the values that is of one kind; each kind has keys of its own. */
+  of<Value>(kind: string): KeptKind<Value> {
+    return {
+      // Only `keep` of the same kind puts values under keys that begin like this.
+      get: (key) => this.get(`${kind}\0${key}`) as Kept<Value> | undefined,
+      mark: () => this.mark(),
+      keep: (key, kept, bytes, mark) => this.keep(`${kind}\0${key}`, kept, bytes, mark),
+    };
+  }
+
+  private get(key: string): Kept<unknown> | undefined {
     if (!this.validity.isRecent()) return undefined;
     const entry = this.entries.get(key);
     if (!entry) return undefined;
@@ -57,18 +83,11 @@ export class KeptValues<Value extends object> {
     return entry;
   }
 
-  /** To be called before a value is read: what `keep` needs. */
-  mark(): number | undefined {
+  private mark(): number | undefined {
     return this.mostBytes > 0 ? this.validity.mark() : undefined;
   }
 
-  /**
-   * Keeps a value.
-   * @param bytes that it takes, approximately
-   * @param mark as `mark` gave it before reading of the value began; undefined keeps nothing
-   */
-  keep(key: string, { value, topics }: Kept<Value>, bytes: number, mark: number | undefined): void {
-    if (mark === undefined || this.mostBytes === 0) return;
+  private keep(key: string, { value, topics }: Kept<unknown>, bytes: number, mark: number): void {
     const size = Math.ceil(bytes + key.length + topics.length * TOPIC_BYTES + ENTRY_BYTES);
     this.entries.set(key, { value, topics, mark }, { size });
   }

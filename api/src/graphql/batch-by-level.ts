@@ -1,5 +1,6 @@
 /** Batches the reads of an operation by level: the reads of one level are sent together, once those of the level above have come. */
 import type { Database } from '../queries/database';
+import type { Statement } from '../queries/index-reader';
 import type { Operation } from '../sharing/operation';
 
 /**
@@ -11,12 +12,9 @@ export class BatchByLevel {
 
   constructor(private readonly operation: Operation) {}
 
-  /** The database for this operation; statements under way keep the next level waiting. */
-  watch(database: Database): Database {
-    return {
-      query: <Row extends object>(name: string, sql: string, values: readonly unknown[]): Promise<Row[]> =>
-        this.hold(() => database.query<Row>(name, sql, values, this.operation)),
-    };
+  /** What runs statements for this operation; those under way keep the next level waiting. */
+  watch(database: Database): (statement: Statement) => Promise<object[]> {
+    return ({ name, sql, values }) => this.hold(() => database.query(name, sql, values, this.operation));
   }
 
   /** Runs a function in the operation's next turn; the level is not complete before it has begun. */

@@ -8,6 +8,7 @@ import { modifiedAt } from '../presenting/documents';
 import { isAskedWithoutBody } from './without-body';
 import { connect, countOf } from './connections';
 import type { Context } from './context';
+import { chain, type Eventual } from './eventual';
 import type { Resolvers } from './generated';
 import type { CommentParent, ConnectionParent, PostParent } from './resolver-parents';
 
@@ -42,21 +43,17 @@ export function threadsOf(
 }
 
 /** How many comments a post has, replies included. */
-export function countComments(post: PostParent, kinds: Kinds, context: Context, info: GraphQLResolveInfo): Promise<number> {
+export function countComments(post: PostParent, kinds: Kinds, context: Context, info: GraphQLResolveInfo): Eventual<number> {
   return countOf(context, info, () => commentsByPost(kinds ?? null), parentOf(post));
 }
 
 /** The post of a comment. Comments are found only where their post is public, so that a missing one was withdrawn in between. */
-async function postOf({ face, locale }: CommentParent, context: Context, info: GraphQLResolveInfo): Promise<PostParent> {
-  const post = await context.document({
-    type: 'post',
-    documentId: face.post,
-    locale,
-    isExact: true,
-    withoutBody: isAskedWithoutBody(info),
+function postOf({ face, locale }: CommentParent, context: Context, info: GraphQLResolveInfo): Eventual<PostParent> {
+  const withoutBody = isAskedWithoutBody(info);
+  return chain(context.document({ type: 'post', documentId: face.post, locale, isExact: true, withoutBody }), (post) => {
+    if (!post) throw new Error(`the post ${face.post} was withdrawn while its comments were read`);
+    return post;
   });
-  if (!post) throw new Error(`the post ${face.post} was withdrawn while its comments were read`);
-  return post;
 }
 
 /** Resolvers of comments. */

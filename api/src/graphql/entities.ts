@@ -10,6 +10,7 @@ import { timelineList, timelinesByEntity } from '../queries/timelines';
 import { addressOf, modifiedAt } from '../presenting/documents';
 import { connect, connectPostsOf, connectTimelines, entityOf } from './connections';
 import type { Context } from './context';
+import { chain, type Eventual } from './eventual';
 import { dated } from './dates';
 import type { Resolvers } from './generated';
 import { readImage } from './images';
@@ -18,9 +19,10 @@ import type { EntityParent, TimelineEntryParent, TimelineParent } from './resolv
 import { readTranslations } from './translations';
 
 /** Entities in the editor's order; two that were merged into one show once. */
-export async function readEntities(ids: readonly string[], locale: string | null, context: Context): Promise<EntityParent[]> {
-  const found = await context.documents('entity', ids, locale);
-  return [...new Map(found.map((entity) => [entity.documentId, entity])).values()];
+export function readEntities(ids: readonly string[], locale: string | null, context: Context): Eventual<EntityParent[]> {
+  return chain(context.documents('entity', ids, locale), (found) => [
+    ...new Map(found.map((entity) => [entity.documentId, entity])).values(),
+  ]);
 }
 
 /** Kinds of names that can replace the main name in their language. */
@@ -75,22 +77,20 @@ export const entityResolvers: Pick<Resolvers, 'Entity' | 'CoMention'> = {
       const list = (): List => timelineList(filter ?? {}, named, orderBy, null, timelinesByEntity(role ?? null));
       return readTimelines(context, info, list, parentOf(entity));
     },
-    chronology: async (entity, { filter, ...page }, context, info) => {
-      const named = await context.named(filter);
-      return connect(context, info, page, {
-        list: () => entriesByEntity(filter ?? {}, named),
-        parent: parentOf(entity),
-        toNode: (entry: TimelineEntryParent) => entry,
-      });
-    },
+    chronology: (entity, { filter, ...page }, context, info) =>
+      chain(context.named(filter), (named) =>
+        connect(context, info, page, {
+          list: () => entriesByEntity(filter ?? {}, named),
+          parent: parentOf(entity),
+          toNode: (entry: TimelineEntryParent) => entry,
+        }),
+      ),
     coMentioned: (entity, args, context, info) =>
       connect(context, info, args, {
         list: () => coMentionsByEntity(args.kinds ?? null),
         parent: parentOf(entity),
-        toNode: async ({ entityId, posts, entries }: FoundCoMention) => {
-          const other = await entityOf(context, entityId, entity.shownIn);
-          return other && { entity: other, posts, entries };
-        },
+        toNode: ({ entityId, posts, entries }: FoundCoMention) =>
+          chain(entityOf(context, entityId, entity.shownIn), (other) => other && { entity: other, posts, entries }),
       }),
   },
 };

@@ -3,15 +3,15 @@ import type { PictureFace } from '@dossier/contract/parts';
 import { modifiedAt } from '../presenting/documents';
 import { altOf, captionOf, creditOf, imageId, licenceOf, rightsOf, srcsetOf, toImageUrl } from '../presenting/pictures';
 import type { Context } from './context';
+import { chain, type Eventual } from './eventual';
 import type { Resolvers } from './generated';
 import type { ImageParent } from './resolver-parents';
 
 /** The picture with its file; null when there is none, or its file is gone. */
-export async function readImage(picture: PictureFace | null, locale: string | null, context: Context): Promise<ImageParent | null> {
+export function readImage(picture: PictureFace | null, locale: string | null, context: Context): Eventual<ImageParent | null> {
   if (!picture) return null;
   if (picture.file === null) return { picture, file: null };
-  const file = await context.document({ type: 'file', documentId: picture.file, locale });
-  return file && { picture, file };
+  return chain(context.document({ type: 'file', documentId: picture.file, locale }), (file) => file && { picture, file });
 }
 
 /** Resolvers of images. */

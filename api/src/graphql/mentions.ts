@@ -2,21 +2,23 @@
 import type { FoundMention } from '../queries/entities';
 import { entityOf } from './connections';
 import type { Context } from './context';
+import { chain, type Eventual } from './eventual';
 import type { Resolvers } from './generated';
 import type { MentionParent, PostParent, TimelineEntryParent } from './resolver-parents';
 
 function readDocument(
   { documentType, documentId, locale, key }: FoundMention,
   context: Context,
-): Promise<PostParent | TimelineEntryParent | null> {
+): Eventual<PostParent | TimelineEntryParent | null> {
   if (documentType === 'post') return context.document({ type: 'post', documentId, locale, isExact: true });
   return context.entryByKey.load({ timelineId: documentId, locale, key });
 }
 
 /** The mention with its document and entity; null when either is no longer public. */
-export async function toMention(mention: FoundMention, context: Context): Promise<MentionParent | null> {
-  const [document, entity] = await Promise.all([readDocument(mention, context), entityOf(context, mention.entityId, mention.locale)]);
-  return document && entity && { mention, document, entity };
+export function toMention(mention: FoundMention, context: Context): Eventual<MentionParent | null> {
+  const found = readDocument(mention, context);
+  const naming = entityOf(context, mention.entityId, mention.locale);
+  return chain(found, (document) => chain(naming, (entity) => document && entity && { mention, document, entity }));
 }
 
 /** Resolvers of mentions. */

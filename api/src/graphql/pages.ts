@@ -9,6 +9,7 @@ import { readBody, readBodyHtml } from './blocks';
 import { isAskedWithoutBody } from './without-body';
 import { connect } from './connections';
 import type { Context } from './context';
+import { togetherWithoutNull, type Eventual } from './eventual';
 import type { Resolvers } from './generated';
 import { readImage } from './images';
 import type { ConnectionParent, PageParent } from './resolver-parents';
@@ -16,8 +17,11 @@ import type { ConnectionParent, PageParent } from './resolver-parents';
 async function readTranslations(page: PageParent, context: Context, withoutBody: boolean): Promise<PageParent[]> {
   const { documentId, locale } = page;
   const keys = await context.othersByPiece.load({ others: 'page', documentId, locale });
-  const found = await Promise.all(keys.map((key) => context.document({ type: 'page', ...key, isExact: true, withoutBody })));
-  return found.filter((translation) => translation !== null);
+  return togetherWithoutNull(
+    keys.map(({ documentId: id, locale: other }) =>
+      context.document({ type: 'page', documentId: id, locale: other, isExact: true, withoutBody }),
+    ),
+  );
 }
 
 /** A connection of pages whose keys a list finds. */
@@ -28,8 +32,9 @@ export function connectPages(
   list: () => List,
   parent: Parent,
 ): ConnectionParent<PageParent> {
-  const toNode = (key: LocalisedKey): Promise<PageParent | null> =>
-    context.document({ type: 'page', ...key, isExact: true, withoutBody: isAskedWithoutBody(info) });
+  const withoutBody = isAskedWithoutBody(info);
+  const toNode = ({ documentId, locale }: LocalisedKey): Eventual<PageParent | null> =>
+    context.document({ type: 'page', documentId, locale, isExact: true, withoutBody });
   return connect(context, info, args, { list, parent, toNode });
 }
 

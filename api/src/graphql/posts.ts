@@ -10,6 +10,7 @@ import { isAskedWithoutBody } from './without-body';
 import { countComments, threadsOf } from './comments';
 import { connect, connectPostsOf } from './connections';
 import type { Context } from './context';
+import { chain, togetherWithoutNull, type Eventual } from './eventual';
 import { dated } from './dates';
 import { readEntities } from './entities';
 import type { PostSequence, Resolvers } from './generated';
@@ -21,8 +22,7 @@ const editionsOf = ({ documentId, locale }: PostParent): PieceKey => ({ others: 
 const translationsOf = ({ documentId, locale }: PostParent): PieceKey => ({ others: 'post', documentId, locale });
 
 async function otherPosts(context: Context, keys: readonly { documentId: string; locale: string }[]): Promise<PostParent[]> {
-  const found = await Promise.all(keys.map((key) => context.document({ type: 'post', ...key, isExact: true })));
-  return found.filter((post) => post !== null);
+  return togetherWithoutNull(keys.map(({ documentId, locale }) => context.document({ type: 'post', documentId, locale, isExact: true })));
 }
 
 /** The newest of the newer editions; null when this post is the newest. */
@@ -32,7 +32,7 @@ async function readSupersededBy(post: PostParent, context: Context): Promise<Pos
 }
 
 /** The piece that the post is an edition of; null when there is none, or none that is public in the language of the post. */
-async function readEditionOf({ face, locale, documentId }: PostParent, context: Context): Promise<PostParent | null> {
+function readEditionOf({ face, locale, documentId }: PostParent, context: Context): Eventual<PostParent | null> {
   if (face.editionOf === null || face.editionOf === documentId) return null;
   return context.document({ type: 'post', documentId: face.editionOf, locale, isExact: true });
 }
@@ -49,14 +49,14 @@ async function readNeighbour(
 }
 
 /** Links to posts that are public, and links to other sites. */
-async function readRelated({ face, locale }: PostParent, context: Context, withoutBody: boolean): Promise<RelatedLinkParent[]> {
-  const links = await Promise.all(
-    face.related.map(async (related) => {
+function readRelated({ face, locale }: PostParent, context: Context, withoutBody: boolean): Eventual<RelatedLinkParent[]> {
+  return togetherWithoutNull(
+    face.related.map((related) => {
       if (related.post === null) return { related, post: null };
-      return { related, post: await context.document({ type: 'post', documentId: related.post, locale, withoutBody }) };
+      const linked = context.document({ type: 'post', documentId: related.post, locale, withoutBody });
+      return chain(linked, (post) => post && { related, post });
     }),
   );
-  return links.filter(({ related, post }) => related.post === null || post !== null);
 }
 
 /** Resolvers of posts. */

@@ -9,6 +9,7 @@ import type { FoundMention } from '../queries/entities';
 import type { FoundEntry } from '../queries/entries';
 import type { Edge } from '../queries/keyset-pagination';
 import type { Shown } from '../queries/shown';
+import type { Eventual } from './eventual';
 
 /** A document of one of several types, each with its own face. */
 export type ShownOneOf<Type extends DocumentType> = { [One in Type]: Shown<One> }[Type];
@@ -114,17 +115,17 @@ export interface CoMentionParent {
 export interface PageInfoParent {
   readonly startCursor: string | null;
   readonly endCursor: string | null;
-  hasNextPage(): Promise<boolean> | boolean;
-  hasPreviousPage(): Promise<boolean> | boolean;
+  hasNextPage(): Eventual<boolean>;
+  hasPreviousPage(): Eventual<boolean>;
 }
 
 /** A page of a list. */
 export interface ListPage<Node> extends Pick<PageInfoParent, 'hasNextPage' | 'hasPreviousPage'> {
-  readonly edges: readonly Edge<Node>[];
+  readonly edges: Edge<Node>[];
 }
 
 /** A list whose page and count are read only when they are asked for. */
 export interface ConnectionParent<Node> {
-  page(): Promise<ListPage<Awaited<Node>>>;
-  count(): Promise<number>;
+  page(): Eventual<ListPage<Node>>;
+  count(): Eventual<number>;
 }

@@ -4,7 +4,6 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { findArchiveMonths } from '../queries/archive-months';
 import { categoryList } from '../queries/categories';
 import { commentList } from '../queries/comments';
-import { findBySlug } from '../queries/documents';
 import { entityList } from '../queries/entities';
 import { chronologyList } from '../queries/entries';
 import type { PageArguments, Parent } from '../queries/keyset-pagination';
@@ -18,6 +17,7 @@ import { dayOf } from './archive';
 import { connectComments } from './comments';
 import { connect, connectPosts, connectTimelines, entityOf } from './connections';
 import type { Context } from './context';
+import { chain, type Eventual } from './eventual';
 import { invalidArgument } from './error-codes';
 import type { Resolvers } from './generated';
 import { connectPages } from './pages';
@@ -35,14 +35,23 @@ interface Named {
 }
 
 /** A document by identifier or slug. With an identifier, a locale chooses the translation; without, it is shown in that of the identifier. */
-async function one<Type extends DocumentType>(type: Type, { id, slug, locale }: Named, context: Context): Promise<Shown<Type> | null> {
+function one<Type extends DocumentType>(type: Type, { id, slug, locale }: Named, context: Context): Eventual<Shown<Type> | null> {
   for (const [name, given] of Object.entries({ id, slug }))
     if (given === '') throw invalidArgument(name, 'it is empty', 'Send either id or slug.');
   const [hasId, hasSlug] = [typeof id === 'string', typeof slug === 'string'];
   if (hasId && hasSlug) throw invalidArgument('id', 'it came together with "slug"', 'Send either id or slug.');
   if (!hasId && !hasSlug) throw invalidArgument('id', 'neither "id" nor "slug" is given', 'Send either id or slug.');
-  if (slug) return findBySlug(context.database, type, slug, locale ?? null);
-  const named = readNodeId(id ?? '');
+  if (slug) return context.documentBySlug(type, slug, locale ?? null);
+  return byId(type, id ?? '', locale ?? null, context);
+}
+
+async function byId<Type extends DocumentType>(
+  type: Type,
+  id: string,
+  locale: string | null,
+  context: Context,
+): Promise<Shown<Type> | null> {
+  const named = readNodeId(id);
   const shownIn = locale ?? named?.locale ?? '';
   if (named?.type !== type || !(await isShownIn(type, shownIn, context))) return null;
   return context.document({ type, documentId: named.documentId, locale: shownIn, isExact: true });
@@ -55,7 +64,7 @@ function connectTerms<Type extends 'author' | 'tag' | 'series'>(
   context: Context,
   info: GraphQLResolveInfo,
 ): ConnectionParent<Shown<Type>> {
-  const toNode = (documentId: string): Promise<Shown<Type> | null> => context.document({ type, documentId, locale: locale ?? null });
+  const toNode = (documentId: string): Eventual<Shown<Type> | null> => context.document({ type, documentId, locale: locale ?? null });
   return connect(context, info, page, { list: () => termList(type), parent: siteIn(locale), toNode });
 }
 
@@ -73,10 +82,10 @@ export const queryResolvers: Pick<Resolvers, 'Query'> = {
     site: (_root, { locale }, context) => readSite(context, locale ?? null),
     route: (_root, { path }, context) => readRoute(path, context),
     post: (_root, args, context) => one('post', args, context),
-    posts: async (_root, { filter, orderBy, locale, ...page }, context, info) => {
-      const named = await context.named(filter);
-      return connectPosts(context, info, page, () => postList(filter ?? {}, named, orderBy, locale ?? null), siteIn(locale));
-    },
+    posts: (_root, { filter, orderBy, locale, ...page }, context, info) =>
+      chain(context.named(filter), (named) =>
+        connectPosts(context, info, page, () => postList(filter ?? {}, named, orderBy, locale ?? null), siteIn(locale)),
+      ),
     page: (_root, args, context) => one('page', args, context),
     pages: async (_root, { filter, orderBy, locale, ...page }, context, info) => {
       const named = await context.named(filter);
@@ -97,7 +106,7 @@ export const queryResolvers: Pick<Resolvers, 'Query'> = {
     authors: (_root, args, context, info) => connectTerms('author', args, context, info),
     comments: (_root, { kinds, locale, ...page }, context, info) =>
       connectComments(context, info, page, () => commentList(kinds ?? null), siteIn(locale)),
-    archive: (_root, { locale }, { database }) => findArchiveMonths(database, locale ?? null),
+    archive: async (_root, { locale }, { index }) => [...(await findArchiveMonths(index, locale ?? null))],
     timeline: (_root, args, context) => one('timeline', args, context),
     timelines: async (_root, { filter, orderBy, locale, ...page }, context, info) => {
       const named = await context.named(filter);

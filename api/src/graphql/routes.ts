@@ -7,7 +7,7 @@ import { TYPES } from './site';
 
 /** Where a path or address leads now; null when it was never an address of the site. */
 export async function readRoute(path: string, context: Context): Promise<RouteParent | null> {
-  const route = await findRoute(context.database, path, context.siteUrl);
+  const route = await findRoute(context.index, path, context.siteUrl);
   if (!route) return null;
   const gone: RouteParent = { status: 410, path, document: null };
   if (route.status === 410) return gone;

@@ -9,6 +9,7 @@ import { addressOf, bodyOf, modifiedAt } from '../presenting/documents';
 import { isAskedWithoutBody } from './without-body';
 import { connectHeld, connectPostsOf, entityOf } from './connections';
 import type { Context } from './context';
+import { chain, togetherWithoutNull, type Eventual } from './eventual';
 import { dated } from './dates';
 import { readEntities } from './entities';
 import type { ClaimStatus, DateRange, Resolvers } from './generated';
@@ -34,17 +35,21 @@ const keyOf = ({ timelineId, locale, entry }: TimelineEntryParent): { timelineId
 });
 
 /** The timeline of an entry. One transaction of the index writes both, so that a missing timeline was withdrawn in between. */
-async function timelineOf({ timelineId, locale }: TimelineEntryParent, context: Context, withoutBody: boolean): Promise<TimelineParent> {
-  const timeline = await context.document({ type: 'timeline', documentId: timelineId, locale, isExact: true, withoutBody });
-  if (!timeline) throw new Error(`the timeline ${timelineId} was withdrawn while it was read`);
-  return timeline;
+function timelineOf({ timelineId, locale }: TimelineEntryParent, context: Context, withoutBody: boolean): Eventual<TimelineParent> {
+  return chain(context.document({ type: 'timeline', documentId: timelineId, locale, isExact: true, withoutBody }), (timeline) => {
+    if (!timeline) throw new Error(`the timeline ${timelineId} was withdrawn while it was read`);
+    return timeline;
+  });
 }
 
 async function readTranslations(timeline: TimelineParent, context: Context, withoutBody: boolean): Promise<TimelineParent[]> {
   const { documentId, locale } = timeline;
   const keys = await context.othersByPiece.load({ others: 'timeline', documentId, locale });
-  const found = await Promise.all(keys.map((key) => context.document({ type: 'timeline', ...key, isExact: true, withoutBody })));
-  return found.filter((translation) => translation !== null);
+  return togetherWithoutNull(
+    keys.map(({ documentId: id, locale: other }) =>
+      context.document({ type: 'timeline', documentId: id, locale: other, isExact: true, withoutBody }),
+    ),
+  );
 }
 
 /** Resolvers of timelines. */
@@ -57,8 +62,8 @@ export const timelineResolvers: Pick<Resolvers, 'Timeline' | 'TimelineEntry'> = 
     summary: ({ face }) => face.summary,
     translations: (timeline, _args, context, info) => readTranslations(timeline, context, isAskedWithoutBody(info)),
     subject: ({ face, locale }, _args, context) => (face.subject ? entityOf(context, face.subject, locale) : null),
-    entries: (timeline, { between, status, ...page }, _context, info) =>
-      connectHeld(info, entriesOf(timeline, between, status), {
+    entries: (timeline, { between, status, ...page }, context, info) =>
+      connectHeld(context, info, entriesOf(timeline, between, status), {
         ...page,
         parent: { id: timeline.documentId, locale: timeline.locale },
         keyOf: ({ entry }) => entry.key,
@@ -81,7 +86,7 @@ export const timelineResolvers: Pick<Resolvers, 'Timeline' | 'TimelineEntry'> = 
     statusLabel: ({ entry, locale: own }, { locale }) => claimLabel(entry.status, locale ?? own),
     statusNote: ({ entry }) => entry.statusNote,
     entities: ({ entry, locale }, _args, context) => readEntities(entry.entities, locale, context),
-    modifiedAt: async (entry, _args, context) => modifiedAt(await timelineOf(entry, context, true)),
+    modifiedAt: (entry, _args, context) => chain(timelineOf(entry, context, true), modifiedAt),
     sources: ({ entry, locale }, _args, context) => context.documents('source', entry.sources, locale),
     alsoIn: (entry, _args, context) => context.alsoInByEntry.load(keyOf(entry)),
   },

@@ -2,6 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { KeptValues, NOTHING_IS_KNOWN } from '../changes/kept-values';
 import { ErrorCode } from '../graphql/error-codes';
 import { COST_HEADER } from '../graphql/limits';
 import { Busy } from '../sharing/budget';
@@ -112,13 +113,13 @@ export function isQuestion({ method, url = '' }: IncomingMessage): boolean {
  * @param sendExplorer answers a browser with the explorer's page
  */
 export async function addGraphql(server: FastifyInstance, options: ServerOptions, sharing: Sharing, sendExplorer: Handler): Promise<void> {
-  const { database, schema, siteUrl, mediaUrl } = options;
+  const { database, schema, siteUrl, mediaUrl, kept = new KeptValues(NOTHING_IS_KNOWN, 0) } = options;
   const apollo = makeGraphqlServer(schema, server.log);
   await apollo.start();
   server.addHook('onClose', () => apollo.stop());
   const answerOperation = (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
     sharing.execute(request, reply, (operation) =>
-      answer(apollo, options.makeContext({ operation, database, siteUrl, mediaUrl }), request, reply, sharing),
+      answer(apollo, options.makeContext({ operation, database, kept, siteUrl, mediaUrl }), request, reply, sharing),
     );
   server.route({
     method: ['GET', 'HEAD', 'POST'],

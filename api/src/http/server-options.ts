@@ -1,6 +1,7 @@
 import type { BaseContext } from '@apollo/server';
 import type { FastifyServerOptions } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
+import type { KeptValues } from '../changes/kept-values';
 import type { SharedContext } from '../graphql/context';
 import type { Database } from '../queries/database';
 import type { Network } from '../sharing/network-addresses';
@@ -13,6 +14,8 @@ export type ServerContext = BaseContext & Pick<SharedContext, 'operation'>;
 /** The options of the HTTP server. */
 export interface ServerOptions {
   readonly database: Database;
+  /** Where what was read from the index is kept; nothing is kept unless given. */
+  readonly kept?: KeptValues;
   readonly schema: GraphQLSchema;
   /** Called once per request: loaders must not outlive it. */
   readonly makeContext: (shared: SharedContext) => ServerContext;

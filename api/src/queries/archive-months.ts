@@ -1,5 +1,6 @@
 /** The months of the archive. */
-import type { Database } from './database';
+import { inLocale, listTopic, LISTS, type Topic } from '../model/topics';
+import type { IndexReader } from './index-reader';
 
 /** A month, in UTC, and how many posts of one locale were published in it. */
 export interface ArchiveMonth {
@@ -37,11 +38,10 @@ const BY_KEY = `
   ) p where p.count > 0`;
 
 /** The months of the keys, in their order; null for each that has no post. */
-export async function findMonths(database: Database, keys: readonly MonthKey[]): Promise<(ArchiveMonth | null)[]> {
-  const rows = await database.query<{ n: string; count: number; changedAt: string }>('months by key', BY_KEY, [
-    keys.map(({ month }) => month),
-    keys.map(({ locale }) => locale),
-  ]);
+export async function findMonths(index: IndexReader, keys: readonly MonthKey[]): Promise<(ArchiveMonth | null)[]> {
+  const values = [keys.map(({ month }) => month), keys.map(({ locale }) => locale)];
+  const topics = keys.map(({ month }) => listTopic('archiveMonth.posts', month));
+  const rows = await index.read<{ n: string; count: number; changedAt: string }>({ name: 'months by key', sql: BY_KEY, values }, topics);
   const found: (ArchiveMonth | null)[] = keys.map(() => null);
   for (const { n, count, changedAt } of rows) {
     const key = keys[Number(n) - 1];
@@ -58,6 +58,7 @@ export async function findMonths(database: Database, keys: readonly MonthKey[]):
 }
 
 /** The months of one locale (null for the site's) that have posts, newest first. */
-export async function findArchiveMonths(database: Database, locale: string | null): Promise<ArchiveMonth[]> {
-  return database.query<ArchiveMonth>('archive', MONTHS, [locale]);
+export async function findArchiveMonths(index: IndexReader, locale: string | null): Promise<readonly ArchiveMonth[]> {
+  const topics: readonly Topic[] = [locale ? inLocale('posts', locale) : LISTS.posts];
+  return index.read<ArchiveMonth>({ name: 'archive', sql: MONTHS, values: [locale] }, topics);
 }

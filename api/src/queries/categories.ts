@@ -1,4 +1,5 @@
 /** Lists of categories. */
+import { LISTS } from '../model/topics';
 import type { List } from './keyset-pagination';
 import { nameKey } from './name-order';
 import { sql, type Sql } from './sql';
@@ -6,6 +7,7 @@ import { sql, type Sql } from './sql';
 function byName(name: string, where: readonly Sql[]): List {
   return {
     name,
+    topics: () => [LISTS.categories],
     item: sql`to_jsonb(c.document_id)`,
     from: sql`categories c`,
     where,

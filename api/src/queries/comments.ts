@@ -1,7 +1,8 @@
 /** Comments: approved, and found only where their post is public. */
 import type { CommentFace } from '@dossier/contract/document';
 import type { CommentKind } from '@dossier/contract/enumerations';
-import type { Database } from './database';
+import { documentTopic, listTopic, LISTS } from '../model/topics';
+import type { IndexReader } from './index-reader';
 import type { List, OrderKey } from './keyset-pagination';
 import { localeOf } from './post-filter';
 import { raw, sql, type Sql } from './sql';
@@ -34,27 +35,30 @@ const WHOLE = sql`join documents d on d.type = 'comment' and d.document_id = c.d
 const FROM = sql`comments c ${WHOLE}`;
 const OF_POST = sql`c.post_id = parent.id`;
 
-function list(name: string, from: Sql, where: readonly Sql[]): List {
-  return { name, item: itemIn(raw('parent.locale')), from, where, order: OLDEST };
+function list(name: string, topics: List['topics'], from: Sql, where: readonly Sql[]): List {
+  return { name, topics, item: itemIn(raw('parent.locale')), from, where, order: OLDEST };
 }
 
 function ofKinds(kinds: readonly CommentKind[] | null): Sql[] {
   return kinds ? [sql`c.kind = any (${kinds}::text[])`] : [];
 }
 
+const underPost: List['topics'] = ({ id }) => [listTopic('post.comments', id), documentTopic('post', id)];
+
 /** Comments of the parent post, which must be public, that answer no public comment. */
 export function threadsByPost(kinds: readonly CommentKind[] | null): List {
-  return list('post.comments', FROM, [OF_POST, sql`${ANSWERED} is null`, ...ofKinds(kinds)]);
+  return list('post.comments', underPost, FROM, [OF_POST, sql`${ANSWERED} is null`, ...ofKinds(kinds)]);
 }
 
 /** All comments of the parent post, which must be public. */
 export function commentsByPost(kinds: readonly CommentKind[] | null): List {
-  return list('post.commentCount', sql`comments c`, [OF_POST, ...ofKinds(kinds)]);
+  return list('post.commentCount', underPost, sql`comments c`, [OF_POST, ...ofKinds(kinds)]);
 }
 
 /** Answers to the parent comment, and answers to those, at any depth. It ends also for a cycle, which the CMS refuses but SQL could make. */
 export const repliesByComment: List = list(
   'comment.replies',
+  () => [LISTS.comments],
   sql`(with recursive thread as (
       select document_id, post_id from comments where document_id = parent.id
       union select r.document_id, r.post_id from thread t join comments r on r.reply_to = t.document_id and r.post_id = t.post_id
@@ -68,7 +72,14 @@ const LATEST: readonly OrderKey[] = OLDEST.map((key) => ({ ...key, isDescending:
 export function commentList(kinds: readonly CommentKind[] | null): List {
   const locale = localeOf(null);
   const isShown = sql`exists (select 1 from posts p where p.document_id = c.post_id and p.locale = ${locale})`;
-  return { name: 'comments', item: itemIn(locale), from: FROM, where: [isShown, ...ofKinds(kinds)], order: LATEST };
+  return {
+    name: 'comments',
+    topics: () => [LISTS.comments, LISTS.posts],
+    item: itemIn(locale),
+    from: FROM,
+    where: [isShown, ...ofKinds(kinds)],
+    order: LATEST,
+  };
 }
 
 /** A comment, and the locale to show it in, which must be one of its post. */
@@ -86,10 +97,13 @@ const BY_KEY = `
   join posts p on p.document_id = c.post_id and p.locale = k.locale`;
 
 /** The comments of the keys, in their order; null for each that is not public: not approved, or its post is not public in that locale. */
-export async function findComments(database: Database, keys: readonly CommentKey[]): Promise<(FoundComment | null)[]> {
-  const rows = await database.query<{ n: string; item: FoundComment }>('comments by key', BY_KEY, [
-    keys.map(({ documentId }) => documentId),
-    keys.map(({ locale }) => locale),
+export async function findComments(index: IndexReader, keys: readonly CommentKey[]): Promise<(FoundComment | null)[]> {
+  const values = [keys.map(({ documentId }) => documentId), keys.map(({ locale }) => locale)];
+  const rows = await index.read<{ n: string; item: FoundComment }>({ name: 'comments by key', sql: BY_KEY, values }, (found) => [
+    ...keys.map(({ documentId }) => documentTopic('comment', documentId)),
+    ...found.flatMap(({ item: { face } }) => [documentTopic('post', face.post), listTopic('post.comments', face.post)]),
+    // The post that a comment waits for is not known.
+    ...(found.length < keys.length ? [LISTS.comments, LISTS.posts] : []),
   ]);
   const found: (FoundComment | null)[] = keys.map(() => null);
   for (const { n, item } of rows) found[Number(n) - 1] = item;

@@ -1,6 +1,7 @@
 /** When what happened on a day of the year last changed. */
 import type { ClaimStatus } from '@dossier/contract/enumerations';
-import type { Database } from './database';
+import { listTopic } from '../model/topics';
+import type { IndexReader } from './index-reader';
 
 /** A day of the year in a locale (null for the site's), with entries of some statuses. */
 export interface DayKey {
@@ -23,12 +24,10 @@ const CHANGES = `
   ) k`;
 
 /** When an entry's timeline or a post of each day last changed, RFC 3339; when the site did, for a day without any. */
-export async function findDayChanges(database: Database, keys: readonly DayKey[]): Promise<string[]> {
-  const rows = await database.query<{ n: string; changedAt: string }>('changes by day', CHANGES, [
-    keys.map(({ monthDay }) => monthDay),
-    keys.map(({ locale }) => locale),
-    keys.map(({ status }) => status.join()),
-  ]);
+export async function findDayChanges(index: IndexReader, keys: readonly DayKey[]): Promise<string[]> {
+  const values = [keys.map(({ monthDay }) => monthDay), keys.map(({ locale }) => locale), keys.map(({ status }) => status.join())];
+  const topics = keys.map(({ monthDay }) => listTopic('onThisDay', monthDay));
+  const rows = await index.read<{ n: string; changedAt: string }>({ name: 'changes by day', sql: CHANGES, values }, topics);
   const found = new Map(rows.map(({ n, changedAt }) => [Number(n), changedAt]));
   return keys.map((_, position) => found.get(position + 1) ?? '');
 }

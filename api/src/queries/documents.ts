@@ -1,7 +1,8 @@
 /** Reads public documents by their identifiers, many of any type in one statement. */
 import { LOCALISED_TYPES, type DocumentType } from '@dossier/contract/document';
 import type { Document } from '../model/documents';
-import type { Database } from './database';
+import { documentTopic, slugTopic, type Topic } from '../model/topics';
+import type { IndexReader } from './index-reader';
 import { showIn, type Shown } from './shown';
 
 /** A reference to a document, and the locale to show it in; null for the site's. */
@@ -75,10 +76,18 @@ function toDocument(row: Row): Document {
   return { type: row.type, documentId: row.document_id, locale: row.locale, changedAt: row.changed_at, face, body: body ?? undefined };
 }
 
+/** A document that was looked for, null when it is not public; and about how many characters its JSON has. */
+export interface FoundDocument {
+  readonly document: Shown | null;
+  readonly characters: number;
+}
+
+const NOT_FOUND: FoundDocument = { document: null, characters: 0 };
+
 /** References that differ only in the identifier, and the documents found, by identifier. */
 interface Group extends Omit<Reference, 'documentId'> {
   readonly ids: Set<string>;
-  readonly found: Map<string, Shown>;
+  readonly found: Map<string, FoundDocument & { document: Shown }>;
 }
 
 /** The group of each reference. */
@@ -94,10 +103,14 @@ function group(references: readonly Reference[]): readonly Group[] {
 }
 
 /** Keeps found documents by identifier: of two, the canonical entity rather than the merged one, the requested locale rather than the site's. */
-function keep({ type, locale, found }: Group, documents: readonly Packed[], defaultLocale: string): void {
+function keep({ type, locale, found }: Group, documents: readonly Packed[], defaultLocale: string, length: number): void {
+  const characters = length / documents.length;
   for (const [asked, document_id, locale_found, changed_at, face, body] of documents)
     if (!found.has(asked) || document_id !== asked || (isLocalised(type) && locale_found === locale))
-      found.set(asked, showIn(toDocument({ type, document_id, locale: locale_found, changed_at, face, body }), locale, defaultLocale));
+      found.set(asked, {
+        document: showIn(toDocument({ type, document_id, locale: locale_found, changed_at, face, body }), locale, defaultLocale),
+        characters,
+      });
 }
 
 /** The most documents in one JSON text. Those with bodies may be long, and parsing one text cannot be interrupted. */
@@ -123,27 +136,31 @@ function piecesOf(groups: readonly Group[]): Piece[] {
  * @param rest called between two steps of long work; its promise resolves when the work may go on
  */
 export async function findDocuments(
-  database: Database,
+  index: IndexReader,
   references: readonly Reference[],
   rest: () => Promise<void> | undefined,
-): Promise<(Shown | null)[]> {
+): Promise<FoundDocument[]> {
   const groupOf = group(references);
   const pieces = piecesOf([...new Set(groupOf)]);
-  const rows = await database.query<{ n: string; default_locale: string; documents: string }>('documents by reference', BY_REFERENCE, [
+  const values = [
     pieces.map(({ group: { type } }) => type),
     pieces.map(({ group: { type, locale } }) => (isLocalised(type) ? locale : '')),
     pieces.map(({ group: { type, isExact } }) => isExact === true || !isLocalised(type)),
     pieces.map(({ group: { withoutBody } }) => !withoutBody),
     pieces.map(({ ids }) => ids.join(SEPARATOR)),
-  ]);
+  ];
+  const rows = await index.read<{ n: string; default_locale: string; documents: string }>(
+    { name: 'documents by reference', sql: BY_REFERENCE, values, isKeptByCaller: true },
+    references.map(({ type, documentId }) => documentTopic(type, documentId)),
+  );
   for (const { n, default_locale, documents } of rows) {
     const piece = pieces[Number(n) - 1];
     // The worker checked these documents with the contract's schemas before writing them.
-    if (piece) keep(piece.group, JSON.parse(documents) as Packed[], default_locale);
+    if (piece) keep(piece.group, JSON.parse(documents) as Packed[], default_locale, documents.length);
     const others = rest();
     if (others) await others;
   }
-  return references.map(({ documentId }, position) => groupOf[position]?.found.get(documentId) ?? null);
+  return references.map(({ documentId }, position) => groupOf[position]?.found.get(documentId) ?? NOT_FOUND);
 }
 
 const BY_SLUG = `
@@ -154,23 +171,35 @@ const BY_SLUG = `
   where s.type = $1 and s.slug = $2 and s.locale = case when $3::boolean then coalesce($4, default_locale()) else '' end
   order by s.document_id limit 1`;
 
+/** The document that a slug leads to, null when there is none; and what that depends on. */
+export interface FoundBySlug<Type extends DocumentType> {
+  readonly document: Shown<Type> | null;
+  readonly topics: readonly Topic[];
+}
+
 /** The document of a type with a slug, as shown in a locale (null for the site's); a localised type has its slugs in that locale. */
 export async function findBySlug<Type extends DocumentType>(
-  database: Database,
+  index: IndexReader,
   type: Type,
   slug: string,
   locale: string | null,
-): Promise<Shown<Type> | null> {
-  const [row] = await database.query<ShownRow>('document by slug', BY_SLUG, [type, slug, isLocalised(type), locale]);
+): Promise<FoundBySlug<Type>> {
+  const values = [type, slug, isLocalised(type), locale];
+  const topicsOf = ([found]: readonly ShownRow[]): readonly Topic[] =>
+    found ? [slugTopic(type, slug), documentTopic(type, found.document_id)] : [slugTopic(type, slug)];
+  const rows = await index.read<ShownRow>({ name: 'document by slug', sql: BY_SLUG, values, isKeptByCaller: true }, topicsOf);
+  const [row] = rows;
   const document = row && toDocument(row);
-  return document && isDocument(document, type) ? showIn(document, locale, row.default_locale) : null;
+  const shown = document && isDocument(document, type) ? showIn(document, locale, row.default_locale) : null;
+  return { document: shown, topics: topicsOf(rows) };
 }
 
 const SITE = `select ${COLUMNS}, default_locale() as default_locale from documents d where d.type = 'site' order by d.document_id limit 1`;
 
 /** The site's own document, as shown in its default locale; null before the CMS has published one. */
-export async function findSite(database: Database): Promise<Shown<'site'> | null> {
-  const [row] = await database.query<ShownRow>('site', SITE, []);
+export async function findSite(index: IndexReader): Promise<Shown<'site'> | null> {
+  // A change of the site touches everything.
+  const [row] = await index.read<ShownRow>({ name: 'site', sql: SITE, values: [] }, []);
   const document = row && toDocument(row);
   return document && isDocument(document, 'site') ? showIn(document, null, row.default_locale) : null;
 }

@@ -1,5 +1,6 @@
 /** Editions and translations of a post, page or timeline: looked up and never stored, so that they are correct as soon as another one is published. */
-import type { Database } from './database';
+import { documentTopic, inLocale } from '../model/topics';
+import type { IndexReader } from './index-reader';
 import type { LocalisedKey } from './posts';
 
 /** A document, and which related documents are asked for. */
@@ -79,12 +80,12 @@ const OTHERS = `
   order by k.n, o.place`;
 
 /** The related documents of each key, in the order of the keys. */
-export async function findOthers(database: Database, keys: readonly PieceKey[]): Promise<FoundOther[][]> {
-  const rows = await database.query<FoundOther & { n: string }>('editions and translations', OTHERS, [
-    keys.map(({ others }) => others),
-    keys.map(({ documentId }) => documentId),
-    keys.map(({ locale }) => locale),
-  ]);
+export async function findOthers(index: IndexReader, keys: readonly PieceKey[]): Promise<FoundOther[][]> {
+  const values = [keys.map(({ others }) => others), keys.map(({ documentId }) => documentId), keys.map(({ locale }) => locale)];
+  const topics = keys.flatMap(({ others, documentId, locale }) =>
+    others === 'editions' ? [documentTopic('post', documentId), inLocale('editions', locale)] : [documentTopic(others, documentId)],
+  );
+  const rows = await index.read<FoundOther & { n: string }>({ name: 'editions and translations', sql: OTHERS, values }, topics);
   const found: FoundOther[][] = keys.map(() => []);
   for (const { n, documentId, locale, supersedes } of rows) found[Number(n) - 1]?.push({ documentId, locale, supersedes });
   return found;

@@ -1,11 +1,12 @@
 /** Lists of entities, of their mentions, and of entities named together with them. Merged entities are never listed. */
 import type { EntityKind } from '@dossier/contract/enumerations';
+import { documentTopic, listTopic, LISTS, type Topic } from '../model/topics';
 import { SHOWN } from './chronology-filter';
 import { instantConditions, type InstantFilter } from './instants';
 import { InvalidArgument } from './invalid-argument';
 import type { List, OrderKey } from './keyset-pagination';
 import { nameKey } from './name-order';
-import { postCondition, type PostFilter } from './post-filter';
+import { filterTopics, postCondition, type PostFilter } from './post-filter';
 import { PARENT_ENTITIES, type NamedDocuments } from './references';
 import { raw, sql, type Sql } from './sql';
 import { hasWords, rankOf, siteLocaleOf } from './text-search';
@@ -70,6 +71,12 @@ function orderOf(order: EntityOrder, text: string | null | undefined, locale: Sq
   }
 }
 
+/** The counts of mentions change with posts and timelines, and so does what is mentioned in which posts. */
+function topicsOf({ mentionedIn: posts }: EntityFilter, named: NamedDocuments, order: EntityOrder): readonly Topic[] {
+  const counted = order === 'MOST_MENTIONED' || order === 'RECENTLY_MENTIONED' ? [LISTS.mentions] : [];
+  return [LISTS.entities, ...counted, ...(posts ? [LISTS.posts, ...filterTopics(posts)] : []), ...named.topics];
+}
+
 /**
  * Entities that meet the filter; items are documentIds.
  * @param locale the language of `text` and of the posts in `mentionedIn`; null for the site's
@@ -79,6 +86,7 @@ export function entityList(filter: EntityFilter, named: NamedDocuments, order: E
   const { text, kinds, mentionedIn: posts, wikidata } = filter;
   return {
     name: 'entities',
+    topics: () => topicsOf(filter, named, order),
     item: sql`to_jsonb(n.document_id)`,
     where: [
       sql`n.canonical_id = n.document_id`,
@@ -112,6 +120,7 @@ const MENTION = sql`jsonb_build_object('entityId', n.canonical_id, 'documentType
  */
 export const mentionsByEntity: List = {
   name: 'entity.mentions',
+  topics: ({ id }) => [listTopic('entity.posts', id), listTopic('entity.chronology', id), documentTopic('entity', id)],
   item: MENTION,
   from: sql`mentions m join entities n on n.document_id = m.entity_id
     left join posts p on m.document_type = 'post' and p.document_id = m.document_id and p.locale = m.locale
@@ -138,6 +147,7 @@ export const mentionsByEntity: List = {
 export function mentionsByPost(kinds: readonly EntityKind[] | null): List {
   return {
     name: 'post.mentions',
+    topics: ({ id }) => [documentTopic('post', id), LISTS.entityKinds],
     item: MENTION,
     from: sql`mentions m join entities n on n.document_id = m.entity_id join entities target on target.document_id = n.canonical_id`,
     where: [
@@ -170,6 +180,7 @@ export interface FoundCoMention {
 export function coMentionsByEntity(kinds: readonly EntityKind[] | null): List {
   return {
     name: 'entity.coMentioned',
+    topics: ({ id }) => [LISTS.mentions, LISTS.entityKinds, documentTopic('entity', id)],
     item: sql`jsonb_build_object('entityId', together.id, 'posts', together.posts, 'entries', together.entries)`,
     from: sql`(
       select counted.id, counted.posts, counted.entries from (

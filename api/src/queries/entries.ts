@@ -1,7 +1,8 @@
 /** Lists of entries of many timelines. */
 import type { ServedEntry } from '../model/documents';
 import { entryConditions, names, type ChronologyFilter } from './chronology-filter';
-import type { Database } from './database';
+import { documentTopic, inLocale, listTopic, LISTS } from '../model/topics';
+import type { IndexReader } from './index-reader';
 import type { List, OrderKey } from './keyset-pagination';
 import { localeOf } from './post-filter';
 import { NamedDocuments, PARENT_ENTITIES } from './references';
@@ -29,24 +30,27 @@ interface Entries {
   readonly locale?: Sql;
 }
 
-function list(name: string, { filter, named, locale = localeOf(null) }: Entries, own: readonly Sql[]): List {
+function list(name: string, topics: List['topics'], { filter, named, locale = localeOf(null) }: Entries, own: readonly Sql[]): List {
   const where = [sql`e.locale = ${locale}`, ...own, ...entryConditions(filter, { argument: 'filter', locale, named })];
-  return { name, item: ITEM, from: sql`entries e`, where, order: ORDER };
+  return { name, topics: (parent) => [...topics(parent), ...named.topics], item: ITEM, from: sql`entries e`, where, order: ORDER };
 }
 
 /** Entries of every timeline of a locale (null for the parent's) that meet the filter. */
 export function chronologyList(filter: ChronologyFilter, named: NamedDocuments, said: string | null): List {
-  return list('chronology', { filter, named, locale: localeOf(said) }, []);
+  const topics: List['topics'] = ({ locale }) => [locale ? inLocale('chronology', locale) : LISTS.chronology];
+  return list('chronology', topics, { filter, named, locale: localeOf(said) }, []);
 }
 
 /** Entries that name the parent entity and meet the filter. */
 export function entriesByEntity(filter: ChronologyFilter, named: NamedDocuments): List {
-  return list('entity.chronology', { filter, named }, [names(PARENT_ENTITIES)]);
+  const topics: List['topics'] = ({ id }) => [listTopic('entity.chronology', id), documentTopic('entity', id)];
+  return list('entity.chronology', topics, { filter, named }, [names(PARENT_ENTITIES)]);
 }
 
 /** Entries of these statuses that are dated to the parent day, `MM-DD`. */
 export function entriesByDay({ status }: Pick<ChronologyFilter, 'status'>): List {
-  return list('onThisDay.entries', { filter: { status }, named: new NamedDocuments() }, [sql`e.month_day = parent.id`]);
+  const topics: List['topics'] = ({ id }) => [listTopic('onThisDay', id)];
+  return list('onThisDay.entries', topics, { filter: { status }, named: new NamedDocuments() }, [sql`e.month_day = parent.id`]);
 }
 
 /** An entry by its timeline, locale and key. */
@@ -56,18 +60,19 @@ export interface EntryKey {
   readonly key: string;
 }
 
+function columnsOf(keys: readonly EntryKey[]): readonly (readonly string[])[] {
+  return [keys.map(({ timelineId }) => timelineId), keys.map(({ locale }) => locale), keys.map(({ key }) => key)];
+}
+
 const BY_KEY = `
   select k.n, jsonb_build_object('timelineId', e.timeline_id, 'locale', e.locale, 'entry', e.entry) as item
   from unnest($1::text[], $2::text[], $3::text[]) with ordinality as k(timeline_id, locale, key, n)
   join entries e on (e.timeline_id, e.locale, e.key) = (k.timeline_id, k.locale, k.key)`;
 
 /** The entries of the keys, in their order; null for each that is not public. */
-export async function findEntries(database: Database, keys: readonly EntryKey[]): Promise<(FoundEntry | null)[]> {
-  const rows = await database.query<{ n: string; item: FoundEntry }>('entries by key', BY_KEY, [
-    keys.map(({ timelineId }) => timelineId),
-    keys.map(({ locale }) => locale),
-    keys.map(({ key }) => key),
-  ]);
+export async function findEntries(index: IndexReader, keys: readonly EntryKey[]): Promise<(FoundEntry | null)[]> {
+  const topics = keys.map(({ timelineId }) => documentTopic('timeline', timelineId));
+  const rows = await index.read<{ n: string; item: FoundEntry }>({ name: 'entries by key', sql: BY_KEY, values: columnsOf(keys) }, topics);
   const found: (FoundEntry | null)[] = keys.map(() => null);
   for (const { n, item } of rows) found[Number(n) - 1] = item;
   return found;
@@ -98,12 +103,9 @@ const ALSO_IN = `
   ) named`;
 
 /** For each key, at most ten entries of other timelines on the same day that name one of the same entities; in the order of the keys. */
-export async function findAlsoIn(database: Database, keys: readonly EntryKey[]): Promise<FoundEntry[][]> {
-  const rows = await database.query<{ n: string; items: FoundEntry[] }>('entries also in', ALSO_IN, [
-    keys.map(({ timelineId }) => timelineId),
-    keys.map(({ locale }) => locale),
-    keys.map(({ key }) => key),
-  ]);
+export async function findAlsoIn(index: IndexReader, keys: readonly EntryKey[]): Promise<FoundEntry[][]> {
+  const statement = { name: 'entries also in', sql: ALSO_IN, values: columnsOf(keys) };
+  const rows = await index.read<{ n: string; items: FoundEntry[] }>(statement, [LISTS.chronology, LISTS.entityKinds]);
   const found: FoundEntry[][] = keys.map(() => []);
   for (const { n, items } of rows) found[Number(n) - 1] = items;
   return found;

@@ -3,8 +3,9 @@
  * repeated or skipped when documents are published or withdrawn between two pages.
  */
 import { databaseFault } from '@dossier/postgres/database-fault';
-import type { Database } from './database';
 import { readCursor, type CursorValues } from './cursor';
+import type { Topic } from '../model/topics';
+import type { IndexReader, Statement } from './index-reader';
 import { InvalidArgument } from './invalid-argument';
 import type { List, OrderKey, Parent } from './list';
 import { inOrders, type ListInOrder } from './name-order';
@@ -80,15 +81,15 @@ function noCursor(name: 'after' | 'before'): InvalidArgument {
   );
 }
 
-function readCursorArgument(name: 'after' | 'before', cursor: string | null | undefined, list: string): CursorValues | null {
+function readCursorArgument(name: 'after' | 'before', cursor: string | null | undefined, list: () => string): CursorValues | null {
   if (cursor === null || cursor === undefined) return null;
-  const values = readCursor(cursor, list);
+  const values = readCursor(cursor, list());
   if (values === null) throw noCursor(name);
   return values;
 }
 
-/** Checks the arguments of a connection. @param list what the cursors of the list begin with @throws InvalidArgument */
-export function readWindow({ first, after, last, before }: PageArguments, list: string): Window {
+/** Checks the arguments of a connection. @param list gives what the cursors of the list begin with @throws InvalidArgument */
+export function readWindow({ first, after, last, before }: PageArguments, list: () => string): Window {
   if (typeof first === 'number' && typeof last === 'number')
     throw new InvalidArgument('last', 'it cannot be combined with first', 'Send one of them.');
   const isBackward = typeof last === 'number';
@@ -157,6 +158,16 @@ function byParent<Item>(rows: readonly Found<Item>[], parents: readonly Parent[]
   return groups;
 }
 
+/** A statement of a list, with a comment that says which list it is. */
+function toRead(name: string, asked: Sql): Statement {
+  const { text, values } = render(asked);
+  return { name: '', sql: `/* ${name} */ ${text}`, values, isKeptByCaller: true };
+}
+
+function topicsOf({ topics }: List, parents: readonly Parent[]): readonly Topic[] {
+  return [...new Set(parents.flatMap(topics))];
+}
+
 /** The statement for one page of each parent. */
 function toStatement({ list, order }: ListInOrder, parents: readonly Parent[], { after, before, isBackward, size }: Window): Sql {
   const where = [...list.where, ...(after ? [beyond(order, after, false)] : []), ...(before ? [beyond(order, before, true)] : [])];
@@ -175,7 +186,7 @@ function toStatement({ list, order }: ListInOrder, parents: readonly Parent[], {
  * shown in several locales. @throws InvalidArgument
  */
 export async function findPages<Item>(
-  database: Database,
+  index: IndexReader,
   list: List,
   parents: readonly Parent[],
   window: Window,
@@ -184,11 +195,11 @@ export async function findPages<Item>(
   const pages = parents.map(() => toPage<Item>([], window));
   const find = async (inOrder: ListInOrder): Promise<void> => {
     const some = inOrder.positions.flatMap((position) => parents[position] ?? []);
-    const { text, values } = render(toStatement(inOrder, some, window));
-    const rows = await refusingCursors(window, database.query<Found<Item>>('', `/* ${list.name} */ ${text}`, values));
+    const statement = toRead(list.name, toStatement(inOrder, some, window));
+    const rows = await refusingCursors(window, index.read<Found<Item>>(statement, topicsOf(list, some)));
     byParent(rows, some).forEach((group, index) => (pages[inOrder.positions[index] ?? 0] = toPage(group, window)));
   };
-  await Promise.all((await inOrders(database, list, parents)).map(find));
+  await Promise.all((await inOrders(index, list, parents)).map(find));
   return pages;
 }
 
@@ -197,7 +208,7 @@ export async function findPages<Item>(
  * itself is outside.
  */
 export async function findOutside(
-  database: Database,
+  index: IndexReader,
   list: List,
   parents: readonly Parent[],
   window: Window,
@@ -211,18 +222,18 @@ export async function findOutside(
     const some = positions.flatMap((position) => parents[position] ?? []);
     const where = all([...inOrder.where, beyond(order, cursor, side === 'after', true)]);
     const { piece, once } = hoist(sql`exists (select 1 from ${rankedRows(inOrder)} where ${where})`);
-    const { text, values } = render(sql`select parent.n, ${piece} as more from ${PARENTS(some)}${once} order by parent.n`);
-    const query = database.query<{ more: boolean }>('', `/* ${list.name}.pageInfo */ ${text}`, values);
+    const asked = sql`select parent.n, ${piece} as more from ${PARENTS(some)}${once} order by parent.n`;
+    const query = index.read<{ more: boolean }>(toRead(`${list.name}.pageInfo`, asked), topicsOf(list, some));
     (await refusingCursors(window, query)).forEach(({ more }, index) => (found[positions[index] ?? 0] = more));
   };
-  await Promise.all((await inOrders(database, list, parents)).map(find));
+  await Promise.all((await inOrders(index, list, parents)).map(find));
   return found;
 }
 
 /** The length of the list for each parent, in one statement. */
-export async function countItems(database: Database, list: List, parents: readonly Parent[]): Promise<number[]> {
+export async function countItems(index: IndexReader, list: List, parents: readonly Parent[]): Promise<number[]> {
   const { piece, once } = hoist(sql`(select count(*) from ${list.from} where ${all(list.where)})`);
-  const statement = render(sql`select parent.n, ${piece}::int as count from ${PARENTS(parents)}${once} order by parent.n`);
-  const rows = await database.query<{ count: number }>('', `/* ${list.name}.totalCount */ ${statement.text}`, statement.values);
+  const asked = sql`select parent.n, ${piece}::int as count from ${PARENTS(parents)}${once} order by parent.n`;
+  const rows = await index.read<{ count: number }>(toRead(`${list.name}.totalCount`, asked), topicsOf(list, parents));
   return rows.map(({ count }) => count);
 }

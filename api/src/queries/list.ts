@@ -1,4 +1,5 @@
 /** What a list is: where its items come from, and what they are ordered by. */
+import type { Topic } from '../model/topics';
 import type { Sql } from './sql';
 
 /** The order of one locale, as the worker has made it (`api/src/indexing/name-orders.ts`). */
@@ -27,6 +28,8 @@ export interface OrderKey {
 export interface List {
   /** Labels the statements. */
   readonly name: string;
+  /** What the items of a parent depend on: as long as none of the topics is touched, the list holds the same items in the same order. */
+  readonly topics: (parent: Parent) => readonly Topic[];
   readonly item: Sql;
   readonly from: Sql;
   readonly where: readonly Sql[];

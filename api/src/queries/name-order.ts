@@ -1,6 +1,6 @@
 /** Order keys of names and titles: by the ICU collation of the locale that a list is shown in. */
 import { escapeIdentifier, escapeLiteral } from 'pg';
-import type { Database } from './database';
+import type { IndexReader } from './index-reader';
 import type { List, LocaleOrder, NameKey, OrderKey, Parent } from './list';
 import { raw, sql, type Sql } from './sql';
 
@@ -32,14 +32,17 @@ const ORDERS = `
   select default_locale() as "defaultLocale", array(select substr(collname, 7) from pg_collation
     where collnamespace = current_schema()::regnamespace and collname ~ '^order_[A-Za-z0-9-]+$') as locales`;
 
-const read = new WeakMap<Database, Promise<Orders>>();
+const read = new WeakMap<IndexReader, Promise<Orders>>();
 
 /** The locales that have an order, and the site's default; read once per request. */
-async function readOrders(database: Database): Promise<Orders> {
-  const known = read.get(database);
+async function readOrders(index: IndexReader): Promise<Orders> {
+  const known = read.get(index);
   if (known) return known;
-  const reading = database.query<Orders>('orders of names', ORDERS, []).then(([row]) => row ?? { defaultLocale: 'en', locales: [] });
-  read.set(database, reading);
+  // They change with the site's settings alone, which touch everything.
+  const reading = index
+    .read<Orders>({ name: 'orders of names', sql: ORDERS, values: [] }, [])
+    .then(([row]) => row ?? { defaultLocale: 'en', locales: [] });
+  read.set(index, reading);
   return reading;
 }
 
@@ -56,11 +59,11 @@ export interface ListInOrder {
 }
 
 /** The list in the order of each of the parents' locales; parents of one locale together. */
-export async function inOrders(database: Database, list: List, parents: readonly Parent[]): Promise<ListInOrder[]> {
+export async function inOrders(index: IndexReader, list: List, parents: readonly Parent[]): Promise<ListInOrder[]> {
   const all = parents.map((_, position) => position);
   const plain = list.order.filter((key): key is OrderKey => 'sql' in key);
   if (plain.length === list.order.length) return [{ list, order: plain, positions: all }];
-  const orders = await readOrders(database);
+  const orders = await readOrders(index);
   const localeOf = ({ locale }: Parent): string => list.locale ?? locale ?? orders.defaultLocale;
   const locales = [...new Set(parents.map(localeOf))];
   return locales.map((locale) => {

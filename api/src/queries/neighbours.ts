@@ -1,5 +1,6 @@
 /** The posts before and after a post. */
-import type { Database } from './database';
+import { documentTopic, inLocale } from '../model/topics';
+import type { IndexReader } from './index-reader';
 import type { LocalisedKey } from './posts';
 
 /** A post, and which neighbour of it is asked for: among all posts of its language, or among the editions of its series in the language. */
@@ -36,13 +37,15 @@ const NEIGHBOURS = `
   ) o`;
 
 /** The neighbour of each key, in their order; null where there is none. */
-export async function findNeighbours(database: Database, keys: readonly NeighbourKey[]): Promise<(LocalisedKey | null)[]> {
-  const rows = await database.query<LocalisedKey & { n: string }>('neighbours', NEIGHBOURS, [
+export async function findNeighbours(index: IndexReader, keys: readonly NeighbourKey[]): Promise<(LocalisedKey | null)[]> {
+  const values = [
     keys.map(({ documentId }) => documentId),
     keys.map(({ locale }) => locale),
     keys.map(({ side }) => side),
     keys.map(({ sequence }) => sequence),
-  ]);
+  ];
+  const topics = keys.flatMap(({ documentId, locale }) => [documentTopic('post', documentId), inLocale('posts', locale)]);
+  const rows = await index.read<LocalisedKey & { n: string }>({ name: 'neighbours', sql: NEIGHBOURS, values }, topics);
   const found: (LocalisedKey | null)[] = keys.map(() => null);
   for (const { n, documentId, locale } of rows) found[Number(n) - 1] = { documentId, locale };
   return found;

@@ -1,4 +1,5 @@
 /** Lists of pages. */
+import { LISTS } from '../model/topics';
 import { instantConditions, type InstantFilter } from './instants';
 import { InvalidArgument } from './invalid-argument';
 import type { List, OrderKey } from './list';
@@ -33,7 +34,7 @@ const ORDERS: Readonly<Record<PageOrder, List['order']>> = {
 
 function list(name: string, where: readonly Sql[], order: PageOrder): List {
   const item = sql`jsonb_build_object('documentId', c.document_id, 'locale', c.locale)`;
-  return { name, item, from: sql`pages c`, where, order: ORDERS[order] };
+  return { name, topics: () => [LISTS.pages], item, from: sql`pages c`, where, order: ORDERS[order] };
 }
 
 /** Child pages of the parent page in the same language, ordered by title. */
@@ -56,7 +57,7 @@ export function pageList(filter: PageFilter, named: NamedDocuments, order: PageO
     ...(typeof topLevel === 'boolean' ? [topLevel ? IS_TOP : sql`not ${IS_TOP}`] : []),
     ...instantConditions({ published: sql`c.published_at`, modified: sql`c.modified_at` }, filter),
   ];
-  const found = list('pages', where, order);
+  const found = { ...list('pages', where, order), topics: () => [LISTS.pages, ...named.topics] };
   if (order === 'TITLE') return { ...found, locale: said, within: titlesOf('c') };
   if (order !== 'RELEVANCE') return found;
   if (!text) throw new InvalidArgument('orderBy', 'RELEVANCE needs a text to search for', 'Send filter.text, or choose another order.');

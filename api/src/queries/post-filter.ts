@@ -1,4 +1,5 @@
 /** Filters of posts, as one condition on the table `posts`, also where they filter by related documents. */
+import { LISTS, type Topic } from '../model/topics';
 import { entryConditions, type ChronologyFilter, type FilterContext } from './chronology-filter';
 import { instantConditions, type InstantFilter } from './instants';
 import { isNamed, referenceConditions, type AllOf, type AnyAllNone, type Match, type Matching, type NamedDocuments } from './references';
@@ -97,6 +98,12 @@ export function postCondition(filter: PostFilter, context: FilterContext): Sql {
     ...(entry ? [holdsEntry(entry, { ...context, argument: `${argument}.entry` })] : []),
     ...logicConditions(filter, context),
   ]);
+}
+
+/** What the filter makes a list of posts depend on, besides the posts themselves. */
+export function filterTopics(filter: PostFilter): readonly Topic[] {
+  const below = [...(filter.not ? [filter.not] : []), ...(filter.or ?? [])].flatMap(filterTopics);
+  return filter.entry ? [LISTS.chronology, LISTS.timelines, ...below] : below;
 }
 
 /** The locale of a list: the given one, else the parent's, else the site's. */

@@ -1,8 +1,10 @@
 /** Lists of posts. They find keys; `documents.ts` reads the documents. */
+import type { DocumentType } from '@dossier/contract/document';
+import { documentTopic, inLocale, listTopic, LISTS, type ParentList, type Topic } from '../model/topics';
 import { InvalidArgument } from './invalid-argument';
-import type { List, OrderKey } from './keyset-pagination';
+import type { List, OrderKey, Parent } from './keyset-pagination';
 import { titleKey, titlesOf } from './name-order';
-import { isAbout, links, localeOf, postCondition, withDescendants, type PostFilter } from './post-filter';
+import { filterTopics, isAbout, links, localeOf, postCondition, withDescendants, type PostFilter } from './post-filter';
 import { PARENT_ENTITIES, type NamedDocuments } from './references';
 import { raw, sql, type Sql } from './sql';
 import { rankOf, siteLocaleOf } from './text-search';
@@ -40,6 +42,8 @@ const BY_RELEVANCE: readonly OrderKey[] = [{ sql: sql`ranked.rank`, type: 'real'
 export interface PostsOf {
   readonly name: string;
   readonly condition: Sql;
+  /** What they depend on, by the parent's identifier. */
+  readonly topics: (id: string) => readonly Topic[];
 }
 
 /**
@@ -51,7 +55,12 @@ export function postList(filter: PostFilter, named: NamedDocuments, order: PostO
   const locale = of ? localeOf(said) : siteLocaleOf(said);
   const own = of ? [of.condition] : [];
   const where = [sql`p.locale = ${locale}`, ...own, postCondition(filter, { argument: 'filter', locale, named })];
-  const list = { name: of?.name ?? 'posts', item: KEY, from: FROM, where };
+  const topics = ({ id, locale: shownIn }: Parent): readonly Topic[] => [
+    ...(of ? of.topics(id) : [shownIn ? inLocale('posts', shownIn) : LISTS.posts]),
+    ...filterTopics(filter),
+    ...named.topics,
+  ];
+  const list = { name: of?.name ?? 'posts', topics, item: KEY, from: FROM, where };
   if (order === 'TITLE') return { ...list, order: ORDERS.TITLE, locale: said, within: titlesOf('p') };
   if (order !== 'RELEVANCE') return { ...list, order: ORDERS[order] };
   if (!filter.text)
@@ -61,27 +70,34 @@ export function postList(filter: PostFilter, named: NamedDocuments, order: PostO
 
 const PARENT = raw('= parent.id');
 
+/** Posts of a parent document. That the document is public is a condition of some lists. */
+function postsOf(name: ParentList, parent: DocumentType, condition: Sql): PostsOf {
+  return { name, condition, topics: (id) => [listTopic(name, id), documentTopic(parent, id)] };
+}
+
 /** Posts signed by the parent. */
-export const postsByAuthor: PostsOf = { name: 'author.posts', condition: links('author', PARENT) };
+export const postsByAuthor: PostsOf = postsOf('author.posts', 'author', links('author', PARENT));
 /** Posts in the parent category or below it. */
-export const postsByCategory: PostsOf = { name: 'category.posts', condition: links('category', sql`in ${withDescendants(PARENT)}`) };
+export const postsByCategory: PostsOf = postsOf('category.posts', 'category', links('category', sql`in ${withDescendants(PARENT)}`));
 /** Posts that carry the parent tag. */
-export const postsByTag: PostsOf = { name: 'tag.posts', condition: links('tag', PARENT) };
+export const postsByTag: PostsOf = postsOf('tag.posts', 'tag', links('tag', PARENT));
 /** Editions of the parent series. */
-export const postsBySeries: PostsOf = { name: 'series.posts', condition: sql`p.series_id = parent.id` };
+export const postsBySeries: PostsOf = postsOf('series.posts', 'series', sql`p.series_id = parent.id`);
 /** Posts that list the parent post as related. */
-export const postsByRelated: PostsOf = { name: 'post.referencedBy', condition: links('related', PARENT) };
+export const postsByRelated: PostsOf = postsOf('post.referencedBy', 'post', links('related', PARENT));
 /** Posts that the parent timeline belongs to. */
-export const postsByTimeline: PostsOf = { name: 'timeline.posts', condition: links('timeline', PARENT) };
+export const postsByTimeline: PostsOf = postsOf('timeline.posts', 'timeline', links('timeline', PARENT));
 /** Posts of the parent month, `YYYY-MM` in UTC. */
 export const postsByMonth: PostsOf = {
   name: 'archiveMonth.posts',
+  topics: (id) => [listTopic('archiveMonth.posts', id)],
   condition: sql`p.published_at >= (parent.id || '-01T00:00:00Z')::timestamptz
     and p.published_at < (parent.id || '-01T00:00:00Z')::timestamptz + interval '1 month'`,
 };
 /** Posts whose dateline falls on the parent day, `MM-DD`. */
 export const postsByDay: PostsOf = {
   name: 'onThisDay.posts',
+  topics: (id) => [listTopic('onThisDay', id)],
   condition: sql`(p.document_id, p.locale) in (select d.document_id, d.locale from documents d
     where d.type = 'post' and right(d.face->>'dateline', 5) = parent.id)`,
 };
@@ -89,6 +105,5 @@ export const postsByDay: PostsOf = {
 /** Posts that name the parent entity, in one role or (null) in any. */
 export function postsByEntity(role: 'ABOUT' | 'MENTIONED' | null): PostsOf {
   // Editors choose the entities that a post is about; posts have no mentions of any other role.
-  const condition = role === 'MENTIONED' ? raw('false') : isAbout(PARENT_ENTITIES);
-  return { name: 'entity.posts', condition };
+  return postsOf('entity.posts', 'entity', role === 'MENTIONED' ? raw('false') : isAbout(PARENT_ENTITIES));
 }

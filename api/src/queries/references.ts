@@ -1,6 +1,7 @@
 /** References in filters, which are slugs or global identifiers: which documents they stand for, and the conditions that they make. */
 import type { DocumentType } from '@dossier/contract/document';
-import type { Database } from './database';
+import { documentTopic, slugTopic, type Topic } from '../model/topics';
+import type { IndexReader } from './index-reader';
 import { InvalidArgument } from './invalid-argument';
 import { readNodeId } from './node-id';
 import { sql, type Sql } from './sql';
@@ -81,14 +82,17 @@ const NAMED = `
       join entities e on e.canonical_id = one.canonical_id where tree.type = 'entity'
   ) found group by n`;
 
+/** What a reference depends on. Merges of entities and the tree of categories touch everything. */
+function topicOf(reference: Reference): Topic {
+  const id = idIn(reference);
+  return id === null ? slugTopic(reference.type, reference.reference) : documentTopic(reference.type, id);
+}
+
 /** The documentIds that each reference stands for, in the order of the references; none for a reference to nothing public. */
-export async function findNamed(database: Database, references: readonly Reference[]): Promise<(readonly string[])[]> {
+export async function findNamed(index: IndexReader, references: readonly Reference[]): Promise<(readonly string[])[]> {
   const ids = references.map(idIn);
-  const rows = await database.query<{ n: string; ids: string[] }>('references', NAMED, [
-    references.map(({ type }) => type),
-    ids,
-    references.map(({ reference }, n) => (ids[n] === null ? reference : null)),
-  ]);
+  const values = [references.map(({ type }) => type), ids, references.map(({ reference }, n) => (ids[n] === null ? reference : null))];
+  const rows = await index.read<{ n: string; ids: string[] }>({ name: 'references', sql: NAMED, values }, references.map(topicOf));
   const found: (readonly string[])[] = references.map(() => []);
   for (const row of rows) found[Number(row.n) - 1] = row.ids;
   return found;
@@ -97,12 +101,15 @@ export async function findNamed(database: Database, references: readonly Referen
 /** The documents that the references of a filter stand for. */
 export class NamedDocuments {
   private readonly found = new Map<string, readonly string[]>();
+  /** What it depends on which documents they are. */
+  readonly topics: readonly Topic[];
 
   /**
    * @param ids of each reference, in their order
    * @throws InvalidArgument for a reference to nothing public
    */
   constructor(references: readonly PlacedReference[] = [], ids: readonly (readonly string[])[] = []) {
+    this.topics = references.map(topicOf);
     references.forEach(({ type, reference, argument }, n) => {
       const own = ids[n] ?? [];
       if (own.length === 0)

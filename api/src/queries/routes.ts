@@ -1,7 +1,8 @@
 /** Resolves paths and full addresses to documents, in whatever spelling a browser sends them. */
 import { hostOf, keysAsked, readAddress, type Address } from '@dossier/contract/addresses';
 import type { RoutedType } from '@dossier/contract/paths';
-import type { Database } from './database';
+import { addressTopic, documentTopic, hostTopic } from '../model/topics';
+import type { IndexReader } from './index-reader';
 
 /** A resolved address: 200 for the address of a document, 301 for a former one, 410 for that of a withdrawn document. */
 export interface FoundRoute {
@@ -93,14 +94,17 @@ function toFrontPage(address: Address, prefix: string, isOwn: boolean, row: Row)
  * Resolves a path, or a full address of the site or of a former site; null when it was never an address of either.
  * @param siteUrl the address of the site, whose host is its own
  */
-export async function findRoute(database: Database, asked: string, siteUrl: string): Promise<FoundRoute | null> {
+export async function findRoute(index: IndexReader, asked: string, siteUrl: string): Promise<FoundRoute | null> {
   const address = readAddress(asked);
   if (!address) return null;
   const isOwn = address.host === '' || address.host === hostOf(siteUrl);
   const prefix = PREFIX.exec(address.place)?.[1] ?? '';
   const keys = askedFor(address, prefix);
   const values = [keys.map(({ key }) => key), keys.map((one) => one.prefix), address.host, isOwn, JSON.stringify(address.query)];
-  const [row] = await database.query<Row>('route', ROUTE, values);
+  const topics = [...keys.map(({ key }) => addressTopic(key)), ...(address.host === '' ? [] : [hostTopic(address.host)])];
+  const [row] = await index.read<Row>({ name: 'route', sql: ROUTE, values }, ([found]) =>
+    found?.type ? [...topics, documentTopic(found.type, found.documentId)] : topics,
+  );
   if (!row) return null;
   const { type, documentId } = row;
   if (type === null) return toFrontPage(address, prefix, isOwn, row);

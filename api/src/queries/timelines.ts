@@ -1,8 +1,9 @@
 /** Lists of timelines. */
+import { documentTopic, inLocale, listTopic, LISTS, type Topic } from '../model/topics';
 import { inRange, names, SHOWN, type DateRange } from './chronology-filter';
 import { instantConditions, type InstantFilter } from './instants';
 import { InvalidArgument } from './invalid-argument';
-import type { List, OrderKey } from './list';
+import type { List, OrderKey, Parent } from './list';
 import { titleKey, titlesOf } from './name-order';
 import { localeOf } from './post-filter';
 import { isNamed, PARENT_ENTITIES, referenceConditions, type AllOf, type AnyAllNone, type NamedDocuments } from './references';
@@ -50,6 +51,8 @@ const ORDERS: Readonly<Record<TimelineOrder, List['order']>> = {
 export interface TimelinesOf {
   readonly name: string;
   readonly condition: Sql;
+  /** What they depend on, by the parent's identifier. */
+  readonly topics: (id: string) => readonly Topic[];
 }
 
 function conditions(filter: TimelineFilter, named: NamedDocuments, locale: Sql): Sql[] {
@@ -78,6 +81,10 @@ export function timelineList(
   const locale = of ? localeOf(said) : siteLocaleOf(said);
   const list = {
     name: of?.name ?? 'timelines',
+    topics: ({ id, locale: shownIn }: Parent) => [
+      ...(of ? of.topics(id) : [shownIn ? inLocale('timelines', shownIn) : LISTS.timelines]),
+      ...named.topics,
+    ],
     item: sql`jsonb_build_object('documentId', t.document_id, 'locale', t.locale)`,
     from: sql`timelines t`,
     where: [sql`t.locale = ${locale}`, ...(of ? [of.condition] : []), ...conditions(filter, named, locale)],
@@ -98,5 +105,10 @@ const NAMING = sql`select e.timeline_id, e.locale from mentions m join entries e
 /** Timelines about the parent entity, or with an entry that names it; in one role or (null) in any. */
 export function timelinesByEntity(role: 'ABOUT' | 'MENTIONED' | null): TimelinesOf {
   const found = role === 'ABOUT' ? ABOUT : role === 'MENTIONED' ? NAMING : sql`${ABOUT} union ${NAMING}`;
-  return { name: 'entity.timelines', condition: sql`(t.document_id, t.locale) in (${found})` };
+  const topics = (id: string): readonly Topic[] => [
+    listTopic('entity.timelines', id),
+    listTopic('entity.chronology', id),
+    documentTopic('entity', id),
+  ];
+  return { name: 'entity.timelines', topics, condition: sql`(t.document_id, t.locale) in (${found})` };
 }

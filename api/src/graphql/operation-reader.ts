@@ -1,0 +1,46 @@
+/** Reads from the index for one operation: what is kept in memory from there, and notes what the operation depends on. */
+import type { KeptKind } from '../changes/kept-values';
+import type { Topic } from '../model/topics';
+import type { DependsOn, IndexReader, Statement } from '../queries/index-reader';
+
+type Rows = readonly object[];
+
+/** Rows of a kept statement take about this many times the bytes of their JSON. */
+const BYTES_PER_CHARACTER = 3;
+
+/** An operation's view of the index. */
+export class OperationReader implements IndexReader {
+  /** All topics that the operation has depended on so far. */
+  readonly topics = new Set<Topic>();
+
+  /**
+   * @param query runs a statement in the operation's turn
+   * @param kept rows of statements by name and values
+   */
+  constructor(
+    private readonly query: (statement: Statement) => Promise<object[]>,
+    private readonly kept: KeptKind<Rows>,
+  ) {}
+
+  async read<Row extends object>(statement: Statement, topics: DependsOn<Row>): Promise<readonly Row[]> {
+    const key = statement.isKeptByCaller ? undefined : `${statement.name}\0${JSON.stringify(statement.values)}`;
+    const known = key === undefined ? undefined : this.kept.get(key);
+    if (known) {
+      this.dependOn(known.topics);
+      // The rows were kept under the name of the same statement.
+      return known.value as readonly Row[];
+    }
+    const mark = this.kept.mark();
+    const rows = (await this.query(statement)) as Row[];
+    const dependencies = typeof topics === 'function' ? topics(rows) : topics;
+    this.dependOn(dependencies);
+    if (key !== undefined && mark !== undefined)
+      this.kept.keep(key, { value: rows, topics: dependencies }, JSON.stringify(rows).length * BYTES_PER_CHARACTER, mark);
+    return rows;
+  }
+
+  /** Notes topics that the operation depends on. */
+  dependOn(topics: Iterable<Topic>): void {
+    for (const topic of topics) this.topics.add(topic);
+  }
+}
