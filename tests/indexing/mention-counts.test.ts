@@ -1,4 +1,4 @@
-/** The stored counts of mentions per entity: after every change they equal a new count of all mentions. */
+/** The stored counts, of mentions per entity and of the rows of tables: after every change they equal a new count. */
 import fc from 'fast-check';
 import { rebuildIndex } from '../../api/src/indexing/rebuild-index';
 import { openArchive, type TestArchive } from '../support/archive';
@@ -18,7 +18,16 @@ const COUNTED_ANEW = `
     and d.document_id = m.document_id and d.locale = m.locale
   where n.canonical_id = n.document_id group by 1 order by 1`;
 
+const ROWS_ANEW = `
+  select 'entities' as name, '' as locale, kind, count(*) from entities where canonical_id = document_id group by 3
+  union all select 'entries', locale, status, count(*) from entries group by 2, 3
+  union all select 'posts', locale, '', count(*) from posts group by 2
+  union all select 'timelines', locale, '', count(*) from timelines group by 2 order by 1, 2, 3`;
+
 async function expectCounted(): Promise<void> {
+  const rows: unknown = await archive.index.source.query('select name, locale, kind, count from row_counts order by 1, 2, 3');
+  expect(rows).toEqual(await archive.index.source.query(ROWS_ANEW));
+
   const kept: unknown = await archive.index.source.query('select entity_id, mentions, last_mentioned::text from mention_counts order by 1');
   expect(kept).toEqual(await archive.index.source.query(COUNTED_ANEW));
 }

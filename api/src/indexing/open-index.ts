@@ -14,6 +14,7 @@ import { Finding1700000000009 } from '../model/migrations/0009-finding';
 import { Reading1700000000010 } from '../model/migrations/0010-reading';
 import { Addresses1700000000011 } from '../model/migrations/0011-addresses';
 import { EditionOf1700000000012 } from '../model/migrations/0012-edition-of';
+import { RowCounts1700000000013 } from '../model/migrations/0013-row-counts';
 import { POSTGRES_TYPES } from '../model/postgres-types';
 import { ROWS } from '../model/rows';
 import { EVERYTHING } from '../model/topics';
@@ -46,6 +47,7 @@ async function openIndex(url: string, schema: IndexSchema): Promise<DataSource> 
       Reading1700000000010,
       Addresses1700000000011,
       EditionOf1700000000012,
+      RowCounts1700000000013,
     ],
     migrationsTableName: 'migrations',
     applicationName: `dossier indexing ${schema}`,

@@ -157,6 +157,18 @@ class MentionCountRow {
   @Column('timestamptz', { name: 'last_mentioned' }) lastMentioned!: string;
 }
 
+/** How many rows of a table there are, kept by triggers; no row for none. */
+@Entity('row_counts')
+class RowCountRow {
+  /** `posts`, `timelines`, `entries` or `entities`. */
+  @PrimaryColumn('text') name!: string;
+  /** Empty for entities. */
+  @PrimaryColumn('text') locale!: string;
+  /** The status of entries, the kind of entities that are merged into no other; else empty. */
+  @PrimaryColumn('text') kind!: string;
+  @Column('bigint') count!: string;
+}
+
 /** A category in its tree. */
 @Entity('categories')
 export class CategoryRow {
@@ -234,6 +246,7 @@ export const ROWS = [
   NameRow,
   MentionRow,
   MentionCountRow,
+  RowCountRow,
   CategoryRow,
   TermRow,
   PageRow,

@@ -8,6 +8,7 @@ import type { List, OrderKey } from './keyset-pagination';
 import { nameKey } from './name-order';
 import { filterTopics, postCondition, type PostFilter } from './post-filter';
 import { PARENT_ENTITIES, type NamedDocuments } from './references';
+import { countOf, isWhole } from './row-counts';
 import { raw, sql, type Sql } from './sql';
 import { hasWords, rankOf, siteLocaleOf } from './text-search';
 
@@ -38,8 +39,7 @@ const COUNTED_ID: OrderKey = { sql: sql`c.entity_id`, type: 'text' };
  */
 function mentionedIn(filter: PostFilter, named: NamedDocuments, said: string | null): Sql {
   const locale = said ? sql`${said}::text` : raw('(select default_locale())');
-  const isEveryPost = Object.values(filter).every((value) => value === null || value === undefined);
-  if (isEveryPost)
+  if (isWhole(filter))
     return sql`exists (select 1 from entities one join mentions m on m.entity_id = one.document_id
       where one.canonical_id = n.document_id and m.document_type = 'post' and m.locale = ${locale})`;
   return sql`n.document_id in (
@@ -88,6 +88,7 @@ export function entityList(filter: EntityFilter, named: NamedDocuments, order: E
     name: 'entities',
     topics: () => topicsOf(filter, named, order),
     item: sql`to_jsonb(n.document_id)`,
+    counted: isWhole(filter, 'kinds') ? countOf('entities', raw(`''`), kinds) : undefined,
     where: [
       sql`n.canonical_id = n.document_id`,
       ...(text ? [hasWords(sql`n.search`, siteLocaleOf(locale), text)] : []),

@@ -1,11 +1,12 @@
 /** Lists of entries of many timelines. */
 import type { ServedEntry } from '../model/documents';
-import { entryConditions, names, type ChronologyFilter } from './chronology-filter';
+import { entryConditions, names, SHOWN, type ChronologyFilter } from './chronology-filter';
 import { documentTopic, inLocale, listTopic, LISTS } from '../model/topics';
 import type { IndexReader } from './index-reader';
 import type { List, OrderKey } from './keyset-pagination';
 import { localeOf } from './post-filter';
 import { NamedDocuments, PARENT_ENTITIES } from './references';
+import { countOf, isWhole } from './row-counts';
 import { sql, type Sql } from './sql';
 
 /** An entry as a list finds it, with all that is served of it. */
@@ -38,7 +39,9 @@ function list(name: string, topics: List['topics'], { filter, named, locale = lo
 /** Entries of every timeline of a locale (null for the parent's) that meet the filter. */
 export function chronologyList(filter: ChronologyFilter, named: NamedDocuments, said: string | null): List {
   const topics: List['topics'] = ({ locale }) => [locale ? inLocale('chronology', locale) : LISTS.chronology];
-  return list('chronology', topics, { filter, named, locale: localeOf(said) }, []);
+  const locale = localeOf(said);
+  const counted = isWhole(filter, 'status') ? countOf('entries', locale, filter.status ?? SHOWN) : undefined;
+  return { ...list('chronology', topics, { filter, named, locale }, []), counted };
 }
 
 /** Entries that name the parent entity and meet the filter. */

@@ -38,6 +38,8 @@ export interface List {
   readonly locale?: string | null | undefined;
   /** A condition that an order of names or titles adds, so that the index of its locale is used. */
   readonly within?: (order: LocaleOrder) => Sql;
+  /** The number of items, where the index keeps it: that of a list without conditions. It may use `parent.locale`. */
+  readonly counted?: Sql | undefined;
   /** The rank of an item, computed once per item; the order refers to it as `ranked.rank`. */
   readonly rank?: Sql;
 }

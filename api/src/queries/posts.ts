@@ -6,6 +6,7 @@ import type { List, OrderKey, Parent } from './keyset-pagination';
 import { titleKey, titlesOf } from './name-order';
 import { filterTopics, isAbout, links, localeOf, postCondition, withDescendants, type PostFilter } from './post-filter';
 import { PARENT_ENTITIES, type NamedDocuments } from './references';
+import { countOf, isWhole } from './row-counts';
 import { raw, sql, type Sql } from './sql';
 import { rankOf, siteLocaleOf } from './text-search';
 
@@ -60,7 +61,8 @@ export function postList(filter: PostFilter, named: NamedDocuments, order: PostO
     ...filterTopics(filter),
     ...named.topics,
   ];
-  const list = { name: of?.name ?? 'posts', topics, item: KEY, from: FROM, where };
+  const counted = !of && isWhole(filter) ? countOf('posts', locale) : undefined;
+  const list = { name: of?.name ?? 'posts', topics, item: KEY, from: FROM, where, counted };
   if (order === 'TITLE') return { ...list, order: ORDERS.TITLE, locale: said, within: titlesOf('p') };
   if (order !== 'RELEVANCE') return { ...list, order: ORDERS[order] };
   if (!filter.text)

@@ -7,6 +7,7 @@ import type { List, OrderKey, Parent } from './list';
 import { titleKey, titlesOf } from './name-order';
 import { localeOf } from './post-filter';
 import { isNamed, PARENT_ENTITIES, referenceConditions, type AllOf, type AnyAllNone, type NamedDocuments } from './references';
+import { countOf, isWhole } from './row-counts';
 import { all, sql, type Sql } from './sql';
 import { hasWords, rankOf, siteLocaleOf } from './text-search';
 
@@ -89,6 +90,7 @@ export function timelineList(
     from: sql`timelines t`,
     where: [sql`t.locale = ${locale}`, ...(of ? [of.condition] : []), ...conditions(filter, named, locale)],
     order: ORDERS[order],
+    counted: !of && isWhole(filter) ? countOf('timelines', locale) : undefined,
   };
   if (order === 'TITLE') return { ...list, locale: said, within: titlesOf('t') };
   if (order !== 'RELEVANCE') return list;
