@@ -21,18 +21,28 @@ const SITE_URL = 'https://news.example';
 const MEDIA_URL = 'https://media.example/media';
 
 const schema = makeSchema();
-const kept = new KeptValues(NOTHING_IS_KNOWN, 0);
+const NOTHING_KEPT = new KeptValues(NOTHING_IS_KNOWN, 0);
 const clients = new Clients();
 const turns = new Turns(clients);
 
+/** What a test may replace of a graph. */
+export interface GraphOptions {
+  /** Where what was read is kept; nothing is kept unless given. */
+  readonly kept?: KeptValues;
+  /** Called with the name of each statement once its rows have come; they are handed on when its promise resolves. */
+  readonly hold?: (name: string) => Promise<void>;
+}
+
 /** Opens the graph on an existing index; it does not change the index. */
-export function openGraph(databaseUrl: string): TestGraph {
+export function openGraph(databaseUrl: string, { kept = NOTHING_KEPT, hold }: GraphOptions = {}): TestGraph {
   const open = openDatabase(databaseUrl);
   const statements: string[] = [];
   const database: Database = {
-    query: (name, sql, values, operation) => {
+    async query<Row extends object>(name: string, sql: string, values: readonly unknown[], operation?: Operation) {
       statements.push(name || sql);
-      return open.query(name, sql, values, operation);
+      const rows = await open.query<Row>(name, sql, values, operation);
+      await hold?.(name);
+      return rows;
     },
   };
   const ask = async (query: string, variables?: Record<string, unknown>): Promise<ExecutionResult> => {
