@@ -21,8 +21,10 @@ export interface ApiConfig {
   /** A folder for scaled pictures, which may be emptied. */
   readonly mediaCache: string;
   readonly logLevel: string;
-  /** Bytes of what was read from the index and is kept in memory; 0 keeps nothing. */
+  /** Bytes of documents and lists that are kept in memory; 0 keeps none. */
   readonly memoryBytes: number;
+  /** Bytes of whole answers that are kept in memory; 0 keeps none. */
+  readonly answerBytes: number;
   /** Milliseconds after which what is known of changes is no longer recent enough to answer from memory. */
   readonly memoryBoundMs: number;
   /** Proxies whose `X-Forwarded-For` is believed. */
@@ -116,6 +118,7 @@ export function readApiConfig(env: Environment = process.env): ApiConfig {
     mediaCache: resolve(required(env, 'MEDIA_CACHE_DIR', 'a folder for scaled pictures')),
     logLevel: logLevel(env.LOG_LEVEL),
     memoryBytes: wholeNumber('MEMORY_CACHE_MB', env.MEMORY_CACHE_MB, { byDefault: 256, from: 0, to: 65_536 }) * MEBIBYTE,
+    answerBytes: wholeNumber('ANSWER_CACHE_MB', env.ANSWER_CACHE_MB, { byDefault: 64, from: 0, to: 65_536 }) * MEBIBYTE,
     memoryBoundMs: wholeNumber('MEMORY_CACHE_BOUND_MS', env.MEMORY_CACHE_BOUND_MS, { byDefault: 250, from: 50, to: 60_000 }),
     trustedProxies: listOf(env.TRUST_PROXY).map((text) => network('TRUST_PROXY', text)),
     trustedClients: listOf(env.TRUSTED_CLIENTS).map(trustedClient),

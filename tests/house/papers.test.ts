@@ -83,10 +83,13 @@ test('.env.example, operations.md and the README have the same settings', () => 
   const settings = [...read('.env.example').matchAll(/^# ([A-Z_]+)=/gm)].map(([, name = '']) => name).sort();
   const explained = [...read('docs/operations.md').matchAll(/^\| `([A-Z_]+)` +\|/gm)].map(([, name = '']) => name).sort();
   expect(settings).toEqual([
+    'ANSWER_CACHE_MB',
     'API_PORT',
     'CMS_PORT',
     'DATABASE_URL',
     'DATA_DIR',
+    'MEMORY_CACHE_BOUND_MS',
+    'MEMORY_CACHE_MB',
     'SAMPLE_ARCHIVE',
     'SITE_URL',
     'TRUSTED_CLIENTS',

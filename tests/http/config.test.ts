@@ -16,6 +16,9 @@ test('ports and addresses have sensible defaults', () => {
     uploads: '/var/uploads',
     mediaCache: '/var/cache',
     logLevel: 'info',
+    memoryBytes: 268_435_456,
+    answerBytes: 67_108_864,
+    memoryBoundMs: 250,
     trustedProxies: [],
     trustedClients: [],
   });
@@ -49,6 +52,8 @@ test.each([
   [{ API_PORT: 'http' }, /^API_PORT is "http"/],
   [{ API_PORT: '70000' }, /^API_PORT is "70000"/],
   [{ UPLOADS_DIR: '' }, /^UPLOADS_DIR is not set/],
+  [{ MEMORY_CACHE_MB: 'much' }, /^MEMORY_CACHE_MB is "much": give a whole number from 0 to 65536/],
+  [{ MEMORY_CACHE_BOUND_MS: '0' }, /^MEMORY_CACHE_BOUND_MS is "0"/],
   [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL is "loud"/],
 ])('%o is refused with one line that says what to do and contains no password', (change, message) => {
   const read = (): unknown => readApiConfig({ ...whole, ...change });
