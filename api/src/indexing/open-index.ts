@@ -1,6 +1,7 @@
 /** The indexer's connection: TypeORM on one schema that holds a whole index. */
 import 'reflect-metadata';
-import { Client } from 'pg';
+import { prepareRepeated, RepeatedStatements } from '@dossier/postgres/prepare-repeated';
+import { Client, type ClientConfig } from 'pg';
 import { DataSource } from 'typeorm';
 import { Index1700000000001 } from '../model/migrations/0001-index';
 import { Failed1700000000002 } from '../model/migrations/0002-failed';
@@ -28,6 +29,16 @@ export type IndexSchema = 'index' | 'index_next';
 /** Without this PostgreSQL sends a notice for every word that is too long to be searched. */
 const WITHOUT_NOTICES = '-c client_min_messages=warning';
 
+const statements = new RepeatedStatements();
+
+/** A connection whose repeated statements are prepared: each batch sends the same ones. */
+class PreparingClient extends Client {
+  constructor(config?: string | ClientConfig) {
+    super(config);
+    prepareRepeated(this, statements);
+  }
+}
+
 /** Connects to a schema of the index, where unqualified names are its tables. The schema must exist: `ensureIndex` makes it. */
 async function openIndex(url: string, schema: IndexSchema): Promise<DataSource> {
   const source = new DataSource({
@@ -52,7 +63,7 @@ async function openIndex(url: string, schema: IndexSchema): Promise<DataSource> 
     migrationsTableName: 'migrations',
     applicationName: `dossier indexing ${schema}`,
     poolSize: 4,
-    extra: { types: POSTGRES_TYPES, options: `-c search_path=${schema},extensions,public ${WITHOUT_NOTICES}` },
+    extra: { Client: PreparingClient, types: POSTGRES_TYPES, options: `-c search_path=${schema},extensions,public ${WITHOUT_NOTICES}` },
     installExtensions: false,
   });
   return source.initialize();
