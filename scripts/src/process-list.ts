@@ -25,6 +25,8 @@ export interface ProcessEntry {
   readonly port: { readonly variable: string; readonly standard: number } | null;
   /** The address that answers 200 while it is well: the process that serves the address, and the path. */
   readonly health: { readonly process: string; readonly path: string };
+  /** How far its priority is below that of the API, so that readers do not wait while editors publish (`nice`; `cpu_shares` of Docker). */
+  readonly below: number;
   /** Names of the settings that it is given as environment variables, besides those that every process is given (`process-settings.ts`). */
   readonly settings: readonly string[];
 }
@@ -42,6 +44,7 @@ export const PROCESSES = [
     may: 'owns the schemas `cms`, `feed`, `import`, `desk`; reads `index.failed`',
     port: { variable: 'CMS_PORT', standard: 1337 },
     health: { process: 'cms', path: '/_health' },
+    below: 10,
     settings: [
       'CMS_PORT',
       'SITE_URL',
@@ -67,6 +70,7 @@ export const PROCESSES = [
     may: 'reads `feed`, owns `index`',
     port: null,
     health: { process: 'api', path: '/ready' },
+    below: 5,
     settings: [],
   },
   {
@@ -81,6 +85,7 @@ export const PROCESSES = [
     may: 'reads `index`, nothing else, writes nothing',
     port: { variable: 'API_PORT', standard: 4000 },
     health: { process: 'api', path: '/health' },
+    below: 0,
     settings: ['API_PORT', 'SITE_URL', 'UPLOADS_DIR', 'MEDIA_CACHE_DIR', 'LOG_LEVEL'],
   },
 ] as const satisfies readonly ProcessEntry[];
