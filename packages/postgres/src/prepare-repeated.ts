@@ -78,7 +78,7 @@ export function prepareRepeated(connection: PreparedConnection, statements: Repe
 
 async function whenFailed(result: unknown, statements: RepeatedStatements): Promise<unknown> {
   try {
-    return await (result);
+    return await result;
   } catch (error) {
     statements.failed(error);
     throw error;
