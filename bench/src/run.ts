@@ -2,8 +2,8 @@
  * `npm run bench` measures the graph and the comparison servers on generated archives. `-- pages` measures only reading, `--json FILE` writes its
  * requests per second to a file, and `--peers` measures plain Apollo and PostGraphile (from npm), too. `-- publishing` measures only
  * publishing: alone, and beside readers. `-- --quick` measures for a shorter time. `-- import` measures the import of a WordPress export instead,
- * of 10,000 posts or of `--posts N`. `-- hostile` attacks the API and ends with exit code 1 when an attack broke a bound; `--only PART` selects cases by a part of their names and may be repeated, and `--clients N`
- * sets the number of clients. `-- sizes --url URL` reads an archive through the `/graphql` of a running installation, and prints the sizes
+ * of 10,000 posts or of `--posts N`. `-- hostile` attacks the API and ends with exit code 1 when an attack broke a bound; `--only PART` selects
+ * cases by a part of their names and may be repeated, and `--clients N` sets the number of clients. `-- sizes --url URL` reads an archive through the `/graphql` of a running installation, and prints the sizes
  * of its lists beside those from which costs are computed. `-- desk` does an editor's tasks in a browser and counts clicks, keys and minutes;
  * it needs Chromium, slows down the page by `--slowed N`, 4 by default, and ends with exit code 1 when readers do not see what the tasks should
  * have made. `--only PART` selects tasks, and the environment variable SCREENSHOTS is a folder for a screenshot of each step. `-- growth` measures
