@@ -3,13 +3,14 @@ import type { FastifyServerOptions } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { KeptValues } from '../changes/kept-values';
 import type { SharedContext } from '../graphql/context';
+import type { ExecutionContext } from '../graphql/execute-query';
 import type { Database } from '../queries/database';
 import type { Network } from '../sharing/network-addresses';
 import type { TrustedClient } from '../sharing/client-weights';
 import type { ConnectionTimes } from './guard-connections';
 
 /** The context of resolvers, as far as the server uses it. */
-export type ServerContext = BaseContext & Pick<SharedContext, 'operation'>;
+export type ServerContext = BaseContext & ExecutionContext;
 
 /** The options of the HTTP server. */
 export interface ServerOptions {
