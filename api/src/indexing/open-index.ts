@@ -16,6 +16,8 @@ import { Reading1700000000010 } from '../model/migrations/0010-reading';
 import { Addresses1700000000011 } from '../model/migrations/0011-addresses';
 import { EditionOf1700000000012 } from '../model/migrations/0012-edition-of';
 import { RowCounts1700000000013 } from '../model/migrations/0013-row-counts';
+import { Canonical1700000000014 } from '../model/migrations/0014-canonical';
+import { LinkStatistics1700000000015 } from '../model/migrations/0015-link-statistics';
 import { POSTGRES_TYPES } from '../model/postgres-types';
 import { ROWS } from '../model/rows';
 import { EVERYTHING } from '../model/topics';
@@ -59,6 +61,8 @@ async function openIndex(url: string, schema: IndexSchema): Promise<DataSource> 
       Addresses1700000000011,
       EditionOf1700000000012,
       RowCounts1700000000013,
+      Canonical1700000000014,
+      LinkStatistics1700000000015,
     ],
     migrationsTableName: 'migrations',
     applicationName: `dossier indexing ${schema}`,
