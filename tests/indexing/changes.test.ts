@@ -117,7 +117,8 @@ test('a timeline touches the entities and days of its entries, before and after'
 
 test('entities: kinds and mentions when one appears or disappears; everything when merges change', async () => {
   const own = ['address:/entities/zoe', 'entities', 'entity:zoe', 'slug:entity:zoe'];
-  const all = [...own, 'entity.kinds', 'mentions'].sort();
+  const lists = ['entity.posts:zoe', 'entity.timelines:zoe', 'entity.chronology:zoe'];
+  const all = [...own, ...lists, 'entity.kinds', 'mentions'].sort();
   expect(await topicsOf((ledger) => ledger.put('entity', 'zoe', anEntity({ name: 'Zoe' })))).toEqual(all);
   expect(await topicsOf((ledger) => ledger.put('entity', 'zoe', anEntity({ name: 'Zoe', summary: 'Who' })))).toEqual(own);
   const kind = await topicsOf((ledger) => ledger.put('entity', 'zoe', anEntity({ name: 'Zoe', kind: 'WORK' })));
@@ -127,6 +128,8 @@ test('entities: kinds and mentions when one appears or disappears; everything wh
   const merged = anEntity({ name: 'Zo', mergedInto: 'zoe' });
   expect(await topicsOf((ledger) => ledger.put('entity', 'zo', merged))).toEqual([EVERYTHING]);
   expect(await topicsOf((ledger) => ledger.put('entity', 'zoe', anEntity({ name: 'Zoe' })))).toEqual([EVERYTHING]);
+  const survivor = await topicsOf((ledger) => ledger.put('entity', 'zoe', anEntity({ name: 'Zoe', summary: 'Who' })));
+  expect(survivor).toEqual([...own, 'entity:zo'].sort());
   expect(await topicsOf((ledger) => ledger.withdraw('entity', 'zoe'))).toEqual([EVERYTHING]);
   expect(await topicsOf((ledger) => ledger.put('entity', 'zo', anEntity({ name: 'Zo' })))).toEqual([EVERYTHING]);
 });
@@ -159,7 +162,8 @@ test('terms, pages, comments, sources and files', async () => {
 test('a category touches everything when its place in the tree changes', async () => {
   const put = (parent: string | null, name = 'Fires'): Promise<Topic[]> =>
     topicsOf((ledger) => ledger.put('category', 'fires', aCategory({ name, parent })));
-  expect(await put(null)).toEqual(['address:/categories/fires', 'categories', 'category:fires', 'slug:category:fires']);
+  const own = ['categories', 'category.posts:fires', 'category:fires', 'slug:category:fires'];
+  expect(await put(null)).toEqual(['address:/categories/fires', ...own]);
   expect(await put('events')).toEqual([EVERYTHING]);
   expect(await put('events', 'Great fires')).not.toContain(EVERYTHING);
   expect(await topicsOf((ledger) => ledger.withdraw('category', 'fires'))).toEqual([EVERYTHING]);
@@ -185,7 +189,7 @@ test('addresses and hosts, also one that a document loses', async () => {
 
 test('a change of very many topics touches everything', () => {
   const keys = Array.from({ length: 4_999 }, (_, n) => `/${n}`);
-  const nothing = { face: null, hosts: [], timelines: [], entities: [], monthDays: [], files: [], isTarget: false };
+  const nothing = { face: null, hosts: [], timelines: [], entities: [], monthDays: [], files: [], isTarget: false, merged: [] };
   const withdrawn = (more: readonly string[]): DocumentState => ({
     type: 'post',
     documentId: 'p',

@@ -26,6 +26,8 @@ export interface DocumentState<Type extends DocumentType = DocumentType> {
   readonly files: readonly string[];
   /** Whether other posts of its language name it as the piece of which they are an edition, or other entities as what they were merged into. */
   readonly isTarget: boolean;
+  /** Entities that are merged into it. */
+  readonly merged: readonly string[];
 }
 
 /** What the states of the documents refer to, as it is in the index before they are replaced. */
@@ -51,6 +53,7 @@ export function stateAfter({ type, documentId, locale }: LedgerRow, rows: RowSet
     monthDays: distinct(rows.of(EntryRow).flatMap(({ monthDay }) => monthDay ?? [])),
     files: distinct(rows.of(FileUseRow).map(({ fileId }) => fileId)),
     isTarget: false,
+    merged: [],
   };
 }
 
@@ -73,7 +76,8 @@ const BEFORE = `
         when 'post' then exists (select from posts e where e.edition_of = k.document_id and e.locale = k.locale)
         when 'entity' then exists (select from entities e where e.merged_into = k.document_id)
         else false
-      end as "isTarget"
+      end as "isTarget",
+      array(select document_id from entities e where k.type = 'entity' and e.canonical_id = k.document_id and document_id <> k.document_id) as merged
     from unnest($1::text[], $2::text[], $3::text[]) as k(type, document_id, locale)
     left join lateral (
       select face from documents d where (d.type, d.document_id, d.locale) = (k.type, k.document_id, k.locale) offset 0

@@ -99,10 +99,12 @@ const RULES: Rules = {
 const isPublic = <Type extends DocumentType>(document: DocumentState<Type>): document is Public<Type> => document.face !== null;
 
 /** The topics that depend on one state of a document. Pure. */
-export function topicsOf<Type extends DocumentType>(document: DocumentState<Type>, surroundings: Surroundings): Topic[] {
-  const { type, documentId, locale, face, keys, hosts, isTarget } = document;
+function topicsOf<Type extends DocumentType>(document: DocumentState<Type>, surroundings: Surroundings): Topic[] {
+  const { type, documentId, locale, face, keys, hosts, isTarget, merged } = document;
   return [
     documentTopic(type, documentId),
+    // Where a merged entity is asked for, this one is shown.
+    ...merged.map((entity) => documentTopic('entity', entity)),
     ...keys.map(addressTopic),
     ...hosts.map(hostTopic),
     ...(type === 'post' && isTarget ? [inLocale('editions', locale)] : []),
@@ -117,15 +119,21 @@ type Comparisons = { readonly [Type in DocumentType]?: (before: DocumentState<Ty
 /** Whether the document is public in one of the states alone. */
 const isOther = (before: DocumentState, after: DocumentState): boolean => (before.face === null) !== (after.face === null);
 
+const OF_ENTITY = ['entity.posts', 'entity.chronology', 'entity.timelines'] as const;
+
 const COMPARISONS: Comparisons = {
   // Comments are shown where their post is.
   post: (before, after) => (isOther(before, after) ? [LISTS.comments] : []),
+  // What names an entity or a category may be there before it is, and stay after it.
   entity: (before, after) => [
     ...(before.face?.kind === after.face?.kind ? [] : [LISTS.entityKinds]),
-    // Other entities are then merged into it, or no longer.
-    ...(isOther(before, after) ? [before.isTarget ? EVERYTHING : LISTS.mentions] : []),
+    ...(isOther(before, after) ? [LISTS.mentions, ...OF_ENTITY.map((list) => listTopic(list, after.documentId))] : []),
+    ...(isOther(before, after) && before.isTarget ? [EVERYTHING] : []),
   ],
-  category: (before, after) => ((before.face?.parent ?? null) === (after.face?.parent ?? null) ? [] : [EVERYTHING]),
+  category: (before, after) => [
+    ...((before.face?.parent ?? null) === (after.face?.parent ?? null) ? [] : [EVERYTHING]),
+    ...(isOther(before, after) ? [listTopic('category.posts', after.documentId)] : []),
+  ],
 };
 
 function ofChange<Type extends DocumentType>(before: DocumentState<Type>, after: DocumentState<Type>, surroundings: Surroundings): Topic[] {
