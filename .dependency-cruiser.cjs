@@ -81,6 +81,7 @@ const ROOMS = {
     why: 'the only writer of the index, and the only reader of the ledger, asks nothing of its readers',
   },
   'api/src/changes/': { may: ['packages/postgres/', 'api/src/model/'], why: 'what changed is followed without a look at what is asked' },
+  'api/src/purging/': { may: ['api/src/model/', 'api/src/changes/'], why: 'a cache is told what changed, and nothing of what was asked' },
   'api/src/sharing/': { may: [], why: 'whose turn it is has nothing to do with what is asked' },
   'api/src/queries/': {
     may: ['packages/postgres/', 'packages/contract/', 'api/src/model/', 'api/src/changes/', 'api/src/sharing/'],
@@ -92,8 +93,11 @@ const ROOMS = {
   },
   'api/src/graphql/': { may: BELOW_OUTPUTS, why: 'no output imports another' },
   'api/src/http/': { may: [...BELOW_OUTPUTS, 'api/src/graphql/'], why: 'it mounts the outputs; none of them imports it' },
-  'api/src/(serve|work|reindex)\\.ts$': { may: ['packages/', 'api/src/'], why: 'the ways in, where floors meet' },
-  'api/src/config\\.ts$': { may: ['api/src/sharing/'], why: 'the environment is read before anything runs' },
+  'api/src/(serve|work|reindex|purge)\\.ts$': { may: ['packages/', 'api/src/'], why: 'the ways in, where floors meet' },
+  'api/src/config\\.ts$': {
+    may: ['api/src/sharing/', 'api/src/model/', 'api/src/purging/purged-cache\\.ts'],
+    why: 'the environment is read before anything runs',
+  },
 
   'scripts/src/': { may: TOOLS.concat('packages/progress/', 'packages/contract/'), why: 'it starts processes, and imports none' },
 };
@@ -131,10 +135,10 @@ module.exports = {
     },
     {
       name: 'nothing imports a way in',
-      comment: 'serve.ts, work.ts and reindex.ts tie floors together, and nothing stands above them',
+      comment: 'serve.ts, work.ts, purge.ts and reindex.ts tie floors together, and nothing stands above them',
       severity: 'error',
-      from: { path: '^api/src/', pathNot: '^api/src/(serve|work|reindex)\\.ts$' },
-      to: { path: '^api/src/(serve|work|reindex)\\.ts$' },
+      from: { path: '^api/src/', pathNot: '^api/src/(serve|work|reindex|purge)\\.ts$' },
+      to: { path: '^api/src/(serve|work|reindex|purge)\\.ts$' },
     },
     {
       name: 'a package says what it uses',

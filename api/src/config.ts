@@ -1,5 +1,7 @@
 /** The configuration of the API's processes, from the environment: read here and nowhere else. */
 import { resolve } from 'node:path';
+import { CACHE_KINDS, type CacheKind } from './model/cache-tags';
+import { cloudflareCache, fastlyCache, varnishCache, type PurgedCache } from './purging/purged-cache';
 import { readNetwork, type Network } from './sharing/network-addresses';
 import type { TrustedClient } from './sharing/client-weights';
 
@@ -31,6 +33,8 @@ export interface ApiConfig {
   readonly trustedProxies: readonly Network[];
   /** Clients with a weight above 1, such as the newsroom's own front end. */
   readonly trustedClients: readonly TrustedClient[];
+  /** The kind of the HTTP cache in front, which a purger keeps true; undefined when there is no purger. */
+  readonly cacheKind: CacheKind | undefined;
 }
 
 /** The configuration of the worker and of a reindex. */
@@ -38,8 +42,20 @@ export interface WorkerConfig {
   readonly databaseUrl: string;
 }
 
-const DEFAULT_PORT = 4000;
+/** The configuration of the purger. */
+export interface PurgerConfig {
+  readonly databaseUrl: string;
+  readonly port: number;
+  readonly caches: readonly PurgedCache[];
+  /** Addresses of the processes of the API themselves, without a slash at the end. */
+  readonly apiOrigins: readonly string[];
+  /** The file that keeps how far it has purged. */
+  readonly positionFile: string;
+}
+
 const MEBIBYTE = 1_048_576;
+const API_PORT = 4000;
+const PURGER_PORT = 4001;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
 function required(env: Environment, name: string, meaning: string): string {
@@ -55,10 +71,11 @@ function address(name: string, value: string, schemes: readonly string[]): strin
   return value.replace(/\/+$/, '');
 }
 
-function port(value: string | undefined): number {
-  const number = value === undefined || value === '' ? DEFAULT_PORT : Number(value);
+function port(env: Environment, name: string, standard: number): number {
+  const value = env[name];
+  const number = value === undefined || value === '' ? standard : Number(value);
   if (!Number.isInteger(number) || number < 0 || number > 65_535)
-    throw new ConfigError(`API_PORT is "${value}": give a port from 0 to 65535.`);
+    throw new ConfigError(`${name} is "${value}": give a port from 0 to 65535.`);
   return number;
 }
 
@@ -106,9 +123,36 @@ function trustedClient(text: string): TrustedClient {
   return { network: network('TRUSTED_CLIENTS', where), weight: Number(weight) };
 }
 
+function cacheKind(value: string | undefined): CacheKind | undefined {
+  if (!value) return undefined;
+  const kind = CACHE_KINDS.find((one) => one === value);
+  if (!kind) throw new ConfigError(`PURGER is "${value}": give one of ${CACHE_KINDS.join(', ')}, or leave it out.`);
+  return kind;
+}
+
+function addresses(env: Environment, name: string, meaning: string): string[] {
+  return listOf(required(env, name, meaning)).map((text) => address(name, text, ['http:', 'https:']));
+}
+
+const CACHES: Readonly<Record<CacheKind, (env: Environment) => PurgedCache[]>> = {
+  varnish: (env) => addresses(env, 'VARNISH_URLS', 'the addresses of the Varnish servers, separated by commas').map(varnishCache),
+  fastly: (env) => [
+    fastlyCache(
+      required(env, 'FASTLY_SERVICE_ID', 'the ID of the service'),
+      required(env, 'FASTLY_API_TOKEN', 'a token that may purge it'),
+    ),
+  ],
+  cloudflare: (env) => [
+    cloudflareCache(
+      required(env, 'CLOUDFLARE_ZONE_ID', 'the ID of the zone'),
+      required(env, 'CLOUDFLARE_API_TOKEN', 'a token that may purge it'),
+    ),
+  ],
+};
+
 /** Reads what the server needs. Throws ConfigError for the first setting that is missing or cannot be used. */
 export function readApiConfig(env: Environment = process.env): ApiConfig {
-  const listen = port(env.API_PORT);
+  const listen = port(env, 'API_PORT', API_PORT);
   return {
     databaseUrl: databaseUrl(env),
     port: listen,
@@ -122,10 +166,23 @@ export function readApiConfig(env: Environment = process.env): ApiConfig {
     memoryBoundMs: wholeNumber('MEMORY_CACHE_BOUND_MS', env.MEMORY_CACHE_BOUND_MS, { byDefault: 250, from: 50, to: 60_000 }),
     trustedProxies: listOf(env.TRUST_PROXY).map((text) => network('TRUST_PROXY', text)),
     trustedClients: listOf(env.TRUSTED_CLIENTS).map(trustedClient),
+    cacheKind: cacheKind(env.PURGER),
   };
 }
 
 /** Reads what the worker and a reindex need. Throws ConfigError as `readApiConfig` does. */
 export function readWorkerConfig(env: Environment = process.env): WorkerConfig {
   return { databaseUrl: databaseUrl(env) };
+}
+
+/** Reads what the purger needs. Throws ConfigError as `readApiConfig` does. */
+export function readPurgerConfig(env: Environment = process.env): PurgerConfig {
+  const kind = cacheKind(required(env, 'PURGER', `the kind of the cache, one of ${CACHE_KINDS.join(', ')}`));
+  return {
+    databaseUrl: databaseUrl(env),
+    port: port(env, 'PURGER_PORT', PURGER_PORT),
+    caches: kind ? CACHES[kind](env) : [],
+    apiOrigins: addresses(env, 'API_ORIGINS', 'the addresses of all processes of the API, separated by commas'),
+    positionFile: resolve(required(env, 'PURGED_FILE', 'a file in which the purger keeps how far it is')),
+  };
 }

@@ -40,15 +40,26 @@ async function listen(server: FastifyInstance, port: number): Promise<void> {
 }
 
 /** Starts with the database up or down: while it is down, the server answers 503. */
-async function serve({ databaseUrl, port, apiUrl, logLevel, memoryBytes, memoryBoundMs, ...settings }: ApiConfig): Promise<void> {
+async function serve({
+  databaseUrl,
+  port,
+  apiUrl,
+  logLevel,
+  memoryBytes,
+  memoryBoundMs,
+  cacheKind,
+  ...settings
+}: ApiConfig): Promise<void> {
   const database = openDatabase(databaseUrl);
   const changes = new ChangesFollower({ databaseUrl, boundMs: memoryBoundMs });
-  if (memoryBytes > 0) changes.start();
+  changes.start();
   const schema = makeSchema();
   warmUp(schema, readExamples());
   const server = await makeServer({
     database,
     kept: new KeptValues(changes, memoryBytes),
+    changes,
+    cacheKind,
     schema,
     makeContext,
     ...settings,

@@ -56,9 +56,11 @@ async function makeConfig(dataDir: string): Promise<StartConfig> {
   return {
     databaseUrl: undefined,
     dataDir,
-    ports: { cms: cmsPort, api: apiPort },
+    ports: { cms: cmsPort, api: apiPort, purger: 4001 },
     siteUrl: `http://localhost:${apiPort}`,
     sampleArchive: false,
+    processes: [],
+    purger: {},
   };
 }
 

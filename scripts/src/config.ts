@@ -1,7 +1,7 @@
 /** The environment of `npm start` and the other commands, read here and nowhere else. `.env` in the project's folder is read first. */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { PROCESSES, type Ports } from './process-list';
+import { PROCESSES, PURGER_SETTINGS, type Ports, type ProcessEntry } from './process-list';
 
 /** The project's folder. */
 export const ROOT = resolve(__dirname, '../..');
@@ -15,7 +15,14 @@ export interface StartConfig {
   readonly ports: Ports;
   readonly siteUrl: string;
   readonly sampleArchive: boolean;
+  /** The processes that are started, in this order. */
+  readonly processes: readonly StartedProcess[];
+  /** The settings of the purger that are given, by name. */
+  readonly purger: Readonly<Record<string, string>>;
 }
+
+/** One of the processes. */
+type StartedProcess = (typeof PROCESSES)[number];
 
 /** An error whose message says what is wrong and what to do; it is shown without a stack trace. */
 export class StartError extends Error {}
@@ -35,13 +42,19 @@ function address(name: string, value: string, schemes: readonly string[]): strin
   return value;
 }
 
-/** The port of every process that listens. @throws StartError when one cannot be used, or two are the same */
+function isStarted({ startedWith }: ProcessEntry): boolean {
+  return startedWith === null || Boolean(process.env[startedWith]);
+}
+
+/** The port of every process that listens. @throws StartError when one cannot be used, or two of those that are started are the same */
 function readPorts(): Ports {
   const variables = new Map<number, string>();
-  const ports = PROCESSES.flatMap(({ name, port: setting }) => {
+  const ports = PROCESSES.flatMap((entry) => {
+    const { name, port: setting } = entry;
     if (!setting) return [];
     const number = port(setting.variable, setting.standard);
     const other = variables.get(number);
+    if (!isStarted(entry)) return [[name, number]];
     if (other) throw new StartError(`${other} and ${setting.variable} are both ${number}: give two different ports.`);
     variables.set(number, setting.variable);
     return [[name, number]];
@@ -61,6 +74,8 @@ export function readStartConfig(): StartConfig {
     ports,
     siteUrl: address('SITE_URL', SITE_URL || `http://localhost:${ports.api}`, ['http:', 'https:']),
     sampleArchive: SAMPLE_ARCHIVE !== 'no',
+    processes: PROCESSES.filter(isStarted),
+    purger: Object.fromEntries(PURGER_SETTINGS.map((name) => [name, process.env[name] ?? ''])),
   };
 }
 
@@ -69,7 +84,7 @@ export const ROLE_PASSWORD_VARIABLES = ['DATABASE_CMS_PASSWORD', 'DATABASE_INDEX
 
 /** The environment that processes inherit: PATH and the like, without Dossier's own settings, which each process is given by itself. */
 export function inheritedEnvironment(): NodeJS.ProcessEnv {
-  const ours: readonly string[] = ['DATABASE_URL', 'DATA_DIR', 'SAMPLE_ARCHIVE', ...ROLE_PASSWORD_VARIABLES];
+  const ours: readonly string[] = ['DATABASE_URL', 'DATA_DIR', 'SAMPLE_ARCHIVE', ...PURGER_SETTINGS, ...ROLE_PASSWORD_VARIABLES];
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.includes(name)));
 }
 

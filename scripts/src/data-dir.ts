@@ -27,8 +27,10 @@ const OURS = new Set([
   'logs',
   'secrets.json',
   'run.json',
+  'purged.json',
   'secrets.json.half',
   'run.json.half',
+  'purged.json.half',
 ]);
 
 const isOpen = (path: string): boolean => (lstatSync(path).mode & ANYBODY) !== 0;

@@ -25,11 +25,21 @@ export interface ProcessEntry {
   readonly port: { readonly variable: string; readonly standard: number } | null;
   /** The address that answers 200 while it is well: the process that serves the address, and the path. */
   readonly health: { readonly process: string; readonly path: string };
-  /** How far its priority is below that of the API, so that readers do not wait while editors publish (`nice`; `cpu_shares` of Docker). */
-  readonly below: number;
+  /** The setting without which it is not started; null for a process that always is. */
+  readonly startedWith: string | null;
   /** Names of the settings that it is given as environment variables, besides those that every process is given (`process-settings.ts`). */
   readonly settings: readonly string[];
 }
+
+/** Settings of the HTTP cache that is purged, as the user gives them. */
+export const PURGER_SETTINGS = [
+  'PURGER',
+  'VARNISH_URLS',
+  'FASTLY_SERVICE_ID',
+  'FASTLY_API_TOKEN',
+  'CLOUDFLARE_ZONE_ID',
+  'CLOUDFLARE_API_TOKEN',
+] as const;
 
 /** In the order in which they start. */
 export const PROCESSES = [
@@ -44,7 +54,7 @@ export const PROCESSES = [
     may: 'owns the schemas `cms`, `feed`, `import`, `desk`; reads `index.failed`',
     port: { variable: 'CMS_PORT', standard: 1337 },
     health: { process: 'cms', path: '/_health' },
-    below: 10,
+    startedWith: null,
     settings: [
       'CMS_PORT',
       'SITE_URL',
@@ -70,7 +80,7 @@ export const PROCESSES = [
     may: 'reads `feed`, owns `index`',
     port: null,
     health: { process: 'api', path: '/ready' },
-    below: 5,
+    startedWith: null,
     settings: [],
   },
   {
@@ -85,8 +95,22 @@ export const PROCESSES = [
     may: 'reads `index`, nothing else, writes nothing',
     port: { variable: 'API_PORT', standard: 4000 },
     health: { process: 'api', path: '/health' },
-    below: 0,
-    settings: ['API_PORT', 'SITE_URL', 'UPLOADS_DIR', 'MEDIA_CACHE_DIR', 'LOG_LEVEL'],
+    startedWith: null,
+    settings: ['API_PORT', 'SITE_URL', 'UPLOADS_DIR', 'MEDIA_CACHE_DIR', 'LOG_LEVEL', 'PURGER'],
+  },
+  {
+    name: 'purger',
+    does: 'has HTTP caches in front of the API drop what has changed; only where `PURGER` is set',
+    entry: 'api/dist/purge.js',
+    nodeOptions: [],
+    arguments: [],
+    folder: '.',
+    role: 'api',
+    may: 'reads `changes`, writes nothing',
+    port: { variable: 'PURGER_PORT', standard: 4001 },
+    health: { process: 'purger', path: '/health' },
+    startedWith: 'PURGER',
+    settings: ['PURGER_PORT', 'PURGED_FILE', 'API_ORIGINS', ...PURGER_SETTINGS],
   },
 ] as const satisfies readonly ProcessEntry[];
 

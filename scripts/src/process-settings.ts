@@ -1,4 +1,5 @@
 /** The settings of one installation, as the environment variables of its processes. */
+import { join } from 'node:path';
 import { StartError, type StartConfig } from './config';
 import type { DataDir } from './data-dir';
 import type { RoleUrls } from './database/roles';
@@ -18,6 +19,7 @@ function settingsOf({ config, folders, secrets }: Installation): Readonly<Record
   return {
     CMS_PORT: String(config.ports.cms),
     API_PORT: String(config.ports.api),
+    PURGER_PORT: String(config.ports.purger),
     SITE_URL: config.siteUrl,
     PUBLIC_DIR: folders.public,
     UPLOADS_DIR: folders.uploads,
@@ -25,6 +27,9 @@ function settingsOf({ config, folders, secrets }: Installation): Readonly<Record
     IMPORTS_DIR: folders.imports,
     SAMPLE_ARCHIVE: config.sampleArchive ? 'yes' : 'no',
     LOG_LEVEL: 'warn',
+    API_ORIGINS: `http://127.0.0.1:${config.ports.api}`,
+    PURGED_FILE: join(folders.root, 'purged.json'),
+    ...config.purger,
     APP_KEYS: secrets.appKeys,
     API_TOKEN_SALT: secrets.apiTokenSalt,
     ADMIN_JWT_SECRET: secrets.adminJwtSecret,

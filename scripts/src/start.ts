@@ -4,7 +4,7 @@ import { readStartConfig, StartError, type StartConfig } from './config';
 import { makeDataDir, type DataDir } from './data-dir';
 import { openDatabase } from './database/open-database';
 import { makeParts, type Parts } from './parts';
-import { PROCESSES, type ProcessName } from './process-list';
+import type { ProcessName } from './process-list';
 import type { Cluster } from './postgres/cluster';
 import type { Child } from './processes/child';
 import { checkPort } from './processes/ports';
@@ -80,16 +80,16 @@ function killAll({ parts, cluster }: Running): void {
 }
 
 async function startParts(config: StartConfig, parts: Parts, waiting: Waiting, standstillMs: number): Promise<void> {
-  for (const { name } of PROCESSES) parts[name].start();
+  for (const { name } of config.processes) parts[name].start();
   await waitFor('Starting the CMS', () => cmsAnswers(parts.cms, config.ports.cms), waiting);
-  for (const { name, port, health } of PROCESSES)
+  for (const { name, port, health } of config.processes)
     if (port && health.process === name && !WAITED_FOR_OTHERWISE.has(name))
       await waitFor(`Starting ${name}`, () => answers(parts[name], config.ports[name], health.path), waiting);
   await waitFor('Bringing the index up to date', indexIsThere(parts, config.ports.api, standstillMs), waiting);
 }
 
 async function startDatabase(config: StartConfig, folders: DataDir, running: Running, runFile: RunFile, waiting: Waiting): Promise<Parts> {
-  for (const { name, port } of PROCESSES) if (port) await checkPort(config.ports[name], port.variable);
+  for (const { name, port } of config.processes) if (port) await checkPort(config.ports[name], port.variable);
   const secrets = keepSecrets(config.dataDir);
   const { urls, cluster } = await openDatabase(config, folders, secrets, waiting, (started) => (running.cluster = started));
   if (cluster?.isAdopted) log('The database is already running, and is used as it is');

@@ -90,6 +90,7 @@ test('.env.example, operations.md and the README have the same settings', () => 
     'DATA_DIR',
     'MEMORY_CACHE_BOUND_MS',
     'MEMORY_CACHE_MB',
+    'PURGER',
     'SAMPLE_ARCHIVE',
     'SITE_URL',
     'TRUSTED_CLIENTS',

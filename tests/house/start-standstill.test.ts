@@ -34,9 +34,11 @@ async function breakIndex(): Promise<void> {
   const config = {
     databaseUrl: undefined,
     dataDir: folder,
-    ports: { cms: 1, api: 2 },
+    ports: { cms: 1, api: 2, purger: 4001 },
     siteUrl: 'https://news.example',
     sampleArchive: false,
+    processes: [],
+    purger: {},
   };
   const secrets = keepSecrets(folder);
   const { urls, cluster } = await openDatabase(config, makeDataDir(folder), secrets, {});

@@ -1,4 +1,4 @@
-import { ConfigError, readApiConfig, readWorkerConfig } from '../../api/src/config';
+import { ConfigError, readApiConfig, readPurgerConfig, readWorkerConfig } from '../../api/src/config';
 
 const whole = {
   DATABASE_URL: 'postgres://dossier:secret@localhost/dossier',
@@ -21,6 +21,7 @@ test('ports and addresses have sensible defaults', () => {
     memoryBoundMs: 250,
     trustedProxies: [],
     trustedClients: [],
+    cacheKind: undefined,
   });
   expect(readApiConfig({ ...whole, API_PORT: '4100' })).toMatchObject({ port: 4100, apiUrl: 'http://localhost:4100' });
 });
@@ -64,4 +65,37 @@ test.each([
 
 test('the worker only needs the address of its database', () => {
   expect(readWorkerConfig({ DATABASE_URL: whole.DATABASE_URL })).toEqual({ databaseUrl: whole.DATABASE_URL });
+});
+
+const purger = {
+  DATABASE_URL: whole.DATABASE_URL,
+  PURGER: 'varnish',
+  VARNISH_URLS: 'http://10.0.0.1:6081/, http://10.0.0.2:6081',
+  API_ORIGINS: 'http://10.0.0.3:4000',
+  PURGED_FILE: '/var/purged.json',
+};
+
+test('the purger is told the caches of its kind, and the processes of the API', () => {
+  const { caches, ...others } = readPurgerConfig(purger);
+  const names = caches.map(({ name }) => name);
+  expect([names, others]).toEqual([
+    ['http://10.0.0.1:6081', 'http://10.0.0.2:6081'],
+    { databaseUrl: whole.DATABASE_URL, port: 4001, apiOrigins: ['http://10.0.0.3:4000'], positionFile: '/var/purged.json' },
+  ]);
+});
+
+test.each([
+  [{ PURGER: 'squid' }, /^PURGER is "squid": give one of varnish, fastly, cloudflare/],
+  [{ PURGER: '' }, /^PURGER is not set/],
+  [{ VARNISH_URLS: undefined }, /^VARNISH_URLS is not set/],
+  [{ VARNISH_URLS: '10.0.0.1:6081' }, /^VARNISH_URLS is not an address/],
+  [{ PURGER: 'fastly' }, /^FASTLY_SERVICE_ID is not set/],
+  [{ PURGER: 'cloudflare', CLOUDFLARE_ZONE_ID: 'zone' }, /^CLOUDFLARE_API_TOKEN is not set/],
+  [{ API_ORIGINS: '' }, /^API_ORIGINS is not set/],
+  [{ PURGED_FILE: '' }, /^PURGED_FILE is not set/],
+  [{ PURGER_PORT: '-1' }, /^PURGER_PORT is "-1"/],
+])('a purger with %o is refused', (change, message) => {
+  const read = (): unknown => readPurgerConfig({ ...purger, ...change });
+  expect(read).toThrow(ConfigError);
+  expect(read).toThrow(message);
 });

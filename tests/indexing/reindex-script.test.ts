@@ -25,9 +25,11 @@ async function open(): Promise<void> {
   const config = {
     databaseUrl: undefined,
     dataDir: folder,
-    ports: { cms: 1, api: 2 },
+    ports: { cms: 1, api: 2, purger: 4001 },
     siteUrl: 'https://news.example',
     sampleArchive: false,
+    processes: [],
+    purger: {},
   };
   database = await openDatabase(config, makeDataDir(folder), keepSecrets(folder), {});
 }

@@ -74,9 +74,11 @@ export class ImportRoom {
     const config = {
       databaseUrl: undefined,
       dataDir: folder,
-      ports: { cms: port, api: 2 },
+      ports: { cms: port, api: 2, purger: 4001 },
       siteUrl: 'https://news.example',
       sampleArchive: false,
+      processes: [],
+      purger: {},
     };
     const installation = { config, folders: makeDataDir(folder), urls: { cms, index: cms, api: cms }, secrets: keepSecrets(folder) };
     return { ...process.env, ...environmentOfProcess('cms', installation) };

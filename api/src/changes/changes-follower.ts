@@ -28,12 +28,20 @@ interface Row {
   readonly topics: readonly Topic[] | null;
 }
 
+/** A place among the changes of a database. Numbers of another epoch, as of a database that was restored, cannot be compared. */
+export interface Position {
+  readonly epoch: string;
+  readonly number: number;
+}
+
 /** Options of a follower. */
 export interface ChangesFollowerOptions {
   readonly databaseUrl: string;
   /** Milliseconds after which what was last heard from the database is no longer recent. */
   readonly boundMs: number;
   readonly lookMs?: number;
+  /** The changes after this position are told too; unless given, those after the first look. */
+  readonly since?: Position | undefined;
 }
 
 /**
@@ -52,11 +60,13 @@ export class ChangesFollower implements Validity {
   private looking: Promise<void> | undefined;
   private isWoken = false;
   private hasStopped = false;
-  /** The database's own mark and the number of its last known change; undefined before the first look. */
-  private known: { readonly epoch: string; readonly number: number } | undefined;
+  /** The place of the last known change; undefined before the first look. */
+  private known: Position | undefined;
   private heardAt = { monotonic: -Infinity, wall: -Infinity };
 
-  constructor(private readonly options: ChangesFollowerOptions) {}
+  constructor(private readonly options: ChangesFollowerOptions) {
+    this.known = options.since;
+  }
 
   /** Starts to follow; returns at once. Until the first look succeeds, nothing is recent. */
   start(): void {
@@ -77,6 +87,11 @@ export class ChangesFollower implements Validity {
   /** The number of the last known change; undefined before the first look. */
   get number(): number | undefined {
     return this.known?.number;
+  }
+
+  /** The place of the last known change, also while listeners hear of it; undefined before the first look. */
+  get position(): Position | undefined {
+    return this.known;
   }
 
   /** Milliseconds since the last successful look began; infinite before the first. */

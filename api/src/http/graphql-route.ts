@@ -4,20 +4,18 @@ import { HeaderMap, type ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { KeptValues, NOTHING_IS_KNOWN } from '../changes/kept-values';
 import { ErrorCode } from '../graphql/error-codes';
-import { makeFormatError, type FormatError } from '../graphql/format-error';
-import { KnownQueries } from '../graphql/known-query';
 import { COST_HEADER } from '../graphql/limits';
 import { Busy } from '../sharing/budget';
 import type { Operation } from '../sharing/operation';
-import { MediaTypes } from './accept-header';
+import { isAcceptable } from './accept-header';
 import { compress, type InSlot } from './content-coding';
 import { encode } from './encode-answer';
+import { CacheInFront } from './cache-headers';
 import { checkRequest } from './check-request';
 import type { ServerOptions, ServerContext } from './server-options';
 import { sendError } from './error-answers';
 import { wantsExplorer } from './explorer';
 import { CACHEABLE, makeGraphqlServer } from './graphql-server';
-import { answerKnownQuery, findKnownQuery, type Answer } from './known-answers';
 import { sendText } from './send-text';
 import type { Sharing } from './request-sharing';
 import type { Handler } from './served-text';
@@ -51,36 +49,41 @@ async function sendBody(
   reply: FastifyReply,
   body: string,
   operation: Operation,
-  inSlot: InSlot,
+  {
+    inSlot,
+    isWhole,
+    headers,
+  }: { readonly inSlot: InSlot; readonly isWhole: boolean; readonly headers: () => Readonly<Record<string, string>> },
 ): Promise<FastifyReply> {
-  const isCacheable = reply.statusCode === 200 && reply.getHeader('cache-control') === CACHEABLE;
-  const { bytes, hash } = await encode(body, operation, isCacheable);
+  const { bytes, hash } = await encode(body, operation);
   const whileItLasts: InSlot = (work) => {
     operation.check();
     return inSlot(work);
   };
   return sendText(request, reply, {
     bytes,
-    hash,
+    hash: isWhole ? hash : undefined,
     compressed: (coding) => compress(bytes, coding, whileItLasts),
     // `nextTurn` and not `turn`: the operation is over when the body is sent, and may not fail any more.
     turn: () => operation.nextTurn(),
     isOwn: true,
+    headers,
   });
 }
 
 const UNACCEPTABLE = 'The Accept header accepts neither application/json nor application/graphql-response+json: accept one of them.';
 
-/** What answers the operations of a server. */
-interface Answering {
-  readonly apollo: ApolloServer<ServerContext>;
-  readonly queries: KnownQueries;
-  readonly mediaTypes: MediaTypes;
-  readonly format: FormatError;
-  readonly sharing: Sharing;
-}
-
-async function answerByApollo(apollo: ApolloServer<ServerContext>, context: ServerContext, request: FastifyRequest): Promise<Answer> {
+async function answer(
+  apollo: ApolloServer<ServerContext>,
+  context: ServerContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { sharing, cache }: { readonly sharing: Sharing; readonly cache: CacheInFront },
+): Promise<FastifyReply> {
+  const { operation } = context;
+  const mark = cache.mark();
+  await operation.turn();
+  if (!(await isAcceptable(apollo, context, request.headers.accept))) return sendError(reply, 406, ErrorCode.BAD_REQUEST, UNACCEPTABLE);
   const { headers, status, body } = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: {
       body: request.body,
@@ -96,26 +99,18 @@ async function answerByApollo(apollo: ApolloServer<ServerContext>, context: Serv
     },
   });
   if (body.kind === 'chunked') throw new Error('incremental delivery is not part of the schema');
-  return { status: status ?? 200, headers, text: body.string };
-}
-
-async function answer(
-  { apollo, queries, mediaTypes, format, sharing }: Answering,
-  context: ServerContext,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<FastifyReply> {
-  const { operation } = context;
-  await operation.turn();
-  const mediaType = await mediaTypes.for(request.headers.accept, context);
-  if (mediaType === undefined) return sendError(reply, 406, ErrorCode.BAD_REQUEST, UNACCEPTABLE);
-  const known = findKnownQuery(queries, request);
-  const { status, headers, text } = known
-    ? await answerKnownQuery(known, context, request, mediaType, format)
-    : await answerByApollo(apollo, context, request);
+  // Apollo answers 500 when `stringifyResult` throws.
+  if (operation.failure && status === 500) throw operation.failure;
   for (const [name, value] of headers) if (name !== 'content-length') reply.header(name, value);
-  reply.header('vary', `accept, accept-encoding, ${COST_HEADER}`).code(statusFor(status, String(reply.getHeader('content-type')), text));
-  return sendBody(request, reply, text, operation, sharing.compressionOf(operation.client));
+  reply
+    .header('vary', `accept, accept-encoding, ${COST_HEADER}`)
+    .code(statusFor(status ?? 200, headers.get('content-type') ?? '', body.string));
+  const isWhole = reply.statusCode === 200 && reply.getHeader('cache-control') === CACHEABLE;
+  return sendBody(request, reply, body.string, operation, {
+    inSlot: sharing.compressionOf(operation.client),
+    isWhole,
+    headers: () => (isWhole ? cache.headersOfAnswer(request, reply, { topics: context.index?.topics, mark }) : cache.headersOfError()),
+  });
 }
 
 /** Whether a request is for the graph; a CORS preflight (`OPTIONS`) is not. */
@@ -130,15 +125,13 @@ export function isQuestion({ method, url = '' }: IncomingMessage): boolean {
  */
 export async function addGraphql(server: FastifyInstance, options: ServerOptions, sharing: Sharing, sendExplorer: Handler): Promise<void> {
   const { database, schema, siteUrl, mediaUrl, kept = new KeptValues(NOTHING_IS_KNOWN, 0) } = options;
-  const queries = new KnownQueries(schema);
-  const format = makeFormatError((error, message) => server.log.error({ err: error }, message));
-  const apollo = makeGraphqlServer(schema, queries, format, server.log);
+  const cache = new CacheInFront(options.cacheKind, options.changes ?? NOTHING_IS_KNOWN);
+  const apollo = makeGraphqlServer(schema, server.log);
   await apollo.start();
   server.addHook('onClose', () => apollo.stop());
-  const answering: Answering = { apollo, queries, mediaTypes: new MediaTypes(apollo), format, sharing };
   const answerOperation = (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
     sharing.execute(request, reply, (operation) =>
-      answer(answering, options.makeContext({ operation, database, kept, siteUrl, mediaUrl }), request, reply),
+      answer(apollo, options.makeContext({ operation, database, kept, siteUrl, mediaUrl }), request, reply, { sharing, cache }),
     );
   server.route({
     method: ['GET', 'HEAD', 'POST'],

@@ -1,6 +1,7 @@
 /** Health and readiness: whether the process runs, and whether its index is up to date. */
 import type { FastifyInstance } from 'fastify';
 import { RETRY_AFTER_SECONDS } from '../graphql/database-failure';
+import type { ChangesFollower } from '../changes/changes-follower';
 import type { Database } from '../queries/database';
 
 /** The index is not ready when the worker has not written, or has applied no change although some wait, for this many seconds. */
@@ -56,13 +57,15 @@ function makeReader(database: Database): () => Promise<Readiness | undefined> {
 }
 
 /**
- * Adds `GET /health`, which answers 200 while the process runs, and `GET /ready`, which answers 200 when the index can be read and the worker
+ * Adds `GET /health`, which answers 200 while the process runs, with the number of the last change of the index that it knows, and `GET /ready`, which answers 200 when the index can be read and the worker
  * keeps it up to date, else 503 with the reason. An index that is behind but catching up is ready; one to which nothing has been applied for
  * ten seconds, although changes wait, is not.
  */
-export function addHealth(server: FastifyInstance, database: Database): void {
+export function addHealth(server: FastifyInstance, database: Database, changes?: Pick<ChangesFollower, 'number'>): void {
   const readReadiness = makeReader(database);
-  server.get('/health', (_request, reply) => reply.header('cache-control', 'no-store').send({ alive: true }));
+  server.get('/health', (_request, reply) =>
+    reply.header('cache-control', 'no-store').send({ alive: true, changes: changes?.number ?? null }),
+  );
   server.get('/ready', async (request, reply) => {
     reply.header('cache-control', 'no-store');
     const found = await readReadiness().catch((error: unknown) => {

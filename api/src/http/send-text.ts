@@ -11,6 +11,8 @@ interface Text extends Sending {
   readonly hash: string | undefined;
   /** The bytes in a coding. */
   readonly compressed: (coding: Coding) => Promise<Buffer>;
+  /** More headers of this text, asked for at the moment of sending. */
+  readonly headers?: () => Readonly<Record<string, string>>;
 }
 
 /** Sends a text. The reply has its status, its content type and a Vary header that names accept-encoding. @throws what `compressed` throws */
@@ -18,9 +20,15 @@ export async function sendText(request: FastifyRequest, reply: FastifyReply, tex
   const { bytes, hash, compressed } = text;
   const coding = codingFor(request.headers['accept-encoding'], bytes.length);
   const etag = hash === undefined ? undefined : etagOf(hash, String(reply.getHeader('content-type')), coding);
-  if (etag !== undefined && matchesEtag(request, etag)) return reply.header('etag', etag).code(304).send();
+  if (etag !== undefined && matchesEtag(request, etag))
+    return reply
+      .headers(text.headers?.() ?? {})
+      .header('etag', etag)
+      .code(304)
+      .send();
   const sent = coding ? await compressed(coding) : bytes;
   // Headers of this body come last: if it cannot be compressed, an error is sent instead.
+  reply.headers(text.headers?.() ?? {});
   if (etag !== undefined) reply.header('etag', etag);
   if (coding) reply.header('content-encoding', coding);
   return sendBytes(request, reply, sent, text);

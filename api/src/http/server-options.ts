@@ -1,22 +1,27 @@
 import type { BaseContext } from '@apollo/server';
 import type { FastifyServerOptions } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
+import type { ChangesFollower } from '../changes/changes-follower';
 import type { KeptValues } from '../changes/kept-values';
-import type { SharedContext } from '../graphql/context';
-import type { ExecutionContext } from '../graphql/execute-query';
+import type { Context, SharedContext } from '../graphql/context';
+import type { CacheKind } from '../model/cache-tags';
 import type { Database } from '../queries/database';
 import type { Network } from '../sharing/network-addresses';
 import type { TrustedClient } from '../sharing/client-weights';
 import type { ConnectionTimes } from './guard-connections';
 
 /** The context of resolvers, as far as the server uses it. */
-export type ServerContext = BaseContext & ExecutionContext;
+export type ServerContext = BaseContext & Pick<SharedContext, 'operation'> & { readonly index?: Pick<Context['index'], 'topics'> };
 
 /** The options of the HTTP server. */
 export interface ServerOptions {
   readonly database: Database;
   /** Where what was read from the index is kept; nothing is kept unless given. */
   readonly kept?: KeptValues;
+  /** Follows the changes of the index; unless given, nothing is known of them. */
+  readonly changes?: ChangesFollower;
+  /** The kind of the HTTP cache in front, which a purger keeps true; unless given, answers are cacheable for seconds only. */
+  readonly cacheKind?: CacheKind | undefined;
   readonly schema: GraphQLSchema;
   /** Called once per request: loaders must not outlive it. */
   readonly makeContext: (shared: SharedContext) => ServerContext;
