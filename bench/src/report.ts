@@ -3,7 +3,8 @@ import type { DeskResult } from './desk/measure-desk';
 import type { Load } from './load-test';
 import type { ImportResult, ImportTimes } from './measure-import';
 import type { PageResult } from './measure-pages';
-import type { PublishingResult } from './measure-publishing';
+import type { PublishingResult, Times } from './publishing/measure-publishing';
+import type { Served } from './publishing/steady-readers';
 import type { ReindexResult } from './measure-reindex';
 
 const WIDTHS = [13, 9, 34, 34, 34, 14, 14] as const;
@@ -32,10 +33,17 @@ export function pagesReport(results: readonly PageResult[]): string {
   ].join('\n');
 }
 
-/** How fast readers see a publication. */
-export function publishingReport({ count, visibleP50, visibleP99, cmsP50 }: PublishingResult): string {
-  const [p50, p99, cms] = [visibleP50, visibleP99, cmsP50].map((ms) => `${ms.toFixed(0)} ms`);
-  return `publish to visible  p50 ${p50}, p99 ${p99} over ${count} publications (the CMS answers the editor after ${cms})`;
+/** How fast readers see a publication, and how much publications slow them down. */
+export function publishingReport({ count, request, after, whole, quiet, busy, busyRequest }: PublishingResult): string {
+  const told = ({ p50, p99 }: Times): string => `p50 ${p50.toFixed(0)} ms, p99 ${p99.toFixed(0)} ms`;
+  const served = (one: Served): string => `${told(one)}, ${one.failed} of ${one.asked} failed`;
+  return [
+    `publishing  readers' p99 with 2 publications per second / without  ${(busy.p99 / quiet.p99).toFixed(2)}`,
+    `  without  ${served(quiet)}`,
+    `  with     ${served(busy)}; the requests to publish  ${told(busyRequest)}`,
+    `  one after another, over ${count} publications: the request to publish  ${told(request)}`,
+    `  from its answer to visible  ${told(after)}; from the request to visible  ${told(whole)}`,
+  ].join('\n');
 }
 
 /** How fast the index is built. */

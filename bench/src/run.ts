@@ -1,9 +1,9 @@
 /**
  * `npm run bench` measures the graph and the comparison servers on generated archives. `-- pages` measures only reading, `--json FILE` writes its
- * requests per second to a file, and `--peers` measures plain Apollo and PostGraphile (from npm), too. `-- --quick` measures for a shorter time. `--
- * import` measures the import of a WordPress export instead, of 10,000 posts or of `--posts N`. `-- hostile` attacks the API and ends with
- * exit code 1 when an attack broke a bound; `--only PART` selects cases by a part of their names and may be repeated, and `--clients N`
- * sets the number of clients. `-- sizes --url URL` reads an archive through the `/graphql` of a running installation, and prints the sizes
+ * requests per second to a file, and `--peers` measures plain Apollo and PostGraphile (from npm), too. `-- publishing` measures only
+ * publishing: alone, and beside readers. `-- --quick` measures for a shorter time. `-- import` measures the import of a WordPress export instead,
+ * of 10,000 posts or of `--posts N`. `-- hostile` attacks the API and ends with exit code 1 when an attack broke a bound; `--only PART` selects
+ * cases by a part of their names and may be repeated, and `--clients N` sets the number of clients. `-- sizes --url URL` reads an archive through the `/graphql` of a running installation, and prints the sizes
  * of its lists beside those from which costs are computed. `-- desk` does an editor's tasks in a browser and counts clicks, keys and minutes;
  * it needs Chromium, slows down the page by `--slowed N`, 4 by default, and ends with exit code 1 when readers do not see what the tasks should
  * have made. `--only PART` selects tasks, and the environment variable SCREENSHOTS is a folder for a screenshot of each step. `-- growth` measures
@@ -16,16 +16,16 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { makeArchive, type ArchiveSize } from './generated-archive';
 import { measureDesk, type DeskRequest } from './desk/measure-desk';
-import { fillLedger, makeLedger } from './fill-ledger';
+import { fillLedger, makeLedger, runSql } from './fill-ledger';
 import { runGrowth } from './growth/run';
 import { runHostile, type HostileArguments } from './hostile/run';
 import { measureImport } from './measure-import';
 import { measurePages } from './measure-pages';
-import { measurePublishing } from './measure-publishing';
 import { measureReindex, reindex } from './measure-reindex';
 import { measureSizes, sizesReport } from './measure-sizes';
 import { memoryOf } from './memory';
 import { makeNewsroom, startPart, type Newsroom } from './newsroom';
+import { measurePublishing, type PublishingPatience } from './publishing/measure-publishing';
 import { makeFacts } from './reads/facts';
 import { measureReads, type ReadPatience } from './reads/measure-reads';
 import { readsReport, toJson } from './reads/report';
@@ -47,8 +47,8 @@ const SIZE: ArchiveSize = {
   sharedTimelines: 0,
   comments: 0,
 };
-const WHOLE = { rounds: 3, secondsPerRound: 5, publications: 100 };
-const QUICK = { rounds: 3, secondsPerRound: 1, publications: 20 };
+const WHOLE = { rounds: 3, secondsPerRound: 5, secondsOfReading: 15, publications: 200 };
+const QUICK = { rounds: 3, secondsPerRound: 1, secondsOfReading: 5, publications: 20 };
 /** There are many reads, at three sizes each. */
 const GROWTH = { whole: { rounds: 3, secondsPerRound: 3 }, quick: { rounds: 1, secondsPerRound: 1 } };
 
@@ -76,25 +76,39 @@ async function measureReading(newsroom: Newsroom, patience: ReadPatience, jsonFi
   if (jsonFile !== undefined) writeFileSync(jsonFile, toJson(results));
 }
 
-async function measure(newsroom: Newsroom, { rounds, secondsPerRound, publications }: typeof WHOLE): Promise<void> {
-  const { urls, adminUrl, parts, apiUrl, cmsUrl, siteUrl } = newsroom;
+/** Starts what is still missing, and measures publishing. The index holds the archive. */
+async function measurePublications(newsroom: Newsroom, patience: PublishingPatience): Promise<void> {
+  await startPart(newsroom.parts.worker, `${newsroom.apiUrl}/ready`);
+  print(publishingReport(await measurePublishing(newsroom, patience)));
+  print(memoryReport('while publishing', memoryOf(newsroom.pids())));
+}
+
+/** Measures publishing alone. */
+async function publish(newsroom: Newsroom, patience: PublishingPatience): Promise<void> {
+  await publishArchive(newsroom);
+  await reindex(newsroom.urls.index);
+  await runSql(newsroom.adminUrl, 'vacuum analyze');
+  await startPart(newsroom.parts.api, `${newsroom.apiUrl}/health`);
+  await measurePublications(newsroom, patience);
+}
+
+async function measure(newsroom: Newsroom, patience: typeof WHOLE): Promise<void> {
+  const { urls, adminUrl, parts, apiUrl, siteUrl } = newsroom;
   const documents = await publishArchive(newsroom);
   say(`Indexing ${documents} documents`);
   print(reindexReport(await measureReindex(urls.index, adminUrl, documents)));
   await startPart(parts.api, `${apiUrl}/health`);
   const yardstick = await startServer('hand-written-server', [], { DATABASE_URL: urls.api, SITE_URL: siteUrl });
   try {
-    print(pagesReport(await measurePages(apiUrl, yardstick.origin, { rounds, secondsPerRound })));
+    print(pagesReport(await measurePages(apiUrl, yardstick.origin, patience)));
     print(memoryReport('under load', memoryOf(new Map([...newsroom.pids(), ['yardstick', yardstick.pid]]))));
   } finally {
     await yardstick.stop();
   }
-  await startPart(parts.worker, `${apiUrl}/ready`);
-  print(publishingReport(await measurePublishing(cmsUrl, apiUrl, publications)));
-  print(memoryReport('while publishing', memoryOf(newsroom.pids())));
+  await measurePublications(newsroom, patience);
 }
 
-const WHATS = ['all', 'pages', 'import', 'hostile', 'sizes', 'desk', 'growth'] as const;
+const WHATS = ['all', 'pages', 'publishing', 'import', 'hostile', 'sizes', 'desk', 'growth'] as const;
 type What = (typeof WHATS)[number];
 
 interface Arguments extends HostileArguments {
@@ -138,7 +152,7 @@ function readArguments(): Arguments {
   const [what = 'all', ...others] = positionals;
   if (others.length > 0 || !isWhat(what))
     throw new Error(
-      'The first argument must be "pages", "import", "hostile", "sizes", "desk" or "growth". Without an argument, pages, reindex and publishing are measured.',
+      'The first argument must be "pages", "publishing", "import", "hostile", "sizes", "desk" or "growth". Without an argument, pages, reindex and publishing are measured.',
     );
   const clients = values.clients === undefined ? undefined : count('clients', values.clients);
   const [posts, slowed] = [count('posts', values.posts), count('slowed', values.slowed)];
@@ -167,6 +181,7 @@ async function runDesk(newsroom: Newsroom, request: DeskRequest): Promise<void> 
 async function run(newsroom: Newsroom, { what, posts, slowed, json, withPeers, ...hostile }: Arguments): Promise<void> {
   const patience = hostile.isQuick ? QUICK : WHOLE;
   if (what === 'pages') await measureReading(newsroom, { ...patience, withPeers }, json);
+  else if (what === 'publishing') await publish(newsroom, patience);
   else if (what === 'all') await measure(newsroom, patience);
   else if (what === 'import') print(importReport(await measureImport(newsroom, posts)));
   else if (what === 'desk') await runDesk(newsroom, { only: hostile.only, slowed });

@@ -23,6 +23,7 @@ function makeChild(entry: ProcessEntry, installation: Installation, runFile: Run
     command: [...entry.nodeOptions, fileOf(entry), ...entry.arguments],
     cwd: resolve(ROOT, entry.folder),
     environment: environmentOf(entry, installation),
+    below: entry.below,
     log: join(installation.folders.logs, `${name}.log`),
     onStart: (pid) => runFile.add(name, pid),
   });

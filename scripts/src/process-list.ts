@@ -25,6 +25,8 @@ export interface ProcessEntry {
   readonly port: { readonly variable: string; readonly standard: number } | null;
   /** The address that answers 200 while it is well: the process that serves the address, and the path. */
   readonly health: { readonly process: string; readonly path: string };
+  /** How far its priority is below that of the API, so that readers do not wait while editors publish (`nice`; `cpu_shares` of Docker). */
+  readonly below: number;
   /** The setting without which it is not started; null for a process that always is. */
   readonly startedWith: string | null;
   /** Names of the settings that it is given as environment variables, besides those that every process is given (`process-settings.ts`). */
@@ -54,6 +56,7 @@ export const PROCESSES = [
     may: 'owns the schemas `cms`, `feed`, `import`, `desk`; reads `index.failed`',
     port: { variable: 'CMS_PORT', standard: 1337 },
     health: { process: 'cms', path: '/_health' },
+    below: 10,
     startedWith: null,
     settings: [
       'CMS_PORT',
@@ -80,6 +83,7 @@ export const PROCESSES = [
     may: 'reads `feed`, owns `index`',
     port: null,
     health: { process: 'api', path: '/ready' },
+    below: 5,
     startedWith: null,
     settings: [],
   },
@@ -95,6 +99,7 @@ export const PROCESSES = [
     may: 'reads `index`, nothing else, writes nothing',
     port: { variable: 'API_PORT', standard: 4000 },
     health: { process: 'api', path: '/health' },
+    below: 0,
     startedWith: null,
     settings: ['API_PORT', 'SITE_URL', 'UPLOADS_DIR', 'MEDIA_CACHE_DIR', 'LOG_LEVEL', 'PURGER'],
   },
@@ -109,6 +114,7 @@ export const PROCESSES = [
     may: 'reads `changes`, writes nothing',
     port: { variable: 'PURGER_PORT', standard: 4001 },
     health: { process: 'purger', path: '/health' },
+    below: 0,
     startedWith: 'PURGER',
     settings: ['PURGER_PORT', 'PURGED_FILE', 'API_ORIGINS', ...PURGER_SETTINGS],
   },

@@ -26,6 +26,10 @@ const FILL = `
     select 'g' || n, 'en', 'Title ' || n, now() - n * interval '1 hour', now() - n * interval '1 minute', '' from generate_series(1, 10000) n;
   insert into entities (document_id, name, kind, canonical_id, modified_at, other_names, translations, search_text)
     select 'e' || n, 'Name ' || n, 'PERSON', 'e' || n, now() - n * interval '1 minute', '', '{}', '' from generate_series(1, 10000) n;
+  insert into mention_counts (entity_id, mentions, last_mentioned) select 'e' || n, n, now() from generate_series(1, 10000) n;
+  insert into post_links (document_id, locale, field, position, target_id)
+    select 'p' || n, 'en', 'category', 0, 'c' || n % 2 from generate_series(1, 10000) n
+    union all select 'p' || n, 'en', 'related', at, 'p' || n + at from generate_series(1, 10000) n, generate_series(1, 3) at;
   insert into terms (type, document_id, name, translations)
     select case n % 2 when 0 then 'tag' else 'author' end, 'n' || n, 'Name ' || n, '{}' from generate_series(1, 10000) n;
   analyze;`;
@@ -44,7 +48,7 @@ interface Explained {
 }
 
 /** The plan of the statement that the list sends for one parent, with the same values. */
-async function planOf(list: List, id: string): Promise<string> {
+async function planOf(list: List, id: string, first = 20): Promise<string> {
   const lines: string[] = [];
   const explaining: Database = {
     async query<Row extends object>(name: string, text: string, values: readonly unknown[]) {
@@ -59,7 +63,7 @@ async function planOf(list: List, id: string): Promise<string> {
     readerOf(explaining),
     list,
     [{ id, locale: 'en' }],
-    readWindow({}, () => ''),
+    readWindow({ first }, () => ''),
   );
   return lines.join('\n');
 }
@@ -78,6 +82,7 @@ test.each([
   ['pages, by title', pageList({}, NOTHING_NAMED, 'TITLE', 'en'), 'pages_title_en'],
   ['tags, by name', termList('tag'), 'terms_name_en'],
   ['entities, the last changed first', entityList({}, NOTHING_NAMED, 'RECENTLY_MODIFIED', null), 'entities_modified_at_document_id_idx'],
+  ['entities, the most mentioned first', entityList({}, NOTHING_NAMED, 'MOST_MENTIONED', null), 'mention_counts_mentions_entity_id_idx'],
   ['editions of a series, the newest first', postList({}, NOTHING_NAMED, 'NEWEST', null, postsBySeries), 'posts_of_series'],
 ])('%s', async (_, list, index) => {
   const plan = await planOf(list, 's1');
@@ -87,4 +92,19 @@ test.each([
 
 test('posts of a day of the year are found by it', async () => {
   expect(await planOf(postList({}, NOTHING_NAMED, 'NEWEST', null, postsByDay), '11-13')).toContain('documents_right_idx');
+});
+
+test('a search does not look for its words in one post after the other, in the order of the list', async () => {
+  const plan = await planOf(postList({ text: 'rarity' }, NOTHING_NAMED, 'NEWEST', null), '', 3);
+  expect(plan).toMatch(/\bSort\b/);
+  expect(plan).not.toContain('posts_locale_published_at_document_id_idx');
+});
+
+test('PostgreSQL knows how many posts a category has, and not only how many a target of any field has', async () => {
+  const [row]: Explained[] = await archive.index.source.query(
+    `explain select from post_links where field = 'category' and target_id = 'c0'`,
+  );
+  const expected = Number(/rows=(\d+)/.exec(row?.['QUERY PLAN'] ?? '')?.[1]);
+  expect(expected).toBeGreaterThan(4_000);
+  expect(expected).toBeLessThan(6_000);
 });

@@ -1,12 +1,11 @@
 /** How clients share one server: what counts as one client, whose turn it is, and who is refused. */
 import { request, type IncomingMessage } from 'node:http';
-import type { Operation } from '../../api/src/sharing/operation';
 import { clientOf, makeMatcher, readNetwork } from '../../api/src/sharing/network-addresses';
 import { Clients } from '../../api/src/sharing/clients';
 import { FairQueue } from '../../api/src/sharing/fair-queue';
 import { Turns } from '../../api/src/sharing/processor-turns';
 import { makeWeights } from '../../api/src/sharing/client-weights';
-import { createIndex, openTestServer, type TestServer } from './test-server';
+import { createIndex, openTestServer, withTurns, type TestServer } from './test-server';
 
 test.each([
   ['192.0.2.7', '192.0.2.7'],
@@ -168,7 +167,7 @@ describe('over HTTP', () => {
   const open = (changes: Parameters<typeof openTestServer>[1] = {}): Promise<TestServer> =>
     openTestServer(url, {
       ...changes,
-      makeContext: (shared: { operation: Operation }) => (seen.push(shared.operation.client.address), shared),
+      makeContext: (shared) => (seen.push(shared.operation.client.address), withTurns(shared)),
     });
 
   beforeAll(async () => {

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { buildSchema, GraphQLError, type GraphQLSchema } from 'graphql';
+import type { SharedContext } from '../../api/src/graphql/context';
+import type { ExecutionContext } from '../../api/src/graphql/execute-query';
 import { makeServer } from '../../api/src/http/server';
 import type { ServerOptions } from '../../api/src/http/server-options';
 import { ensureIndex } from '../../api/src/indexing/open-index';
@@ -96,6 +98,11 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
+/** A context without loaders. */
+export function withTurns(shared: SharedContext): SharedContext & ExecutionContext {
+  return { ...shared, later: async (run) => shared.operation.turn().then(run) };
+}
+
 /** Starts a server on a database, on a free port. `changes` replaces some of its options. */
 export async function openTestServer(url: string, changes: Partial<ServerOptions> = {}): Promise<TestServer> {
   const statements: string[] = [];
@@ -114,7 +121,7 @@ export async function openTestServer(url: string, changes: Partial<ServerOptions
   const server = await makeServer({
     database,
     schema: testSchema(),
-    makeContext: (shared) => shared,
+    makeContext: withTurns,
     siteUrl: 'https://example.org',
     mediaUrl: 'https://api.example.org/media',
     uploads,

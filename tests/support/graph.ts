@@ -1,7 +1,9 @@
 /** The GraphQL graph on a real index. Runs queries and records the SQL statements that each query needs. */
-import { graphql, type ExecutionResult } from 'graphql';
+import { getVariableValues, graphql, parse, validate, type DocumentNode, type ExecutionResult } from 'graphql';
 import { KeptValues, NOTHING_IS_KNOWN } from '../../api/src/changes/kept-values';
-import { makeContext } from '../../api/src/graphql/context';
+import { makeContext, type Context } from '../../api/src/graphql/context';
+import { paceOf } from '../../api/src/graphql/execute-query';
+import { compileOperation } from '../../api/src/graphql/execution/compiled-operation';
 import { makeSchema } from '../../api/src/graphql/schema';
 import { openDatabase, type Database } from '../../api/src/queries/database';
 import { Clients } from '../../api/src/sharing/clients';
@@ -33,6 +35,32 @@ export interface GraphOptions {
   readonly hold?: (name: string) => Promise<void>;
 }
 
+/** Validates a query and executes it as the API does. */
+async function execute(query: string, variables: Record<string, unknown> = {}, contextValue: Context): Promise<ExecutionResult> {
+  const whole = { schema, source: query, variableValues: variables, contextValue };
+  const document = parseOrNull(query);
+  if (!document || validate(schema, document).length > 0) return graphql(whole);
+  const compiled = compileOperation(schema, document, query, null);
+  const { coerced } = getVariableValues(schema, compiled?.source.operation.variableDefinitions ?? [], variables);
+  // graphql-js reports what cannot be executed.
+  if (!compiled || !coerced) return graphql(whole);
+  const { data, errors } = await compiled.execute({
+    root: undefined,
+    variables: coerced,
+    context: contextValue,
+    pace: paceOf(contextValue),
+  });
+  return { data: JSON.parse(data) as Record<string, unknown>, ...(errors.length > 0 && { errors }) };
+}
+
+function parseOrNull(query: string): DocumentNode | null {
+  try {
+    return parse(query);
+  } catch {
+    return null;
+  }
+}
+
 /** Opens the graph on an existing index; it does not change the index. */
 export function openGraph(databaseUrl: string, { kept = NOTHING_KEPT, hold }: GraphOptions = {}): TestGraph {
   const open = openDatabase(databaseUrl);
@@ -49,7 +77,7 @@ export function openGraph(databaseUrl: string, { kept = NOTHING_KEPT, hold }: Gr
     statements.length = 0;
     const operation = new Operation(clients.of('test'), turns);
     const contextValue = makeContext({ operation, database, kept, siteUrl: SITE_URL, mediaUrl: MEDIA_URL });
-    return graphql({ schema, source: query, variableValues: variables, contextValue }).finally(() => operation.finish());
+    return execute(query, variables, contextValue).finally(() => operation.finish());
   };
   return {
     statements,

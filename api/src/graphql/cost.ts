@@ -79,6 +79,9 @@ function dearer(a: Price, b: Price): Price {
   };
 }
 
+/** Is told of a field and where the query has it. */
+type OnField = (field: GraphQLField<unknown, unknown>, node: FieldNode) => void;
+
 /**
  * Prices one operation. A selection on an interface or union costs as much as its most expensive type. Each selection set is priced once
  * per type and page size, so that the time is linear in the length of the query, also where fragments use fragments.
@@ -90,7 +93,8 @@ class Pricing {
   constructor(
     private readonly schema: GraphQLSchema,
     document: DocumentNode,
-    private readonly variables: Record<string, unknown>,
+    private readonly variables: Readonly<Record<string, unknown>>,
+    private readonly onField: OnField,
   ) {
     for (const node of document.definitions) if (node.kind === Kind.FRAGMENT_DEFINITION) this.fragments.set(node.name.value, node);
   }
@@ -132,6 +136,7 @@ class Pricing {
     if (!field) return NOTHING;
     const args = getArgumentValues(field, node, this.variables);
     checkArguments(field.args, args, node);
+    this.onField(field, node);
     const inputs = inputsOf(field, args);
     const introspects = field === SchemaMetaFieldDef || field === TypeMetaFieldDef;
     const own = (introspects ? INTROSPECTION_COST : fieldWeight(field)) + inputs.weight;
@@ -172,6 +177,7 @@ function fieldOf(schema: GraphQLSchema, parent: GraphQLObjectType, name: string)
  * The price of a validated operation, in time linear in its length times the possible types of its abstract fields.
  *
  * @param variables as `getVariableValues` gives them: checked, with their defaults
+ * @param onField called for every field that is priced, at least once
  * @throws GraphQLError as execution would, when an argument that must be there is null through a variable; and when an argument is over
  *   its bounds (`argument-bounds.ts`)
  */
@@ -179,10 +185,11 @@ export function priceOperation(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
-  variables: Record<string, unknown>,
+  variables: Readonly<Record<string, unknown>>,
+  onField: OnField = () => undefined,
 ): Price {
   const root = schema.getRootType(operation.operation);
   if (!root) return NOTHING;
-  const price = new Pricing(schema, document, variables).priceOf(operation.selectionSet, root);
+  const price = new Pricing(schema, document, variables, onField).priceOf(operation.selectionSet, root);
   return { ...price, cost: Math.ceil(price.cost) };
 }

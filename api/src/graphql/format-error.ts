@@ -7,6 +7,9 @@ import { ErrorCode, invalidArgument, isErrorCode } from './error-codes';
 import { InvalidArgument } from '../queries/invalid-argument';
 import { BudgetSpent, OperationEnded, type Resource } from '../sharing/budget';
 
+/** What an error is sent as: Apollo's `formatError`. */
+export type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
+
 /** Called for every failure whose details are kept from the client. */
 export type Report = (error: unknown, message: string) => void;
 
@@ -81,7 +84,7 @@ function refusedArgument(error: unknown): GraphQLFormattedError | undefined {
  * becomes INDEX_UNAVAILABLE or STATEMENT_TIMEOUT. Any other error is reported and masked: the client gets its path in the answer and a general
  * message, never a stack trace.
  */
-export function makeFormatError(report: Report): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
+export function makeFormatError(report: Report): FormatError {
   return (formatted, error) => {
     const cause = unwrapResolverError(error);
     // graphql-server.ts replaces the whole answer by one error.

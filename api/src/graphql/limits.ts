@@ -1,7 +1,6 @@
 /** Limits of an operation, checked before any SQL runs. */
-import type { ApolloServerPlugin } from '@apollo/server';
-import { getVariableValues, GraphQLError, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
-import { priceOperation, type Price } from './cost';
+import { GraphQLError } from 'graphql';
+import type { Price } from './cost';
 import { ErrorCode } from './error-codes';
 
 /**
@@ -41,45 +40,11 @@ function refusalOf(price: Price): GraphQLError | undefined {
   return undefined;
 }
 
-/**
- * Prices an operation and throws the refusal. Variables that do not fit their types are left to execution, which refuses them too.
- *
- * @returns the price; undefined when the variables do not fit
- */
-function enforce(
-  schema: GraphQLSchema,
-  document: DocumentNode,
-  operation: OperationDefinitionNode,
-  given: Record<string, unknown>,
-): Price | undefined {
-  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], given, { maxErrors: 1 });
-  if (!coerced) return undefined;
-  const price = priceOperation(schema, document, operation, coerced);
+/** @throws GraphQLError when a price is over a limit */
+export function refuseOver(price: Price): void {
   const refused = refusalOf(price);
   if (refused) throw refused;
-  return price;
 }
 
 /** The header that asks for the price: with the value 1, it is in `extensions.cost` of the answer. */
 export const COST_HEADER = 'dossier-cost';
-
-/** Refuses operations over a limit after validation, before anything is resolved; adds the price to the others' answers on request. */
-export const limitsPlugin: ApolloServerPlugin = {
-  requestDidStart: () => {
-    let price: Price | undefined;
-    return Promise.resolve({
-      didResolveOperation: ({ schema, document, operation, request }) => {
-        if (operation) price = enforce(schema, document, operation, request.variables ?? {});
-        return Promise.resolve();
-      },
-      willSendResponse: ({ request, response: { body } }) => {
-        const isAsked = request.http?.headers.get(COST_HEADER) === '1';
-        if (isAsked && price && body.kind === 'single') {
-          const { singleResult } = body;
-          singleResult.extensions = { ...singleResult.extensions, cost: price.cost };
-        }
-        return Promise.resolve();
-      },
-    });
-  },
-};

@@ -11,7 +11,6 @@ import { connectionResolvers, pageInfoResolvers } from './connections';
 import type { Context } from './context';
 import { entityResolvers } from './entities';
 import { dateResolvers } from './dates';
-import { meterFields } from './meter-fields';
 import { imageResolvers } from './images';
 import { mentionResolvers } from './mentions';
 import { authorAndTermResolvers } from './authors-and-terms';
@@ -68,5 +67,5 @@ export function makeSchema(): GraphQLSchema {
     },
     resolverValidationOptions: { requireResolversToMatchSchema: 'error', requireResolversForResolveType: 'error' },
   });
-  return meterFields(checkArgumentsOf(schema));
+  return checkArgumentsOf(schema);
 }

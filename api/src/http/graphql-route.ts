@@ -4,10 +4,12 @@ import { HeaderMap, type ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { KeptValues, NOTHING_IS_KNOWN } from '../changes/kept-values';
 import { ErrorCode } from '../graphql/error-codes';
+import { makeFormatError, type FormatError } from '../graphql/format-error';
+import { KnownQueries } from '../graphql/known-query';
 import { COST_HEADER } from '../graphql/limits';
 import { Busy } from '../sharing/budget';
 import type { Operation } from '../sharing/operation';
-import { isAcceptable } from './accept-header';
+import { MediaTypes } from './accept-header';
 import { compress, type InSlot } from './content-coding';
 import { encode } from './encode-answer';
 import { CacheInFront } from './cache-headers';
@@ -16,6 +18,7 @@ import type { ServerOptions, ServerContext } from './server-options';
 import { sendError } from './error-answers';
 import { wantsExplorer } from './explorer';
 import { CACHEABLE, makeGraphqlServer } from './graphql-server';
+import { answerKnownQuery, findKnownQuery, type Answer } from './known-answers';
 import { sendText } from './send-text';
 import type { Sharing } from './request-sharing';
 import type { Handler } from './served-text';
@@ -55,14 +58,14 @@ async function sendBody(
     headers,
   }: { readonly inSlot: InSlot; readonly isWhole: boolean; readonly headers: () => Readonly<Record<string, string>> },
 ): Promise<FastifyReply> {
-  const { bytes, hash } = await encode(body, operation);
+  const { bytes, hash } = await encode(body, operation, isWhole);
   const whileItLasts: InSlot = (work) => {
     operation.check();
     return inSlot(work);
   };
   return sendText(request, reply, {
     bytes,
-    hash: isWhole ? hash : undefined,
+    hash,
     compressed: (coding) => compress(bytes, coding, whileItLasts),
     // `nextTurn` and not `turn`: the operation is over when the body is sent, and may not fail any more.
     turn: () => operation.nextTurn(),
@@ -73,17 +76,17 @@ async function sendBody(
 
 const UNACCEPTABLE = 'The Accept header accepts neither application/json nor application/graphql-response+json: accept one of them.';
 
-async function answer(
-  apollo: ApolloServer<ServerContext>,
-  context: ServerContext,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { sharing, cache }: { readonly sharing: Sharing; readonly cache: CacheInFront },
-): Promise<FastifyReply> {
-  const { operation } = context;
-  const mark = cache.mark();
-  await operation.turn();
-  if (!(await isAcceptable(apollo, context, request.headers.accept))) return sendError(reply, 406, ErrorCode.BAD_REQUEST, UNACCEPTABLE);
+/** What answers the operations of a server. */
+interface Answering {
+  readonly apollo: ApolloServer<ServerContext>;
+  readonly queries: KnownQueries;
+  readonly mediaTypes: MediaTypes;
+  readonly format: FormatError;
+  readonly sharing: Sharing;
+  readonly cache: CacheInFront;
+}
+
+async function answerByApollo(apollo: ApolloServer<ServerContext>, context: ServerContext, request: FastifyRequest): Promise<Answer> {
   const { headers, status, body } = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: {
       body: request.body,
@@ -99,14 +102,28 @@ async function answer(
     },
   });
   if (body.kind === 'chunked') throw new Error('incremental delivery is not part of the schema');
-  // Apollo answers 500 when `stringifyResult` throws.
-  if (operation.failure && status === 500) throw operation.failure;
+  return { status: status ?? 200, headers, text: body.string };
+}
+
+async function answer(
+  { apollo, queries, mediaTypes, format, sharing, cache }: Answering,
+  context: ServerContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { operation } = context;
+  const mark = cache.mark();
+  await operation.turn();
+  const mediaType = await mediaTypes.for(request.headers.accept, context);
+  if (mediaType === undefined) return sendError(reply, 406, ErrorCode.BAD_REQUEST, UNACCEPTABLE);
+  const known = findKnownQuery(queries, request);
+  const { status, headers, text } = known
+    ? await answerKnownQuery(known, context, request, mediaType, format)
+    : await answerByApollo(apollo, context, request);
   for (const [name, value] of headers) if (name !== 'content-length') reply.header(name, value);
-  reply
-    .header('vary', `accept, accept-encoding, ${COST_HEADER}`)
-    .code(statusFor(status ?? 200, headers.get('content-type') ?? '', body.string));
+  reply.header('vary', `accept, accept-encoding, ${COST_HEADER}`).code(statusFor(status, String(reply.getHeader('content-type')), text));
   const isWhole = reply.statusCode === 200 && reply.getHeader('cache-control') === CACHEABLE;
-  return sendBody(request, reply, body.string, operation, {
+  return sendBody(request, reply, text, operation, {
     inSlot: sharing.compressionOf(operation.client),
     isWhole,
     headers: () => (isWhole ? cache.headersOfAnswer(request, reply, { topics: context.index?.topics, mark }) : cache.headersOfError()),
@@ -125,13 +142,16 @@ export function isQuestion({ method, url = '' }: IncomingMessage): boolean {
  */
 export async function addGraphql(server: FastifyInstance, options: ServerOptions, sharing: Sharing, sendExplorer: Handler): Promise<void> {
   const { database, schema, siteUrl, mediaUrl, kept = new KeptValues(NOTHING_IS_KNOWN, 0) } = options;
+  const queries = new KnownQueries(schema);
+  const format = makeFormatError((error, message) => server.log.error({ err: error }, message));
+  const apollo = makeGraphqlServer(schema, queries, format, server.log);
   const cache = new CacheInFront(options.cacheKind, options.changes ?? NOTHING_IS_KNOWN);
-  const apollo = makeGraphqlServer(schema, server.log);
   await apollo.start();
   server.addHook('onClose', () => apollo.stop());
+  const answering: Answering = { apollo, queries, mediaTypes: new MediaTypes(apollo), format, sharing, cache };
   const answerOperation = (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
     sharing.execute(request, reply, (operation) =>
-      answer(apollo, options.makeContext({ operation, database, kept, siteUrl, mediaUrl }), request, reply, { sharing, cache }),
+      answer(answering, options.makeContext({ operation, database, kept, siteUrl, mediaUrl }), request, reply),
     );
   server.route({
     method: ['GET', 'HEAD', 'POST'],

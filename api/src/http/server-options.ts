@@ -4,6 +4,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { ChangesFollower } from '../changes/changes-follower';
 import type { KeptValues } from '../changes/kept-values';
 import type { Context, SharedContext } from '../graphql/context';
+import type { ExecutionContext } from '../graphql/execute-query';
 import type { CacheKind } from '../model/cache-tags';
 import type { Database } from '../queries/database';
 import type { Network } from '../sharing/network-addresses';
@@ -11,7 +12,7 @@ import type { TrustedClient } from '../sharing/client-weights';
 import type { ConnectionTimes } from './guard-connections';
 
 /** The context of resolvers, as far as the server uses it. */
-export type ServerContext = BaseContext & Pick<SharedContext, 'operation'> & { readonly index?: Pick<Context['index'], 'topics'> };
+export type ServerContext = BaseContext & ExecutionContext & { readonly index?: Pick<Context['index'], 'topics'> };
 
 /** The options of the HTTP server. */
 export interface ServerOptions {

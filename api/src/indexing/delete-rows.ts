@@ -1,47 +1,66 @@
 /** Deletes documents from the index. */
-import type { EntityManager } from 'typeorm';
+import type { DocumentType } from '@dossier/contract/document';
 import type { LedgerRow } from '@dossier/ledger/read-ledger';
+import type { EntityManager } from 'typeorm';
 
-/** A table, and the SQL of its columns that hold the key of the document that a row belongs to. */
-type Owner = readonly [table: string, type: string, id: string, locale: string];
+/** A table with rows of documents. */
+interface Owner {
+  readonly table: string;
+  /** The types of the documents that have rows in it; undefined for any type. */
+  readonly types?: readonly DocumentType[];
+  /** SQL of the columns that hold the key of the document that a row belongs to; `type` only where documents of several types have rows. */
+  readonly type?: string;
+  readonly id?: string;
+  readonly locale?: string;
+}
+
+const SAME_TYPE = 'type';
+const NO_LOCALE = `''`;
 
 /** Every table with rows of documents. */
 const OWNERS: readonly Owner[] = [
-  ['documents', 'type', 'document_id', 'locale'],
-  ['paths', 'type', 'document_id', 'locale'],
-  ['slugs', 'type', 'document_id', 'locale'],
-  ['posts', `'post'`, 'document_id', 'locale'],
-  ['post_links', `'post'`, 'document_id', 'locale'],
-  ['timelines', `'timeline'`, 'document_id', 'locale'],
-  ['entries', `'timeline'`, 'timeline_id', 'locale'],
-  ['entities', `'entity'`, 'document_id', `''`],
-  ['names', `'entity'`, 'entity_id', `''`],
-  ['mentions', `case document_type when 'entry' then 'timeline' else document_type end`, 'document_id', 'locale'],
-  ['terms', 'type', 'document_id', `''`],
-  ['categories', `'category'`, 'document_id', `''`],
-  ['pages', `'page'`, 'document_id', 'locale'],
-  ['comments', `'comment'`, 'document_id', `''`],
-  ['file_uses', 'type', 'document_id', 'locale'],
+  { table: 'documents', type: SAME_TYPE },
+  { table: 'paths', type: SAME_TYPE },
+  { table: 'slugs', type: SAME_TYPE },
+  { table: 'posts', types: ['post'] },
+  { table: 'post_links', types: ['post'] },
+  { table: 'timelines', types: ['timeline'] },
+  { table: 'entries', types: ['timeline'], id: 'timeline_id' },
+  { table: 'entities', types: ['entity'], locale: NO_LOCALE },
+  { table: 'names', types: ['entity'], id: 'entity_id', locale: NO_LOCALE },
+  { table: 'mentions', types: ['post', 'timeline'], type: `case document_type when 'entry' then 'timeline' else document_type end` },
+  { table: 'terms', types: ['author', 'tag', 'series'], type: SAME_TYPE, locale: NO_LOCALE },
+  { table: 'categories', types: ['category'], locale: NO_LOCALE },
+  { table: 'pages', types: ['page'] },
+  { table: 'comments', types: ['comment'], locale: NO_LOCALE },
+  { table: 'file_uses', types: ['post', 'page', 'entity'], type: SAME_TYPE },
 ];
 
-const FAILURES: Owner = ['failed', 'type', 'document_id', 'locale'];
+const FAILURES: Owner = { table: 'failed', type: SAME_TYPE };
 
+/** SQL that deletes the rows of the documents in `k` from one table. */
+function deletion({ table, types, type, id = 'document_id', locale = 'locale' }: Owner): string {
+  const isType = type === undefined ? `k_type = '${types?.join() ?? ''}'` : `${type} = k_type`;
+  return `delete from ${table} t using k where t.${id} = k_id and ${locale} = k_locale and ${isType}`;
+}
+
+/** Deletes from all of the tables with one statement: no row of one table depends on a row of another. */
 async function deleteFrom(manager: EntityManager, owners: readonly Owner[], changes: readonly LedgerRow[]): Promise<void> {
-  const keys = [changes.map(({ type }) => type), changes.map(({ documentId }) => documentId), changes.map(({ locale }) => locale)];
-  for (const [table, type, id, locale] of owners)
-    await manager.query(
-      `delete from ${table} t using unnest($1::text[], $2::text[], $3::text[]) as k(k_type, k_id, k_locale)
-       where t.${id} = k_id and ${locale} = k_locale and ${type} = k_type`,
-      keys,
-    );
+  const deletions = owners.map((owner, number) => `deleted_${number} as (${deletion(owner)})`);
+  await manager.query(
+    `with k as materialized (select * from unnest($1::text[], $2::text[], $3::text[]) as k(k_type, k_id, k_locale)), ${deletions.join(', ')} select`,
+    [changes.map(({ type }) => type), changes.map(({ documentId }) => documentId), changes.map(({ locale }) => locale)],
+  );
 }
 
 /** Deletes all rows of the documents, and their rows in `failed`. */
 export async function deleteRows(manager: EntityManager, changes: readonly LedgerRow[]): Promise<void> {
-  await deleteFrom(manager, [...OWNERS, FAILURES], changes);
+  const types = new Set(changes.map(({ type }) => type));
+  const concerned = OWNERS.filter((owner) => owner.types?.some((type) => types.has(type)) ?? true);
+  await deleteFrom(manager, [...concerned, FAILURES], changes);
 }
 
 /** Deletes the documents' rows in `failed` alone: their last version stays in the index. */
 export async function deleteFailures(manager: EntityManager, changes: readonly LedgerRow[]): Promise<void> {
-  await deleteFrom(manager, [FAILURES], changes);
+  if (changes.length > 0) await deleteFrom(manager, [FAILURES], changes);
 }

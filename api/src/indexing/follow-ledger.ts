@@ -9,6 +9,8 @@ import { findNext, reportProgress, reportTrouble } from './report-progress';
 import { toTrouble } from './failure-reason';
 
 const RETRY_WITHDRAWALS_MS = 60_000;
+/** The first batch after a notification waits for no report, unless there was none for this long: a report is a transaction of its own. */
+const REPORT_MS = 900;
 
 /** Writes one line to the worker's log. */
 export type Log = (line: string) => void;
@@ -18,6 +20,8 @@ export class Follower {
   private readonly batches = new BatchSize();
   private readonly loop: ListenLoop;
   private hasRetried = false;
+  private foundLedger = false;
+  private reportedAt = -REPORT_MS;
   private retriedWithdrawalsAt = 0;
 
   constructor(
@@ -41,17 +45,24 @@ export class Follower {
   /** One round; there is one every second at least, so that the API sees that the worker runs. */
   private async follow(): Promise<void> {
     try {
-      if (!(await hasLedger(this.source))) return;
+      this.foundLedger ||= await hasLedger(this.source);
+      if (!this.foundLedger) return;
       await this.retry();
-      // Before every batch, so that /ready shows the progress of a worker that has many changes to apply.
-      do await reportProgress(this.source);
-      while (!this.loop.isStopped && (await this.applyOne()) > 0);
+      if (performance.now() - this.reportedAt > REPORT_MS) await this.report();
+      // After every batch, so that /ready shows the progress of a worker that has many changes to apply.
+      while (!this.loop.isStopped && (await this.applyOne()) > 0) await this.report();
       if (this.loop.isStopped) return;
       await reportTrouble(this.source, null);
       this.loop.succeeded();
     } catch (error) {
+      this.foundLedger = false;
       await this.complain(error);
     }
+  }
+
+  private async report(): Promise<void> {
+    await reportProgress(this.source);
+    this.reportedAt = performance.now();
   }
 
   /** Tries failed documents again: all of them when the worker starts, withdrawn ones every minute, so that nothing withdrawn stays public. */

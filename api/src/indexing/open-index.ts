@@ -1,6 +1,7 @@
 /** The indexer's connection: TypeORM on one schema that holds a whole index. */
 import 'reflect-metadata';
-import { Client } from 'pg';
+import { prepareRepeated, RepeatedStatements } from '@dossier/postgres/prepare-repeated';
+import { Client, type ClientConfig } from 'pg';
 import { DataSource } from 'typeorm';
 import { Index1700000000001 } from '../model/migrations/0001-index';
 import { Failed1700000000002 } from '../model/migrations/0002-failed';
@@ -15,6 +16,8 @@ import { Reading1700000000010 } from '../model/migrations/0010-reading';
 import { Addresses1700000000011 } from '../model/migrations/0011-addresses';
 import { EditionOf1700000000012 } from '../model/migrations/0012-edition-of';
 import { RowCounts1700000000013 } from '../model/migrations/0013-row-counts';
+import { Canonical1700000000014 } from '../model/migrations/0014-canonical';
+import { LinkStatistics1700000000015 } from '../model/migrations/0015-link-statistics';
 import { POSTGRES_TYPES } from '../model/postgres-types';
 import { ROWS } from '../model/rows';
 import { EVERYTHING } from '../model/topics';
@@ -27,6 +30,16 @@ export type IndexSchema = 'index' | 'index_next';
 
 /** Without this PostgreSQL sends a notice for every word that is too long to be searched. */
 const WITHOUT_NOTICES = '-c client_min_messages=warning';
+
+const statements = new RepeatedStatements();
+
+/** A connection whose repeated statements are prepared: each batch sends the same ones. */
+class PreparingClient extends Client {
+  constructor(config?: string | ClientConfig) {
+    super(config);
+    prepareRepeated(this, statements);
+  }
+}
 
 /** Connects to a schema of the index, where unqualified names are its tables. The schema must exist: `ensureIndex` makes it. */
 async function openIndex(url: string, schema: IndexSchema): Promise<DataSource> {
@@ -48,11 +61,13 @@ async function openIndex(url: string, schema: IndexSchema): Promise<DataSource> 
       Addresses1700000000011,
       EditionOf1700000000012,
       RowCounts1700000000013,
+      Canonical1700000000014,
+      LinkStatistics1700000000015,
     ],
     migrationsTableName: 'migrations',
     applicationName: `dossier indexing ${schema}`,
     poolSize: 4,
-    extra: { types: POSTGRES_TYPES, options: `-c search_path=${schema},extensions,public ${WITHOUT_NOTICES}` },
+    extra: { Client: PreparingClient, types: POSTGRES_TYPES, options: `-c search_path=${schema},extensions,public ${WITHOUT_NOTICES}` },
     installExtensions: false,
   });
   return source.initialize();

@@ -4,6 +4,7 @@ import { Client } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import { applyNext } from './apply-batch';
 import { EVERYTHING } from '../model/topics';
+import { ROWS } from '../model/rows';
 import { ensureIndex } from './open-index';
 import { recordChange } from './record-changes';
 import { holdRebuildLock, makeLockTables, takeWriteLock } from './write-lock';
@@ -56,6 +57,15 @@ async function fill(next: DataSource, onProgress: (progress: RebuildProgress) =>
   }
 }
 
+/**
+ * Gives PostgreSQL the statistics of the new tables, without which the first readers' statements would read them whole, and finishes the indexes of
+ * words, which take new rows to a list first. Its own maintenance would do so only minutes after the swap.
+ */
+async function prepareForReaders(next: DataSource): Promise<void> {
+  const tables = ROWS.map((row) => `"${next.getMetadata(row).tableName}"`);
+  await next.query(`vacuum (analyze) ${tables.join(', ')}`);
+}
+
 /** Applies changes up to the head. Later ones are left to the worker: otherwise constant writing would delay the swap for ever. */
 async function applyUpTo(manager: EntityManager, head: string): Promise<number> {
   for (let documents = 0; ;) {
@@ -86,6 +96,7 @@ async function buildAndSwap(url: string, onProgress: (progress: RebuildProgress)
   const next = await ensureIndex(url, 'index_next');
   try {
     const documents = await fill(next, onProgress);
+    await prepareForReaders(next);
     await reportProgress(next);
     const late = await swap(next);
     await clear(url);

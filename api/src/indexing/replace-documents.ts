@@ -11,7 +11,7 @@ import type { Topic } from '../model/topics';
 import { readStatesBefore, stateAfter } from './document-state';
 import { settleMerges } from './settle-merges';
 import { deleteFailures, deleteRows } from './delete-rows';
-import { insertRows } from './insert-rows';
+import { insertRows, insertRowSet } from './insert-rows';
 import { makeNameOrders } from './name-orders';
 import { readMentionState, settleMentionCounts } from './mention-counts';
 import type { LedgerRow } from '@dossier/ledger/read-ledger';
@@ -99,7 +99,7 @@ async function write(manager: EntityManager, documents: readonly Made[], { isNew
   }
   const before = await readMentionState(manager, changes);
   if (!isNew) await deleteRows(manager, changes);
-  for (const [table, tableRows] of rows) await insertRows(manager, table, tableRows);
+  await insertRowSet(manager, rows);
   if (changes.some(({ type }) => type === 'site')) await makeNameOrders(manager);
   if (changes.some(({ type }) => type === 'entity')) await settleMerges(manager);
   await settleMentionCounts(manager, changes, before);

@@ -38,10 +38,15 @@ export function toDays({ from, to }: DateRange, argument: string): string {
   }
 }
 
-/** Entries dated in the range: CERTAINLY by their days, POSSIBLY by their days widened where the date is approximate. Both have a GiST index. */
-export function inRange(range: DateRange, argument: string): Sql {
-  const days = toDays(range, argument);
-  return range.match === 'CERTAINLY' ? sql`e.days <@ ${days}::datemultirange` : sql`e.possible_days && ${days}::datemultirange`;
+/**
+ * Entries dated in the range: CERTAINLY by their days, POSSIBLY by their days widened where the date is approximate. Both have a GiST index.
+ * @param isNarrowed whether another condition finds fewer entries: then the dates of these are compared. PostgreSQL does not know the range, and takes
+ *   it for one of few entries
+ */
+export function inRange(range: DateRange, argument: string, isNarrowed = false): Sql {
+  const days = sql`${toDays(range, argument)}::datemultirange`;
+  const dated = range.match === 'CERTAINLY' ? sql`e.days <@ ${days}` : sql`e.possible_days && ${days}`;
+  return isNarrowed ? sql`(${dated}) is true` : dated;
 }
 
 /** The entry names an entity that matches. */
@@ -81,7 +86,7 @@ export function entryConditions(filter: ChronologyFilter, { argument, locale, na
   return [
     sql`e.status = any (${status ?? SHOWN}::text[])`,
     ...(text ? [isEither ? hasWordsInEither(sql`e.search`, sql`e.locale`, locale, text) : hasWords(sql`e.search`, locale, text)] : []),
-    ...(between ? [inRange(between, `${argument}.between`)] : []),
+    ...(between ? [inRange(between, `${argument}.between`, Boolean(text ?? entities ?? timelines))] : []),
     ...referenceConditions({ type: 'entity', given: entities, named }, { one: names, several: namesAll }),
     ...referenceConditions(
       { type: 'timeline', given: timelines, named },

@@ -88,9 +88,10 @@ export function entityList(filter: EntityFilter, named: NamedDocuments, order: E
     name: 'entities',
     topics: () => topicsOf(filter, named, order),
     item: sql`to_jsonb(n.document_id)`,
+    isFound: Boolean(text),
     counted: isWhole(filter, 'kinds') ? countOf('entities', raw(`''`), kinds) : undefined,
     where: [
-      sql`n.canonical_id = n.document_id`,
+      sql`n.is_canonical`,
       ...(text ? [hasWords(sql`n.search`, siteLocaleOf(locale), text)] : []),
       ...(kinds ? [sql`n.kind = any (${kinds}::text[])`] : []),
       ...(wikidata ? [sql`n.wikidata = ${wikidata}`] : []),

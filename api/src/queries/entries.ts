@@ -41,7 +41,7 @@ export function chronologyList(filter: ChronologyFilter, named: NamedDocuments, 
   const topics: List['topics'] = ({ locale }) => [locale ? inLocale('chronology', locale) : LISTS.chronology];
   const locale = localeOf(said);
   const counted = isWhole(filter, 'status') ? countOf('entries', locale, filter.status ?? SHOWN) : undefined;
-  return { ...list('chronology', topics, { filter, named, locale }, []), counted };
+  return { ...list('chronology', topics, { filter, named, locale }, []), counted, isFound: Boolean(filter.text) };
 }
 
 /** Entries that name the parent entity and meet the filter. */

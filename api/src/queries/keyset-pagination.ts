@@ -168,16 +168,27 @@ function topicsOf({ topics }: List, parents: readonly Parent[]): readonly Topic[
   return [...new Set(parents.flatMap(topics))];
 }
 
+/** The rows of a list and its order. "offset 0" keeps the order of what a search found from being that of an index. */
+function sortedRows({ list, order }: ListInOrder): { from: Sql; sorted: readonly OrderKey[] } {
+  const from = rankedRows(list);
+  if (!list.isFound) return { from, sorted: order };
+  const keys = order.map((key, index) => sql`${key.sql} as ${raw(`k${index}`)}`);
+  const sorted = order.map((key, index) => ({ ...key, sql: raw(`sorted.k${index}`) }));
+  return { from: sql`${from} cross join lateral (select ${join(keys, ', ')} offset 0) sorted`, sorted };
+}
+
 /** The statement for one page of each parent. */
-function toStatement({ list, order }: ListInOrder, parents: readonly Parent[], { after, before, isBackward, size }: Window): Sql {
+function toStatement(inOrder: ListInOrder, parents: readonly Parent[], { after, before, isBackward, size }: Window): Sql {
+  const { list, order } = inOrder;
+  const { from, sorted } = sortedRows(inOrder);
   const where = [...list.where, ...(after ? [beyond(order, after, false)] : []), ...(before ? [beyond(order, before, true)] : [])];
   const cursor = join(
     order.map((key) => sql`(${key.sql})::text`),
     ', ',
   );
   const { piece, once } = hoist(sql`
-      select ${list.item} as item, array[${cursor}] as cursor from ${rankedRows(list)} where ${all(where)}
-      order by ${orderBy(order, isBackward)} limit ${size + 1}`);
+      select ${list.item} as item, array[${cursor}] as cursor from ${from} where ${all(where)}
+      order by ${orderBy(sorted, isBackward)} limit ${size + 1}`);
   return sql`select parent.n, x.item, x.cursor from ${PARENTS(parents)}${once} cross join lateral (${piece}) x`;
 }
 

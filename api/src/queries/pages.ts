@@ -57,7 +57,7 @@ export function pageList(filter: PageFilter, named: NamedDocuments, order: PageO
     ...(typeof topLevel === 'boolean' ? [topLevel ? IS_TOP : sql`not ${IS_TOP}`] : []),
     ...instantConditions({ published: sql`c.published_at`, modified: sql`c.modified_at` }, filter),
   ];
-  const found = { ...list('pages', where, order), topics: () => [LISTS.pages, ...named.topics] };
+  const found = { ...list('pages', where, order), isFound: Boolean(text), topics: () => [LISTS.pages, ...named.topics] };
   if (order === 'TITLE') return { ...found, locale: said, within: titlesOf('c') };
   if (order !== 'RELEVANCE') return found;
   if (!text) throw new InvalidArgument('orderBy', 'RELEVANCE needs a text to search for', 'Send filter.text, or choose another order.');

@@ -90,6 +90,7 @@ export function timelineList(
     from: sql`timelines t`,
     where: [sql`t.locale = ${locale}`, ...(of ? [of.condition] : []), ...conditions(filter, named, locale)],
     order: ORDERS[order],
+    isFound: Boolean(filter.text),
     counted: !of && isWhole(filter) ? countOf('timelines', locale) : undefined,
   };
   if (order === 'TITLE') return { ...list, locale: said, within: titlesOf('t') };

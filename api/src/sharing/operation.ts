@@ -3,12 +3,6 @@ import { BUDGET, BudgetSpent, HungUp, STATEMENTS_AT_ONCE, type OperationEnded, t
 import type { Client } from './client';
 import type { Turns } from './processor-turns';
 
-/** Bytes of JSON around a value and its name: quotes, colon, comma. */
-const AROUND = 6;
-
-/** For texts of this length or more the bytes are counted, for shorter ones the characters. */
-const LONG = 64;
-
 /** An operation. After it has been ended, most methods throw the reason. */
 export class Operation {
   /** Why it was ended early; undefined when it was not. */
@@ -48,10 +42,10 @@ export class Operation {
     if (this.spent[resource] > this.budget[resource]) this.exceed(resource);
   }
 
-  /** Counts a value of the answer under its name. @throws BudgetSpent */
-  write(name: string | number, value: unknown): void {
+  /** Counts bytes of the answer. @throws OperationEnded */
+  wrote(bytes: number): void {
     if (this.failure) throw this.failure;
-    this.written += AROUND + (typeof name === 'string' ? name.length : 0) + lengthOf(value);
+    this.written += bytes;
     if (this.written > this.budget.bytesWritten) this.exceed('bytesWritten');
   }
 
@@ -122,10 +116,4 @@ export class Operation {
     this.end(reason);
     throw this.failure ?? reason;
   }
-}
-
-function lengthOf(value: unknown): number {
-  if (typeof value === 'string') return value.length < LONG ? value.length : Buffer.byteLength(value);
-  if (Array.isArray(value)) return value.reduce((sum: number, item) => sum + 1 + lengthOf(item), 0);
-  return 4;
 }

@@ -1,6 +1,7 @@
 /** A child process that is started, started again when it dies, and stopped. */
 import { spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
+import { getPriority, setPriority } from 'node:os';
 import { inheritedEnvironment } from '../config';
 import { isAlive, waitUntilGone } from './alive';
 
@@ -12,6 +13,8 @@ export interface ChildOptions {
   readonly cwd: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly log: string;
+  /** How far its priority is below that of this process: 0, or a number up to 19 (`nice`). */
+  readonly below: number;
   /** Called with the process id whenever it is started. */
   readonly onStart: (pid: number) => void;
 }
@@ -22,6 +25,17 @@ const LONGEST_PAUSE_MS = 30_000;
 const LONG_LIFE_MS = 60_000;
 const STOP_MS = 20_000;
 const LAST_LINES = 15;
+const LOWEST_PRIORITY = 19;
+
+/** Lowers the priority of a process that has just started; threads that it starts later inherit the priority. */
+function lowerPriority(pid: number, below: number): void {
+  if (below === 0 || pid === 0) return;
+  try {
+    setPriority(pid, Math.min(getPriority() + below, LOWEST_PRIORITY));
+  } catch {
+    // The process has ended already, or the operating system does not allow it: it runs with the usual priority.
+  }
+}
 
 /** A watched process. */
 export class Child {
@@ -39,7 +53,7 @@ export class Child {
   }
 
   start(): void {
-    const { command, cwd, environment, log, onStart } = this.options;
+    const { command, cwd, environment, log, below, onStart } = this.options;
     const output = openSync(log, 'a');
     const born = Date.now();
     // `detached`: Ctrl-C reaches only this process, which ends its children in order. The log is a file, so that a child can still write to
@@ -52,6 +66,7 @@ export class Child {
     });
     closeSync(output);
     this.pid = child.pid ?? 0;
+    lowerPriority(this.pid, below);
     onStart(this.pid);
     child.once('exit', () => this.ended(born));
     child.once('error', () => this.ended(born));

@@ -1,0 +1,104 @@
+/** Completes values by their types, as graphql-js does, and writes them as JSON. */
+import {
+  defaultTypeResolver,
+  getNullableType,
+  GraphQLError,
+  isAbstractType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  type FieldNode,
+  type GraphQLAbstractType,
+  type GraphQLList,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+} from 'graphql';
+import { inspect } from 'graphql/jsutils/inspect';
+import type { Path } from 'graphql/jsutils/Path';
+import type { Execution } from './execution';
+import type { FieldInfo } from './field-info';
+import { isPromise, NULL, type Written } from './json-text';
+import { runtimeTypeOf } from './runtime-type';
+import { leafWriter } from './write-leaf';
+import { writeList, type WriteValue } from './write-list';
+import { writeObject, type Fields } from './write-object';
+
+/** The fields below a field on one type. @throws GraphQLError when a condition such as `@skip` has no value */
+export type FieldsBelow = (execution: Execution, nodes: readonly FieldNode[], type: GraphQLObjectType) => Fields;
+
+/** A field's nodes, and what finds the fields below them. */
+interface Below {
+  readonly nodes: readonly FieldNode[];
+  readonly fieldsBelow: FieldsBelow;
+}
+
+function isIterable(value: unknown): value is Iterable<unknown> {
+  return typeof value === 'object' && value !== null && Symbol.iterator in value && typeof value[Symbol.iterator] === 'function';
+}
+
+function listWriter(type: GraphQLList<GraphQLOutputType>, below: Below): WriteValue {
+  const writing = {
+    write: valueWriter(type.ofType, below),
+    nodes: below.nodes,
+    isLeaf: isLeafType(getNullableType(type.ofType)),
+    isNullable: !isNonNullType(type.ofType),
+  };
+  return (execution, info, path, value) => {
+    if (!isIterable(value))
+      throw new GraphQLError(`Expected Iterable, but did not find one for field "${info.parentType.name}.${info.fieldName}".`);
+    return writeList(writing, { execution, info, path, items: Array.isArray(value) ? value : Array.from(value) });
+  };
+}
+
+function objectWriter(type: GraphQLObjectType, { nodes, fieldsBelow }: Below): WriteValue {
+  let known: Fields | undefined;
+  return (execution, info, path, value) => {
+    const fields = (known ??= fieldsBelow(execution, nodes, type));
+    if (!type.isTypeOf) return writeObject(execution, fields, value, path);
+    const write = (isOne: boolean): Written => {
+      if (isOne) return writeObject(execution, fields, value, path);
+      throw new GraphQLError(`Expected value of type "${type.name}" but got: ${inspect(value)}.`, { nodes });
+    };
+    const isOne = type.isTypeOf(value, execution.context, info);
+    return isPromise(isOne) ? isOne.then(write) : write(isOne);
+  };
+}
+
+function abstractWriter(type: GraphQLAbstractType, below: Below): WriteValue {
+  const writers = new Map<GraphQLObjectType, WriteValue>();
+  const resolveType = type.resolveType ?? defaultTypeResolver;
+  const writeAs = (name: unknown, execution: Execution, info: FieldInfo, path: Path | undefined, value: unknown): Written => {
+    const runtimeType = runtimeTypeOf(name, type, info, value);
+    const write = writers.get(runtimeType) ?? objectWriter(runtimeType, below);
+    writers.set(runtimeType, write);
+    return write(execution, info, path, value);
+  };
+  return (execution, info, path, value) => {
+    const name: unknown = resolveType(value, execution.context, info, type);
+    return isPromise(name)
+      ? name.then((found) => writeAs(found, execution, info, path, value))
+      : writeAs(name, execution, info, path, value);
+  };
+}
+
+function nullableWriter(type: GraphQLOutputType, below: Below): WriteValue {
+  if (isListType(type)) return listWriter(type, below);
+  if (isObjectType(type)) return objectWriter(type, below);
+  if (isAbstractType(type)) return abstractWriter(type, below);
+  if (!isLeafType(type)) throw new Error(`no value can have the type ${inspect(type)}`);
+  const write = leafWriter(type);
+  return (execution, _info, _path, value) => execution.count(write(value));
+}
+
+/** The writer of a type. */
+export function valueWriter(type: GraphQLOutputType, below: Below): WriteValue {
+  const write = nullableWriter(getNullableType(type), below);
+  const isNullable = !isNonNullType(type);
+  return (execution, info, path, value) => {
+    if (value instanceof Error) throw value;
+    if (value !== null && value !== undefined) return write(execution, info, path, value);
+    if (isNullable) return NULL;
+    throw new Error(`Cannot return null for non-nullable field ${info.parentType.name}.${info.fieldName}.`);
+  };
+}
