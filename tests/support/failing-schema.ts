@@ -48,7 +48,7 @@ function promised(failing: Failing, give: () => unknown): Promise<unknown> {
       try {
         resolve(give());
       } catch (error) {
-        reject(error);
+        reject(error instanceof Error ? error : new Error(String(error)));
       }
     });
     if (failing.settling.length === 1) setImmediate(() => settle(failing));

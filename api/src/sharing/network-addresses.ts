@@ -52,6 +52,8 @@ export function readNetwork(text: string): Network | null {
 
 /** Makes the check whether an address is in one of the networks. IPv4-mapped IPv6 addresses count as IPv4 addresses. */
 export function makeMatcher(networks: readonly Network[]): (address: string) => boolean {
+  // The usual case, and asked several times per request.
+  if (networks.length === 0) return () => false;
   const list = new BlockList();
   for (const { address, bits } of networks) list.addSubnet(address, bits, isIPv4(address) ? 'ipv4' : 'ipv6');
   return (address) => {

@@ -28,18 +28,41 @@ interface List {
   readonly items: readonly unknown[];
 }
 
-function writeItem({ write, nodes, isLeaf, isNullable }: ItemWriting, { execution, info, path, items }: List, index: number): Written {
-  let at: Path | undefined;
-  const place = (): Path => (at ??= { prev: path, key: index, typename: undefined });
-  const fail = (thrown: unknown): string => execution.fail(thrown, nodes, place(), isNullable);
+/** The place of an item that is being written. */
+interface ItemPlace {
+  readonly index: number;
+  /** Undefined for a leaf value that has not failed. */
+  readonly path: Path | undefined;
+}
+
+function fail({ nodes, isNullable }: ItemWriting, { execution, path }: List, place: ItemPlace, thrown: unknown): string {
+  return execution.fail(thrown, nodes, place.path ?? { prev: path, key: place.index, typename: undefined }, isNullable);
+}
+
+function writeLater(writing: ItemWriting, list: List, place: ItemPlace, written: Promise<string>): Promise<string> {
+  return written.then(undefined, (thrown: unknown) => fail(writing, list, place, thrown));
+}
+
+/** What an item becomes that is a promise. */
+function completeLater(writing: ItemWriting, { execution, info }: List, { path }: ItemPlace, item: Promise<unknown>): Promise<string> {
+  return item.then((found) => writing.write(execution, info, path, found));
+}
+
+// Closures are made in the two functions above alone: a function with closures takes memory for them at each call, also where none is made.
+function writeItem(writing: ItemWriting, list: List, index: number): Written {
+  const { execution, info, items } = list;
+  const path = writing.isLeaf ? undefined : { prev: list.path, key: index, typename: undefined };
   try {
     const item = items[index];
-    const here = isLeaf ? undefined : place();
-    const written = isPromise(item) ? item.then((found) => write(execution, info, here, found)) : write(execution, info, here, item);
-    return typeof written === 'string' ? written : written.then(undefined, fail);
+    const written = isPromise(item) ? completeLater(writing, list, { index, path }, item) : writing.write(execution, info, path, item);
+    return typeof written === 'string' ? written : writeLater(writing, list, { index, path }, written);
   } catch (thrown) {
-    return fail(thrown);
+    return fail(writing, list, { index, path }, thrown);
   }
+}
+
+function writeRest(writing: ItemWriting, list: List, start: number): Promise<string> {
+  return list.execution.later(() => writeList(writing, list, start));
 }
 
 /** Writes a list from an item on; when the turn is over, the remaining items wait for the next one together. @throws what makes the list null */
@@ -51,8 +74,7 @@ export function writeList(writing: ItemWriting, list: List, start = 0): Written 
     for (let index = start; index < items.length; index += 1) {
       if (index > start && !writing.isLeaf && execution.isTurnOver()) {
         execution.countAround(index - start);
-        const rest = execution.later(() => writeList(writing, list, index));
-        return join([...(parts ?? []), text, rest]);
+        return join([...(parts ?? []), text, writeRest(writing, list, index)]);
       }
       if (index > 0) text += ',';
       const written = writeItem(writing, list, index);

@@ -51,17 +51,33 @@ function listWriter(type: GraphQLList<GraphQLOutputType>, below: Below): WriteVa
   };
 }
 
+/** An object of a type that recognises its values. */
+interface Checked {
+  readonly nodes: readonly FieldNode[];
+  readonly fields: Fields;
+  readonly isOne: boolean | Promise<boolean>;
+}
+
+/** Writes an object if its type takes it for one. @throws GraphQLError if not */
+function writeChecked(
+  type: GraphQLObjectType,
+  { nodes, fields, isOne }: Checked,
+  execution: Execution,
+  value: unknown,
+  path: Path | undefined,
+): Written {
+  if (isPromise(isOne)) return isOne.then((found) => writeChecked(type, { nodes, fields, isOne: found }, execution, value, path));
+  if (isOne) return writeObject(execution, fields, value, path);
+  throw new GraphQLError(`Expected value of type "${type.name}" but got: ${inspect(value)}.`, { nodes });
+}
+
 function objectWriter(type: GraphQLObjectType, { nodes, fieldsBelow }: Below): WriteValue {
   let known: Fields | undefined;
   return (execution, info, path, value) => {
     const fields = (known ??= fieldsBelow(execution, nodes, type));
-    if (!type.isTypeOf) return writeObject(execution, fields, value, path);
-    const write = (isOne: boolean): Written => {
-      if (isOne) return writeObject(execution, fields, value, path);
-      throw new GraphQLError(`Expected value of type "${type.name}" but got: ${inspect(value)}.`, { nodes });
-    };
-    const isOne = type.isTypeOf(value, execution.context, info);
-    return isPromise(isOne) ? isOne.then(write) : write(isOne);
+    return type.isTypeOf
+      ? writeChecked(type, { nodes, fields, isOne: type.isTypeOf(value, execution.context, info) }, execution, value, path)
+      : writeObject(execution, fields, value, path);
   };
 }
 
@@ -74,11 +90,11 @@ function abstractWriter(type: GraphQLAbstractType, below: Below): WriteValue {
     writers.set(runtimeType, write);
     return write(execution, info, path, value);
   };
+  const writeLater = (name: Promise<unknown>, ...rest: Parameters<WriteValue>): Promise<string> =>
+    name.then((found) => writeAs(found, ...rest));
   return (execution, info, path, value) => {
     const name: unknown = resolveType(value, execution.context, info, type);
-    return isPromise(name)
-      ? name.then((found) => writeAs(found, execution, info, path, value))
-      : writeAs(name, execution, info, path, value);
+    return isPromise(name) ? writeLater(name, execution, info, path, value) : writeAs(name, execution, info, path, value);
   };
 }
 
