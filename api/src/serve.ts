@@ -46,6 +46,7 @@ async function serve({
   apiUrl,
   logLevel,
   memoryBytes,
+  answerBytes,
   memoryBoundMs,
   cacheKind,
   ...settings
@@ -58,6 +59,7 @@ async function serve({
   const server = await makeServer({
     database,
     kept: new KeptValues(changes, memoryBytes),
+    keptAnswers: new KeptValues(changes, answerBytes),
     changes,
     cacheKind,
     schema,

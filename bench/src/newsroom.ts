@@ -1,4 +1,6 @@
 /** A complete installation in a temporary folder: the processes of `npm start`, on free ports and with an empty database. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +9,7 @@ import { makeDataDir } from '../../scripts/dist/data-dir';
 import { openDatabase } from '../../scripts/dist/database/open-database';
 import type { RoleUrls } from '../../scripts/dist/database/roles';
 import { makeParts, type Parts } from '../../scripts/dist/parts';
+import { PROCESSES } from '../../scripts/dist/process-list';
 import { environmentOfProcess } from '../../scripts/dist/process-settings';
 import { waitUntilGone } from '../../scripts/dist/processes/alive';
 import type { Child } from '../../scripts/dist/processes/child';
@@ -14,6 +17,7 @@ import { freePort } from '../../scripts/dist/processes/ports';
 import { RunFile } from '../../scripts/dist/processes/run-file';
 import { ask, waitFor } from '../../scripts/dist/processes/wait-for';
 import { keepSecrets } from '../../scripts/dist/secrets';
+import type { Server } from './start-server';
 import { progress } from './tell-progress';
 
 const LONGEST_END_MS = 10_000;
@@ -45,6 +49,8 @@ export interface Newsroom {
   readonly cmsEnvironment: Readonly<Record<string, string>>;
   /** The ids of the database and of all started processes, by name. */
   pids(): ReadonlyMap<string, number>;
+  /** Starts one more process of the API, with these settings besides the usual ones. */
+  startApi(settings: Readonly<Record<string, string>>): Promise<Server>;
   /** Kills the API's process and starts a new one. */
   restartApi(): Promise<void>;
   /** Stops all processes, and deletes the folder unless it is to be kept. */
@@ -100,12 +106,34 @@ export async function makeNewsroom(kept?: string): Promise<Newsroom> {
       return parts;
     },
     restartApi,
+    startApi: (settings) => startApi({ ...environmentOfProcess('api', installation), ...settings }),
     cmsEnvironment: environmentOfProcess('cms', installation),
     pids: () => new Map([...register.pids, ['PostgreSQL', cluster.pid]]),
     async stop() {
       await Promise.all(Object.values(parts).map((child) => child.stop()));
       await cluster.stop();
       if (kept === undefined) rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Starts a process of the API on a free port, with the options of node that it has in an installation. */
+async function startApi(environment: Readonly<Record<string, string>>): Promise<Server> {
+  const port = await freePort();
+  const { nodeOptions = [] } = PROCESSES.find(({ name }) => name === 'api') ?? {};
+  const child = spawn(process.execPath, [...nodeOptions, join(__dirname, '../../api/dist/serve.js')], {
+    env: { ...process.env, ...environment, API_PORT: String(port) },
+    stdio: 'inherit',
+  });
+  const exited = once(child, 'exit');
+  const origin = `http://127.0.0.1:${port}`;
+  await waitFor('Starting one more API', async () => Boolean((await ask(`${origin}/health`))?.ok), { progress });
+  return {
+    origin,
+    pid: child.pid ?? 0,
+    async stop() {
+      child.kill();
+      await exited;
     },
   };
 }

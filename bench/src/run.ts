@@ -65,12 +65,11 @@ async function publishArchive(newsroom: Newsroom): Promise<number> {
 
 /** Measures the three reads, with nothing running but what they need. */
 async function measureReading(newsroom: Newsroom, patience: ReadPatience, jsonFile: string | undefined): Promise<void> {
-  const { urls, adminUrl, parts, apiUrl } = newsroom;
+  const { urls, adminUrl } = newsroom;
   const facts = makeFacts();
   await makeLedger(urls.cms);
   await fillLedger(adminUrl, toDocuments(facts));
   await reindex(urls.index);
-  await startPart(parts.api, `${apiUrl}/health`);
   const results = await measureReads(newsroom, facts, patience);
   print(readsReport(results));
   if (jsonFile !== undefined) writeFileSync(jsonFile, toJson(results));

@@ -1,6 +1,6 @@
 /** The GraphQL graph on a real index. Runs queries and records the SQL statements that each query needs. */
 import { getVariableValues, graphql, parse, validate, type DocumentNode, type ExecutionResult } from 'graphql';
-import { KeptValues, NOTHING_IS_KNOWN } from '../../api/src/changes/kept-values';
+import { NOTHING_KEPT, type KeptValues } from '../../api/src/changes/kept-values';
 import { makeContext, type Context } from '../../api/src/graphql/context';
 import { paceOf } from '../../api/src/graphql/execute-query';
 import { compileOperation } from '../../api/src/graphql/execution/compiled-operation';
@@ -23,7 +23,6 @@ const SITE_URL = 'https://news.example';
 const MEDIA_URL = 'https://media.example/media';
 
 const schema = makeSchema();
-const NOTHING_KEPT = new KeptValues(NOTHING_IS_KNOWN, 0);
 const clients = new Clients();
 const turns = new Turns(clients);
 

@@ -32,7 +32,7 @@ export interface KeptKind<Value> {
   keep(key: string, kept: Kept<Value>, bytes: number, mark: number): void;
 }
 
-/** For processes that follow no changes: nothing is kept. */
+/** For processes that do not follow changes. */
 export const NOTHING_IS_KNOWN: Validity = { mark: () => undefined, isRecent: () => false, holdSince: () => false };
 
 interface Entry extends Kept<unknown> {
@@ -92,3 +92,6 @@ export class KeptValues {
     this.entries.set(key, { value, topics, mark }, { size });
   }
 }
+
+/** Keeps nothing. */
+export const NOTHING_KEPT = new KeptValues(NOTHING_IS_KNOWN, 0);

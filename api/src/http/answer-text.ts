@@ -8,6 +8,9 @@ export interface AnswerParts {
   readonly extensions: Readonly<Record<string, unknown>> | undefined;
 }
 
+/** Whether an answer, written as by `answerText`, has no errors: they stand before the data. */
+export const isWithoutErrors = (text: string): boolean => text.startsWith('{"data":');
+
 /** The JSON of an answer, with its parts in the order in which Apollo writes them. */
 export function answerText({ data, errors, extensions }: AnswerParts): string {
   const before = errors ? `"errors":${JSON.stringify(errors)},` : '';

@@ -50,7 +50,7 @@ const FIELDS: Readonly<Record<CacheKind, Fields>> = {
 /** What an answer depends on, and the mark of the changes that were known before it was made. */
 export interface Dependencies {
   /** Undefined when they are not known. */
-  readonly topics: ReadonlySet<Topic> | undefined;
+  readonly topics: ReadonlySet<Topic> | readonly Topic[] | undefined;
   readonly mark: number | undefined;
 }
 

@@ -2,7 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { KeptValues, NOTHING_IS_KNOWN } from '../changes/kept-values';
+import { NOTHING_IS_KNOWN, NOTHING_KEPT, type Kept } from '../changes/kept-values';
 import { ErrorCode } from '../graphql/error-codes';
 import { makeFormatError, type FormatError } from '../graphql/format-error';
 import { KnownQueries } from '../graphql/known-query';
@@ -10,9 +10,11 @@ import { COST_HEADER } from '../graphql/limits';
 import { Busy } from '../sharing/budget';
 import type { Operation } from '../sharing/operation';
 import { MediaTypes } from './accept-header';
-import { compress, type InSlot } from './content-coding';
+import { AnswerCache, WholeAnswer, type KeepAnswer } from './answer-cache';
+import { isWithoutErrors } from './answer-text';
+import type { InSlot } from './content-coding';
 import { encode } from './encode-answer';
-import { CacheInFront } from './cache-headers';
+import { CacheInFront, type Dependencies } from './cache-headers';
 import { checkRequest } from './check-request';
 import type { ServerOptions, ServerContext } from './server-options';
 import { sendError } from './error-answers';
@@ -46,32 +48,15 @@ function statusFor(status: number, contentType: string, body: string): number {
   return errors?.some((error) => error.extensions?.code === ErrorCode.BAD_REQUEST) ? status : 200;
 }
 
-/** Sends a finished body, compressed if the client accepts that, or 304 to a client that has it. @throws OperationEnded */
-async function sendBody(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  body: string,
-  operation: Operation,
-  {
-    inSlot,
-    isWhole,
-    headers,
-  }: { readonly inSlot: InSlot; readonly isWhole: boolean; readonly headers: () => Readonly<Record<string, string>> },
-): Promise<FastifyReply> {
-  const { bytes, hash } = await encode(body, operation, isWhole);
-  const whileItLasts: InSlot = (work) => {
-    operation.check();
-    return inSlot(work);
-  };
-  return sendText(request, reply, {
-    bytes,
-    hash,
-    compressed: (coding) => compress(bytes, coding, whileItLasts),
-    // `nextTurn` and not `turn`: the operation is over when the body is sent, and may not fail any more.
-    turn: () => operation.nextTurn(),
-    isOwn: true,
-    headers,
-  });
+/** What answers are sent with, besides the status and what depends on the moment of sending. */
+const ANSWER_HEADERS = ['content-type', 'cache-control', 'vary'] as const;
+
+const isCacheable = (reply: FastifyReply): boolean => reply.statusCode === 200 && reply.getHeader('cache-control') === CACHEABLE;
+
+/** A finished body as it is sent. The reply has its status and its headers. @throws OperationEnded */
+async function encodeAnswer(reply: FastifyReply, body: string, operation: Operation): Promise<WholeAnswer> {
+  const { bytes, hash } = await encode(body, operation, isCacheable(reply));
+  return new WholeAnswer(Object.fromEntries(ANSWER_HEADERS.map((name) => [name, String(reply.getHeader(name))])), bytes, hash);
 }
 
 const UNACCEPTABLE = 'The Accept header accepts neither application/json nor application/graphql-response+json: accept one of them.';
@@ -84,6 +69,51 @@ interface Answering {
   readonly format: FormatError;
   readonly sharing: Sharing;
   readonly cache: CacheInFront;
+}
+
+/** Sends an answer that is kept in memory, compressed if the client accepts that, or 304 to a client that has it. It takes no turn unless it is long. */
+function sendKept(
+  { cache, sharing }: Answering,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { value, topics }: Kept<WholeAnswer>,
+): Promise<FastifyReply> {
+  reply.headers(value.headers);
+  const isWhole = isCacheable(reply);
+  const mark = cache.mark();
+  return sendText(request, reply, {
+    bytes: value.bytes,
+    hash: value.hash,
+    compressed: (coding) => value.compressed(coding, sharing.compressionFor(request.ip)),
+    turn: () => sharing.turn(request.ip),
+    isOwn: false,
+    headers: () => (isWhole ? cache.headersOfAnswer(request, reply, { topics, mark }) : cache.headersOfError()),
+  });
+}
+
+/** Sends an answer that was computed for this request, as `sendKept` does. @throws OperationEnded */
+function sendComputed(
+  { cache, sharing }: Answering,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  whole: WholeAnswer,
+  { operation, ...dependencies }: Dependencies & { readonly operation: Operation },
+): Promise<FastifyReply> {
+  const inSlot = sharing.compressionOf(operation.client);
+  const whileItLasts: InSlot = (work) => {
+    operation.check();
+    return inSlot(work);
+  };
+  const isWhole = isCacheable(reply);
+  return sendText(request, reply, {
+    bytes: whole.bytes,
+    hash: whole.hash,
+    compressed: (coding) => whole.compressed(coding, whileItLasts),
+    // `nextTurn` and not `turn`: the operation is over when the body is sent, and may not fail any more.
+    turn: () => operation.nextTurn(),
+    isOwn: true,
+    headers: () => (isWhole ? cache.headersOfAnswer(request, reply, dependencies) : cache.headersOfError()),
+  });
 }
 
 async function answerByApollo(apollo: ApolloServer<ServerContext>, context: ServerContext, request: FastifyRequest): Promise<Answer> {
@@ -106,12 +136,14 @@ async function answerByApollo(apollo: ApolloServer<ServerContext>, context: Serv
 }
 
 async function answer(
-  { apollo, queries, mediaTypes, format, sharing, cache }: Answering,
+  answering: Answering,
   context: ServerContext,
   request: FastifyRequest,
   reply: FastifyReply,
+  keep: KeepAnswer,
 ): Promise<FastifyReply> {
-  const { operation } = context;
+  const { apollo, queries, mediaTypes, format, cache } = answering;
+  const { operation, index } = context;
   const mark = cache.mark();
   await operation.turn();
   const mediaType = await mediaTypes.for(request.headers.accept, context);
@@ -122,12 +154,9 @@ async function answer(
     : await answerByApollo(apollo, context, request);
   for (const [name, value] of headers) if (name !== 'content-length') reply.header(name, value);
   reply.header('vary', `accept, accept-encoding, ${COST_HEADER}`).code(statusFor(status, String(reply.getHeader('content-type')), text));
-  const isWhole = reply.statusCode === 200 && reply.getHeader('cache-control') === CACHEABLE;
-  return sendBody(request, reply, text, operation, {
-    inSlot: sharing.compressionOf(operation.client),
-    isWhole,
-    headers: () => (isWhole ? cache.headersOfAnswer(request, reply, { topics: context.index?.topics, mark }) : cache.headersOfError()),
-  });
+  const whole = await encodeAnswer(reply, text, operation);
+  if (index && reply.statusCode === 200 && isWithoutErrors(text)) keep(whole, index.topics);
+  return sendComputed(answering, request, reply, whole, { operation, topics: index?.topics, mark });
 }
 
 /** Whether a request is for the graph; a CORS preflight (`OPTIONS`) is not. */
@@ -141,7 +170,8 @@ export function isQuestion({ method, url = '' }: IncomingMessage): boolean {
  * @param sendExplorer answers a browser with the explorer's page
  */
 export async function addGraphql(server: FastifyInstance, options: ServerOptions, sharing: Sharing, sendExplorer: Handler): Promise<void> {
-  const { database, schema, siteUrl, mediaUrl, kept = new KeptValues(NOTHING_IS_KNOWN, 0) } = options;
+  const { database, schema, siteUrl, mediaUrl, kept = NOTHING_KEPT, keptAnswers = NOTHING_KEPT } = options;
+  const answers = new AnswerCache(keptAnswers);
   const queries = new KnownQueries(schema);
   const format = makeFormatError((error, message) => server.log.error({ err: error }, message));
   const apollo = makeGraphqlServer(schema, queries, format, server.log);
@@ -149,10 +179,15 @@ export async function addGraphql(server: FastifyInstance, options: ServerOptions
   await apollo.start();
   server.addHook('onClose', () => apollo.stop());
   const answering: Answering = { apollo, queries, mediaTypes: new MediaTypes(apollo), format, sharing, cache };
-  const answerOperation = (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
+  const compute = (request: FastifyRequest, reply: FastifyReply, keep: KeepAnswer): Promise<FastifyReply> =>
     sharing.execute(request, reply, (operation) =>
-      answer(answering, options.makeContext({ operation, database, kept, siteUrl, mediaUrl }), request, reply),
+      answer(answering, options.makeContext({ operation, database, kept, siteUrl, mediaUrl }), request, reply, keep),
     );
+  const answerOperation = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const key = answers.keyOf(request);
+    const known = answers.get(key) ?? (await answers.wait(key));
+    return known ? sendKept(answering, request, reply, known) : answers.compute(key, (keep) => compute(request, reply, keep));
+  };
   server.route({
     method: ['GET', 'HEAD', 'POST'],
     url: '/graphql',

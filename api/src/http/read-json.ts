@@ -21,6 +21,13 @@ function checkNesting(body: Buffer): void {
   throw body[0] === OBJECT ? tooNested(['variables']) : new NoRequest('The body is not a GraphQL request: send an object with a query.');
 }
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The JSON body as it was sent; empty for a request without one. */
+    bodyText: string;
+  }
+}
+
 /** Makes a server parse `application/json` in its clients' turns. */
 export function readJsonInTurns(server: FastifyInstance, sharing: Sharing): void {
   const parse = server.getDefaultJsonParser('error', 'error');
@@ -28,10 +35,14 @@ export function readJsonInTurns(server: FastifyInstance, sharing: Sharing): void
     if (body.length > SHORT) await sharing.turn(request.ip);
     checkNesting(body);
   };
+  server.decorateRequest('bodyText', '');
   server.removeContentTypeParser('application/json');
   server.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     parseLater(request, body).then(
-      () => parse(request, body.toString(), done),
+      () => {
+        request.bodyText = body.toString();
+        return parse(request, request.bodyText, done);
+      },
       (error: unknown) => done(error instanceof Error ? error : new Error(String(error))),
     );
   });

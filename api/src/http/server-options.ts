@@ -19,6 +19,8 @@ export interface ServerOptions {
   readonly database: Database;
   /** Where what was read from the index is kept; nothing is kept unless given. */
   readonly kept?: KeptValues;
+  /** Where whole answers are kept; none are kept unless given. */
+  readonly keptAnswers?: KeptValues;
   /** Follows the changes of the index; unless given, nothing is known of them. */
   readonly changes?: ChangesFollower;
   /** The kind of the HTTP cache in front, which a purger keeps true; unless given, answers are cacheable for seconds only. */

@@ -13,8 +13,11 @@ import { startPostgraphile } from './postgraphile';
 import { READS, type Read } from './read-names';
 import { requestOf } from './reads';
 
-/** The servers that are measured, the peers only on request. `dossier` computes each answer. */
-export type ServerName = 'constant' | 'sql' | 'dossier' | 'apollo' | 'postgraphile';
+/**
+ * The servers that are measured, the peers only on request. `dossier` computes each answer from documents in memory, `cold` reads them each time,
+ * and `cached` keeps whole answers.
+ */
+export type ServerName = 'constant' | 'sql' | 'dossier' | 'cold' | 'cached' | 'apollo' | 'postgraphile';
 
 /** What was measured: the medians of all rounds. */
 export type ReadResults = ReadonlyMap<Read, ReadonlyMap<ServerName, Load>>;
@@ -68,7 +71,8 @@ async function measureRead(read: Read, targets: Targets, { rounds, secondsPerRou
 }
 
 /** Measures an API whose index holds the facts. @throws Error when a server gives other facts */
-export async function measureReads({ adminUrl, apiUrl, dataDir }: Newsroom, facts: Facts, patience: ReadPatience): Promise<ReadResults> {
+export async function measureReads(newsroom: Newsroom, facts: Facts, patience: ReadPatience): Promise<ReadResults> {
+  const { adminUrl, dataDir } = newsroom;
   const plainUrl = await makePlainTables(adminUrl, facts);
   const servers: Server[] = [];
   const started = async (server: Promise<Server>): Promise<string> => {
@@ -81,7 +85,9 @@ export async function measureReads({ adminUrl, apiUrl, dataDir }: Newsroom, fact
     const targets: Targets = new Map([
       ['constant', { origin: constant, asking: 'yardstick' }],
       ['sql', { origin: sql, asking: 'yardstick' }],
-      ['dossier', { origin: apiUrl, asking: 'dossier' }],
+      ['dossier', { origin: await started(newsroom.startApi({ ANSWER_CACHE_MB: '0' })), asking: 'dossier' }],
+      ['cold', { origin: await started(newsroom.startApi({ ANSWER_CACHE_MB: '0', MEMORY_CACHE_MB: '0' })), asking: 'dossier' }],
+      ['cached', { origin: await started(newsroom.startApi({ ANSWER_CACHE_MB: '256' })), asking: 'dossier' }],
     ]);
     if (patience.withPeers) {
       const apollo = await started(startServer('reads/apollo-server', [], { DATABASE_URL: plainUrl }));
