@@ -26,7 +26,7 @@ function topicsOf({ type, documentId }: Reference, document: ShownOrNull): Topic
 
 /**
  * Loads documents and lists of them. A page can hold hundreds of references, so each list has at most one promise, and not each reference.
- * Documents stay the same for the rest of the request, whatever changes meanwhile: none is read twice.
+ * What is read stays the same for the rest of the request: no document is read twice.
  */
 export class DocumentLoader {
   private readonly known = new Map<string, ShownOrNull>();
@@ -78,26 +78,29 @@ export class DocumentLoader {
 
   /** The document of this key, if it was read in this operation, or is kept; undefined when it has to be read. */
   private inMemory(key: string): ShownOrNull | undefined {
-    const known = this.known.get(key);
+    const known = this.known.size > 0 ? this.known.get(key) : undefined;
     if (known !== undefined) return known;
     const kept = this.kept.get(key);
     if (!kept) return undefined;
     this.reader.dependOn(kept.topics);
-    this.known.set(key, kept.value);
     return kept.value;
   }
 
   private async read(lists: readonly (readonly Reference[])[]): Promise<(readonly ShownOrNull[])[]> {
     const keys = lists.map((references) => references.map(keyOf));
     const unknown = new Map<string, Reference>();
+    // What is in memory now may be dropped from there while the others are read.
+    const held = new Map<string, ShownOrNull>();
     lists.forEach((references, list) => {
       references.forEach((reference, position) => {
         const key = keys[list]?.[position] ?? '';
-        if (this.inMemory(key) === undefined) unknown.set(key, reference);
+        const known = this.inMemory(key);
+        if (known === undefined) unknown.set(key, reference);
+        else held.set(key, known);
       });
     });
     if (unknown.size > 0) await this.learn(unknown);
-    return keys.map((ofList) => ofList.map((key) => this.known.get(key) ?? null));
+    return keys.map((ofList) => ofList.map((key) => this.known.get(key) ?? held.get(key) ?? null));
   }
 
   private async learn(unknown: ReadonlyMap<string, Reference>): Promise<void> {
