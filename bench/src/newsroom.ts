@@ -11,6 +11,7 @@ import type { RoleUrls } from '../../scripts/dist/database/roles';
 import { makeParts, type Parts } from '../../scripts/dist/parts';
 import { PROCESSES } from '../../scripts/dist/process-list';
 import { environmentOfProcess } from '../../scripts/dist/process-settings';
+import { PURGER_SETTINGS } from '../../scripts/dist/process-list';
 import { waitUntilGone } from '../../scripts/dist/processes/alive';
 import type { Child } from '../../scripts/dist/processes/child';
 import { freePort } from '../../scripts/dist/processes/ports';
@@ -66,7 +67,7 @@ async function makeConfig(dataDir: string): Promise<StartConfig> {
     siteUrl: `http://localhost:${apiPort}`,
     sampleArchive: false,
     processes: [],
-    purger: {},
+    purger: Object.fromEntries(PURGER_SETTINGS.map((name) => [name, ''])),
   };
 }
 

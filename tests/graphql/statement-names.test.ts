@@ -1,5 +1,6 @@
 /** Prepared statements of lists are kept for the texts that were used last, and the others are released, in PostgreSQL and in this process. */
 import { Pool, type PoolClient } from 'pg';
+import { openDatabase } from '../../api/src/queries/database';
 import { StatementNames } from '../../api/src/queries/statement-names';
 import { createDatabase } from '../support/database';
 
@@ -54,4 +55,19 @@ test('of three thousand texts, the last sixty-four stay prepared, and no name is
   expect(kept).toContain(names.of('select 0 as number'));
   const { connection } = client as unknown as { connection: { parsedStatements: object } };
   expect(Object.keys(connection.parsedStatements).sort()).toEqual([...kept].sort());
+});
+
+test('a statement is planned for its values only when it says so, on a connection that has run others', async () => {
+  const database = openDatabase(await createDatabase());
+  try {
+    const modes: (string | undefined)[] = [];
+    for (const isPlannedAnew of [false, true, true, undefined, true, false]) {
+      const [row] = await database.query<{ plan_cache_mode: string }>('', 'show plan_cache_mode', [], undefined, isPlannedAnew);
+      modes.push(row?.plan_cache_mode);
+    }
+    const [generic, custom] = ['force_generic_plan', 'force_custom_plan'];
+    expect(modes).toEqual([generic, custom, custom, generic, custom, generic]);
+  } finally {
+    await database.close();
+  }
 });

@@ -14,7 +14,7 @@ export class BatchByLevel {
 
   /** What runs statements for this operation; those under way keep the next level waiting. */
   watch(database: Database): (statement: Statement) => Promise<object[]> {
-    return ({ name, sql, values }) => this.hold(() => database.query(name, sql, values, this.operation));
+    return ({ name, sql, values, isPlannedAnew }) => this.hold(() => database.query(name, sql, values, this.operation, isPlannedAnew));
   }
 
   /** Runs a function in the operation's next turn; the level is not complete before it has begun. */

@@ -1,10 +1,11 @@
 /** Filters of entries, as conditions on the table `entries`. */
+import { toDay } from '@dossier/contract/dates/days/places-in-order';
 import { InvalidDate, readRange, toMultirange } from '@dossier/contract/dates/edtf/read-date';
 import type { ClaimStatus } from '@dossier/contract/enumerations';
 import type { DatePrecision } from '@dossier/contract/dates/edtf/read-date';
 import { InvalidArgument } from './invalid-argument';
 import { referenceConditions, type AllOf, type AnyAllNone, type Match, type NamedDocuments } from './references';
-import { sql, type Sql } from './sql';
+import { join, raw, sql, type Sql } from './sql';
 import { hasWords, hasWordsInEither } from './text-search';
 
 /** A range of days in EDTF. */
@@ -38,6 +39,14 @@ export function toDays({ from, to }: DateRange, argument: string): string {
   }
 }
 
+/** The place of an entry is one of its days, so that what is dated within the range also has its place there: a part of the index of places. */
+function placedIn({ from, to }: DateRange): Sql {
+  const [range] = readRange(from ?? null, to ?? null);
+  const bound = (operator: Sql, day: number | null | undefined): Sql[] =>
+    typeof day === 'number' ? [sql` and e.place ${operator} ${toDay(day, 'infinity')}::date`] : [];
+  return join([...bound(raw('>='), range?.from), ...bound(raw('<='), range?.to)], '');
+}
+
 /**
  * Entries dated in the range: CERTAINLY by their days, POSSIBLY by their days widened where the date is approximate. Both have a GiST index.
  * @param isNarrowed whether another condition finds fewer entries: then the dates of these are compared. PostgreSQL does not know the range, and takes
@@ -45,7 +54,7 @@ export function toDays({ from, to }: DateRange, argument: string): string {
  */
 export function inRange(range: DateRange, argument: string, isNarrowed = false): Sql {
   const days = sql`${toDays(range, argument)}::datemultirange`;
-  const dated = range.match === 'CERTAINLY' ? sql`e.days <@ ${days}` : sql`e.possible_days && ${days}`;
+  const dated = range.match === 'CERTAINLY' ? sql`e.days <@ ${days}${placedIn(range)}` : sql`e.possible_days && ${days}`;
   return isNarrowed ? sql`(${dated}) is true` : dated;
 }
 

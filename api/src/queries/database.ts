@@ -4,6 +4,7 @@ import { POSTGRES_TYPES } from '../model/postgres-types';
 import type { Operation } from '../sharing/operation';
 import { CONNECTIONS, StatementSlots } from '../sharing/statement-slots';
 import { cancelStatement } from './cancel-statement';
+import { GENERIC_PLANS, PlanModes } from './plan-modes';
 import { readInTurns } from './read-in-turns';
 import { StatementNames } from './statement-names';
 
@@ -12,7 +13,14 @@ import { StatementNames } from './statement-names';
  * waits for its client's share of the connections, and it is cancelled when the operation ends.
  */
 export interface Database {
-  query<Row extends object>(name: string, sql: string, values: readonly unknown[], operation?: Operation): Promise<Row[]>;
+  /** @param isPlannedAnew whether it is planned for its values, and not by the plan that is kept for all values */
+  query<Row extends object>(
+    name: string,
+    sql: string,
+    values: readonly unknown[],
+    operation?: Operation,
+    isPlannedAnew?: boolean,
+  ): Promise<Row[]>;
 }
 
 /** A database that holds connections. */
@@ -33,9 +41,6 @@ const OUTSIDE_OF_SHARES = 1;
 
 const STATEMENT_TIMEOUT_MS = 2_000;
 const CONNECT_TIMEOUT_MS = 2_000;
-
-/** Uses generic plans: planning for the values of one query takes longer than running it. */
-const PLANNING = '-c plan_cache_mode=force_generic_plan';
 
 /** Type parsers that count the characters of every value from PostgreSQL before parsing it. */
 function countingTypes(operation: Operation): typeof POSTGRES_TYPES {
@@ -72,6 +77,12 @@ async function runOn<Row extends object>(client: PoolClient, statement: QueryCon
 interface Connections {
   readonly pool: Pool;
   readonly names: StatementNames;
+  readonly modes: PlanModes;
+}
+
+/** A statement with its values. */
+interface Planned extends QueryConfig {
+  readonly isPlannedAnew: boolean;
 }
 
 /**
@@ -82,7 +93,11 @@ function endsConnection(error: unknown): boolean {
   return error instanceof DatabaseError && (/^57P0/.test(error.code ?? '') || error.severity === 'FATAL' || error.severity === 'PANIC');
 }
 
-async function runWithin<Row extends object>({ pool, names }: Connections, statement: QueryConfig, operation?: Operation): Promise<Row[]> {
+async function runWithin<Row extends object>(
+  { pool, names, modes }: Connections,
+  { isPlannedAnew, ...statement }: Planned,
+  operation?: Operation,
+): Promise<Row[]> {
   const client = await pool.connect();
   let broken: unknown;
   // When a connection breaks while it is used, the statement fails; this handler only keeps the event from ending the process.
@@ -90,6 +105,7 @@ async function runWithin<Row extends object>({ pool, names }: Connections, state
   client.on('error', onError);
   try {
     await names.settle(client);
+    await modes.settle(client, isPlannedAnew);
     return operation ? await runOn<Row>(client, statement, operation) : (await client.query<Row>(statement)).rows;
   } catch (error) {
     if (endsConnection(error)) broken = error;
@@ -107,21 +123,28 @@ async function runWithin<Row extends object>({ pool, names }: Connections, state
 export function openDatabase(url: string): OpenDatabase {
   const names = new StatementNames();
   const slots = new StatementSlots();
+  const modes = new PlanModes();
   const pool = new Pool({
     connectionString: url,
     max: CONNECTIONS + OUTSIDE_OF_SHARES,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     application_name: 'dossier api',
     types: POSTGRES_TYPES,
-    options: `-c search_path=index,extensions,public -c statement_timeout=${STATEMENT_TIMEOUT_MS} ${PLANNING} -c default_transaction_read_only=on`,
+    options: `-c search_path=index,extensions,public -c statement_timeout=${STATEMENT_TIMEOUT_MS} ${GENERIC_PLANS} -c default_transaction_read_only=on`,
   });
   // The pool replaces a connection that breaks while idle; the next query reports when the database is down.
   pool.on('error', () => undefined);
   return {
-    async query<Row extends object>(name: string, sql: string, values: readonly unknown[], operation?: Operation): Promise<Row[]> {
-      const statement = { text: sql, values: values.map(withoutNul), name: name || names.of(sql) };
-      if (!operation) return runWithin<Row>({ pool, names }, statement);
-      const rows = await slots.run(operation, () => runWithin<Row>({ pool, names }, statement, operation));
+    async query<Row extends object>(
+      name: string,
+      sql: string,
+      values: readonly unknown[],
+      operation?: Operation,
+      isPlannedAnew = false,
+    ): Promise<Row[]> {
+      const statement = { text: sql, values: values.map(withoutNul), name: name || names.of(sql), isPlannedAnew };
+      if (!operation) return runWithin<Row>({ pool, names, modes }, statement);
+      const rows = await slots.run(operation, () => runWithin<Row>({ pool, names, modes }, statement, operation));
       await operation.turn();
       return rows;
     },

@@ -89,6 +89,7 @@ export function entityList(filter: EntityFilter, named: NamedDocuments, order: E
     topics: () => topicsOf(filter, named, order),
     item: sql`to_jsonb(n.document_id)`,
     isFound: Boolean(text),
+    isPlannedAnew: !isWhole(filter),
     counted: isWhole(filter, 'kinds') ? countOf('entities', raw(`''`), kinds) : undefined,
     where: [
       sql`n.is_canonical`,

@@ -36,12 +36,19 @@ function list(name: string, topics: List['topics'], { filter, named, locale = lo
   return { name, topics: (parent) => [...topics(parent), ...named.topics], item: ITEM, from: sql`entries e`, where, order: ORDER };
 }
 
-/** Entries of every timeline of a locale (null for the parent's) that meet the filter. */
+/**
+ * Entries of every timeline of a locale (null for the parent's) that meet the filter. A range of dates is planned for its days; entries that name an
+ * entity are always found by it, since PostgreSQL takes them for more than they are.
+ */
 export function chronologyList(filter: ChronologyFilter, named: NamedDocuments, said: string | null): List {
   const topics: List['topics'] = ({ locale }) => [locale ? inLocale('chronology', locale) : LISTS.chronology];
   const locale = localeOf(said);
-  const counted = isWhole(filter, 'status') ? countOf('entries', locale, filter.status ?? SHOWN) : undefined;
-  return { ...list('chronology', topics, { filter, named, locale }, []), counted, isFound: Boolean(filter.text) };
+  return {
+    ...list('chronology', topics, { filter, named, locale }, []),
+    counted: isWhole(filter, 'status') ? countOf('entries', locale, filter.status ?? SHOWN) : undefined,
+    isFound: Boolean(filter.text),
+    isPlannedAnew: Boolean(filter.between) && !filter.entities,
+  };
 }
 
 /** Entries that name the parent entity and meet the filter. */

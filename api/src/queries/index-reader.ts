@@ -6,6 +6,8 @@ export interface Statement {
   readonly name: string;
   readonly sql: string;
   readonly values: readonly unknown[];
+  /** Whether it is planned for its values each time: for conditions that few rows meet with some values, and most with others. */
+  readonly isPlannedAnew?: boolean | undefined;
   /** Whether the caller keeps what it makes of the rows, so that the rows themselves are not kept. */
   readonly isKeptByCaller?: true;
 }

@@ -158,10 +158,10 @@ function byParent<Item>(rows: readonly Found<Item>[], parents: readonly Parent[]
   return groups;
 }
 
-/** A statement of a list, with a comment that says which list it is. */
-function toRead(name: string, asked: Sql): Statement {
+/** A statement of a list, with a comment that says which list, and which part of what is asked of it. */
+function toRead({ name, isPlannedAnew }: List, part: string, asked: Sql): Statement {
   const { text, values } = render(asked);
-  return { name: '', sql: `/* ${name} */ ${text}`, values, isKeptByCaller: true };
+  return { name: '', sql: `/* ${name}${part} */ ${text}`, values, isPlannedAnew, isKeptByCaller: true };
 }
 
 function topicsOf({ topics }: List, parents: readonly Parent[]): readonly Topic[] {
@@ -206,7 +206,7 @@ export async function findPages<Item>(
   const pages = parents.map(() => toPage<Item>([], window));
   const find = async (inOrder: ListInOrder): Promise<void> => {
     const some = inOrder.positions.flatMap((position) => parents[position] ?? []);
-    const statement = toRead(list.name, toStatement(inOrder, some, window));
+    const statement = toRead(list, '', toStatement(inOrder, some, window));
     const rows = await refusingCursors(window, index.read<Found<Item>>(statement, topicsOf(list, some)));
     byParent(rows, some).forEach((group, index) => (pages[inOrder.positions[index] ?? 0] = toPage(group, window)));
   };
@@ -234,7 +234,7 @@ export async function findOutside(
     const where = all([...inOrder.where, beyond(order, cursor, side === 'after', true)]);
     const { piece, once } = hoist(sql`exists (select 1 from ${rankedRows(inOrder)} where ${where})`);
     const asked = sql`select parent.n, ${piece} as more from ${PARENTS(some)}${once} order by parent.n`;
-    const query = index.read<{ more: boolean }>(toRead(`${list.name}.pageInfo`, asked), topicsOf(list, some));
+    const query = index.read<{ more: boolean }>(toRead(list, '.pageInfo', asked), topicsOf(list, some));
     (await refusingCursors(window, query)).forEach(({ more }, index) => (found[positions[index] ?? 0] = more));
   };
   await Promise.all((await inOrders(index, list, parents)).map(find));
@@ -245,6 +245,6 @@ export async function findOutside(
 export async function countItems(index: IndexReader, list: List, parents: readonly Parent[]): Promise<number[]> {
   const { piece, once } = hoist(list.counted ?? sql`(select count(*) from ${list.from} where ${all(list.where)})`);
   const asked = sql`select parent.n, ${piece}::int as count from ${PARENTS(parents)}${once} order by parent.n`;
-  const rows = await index.read<{ count: number }>(toRead(`${list.name}.totalCount`, asked), topicsOf(list, parents));
+  const rows = await index.read<{ count: number }>(toRead(list, '.totalCount', asked), topicsOf(list, parents));
   return rows.map(({ count }) => count);
 }

@@ -40,6 +40,8 @@ export interface List {
   readonly within?: (order: LocaleOrder) => Sql;
   /** The number of items, where the index keeps it: that of a list without conditions. It may use `parent.locale`. */
   readonly counted?: Sql | undefined;
+  /** Whether its statements are planned for their values: those with a filter, which may leave a few items or nearly all. */
+  readonly isPlannedAnew?: boolean | undefined;
   /**
    * Whether the list is what a search found: all that it found is sorted. PostgreSQL does not know how often a word occurs, and would read an index in
    * the order of the list, looking into each text, until it has found a page: for a rare word, all texts.

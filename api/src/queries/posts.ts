@@ -62,7 +62,16 @@ export function postList(filter: PostFilter, named: NamedDocuments, order: PostO
     ...named.topics,
   ];
   const counted = !of && isWhole(filter) ? countOf('posts', locale) : undefined;
-  const list = { name: of?.name ?? 'posts', topics, item: KEY, from: FROM, where, counted, isFound: Boolean(filter.text) };
+  const list = {
+    name: of?.name ?? 'posts',
+    topics,
+    item: KEY,
+    from: FROM,
+    where,
+    counted,
+    isFound: Boolean(filter.text),
+    isPlannedAnew: !isWhole(filter),
+  };
   if (order === 'TITLE') return { ...list, order: ORDERS.TITLE, locale: said, within: titlesOf('p') };
   if (order !== 'RELEVANCE') return { ...list, order: ORDERS[order] };
   if (!filter.text)

@@ -91,6 +91,7 @@ export function timelineList(
     where: [sql`t.locale = ${locale}`, ...(of ? [of.condition] : []), ...conditions(filter, named, locale)],
     order: ORDERS[order],
     isFound: Boolean(filter.text),
+    isPlannedAnew: !isWhole(filter),
     counted: !of && isWhole(filter) ? countOf('timelines', locale) : undefined,
   };
   if (order === 'TITLE') return { ...list, locale: said, within: titlesOf('t') };
