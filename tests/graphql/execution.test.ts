@@ -27,6 +27,7 @@ import { randomQuery, type RandomQuery, type ScalarValues } from '../support/ran
 
 /** How many queries are compared: more with `EXECUTION_RUNS`. */
 const RUNS = Number(process.env.EXECUTION_RUNS ?? 60);
+jest.setTimeout(60_000 * Math.max(1, RUNS / 60));
 
 interface Result {
   readonly data: unknown;
