@@ -35,8 +35,11 @@ async function send(method: string, request: Request, headers: Record<string, st
           body: JSON.stringify(request),
         })
       : await fetch(`${api.address}/graphql?${search.toString()}`, { method, headers });
-  const { date: _, ...rest } = Object.fromEntries(response.headers);
-  return { status: response.status, headers: rest, body: await response.text() };
+  const seen: Record<string, string> = {};
+  response.headers.forEach((value, name) => {
+    if (name !== 'date') seen[name] = value;
+  });
+  return { status: response.status, headers: seen, body: await response.text() };
 }
 
 let number = 0;
