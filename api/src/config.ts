@@ -33,6 +33,10 @@ export interface ApiConfig {
   readonly trustedProxies: readonly Network[];
   /** Clients with a weight above 1, such as the newsroom's own front end. */
   readonly trustedClients: readonly TrustedClient[];
+  /** The file of listed queries; undefined when there is none. */
+  readonly persistedQueries: string | undefined;
+  /** Whether queries that are not listed are refused. */
+  readonly onlyPersisted: boolean;
   /** The kind of the HTTP cache in front, which a purger keeps true; undefined when there is no purger. */
   readonly cacheKind: CacheKind | undefined;
 }
@@ -123,6 +127,13 @@ function trustedClient(text: string): TrustedClient {
   return { network: network('TRUSTED_CLIENTS', where), weight: Number(weight) };
 }
 
+function onlyPersisted({ ONLY_PERSISTED, PERSISTED_QUERIES }: Environment): boolean {
+  if (!ONLY_PERSISTED || ONLY_PERSISTED === 'no') return false;
+  if (ONLY_PERSISTED !== 'yes') throw new ConfigError(`ONLY_PERSISTED is "${ONLY_PERSISTED}": give yes or no.`);
+  if (!PERSISTED_QUERIES) throw new ConfigError('ONLY_PERSISTED is set without PERSISTED_QUERIES: give the file of the queries to answer.');
+  return true;
+}
+
 function cacheKind(value: string | undefined): CacheKind | undefined {
   if (!value) return undefined;
   const kind = CACHE_KINDS.find((one) => one === value);
@@ -166,6 +177,8 @@ export function readApiConfig(env: Environment = process.env): ApiConfig {
     memoryBoundMs: wholeNumber('MEMORY_CACHE_BOUND_MS', env.MEMORY_CACHE_BOUND_MS, { byDefault: 250, from: 50, to: 60_000 }),
     trustedProxies: listOf(env.TRUST_PROXY).map((text) => network('TRUST_PROXY', text)),
     trustedClients: listOf(env.TRUSTED_CLIENTS).map(trustedClient),
+    persistedQueries: env.PERSISTED_QUERIES ? resolve(env.PERSISTED_QUERIES) : undefined,
+    onlyPersisted: onlyPersisted(env),
     cacheKind: cacheKind(env.PURGER),
   };
 }

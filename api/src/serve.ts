@@ -7,6 +7,8 @@ import { makeContext } from './graphql/context';
 import { makeSchema } from './graphql/schema';
 import { warmUp } from './graphql/warm-up';
 import { readExamples } from './http/explorer';
+import { ListedQueries } from './http/listed-queries';
+import { readListedQueries } from './http/read-listed-queries';
 import { makeServer } from './http/server';
 import { warmUpServer } from './http/warm-up';
 import { openDatabase, type OpenDatabase } from './queries/database';
@@ -49,12 +51,15 @@ async function serve({
   answerBytes,
   memoryBoundMs,
   cacheKind,
+  persistedQueries,
+  onlyPersisted,
   ...settings
 }: ApiConfig): Promise<void> {
   const database = openDatabase(databaseUrl);
   const changes = new ChangesFollower({ databaseUrl, boundMs: memoryBoundMs });
   changes.start();
   const schema = makeSchema();
+  const listed = new ListedQueries(persistedQueries === undefined ? undefined : readListedQueries(persistedQueries, schema), onlyPersisted);
   warmUp(schema, readExamples());
   const server = await makeServer({
     database,
@@ -62,6 +67,7 @@ async function serve({
     keptAnswers: new KeptValues(changes, answerBytes),
     changes,
     cacheKind,
+    listed,
     schema,
     makeContext,
     ...settings,

@@ -90,6 +90,8 @@ test('.env.example, operations.md and the README have the same settings', () => 
     'DATA_DIR',
     'MEMORY_CACHE_BOUND_MS',
     'MEMORY_CACHE_MB',
+    'ONLY_PERSISTED',
+    'PERSISTED_QUERIES',
     'PURGER',
     'SAMPLE_ARCHIVE',
     'SITE_URL',

@@ -21,6 +21,8 @@ test('ports and addresses have sensible defaults', () => {
     memoryBoundMs: 250,
     trustedProxies: [],
     trustedClients: [],
+    persistedQueries: undefined,
+    onlyPersisted: false,
     cacheKind: undefined,
   });
   expect(readApiConfig({ ...whole, API_PORT: '4100' })).toMatchObject({ port: 4100, apiUrl: 'http://localhost:4100' });
@@ -55,6 +57,8 @@ test.each([
   [{ UPLOADS_DIR: '' }, /^UPLOADS_DIR is not set/],
   [{ MEMORY_CACHE_MB: 'much' }, /^MEMORY_CACHE_MB is "much": give a whole number from 0 to 65536/],
   [{ MEMORY_CACHE_BOUND_MS: '0' }, /^MEMORY_CACHE_BOUND_MS is "0"/],
+  [{ ONLY_PERSISTED: 'yes' }, /^ONLY_PERSISTED is set without PERSISTED_QUERIES/],
+  [{ ONLY_PERSISTED: 'perhaps' }, /^ONLY_PERSISTED is "perhaps"/],
   [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL is "loud"/],
 ])('%o is refused with one line that says what to do and contains no password', (change, message) => {
   const read = (): unknown => readApiConfig({ ...whole, ...change });

@@ -30,6 +30,8 @@ export const ErrorCode = {
   TOO_MANY_TOKENS: 'TOO_MANY_TOKENS',
   /** The server does not know the query of this hash: send the hash again together with the query. */
   PERSISTED_QUERY_NOT_FOUND: 'PERSISTED_QUERY_NOT_FOUND',
+  /** The query is not in the list of the server, which answers listed queries alone; or no listed query has the identifier that was sent. */
+  QUERY_NOT_LISTED: 'QUERY_NOT_LISTED',
   /** The database took longer than a question may; ask for less. */
   STATEMENT_TIMEOUT: 'STATEMENT_TIMEOUT',
   /** The index cannot be reached just now; the answer has status 503 and says in Retry-After when to ask again. */

@@ -21,21 +21,17 @@ import { sendError } from './error-answers';
 import { wantsExplorer } from './explorer';
 import { CACHEABLE, makeGraphqlServer } from './graphql-server';
 import { answerKnownQuery, findKnownQuery, type Answer } from './known-answers';
+import { ListedQueries, type AskedRequest } from './listed-queries';
 import { sendText } from './send-text';
 import type { Sharing } from './request-sharing';
 import type { Handler } from './served-text';
 
-function headersOf(request: FastifyRequest): HeaderMap {
+function headersOf(request: AskedRequest): HeaderMap {
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
   return headers;
-}
-
-function searchOf(url: string): string {
-  const start = url.indexOf('?');
-  return start < 0 ? '' : url.slice(start);
 }
 
 /**
@@ -65,6 +61,7 @@ const UNACCEPTABLE = 'The Accept header accepts neither application/json nor app
 interface Answering {
   readonly apollo: ApolloServer<ServerContext>;
   readonly queries: KnownQueries;
+  readonly listed: ListedQueries;
   readonly mediaTypes: MediaTypes;
   readonly format: FormatError;
   readonly sharing: Sharing;
@@ -116,17 +113,19 @@ function sendComputed(
   });
 }
 
-async function answerByApollo(apollo: ApolloServer<ServerContext>, context: ServerContext, request: FastifyRequest): Promise<Answer> {
+async function answerByApollo({ apollo, listed }: Answering, context: ServerContext, request: AskedRequest): Promise<Answer> {
   const { headers, status, body } = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: {
       body: request.body,
       // HEAD is a GET whose body Fastify leaves out.
       method: request.method === 'HEAD' ? 'GET' : request.method,
       headers: headersOf(request),
-      search: searchOf(request.url),
+      search: request.search,
     },
     // Apollo turns an error thrown here into an answer.
     context: async () => {
+      const refusal = listed.refusalOf(request);
+      if (refusal) throw refusal;
       checkRequest(request);
       return Promise.resolve(context);
     },
@@ -142,16 +141,17 @@ async function answer(
   reply: FastifyReply,
   keep: KeepAnswer,
 ): Promise<FastifyReply> {
-  const { apollo, queries, mediaTypes, format, cache } = answering;
+  const { queries, listed, mediaTypes, format, cache } = answering;
   const { operation, index } = context;
   const mark = cache.mark();
   await operation.turn();
   const mediaType = await mediaTypes.for(request.headers.accept, context);
   if (mediaType === undefined) return sendError(reply, 406, ErrorCode.BAD_REQUEST, UNACCEPTABLE);
-  const known = findKnownQuery(queries, request);
+  const asked = listed.read(request);
+  const known = listed.refusalOf(asked) ? undefined : findKnownQuery(queries, asked);
   const { status, headers, text } = known
     ? await answerKnownQuery(known, context, request, mediaType, format)
-    : await answerByApollo(apollo, context, request);
+    : await answerByApollo(answering, context, asked);
   for (const [name, value] of headers) if (name !== 'content-length') reply.header(name, value);
   reply.header('vary', `accept, accept-encoding, ${COST_HEADER}`).code(statusFor(status, String(reply.getHeader('content-type')), text));
   const whole = await encodeAnswer(reply, text, operation);
@@ -178,7 +178,15 @@ export async function addGraphql(server: FastifyInstance, options: ServerOptions
   const cache = new CacheInFront(options.cacheKind, options.changes ?? NOTHING_IS_KNOWN);
   await apollo.start();
   server.addHook('onClose', () => apollo.stop());
-  const answering: Answering = { apollo, queries, mediaTypes: new MediaTypes(apollo), format, sharing, cache };
+  const answering: Answering = {
+    apollo,
+    queries,
+    listed: options.listed ?? new ListedQueries(),
+    mediaTypes: new MediaTypes(apollo),
+    format,
+    sharing,
+    cache,
+  };
   const compute = (request: FastifyRequest, reply: FastifyReply, keep: KeepAnswer): Promise<FastifyReply> =>
     sharing.execute(request, reply, (operation) =>
       answer(answering, options.makeContext({ operation, database, kept, siteUrl, mediaUrl }), request, reply, keep),

@@ -8,6 +8,7 @@ import { checkVariables } from '../graphql/variable-bounds';
 import { answerText } from './answer-text';
 import { CACHEABLE } from './graphql-server';
 import { isNestedTooDeep } from './json-nesting';
+import type { AskedRequest } from './listed-queries';
 import { replacedAnswer } from './replaced-answer';
 import type { ServerContext } from './server-options';
 
@@ -34,12 +35,12 @@ function variablesIn(given: unknown): Object | undefined {
 }
 
 /** What a request asks for; undefined for a method or a header that Apollo has to look at. */
-function askedBy({ method, body, query, headers }: FastifyRequest): unknown {
+function askedBy({ method, body, query, headers }: AskedRequest): unknown {
   if (method === 'POST') return body;
   return headers['content-type'] === undefined ? query : undefined;
 }
 
-function find(queries: KnownQueries, request: FastifyRequest): PreparedQuery | undefined {
+function find(queries: KnownQueries, request: AskedRequest): PreparedQuery | undefined {
   const asked = askedBy(request);
   if (!isObject(asked)) return undefined;
   const { query, operationName = null, extensions = null } = asked;
@@ -58,7 +59,7 @@ function find(queries: KnownQueries, request: FastifyRequest): PreparedQuery | u
  * The query of a request, priced. Undefined for everything that Apollo has to look at: queries that are not known, requests that are not as they
  * should be, and those that are refused.
  */
-export function findKnownQuery(queries: KnownQueries, request: FastifyRequest): PreparedQuery | undefined {
+export function findKnownQuery(queries: KnownQueries, request: AskedRequest): PreparedQuery | undefined {
   try {
     return find(queries, request);
   } catch {

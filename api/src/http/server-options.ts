@@ -9,6 +9,7 @@ import type { CacheKind } from '../model/cache-tags';
 import type { Database } from '../queries/database';
 import type { Network } from '../sharing/network-addresses';
 import type { TrustedClient } from '../sharing/client-weights';
+import type { ListedQueries } from './listed-queries';
 import type { ConnectionTimes } from './guard-connections';
 
 /** The context of resolvers, as far as the server uses it. */
@@ -23,6 +24,8 @@ export interface ServerOptions {
   readonly keptAnswers?: KeptValues;
   /** Follows the changes of the index; unless given, nothing is known of them. */
   readonly changes?: ChangesFollower;
+  /** The queries that are listed; unless given, there are none, and every query is answered. */
+  readonly listed?: ListedQueries;
   /** The kind of the HTTP cache in front, which a purger keeps true; unless given, answers are cacheable for seconds only. */
   readonly cacheKind?: CacheKind | undefined;
   readonly schema: GraphQLSchema;
