@@ -57,7 +57,10 @@ export function stateAfter({ type, documentId, locale }: LedgerRow, rows: RowSet
   };
 }
 
-/** Each state comes from a few look-ups in indexes. `offset 0` keeps the planner, which may have no statistics yet, to that. */
+/**
+ * Each state comes from a few look-ups in indexes. `offset 0` keeps the planner, which may have no statistics yet, to that. Parameters are JSON,
+ * since PostgreSQL estimates the rows of an array by its length: it would plan the statement anew each time, which takes longer than running it. `exists` would read whole tables for many documents.
+ */
 const BEFORE = `
   with recursive old as materialized (
     select k.type, k.document_id as "documentId", k.locale, d.face,
@@ -73,17 +76,16 @@ const BEFORE = `
         where k.type = 'timeline' and (e.timeline_id, e.locale) = (k.document_id, k.locale) and month_day is not null) as "monthDays",
       array(select file_id from file_uses u where (u.type, u.document_id, u.locale) = (k.type, k.document_id, k.locale)) as files,
       case k.type
-        when 'post' then exists (select from posts e where e.edition_of = k.document_id and e.locale = k.locale)
-        when 'entity' then exists (select from entities e where e.merged_into = k.document_id)
-        else false
-      end as "isTarget",
+        when 'post' then (select true from posts e where e.edition_of = k.document_id and e.locale = k.locale limit 1)
+        when 'entity' then (select true from entities e where e.merged_into = k.document_id limit 1)
+      end is not null as "isTarget",
       array(select document_id from entities e where k.type = 'entity' and e.canonical_id = k.document_id and document_id <> k.document_id) as merged
-    from unnest($1::text[], $2::text[], $3::text[]) as k(type, document_id, locale)
+    from jsonb_to_recordset($1::jsonb) as k(type text, document_id text, locale text)
     left join lateral (
       select face from documents d where (d.type, d.document_id, d.locale) = (k.type, k.document_id, k.locale) offset 0
     ) d on true
   ), tree (id) as (
-    (select unnest($4::text[]) union
+    (select jsonb_array_elements_text($2::jsonb) union
       select category from old cross join jsonb_array_elements_text(face->'categories') as category where old.type = 'post')
     union select c.parent_id from tree join categories c on c.document_id = tree.id where c.parent_id is not null
   )
@@ -92,7 +94,7 @@ const BEFORE = `
     (select json_object_agg(c.document_id, c.parent_id)
       from tree join categories c on c.document_id = tree.id where c.parent_id is not null) as parents,
     (select json_object_agg(e.document_id, e.canonical_id) from entities e where e.canonical_id <> e.document_id and e.document_id = any (array(
-      select unnest($5::text[]) union select unnest(entities) from old union select face->>'subject' from old where old.type = 'timeline'
+      select jsonb_array_elements_text($3::jsonb) union select unnest(entities) from old union select face->>'subject' from old where old.type = 'timeline'
     ))) as canonical`;
 
 interface Row {
@@ -114,12 +116,11 @@ export async function readStatesBefore(
   manager: EntityManager,
   after: readonly DocumentState[],
 ): Promise<Surroundings & { readonly before: readonly DocumentState[] }> {
+  const keys = after.map(({ type, documentId, locale }) => ({ type, document_id: documentId, locale }));
   const [row]: Row[] = await manager.query(BEFORE, [
-    after.map(({ type }) => type),
-    after.map(({ documentId }) => documentId),
-    after.map(({ locale }) => locale),
-    [...new Set(after.flatMap(categoriesOf))],
-    [...new Set(after.flatMap(entitiesOf))],
+    JSON.stringify(keys),
+    JSON.stringify([...new Set(after.flatMap(categoriesOf))]),
+    JSON.stringify([...new Set(after.flatMap(entitiesOf))]),
   ]);
   return {
     before: row?.states ?? [],
