@@ -33,6 +33,8 @@ import { installMadeSlugs } from './rules/made-slugs';
 import { keepTextsWellFormed } from './rules/well-formed';
 import { askNoAddress } from './requests/ask-no-address';
 import { readBodiesAfterAuthentication } from './requests/read-body';
+import { readLess } from './requests/read-less';
+import { tellNoEvent } from './requests/tell-no-event';
 import { endSessionsOfChangedUsers, endSessionsOfInactiveUsers } from './sessions/end-with-password';
 import { guardPasswords } from './sessions/guard-passwords';
 import { addFileDetails } from './uploads/file-details';
@@ -68,6 +70,8 @@ export default {
     surviveLostConnections(strapi);
     readBodiesAfterAuthentication(strapi, guardPasswords(strapi));
     askNoAddress(strapi);
+    tellNoEvent();
+    readLess(strapi);
     keepTextsWellFormed(strapi);
     addFileDetails(strapi);
     guardUploads(strapi);
