@@ -3,6 +3,7 @@ import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import { Schemas } from '../content/attributes';
 import { POPULATE } from '../content/populate';
+import { readWhole } from '../content/read-whole';
 import { ContentMaker, type Content } from '../content/to-content';
 import type { TrackedType } from '../ledger/tracked';
 
@@ -51,11 +52,12 @@ export async function readPresent(
   locales: readonly string[] | null,
   versions: 'draft' | 'published' | 'both',
 ): Promise<Present[]> {
-  const only = drafts && versions !== 'both' ? { publishedAt: versions === 'draft' ? null : { $notNull: true } } : {};
-  const inLocales = localised && locales !== null ? { locale: { $in: [...locales] } } : {};
-  const found: unknown = await strapi.db
-    .query(uid)
-    .findMany({ where: { documentId, ...only, ...inLocales }, populate: { ...POPULATE[type], createdBy: { select: ['id'] } } });
+  const populate = { ...POPULATE[type], createdBy: { fields: ['id'] } };
+  const found = await readWhole(strapi, uid, populate, {
+    documentIds: [documentId],
+    versions: drafts && versions !== 'both' ? versions : 'all',
+    locales: localised ? locales : null,
+  });
   const maker = makerOf(strapi);
   const present = new Map<string, Present>();
   for (const row of rows.parse(found)) {

@@ -2,6 +2,7 @@
 import type { Core } from '@strapi/strapi';
 import { isHeld } from '../content/held-terms';
 import { POPULATE } from '../content/populate';
+import { readWhole } from '../content/read-whole';
 import type { FaceContext } from './faces/parts';
 import type { TrackedType } from './tracked';
 
@@ -22,13 +23,11 @@ async function readFiles(strapi: Core.Strapi, ids: readonly string[]): Promise<u
 }
 
 async function readDocuments(strapi: Core.Strapi, tracked: TrackedType, ids: readonly string[], locale: string): Promise<unknown[]> {
-  return strapi.documents(tracked.uid).findMany({
-    filters: { documentId: { $in: ids } },
-    populate: POPULATE[tracked.type],
-    limit: ids.length,
-    ...(tracked.drafts ? { status: 'published' } : {}),
-    ...(tracked.localised ? { locale } : {}),
-  } as Parameters<ReturnType<Core.Strapi['documents']>['findMany']>[0]);
+  return readWhole(strapi, tracked.uid, POPULATE[tracked.type], {
+    documentIds: ids,
+    versions: tracked.drafts ? 'published' : 'all',
+    locales: tracked.localised ? [locale] : null,
+  });
 }
 
 /** The published documents among `ids`, by documentId. Documents that are not public, such as held terms, are missing. */

@@ -4,6 +4,7 @@ import type { Core, Modules } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { z } from 'zod';
 import { POPULATE } from '../content/populate';
+import { readWhole } from '../content/read-whole';
 import { takeLock } from '@dossier/ledger/locks';
 import { trackedTypeOf, type TrackedType } from '../ledger/tracked';
 import { leaveToOtherLocales, separate, startAnew } from './copy';
@@ -41,15 +42,11 @@ function refuse(problems: readonly Problem[]): void {
 
 /** The drafts of a document, populated; all its rows for types without drafts. */
 async function readRows(strapi: Core.Strapi, tracked: TrackedType, documentId: string, locale: unknown): Promise<Data[]> {
-  const rows: unknown = await strapi.db.query(tracked.uid).findMany({
-    where: {
-      documentId,
-      ...(tracked.drafts ? { publishedAt: null } : {}),
-      ...(tracked.localised && locale && locale !== '*' ? { locale } : {}),
-    },
-    populate: POPULATE[tracked.type],
+  return readWhole(strapi, tracked.uid, POPULATE[tracked.type], {
+    documentIds: [documentId],
+    versions: tracked.drafts ? 'draft' : 'all',
+    locales: tracked.localised && locale && locale !== '*' ? z.array(z.string()).parse([locale].flat()) : null,
   });
-  return z.array(record).parse(rows);
 }
 
 /** Locks a slug: of two simultaneous publications with the same slug, the second waits and then finds it taken. */

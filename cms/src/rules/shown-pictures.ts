@@ -3,6 +3,7 @@ import type { DocumentType } from '@dossier/contract/document';
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import type { Populate } from '../content/populate';
+import { readWhole } from '../content/read-whole';
 import { CONTENT, type BodyBlock, type PictureContent } from '../content/shapes';
 import type { TrackedType } from '../ledger/tracked';
 
@@ -76,8 +77,8 @@ export function picturesIn(content: unknown): ShownPicture[] {
 
 /** The pictures of all versions of a document that are stored, in all languages. */
 export async function storedPictures(strapi: Core.Strapi, { type, uid }: TrackedType, documentId: string): Promise<ShownPicture[]> {
-  const rows: unknown = await strapi.db.query(uid).findMany({ where: { documentId }, populate: PICTURES[type] ?? {} });
-  return z.array(z.unknown()).parse(rows).flatMap(picturesIn);
+  const rows = await readWhole(strapi, uid, PICTURES[type] ?? {}, { documentIds: [documentId], versions: 'all', locales: null });
+  return rows.flatMap(picturesIn);
 }
 
 const described = z.array(z.object({ id: z.number(), documentId: z.string(), url: z.string(), alternativeText: z.string().nullish() }));
