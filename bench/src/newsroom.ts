@@ -10,6 +10,7 @@ import { openDatabase } from '../../scripts/dist/database/open-database';
 import type { RoleUrls } from '../../scripts/dist/database/roles';
 import { makeParts, type Parts } from '../../scripts/dist/parts';
 import { PROCESSES } from '../../scripts/dist/process-list';
+import { PURGER_SETTINGS } from '../../scripts/dist/process-list';
 import { environmentOfProcess } from '../../scripts/dist/process-settings';
 import { PURGER_SETTINGS } from '../../scripts/dist/process-list';
 import { waitUntilGone } from '../../scripts/dist/processes/alive';
