@@ -9,7 +9,7 @@
  * have made. `--only PART` selects tasks, and the environment variable SCREENSHOTS is a folder for a screenshot of each step. `-- growth` measures
  * reads, the reindex, the disk and the memory on archives of 1, 10 and 100 times the usual size, or of `--times 1,10`; `--folder FOLDER` keeps
  * the archives for the next run, `--only PART` selects reads, and `--json FILE` writes the results with the plan of each read's slowest statement.
- * The API keeps nothing in memory, unless MEMORY_CACHE_MB says so. The archive of 100 times takes hours to make on two cores, and 20 GB of disk.
+ * The API keeps nothing in memory, unless MEMORY_CACHE_MB and ANSWER_CACHE_MB say so. The archive of 100 times takes hours to make on two cores, and 20 GB of disk.
  */
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';

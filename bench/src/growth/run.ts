@@ -21,7 +21,7 @@ export interface GrowthRequest extends GrowthPatience {
 export async function runGrowth({ times, folder, json, ...patience }: GrowthRequest, print: (text: string) => void): Promise<void> {
   const archives: GrownArchive[] = [];
   // The visits are as many at each size: kept in memory, they would all be answered from there.
-  process.env.MEMORY_CACHE_MB ??= '0';
+  for (const setting of ['MEMORY_CACHE_MB', 'ANSWER_CACHE_MB']) process.env[setting] ??= '0';
   const stop = async (): Promise<void> => {
     await Promise.all(archives.map(({ newsroom }) => newsroom.stop()));
   };
