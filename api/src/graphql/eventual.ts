@@ -4,7 +4,7 @@
 export type Eventual<Value> = Value | Promise<Value>;
 
 /** Whether a value is still to come. */
-export function isPromise<Value>(value: Eventual<Value>): value is Promise<Value> {
+function isPromise<Value>(value: Eventual<Value>): value is Promise<Value> {
   return value instanceof Promise;
 }
 

@@ -51,9 +51,6 @@ export const LISTS = {
   comments: 'comments',
 } as const;
 
-/** A list of the whole site. */
-export type SiteList = (typeof LISTS)[keyof typeof LISTS];
-
 /** A list of one language: posts, timelines or entries; and what is an edition of what. */
 export const inLocale = (list: 'posts' | 'timelines' | 'chronology' | 'editions', locale: string): Topic => `${list}@${locale}`;
 
