@@ -7,7 +7,9 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 
-/** The module of Strapi that makes these events. It has no setting, and is no part of Strapi's interface. */
+/** The package of Strapi that the installed one consists of. */
+const CORE = '@strapi/core';
+/** Its module that makes these events. It has no setting, and is no part of Strapi's interface. */
 const EVENTS = 'dist/services/document-service/events.js';
 
 const made = z.custom<{ createEventManager: unknown }>(
@@ -19,7 +21,7 @@ const made = z.custom<{ createEventManager: unknown }>(
  * @throws Error when this version of Strapi makes them elsewhere
  */
 export function tellNoEvent(): void {
-  const root = dirname(require.resolve('@strapi/core/package.json', { paths: [require.resolve('@strapi/strapi/package.json')] }));
+  const root = dirname(createRequire(require.resolve('@strapi/strapi/package.json')).resolve(`${CORE}/package.json`));
   const events = made.parse(createRequire(join(root, 'package.json'))(join(root, EVENTS)));
   // Strapi curries the function, so it must have two parameters.
   events.createEventManager = () => ({ emitEvent: (_event: string, _entry: unknown) => undefined });
