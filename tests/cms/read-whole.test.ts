@@ -59,6 +59,15 @@ test.each(READ.map((tracked) => [tracked.type, tracked] as const))('%s', async (
     }
 });
 
+test.each(['0044-03-15 12:00:00 BC', '0001-01-01', '12026-01-01 00:00:00.5', 'infinity', '-infinity'])('the moment %s', async (moment) => {
+  const tracked = TRACKED.find(({ type }) => type === 'post')!;
+  const [documentId = ''] = await idsOf(tracked);
+  const { tableName } = cms.strapi.db.metadata.get(tracked.uid);
+  await cms.strapi.db.connection(tableName).where({ document_id: documentId }).update({ first_published: moment });
+  const wanted: Wanted = { documentIds: [documentId], versions: 'all', locales: null };
+  expect(await readWhole(cms.strapi, tracked.uid, POPULATE.post, wanted)).toEqual(await readByStrapi(tracked, wanted));
+});
+
 test('a document that is not there', async () => {
   const wanted: Wanted = { documentIds: ['nowhere'], versions: 'all', locales: null };
   expect(await readWhole(cms.strapi, 'api::post.post', POPULATE.post, wanted)).toEqual([]);

@@ -3,6 +3,7 @@
  * post, several times per publication. The result is what `strapi.db.query(uid).findMany({ where, populate })` returns.
  */
 import type { Core } from '@strapi/strapi';
+import { types } from 'pg';
 import { z } from 'zod';
 import { json, rowsOf } from '../sql';
 import type { Populate } from './populate';
@@ -47,11 +48,19 @@ const whole = z.tuple([z.record(z.string(), z.unknown()), z.array(z.unknown())])
 const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
-/** The value of a column as Strapi gives it. PostgreSQL writes a moment without its zone, which is that of the process, as for Strapi. */
+/** Reads a moment as `pg` does for Strapi: also one before Christ, and in the zone of the process, since PostgreSQL writes none. */
+const readMoment = types.getTypeParser(types.builtins.TIMESTAMP) as (text: string) => Date | number | null;
+
+/** A moment as Strapi gives it: null for one that is no point in time, such as infinity. */
+function toMoment(text: string): string | null {
+  const moment = readMoment(text.replace('T', ' '));
+  return moment instanceof Date && !Number.isNaN(moment.getTime()) ? moment.toISOString() : null;
+}
+
+/** The value of a column as Strapi gives it. */
 function toValue(type: string, value: unknown): unknown {
   if (value === null || value === undefined) return null;
-  if (type === 'datetime' || type === 'timestamp') return new Date(z.string().parse(value)).toISOString();
-  return value;
+  return type === 'datetime' ? toMoment(z.string().parse(value)) : value;
 }
 
 /** Makes the statement of one content type. */
