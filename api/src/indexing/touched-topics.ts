@@ -137,7 +137,8 @@ const COMPARISONS: Comparisons = {
 };
 
 function ofChange<Type extends DocumentType>(before: DocumentState<Type>, after: DocumentState<Type>, surroundings: Surroundings): Topic[] {
-  const compare = COMPARISONS[after.type];
+  // The ledger may hold a type that no CMS writes, such as `constructor`, which every object has.
+  const compare = Object.hasOwn(COMPARISONS, after.type) ? COMPARISONS[after.type] : undefined;
   const files = [before.files.filter((file) => !after.files.includes(file)), after.files.filter((file) => !before.files.includes(file))];
   return [
     ...topicsOf(before, surroundings),
