@@ -19,10 +19,10 @@ export class WholeAnswer {
   /** The bytes in a coding, compressed once. @throws what `inSlot` throws */
   compressed(coding: Coding, inSlot: InSlot): Promise<Buffer> {
     const known = this.byCoding.get(coding);
-    if (known) return known;
+    // The client for which it is being compressed may hang up: others then compress it themselves.
+    if (known) return known.catch(() => this.compressed(coding, inSlot));
     const made = compress(this.bytes, coding, inSlot);
     this.byCoding.set(coding, made);
-    // The client for which it was compressed may hang up: others compress it again.
     made.catch(() => this.byCoding.delete(coding));
     return made;
   }

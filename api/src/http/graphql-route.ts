@@ -187,14 +187,18 @@ export async function addGraphql(server: FastifyInstance, options: ServerOptions
     sharing,
     cache,
   };
-  const compute = (request: FastifyRequest, reply: FastifyReply, keep: KeepAnswer): Promise<FastifyReply> =>
-    sharing.execute(request, reply, (operation) =>
-      answer(answering, options.makeContext({ operation, database, kept, siteUrl, mediaUrl }), request, reply, keep),
-    );
+  const compute = (request: FastifyRequest, reply: FastifyReply, key: string): Promise<FastifyReply> =>
+    // Only once this client may execute: others never wait because this one has to wait.
+    sharing.execute(request, reply, (operation) => {
+      const known = answers.get(key);
+      if (known) return sendKept(answering, request, reply, known);
+      const context = options.makeContext({ operation, database, kept, siteUrl, mediaUrl });
+      return answers.compute(key, (keep) => answer(answering, context, request, reply, keep));
+    });
   const answerOperation = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const key = answers.keyOf(request);
     const known = answers.get(key) ?? (await answers.wait(key));
-    return known ? sendKept(answering, request, reply, known) : answers.compute(key, (keep) => compute(request, reply, keep));
+    return known ? sendKept(answering, request, reply, known) : compute(request, reply, key);
   };
   server.route({
     method: ['GET', 'HEAD', 'POST'],
