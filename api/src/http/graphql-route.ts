@@ -189,8 +189,8 @@ export async function addGraphql(server: FastifyInstance, options: ServerOptions
   };
   const compute = (request: FastifyRequest, reply: FastifyReply, key: string): Promise<FastifyReply> =>
     // Only once this client may execute: others never wait because this one has to wait.
-    sharing.execute(request, reply, (operation) => {
-      const known = answers.get(key);
+    sharing.execute(request, reply, async (operation) => {
+      const known = answers.get(key) ?? (await answers.wait(key));
       if (known) return sendKept(answering, request, reply, known);
       const context = options.makeContext({ operation, database, kept, siteUrl, mediaUrl });
       return answers.compute(key, (keep) => answer(answering, context, request, reply, keep));
