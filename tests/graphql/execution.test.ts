@@ -186,6 +186,7 @@ describe('over the real graph', () => {
       kept: new KeptValues(NOTHING_IS_KNOWN, 0),
       siteUrl: 'https://news.example',
       mediaUrl: 'https://media.example',
+      gathersTopics: true,
     });
     return inOrder(await work(context, paceOf(context)).finally(() => operation.finish()));
   }

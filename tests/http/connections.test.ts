@@ -1,6 +1,6 @@
 /** Idle and slow connections: which of them the server closes, and which it keeps. */
 import { connect, type Socket } from 'node:net';
-import { bytesWaiting } from '../../api/src/http/send-bytes';
+import { bytesWaiting } from '../../api/src/http/send-body';
 import { createIndex, openTestServer, type TestServer } from './test-server';
 
 let api: TestServer;

@@ -32,17 +32,28 @@ export interface KeptKind<Value> {
   keep(key: string, kept: Kept<Value>, bytes: number, mark: number): void;
 }
 
+/** Kept values, as one request may use them. */
+export type RequestValues = Pick<KeptValues, 'of'>;
+
 /** For processes that do not follow changes. */
 export const NOTHING_IS_KNOWN: Validity = { mark: () => undefined, isRecent: () => false, holdSince: () => false };
 
 interface Entry extends Kept<unknown> {
   /** The number of a change after which none of the topics was touched until it was last looked at. */
   mark: number;
+  /** Where it is found. */
+  readonly kind: string;
+  readonly key: string;
+  /** The number of the look-up at which it last became the most recently used one. */
+  usedAt: number;
 }
 
 /** Bytes of a topic's place in an entry. */
 const TOPIC_BYTES = 16;
-const ENTRY_BYTES = 200;
+const ENTRY_BYTES = 250;
+
+/** An entry that became the most recently used one within this many look-ups is left in its place: a request uses hundreds. */
+const LOOKUPS_PER_USE = 1_000;
 
 /**
  * Keeps values up to a number of bytes, the most recently used ones. A value is kept with the number of the last change that was known when
@@ -50,46 +61,90 @@ const ENTRY_BYTES = 200;
  * kept.
  */
 export class KeptValues {
-  private readonly entries: LRUCache<string, Entry>;
+  private readonly byRecency: LRUCache<Entry, Entry>;
+  /** The entries by kind and key. Putting one key together from both for each look-up would take longer than the look-up. */
+  private readonly byKind = new Map<string, Map<string, Entry>>();
+  private lookups = 0;
 
   /** @param mostBytes of all values together; zero keeps nothing */
   constructor(
     private readonly validity: Validity,
     private readonly mostBytes: number,
   ) {
-    this.entries = new LRUCache({ maxSize: Math.max(1, mostBytes), maxEntrySize: Math.max(1, Math.floor(mostBytes / 16)) });
+    this.byRecency = new LRUCache({
+      maxSize: Math.max(1, mostBytes),
+      maxEntrySize: Math.max(1, Math.floor(mostBytes / 16)),
+      dispose: (entry) => this.forget(entry),
+    });
+  }
+
+  /** Whether there is room for any value. */
+  get keepsAny(): boolean {
+    return this.mostBytes > 0;
   }
 
   /** The part of the values that is of one kind; each kind has keys of its own. */
   of<Value>(kind: string): KeptKind<Value> {
+    return this.kindOf(kind, () => this.validity.isRecent());
+  }
+
+  /**
+   * The same values for one request. What is promised of a value counts from the moment at which the request was received: once the database
+   * was heard of recently enough after that, this request may use what is kept, and the clock is not looked at again.
+   */
+  forRequest(): RequestValues {
+    let wasRecent = false;
+    const isRecent = (): boolean => (wasRecent ||= this.validity.isRecent());
+    return { of: (kind) => this.kindOf(kind, isRecent) };
+  }
+
+  private kindOf<Value>(kind: string, isRecent: () => boolean): KeptKind<Value> {
+    // It is found once. After all values of the kind were forgotten, there may be another one, and a value on it is taken for missing.
+    let ofKind: Map<string, Entry> | undefined;
     return {
-      // Only `keep` of the same kind puts values under keys that begin like this.
-      get: (key) => this.get(`${kind}\0${key}`) as Kept<Value> | undefined,
-      mark: () => this.mark(),
-      keep: (key, kept, bytes, mark) => this.keep(`${kind}\0${key}`, kept, bytes, mark),
+      get: (key) => {
+        const entry = (ofKind ??= this.byKind.get(kind))?.get(key);
+        // Only `keep` of the same kind puts values there.
+        return entry && isRecent() && this.holds(entry) ? (entry as Kept<Value>) : undefined;
+      },
+      mark: () => (this.keepsAny ? this.validity.mark() : undefined),
+      keep: (key, { value, topics }, bytes, mark) =>
+        this.keep({ kind, key, value, topics, mark, usedAt: this.lookups }, bytes + kind.length + key.length),
     };
   }
 
-  private get(key: string): Kept<unknown> | undefined {
-    if (!this.validity.isRecent()) return undefined;
-    const entry = this.entries.get(key);
-    if (!entry) return undefined;
+  /** Whether a value still holds. One that does not is forgotten. */
+  private holds(entry: Entry): boolean {
     const mark = this.validity.mark();
-    if (mark === undefined || !this.validity.holdSince(entry.topics, entry.mark)) {
-      this.entries.delete(key);
-      return undefined;
+    if (mark === undefined) return false;
+    if (entry.mark !== mark && !this.validity.holdSince(entry.topics, entry.mark)) {
+      this.byRecency.delete(entry);
+      return false;
     }
     entry.mark = mark;
-    return entry;
+    this.lookups += 1;
+    if (this.lookups - entry.usedAt > LOOKUPS_PER_USE) {
+      entry.usedAt = this.lookups;
+      this.byRecency.get(entry);
+    }
+    return true;
   }
 
-  private mark(): number | undefined {
-    return this.mostBytes > 0 ? this.validity.mark() : undefined;
+  private keep(entry: Entry, bytes: number): void {
+    const { kind, key, topics } = entry;
+    const ofKind = this.byKind.get(kind) ?? new Map<string, Entry>();
+    const before = ofKind.get(key);
+    if (before) this.byRecency.delete(before);
+    this.byKind.set(kind, ofKind.set(key, entry));
+    // An entry that is too large is disposed of at once.
+    this.byRecency.set(entry, entry, { size: Math.ceil(bytes + topics.length * TOPIC_BYTES + ENTRY_BYTES) });
+    if (!this.byRecency.has(entry)) this.forget(entry);
   }
 
-  private keep(key: string, { value, topics }: Kept<unknown>, bytes: number, mark: number): void {
-    const size = Math.ceil(bytes + key.length + topics.length * TOPIC_BYTES + ENTRY_BYTES);
-    this.entries.set(key, { value, topics, mark }, { size });
+  private forget({ kind, key }: Entry): void {
+    const ofKind = this.byKind.get(kind);
+    ofKind?.delete(key);
+    if (ofKind?.size === 0) this.byKind.delete(kind);
   }
 }
 

@@ -33,12 +33,14 @@ function toEdges<Item, Node>(
   name: () => string,
   toNode: Connected<Item, Node>['toNode'],
 ): Eventual<Edge<Node>[]> {
-  return chain(together(items.map(({ item }) => toNode(item))), (nodes) =>
-    items.flatMap(({ cursor }, index) => {
+  return chain(together(items.map(({ item }) => toNode(item))), (nodes) => {
+    const edges: Edge<Node>[] = [];
+    for (const [index, { cursor }] of items.entries()) {
       const node = nodes[index];
-      return node === null || node === undefined ? [] : [new LazyEdge(node, cursor, name)];
-    }),
-  );
+      if (node !== null && node !== undefined) edges.push(new LazyEdge(node, cursor, name));
+    }
+    return edges;
+  });
 }
 
 const windowKey = ({ size, isBackward, after, before }: Window): string =>

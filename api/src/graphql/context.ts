@@ -20,7 +20,7 @@ import type { Shown } from '../queries/shown';
 import { DocumentLoader } from './document-loader';
 import { BatchByLevel } from './batch-by-level';
 import { chain, type Eventual } from './eventual';
-import { ListReader, type KeptOfList, type ListPart } from './list-reader';
+import { ListReader, type ListPart, type ListSources } from './list-reader';
 import { OperationReader } from './operation-reader';
 import type { ShownOneOf } from './resolver-parents';
 
@@ -33,11 +33,13 @@ export interface SharedContext {
   readonly kept: KeptValues;
   readonly siteUrl: string;
   readonly mediaUrl: string;
+  /** Whether it is noted what the answer depends on: needed by whoever keeps the answer. */
+  readonly gathersTopics: boolean;
 }
 
 /** What resolvers reach. */
-export interface Context extends Omit<SharedContext, 'database' | 'kept'> {
-  /** Reads from the index, and knows all topics that the operation has depended on so far. */
+export interface Context extends Omit<SharedContext, 'database' | 'kept' | 'gathersTopics'> {
+  /** Reads from the index, and knows all topics that the operation has depended on so far, if they are gathered. */
   readonly index: IndexReader & Pick<OperationReader, 'topics'>;
   /** The public document behind a reference, as shown in its locale; null when there is none. */
   document<Type extends DocumentType>(reference: Reference<Type>): Eventual<ShownOneOf<Type> | null>;
@@ -88,85 +90,120 @@ function isOf<Type extends DocumentType>(document: Shown, type: Type): document 
   return document.type === type;
 }
 
-function documentLoading(loader: DocumentLoader): Pick<Context, 'document' | 'documents' | 'documentBySlug'> {
-  return {
-    document: ({ type, ...key }) => chain(loader.one({ type, ...key }), (document) => (document && isOf(document, type) ? document : null)),
-    documents: (type, ids, locale, withoutBody = false) =>
-      chain(loader.load(ids.map((documentId) => ({ type, documentId, locale, withoutBody }))), (found) =>
-        found.filter((document) => document !== null && isOf(document, type)),
-      ),
-    documentBySlug: (type, slug, locale) => loader.bySlug(type, slug, locale),
-  };
-}
-
-function listReading(reader: OperationReader, levels: BatchByLevel, kept: KeptValues): Context['listReader'] {
-  const readersByField = new Map<FieldNode, Map<string, ListReader>>();
-  const sources = { reader, levels, kept: kept.of<KeptOfList>('list') };
-  return (field, part) => {
-    const readers = readersByField.get(field) ?? new Map<string, ListReader>();
-    readersByField.set(field, readers);
-    const known = readers.get(part.key);
-    if (known) return known;
-    const made = new ListReader(sources, part);
-    readers.set(part.key, made);
-    return made;
-  };
-}
-
 const NO_REFERENCES = new NamedDocuments();
 
-function referenceLoading(index: IndexReader, { schedule }: BatchByLevel): Context['named'] {
-  const loader = new DataLoader((references: readonly NamingReference[]) => findNamed(index, references), {
-    cacheKeyFn: ({ type, reference }: NamingReference) => toKey(type, reference),
-    batchScheduleFn: schedule,
-  });
-  return (filter) => {
+/**
+ * The context of one request. Loaders are made when they are first asked for: what most requests ask for is in memory, and they need none.
+ */
+class RequestContext implements Context {
+  readonly operation: Operation;
+  readonly siteUrl: string;
+  readonly mediaUrl: string;
+  readonly index: OperationReader;
+  readonly later: Context['later'];
+  readonly bodyHtml = new WeakMap<object, Eventual<string>>();
+  private readonly levels: BatchByLevel;
+  private readonly loader: DocumentLoader;
+  private readonly lists: ListSources;
+  private readonly listReaders = new Map<FieldNode, Map<string, ListReader>>();
+  private readonly loaders: { -readonly [Name in keyof Loaders]?: Loaders[Name] } = {};
+  private namedLoader: DataLoader<NamingReference, readonly string[], string> | undefined;
+  private knownSite: Promise<Shown<'site'> | null> | undefined;
+
+  constructor({ operation, database, kept, siteUrl, mediaUrl, gathersTopics }: SharedContext) {
+    const values = kept.forRequest();
+    this.operation = operation;
+    this.siteUrl = siteUrl;
+    this.mediaUrl = mediaUrl;
+    this.levels = new BatchByLevel(operation);
+    this.later = this.levels.later;
+    this.index = new OperationReader(this.levels.watch(database), values.of('rows'), gathersTopics);
+    this.loader = new DocumentLoader(this.index, this.levels, operation, values);
+    this.lists = { reader: this.index, levels: this.levels, kept: values.of('list') };
+  }
+
+  get entryByKey(): Loaders['entryByKey'] {
+    return (this.loaders.entryByKey ??= this.loading(findEntries, entryKey));
+  }
+
+  get alsoInByEntry(): Loaders['alsoInByEntry'] {
+    return (this.loaders.alsoInByEntry ??= this.loading(findAlsoIn, entryKey));
+  }
+
+  get othersByPiece(): Loaders['othersByPiece'] {
+    return (this.loaders.othersByPiece ??= this.loading(findOthers, pieceKey));
+  }
+
+  get neighbourByPost(): Loaders['neighbourByPost'] {
+    return (this.loaders.neighbourByPost ??= this.loading(findNeighbours, neighbourKey));
+  }
+
+  get monthByKey(): Loaders['monthByKey'] {
+    return (this.loaders.monthByKey ??= this.loading(findMonths, monthKey));
+  }
+
+  get changeByDay(): Loaders['changeByDay'] {
+    return (this.loaders.changeByDay ??= this.loading(findDayChanges, dayKey));
+  }
+
+  get commentByKey(): Loaders['commentByKey'] {
+    return (this.loaders.commentByKey ??= this.loading(findComments, commentKey));
+  }
+
+  document<Type extends DocumentType>(reference: Reference<Type>): Eventual<ShownOneOf<Type> | null> {
+    return chain(this.loader.one(reference), (document) => (document && isOf(document, reference.type) ? document : null));
+  }
+
+  documents<Type extends DocumentType>(
+    type: Type,
+    ids: readonly string[],
+    locale: string | null,
+    withoutBody = false,
+  ): Eventual<ShownOneOf<Type>[]> {
+    return chain(this.loader.load({ type, locale, withoutBody }, ids), (found) => {
+      const documents: ShownOneOf<Type>[] = [];
+      for (const document of found) if (document !== null && isOf(document, type)) documents.push(document);
+      return documents;
+    });
+  }
+
+  documentBySlug<Type extends DocumentType>(type: Type, slug: string, locale: string | null): Eventual<Shown<Type> | null> {
+    return this.loader.bySlug(type, slug, locale);
+  }
+
+  site(): Promise<Shown<'site'> | null> {
+    return (this.knownSite ??= findSite(this.index));
+  }
+
+  async locale(asked: string, argument: string): Promise<string> {
+    return lookUpLocale(asked, (await this.site())?.face.locales, argument);
+  }
+
+  named(filter: object | null | undefined): Eventual<NamedDocuments> {
     const references = filter ? referencesIn(filter, 'filter') : [];
     if (references.length === 0) return NO_REFERENCES;
+    const loader = (this.namedLoader ??= this.loading(findNamed, ({ type, reference }) => toKey(type, reference)));
     return Promise.all(references.map((reference) => loader.load(reference))).then((ids) => new NamedDocuments(references, ids));
-  };
-}
+  }
 
-/** A loader of what keys stand for, in batches by level. */
-function loading<Key, Found>(
-  levels: BatchByLevel,
-  find: (keys: readonly Key[]) => Promise<readonly Found[]>,
-  cacheKeyFn: (key: Key) => string,
-): DataLoader<Key, Found, string> {
-  return new DataLoader(find, { cacheKeyFn, batchScheduleFn: levels.schedule });
-}
+  listReader(field: FieldNode, part: ListPart): ListReader {
+    const readers = this.listReaders.get(field) ?? new Map<string, ListReader>();
+    this.listReaders.set(field, readers);
+    const known = readers.get(part.key);
+    if (known) return known;
+    const made = new ListReader(this.lists, part);
+    readers.set(part.key, made);
+    return made;
+  }
 
-function makeLoaders(index: IndexReader, levels: BatchByLevel): Loaders {
-  return {
-    entryByKey: loading(levels, (keys) => findEntries(index, keys), entryKey),
-    alsoInByEntry: loading(levels, (keys) => findAlsoIn(index, keys), entryKey),
-    othersByPiece: loading(levels, (keys) => findOthers(index, keys), pieceKey),
-    neighbourByPost: loading(levels, (keys) => findNeighbours(index, keys), neighbourKey),
-    monthByKey: loading(levels, (keys) => findMonths(index, keys), monthKey),
-    changeByDay: loading(levels, (keys) => findDayChanges(index, keys), dayKey),
-    commentByKey: loading(levels, (keys) => findComments(index, keys), commentKey),
-  };
+  /** A loader of what keys stand for, in batches by level. */
+  private loading<Key, Found>(
+    find: (index: IndexReader, keys: readonly Key[]) => Promise<readonly Found[]>,
+    cacheKeyFn: (key: Key) => string,
+  ): DataLoader<Key, Found, string> {
+    return new DataLoader((keys) => find(this.index, keys), { cacheKeyFn, batchScheduleFn: this.levels.schedule });
+  }
 }
 
 /** The context of one request. */
-export function makeContext({ database, kept, ...shared }: SharedContext): Context {
-  const { operation } = shared;
-  const levels = new BatchByLevel(operation);
-  const query = levels.watch(database);
-  const index = new OperationReader(query, kept.of('rows'));
-  const loader = new DocumentLoader(index, levels, operation, kept.of('document'));
-  let known: Promise<Shown<'site'> | null> | undefined;
-  const site: Context['site'] = () => (known ??= findSite(index));
-  return {
-    ...shared,
-    index,
-    ...documentLoading(loader),
-    later: levels.later,
-    site,
-    locale: async (asked, argument) => lookUpLocale(asked, (await site())?.face.locales, argument),
-    named: referenceLoading(index, levels),
-    ...makeLoaders(index, levels),
-    bodyHtml: new WeakMap(),
-    listReader: listReading(index, levels, kept),
-  };
-}
+export const makeContext = (shared: SharedContext): Context => new RequestContext(shared);

@@ -20,9 +20,13 @@ import { readTranslations } from './translations';
 
 /** Entities in the editor's order; two that were merged into one show once. */
 export function readEntities(ids: readonly string[], locale: string | null, context: Context): Eventual<EntityParent[]> {
-  return chain(context.documents('entity', ids, locale), (found) => [
-    ...new Map(found.map((entity) => [entity.documentId, entity])).values(),
-  ]);
+  return chain(context.documents('entity', ids, locale), withoutRepeats);
+}
+
+/** The entities without those that are the same as one before. */
+function withoutRepeats(entities: EntityParent[]): EntityParent[] {
+  const seen = new Set<string>();
+  return entities.filter(({ documentId }) => seen.size < seen.add(documentId).size);
 }
 
 /** Kinds of names that can replace the main name in their language. */

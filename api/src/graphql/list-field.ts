@@ -4,6 +4,7 @@ import { getArgumentValues, type FieldNode, type GraphQLResolveInfo } from 'grap
 import { toCursor, type CursorValues } from '../queries/cursor';
 import type { Edge, Parent } from '../queries/keyset-pagination';
 import type { Context } from './context';
+import { hasVariables } from './execution/has-variables';
 
 function fieldOf({ fieldNodes: [field] }: GraphQLResolveInfo): FieldNode {
   if (!field) throw new Error('a field is resolved without its node');
@@ -26,6 +27,8 @@ export interface ListField {
   readonly text: string;
 }
 
+/** The lists of fields whose arguments hold no variables; those of the others, by request. */
+const constant = new WeakMap<FieldNode, ListField>();
 const fieldsByContext = new WeakMap<Context, Map<FieldNode, ListField>>();
 
 function readListField({ parentType, fieldName, variableValues }: GraphQLResolveInfo, node: FieldNode): ListField {
@@ -38,6 +41,13 @@ function readListField({ parentType, fieldName, variableValues }: GraphQLResolve
 /** The list of a field, read once per operation: one field node has the same arguments for every parent. */
 export function listFieldOf(context: Context, info: GraphQLResolveInfo): ListField {
   const node = fieldOf(info);
+  const always = constant.get(node);
+  if (always?.type === info.parentType.name) return always;
+  if (!hasVariables(node)) {
+    const read = readListField(info, node);
+    constant.set(node, read);
+    return read;
+  }
   const fields = fieldsByContext.get(context) ?? new Map<FieldNode, ListField>();
   fieldsByContext.set(context, fields);
   const known = fields.get(node) ?? readListField(info, node);

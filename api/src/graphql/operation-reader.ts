@@ -10,17 +10,21 @@ const BYTES_PER_CHARACTER = 3;
 
 /** An operation's view of the index. */
 export class OperationReader implements IndexReader {
-  /** All topics that the operation has depended on so far. */
-  readonly topics = new Set<Topic>();
+  /** All topics that the operation has depended on so far; undefined when they are not gathered. */
+  readonly topics: Set<Topic> | undefined;
 
   /**
    * @param query runs a statement in the operation's turn
    * @param kept rows of statements by name and values
+   * @param gathersTopics whether the topics are gathered
    */
   constructor(
     private readonly query: (statement: Statement) => Promise<object[]>,
     private readonly kept: KeptKind<Rows>,
-  ) {}
+    gathersTopics: boolean,
+  ) {
+    this.topics = gathersTopics ? new Set() : undefined;
+  }
 
   async read<Row extends object>(statement: Statement, topics: DependsOn<Row>): Promise<readonly Row[]> {
     const key = statement.isKeptByCaller ? undefined : `${statement.name}\0${JSON.stringify(statement.values)}`;
@@ -40,7 +44,8 @@ export class OperationReader implements IndexReader {
   }
 
   /** Notes topics that the operation depends on. */
-  dependOn(topics: Iterable<Topic>): void {
+  dependOn(topics: readonly Topic[]): void {
+    if (!this.topics) return;
     for (const topic of topics) this.topics.add(topic);
   }
 }

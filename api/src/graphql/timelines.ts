@@ -10,7 +10,7 @@ import { isAskedWithoutBody } from './without-body';
 import { connectHeld, connectPostsOf, entityOf } from './connections';
 import type { Context } from './context';
 import { chain, togetherWithoutNull, type Eventual } from './eventual';
-import { dated } from './dates';
+import { dated, DateIn } from './dates';
 import { readEntities } from './entities';
 import type { ClaimStatus, DateRange, Resolvers } from './generated';
 import type { TimelineEntryParent, TimelineParent } from './resolver-parents';
@@ -79,7 +79,7 @@ export const timelineResolvers: Pick<Resolvers, 'Timeline' | 'TimelineEntry'> = 
     id: ({ timelineId, locale, entry }) => toNodeId({ type: 'entry', locale, documentId: timelineId, key: entry.key }),
     timeline: (entry, _args, context, info) => timelineOf(entry, context, isAskedWithoutBody(info)),
     position: ({ entry }) => entry.position,
-    date: ({ entry, locale }) => ({ ...entry.date, locale }),
+    date: ({ entry, locale }) => new DateIn(entry.date, locale),
     html: ({ entry, locale }, { badge }) => (badge ? withBadge(entry, locale) : entry.html),
     text: ({ entry }) => entry.text,
     status: ({ entry }) => entry.status,

@@ -3,16 +3,17 @@ import type { FastifyRequest } from 'fastify';
 import type { Kept, KeptKind, KeptValues } from '../changes/kept-values';
 import { COST_HEADER } from '../graphql/limits';
 import type { Topic } from '../model/topics';
+import type { Body } from './body';
 import { compress, type Coding, type InSlot } from './content-coding';
 
 /** An answer as it is sent. */
 export class WholeAnswer {
   private readonly byCoding = new Map<Coding, Promise<Buffer>>();
 
-  /** @param hash of the bytes, for the entity tag; undefined for an answer without one */
+  /** @param hash of the body's bytes, for the entity tag; undefined for an answer without one */
   constructor(
     readonly headers: Readonly<Record<string, string>>,
-    readonly bytes: Buffer,
+    readonly body: Body,
     readonly hash: string | undefined,
   ) {}
 
@@ -21,7 +22,7 @@ export class WholeAnswer {
     const known = this.byCoding.get(coding);
     // The client for which it is being compressed may hang up: others then compress it themselves.
     if (known) return known.catch(() => this.compressed(coding, inSlot));
-    const made = compress(this.bytes, coding, inSlot);
+    const made = compress(this.body.bytes, coding, inSlot);
     this.byCoding.set(coding, made);
     made.catch(() => this.byCoding.delete(coding));
     return made;
@@ -44,7 +45,11 @@ export class AnswerCache {
   private readonly answers: KeptKind<WholeAnswer>;
   private readonly underWay = new Map<string, Promise<unknown>>();
 
+  /** Whether answers are kept at all. */
+  readonly keepsAny: boolean;
+
   constructor(kept: KeptValues) {
+    this.keepsAny = kept.keepsAny;
     this.answers = kept.of('answer');
   }
 
@@ -75,7 +80,7 @@ export class AnswerCache {
     const mark = this.answers.mark();
     if (mark === undefined) return work(() => undefined);
     const computing = work((answer, topics) =>
-      this.answers.keep(key, { value: answer, topics: [...topics] }, answer.bytes.length * COPIES, mark),
+      this.answers.keep(key, { value: answer, topics: [...topics] }, answer.body.length * COPIES, mark),
     );
     if (this.underWay.has(key)) return computing;
     this.underWay.set(key, computing);

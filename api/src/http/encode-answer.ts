@@ -1,6 +1,7 @@
-/** Turns the JSON of answers into bytes, in parts, so that a large answer does not block the event loop. */
+/** Turns the JSON of answers into bodies, in parts, so that a large answer does not block the event loop. */
 import { createHash } from 'node:crypto';
 import type { Operation } from '../sharing/operation';
+import { Body } from './body';
 
 /** Characters that are encoded at once. */
 const CHUNK = 250_000;
@@ -12,9 +13,9 @@ function endOfChunk(text: string, start: number): number {
   return isHalf ? end + 1 : end;
 }
 
-/** A text as bytes of UTF-8, and the hash of them. */
+/** An answer as a body, and the hash of its bytes in UTF-8. */
 export interface Encoded {
-  readonly bytes: Buffer;
+  readonly body: Body;
   /** Undefined unless it was asked for. */
   readonly hash: string | undefined;
 }
@@ -27,6 +28,11 @@ export interface Encoded {
  */
 export async function encode(text: string, operation: Operation, isHashed: boolean): Promise<Encoded> {
   const hash = isHashed ? createHash('sha1') : undefined;
+  if (text.length <= CHUNK) {
+    const body = Body.ofText(text);
+    operation.spend('bytesWritten', body.length);
+    return { body, hash: hash?.update(text).digest('base64url') };
+  }
   const chunks: Buffer[] = [];
   for (let start = 0; start < text.length;) {
     const end = endOfChunk(text, start);
@@ -38,5 +44,5 @@ export async function encode(text: string, operation: Operation, isHashed: boole
     const rest = operation.rest();
     if (rest) await rest;
   }
-  return { bytes: chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks), hash: hash?.digest('base64url') };
+  return { body: Body.ofBytes(Buffer.concat(chunks)), hash: hash?.digest('base64url') };
 }

@@ -50,9 +50,9 @@ const ANSWER_HEADERS = ['content-type', 'cache-control', 'vary'] as const;
 const isCacheable = (reply: FastifyReply): boolean => reply.statusCode === 200 && reply.getHeader('cache-control') === CACHEABLE;
 
 /** A finished body as it is sent. The reply has its status and its headers. @throws OperationEnded */
-async function encodeAnswer(reply: FastifyReply, body: string, operation: Operation): Promise<WholeAnswer> {
-  const { bytes, hash } = await encode(body, operation, isCacheable(reply));
-  return new WholeAnswer(Object.fromEntries(ANSWER_HEADERS.map((name) => [name, String(reply.getHeader(name))])), bytes, hash);
+async function encodeAnswer(reply: FastifyReply, text: string, operation: Operation): Promise<WholeAnswer> {
+  const { body, hash } = await encode(text, operation, isCacheable(reply));
+  return new WholeAnswer(Object.fromEntries(ANSWER_HEADERS.map((name) => [name, String(reply.getHeader(name))])), body, hash);
 }
 
 const UNACCEPTABLE = 'The Accept header accepts neither application/json nor application/graphql-response+json: accept one of them.';
@@ -79,7 +79,7 @@ function sendKept(
   const isWhole = isCacheable(reply);
   const mark = cache.mark();
   return sendText(request, reply, {
-    bytes: value.bytes,
+    body: value.body,
     hash: value.hash,
     compressed: (coding) => value.compressed(coding, sharing.compressionFor(request.ip)),
     turn: () => sharing.turn(request.ip),
@@ -103,7 +103,7 @@ function sendComputed(
   };
   const isWhole = isCacheable(reply);
   return sendText(request, reply, {
-    bytes: whole.bytes,
+    body: whole.body,
     hash: whole.hash,
     compressed: (coding) => whole.compressed(coding, whileItLasts),
     // `nextTurn` and not `turn`: the operation is over when the body is sent, and may not fail any more.
@@ -155,8 +155,9 @@ async function answer(
   for (const [name, value] of headers) if (name !== 'content-length') reply.header(name, value);
   reply.header('vary', `accept, accept-encoding, ${COST_HEADER}`).code(statusFor(status, String(reply.getHeader('content-type')), text));
   const whole = await encodeAnswer(reply, text, operation);
-  if (index && reply.statusCode === 200 && isWithoutErrors(text)) keep(whole, index.topics);
-  return sendComputed(answering, request, reply, whole, { operation, topics: index?.topics, mark });
+  const topics = index?.topics;
+  if (topics && reply.statusCode === 200 && isWithoutErrors(text)) keep(whole, topics);
+  return sendComputed(answering, request, reply, whole, { operation, topics, mark });
 }
 
 /** Whether a request is for the graph; a CORS preflight (`OPTIONS`) is not. */
@@ -175,6 +176,7 @@ export async function addGraphql(server: FastifyInstance, options: ServerOptions
   const queries = new KnownQueries(schema);
   const format = makeFormatError((error, message) => server.log.error({ err: error }, message));
   const apollo = makeGraphqlServer(schema, queries, format, server.log);
+  const gathersTopics = answers.keepsAny || options.cacheKind !== undefined;
   const cache = new CacheInFront(options.cacheKind, options.changes ?? NOTHING_IS_KNOWN);
   await apollo.start();
   server.addHook('onClose', () => apollo.stop());
@@ -192,7 +194,7 @@ export async function addGraphql(server: FastifyInstance, options: ServerOptions
     sharing.execute(request, reply, async (operation) => {
       const known = answers.get(key) ?? (await answers.wait(key));
       if (known) return sendKept(answering, request, reply, known);
-      const context = options.makeContext({ operation, database, kept, siteUrl, mediaUrl });
+      const context = options.makeContext({ operation, database, kept, siteUrl, mediaUrl, gathersTopics });
       return answers.compute(key, (keep) => answer(answering, context, request, reply, keep));
     });
   const answerOperation = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {

@@ -6,7 +6,7 @@ import { RETRY_AFTER_SECONDS } from '../graphql/database-failure';
 import { endedError } from '../graphql/format-error';
 import { clientOf } from '../sharing/network-addresses';
 import { Busy } from '../sharing/budget';
-import { bytesWaiting } from './send-bytes';
+import { bytesWaiting } from './send-body';
 
 /** How long a connection may be without progress, in milliseconds. */
 export interface ConnectionTimes {

@@ -3,20 +3,28 @@ import type { Path } from 'graphql/jsutils/Path';
 import type { Execution } from './execution';
 import type { FieldShape } from './field-shape';
 
-/** What graphql-js tells a resolver about its field. Most resolvers ask for nothing of it, so that all of it is looked up when it is asked for. */
-export class FieldInfo implements GraphQLResolveInfo {
-  private known: Path | undefined;
-
-  /** @param above the path of the object that has the field; undefined for the root */
+/**
+ * What graphql-js tells a resolver about its field. Most resolvers ask for nothing of it, so that all of it is looked up when it is asked for. It is
+ * the field's path, too: there is one such object per field of each object, and errors are compared by it.
+ */
+export class FieldInfo implements GraphQLResolveInfo, Path {
+  /** @param prev the path of the object that has the field; undefined for the root */
   constructor(
     private readonly field: FieldShape,
     private readonly execution: Execution,
-    private readonly above: Path | undefined,
+    readonly prev: Path | undefined,
   ) {}
 
-  /** The path of the field; the same object each time, since errors are compared by it. */
+  get key(): string {
+    return this.field.key;
+  }
+
+  get typename(): string {
+    return this.field.parentType.name;
+  }
+
   get path(): Path {
-    return (this.known ??= { prev: this.above, key: this.field.key, typename: this.field.parentType.name });
+    return this;
   }
 
   get fieldName(): string {

@@ -1,6 +1,7 @@
 /** Sends long bodies in pieces, each in a turn of the client: writing megabytes at once would block the event loop. */
 import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
+import type { Body } from './body';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** Bytes of a response body that are sent in one turn. */
@@ -39,8 +40,10 @@ export interface Sending {
 }
 
 /** Sends a body with its Content-Length. */
-export function sendBytes({ method, raw }: FastifyRequest, reply: FastifyReply, bytes: Buffer, { turn, isOwn }: Sending): FastifyReply {
-  if (bytes.length <= SHORT || method === 'HEAD') return reply.send(bytes);
+export function sendBody({ method, raw }: FastifyRequest, reply: FastifyReply, body: Body, { turn, isOwn }: Sending): FastifyReply {
+  reply.header('content-length', body.length);
+  if (body.length <= SHORT || method === 'HEAD') return reply.send(body.whole);
+  const { bytes } = body;
   const { socket } = raw;
   let left = isOwn ? bytes.length : 0;
   const take = (length: number): void => {
@@ -50,5 +53,5 @@ export function sendBytes({ method, raw }: FastifyRequest, reply: FastifyReply, 
   };
   keep(socket, left);
   reply.raw.once('close', () => take(left));
-  return reply.header('content-length', bytes.length).send(Readable.from(pieces(bytes, turn, take), { highWaterMark: 1 }));
+  return reply.send(Readable.from(pieces(bytes, turn, take), { highWaterMark: 1 }));
 }

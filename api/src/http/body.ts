@@ -1,0 +1,31 @@
+/** A finished body, as it is sent. */
+
+/**
+ * A body. A short one is held as text: Node writes a text together with the headers, and bytes in a system call for several buffers, which takes
+ * longer than many an answer.
+ */
+export class Body {
+  private constructor(
+    /** Bytes in UTF-8. */
+    readonly length: number,
+    private readonly content: string | Buffer,
+  ) {}
+
+  static ofText(text: string): Body {
+    return new Body(Buffer.byteLength(text), text);
+  }
+
+  static ofBytes(bytes: Buffer): Body {
+    return new Body(bytes.length, bytes);
+  }
+
+  /** What is written to the connection when the body is sent whole. */
+  get whole(): string | Buffer {
+    return this.content;
+  }
+
+  /** The bytes; made anew each time for a text. */
+  get bytes(): Buffer {
+    return typeof this.content === 'string' ? Buffer.from(this.content) : this.content;
+  }
+}
