@@ -13,6 +13,8 @@ export class ConfigError extends Error {}
 /** The configuration of the API's server. */
 export interface ApiConfig {
   readonly databaseUrl: string;
+  /** A streaming replica of the database, for reads of the index; undefined when there is none. */
+  readonly readDatabaseUrl: string | undefined;
   readonly port: number;
   /** The site that readers see, without a slash at its end. */
   readonly siteUrl: string;
@@ -101,6 +103,13 @@ function databaseUrl(env: Environment): string {
   return address('DATABASE_URL', value, ['postgres:', 'postgresql:']);
 }
 
+function readDatabaseUrl({ DATABASE_URL, READ_DATABASE_URL }: Environment): string | undefined {
+  if (!READ_DATABASE_URL) return undefined;
+  if (READ_DATABASE_URL === DATABASE_URL)
+    throw new ConfigError('READ_DATABASE_URL is the same as DATABASE_URL: give the address of a streaming replica, or leave it out.');
+  return address('READ_DATABASE_URL', READ_DATABASE_URL, ['postgres:', 'postgresql:']);
+}
+
 function logLevel(value: string | undefined): string {
   const level = value || 'info';
   if (!LOG_LEVELS.includes(level)) throw new ConfigError(`LOG_LEVEL is "${level}": give one of ${LOG_LEVELS.join(', ')}.`);
@@ -166,6 +175,7 @@ export function readApiConfig(env: Environment = process.env): ApiConfig {
   const listen = port(env, 'API_PORT', API_PORT);
   return {
     databaseUrl: databaseUrl(env),
+    readDatabaseUrl: readDatabaseUrl(env),
     port: listen,
     siteUrl: address('SITE_URL', required(env, 'SITE_URL', 'the address of the site that readers see'), ['http:', 'https:']),
     apiUrl: address('API_URL', env.API_URL || `http://localhost:${listen}`, ['http:', 'https:']),

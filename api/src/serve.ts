@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { ChangesFollower } from './changes/changes-follower';
 import { KeptValues } from './changes/kept-values';
+import { ReplicaFollower, type Notices } from './changes/replica-follower';
 import { readApiConfig, type ApiConfig } from './config';
 import { makeContext } from './graphql/context';
 import { makeSchema } from './graphql/schema';
@@ -11,18 +12,17 @@ import { ListedQueries } from './http/listed-queries';
 import { readListedQueries } from './http/read-listed-queries';
 import { makeServer } from './http/server';
 import { warmUpServer } from './http/warm-up';
-import { openDatabase, type OpenDatabase } from './queries/database';
+import { openDatabase } from './queries/database';
 
 /** How long unfinished answers may take after the signal to end. */
 const GRACE_MS = 10_000;
 
 /** Ends on the first signal, once the unfinished answers are sent, or after the grace period. */
-function endOnSignal(server: FastifyInstance, database: OpenDatabase, changes: ChangesFollower): void {
+function endOnSignal(server: FastifyInstance, stop: () => Promise<void>): void {
   const end = async (): Promise<void> => {
     setTimeout(() => process.exit(1), GRACE_MS).unref();
     await server.close();
-    await changes.stop();
-    await database.close();
+    await stop();
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end());
 }
@@ -44,6 +44,7 @@ async function listen(server: FastifyInstance, port: number): Promise<void> {
 /** Starts with the database up or down: while it is down, the server answers 503. */
 async function serve({
   databaseUrl,
+  readDatabaseUrl,
   port,
   apiUrl,
   logLevel,
@@ -55,8 +56,11 @@ async function serve({
   onlyPersisted,
   ...settings
 }: ApiConfig): Promise<void> {
-  const database = openDatabase(databaseUrl);
   const changes = new ChangesFollower({ databaseUrl, boundMs: memoryBoundMs });
+  // Notices begin once the server is there, whose log takes them.
+  const notices: Notices = { info: (message) => server.log.info(message), warn: (message) => server.log.warn(message) };
+  const replica = readDatabaseUrl === undefined ? undefined : new ReplicaFollower(readDatabaseUrl, changes, notices);
+  const database = openDatabase(databaseUrl, replica);
   changes.start();
   const schema = makeSchema();
   const listed = new ListedQueries(persistedQueries === undefined ? undefined : readListedQueries(persistedQueries, schema), onlyPersisted);
@@ -66,6 +70,7 @@ async function serve({
     kept: new KeptValues(changes, memoryBytes),
     keptAnswers: new KeptValues(changes, answerBytes),
     changes,
+    replica,
     cacheKind,
     listed,
     schema,
@@ -75,9 +80,14 @@ async function serve({
     logger: { level: logLevel },
   });
   survive(server);
+  replica?.start();
   await warmUpServer(server);
   await listen(server, port);
-  endOnSignal(server, database, changes);
+  endOnSignal(server, async () => {
+    await replica?.stop();
+    await changes.stop();
+    await database.close();
+  });
 }
 
 Promise.resolve()

@@ -10,6 +10,8 @@ export const ROOT = resolve(__dirname, '../..');
 export interface StartConfig {
   /** An existing database, as a role that may make roles and schemas; undefined for the PostgreSQL from npm. */
   readonly databaseUrl: string | undefined;
+  /** A streaming replica of that server, as any role; undefined when there is none. */
+  readonly readDatabaseUrl?: string | undefined;
   readonly dataDir: string;
   /** By process. */
   readonly ports: Ports;
@@ -66,10 +68,11 @@ function readPorts(): Ports {
 export function readStartConfig(): StartConfig {
   const file = resolve(ROOT, '.env');
   if (existsSync(file)) process.loadEnvFile(file);
-  const { DATABASE_URL, DATA_DIR, SITE_URL, SAMPLE_ARCHIVE } = process.env;
+  const { DATABASE_URL, READ_DATABASE_URL, DATA_DIR, SITE_URL, SAMPLE_ARCHIVE } = process.env;
   const ports = readPorts();
   return {
     databaseUrl: DATABASE_URL ? address('DATABASE_URL', DATABASE_URL, ['postgres:', 'postgresql:']) : undefined,
+    readDatabaseUrl: READ_DATABASE_URL ? address('READ_DATABASE_URL', READ_DATABASE_URL, ['postgres:', 'postgresql:']) : undefined,
     dataDir: resolve(ROOT, DATA_DIR || '.data'),
     ports,
     siteUrl: address('SITE_URL', SITE_URL || `http://localhost:${ports.api}`, ['http:', 'https:']),
@@ -84,7 +87,14 @@ export const ROLE_PASSWORD_VARIABLES = ['DATABASE_CMS_PASSWORD', 'DATABASE_INDEX
 
 /** The environment that processes inherit: PATH and the like, without Dossier's own settings, which each process is given by itself. */
 export function inheritedEnvironment(): NodeJS.ProcessEnv {
-  const ours: readonly string[] = ['DATABASE_URL', 'DATA_DIR', 'SAMPLE_ARCHIVE', ...PURGER_SETTINGS, ...ROLE_PASSWORD_VARIABLES];
+  const ours: readonly string[] = [
+    'DATABASE_URL',
+    'READ_DATABASE_URL',
+    'DATA_DIR',
+    'SAMPLE_ARCHIVE',
+    ...PURGER_SETTINGS,
+    ...ROLE_PASSWORD_VARIABLES,
+  ];
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.includes(name)));
 }
 

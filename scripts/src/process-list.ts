@@ -101,7 +101,7 @@ export const PROCESSES = [
     health: { process: 'api', path: '/health' },
     below: 0,
     startedWith: null,
-    settings: ['API_PORT', 'SITE_URL', 'UPLOADS_DIR', 'MEDIA_CACHE_DIR', 'LOG_LEVEL', 'PURGER'],
+    settings: ['API_PORT', 'SITE_URL', 'UPLOADS_DIR', 'MEDIA_CACHE_DIR', 'LOG_LEVEL', 'PURGER', 'READ_DATABASE_URL'],
   },
   {
     name: 'purger',

@@ -14,9 +14,18 @@ export interface Installation {
   readonly secrets: Secrets;
 }
 
+/** The address of the replica as the role of the API, which a replica has as its primary has it; empty when there is none. */
+function replicaUrl({ config: { readDatabaseUrl }, urls }: Installation): string {
+  if (!readDatabaseUrl) return '';
+  const { username, password, pathname } = new URL(urls.api);
+  return Object.assign(new URL(readDatabaseUrl), { username, password, pathname }).toString();
+}
+
 /** Every setting that a process can be given, by the name of its variable. */
-function settingsOf({ config, folders, secrets }: Installation): Readonly<Record<string, string>> {
+function settingsOf(installation: Installation): Readonly<Record<string, string>> {
+  const { config, folders, secrets } = installation;
   return {
+    READ_DATABASE_URL: replicaUrl(installation),
     CMS_PORT: String(config.ports.cms),
     API_PORT: String(config.ports.api),
     PURGER_PORT: String(config.ports.purger),

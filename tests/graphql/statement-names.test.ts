@@ -1,5 +1,5 @@
 /** Prepared statements of lists are kept for the texts that were used last, and the others are released, in PostgreSQL and in this process. */
-import { Pool, type PoolClient } from 'pg';
+import { Client, Pool, type PoolClient } from 'pg';
 import { openDatabase } from '../../api/src/queries/database';
 import { StatementNames } from '../../api/src/queries/statement-names';
 import { createDatabase } from '../support/database';
@@ -62,12 +62,31 @@ test('a statement is planned for its values only when it says so, on a connectio
   try {
     const modes: (string | undefined)[] = [];
     for (const isPlannedAnew of [false, true, true, undefined, true, false]) {
-      const [row] = await database.query<{ plan_cache_mode: string }>('', 'show plan_cache_mode', [], undefined, isPlannedAnew);
+      const [row] = await database.query<{ plan_cache_mode: string }>('', 'show plan_cache_mode', [], undefined, { isPlannedAnew });
       modes.push(row?.plan_cache_mode);
     }
     const [generic, custom] = ['force_generic_plan', 'force_custom_plan'];
     expect(modes).toEqual([generic, custom, custom, generic, custom, generic]);
   } finally {
+    await database.close();
+  }
+});
+
+test('a statement that was prepared before the columns of its result changed is prepared anew', async () => {
+  const url = await createDatabase();
+  const database = openDatabase(url);
+  const owner = new Client({ connectionString: url });
+  await owner.connect();
+  try {
+    await owner.query(`create schema "index"; create table "index".things as select 'a'::text as thing`);
+    const read = (): Promise<object[]> => database.query('things', 'select thing from things', []);
+    expect(await read()).toEqual([{ thing: 'a' }]);
+    for (const change of ['type text collate "C"', 'type text collate "POSIX"', 'type int using 1']) {
+      await owner.query(`alter table "index".things alter column thing ${change}`);
+      expect(await read()).toEqual([{ thing: change.includes('int') ? 1 : 'a' }]);
+    }
+  } finally {
+    await owner.end();
     await database.close();
   }
 });

@@ -93,6 +93,7 @@ test('.env.example, operations.md and the README have the same settings', () => 
     'ONLY_PERSISTED',
     'PERSISTED_QUERIES',
     'PURGER',
+    'READ_DATABASE_URL',
     'SAMPLE_ARCHIVE',
     'SITE_URL',
     'TRUSTED_CLIENTS',

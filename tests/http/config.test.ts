@@ -51,6 +51,8 @@ test.each([
   [{ TRUSTED_CLIENTS: 'front.example=8' }, /^TRUSTED_CLIENTS has "front.example"/],
   [{ DATABASE_URL: undefined }, /^DATABASE_URL is not set/],
   [{ DATABASE_URL: 'mysql://dossier:secret@localhost' }, /^DATABASE_URL is not an address that begins with postgres:\/\//],
+  [{ READ_DATABASE_URL: 'replica.internal:secret' }, /^READ_DATABASE_URL is not an address that begins with postgres:\/\//],
+  [{ READ_DATABASE_URL: whole.DATABASE_URL }, /^READ_DATABASE_URL is the same as DATABASE_URL: give the address of a streaming replica/],
   [{ SITE_URL: 'example.org' }, /^SITE_URL is not an address/],
   [{ API_PORT: 'http' }, /^API_PORT is "http"/],
   [{ API_PORT: '70000' }, /^API_PORT is "70000"/],

@@ -15,9 +15,16 @@ export interface TestArchive {
   close(): Promise<void>;
 }
 
-/** Opens an archive. @param write writes its first content; without it, the archive is empty */
-export async function openArchive(write: (ledger: TestLedger) => Promise<unknown> = () => Promise.resolve()): Promise<TestArchive> {
-  const databaseUrl = await createDatabase();
+/**
+ * Opens an archive.
+ * @param write writes its first content; without it, the archive is empty
+ * @param serverUrl of the server, as its superuser; that of this test run unless given
+ */
+export async function openArchive(
+  write: (ledger: TestLedger) => Promise<unknown> = () => Promise.resolve(),
+  serverUrl?: string,
+): Promise<TestArchive> {
+  const databaseUrl = await createDatabase('test', undefined, serverUrl);
   await prepareSchemas(databaseUrl);
   const ledger = await openLedger(databaseUrl);
   const index = await openTestIndex(databaseUrl);

@@ -2,9 +2,12 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 
-/** Creates a database in the cluster of this test run, empty unless it is the copy of a template. @returns its address, with the superuser's name and password */
-export async function createDatabase(prefix = 'test', template?: string): Promise<string> {
-  const url = process.env.TEST_DATABASE_URL;
+/**
+ * Creates a database, empty unless it is the copy of a template.
+ * @param url of the server, as its superuser; that of this test run unless given
+ * @returns its address, with the superuser's name and password
+ */
+export async function createDatabase(prefix = 'test', template?: string, url = process.env.TEST_DATABASE_URL): Promise<string> {
   if (!url) throw new Error('TEST_DATABASE_URL is not set: run the tests through npm test');
   const name = `${prefix}_${randomBytes(6).toString('hex')}`;
   const client = new Client({ connectionString: url });

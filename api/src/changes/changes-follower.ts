@@ -1,15 +1,13 @@
 /** Follows the changes that the worker writes to the index: the one source for whatever keeps something that was read from it. */
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { CHANGES_CHANNEL } from '../model/changes';
 import { EVERYTHING, type Topic } from '../model/topics';
-import { RecentChanges, type Change } from './recent-changes';
 import type { Validity } from './kept-values';
+import { RecentChanges, type Change } from './recent-changes';
+import { RepeatedLook } from './repeated-look';
 
 /** Milliseconds between two looks at the log. A look takes a tenth of a millisecond of the database's time. */
-const LOOK_MS = 50;
-const RECONNECT_MS = 500;
-/** A look that takes longer ends the connection: it may be one that a firewall has dropped silently. */
-const PATIENCE_MS = 2_000;
+export const LOOK_MS = 50;
 
 /** The most changes of one look; a reader that is further behind takes everything as touched. */
 const MOST_CHANGES = 2_000;
@@ -20,6 +18,14 @@ const LOOK = `
   from changes.head h left join lateral (
     select number, topics from changes.log where number > $1 order by number limit ${MOST_CHANGES}
   ) l on true`;
+
+/**
+ * What a server's changes are part of: the identifier of its cluster, which its replicas share, and its timeline, which begins anew when a
+ * replica is promoted. None for a replica, which does not make changes.
+ */
+const LINEAGE = `
+  select system_identifier || ' ' || left(pg_walfile_name(pg_current_wal_lsn()), 8) as lineage from pg_control_system()
+  where not pg_is_in_recovery()`;
 
 interface Row {
   readonly epoch: string;
@@ -55,29 +61,32 @@ export interface ChangesFollowerOptions {
 export class ChangesFollower implements Validity {
   private readonly recent = new RecentChanges();
   private readonly listeners = new Set<(change: Change) => void>();
-  private client: Client | undefined;
-  private timer: NodeJS.Timeout | undefined;
-  private looking: Promise<void> | undefined;
-  private isWoken = false;
-  private hasStopped = false;
+  private readonly looks: RepeatedLook;
   /** The place of the last known change; undefined before the first look. */
   private known: Position | undefined;
   private heardAt = { monotonic: -Infinity, wall: -Infinity };
+  /** The lineage of the server at the other end of the connection, and of that which gave the last known change. */
+  private lineageHere: string | undefined;
+  private lineageKnown: string | undefined;
 
   constructor(private readonly options: ChangesFollowerOptions) {
     this.known = options.since;
+    this.looks = new RepeatedLook({
+      databaseUrl: options.databaseUrl,
+      applicationName: 'dossier changes',
+      prepare: (client) => this.prepare(client),
+      notified: () => this.looks.wake(),
+      look: (client) => this.look(client),
+    });
   }
 
   /** Starts to follow; returns at once. Until the first look succeeds, nothing is recent. */
   start(): void {
-    void this.connect();
+    this.looks.start();
   }
 
   async stop(): Promise<void> {
-    this.hasStopped = true;
-    clearTimeout(this.timer);
-    await this.client?.end().catch(() => undefined);
-    await this.looking;
+    await this.looks.stop();
   }
 
   mark(): number | undefined {
@@ -92,6 +101,22 @@ export class ChangesFollower implements Validity {
   /** The place of the last known change, also while listeners hear of it; undefined before the first look. */
   get position(): Position | undefined {
     return this.known;
+  }
+
+  /** The lineage of the server that gave the last known change; undefined where it is not known, or the server is a replica. */
+  get lineage(): string | undefined {
+    return this.lineageKnown;
+  }
+
+  /**
+   * The mark of what a server knows that has applied the changes up to a number; undefined when this follower does not know that number, which
+   * may be one of another database.
+   * @param epoch as `changes.head` holds it
+   */
+  markAt(epoch: string, number: number): number | undefined {
+    if (!this.known || this.known.number < number || !this.known.epoch.startsWith(`${epoch} `)) return undefined;
+    // Each change since has moved the mark by one. Before a gap the mark is too high, and still below that of the gap: nothing holds since then.
+    return this.recent.mark - (this.known.number - number);
   }
 
   /** Milliseconds since the last successful look began; infinite before the first. */
@@ -116,71 +141,24 @@ export class ChangesFollower implements Validity {
     return () => void this.listeners.delete(listener);
   }
 
-  private async connect(): Promise<void> {
-    if (this.hasStopped) return;
-    const client = new Client({
-      connectionString: this.options.databaseUrl,
-      application_name: 'dossier changes',
-      connectionTimeoutMillis: PATIENCE_MS,
-      query_timeout: PATIENCE_MS,
-      keepAlive: true,
-    });
-    this.client = client;
-    const lose = (): void => this.lose(client);
-    client
-      .on('error', lose)
-      .on('end', lose)
-      .on('notification', () => this.wake());
-    try {
-      await client.connect();
-      // A replica refuses LISTEN: there the looks alone tell of changes.
-      await client.query(`listen ${CHANGES_CHANNEL}`).catch(() => undefined);
-      this.wake();
-    } catch {
-      lose();
-    }
+  private async prepare(client: Client): Promise<void> {
+    // A replica refuses LISTEN: there the looks alone tell of changes.
+    await client.query(`listen ${CHANGES_CHANNEL}`).catch(() => undefined);
+    const found = await client.query<{ lineage: string }>(LINEAGE).catch(() => undefined);
+    this.lineageHere = found?.rows[0]?.lineage;
   }
 
-  /** Connects again after a while; what is known stays known, and stops being recent by itself. */
-  private lose(client: Client): void {
-    if (this.client !== client) return;
-    this.client = undefined;
-    clearTimeout(this.timer);
-    client.end().catch(() => undefined);
-    if (!this.hasStopped) setTimeout(() => void this.connect(), RECONNECT_MS).unref();
-  }
-
-  /** Looks now, or again after the look that is under way. */
-  private wake(): void {
-    if (this.hasStopped) return;
-    this.isWoken = true;
-    this.looking ??= this.lookUntilQuiet().finally(() => {
-      this.looking = undefined;
-      if (this.isWoken && this.client) this.wake();
-    });
-  }
-
-  private async lookUntilQuiet(): Promise<void> {
-    const { client } = this;
-    if (!client) return;
-    clearTimeout(this.timer);
-    while (this.isWoken && !this.hasStopped) {
-      this.isWoken = false;
-      const began = { monotonic: performance.now(), wall: Date.now() };
-      try {
-        const { rows } = await client.query<Row>({ name: 'changes', text: LOOK, values: [this.known?.number ?? null] });
-        if (rows[0]) this.learn(rows[0], rows, began);
-      } catch {
-        // Before the worker has made the tables there is nothing to follow; a connection that does not answer is replaced.
-        this.lose(client);
-        return;
-      }
-    }
-    this.timer = setTimeout(() => this.wake(), this.options.lookMs ?? LOOK_MS);
+  /** Before the worker has made the tables there is nothing to follow, and a look rejects. */
+  private async look(client: Client): Promise<number> {
+    const began = { monotonic: performance.now(), wall: Date.now() };
+    const { rows } = await client.query<Row>({ name: 'changes', text: LOOK, values: [this.known?.number ?? null] });
+    if (rows[0]) this.learn(rows[0], rows, began);
+    return this.options.lookMs ?? LOOK_MS;
   }
 
   private learn({ epoch, head: text }: Row, rows: readonly Row[], began: { monotonic: number; wall: number }): void {
     const head = Number(text);
+    this.lineageKnown = this.lineageHere;
     const changes = rows.flatMap(({ number, topics }) => (number === null || topics === null ? [] : [{ number: Number(number), topics }]));
     for (const change of this.sinceKnown(epoch, head, changes)) {
       this.known = { epoch, number: change.number };

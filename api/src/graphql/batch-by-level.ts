@@ -1,7 +1,10 @@
 /** Batches the reads of an operation by level: the reads of one level are sent together, once those of the level above have come. */
 import type { Database } from '../queries/database';
-import type { Statement } from '../queries/index-reader';
+import type { DependsOn, Statement } from '../queries/index-reader';
 import type { Operation } from '../sharing/operation';
+
+/** Runs a statement in an operation; `topics` are what its rows depend on. */
+export type RunStatement = <Row extends object>(statement: Statement, topics: DependsOn<Row>) => Promise<Row[]>;
 
 /**
  * Collects the reads that one request asks for while its fields are resolved, and sends them as one batch per level of the query.
@@ -13,8 +16,9 @@ export class BatchByLevel {
   constructor(private readonly operation: Operation) {}
 
   /** What runs statements for this operation; those under way keep the next level waiting. */
-  watch(database: Database): (statement: Statement) => Promise<object[]> {
-    return ({ name, sql, values, isPlannedAnew }) => this.hold(() => database.query(name, sql, values, this.operation, isPlannedAnew));
+  watch(database: Database): RunStatement {
+    return <Row extends object>({ name, sql, values, isPlannedAnew }: Statement, topics: DependsOn<Row>) =>
+      this.hold(() => database.query<Row>(name, sql, values, this.operation, { isPlannedAnew, topics }));
   }
 
   /** Runs a function in the operation's next turn; the level is not complete before it has begun. */

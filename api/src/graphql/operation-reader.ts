@@ -2,6 +2,7 @@
 import type { KeptKind } from '../changes/kept-values';
 import type { Topic } from '../model/topics';
 import type { DependsOn, IndexReader, Statement } from '../queries/index-reader';
+import type { RunStatement } from './batch-by-level';
 
 type Rows = readonly object[];
 
@@ -19,7 +20,7 @@ export class OperationReader implements IndexReader {
    * @param gathersTopics whether the topics are gathered
    */
   constructor(
-    private readonly query: (statement: Statement) => Promise<object[]>,
+    private readonly query: RunStatement,
     private readonly kept: KeptKind<Rows>,
     gathersTopics: boolean,
   ) {
@@ -35,7 +36,7 @@ export class OperationReader implements IndexReader {
       return known.value as readonly Row[];
     }
     const mark = this.kept.mark();
-    const rows = (await this.query(statement)) as Row[];
+    const rows = await this.query<Row>(statement, topics);
     const dependencies = typeof topics === 'function' ? topics(rows) : topics;
     this.dependOn(dependencies);
     if (key !== undefined && mark !== undefined)

@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { RETRY_AFTER_SECONDS } from '../graphql/database-failure';
 import type { ChangesFollower } from '../changes/changes-follower';
+import type { ReplicaFollower } from '../changes/replica-follower';
 import type { Database } from '../queries/database';
 
 /** The index is not ready when the worker has not written, or has applied no change although some wait, for this many seconds. */
@@ -56,12 +57,19 @@ function makeReader(database: Database): () => Promise<Readiness | undefined> {
   return () => (underWay ??= read().finally(() => (underWay = undefined)));
 }
 
+/** What follows the servers of the index; nothing is told of those that are not followed. */
+interface Followers {
+  readonly changes?: Pick<ChangesFollower, 'number'>;
+  readonly replica?: Pick<ReplicaFollower, 'status'> | undefined;
+}
+
 /**
- * Adds `GET /health`, which answers 200 while the process runs, with the number of the last change of the index that it knows, and `GET /ready`, which answers 200 when the index can be read and the worker
- * keeps it up to date, else 503 with the reason. An index that is behind but catching up is ready; one to which nothing has been applied for
- * ten seconds, although changes wait, is not.
+ * Adds `GET /health`, which answers 200 while the process runs, with the number of the last change of the index that it knows, and `GET /ready`,
+ * which answers 200 when the index can be read and the worker keeps it up to date, else 503 with the reason. An index that is behind but catching
+ * up is ready; one to which nothing has been applied for ten seconds, although changes wait, is not. What is told there of a read replica does
+ * not make the process less ready, since the primary answers in its place.
  */
-export function addHealth(server: FastifyInstance, database: Database, changes?: Pick<ChangesFollower, 'number'>): void {
+export function addHealth(server: FastifyInstance, database: Database, { changes, replica }: Followers): void {
   const readReadiness = makeReader(database);
   server.get('/health', (_request, reply) =>
     reply.header('cache-control', 'no-store').send({ alive: true, changes: changes?.number ?? null }),
@@ -72,8 +80,12 @@ export function addHealth(server: FastifyInstance, database: Database, changes?:
       request.log.warn({ err: error }, 'the index cannot be read');
       return undefined;
     });
-    if (found?.progress.ready) return found.progress;
+    const ofReplica = replica && { replica: replica.status() };
+    if (found?.progress.ready) return { ...found.progress, ...ofReplica };
     reply.code(503).header('retry-after', RETRY_AFTER_SECONDS);
-    return found ? { ...found.progress, reason: found.reason } : { ready: false, reason: 'The index cannot be read.' };
+    return {
+      ...(found ? { ...found.progress, reason: found.reason } : { ready: false, reason: 'The index cannot be read.' }),
+      ...ofReplica,
+    };
   });
 }

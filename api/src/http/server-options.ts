@@ -3,6 +3,7 @@ import type { FastifyServerOptions } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { ChangesFollower } from '../changes/changes-follower';
 import type { KeptValues } from '../changes/kept-values';
+import type { ReplicaFollower } from '../changes/replica-follower';
 import type { Context, SharedContext } from '../graphql/context';
 import type { ExecutionContext } from '../graphql/execute-query';
 import type { CacheKind } from '../model/cache-tags';
@@ -24,6 +25,8 @@ export interface ServerOptions {
   readonly keptAnswers?: KeptValues;
   /** Follows the changes of the index; unless given, nothing is known of them. */
   readonly changes?: ChangesFollower;
+  /** Follows the read replica, where there is one: `/ready` tells of it. */
+  readonly replica?: ReplicaFollower | undefined;
   /** The queries that are listed; unless given, there are none, and every query is answered. */
   readonly listed?: ListedQueries;
   /** The kind of the HTTP cache in front, which a purger keeps true; unless given, answers are cacheable for seconds only. */

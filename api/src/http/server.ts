@@ -66,7 +66,7 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
   allowAnyOrigin(server);
   refuseUnread(server);
   server.get('/', (_request, reply) => reply.redirect('/graphql'));
-  addHealth(server, options.database, options.changes);
+  addHealth(server, options.database, options);
   readJsonInTurns(server, sharing);
   const sendExplorer = addExplorer(server, options.schema, sharing);
   addMedia(server, options, sharing);

@@ -12,12 +12,23 @@ interface Prepared {
   readonly connection: { readonly parsedStatements: Record<string, string> };
 }
 
-function hasPrepared(client: object): client is Prepared {
+function hasPrepared<Connection extends object>(client: Connection): client is Connection & Prepared {
   const connection: unknown = 'connection' in client ? client.connection : undefined;
   return typeof connection === 'object' && connection !== null && 'parsedStatements' in connection;
 }
 
 const PREFIX = 'list ';
+
+/**
+ * Deallocates a prepared statement, so that it is prepared anew when it is used next. Nothing else may run on the connection.
+ * @returns whether the connection had prepared it
+ */
+export async function deallocate(client: PoolClient, name: string): Promise<boolean> {
+  if (!hasPrepared(client) || !(name in client.connection.parsedStatements)) return false;
+  Reflect.deleteProperty(client.connection.parsedStatements, name);
+  await client.query(`deallocate ${client.escapeIdentifier(name)}`);
+  return true;
+}
 
 /** The names of one pool. A name is never used for a second text. */
 export class StatementNames {
@@ -61,11 +72,7 @@ export class StatementNames {
   async settle(client: PoolClient): Promise<void> {
     if (this.settled.get(client) === this.gone || !hasPrepared(client)) return;
     this.settled.set(client, this.gone);
-    const { parsedStatements } = client.connection;
-    for (const name of Object.keys(parsedStatements)) {
-      if (!name.startsWith(PREFIX) || this.live.has(name)) continue;
-      Reflect.deleteProperty(parsedStatements, name);
-      await client.query(`deallocate "${name}"`);
-    }
+    for (const name of Object.keys(client.connection.parsedStatements))
+      if (name.startsWith(PREFIX) && !this.live.has(name)) await deallocate(client, name);
   }
 }

@@ -7,6 +7,8 @@ import { join } from 'node:path';
 
 /** A running API. */
 export interface ApiProcess {
+  /** Its address, without a slash at the end. */
+  readonly origin: string;
   /** The answer to a query, as text. @throws Error when it is not answered with 200 */
   ask(query: string, method?: 'GET' | 'POST'): Promise<string>;
   /** Stops the process as a busy machine would, until `resume`. */
@@ -36,6 +38,7 @@ export async function startApi(databaseUrl: string, settings: Readonly<Record<st
   const origin = `http://127.0.0.1:${port}`;
   while (!(await fetch(`${origin}/health`).catch(() => undefined))?.ok) await new Promise((resolve) => setTimeout(resolve, 50));
   return {
+    origin,
     async ask(query, method = 'POST') {
       const address = method === 'GET' ? `${origin}/graphql?${new URLSearchParams({ query })}` : `${origin}/graphql`;
       const headers = { 'content-type': 'application/json' };
