@@ -35,6 +35,8 @@ export interface EditedPost {
 
 /** A signed-in editor. */
 export class Editor {
+  private form: Promise<Data> | undefined;
+
   private constructor(
     private readonly cmsUrl: string,
     private readonly token: string,
@@ -76,6 +78,22 @@ export class Editor {
 
   /** Makes a draft of usual size, and publishes what it names: people, a timeline, an author, a category and a tag. */
   async makePost(slug: string): Promise<EditedPost> {
+    const [post] = await this.makePosts([slug]);
+    if (!post) throw new Error('the CMS made no post');
+    return post;
+  }
+
+  /** Makes drafts with these slugs that are alike. */
+  async makePosts(slugs: readonly string[]): Promise<EditedPost[]> {
+    // What the posts name is made once.
+    const form = await (this.form ??= this.makeForm());
+    const posts: EditedPost[] = [];
+    for (const slug of slugs)
+      posts.push({ documentId: await this.make('post', { ...form, slug, title: 'A draft' }), slug, form: { ...form, slug } });
+    return posts;
+  }
+
+  private async makeForm(): Promise<Data> {
     const dice = new Dice(3);
     const about: string[] = [];
     for (let number = 0; number < ENTITIES; number++)
@@ -88,8 +106,7 @@ export class Editor {
       { __component: 'body.rich-text', content: Array.from({ length: PARAGRAPHS }, () => rich(dice.sentence(WORDS))) },
       { __component: 'body.timeline', timeline: [timeline] },
     ];
-    const form = {
-      slug,
+    return {
       excerpt: dice.sentence(24),
       dateline: '2015-11-13',
       authors: await named('author'),
@@ -100,7 +117,6 @@ export class Editor {
       about,
       timelines: [timeline],
     };
-    return { documentId: await this.make('post', { ...form, title: 'A draft' }), slug, form };
   }
 
   /** Changes the title and publishes, with one request, as the button of the form does. */

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { median, quantile } from '../load-test';
 import type { Newsroom } from '../newsroom';
 import { progress, say } from '../tell-progress';
-import { Editor, type EditedPost } from './editor';
+import type { Editor, EditedPost } from './editor';
 import { readSteadily, type Served } from './steady-readers';
 
 /** Milliseconds at the median and at the 99th percentile. */
@@ -40,7 +40,7 @@ const BETWEEN_MS = 50;
 const LONGEST_MS = 20_000;
 const WARM_UP = 10;
 const READS_PER_SECOND = 300;
-const PUBLICATIONS_PER_SECOND = 2;
+export const PUBLICATIONS_PER_SECOND = 2;
 const QUESTION = 'query Published($slug: String!) { post(slug: $slug) { title } }';
 
 const timesOf = (numbers: readonly number[]): Times => ({ p50: median(numbers), p99: quantile(numbers, 0.99) });
@@ -77,8 +77,8 @@ async function measureLatency(apiUrl: string, editor: Editor, post: EditedPost, 
   return { request: timesOf(requests), after: timesOf(afters), whole: timesOf(wholes) };
 }
 
-/** Publishes at a fixed rate. @returns the milliseconds of each request */
-async function publishSteadily(editor: Editor, post: EditedPost, seconds: number, round: number): Promise<number[]> {
+/** Publishes one post at a fixed rate. @returns the milliseconds of each request */
+export async function publishSteadily(editor: Editor, post: EditedPost, seconds: number, round: number): Promise<number[]> {
   const times: number[] = [];
   const start = performance.now();
   for (let number = 0; number < seconds * PUBLICATIONS_PER_SECOND; number++) {
@@ -117,8 +117,7 @@ async function measureReading(apiUrl: string, editor: Editor, post: EditedPost, 
 }
 
 /** Publishes one post repeatedly through the CMS's HTTP API, first alone and then beside readers. All processes must run. */
-export async function measurePublishing({ cmsUrl, apiUrl }: Newsroom, patience: PublishingPatience): Promise<PublishingResult> {
-  const editor = await Editor.signIn(cmsUrl);
+export async function measurePublishing({ apiUrl }: Newsroom, editor: Editor, patience: PublishingPatience): Promise<PublishingResult> {
   const post = await editor.makePost('published-by-the-benchmark');
   const latency = await measureLatency(apiUrl, editor, post, patience.publications);
   return { count: patience.publications, ...latency, ...(await measureReading(apiUrl, editor, post, patience)) };
