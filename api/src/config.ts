@@ -31,6 +31,8 @@ export interface ApiConfig {
   readonly answerBytes: number;
   /** Milliseconds after which what is known of changes is no longer recent enough to answer from memory. */
   readonly memoryBoundMs: number;
+  /** The most listeners of changes at a time; 0 refuses them. */
+  readonly mostListeners: number;
   /** Proxies whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly Network[];
   /** Clients with a weight above 1, such as the newsroom's own front end. */
@@ -185,6 +187,7 @@ export function readApiConfig(env: Environment = process.env): ApiConfig {
     memoryBytes: wholeNumber('MEMORY_CACHE_MB', env.MEMORY_CACHE_MB, { byDefault: 256, from: 0, to: 65_536 }) * MEBIBYTE,
     answerBytes: wholeNumber('ANSWER_CACHE_MB', env.ANSWER_CACHE_MB, { byDefault: 64, from: 0, to: 65_536 }) * MEBIBYTE,
     memoryBoundMs: wholeNumber('MEMORY_CACHE_BOUND_MS', env.MEMORY_CACHE_BOUND_MS, { byDefault: 250, from: 50, to: 60_000 }),
+    mostListeners: wholeNumber('LIVE_LISTENERS', env.LIVE_LISTENERS, { byDefault: 2_000, from: 0, to: 3_500 }),
     trustedProxies: listOf(env.TRUST_PROXY).map((text) => network('TRUST_PROXY', text)),
     trustedClients: listOf(env.TRUSTED_CLIENTS).map(trustedClient),
     persistedQueries: env.PERSISTED_QUERIES ? resolve(env.PERSISTED_QUERIES) : undefined,

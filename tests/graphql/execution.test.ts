@@ -187,6 +187,7 @@ describe('over the real graph', () => {
       siteUrl: 'https://news.example',
       mediaUrl: 'https://media.example',
       gathersTopics: true,
+      listeners: undefined,
     });
     return inOrder(await work(context, paceOf(context)).finally(() => operation.finish()));
   }

@@ -88,6 +88,7 @@ test('.env.example, operations.md and the README have the same settings', () => 
     'CMS_PORT',
     'DATABASE_URL',
     'DATA_DIR',
+    'LIVE_LISTENERS',
     'MEMORY_CACHE_BOUND_MS',
     'MEMORY_CACHE_MB',
     'ONLY_PERSISTED',

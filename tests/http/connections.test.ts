@@ -6,7 +6,7 @@ import { createIndex, openTestServer, type TestServer } from './test-server';
 let api: TestServer;
 
 beforeAll(async () => {
-  api = await openTestServer(await createIndex(), { connectionTimes: { stalled: 400, request: 400, look: 100 } });
+  api = await openTestServer(await createIndex(), { connectionTimes: { stalled: 400, request: 400, look: 100, heartbeat: 100 } });
 });
 afterAll(() => api.close());
 

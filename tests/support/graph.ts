@@ -75,7 +75,15 @@ export function openGraph(databaseUrl: string, { kept = NOTHING_KEPT, hold }: Gr
   const ask = async (query: string, variables?: Record<string, unknown>): Promise<ExecutionResult> => {
     statements.length = 0;
     const operation = new Operation(clients.of('test'), turns);
-    const contextValue = makeContext({ operation, database, kept, siteUrl: SITE_URL, mediaUrl: MEDIA_URL, gathersTopics: true });
+    const contextValue = makeContext({
+      operation,
+      database,
+      kept,
+      siteUrl: SITE_URL,
+      mediaUrl: MEDIA_URL,
+      gathersTopics: true,
+      listeners: undefined,
+    });
     return execute(query, variables, contextValue).finally(() => operation.finish());
   };
   return {

@@ -89,6 +89,11 @@ export class ChangesFollower implements Validity {
     await this.looks.stop();
   }
 
+  /** Milliseconds after which what was last heard is no longer recent. */
+  get boundMs(): number {
+    return this.options.boundMs;
+  }
+
   mark(): number | undefined {
     return this.known && this.recent.mark;
   }

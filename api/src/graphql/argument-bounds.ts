@@ -12,9 +12,9 @@ import {
 import { refusedArgument } from './error-codes';
 import { MOST_ITEMS, tooManyItems } from './variable-bounds';
 
-/** The most items of a list. A list of `ids` may be longer, since each of them is a lookup by key. */
+/** The most items of a list. A list of `ids` or `documents` may be longer, since each of them is a lookup by key. */
 const ITEMS = 50;
-const ITEMS_BY_NAME: Readonly<Record<string, number>> = { ids: MOST_ITEMS };
+const ITEMS_BY_NAME: Readonly<Record<string, number>> = { ids: MOST_ITEMS, documents: MOST_ITEMS };
 
 /** The most characters of a text, such as a slug, an identifier or a date. */
 const CHARACTERS = 256;

@@ -1,6 +1,7 @@
 /** The context of resolvers: one per request, whose loaders remember what the request has read. */
 import DataLoader from 'dataloader';
 import type { FieldNode } from 'graphql';
+import type { ChangeListeners } from '../changes/change-listeners';
 import type { KeptValues } from '../changes/kept-values';
 import type { DocumentType } from '@dossier/contract/document';
 import type { Operation } from '../sharing/operation';
@@ -35,6 +36,8 @@ export interface SharedContext {
   readonly mediaUrl: string;
   /** Whether it is noted what the answer depends on: needed by whoever keeps the answer. */
   readonly gathersTopics: boolean;
+  /** Those who wait for changes; undefined where changes are not followed. */
+  readonly listeners: ChangeListeners | undefined;
 }
 
 /** What resolvers reach. */
@@ -99,6 +102,7 @@ class RequestContext implements Context {
   readonly operation: Operation;
   readonly siteUrl: string;
   readonly mediaUrl: string;
+  readonly listeners: ChangeListeners | undefined;
   readonly index: OperationReader;
   readonly later: Context['later'];
   readonly bodyHtml = new WeakMap<object, Eventual<string>>();
@@ -110,11 +114,12 @@ class RequestContext implements Context {
   private namedLoader: DataLoader<NamingReference, readonly string[], string> | undefined;
   private knownSite: Promise<Shown<'site'> | null> | undefined;
 
-  constructor({ operation, database, kept, siteUrl, mediaUrl, gathersTopics }: SharedContext) {
+  constructor({ operation, database, kept, siteUrl, mediaUrl, gathersTopics, listeners }: SharedContext) {
     const values = kept.forRequest();
     this.operation = operation;
     this.siteUrl = siteUrl;
     this.mediaUrl = mediaUrl;
+    this.listeners = listeners;
     this.levels = new BatchByLevel(operation);
     this.later = this.levels.later;
     this.index = new OperationReader(this.levels.watch(database), values.of('rows'), gathersTopics);

@@ -17,6 +17,7 @@ import {
 } from 'graphql';
 import { ErrorCode } from './error-codes';
 import { LIMITS } from './limits';
+import { checkSubscriptions } from './subscription-root';
 import { NESTING_LIMIT, tooNested } from './variable-bounds';
 
 /** The deepest nesting of selection sets, inline fragments included: more than a query of the deepest allowed fields needs. */
@@ -180,12 +181,16 @@ function parseOrNull(query: string): DocumentNode | null {
   }
 }
 
-/** Checks the text of a query. @throws GraphQLError when it is nested too deep, or repeats one field too often */
+/**
+ * Checks the text of a query.
+ * @throws GraphQLError when it is nested too deep, repeats one field too often, or is a subscription under a condition
+ */
 export function checkDocument(query: string): void {
   if (passed.has(query)) return;
   const document = parseOrNull(query);
   if (!document) return;
   checkNesting(document);
   checkPlaces(document);
+  checkSubscriptions(document);
   remember(query);
 }

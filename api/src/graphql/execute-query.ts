@@ -30,8 +30,8 @@ export function paceOf(context: ExecutionContext): Pace {
   };
 }
 
-/** An error in the shape that Apollo gives to `formatError`. */
-function formatted(error: GraphQLError, format: FormatError): GraphQLFormattedError {
+/** An error as it is sent. @param format is given the shape that Apollo gives to `formatError` */
+export function formatted(error: GraphQLError, format: FormatError): GraphQLFormattedError {
   const { code = 'INTERNAL_SERVER_ERROR' } = error.extensions;
   return format({ ...error.toJSON(), extensions: { ...error.extensions, code } }, error);
 }

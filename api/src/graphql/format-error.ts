@@ -4,6 +4,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { argumentOfValue } from './argument-of-value';
 import { databaseFailure } from './database-failure';
 import { ErrorCode, invalidArgument, isErrorCode } from './error-codes';
+import { NEEDS_STREAM } from './operation-types';
 import { InvalidArgument } from '../queries/invalid-argument';
 import { BudgetSpent, OperationEnded, type Resource } from '../sharing/budget';
 
@@ -46,6 +47,9 @@ export function endedError(reason: OperationEnded): GraphQLError {
 /** The message of graphql-js that replaces further errors of variables. */
 const TOO_MANY_COERCION_ERRORS = 'Too many errors processing variables';
 
+/** The beginning of Apollo's message for a subscription by GET, which it refuses before it calls a plugin. */
+const SUBSCRIPTION_BY_GET = 'GET requests only support query operations, not subscription';
+
 /** Errors that Apollo and graphql-js throw for a client's mistake, but without a code of their own. */
 function codeOfUncoded(error: GraphQLError): ErrorCode | undefined {
   if (error.message.startsWith(TOO_MANY_COERCION_ERRORS)) return ErrorCode.BAD_USER_INPUT;
@@ -79,6 +83,10 @@ function refusedArgument(error: unknown): GraphQLFormattedError | undefined {
   return invalidArgument(error.argument, error.reason, error.remedy).toJSON();
 }
 
+function messageOf({ message }: GraphQLFormattedError): string {
+  return message.startsWith(SUBSCRIPTION_BY_GET) ? NEEDS_STREAM : message;
+}
+
 /**
  * Makes Apollo's `formatError`. An error with a code of `ErrorCode` and an InvalidArgument are shown as they are. A failure of the database
  * becomes INDEX_UNAVAILABLE or STATEMENT_TIMEOUT. Any other error is reported and masked: the client gets its path in the answer and a general
@@ -95,7 +103,7 @@ export function makeFormatError(report: Report): FormatError {
     if (masked) report(cause, `${code} at ${formatted.path?.join('.') ?? 'the request'}`);
     const { stacktrace: _stack, http: _http, ...extensions } = { ...formatted.extensions, ...refused?.extensions };
     return {
-      message: masked ? publicMessage(code) : (refused ?? formatted).message,
+      message: masked ? publicMessage(code) : messageOf(refused ?? formatted),
       ...(formatted.locations && { locations: formatted.locations }),
       ...(formatted.path && { path: formatted.path }),
       extensions: masked ? { code } : { ...extensions, code },

@@ -321,6 +321,50 @@ export type QueryEntitiesArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** All subscriptions of the graph. They are answered as an event stream: send the request with `Accept: text/event-stream`. */
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /**
+   * Tells when documents and lists change, and not what they are now: ask again for what is told. At least one document or topic has to be
+   * named. The first event comes at once and tells everything, so that a client which reads after each event has missed nothing, also when it has
+   * connected again. From an event on, every process of the API answers with what is new, if it is asked by POST.
+   *
+   * A document counts as changed with any of its own fields, in any language; a list with its length, its order and the fields of its items. What
+   * a document refers to, such as the name of an author, changes by itself: name all documents that are shown. What is not public changes when it
+   * is published or withdrawn, and not before. More may be told than has changed, and never less.
+   *
+   * Topics are the lists of the archive:
+   *
+   * - `posts`, `timelines`, `chronology` (the entries of all timelines), of one language `posts@en`, `timelines@en` and `chronology@en`;
+   * - `entities`, `mentions` (who is named how often, when, and together with whom), `pages`, `authors`, `tags`, `seriesList`, `categories`, `comments`;
+   * - `author.posts:ID`, `category.posts:ID` (with the categories below it), `tag.posts:ID`, `series.posts:ID`, `entity.posts:ID`,
+   *   `entity.timelines:ID`, `entity.chronology:ID`, `timeline.posts:ID`, `post.referencedBy:ID` (posts that list it as related) and
+   *   `post.comments:ID`, where ID is an identifier as in `Node.id`;
+   * - `archiveMonth.posts:2015-11` and `onThisDay:11-13`.
+   */
+  readonly changed: Changes;
+};
+
+/** All subscriptions of the graph. They are answered as an event stream: send the request with `Accept: text/event-stream`. */
+export type SubscriptionChangedArgs = {
+  documents?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  topics?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+/** What may have changed since the event before it. */
+export type Changes = {
+  readonly __typename?: 'Changes';
+  /**
+   * Whether anything may have changed: on the first event of a connection, after the archive was indexed anew, after a change of the site's settings,
+   * and when changes could not be followed for long. Then all that was asked for is told.
+   */
+  readonly everything: Scalars['Boolean']['output'];
+  /** The identifiers that were asked for and may show something else now, in the order of the argument. */
+  readonly documents: ReadonlyArray<Scalars['ID']['output']>;
+  /** The topics that were asked for and may list something else now, in the order of the argument. */
+  readonly topics: ReadonlyArray<Scalars['String']['output']>;
+};
+
 /** A date that may be vague: as it was printed, and which days that means. */
 export type FuzzyDate = {
   readonly __typename?: 'FuzzyDate';
@@ -1966,8 +2010,10 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
-  FuzzyDate: ResolverTypeWrapper<FuzzyDateParent>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Changes: ResolverTypeWrapper<Changes>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  FuzzyDate: ResolverTypeWrapper<FuzzyDateParent>;
   DatePrecision: DatePrecision;
   DateRange: DateRange;
   DateMatch: DateMatch;
@@ -2062,8 +2108,10 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   Query: Record<PropertyKey, never>;
   String: Scalars['String']['output'];
-  FuzzyDate: FuzzyDateParent;
+  Subscription: Record<PropertyKey, never>;
+  Changes: Changes;
   Boolean: Scalars['Boolean']['output'];
+  FuzzyDate: FuzzyDateParent;
   DateRange: DateRange;
   Post: PostParent;
   Comment: CommentParent;
@@ -2225,6 +2273,22 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   onThisDay?: Resolver<Maybe<ResolversTypes['OnThisDay']>, ParentType, ContextType, RequireFields<QueryOnThisDayArgs, 'month' | 'day'>>;
   entity?: Resolver<Maybe<ResolversTypes['Entity']>, ParentType, ContextType, Partial<QueryEntityArgs>>;
   entities?: Resolver<Maybe<ResolversTypes['EntityConnection']>, ParentType, ContextType, RequireFields<QueryEntitiesArgs, 'orderBy'>>;
+};
+
+export type SubscriptionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription'],
+> = {
+  changed?: SubscriptionResolver<ResolversTypes['Changes'], 'changed', ParentType, ContextType, Partial<SubscriptionChangedArgs>>;
+};
+
+export type ChangesResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Changes'] = ResolversParentTypes['Changes'],
+> = {
+  everything?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  documents?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  topics?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type FuzzyDateResolvers<
@@ -2910,6 +2974,8 @@ export type Resolvers<ContextType = Context> = {
   Locale?: GraphQLScalarType;
   Node?: NodeResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
+  Changes?: ChangesResolvers<ContextType>;
   FuzzyDate?: FuzzyDateResolvers<ContextType>;
   Post?: PostResolvers<ContextType>;
   Comment?: CommentResolvers<ContextType>;

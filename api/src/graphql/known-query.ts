@@ -1,5 +1,5 @@
 /** Queries that have been validated, with what was learnt about them. */
-import { getVariableValues, type DocumentNode, type GraphQLSchema } from 'graphql';
+import { getVariableValues, OperationTypeNode, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { compileOperation, type CompiledOperation } from './execution/compiled-operation';
 import type { Variables } from './execution/execution';
@@ -15,12 +15,17 @@ export interface PreparedQuery {
   readonly price: Price;
 }
 
-/** A validated query. */
+/** A validated query or subscription. */
 export class KnownQuery {
   private readonly prices: PriceMemory;
 
   constructor(private readonly compiled: CompiledOperation) {
     this.prices = new PriceMemory(compiled);
+  }
+
+  /** Whether it is a subscription, which only an event stream answers. */
+  get isSubscription(): boolean {
+    return this.compiled.source.operation.operation === OperationTypeNode.SUBSCRIPTION;
   }
 
   /**
@@ -65,7 +70,7 @@ export class KnownQueries {
     return this.kept.get(keyOf(text, name));
   }
 
-  /** The query of a validated document, which is known from now on; undefined when the document has no query of that name. */
+  /** The query of a validated document, which is known from now on; undefined when the document has no operation of that name. */
   learn(document: DocumentNode, text: string, name: string | null): KnownQuery | undefined {
     const known = this.find(text, name);
     if (known) return known;

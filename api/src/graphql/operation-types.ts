@@ -1,5 +1,9 @@
-/** The kinds of operations that the schema has: queries only. */
+/** The kinds of operations that the schema has: queries and subscriptions. */
 import { GraphQLError, type ASTVisitor, type ValidationContext } from 'graphql';
+
+/** The message for a subscription that is asked for as if it were a query. */
+export const NEEDS_STREAM =
+  'A subscription is answered as an event stream: send the request with the header `Accept: text/event-stream`, as the client of graphql-sse does.';
 
 /**
  * A validation rule: every operation is of a kind that the schema has a root type for. graphql-js 16 has no such rule, validates nothing in

@@ -20,6 +20,7 @@ import { queryResolvers } from './root-query';
 import { scalars } from './scalars';
 import { routeResolvers } from './routes';
 import { siteResolvers } from './site';
+import { subscriptionResolvers } from './subscription';
 import { timelineResolvers } from './timelines';
 
 /** schema.graphql is in the project's folder, at the same distance from the sources and from the compiled files. */
@@ -27,6 +28,7 @@ const CONTRACT = resolve(__dirname, '../../../schema.graphql');
 
 const RESOLVERS = {
   ...queryResolvers,
+  ...subscriptionResolvers,
   ...siteResolvers,
   ...routeResolvers,
   ...archiveResolvers,

@@ -1,7 +1,7 @@
 /** `/graphql` over HTTP: passes Fastify's requests to Apollo, and answers conditional requests. */
 import type { IncomingMessage } from 'node:http';
-import { HeaderMap, type ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ChangeListeners } from '../changes/change-listeners';
 import { NOTHING_IS_KNOWN, NOTHING_KEPT, type Kept } from '../changes/kept-values';
 import { ErrorCode } from '../graphql/error-codes';
 import { makeFormatError, type FormatError } from '../graphql/format-error';
@@ -11,38 +11,24 @@ import { Busy } from '../sharing/budget';
 import type { Operation } from '../sharing/operation';
 import { MediaTypes } from './accept-header';
 import { AnswerCache, WholeAnswer, type KeepAnswer } from './answer-cache';
+import { statusFor } from './answer-status';
 import { isWithoutErrors } from './answer-text';
+import { answerByApollo, type Apollo } from './apollo-answer';
 import type { InSlot } from './content-coding';
 import { encode } from './encode-answer';
 import { CacheInFront, type Dependencies } from './cache-headers';
-import { checkRequest } from './check-request';
 import type { ServerOptions, ServerContext } from './server-options';
 import { sendError } from './error-answers';
+import { EventStreams, MOST_LISTENERS } from './event-streams';
 import { wantsExplorer } from './explorer';
 import { CACHEABLE, makeGraphqlServer } from './graphql-server';
-import { answerKnownQuery, findKnownQuery, type Answer } from './known-answers';
-import { ListedQueries, type AskedRequest } from './listed-queries';
+import { CONNECTION_TIMES } from './guard-connections';
+import { answerKnownQuery, findKnownQuery } from './known-answers';
+import { ListedQueries } from './listed-queries';
+import { answerByStream, wantsStream } from './live-route';
 import { sendText } from './send-text';
 import type { Sharing } from './request-sharing';
 import type { Handler } from './served-text';
-
-function headersOf(request: AskedRequest): HeaderMap {
-  const headers = new HeaderMap();
-  for (const [name, value] of Object.entries(request.headers)) {
-    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
-  }
-  return headers;
-}
-
-/**
- * The status of an answer. GraphQL over HTTP asks for 200 with `application/json` whenever the request was well formed, since old clients
- * read only the body of a 200; Apollo answers 400 with either media type. What is not a GraphQL request stays a 400.
- */
-function statusFor(status: number, contentType: string, body: string): number {
-  if (status !== 400 || !contentType.startsWith('application/json')) return status;
-  const { errors } = JSON.parse(body) as { errors?: { extensions?: { code?: unknown } }[] };
-  return errors?.some((error) => error.extensions?.code === ErrorCode.BAD_REQUEST) ? status : 200;
-}
 
 /** What answers are sent with, besides the status and what depends on the moment of sending. */
 const ANSWER_HEADERS = ['content-type', 'cache-control', 'vary'] as const;
@@ -58,10 +44,8 @@ async function encodeAnswer(reply: FastifyReply, text: string, operation: Operat
 const UNACCEPTABLE = 'The Accept header accepts neither application/json nor application/graphql-response+json: accept one of them.';
 
 /** What answers the operations of a server. */
-interface Answering {
-  readonly apollo: ApolloServer<ServerContext>;
+interface Answering extends Apollo {
   readonly queries: KnownQueries;
-  readonly listed: ListedQueries;
   readonly mediaTypes: MediaTypes;
   readonly format: FormatError;
   readonly sharing: Sharing;
@@ -113,27 +97,6 @@ function sendComputed(
   });
 }
 
-async function answerByApollo({ apollo, listed }: Answering, context: ServerContext, request: AskedRequest): Promise<Answer> {
-  const { headers, status, body } = await apollo.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: {
-      body: request.body,
-      // HEAD is a GET whose body Fastify leaves out.
-      method: request.method === 'HEAD' ? 'GET' : request.method,
-      headers: headersOf(request),
-      search: request.search,
-    },
-    // Apollo turns an error thrown here into an answer.
-    context: async () => {
-      const refusal = listed.refusalOf(request);
-      if (refusal) throw refusal;
-      checkRequest(request);
-      return Promise.resolve(context);
-    },
-  });
-  if (body.kind === 'chunked') throw new Error('incremental delivery is not part of the schema');
-  return { status: status ?? 200, headers, text: body.string };
-}
-
 async function answer(
   answering: Answering,
   context: ServerContext,
@@ -171,13 +134,13 @@ export function isQuestion({ method, url = '' }: IncomingMessage): boolean {
  * @param sendExplorer answers a browser with the explorer's page
  */
 export async function addGraphql(server: FastifyInstance, options: ServerOptions, sharing: Sharing, sendExplorer: Handler): Promise<void> {
-  const { database, schema, siteUrl, mediaUrl, kept = NOTHING_KEPT, keptAnswers = NOTHING_KEPT } = options;
+  const { database, schema, siteUrl, mediaUrl, changes, kept = NOTHING_KEPT, keptAnswers = NOTHING_KEPT } = options;
   const answers = new AnswerCache(keptAnswers);
   const queries = new KnownQueries(schema);
   const format = makeFormatError((error, message) => server.log.error({ err: error }, message));
   const apollo = makeGraphqlServer(schema, queries, format, server.log);
   const gathersTopics = answers.keepsAny || options.cacheKind !== undefined;
-  const cache = new CacheInFront(options.cacheKind, options.changes ?? NOTHING_IS_KNOWN);
+  const cache = new CacheInFront(options.cacheKind, changes ?? NOTHING_IS_KNOWN);
   await apollo.start();
   server.addHook('onClose', () => apollo.stop());
   const answering: Answering = {
@@ -189,15 +152,21 @@ export async function addGraphql(server: FastifyInstance, options: ServerOptions
     sharing,
     cache,
   };
+  const listeners = changes && new ChangeListeners(changes);
+  const contextOf = (operation: Operation): ServerContext =>
+    options.makeContext({ operation, database, kept, siteUrl, mediaUrl, gathersTopics, listeners });
+  const streams = new EventStreams(options.mostListeners ?? MOST_LISTENERS, (options.connectionTimes ?? CONNECTION_TIMES).heartbeat);
+  server.addHook('preClose', () => streams.close());
+  const live = { ...answering, streams, contextOf };
   const compute = (request: FastifyRequest, reply: FastifyReply, key: string): Promise<FastifyReply> =>
     // Only once this client may execute: others never wait because this one has to wait.
     sharing.execute(request, reply, async (operation) => {
       const known = answers.get(key) ?? (await answers.wait(key));
       if (known) return sendKept(answering, request, reply, known);
-      const context = options.makeContext({ operation, database, kept, siteUrl, mediaUrl, gathersTopics });
-      return answers.compute(key, (keep) => answer(answering, context, request, reply, keep));
+      return answers.compute(key, (keep) => answer(answering, contextOf(operation), request, reply, keep));
     });
   const answerOperation = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    if (wantsStream(request)) return answerByStream(live, request, reply);
     const key = answers.keyOf(request);
     const known = answers.get(key) ?? (await answers.wait(key));
     return known ? sendKept(answering, request, reply, known) : compute(request, reply, key);

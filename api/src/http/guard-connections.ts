@@ -16,10 +16,12 @@ export interface ConnectionTimes {
   readonly request: number;
   /** Interval of the checks. */
   readonly look: number;
+  /** Between two comments on an event stream: proxies close connections on which nothing is sent, many after a minute. */
+  readonly heartbeat: number;
 }
 
 /** A client that reads nothing, or does not finish its request, is disconnected after half a minute. */
-export const CONNECTION_TIMES: ConnectionTimes = { stalled: 30_000, request: 25_000, look: 5_000 };
+export const CONNECTION_TIMES: ConnectionTimes = { stalled: 30_000, request: 25_000, look: 5_000, heartbeat: 15_000 };
 
 /** The most unsent bytes of answers on all connections. Beyond that the connections with the most unsent bytes are closed. */
 const MOST_BYTES_WAITING = 128_000_000;

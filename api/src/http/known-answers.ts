@@ -4,6 +4,7 @@ import { executeQuery } from '../graphql/execute-query';
 import type { FormatError } from '../graphql/format-error';
 import type { KnownQueries, PreparedQuery } from '../graphql/known-query';
 import { COST_HEADER } from '../graphql/limits';
+import type { PreparedSubscription } from '../graphql/subscribe';
 import { checkVariables } from '../graphql/variable-bounds';
 import { answerText } from './answer-text';
 import { CACHEABLE } from './graphql-server';
@@ -40,7 +41,8 @@ function askedBy({ method, body, query, headers }: AskedRequest): unknown {
   return headers['content-type'] === undefined ? query : undefined;
 }
 
-function find(queries: KnownQueries, request: AskedRequest): PreparedQuery | undefined {
+/** A known operation of a request, priced, with its variables as they were sent. */
+function find(queries: KnownQueries, request: AskedRequest, isSubscription: boolean): PreparedSubscription | undefined {
   const asked = askedBy(request);
   if (!isObject(asked)) return undefined;
   const { query, operationName = null, extensions = null } = asked;
@@ -49,10 +51,20 @@ function find(queries: KnownQueries, request: AskedRequest): PreparedQuery | und
   // In a body, variables are an object, and in an address they are JSON.
   if (request.method === 'POST' && typeof asked.variables === 'string') return undefined;
   const known = queries.find(query, operationName);
-  const variables = known && variablesIn(asked.variables);
-  if (!variables) return undefined;
-  checkVariables(variables);
-  return known.prepare(variables);
+  const given = known?.isSubscription === isSubscription ? variablesIn(asked.variables) : undefined;
+  if (!given) return undefined;
+  checkVariables(given);
+  const prepared = known?.prepare(given);
+  return prepared && { prepared, given };
+}
+
+/** Finds, or leaves to Apollo: it finds the same mistake, and answers with it. */
+function findOrLeave(queries: KnownQueries, request: AskedRequest, isSubscription: boolean): PreparedSubscription | undefined {
+  try {
+    return find(queries, request, isSubscription);
+  } catch {
+    return undefined;
+  }
 }
 
 /**
@@ -60,12 +72,12 @@ function find(queries: KnownQueries, request: AskedRequest): PreparedQuery | und
  * should be, and those that are refused.
  */
 export function findKnownQuery(queries: KnownQueries, request: AskedRequest): PreparedQuery | undefined {
-  try {
-    return find(queries, request);
-  } catch {
-    // Apollo finds the same mistake, and answers with it.
-    return undefined;
-  }
+  return findOrLeave(queries, request, false)?.prepared;
+}
+
+/** The subscription of a request, as `findKnownQuery` finds queries. */
+export function findKnownSubscription(queries: KnownQueries, request: AskedRequest): PreparedSubscription | undefined {
+  return findOrLeave(queries, request, true);
 }
 
 /** Executes a query for a request. @param contentType a media type that the client accepts */

@@ -6,6 +6,7 @@ import type { KeptValues } from '../changes/kept-values';
 import type { ReplicaFollower } from '../changes/replica-follower';
 import type { Context, SharedContext } from '../graphql/context';
 import type { ExecutionContext } from '../graphql/execute-query';
+import type { PreparedSubscription } from '../graphql/subscribe';
 import type { CacheKind } from '../model/cache-tags';
 import type { Database } from '../queries/database';
 import type { Network } from '../sharing/network-addresses';
@@ -13,8 +14,19 @@ import type { TrustedClient } from '../sharing/client-weights';
 import type { ListedQueries } from './listed-queries';
 import type { ConnectionTimes } from './guard-connections';
 
+/** Of a request that an event stream answers: what is found to be asked. */
+export interface AskedStream {
+  /** The subscription, once it is validated and priced; undefined for other operations. */
+  subscription?: PreparedSubscription;
+}
+
 /** The context of resolvers, as far as the server uses it. */
-export type ServerContext = BaseContext & ExecutionContext & { readonly index?: Pick<Context['index'], 'topics'> };
+export type ServerContext = BaseContext &
+  ExecutionContext & {
+    readonly index?: Pick<Context['index'], 'topics'>;
+    /** Undefined unless an event stream answers the request. */
+    readonly stream?: AskedStream;
+  };
 
 /** The options of the HTTP server. */
 export interface ServerOptions {
@@ -27,6 +39,8 @@ export interface ServerOptions {
   readonly changes?: ChangesFollower;
   /** Follows the read replica, where there is one: `/ready` tells of it. */
   readonly replica?: ReplicaFollower | undefined;
+  /** The most listeners of changes; `MOST_LISTENERS` unless given. */
+  readonly mostListeners?: number;
   /** The queries that are listed; unless given, there are none, and every query is answered. */
   readonly listed?: ListedQueries;
   /** The kind of the HTTP cache in front, which a purger keeps true; unless given, answers are cacheable for seconds only. */

@@ -1,4 +1,4 @@
-/** A query, compiled once and executed many times. */
+/** A query, or the selection of a subscription, compiled once and executed many times. */
 import {
   getOperationAST,
   Kind,
@@ -32,7 +32,7 @@ interface Variant {
   fields?: Fields;
 }
 
-/** A query that has been validated. It holds nothing of its executions. */
+/** A query that has been validated, or a subscription, which is executed once per event. It holds nothing of its executions. */
 export class CompiledOperation {
   private readonly variants = new Map<string, Variant>();
   private readonly conditions: readonly string[];
@@ -89,7 +89,7 @@ export class CompiledOperation {
 
 /**
  * Compiles the operation of a validated document.
- * @returns undefined when the document has no such operation, or one that is not a query
+ * @returns undefined when the document has no such operation, or a mutation
  */
 export function compileOperation(
   schema: GraphQLSchema,
@@ -98,8 +98,8 @@ export function compileOperation(
   name: string | null,
 ): CompiledOperation | undefined {
   const operation = getOperationAST(document, name);
-  const type = schema.getQueryType();
-  if (operation?.operation !== OperationTypeNode.QUERY || !type) return undefined;
+  const type = operation && schema.getRootType(operation.operation);
+  if (!type || operation.operation === OperationTypeNode.MUTATION) return undefined;
   const fragments: Record<string, FragmentDefinitionNode> = {};
   for (const node of document.definitions) if (node.kind === Kind.FRAGMENT_DEFINITION) fragments[node.name.value] = node;
   return new CompiledOperation(text, name, document, { schema, operation, fragments }, type);
