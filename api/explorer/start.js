@@ -3,6 +3,7 @@
 import { AnswerBar } from './answer-bar.js';
 import { examplesPlugin } from './examples.js';
 import { sharedQuery } from './links.js';
+import { eventsOf, isSubscription } from './live.js';
 
 const PLUGIN_KEY = 'graphiql:visiblePlugin';
 const PHONE = '(max-width: 700px)';
@@ -16,12 +17,18 @@ function openExamplesOnce(title) {
   }
 }
 
-/** The function with which GraphiQL sends queries; it asks for their price too. */
+const HEADERS = { 'Dossier-Cost': '1' };
+
+/** The function with which GraphiQL sends queries and subscriptions; it asks for their price too. */
 function makeFetcher() {
-  const ask = GraphiQL.createFetcher({ url: '/graphql', headers: { 'Dossier-Cost': '1' }, enableIncrementalDelivery: false });
+  const ask = GraphiQL.createFetcher({ url: '/graphql', headers: HEADERS, enableIncrementalDelivery: false });
   // For a moment after a change of tabs GraphiQL still names the operation of the tab before.
   const isNamed = ({ query, operationName }) => new RegExp(`\\b${operationName}\\b`).test(query);
-  return (asked, options) => ask(isNamed(asked) ? asked : { ...asked, operationName: undefined }, options);
+  return (given, options) => {
+    const asked = isNamed(given) ? given : { ...given, operationName: undefined };
+    if (isSubscription(asked, options?.documentAST)) return eventsOf('/graphql', asked, { ...options?.headers, ...HEADERS });
+    return ask(asked, options);
+  };
 }
 
 const place = document.getElementById('explorer');

@@ -1,13 +1,11 @@
 /** The explorer at `/graphql` in Chromium, on a real graph. It must load nothing from other servers. */
 import { readFile } from 'node:fs/promises';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { makeContext } from '../../api/src/graphql/context';
-import { makeSchema } from '../../api/src/graphql/schema';
 import { readExamples } from '../../api/src/http/explorer';
-import { openTestServer, type TestServer } from '../http/test-server';
+import { openLiveServer, type LiveServer } from '../http/listening';
 import { openArchive, type TestArchive } from '../support/archive';
 import { inBrowser, launchBrowser, takePicture } from '../support/desk';
-import { anEntity, anEntry, aPost, aQuotation, aSite, aTimeline, toRelated } from '../support/faces';
+import { anEntity, anEntry, aPost, aQuotation, aSite, aTag, aTimeline, toRelated } from '../support/faces';
 import type { TestLedger } from '../support/ledger';
 
 async function writePost(ledger: TestLedger): Promise<void> {
@@ -29,7 +27,7 @@ const PHONE = { width: 390, height: 844 };
 
 inBrowser('the explorer', () => {
   let archive: TestArchive;
-  let api: TestServer;
+  let api: LiveServer;
   let browser: Browser;
   const complaints: string[] = [];
   const foreign: string[] = [];
@@ -68,7 +66,7 @@ inBrowser('the explorer', () => {
 
   beforeAll(async () => {
     archive = await openArchive(writePost);
-    api = await openTestServer(archive.databaseUrl, { schema: makeSchema(), makeContext });
+    api = await openLiveServer(archive.databaseUrl);
     browser = await launchBrowser();
   }, 60_000);
 
@@ -93,6 +91,19 @@ inBrowser('the explorer', () => {
       await answer(page).getByText('It is passed at night.').waitFor();
       await page.getByRole('tab', { name: 'OnThisDay' }).waitFor();
       await takePicture(page, 'explorer-on-this-day');
+    });
+  });
+
+  test('runs a subscription: each event is shown as it comes, until it is stopped', async () => {
+    const query = 'subscription { changed(topics: ["tags"]) { everything topics } }';
+    await withPage(WIDE, `/graphql?${new URLSearchParams({ query }).toString()}`, async (page) => {
+      await run(page);
+      await answer(page).getByText('true').waitFor();
+      await archive.publish((ledger) => ledger.put('tag', 'night', aTag({ name: 'Night' })));
+      await answer(page).getByText('false').waitFor();
+      await answer(page).getByText('"tags"').waitFor();
+      await page.getByRole('button', { name: /stop query/i }).click();
+      await page.getByRole('button', { name: /execute query/i }).waitFor();
     });
   });
 

@@ -8,7 +8,7 @@ import type { ServerOptions } from '../../api/src/http/server-options';
 import { openTestServer, type TestServer } from './test-server';
 
 /** What an event of `changed` tells. */
-export interface Told {
+interface Told {
   readonly everything: boolean;
   readonly documents: readonly string[];
   readonly topics: readonly string[];

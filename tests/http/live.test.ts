@@ -14,12 +14,17 @@ import { ask } from './test-server';
 let archive: TestArchive;
 let api: LiveServer;
 const open: Listening[] = [];
+/** Ends what a test has opened, also when it failed. */
+const endings: (() => Promise<void>)[] = [];
 
 beforeAll(async () => {
   archive = await openArchive(writeNewsroom);
   api = await openLiveServer(archive.databaseUrl);
 });
-afterEach(() => open.splice(0).forEach((one) => one.end()));
+afterEach(async () => {
+  open.splice(0).forEach((one) => one.end());
+  for (const end of endings.splice(0)) await end();
+});
 afterAll(async () => {
   await api.close();
   await archive.close();
@@ -117,6 +122,10 @@ test('a document is told in any language; an entry stands for its timeline; what
 test('whoever asks after an event gets what is new, from this process and from one that knows of nothing any more', async () => {
   const gate = await openDatabaseGate(archive.databaseUrl);
   const behind = await openLiveServer(archive.databaseUrl, {}, { databaseUrl: gate.url });
+  endings.push(
+    () => behind.close(),
+    () => gate.shut(),
+  );
   const query = '{ post(slug: "attacks-2018") { title } }';
   const titleAt = async ({ address }: LiveServer): Promise<unknown> => (await ask(address, query)).data;
   const reader = await listening({ documents: [idOf('post', 'post-2018')] });
@@ -130,18 +139,16 @@ test('whoever asks after an event gets what is new, from this process and from o
     expect([await titleAt(api), await titleAt(behind)]).toEqual([{ post: { title } }, { post: { title } }]);
     await gate.open();
   }
-  await behind.close();
-  await gate.shut();
 });
 
 test('a change just before the beginning is told too, since another process may not show it yet', async () => {
   const slow = await openLiveServer(archive.databaseUrl, {}, { boundMs: 1_000 });
+  endings.push(() => slow.close());
   const { number = 0 } = slow.changes;
   await publishPost('Just before');
   while ((slow.changes.number ?? 0) === number) await new Promise((resolve) => setTimeout(resolve, 5));
   const reader = await listening({ topics: ['posts@en'] }, slow.address);
   expect(await reader.told()).toEqual({ everything: false, documents: [], topics: ['posts@en'] });
-  await slow.close();
 });
 
 test('a reindex tells everything to all', async () => {

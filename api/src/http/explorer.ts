@@ -56,7 +56,9 @@ const ASSETS: readonly (readonly [string, string, string])[] = [
   ['graphiql.css', 'text/css', packaged('graphiql', 'graphiql.min.css')],
   ['query-builder.js', 'text/javascript', packaged('@graphiql/plugin-explorer', 'dist/index.umd.js')],
   ['query-builder.css', 'text/css', packaged('@graphiql/plugin-explorer', 'dist/style.css')],
-  ...['start.js', 'examples.js', 'links.js', 'answer-bar.js'].map((name) => [name, 'text/javascript', join(PAGE_FOLDER, name)] as const),
+  ...['start.js', 'examples.js', 'links.js', 'live.js', 'answer-bar.js'].map(
+    (name) => [name, 'text/javascript', join(PAGE_FOLDER, name)] as const,
+  ),
   ['start.css', 'text/css', join(PAGE_FOLDER, 'start.css')],
 ];
 
