@@ -38,6 +38,8 @@ export interface ReplicatedCluster {
   /** Ends the replica as a crash does. */
   killReplica(): Promise<void>;
   startReplica(): Promise<void>;
+  /** Stops all processes of the replica, as a cut network would: connections stay, and nothing answers. @returns what lets them go on */
+  freezeReplica(): () => void;
   /** Makes the replica a server of its own. */
   promoteReplica(): Promise<void>;
   close(): Promise<void>;
@@ -111,6 +113,17 @@ export async function startReplicatedCluster(): Promise<ReplicatedCluster> {
     },
     async startReplica() {
       replica = await start(Number(new URL(replica.url).port));
+    },
+    freezeReplica() {
+      const children = execFileSync('pgrep', ['-P', String(replica.pid)], { encoding: 'utf8' })
+        .trim()
+        .split('\n')
+        .map(Number);
+      const all = [replica.pid, ...children];
+      for (const pid of all) process.kill(pid, 'SIGSTOP');
+      return () => {
+        for (const pid of all) process.kill(pid, 'SIGCONT');
+      };
     },
     async promoteReplica() {
       await ask(replica.url, 'select pg_promote()');
