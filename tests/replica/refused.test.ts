@@ -16,7 +16,7 @@ afterAll(async () => {
 
 const SILENT = { info: (): void => undefined, warn: (): void => undefined };
 
-/** What a follower finds at an address that is no good replica of the opened.archive. */
+/** What a follower finds at an address that is no good replica of the archive. */
 async function reasonAt(url: string): Promise<string | null> {
   const other = new ReplicaFollower(url, opened.changes, SILENT);
   other.start();

@@ -122,7 +122,7 @@ test('no statement fails when the replica is killed; it is used again once it is
 test('when the replica falls silent, the primary answers what was sent to it', async () => {
   await opened.known();
   await Promise.all([opened.read('one'), opened.read('two')]);
-  const goOn = opened.cluster.freezeReplica();
+  const goOn = await opened.cluster.freezeReplica();
   try {
     const answers = await Promise.all([opened.read('one'), opened.read('two'), opened.read('one')]);
     expect(answers.map((answer) => answer?.isReplica)).toEqual([false, false, false]);

@@ -39,7 +39,7 @@ export interface ReplicatedCluster {
   killReplica(): Promise<void>;
   startReplica(): Promise<void>;
   /** Stops all processes of the replica, as a cut network would: connections stay, and nothing answers. @returns what lets them go on */
-  freezeReplica(): () => void;
+  freezeReplica(): Promise<() => void>;
   /** Makes the replica a server of its own. */
   promoteReplica(): Promise<void>;
   close(): Promise<void>;
@@ -114,12 +114,9 @@ export async function startReplicatedCluster(): Promise<ReplicatedCluster> {
     async startReplica() {
       replica = await start(Number(new URL(replica.url).port));
     },
-    freezeReplica() {
-      const children = execFileSync('pgrep', ['-P', String(replica.pid)], { encoding: 'utf8' })
-        .trim()
-        .split('\n')
-        .map(Number);
-      const all = [replica.pid, ...children];
+    async freezeReplica() {
+      const children = await ask<{ pid: number }>(replica.url, 'select pid from pg_stat_activity where pid <> pg_backend_pid()');
+      const all = [replica.pid, ...children.map(({ pid }) => pid)];
       for (const pid of all) process.kill(pid, 'SIGSTOP');
       return () => {
         for (const pid of all) process.kill(pid, 'SIGCONT');
