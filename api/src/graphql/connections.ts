@@ -16,7 +16,7 @@ import { isAskedWithoutBody } from './without-body';
 import type { Context } from './context';
 import { chain, together, type Eventual } from './eventual';
 import type { Resolvers } from './generated';
-import { LazyEdge, listFieldOf, makeName } from './list-field';
+import { listFieldOf, makeName, PageNodes } from './list-field';
 import type { ConnectionParent, EntityParent, ListPage, PageInfoParent, PostParent, TimelineParent } from './resolver-parents';
 
 /** A connection's list, its parent, and how an item becomes a node (null leaves the item out). */
@@ -28,18 +28,22 @@ interface Connected<Item, Node> {
   readonly toNode: (item: Item) => Eventual<Node | null>;
 }
 
-function toEdges<Item, Node>(
+/** The nodes of a page: at once when all are there, else when the last has come. */
+function toNodes<Item, Node>(
   { items }: FoundPage<Item>,
   name: () => string,
   toNode: Connected<Item, Node>['toNode'],
-): Eventual<Edge<Node>[]> {
-  return chain(together(items.map(({ item }) => toNode(item))), (nodes) => {
-    const edges: Edge<Node>[] = [];
-    for (const [index, { cursor }] of items.entries()) {
-      const node = nodes[index];
-      if (node !== null && node !== undefined) edges.push(new LazyEdge(node, cursor, name));
+): Eventual<PageNodes<Node>> {
+  const nodes = items.map(({ item }) => toNode(item));
+  return chain(together(nodes), (all) => {
+    const [shown, values]: [Node[], CursorValues[]] = [[], []];
+    for (let index = 0; index < items.length; index += 1) {
+      const node = all[index];
+      if (node === null || node === undefined) continue;
+      shown.push(node);
+      values.push(items[index]?.cursor ?? []);
     }
-    return edges;
+    return new PageNodes(shown, (index) => values[index] ?? [], name);
   });
 }
 
@@ -65,8 +69,8 @@ export function connect<Item, Node>(
   const read = (): Eventual<ListPage<Node>> =>
     chain(reader.page(parent), (found) =>
       // The caller gives both the list and `toNode`, so that the type of the items is that of the list.
-      chain(toEdges(found as FoundPage<Item>, name, toNode), (edges) => ({
-        edges,
+      chain(toNodes(found as FoundPage<Item>, name, toNode), (nodes) => ({
+        found: nodes,
         hasPreviousPage: () => (isBackward && found.hasMore) || (after !== null && reader.hasBefore(parent)),
         hasNextPage: () => (!isBackward && found.hasMore) || (before !== null && reader.hasAfter(parent)),
       })),
@@ -118,8 +122,12 @@ export function connectHeld<Node>(
   const within = items.slice(start, end);
   const kept = isBackward ? within.slice(Math.max(0, within.length - size)) : within.slice(0, size);
   const first = start + (isBackward ? within.length - kept.length : 0);
+  const valuesOf = (index: number): CursorValues => {
+    const node = kept[index];
+    return node === undefined ? [] : [args.keyOf(node), String(args.positionOf(node))];
+  };
   const page: ListPage<Node> = {
-    edges: kept.map((node) => new LazyEdge(node, [args.keyOf(node), String(args.positionOf(node))], name)),
+    found: new PageNodes(kept, valuesOf, name),
     hasPreviousPage: () => first > 0,
     hasNextPage: () => first + kept.length < items.length,
   };
@@ -128,19 +136,18 @@ export function connectHeld<Node>(
 
 /** The resolvers of every connection type. */
 export const connectionResolvers = {
-  edges: <Node>(connection: ConnectionParent<Node>): Eventual<ListPage<Node>['edges']> => chain(connection.page(), ({ edges }) => edges),
-  nodes: <Node>(connection: ConnectionParent<Node>): Eventual<Node[]> =>
-    chain(connection.page(), ({ edges }) => edges.map(({ node }) => node)),
+  edges: <Node>(connection: ConnectionParent<Node>): Eventual<Edge<Node>[]> => chain(connection.page(), ({ found }) => found.edges),
+  nodes: <Node>(connection: ConnectionParent<Node>): Eventual<Node[]> => chain(connection.page(), ({ found }) => found.nodes),
   totalCount: <Node>(connection: ConnectionParent<Node>): Eventual<number> => connection.count(),
   pageInfo: <Node>(connection: ConnectionParent<Node>): Eventual<PageInfoParent> =>
-    chain(connection.page(), ({ edges, hasNextPage, hasPreviousPage }) => ({
+    chain(connection.page(), ({ found, hasNextPage, hasPreviousPage }) => ({
       hasNextPage,
       hasPreviousPage,
       get startCursor() {
-        return edges[0]?.cursor ?? null;
+        return found.startCursor;
       },
       get endCursor() {
-        return edges.at(-1)?.cursor ?? null;
+        return found.endCursor;
       },
     })),
 };

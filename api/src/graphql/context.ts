@@ -93,6 +93,9 @@ function isOf<Type extends DocumentType>(document: Shown, type: Type): document 
   return document.type === type;
 }
 
+const oneOf = <Type extends DocumentType>(document: Shown | null, type: Type): (Shown & ShownOneOf<Type>) | null =>
+  document && isOf(document, type) ? document : null;
+
 const NO_REFERENCES = new NamedDocuments();
 
 /**
@@ -156,7 +159,10 @@ class RequestContext implements Context {
   }
 
   document<Type extends DocumentType>(reference: Reference<Type>): Eventual<ShownOneOf<Type> | null> {
-    return chain(this.loader.one(reference), (document) => (document && isOf(document, reference.type) ? document : null));
+    const { type } = reference;
+    const found = this.loader.one(reference);
+    // No closure where the document is in memory: this is called for each node of a list.
+    return found instanceof Promise ? found.then((document) => oneOf(document, type)) : oneOf(found, type);
   }
 
   documents<Type extends DocumentType>(

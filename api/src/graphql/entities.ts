@@ -46,8 +46,8 @@ const parentOf = ({ documentId, shownIn }: EntityParent): Parent => ({ id: docum
 
 /** The first timelines of a list, as many as a page may have. */
 async function readTimelines(context: Context, info: GraphQLResolveInfo, list: () => List, parent: Parent): Promise<TimelineParent[]> {
-  const { edges } = await connectTimelines(context, info, { first: PAGE.ceiling }, list, parent).page();
-  return edges.map(({ node }) => node);
+  const { found } = await connectTimelines(context, info, { first: PAGE.ceiling }, list, parent).page();
+  return found.nodes;
 }
 
 /** Resolvers of entities. */

@@ -1,4 +1,4 @@
-/** The list of a field, its name for cursors, and edges with such cursors. */
+/** The list of a field, its name for cursors, and the nodes of its pages with such cursors. */
 import { createHash } from 'node:crypto';
 import { getArgumentValues, type FieldNode, type GraphQLResolveInfo } from 'graphql';
 import { toCursor, type CursorValues } from '../queries/cursor';
@@ -71,7 +71,7 @@ export function makeName(list: ListField, parent: Parent, variant: string): () =
 }
 
 /** An edge whose cursor is made when it is asked for. */
-export class LazyEdge<Node> implements Edge<Node> {
+class LazyEdge<Node> implements Edge<Node> {
   constructor(
     readonly node: Node,
     private readonly values: CursorValues,
@@ -80,5 +80,38 @@ export class LazyEdge<Node> implements Edge<Node> {
 
   get cursor(): string {
     return toCursor(this.name(), this.values);
+  }
+}
+
+/** The nodes of a page. Most answers show them alone, so that their edges are made when they are asked for. */
+export class PageNodes<Node> {
+  private made: Edge<Node>[] | undefined;
+
+  /**
+   * @param valuesOf what the cursor of the node at an index holds
+   * @param name what the cursors of the list begin with
+   */
+  constructor(
+    readonly nodes: Node[],
+    private readonly valuesOf: (index: number) => CursorValues,
+    private readonly name: () => string,
+  ) {}
+
+  get edges(): Edge<Node>[] {
+    return (this.made ??= this.nodes.map((node, index) => new LazyEdge(node, this.valuesOf(index), this.name)));
+  }
+
+  /** The cursor of the first node; null when there is none. */
+  get startCursor(): string | null {
+    return this.cursorOf(0);
+  }
+
+  /** The cursor of the last node; null when there is none. */
+  get endCursor(): string | null {
+    return this.cursorOf(this.nodes.length - 1);
+  }
+
+  private cursorOf(index: number): string | null {
+    return index in this.nodes ? toCursor(this.name(), this.valuesOf(index)) : null;
   }
 }

@@ -7,7 +7,7 @@ import type { ArchiveMonth } from '../queries/archive-months';
 import type { FoundComment } from '../queries/comments';
 import type { FoundMention } from '../queries/entities';
 import type { FoundEntry } from '../queries/entries';
-import type { Edge } from '../queries/keyset-pagination';
+import type { PageNodes } from './list-field';
 import type { Shown } from '../queries/shown';
 import type { Eventual } from './eventual';
 
@@ -121,7 +121,7 @@ export interface PageInfoParent {
 
 /** A page of a list. */
 export interface ListPage<Node> extends Pick<PageInfoParent, 'hasNextPage' | 'hasPreviousPage'> {
-  readonly edges: Edge<Node>[];
+  readonly found: PageNodes<Node>;
 }
 
 /** A list whose page and count are read only when they are asked for. */

@@ -17,10 +17,21 @@ import type { TimelineEntryParent, TimelineParent } from './resolver-parents';
 
 type Statuses = readonly ClaimStatus[] | null | undefined;
 
-function entriesOf(timeline: TimelineParent, between: DateRange | null | undefined, status: Statuses): TimelineEntryParent[] {
+/** The entries of a timeline in memory, made once for all operations that show it. */
+const entriesByTimeline = new WeakMap<TimelineParent, readonly TimelineEntryParent[]>();
+
+function allEntriesOf(timeline: TimelineParent): readonly TimelineEntryParent[] {
+  const known = entriesByTimeline.get(timeline);
+  if (known) return known;
   const { documentId, locale } = timeline;
-  const shown = bodyOf(timeline).entries.filter((entry) => !status || status.includes(entry.status));
-  const entries = shown.map((entry) => ({ timelineId: documentId, locale, entry }));
+  const made = bodyOf(timeline).entries.map((entry) => ({ timelineId: documentId, locale, entry }));
+  entriesByTimeline.set(timeline, made);
+  return made;
+}
+
+function entriesOf(timeline: TimelineParent, between: DateRange | null | undefined, status: Statuses): readonly TimelineEntryParent[] {
+  const all = allEntriesOf(timeline);
+  const entries = status ? all.filter(({ entry }) => status.includes(entry.status)) : all;
   if (!between) return entries;
   // Refuses a date that cannot be read with the same error as every other date argument.
   toDays(between, 'between');

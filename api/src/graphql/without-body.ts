@@ -33,5 +33,8 @@ function isFieldWithoutBody(field: FieldNode, fragments: Fragments): boolean {
 
 /** Whether no selection at any depth below the field asks for a body. */
 export function isAskedWithoutBody({ fieldNodes, fragments }: Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments'>): boolean {
+  const [first] = fieldNodes;
+  // Nearly every field has one node, and this is asked for each node of a list.
+  if (first && fieldNodes.length === 1) return isFieldWithoutBody(first, fragments);
   return fieldNodes.every((field) => isFieldWithoutBody(field, fragments));
 }
