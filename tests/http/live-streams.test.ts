@@ -60,7 +60,10 @@ function rawStream({ address }: TestServer, query: string, topics: readonly stri
 
 test('a thousand listeners that wait cost one connection that listens, hold no turn, and are all told', async () => {
   const api = await open();
-  const all = await Promise.all(Array.from({ length: 1_000 }, (_, index) => listening(api, ['tags', index % 2 ? 'authors' : 'pages'])));
+  const all: Listening[] = [];
+  // In groups: more requests of one client at once than can be served in time are refused.
+  while (all.length < 1_000)
+    all.push(...(await Promise.all(Array.from({ length: 50 }, (_, index) => listening(api, ['tags', index % 2 ? 'authors' : 'pages'])))));
   const { rows } = await log.client.query<{ name: string; count: string }>(
     `select application_name as name, count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() group by 1`,
   );
