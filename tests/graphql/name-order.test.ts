@@ -1,7 +1,9 @@
 /** Names and titles are in the order of the language that a list is shown in, page by page, and of equal ones the document's id decides. */
 import { ensureIndex } from '../../api/src/indexing/open-index';
+import { EVERYTHING } from '../../api/src/model/topics';
 import { openArchive, type TestArchive } from '../support/archive';
 import { aCategory, aPage, aPost, aSite, aTimeline, anEntity } from '../support/faces';
+import { touchedBy } from '../support/recorded-changes';
 
 /** In an order that is nobody's. */
 const WORDS = [
@@ -147,7 +149,7 @@ test('after the site gets another default language, lists are in its order, by t
   expect(nodes.map(({ name }) => name)).toEqual(['Anders', 'Zeus', 'Øre', 'Ångstrøm']);
 });
 
-test('an index that another ICU has sorted is sorted again when the worker starts', async () => {
+test('an index that another ICU has sorted is sorted again when the worker starts, which touches everything', async () => {
   const { source } = archive.index;
   const old = `select collname from pg_collation where collnamespace = 'index'::regnamespace
     and collversion is distinct from pg_collation_actual_version(oid)`;
@@ -155,10 +157,12 @@ test('an index that another ICU has sorted is sorted again when the worker start
   const files = `select relname, relfilenode from pg_class where relname in ('posts_title_sv', 'entities_name_sv') order by 1`;
   const before: { relfilenode: number }[] = await source.query(files);
   expect(await source.query(old)).not.toEqual([]);
-  await (await ensureIndex(archive.databaseUrl, 'index')).destroy();
+  const start = async (): Promise<void> => (await ensureIndex(archive.databaseUrl, 'index')).destroy();
+  expect([...(await touchedBy(archive.ledger.client, start))]).toEqual([EVERYTHING]);
   expect(await source.query(old)).toEqual([]);
   const after: { relfilenode: number }[] = await source.query(files);
   expect(after.filter(({ relfilenode }, n) => relfilenode === before[n]?.relfilenode)).toEqual([]);
+  expect([...(await touchedBy(archive.ledger.client, start))]).toEqual([]);
 });
 
 test.each(['posts', 'timelines', 'pages', 'entities', 'categories'])(

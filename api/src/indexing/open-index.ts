@@ -108,7 +108,7 @@ export async function ensureIndex(url: string, schema: IndexSchema): Promise<Dat
     const { length: migrations } = await source.runMigrations({ transaction: 'each' });
     if (migrations > 0 && schema === 'index') await source.transaction(async (manager) => recordChange(manager, [EVERYTHING]));
     await source.query(SHOW_FAILURES);
-    await renewNameOrders(source);
+    await renewNameOrders(source, schema !== 'index');
     return source;
   } finally {
     await turn.end();
