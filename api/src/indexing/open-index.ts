@@ -18,6 +18,7 @@ import { EditionOf1700000000012 } from '../model/migrations/0012-edition-of';
 import { RowCounts1700000000013 } from '../model/migrations/0013-row-counts';
 import { Canonical1700000000014 } from '../model/migrations/0014-canonical';
 import { LinkStatistics1700000000015 } from '../model/migrations/0015-link-statistics';
+import { MonthCounts1700000000016 } from '../model/migrations/0016-month-counts';
 import { POSTGRES_TYPES } from '../model/postgres-types';
 import { ROWS } from '../model/rows';
 import { EVERYTHING } from '../model/topics';
@@ -63,6 +64,7 @@ async function openIndex(url: string, schema: IndexSchema): Promise<DataSource> 
       RowCounts1700000000013,
       Canonical1700000000014,
       LinkStatistics1700000000015,
+      MonthCounts1700000000016,
     ],
     migrationsTableName: 'migrations',
     applicationName: `dossier indexing ${schema}`,

@@ -164,7 +164,7 @@ class RowCountRow {
   @PrimaryColumn('text') name!: string;
   /** Empty for entities. */
   @PrimaryColumn('text') locale!: string;
-  /** The status of entries, the kind of entities that are merged into no other; else empty. */
+  /** The month (`YYYY-MM`, UTC) of posts, the status of entries, the kind of entities that are merged into no other; empty for timelines. */
   @PrimaryColumn('text') kind!: string;
   @Column('bigint') count!: string;
 }

@@ -19,23 +19,22 @@ export interface MonthKey {
   readonly locale: string;
 }
 
+/** The last change among the posts of the month that `row_counts` has as `c`: one lookup in an index, and not all posts of the month. */
+const CHANGED_AT = `(
+    select to_json(p.modified_at)#>>'{}' from posts p
+    where p.locale = c.locale and date_trunc('month', p.published_at at time zone 'UTC') = (c.kind || '-01')::timestamp
+    order by p.modified_at desc limit 1
+  ) as "changedAt"`;
+
 const MONTHS = `
-  select extract(year from month)::int as year, extract(month from month)::int as month, count::int, locale,
-    to_json(changed_at)#>>'{}' as "changedAt"
-  from (
-    select date_trunc('month', published_at at time zone 'UTC') as month, locale, count(*) as count, max(modified_at) as changed_at
-    from posts where locale = coalesce($1, default_locale()) group by 1, 2
-  ) as months
-  order by 1 desc, 2 desc limit 1200`;
+  select left(c.kind, 4)::int as year, right(c.kind, 2)::int as month, c.count::int, c.locale, ${CHANGED_AT}
+  from row_counts c where c.name = 'posts' and c.locale = coalesce($1, default_locale())
+  order by c.kind desc limit 1200`;
 
 const BY_KEY = `
-  select k.n, k.month, p.count::int, to_json(p.changed_at)#>>'{}' as "changedAt"
+  select k.n, k.month, c.count::int, ${CHANGED_AT}
   from unnest($1::text[], $2::text[]) with ordinality as k(month, locale, n)
-  cross join lateral (
-    select count(*) as count, max(modified_at) as changed_at from posts
-    where locale = k.locale and published_at >= (k.month || '-01T00:00:00Z')::timestamptz
-      and published_at < (k.month || '-01T00:00:00Z')::timestamptz + interval '1 month'
-  ) p where p.count > 0`;
+  join row_counts c on c.name = 'posts' and c.locale = k.locale and c.kind = k.month`;
 
 /** The months of the keys, in their order; null for each that has no post. */
 export async function findMonths(index: IndexReader, keys: readonly MonthKey[]): Promise<(ArchiveMonth | null)[]> {
