@@ -16,7 +16,8 @@ import { isAskedWithoutBody } from './without-body';
 import type { Context } from './context';
 import { chain, together, type Eventual } from './eventual';
 import type { Resolvers } from './generated';
-import { listFieldOf, makeName, PageNodes } from './list-field';
+import { listFieldOf, makeName } from './list-field';
+import { PageNodes } from './page-nodes';
 import type { ConnectionParent, EntityParent, ListPage, PageInfoParent, PostParent, TimelineParent } from './resolver-parents';
 
 /** A connection's list, its parent, and how an item becomes a node (null leaves the item out). */

@@ -1,8 +1,7 @@
-/** The list of a field, its name for cursors, and the nodes of its pages with such cursors. */
+/** The list of a field, and its name for cursors. */
 import { createHash } from 'node:crypto';
 import { getArgumentValues, type FieldNode, type GraphQLResolveInfo } from 'graphql';
-import { toCursor, type CursorValues } from '../queries/cursor';
-import type { Edge, Parent } from '../queries/keyset-pagination';
+import type { Parent } from '../queries/keyset-pagination';
 import type { Context } from './context';
 import { hasVariables } from './execution/has-variables';
 
@@ -68,50 +67,4 @@ function nameOfList({ type, field, own }: ListField, parent: Parent, variant: st
 export function makeName(list: ListField, parent: Parent, variant: string): () => string {
   let name: string | undefined;
   return () => (name ??= nameOfList(list, parent, variant));
-}
-
-/** An edge whose cursor is made when it is asked for. */
-class LazyEdge<Node> implements Edge<Node> {
-  constructor(
-    readonly node: Node,
-    private readonly values: CursorValues,
-    private readonly name: () => string,
-  ) {}
-
-  get cursor(): string {
-    return toCursor(this.name(), this.values);
-  }
-}
-
-/** The nodes of a page. Most answers show them alone, so that their edges are made when they are asked for. */
-export class PageNodes<Node> {
-  private made: Edge<Node>[] | undefined;
-
-  /**
-   * @param valuesOf what the cursor of the node at an index holds
-   * @param name what the cursors of the list begin with
-   */
-  constructor(
-    readonly nodes: Node[],
-    private readonly valuesOf: (index: number) => CursorValues,
-    private readonly name: () => string,
-  ) {}
-
-  get edges(): Edge<Node>[] {
-    return (this.made ??= this.nodes.map((node, index) => new LazyEdge(node, this.valuesOf(index), this.name)));
-  }
-
-  /** The cursor of the first node; null when there is none. */
-  get startCursor(): string | null {
-    return this.cursorOf(0);
-  }
-
-  /** The cursor of the last node; null when there is none. */
-  get endCursor(): string | null {
-    return this.cursorOf(this.nodes.length - 1);
-  }
-
-  private cursorOf(index: number): string | null {
-    return index in this.nodes ? toCursor(this.name(), this.valuesOf(index)) : null;
-  }
 }

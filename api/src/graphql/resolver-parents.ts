@@ -7,7 +7,7 @@ import type { ArchiveMonth } from '../queries/archive-months';
 import type { FoundComment } from '../queries/comments';
 import type { FoundMention } from '../queries/entities';
 import type { FoundEntry } from '../queries/entries';
-import type { PageNodes } from './list-field';
+import type { PageNodes } from './page-nodes';
 import type { Shown } from '../queries/shown';
 import type { Eventual } from './eventual';
 
