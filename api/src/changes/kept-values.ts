@@ -99,11 +99,12 @@ export class KeptValues {
   }
 
   private kindOf<Value>(kind: string, isRecent: () => boolean): KeptKind<Value> {
-    // It is found once. After all values of the kind were forgotten, there may be another one, and a value on it is taken for missing.
     let ofKind: Map<string, Entry> | undefined;
     return {
       get: (key) => {
-        const entry = (ofKind ??= this.byKind.get(kind))?.get(key);
+        // What is known of a kind is looked up again once it is empty: another may have taken its place.
+        if (!ofKind || ofKind.size === 0) ofKind = this.byKind.get(kind);
+        const entry = ofKind?.get(key);
         // Only `keep` of the same kind puts values there.
         return entry && isRecent() && this.holds(entry) ? (entry as Kept<Value>) : undefined;
       },
