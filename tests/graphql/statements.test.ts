@@ -177,7 +177,7 @@ test.each([
   [
     'an entry certainly dated in a month',
     chronologyList({ between: { ...MARCH, match: 'CERTAINLY' } }, new NamedDocuments(), null),
-    'entries_locale_place_place_end_timeline_id_position_idx',
+    'entries_in_order',
   ],
   ['a text', chronologyList({ text: '"1850-03-01"' }, new NamedDocuments(), null), 'entries_search_idx'],
   ['a text in one language', chronologyList({ text: '"1850-03-01"' }, new NamedDocuments(), 'en'), 'entries_search_idx'],

@@ -19,6 +19,7 @@ import { RowCounts1700000000013 } from '../model/migrations/0013-row-counts';
 import { Canonical1700000000014 } from '../model/migrations/0014-canonical';
 import { LinkStatistics1700000000015 } from '../model/migrations/0015-link-statistics';
 import { MonthCounts1700000000016 } from '../model/migrations/0016-month-counts';
+import { EntryDays1700000000017 } from '../model/migrations/0017-entry-days';
 import { POSTGRES_TYPES } from '../model/postgres-types';
 import { ROWS } from '../model/rows';
 import { EVERYTHING } from '../model/topics';
@@ -65,6 +66,7 @@ async function openIndex(url: string, schema: IndexSchema): Promise<DataSource> 
       Canonical1700000000014,
       LinkStatistics1700000000015,
       MonthCounts1700000000016,
+      EntryDays1700000000017,
     ],
     migrationsTableName: 'migrations',
     applicationName: `dossier indexing ${schema}`,

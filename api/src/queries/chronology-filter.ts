@@ -1,11 +1,11 @@
 /** Filters of entries, as conditions on the table `entries`. */
-import { toDay } from '@dossier/contract/dates/days/places-in-order';
+import { POSTGRES_FIRST_DAY, POSTGRES_LAST_DAY, postgresDay } from '@dossier/contract/dates/days/calendar';
 import { InvalidDate, readRange, toMultirange } from '@dossier/contract/dates/edtf/read-date';
 import type { ClaimStatus } from '@dossier/contract/enumerations';
 import type { DatePrecision } from '@dossier/contract/dates/edtf/read-date';
 import { InvalidArgument } from './invalid-argument';
 import { referenceConditions, type AllOf, type AnyAllNone, type Match, type NamedDocuments } from './references';
-import { join, raw, sql, type Sql } from './sql';
+import { all, sql, type Sql } from './sql';
 import { hasWords, hasWordsInEither } from './text-search';
 
 /** A range of days in EDTF. */
@@ -39,22 +39,36 @@ export function toDays({ from, to }: DateRange, argument: string): string {
   }
 }
 
-/** The place of an entry is one of its days, so that what is dated within the range also has its place there: a part of the index of places. */
-function placedIn({ from, to }: DateRange): Sql {
+/** The ends of the range as days of PostgreSQL; null for one without limit. As `toDays` says: what is beyond PostgreSQL's days has none on that side. */
+function endsOf({ from, to }: DateRange): readonly [first: string | null, last: string | null] {
   const [range] = readRange(from ?? null, to ?? null);
-  const bound = (operator: Sql, day: number | null | undefined): Sql[] =>
-    typeof day === 'number' ? [sql` and e.place ${operator} ${toDay(day, 'infinity')}::date`] : [];
-  return join([...bound(raw('>='), range?.from), ...bound(raw('<='), range?.to)], '');
+  const [first, last] = [range?.from ?? -Infinity, range?.to ?? Infinity];
+  return [
+    first < POSTGRES_FIRST_DAY ? null : postgresDay(Math.min(first, POSTGRES_LAST_DAY)),
+    last > POSTGRES_LAST_DAY ? null : postgresDay(Math.max(last, POSTGRES_FIRST_DAY)),
+  ];
 }
 
 /**
- * Entries dated in the range: CERTAINLY by their days, POSSIBLY by their days widened where the date is approximate. Both have a GiST index.
+ * The first and the last day are within the range; null for an entry without one. The place of an entry is one of its days, so that it is within the
+ * range as well: a part of the index of places, which has these days.
+ */
+function within(range: DateRange): Sql {
+  const [first, last] = endsOf(range);
+  return all([
+    ...(first === null ? [] : [sql`e.first_day >= ${first}::date`, sql`e.place >= ${first}::date`]),
+    ...(last === null ? [] : [sql`e.last_day <= ${last}::date`, sql`e.place <= ${last}::date`]),
+  ]);
+}
+
+/**
+ * Entries dated in the range: CERTAINLY by their days, POSSIBLY by their days widened where the date is approximate, which have a GiST index.
  * @param isNarrowed whether another condition finds fewer entries: then the dates of these are compared. PostgreSQL does not know the range, and takes
  *   it for one of few entries
  */
 export function inRange(range: DateRange, argument: string, isNarrowed = false): Sql {
-  const days = sql`${toDays(range, argument)}::datemultirange`;
-  const dated = range.match === 'CERTAINLY' ? sql`e.days <@ ${days}${placedIn(range)}` : sql`e.possible_days && ${days}`;
+  const days = toDays(range, argument);
+  const dated = range.match === 'CERTAINLY' ? within(range) : sql`e.possible_days && ${days}::datemultirange`;
   return isNarrowed ? sql`(${dated}) is true` : dated;
 }
 
