@@ -7,7 +7,7 @@ import { titleKey, titlesOf } from './name-order';
 import { filterTopics, isAbout, links, localeOf, postCondition, withDescendants, type PostFilter } from './post-filter';
 import { PARENT_ENTITIES, type NamedDocuments } from './references';
 import { countOf, isWhole } from './row-counts';
-import { raw, sql, type Sql } from './sql';
+import { all, OncePerParent, raw, sql, type Sql } from './sql';
 import { rankOf, siteLocaleOf } from './text-search';
 
 /** A document of a localised type, as a list finds it. */
@@ -37,7 +37,20 @@ const ORDERS: Readonly<Record<Exclude<PostOrder, 'RELEVANCE'>, List['order']>> =
 const KEY = sql`jsonb_build_object('documentId', p.document_id, 'locale', p.locale)`;
 const FROM = sql`posts p`;
 
-const BY_RELEVANCE: readonly OrderKey[] = [{ sql: sql`ranked.rank`, type: 'real', isDescending: true }, ID];
+const BY_RELEVANCE: readonly OrderKey[] = [{ sql: sql`ranked.rank`, type: 'real', isDescending: true }, ...NEWEST];
+
+/** Of a frequent word a large archive has tens of thousands of posts, and to rank them all takes seconds: as many of the newest are ranked. */
+const RANKED = 1_000;
+
+/**
+ * How well posts match, for the newest ones that were found; zero for the others. "offset 0" has what is found sorted, as `List.isFound` says.
+ * @param where the conditions of the list
+ */
+function rankOfNewest(where: readonly Sql[], locale: Sql, text: string): Sql {
+  const oldest = sql`coalesce((select found.published_at from (select p.published_at from posts p where ${all(where)} offset 0) found
+    order by found.published_at desc offset ${RANKED - 1} limit 1), '-infinity')`;
+  return sql`case when p.published_at >= ${new OncePerParent(oldest)} then ${rankOf(sql`p.search`, locale, text)} else 0 end`;
+}
 
 /** Posts of a parent that lists narrow by a filter and order: the name of the list, and the condition on `posts p`. */
 export interface PostsOf {
@@ -76,7 +89,7 @@ export function postList(filter: PostFilter, named: NamedDocuments, order: PostO
   if (order !== 'RELEVANCE') return { ...list, order: ORDERS[order] };
   if (!filter.text)
     throw new InvalidArgument('orderBy', 'RELEVANCE needs a text to search for', 'Send filter.text, or choose another order.');
-  return { ...list, rank: rankOf(sql`p.search`, locale, filter.text), order: BY_RELEVANCE };
+  return { ...list, rank: rankOfNewest(where, locale, filter.text), order: BY_RELEVANCE };
 }
 
 const PARENT = raw('= parent.id');

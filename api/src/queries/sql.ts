@@ -57,19 +57,24 @@ export function all(conditions: readonly Sql[]): Sql {
   return conditions.length === 0 ? raw('true') : sql`(${join(conditions, ' and ')})`;
 }
 
-/** The piece with columns of `once` in place of values that are computed once per parent, and that table as a join; empty without any. */
-export function hoist({ strings, values }: Sql): { readonly piece: Sql; readonly once: Sql } {
-  const columns: Sql[] = [];
-  const piece = sql(
-    strings,
-    ...values.map((value) => {
-      if (!(value instanceof OncePerParent)) return value;
-      const name = raw(`c${columns.length}`);
-      columns.push(sql`${value.piece} as ${name}`);
-      return sql`once.${name}`;
-    }),
-  );
-  return { piece, once: columns.length === 0 ? raw('') : sql` cross join lateral (select ${join(columns, ', ')} offset 0) once` };
+/**
+ * The piece with columns in place of values that are computed once per parent, and joins that have these columns; no joins without any. Such a value may
+ * itself hold others, which are computed before it.
+ */
+export function hoist(whole: Sql): { readonly piece: Sql; readonly once: Sql } {
+  const columns = new Map<OncePerParent, Sql>();
+  const joins: Sql[] = [];
+  const columnOf = (value: OncePerParent): Sql => {
+    const inner = referring(value.piece);
+    const name = raw(`once${joins.length}`);
+    joins.push(sql` cross join lateral (select ${inner} as value offset 0) ${name}`);
+    const column = sql`${name}.value`;
+    columns.set(value, column);
+    return column;
+  };
+  const referring = ({ strings, values }: Sql): Sql =>
+    sql(strings, ...values.map((value) => (value instanceof OncePerParent ? (columns.get(value) ?? columnOf(value)) : value)));
+  return { piece: referring(whole), once: join(joins, '') };
 }
 
 /** The text with numbered parameters, and their values. */
