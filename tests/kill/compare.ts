@@ -1,4 +1,4 @@
-/** Compares what is public according to Strapi's own tables with the index. It shares no code with the publisher, so it finds its errors. */
+/** Tells what is public according to Strapi's own tables, and compares the index with it. It shares no code with the publisher, so it finds its errors. */
 import { z } from 'zod';
 import type { Newsroom } from './newsroom';
 
@@ -31,6 +31,33 @@ export interface Difference {
   readonly missing: readonly string[];
   readonly extra: readonly string[];
   readonly stale: readonly string[];
+}
+
+/** A published document, from Strapi's tables. */
+export interface PublicDocument {
+  readonly type: string;
+  readonly documentId: string;
+  /** Empty for an entity. */
+  readonly locale: string;
+  /** An entity's name. */
+  readonly title: string;
+  readonly slug: string;
+  /** The identifiers of the entities that a post is about. */
+  readonly about: readonly string[];
+  readonly related: readonly { readonly post: string | null; readonly note: string | null }[];
+}
+
+const content = z.object({
+  title: z.string(),
+  slug: z.string(),
+  about: z.array(z.string()).default([]),
+  related: z.array(z.object({ post: z.string().nullable(), note: z.string().nullable() })).default([]),
+});
+
+/** All published documents, from Strapi's tables. */
+export async function readPublic(newsroom: Newsroom): Promise<PublicDocument[]> {
+  const rows = z.array(told).parse(await newsroom.rows(EXPECTED));
+  return rows.map(({ type, document_id, locale, content: text }) => ({ type, documentId: document_id, locale, ...content.parse(text) }));
 }
 
 async function tell(newsroom: Newsroom, sql: string): Promise<Map<string, string>> {

@@ -1,6 +1,5 @@
 /** A database, a CMS and a worker as separate processes, which a test can kill. Each is started again. */
-import { spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -8,54 +7,27 @@ import { Client } from 'pg';
 import { ensureDatabase, prepareDatabase } from '../../scripts/src/database/prepare-database';
 import { startCluster, type Cluster, type ClusterOptions } from '../../scripts/src/postgres/cluster';
 import { freePort } from '../../scripts/src/processes/ports';
+import { Part, pause, PAUSE_MS } from './part';
 
 const ROOT = resolve(__dirname, '../..');
 const STRAPI = join(dirname(createRequire(join(ROOT, 'cms/package.json')).resolve('@strapi/strapi/package.json')), 'bin/strapi.js');
 const SECRET = 'test-secret-that-signs-nothing-of-worth';
-const PAUSE_MS = 200;
 const LONGEST_WAIT_MS = 120_000;
-const SETTINGS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+/** What was committed outlives the kill of the server, though not of the machine: readers have seen it. */
+const SETTINGS = { fsync: 'off', full_page_writes: 'off' };
 
 /** The processes that a test can kill. */
 export type PartName = 'cms' | 'worker' | 'database';
-
-const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
-
-/** A process that is started again each time it ends, until it is closed. */
-class Part {
-  private child: ChildProcess | undefined;
-  private isClosed = false;
-
-  constructor(private readonly options: { command: readonly string[]; cwd: string; env: NodeJS.ProcessEnv; log: string }) {
-    this.start();
-  }
-
-  private start(): void {
-    const { command, cwd, env, log } = this.options;
-    const output = openSync(log, 'a');
-    this.child = spawn(process.execPath, command, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', output, output] });
-    closeSync(output);
-    this.child.once('exit', () => {
-      if (!this.isClosed) setTimeout(() => !this.isClosed && this.start(), PAUSE_MS);
-    });
-  }
-
-  kill(): void {
-    this.child?.kill('SIGKILL');
-  }
-
-  close(): void {
-    this.isClosed = true;
-    this.kill();
-  }
-}
 
 /** The three processes, and a temporary folder that is removed when they are closed. */
 export class Newsroom {
   private constructor(
     readonly cmsUrl: string,
     readonly databaseUrl: string,
-    private readonly folder: string,
+    /** The database, as the role of the API. */
+    readonly apiUrl: string,
+    /** Removed when it is closed. */
+    readonly folder: string,
     private readonly options: ClusterOptions,
     private cluster: Cluster,
     private readonly parts: Readonly<Record<'cms' | 'worker', Part>>,
@@ -86,7 +58,7 @@ export class Newsroom {
       env: { DATABASE_URL: urls.index, NODE_ENV: 'production' },
       log: join(folder, 'worker.log'),
     });
-    return new Newsroom(`http://127.0.0.1:${port}`, databaseUrl, folder, options, cluster, { cms, worker });
+    return new Newsroom(`http://127.0.0.1:${port}`, databaseUrl, urls.api, folder, options, cluster, { cms, worker });
   }
 
   /** Ends a process with SIGKILL. It is started again. */

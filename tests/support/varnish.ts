@@ -12,14 +12,19 @@ const MODULE = 'varnish/vmods/libvmod_xkey.so';
 const VCL_FOLDER = join(__dirname, '../../deploy/varnish');
 const LONGEST_START_MS = 20_000;
 
-/** `describe` for tests with Varnish. Where it is not installed the tests are skipped; with REQUIRE_VARNISH=1 it throws instead. */
-export function withVarnish(name: string, tests: () => void): void {
+/** Whether Varnish with xkey is installed; says what is missing. @throws Error when it is missing and REQUIRE_VARNISH=1 */
+export function hasVarnish(): boolean {
   const hasModule = existsSync(LIBRARIES) && readdirSync(LIBRARIES).some((folder) => existsSync(join(LIBRARIES, folder, MODULE)));
   const lacking = [...(existsSync(PROGRAM) ? [] : ['Debian package varnish']), ...(hasModule ? [] : ['Debian package varnish-modules'])];
   if (lacking.length > 0 && process.env.REQUIRE_VARNISH === '1')
     throw new Error(`REQUIRE_VARNISH=1, but there is no ${lacking.join(', no ')}`);
   if (lacking.length > 0) process.stderr.write(`Skipped the tests with Varnish: there is no ${lacking.join(', no ')}.\n`);
-  (lacking.length > 0 ? describe.skip : describe)(name, tests);
+  return lacking.length === 0;
+}
+
+/** `describe` for tests with Varnish. Where it is not installed the tests are skipped; with REQUIRE_VARNISH=1 it throws instead. */
+export function withVarnish(name: string, tests: () => void): void {
+  (hasVarnish() ? describe : describe.skip)(name, tests);
 }
 
 /** A Varnish that runs. */
