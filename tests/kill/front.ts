@@ -16,7 +16,7 @@ const VARNISH_BOUND_MS = 2_000;
 export type FrontPartName = 'api' | 'api behind Varnish' | 'purger';
 
 /** An answer, as it came. */
-export interface Reply {
+interface Reply {
   readonly isOk: boolean;
   readonly text: string;
   /** Whether Varnish had kept it. */
