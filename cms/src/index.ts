@@ -8,6 +8,7 @@ import { answerForMissingFolders } from './access/folder-fields';
 import { guardDocuments } from './access/guard-documents';
 import { guardFiles } from './access/guard-files';
 import { guardRoutes } from './access/guard-routes';
+import { keepAbilities } from './access/keep-abilities';
 import { offerPublicTerms } from './access/public-terms';
 import { publishOneAfterAnother } from './bulk/one-after-another';
 import { readConfig } from './config';
@@ -82,6 +83,7 @@ export default {
     guardRoutes(strapi);
     closeRoutes(strapi);
     closeSettings(strapi);
+    keepAbilities(strapi);
     await offerPublicTerms(strapi);
     countReadable(strapi);
     checkVersions(strapi);

@@ -21,6 +21,16 @@ export async function rowsOf<Row>(strapi: Core.Strapi, shape: z.ZodType<Row>, sq
   return z.object({ rows: z.array(shape) }).parse(answer).rows;
 }
 
+/** Runs a statement of a transaction that Strapi does not know as the current one, and returns its rows. */
+export async function rowsIn<Row>(
+  transaction: Transaction,
+  shape: z.ZodType<Row>,
+  sql: string,
+  values: readonly unknown[],
+): Promise<Row[]> {
+  return z.object({ rows: z.array(shape) }).parse(await transaction.raw(sql, values)).rows;
+}
+
 /** Does the work in a transaction. It uses the current transaction, if there is one. */
 export async function inTransaction<Result>(strapi: Core.Strapi, work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
   // Strapi's type of a transaction accepts fewer kinds of values than the transaction itself.

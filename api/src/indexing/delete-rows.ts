@@ -12,6 +12,8 @@ interface Owner {
   readonly type?: string;
   readonly id?: string;
   readonly locale?: string;
+  /** SQL of the document's type, as the column `type` has it. */
+  readonly of?: string;
 }
 
 const SAME_TYPE = 'type';
@@ -28,7 +30,7 @@ const OWNERS: readonly Owner[] = [
   { table: 'entries', types: ['timeline'], id: 'timeline_id' },
   { table: 'entities', types: ['entity'], locale: NO_LOCALE },
   { table: 'names', types: ['entity'], id: 'entity_id', locale: NO_LOCALE },
-  { table: 'mentions', types: ['post', 'timeline'], type: `case document_type when 'entry' then 'timeline' else document_type end` },
+  { table: 'mentions', types: ['post', 'timeline'], type: 'document_type', of: `case k_type when 'timeline' then 'entry' else k_type end` },
   { table: 'terms', types: ['author', 'tag', 'series'], type: SAME_TYPE, locale: NO_LOCALE },
   { table: 'categories', types: ['category'], locale: NO_LOCALE },
   { table: 'pages', types: ['page'] },
@@ -38,18 +40,28 @@ const OWNERS: readonly Owner[] = [
 
 const FAILURES: Owner = { table: 'failed', type: SAME_TYPE };
 
-/** SQL that deletes the rows of the documents in `k` from one table. */
-function deletion({ table, types, type, id = 'document_id', locale = 'locale' }: Owner): string {
-  const isType = type === undefined ? `k_type = '${types?.join() ?? ''}'` : `${type} = k_type`;
-  return `delete from ${table} t using k where t.${id} = k_id and ${locale} = k_locale and ${isType}`;
+/**
+ * SQL that deletes the rows of the documents in `k` from one table. They are looked up document by document: `offset 0` keeps the planner, which
+ * may have no statistics yet, to that.
+ */
+function deletion({ table, types, type, id = 'document_id', locale = 'locale', of = 'k_type' }: Owner): string {
+  const isType = type === undefined ? `k_type = '${types?.join() ?? ''}'` : `${type} = ${of}`;
+  return `delete from ${table} where ctid = any (array(
+    select found.ctid from k cross join lateral (
+      select t.ctid from ${table} t where t.${id} = k_id and ${locale} = k_locale and ${isType} offset 0
+    ) found
+  ))`;
 }
 
-/** Deletes from all of the tables with one statement: no row of one table depends on a row of another. */
+/**
+ * Deletes from all of the tables with one statement: no row of one table depends on a row of another. The parameter is JSON, since PostgreSQL
+ * would plan a statement with an array anew each time (document-state.ts).
+ */
 async function deleteFrom(manager: EntityManager, owners: readonly Owner[], changes: readonly LedgerRow[]): Promise<void> {
   const deletions = owners.map((owner, number) => `deleted_${number} as (${deletion(owner)})`);
   await manager.query(
-    `with k as materialized (select * from unnest($1::text[], $2::text[], $3::text[]) as k(k_type, k_id, k_locale)), ${deletions.join(', ')} select`,
-    [changes.map(({ type }) => type), changes.map(({ documentId }) => documentId), changes.map(({ locale }) => locale)],
+    `with k as materialized (select * from jsonb_to_recordset($1::jsonb) as k(k_type text, k_id text, k_locale text)), ${deletions.join(', ')} select`,
+    [JSON.stringify(changes.map(({ type, documentId, locale }) => ({ k_type: type, k_id: documentId, k_locale: locale })))],
   );
 }
 

@@ -50,7 +50,7 @@ export class Follower {
       await this.retry();
       if (performance.now() - this.reportedAt > REPORT_MS) await this.report();
       // After every batch, so that /ready shows the progress of a worker that has many changes to apply.
-      while (!this.loop.isStopped && (await this.applyOne()) > 0) await this.report();
+      while (!this.loop.isStopped && (await this.applyOne()) > 0 && (await this.report()));
       if (this.loop.isStopped) return;
       await reportTrouble(this.source, null);
       this.loop.succeeded();
@@ -60,9 +60,11 @@ export class Follower {
     }
   }
 
-  private async report(): Promise<void> {
-    await reportProgress(this.source);
+  /** @returns whether changes are waiting; of later ones a notification tells */
+  private async report(): Promise<boolean> {
+    const isBehind = await reportProgress(this.source);
     this.reportedAt = performance.now();
+    return isBehind;
   }
 
   /** Tries failed documents again: all of them when the worker starts, withdrawn ones every minute, so that nothing withdrawn stays public. */

@@ -21,16 +21,19 @@ interface Tally {
 
 /** The mentions and merges of a batch's documents and entities, as the index holds them at one moment. */
 export interface MentionState {
-  readonly tallies: ReadonlyMap<string, Tally>;
+  readonly tallies: readonly Tally[];
   /** The canonical entity of every entity of the batch, and of every merged one. */
   readonly canonical: ReadonlyMap<string, string>;
 }
 
-/** Each step looks up the batch's own rows: `offset 0` keeps the planner, which may have no statistics yet, from reading whole tables. */
+/**
+ * Each step looks up the batch's own rows: `offset 0` keeps the planner, which may have no statistics yet, from reading whole tables. The
+ * parameter is JSON, since PostgreSQL would plan a statement with an array anew each time (document-state.ts).
+ */
 const TALLY = `
   select canonical_id as entity, count(*)::int as mentions, max(last)::text as last from (
     select e.canonical_id, max(d.changed_at) as last
-    from unnest($1::text[], $2::text[], $3::text[]) as k(type, mentioning, document_id)
+    from jsonb_to_recordset($1::jsonb) as k(type text, mentioning text, document_id text)
     cross join lateral (
       select locale, changed_at from documents d where d.type = k.type and d.document_id = k.document_id offset 0
     ) d cross join lateral (
@@ -58,13 +61,20 @@ const MENTIONS_OF = (entity: string): string => `
  * the entity, it is searched for among all mentions.
  */
 const ADD = `
+  with after as materialized (${TALLY}), before as materialized (
+    select * from jsonb_to_recordset($2::jsonb) as b(entity text, mentions int, last timestamptz)
+  ), k as materialized (
+    select coalesce(after.entity, before.entity) as entity, coalesce(after.mentions, 0) - coalesce(before.mentions, 0) as change,
+      coalesce(before.last, '-infinity') as before, coalesce(after.last::timestamptz, '-infinity') as after
+    from before full join after on after.entity = before.entity
+  )
   update mention_counts c set mentions = c.mentions + k.change, last_mentioned = case
     when k.after >= c.last_mentioned then k.after
     when k.before < c.last_mentioned then c.last_mentioned
     else coalesce((select max(last) from (${MENTIONS_OF('k.entity')}) once), '-infinity')
   end
-  from unnest($1::text[], $2::int[], $3::timestamptz[], $4::timestamptz[]) as k(entity, change, before, after)
-  where c.entity_id = k.entity and (k.change <> 0 or k.before <> k.after)`;
+  from k where c.entity_id = k.entity and (k.change <> 0 or k.before <> k.after)
+    and not exists (select from jsonb_array_elements_text($3::jsonb) as anew(entity) where anew.entity = k.entity)`;
 
 const FORGET = 'delete from mention_counts where entity_id = any ($1::text[])';
 
@@ -74,16 +84,19 @@ const COUNT = `
   cross join lateral (select count(*)::int as mentions, max(last) as last from (${MENTIONS_OF('n.document_id')}) once) c
   where n.document_id = any ($1::text[]) and n.canonical_id = n.document_id`;
 
-async function readTallies(manager: EntityManager, changes: readonly Changed[]): Promise<ReadonlyMap<string, Tally>> {
+/** The documents that name entities, each once in all of its languages; JSON. */
+function namingOf(changes: readonly Changed[]): string {
   const ids = new Map(changes.map(({ type, documentId }) => [`${type} ${documentId}`, { type, documentId }]));
   const naming = [...ids.values()].filter(({ type }) => type === 'post' || type === 'timeline');
-  if (naming.length === 0) return new Map();
-  const rows: Tally[] = await manager.query(TALLY, [
-    naming.map(({ type }) => type),
-    naming.map(({ type }) => (type === 'timeline' ? 'entry' : type)),
-    naming.map(({ documentId }) => documentId),
-  ]);
-  return new Map(rows.map((row) => [row.entity, row]));
+  return JSON.stringify(
+    naming.map(({ type, documentId }) => ({ type, mentioning: type === 'timeline' ? 'entry' : type, document_id: documentId })),
+  );
+}
+
+const NONE = '[]';
+
+async function readTallies(manager: EntityManager, naming: string): Promise<readonly Tally[]> {
+  return naming === NONE ? [] : manager.query(TALLY, [naming]);
 }
 
 async function readCanonical(manager: EntityManager, changes: readonly Changed[]): Promise<ReadonlyMap<string, string>> {
@@ -93,9 +106,9 @@ async function readCanonical(manager: EntityManager, changes: readonly Changed[]
   return new Map(rows.map(({ document_id, canonical_id }) => [document_id, canonical_id]));
 }
 
-/** Reads the state of the documents' rows; called before they are replaced, and after. */
+/** Reads the state of the documents' rows before they are replaced. */
 export async function readMentionState(manager: EntityManager, changes: readonly Changed[]): Promise<MentionState> {
-  return { tallies: await readTallies(manager, changes), canonical: await readCanonical(manager, changes) };
+  return { tallies: await readTallies(manager, namingOf(changes)), canonical: await readCanonical(manager, changes) };
 }
 
 /** Entities that were added, deleted or merged differently, and the entities they were merged into before and after. */
@@ -110,18 +123,9 @@ function moved(before: MentionState['canonical'], after: MentionState['canonical
 
 /** Updates the counts after the documents' rows are replaced and merges are settled. @param before the state before that */
 export async function settleMentionCounts(manager: EntityManager, changes: readonly Changed[], before: MentionState): Promise<void> {
-  const after = await readMentionState(manager, changes);
-  const anew = moved(before.canonical, after.canonical);
-  const added = [...new Set([...before.tallies.keys(), ...after.tallies.keys()])].filter((entity) => !anew.has(entity)).sort();
-  if (added.length > 0) {
-    const mentions = (tallies: MentionState['tallies'], entity: string): number => tallies.get(entity)?.mentions ?? 0;
-    await manager.query(ADD, [
-      added,
-      added.map((entity) => mentions(after.tallies, entity) - mentions(before.tallies, entity)),
-      added.map((entity) => before.tallies.get(entity)?.last ?? '-infinity'),
-      added.map((entity) => after.tallies.get(entity)?.last ?? '-infinity'),
-    ]);
-  }
+  const anew = moved(before.canonical, await readCanonical(manager, changes));
+  const naming = namingOf(changes);
+  if (naming !== NONE) await manager.query(ADD, [naming, JSON.stringify(before.tallies), JSON.stringify([...anew])]);
   if (anew.size === 0) return;
   await manager.query(FORGET, [[...anew]]);
   await manager.query(COUNT, [[...anew]]);

@@ -30,8 +30,11 @@ import { holdWriteLock, makeLockTables } from './write-lock';
 /** The schema that is served, and the one that a reindex fills. */
 export type IndexSchema = 'index' | 'index_next';
 
-/** Without this PostgreSQL sends a notice for every word that is too long to be searched. */
-const WITHOUT_NOTICES = '-c client_min_messages=warning';
+/**
+ * Without the first PostgreSQL sends a notice for every word that is too long to be searched. The statements of a batch look up single rows: to
+ * compile them, which PostgreSQL does when it estimates many rows, takes longer than to run them.
+ */
+const SETTINGS = '-c client_min_messages=warning -c jit=off';
 
 const statements = new RepeatedStatements();
 
@@ -71,7 +74,7 @@ async function openIndex(url: string, schema: IndexSchema): Promise<DataSource> 
     migrationsTableName: 'migrations',
     applicationName: `dossier indexing ${schema}`,
     poolSize: 4,
-    extra: { Client: PreparingClient, types: POSTGRES_TYPES, options: `-c search_path=${schema},extensions,public ${WITHOUT_NOTICES}` },
+    extra: { Client: PreparingClient, types: POSTGRES_TYPES, options: `-c search_path=${schema},extensions,public ${SETTINGS}` },
     installExtensions: false,
   });
   return source.initialize();

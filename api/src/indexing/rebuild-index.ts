@@ -7,7 +7,7 @@ import { EVERYTHING } from '../model/topics';
 import { ROWS } from '../model/rows';
 import { ensureIndex } from './open-index';
 import { recordChange } from './record-changes';
-import { holdRebuildLock, makeLockTables, takeWriteLock } from './write-lock';
+import { holdRebuildLock, makeLockTables, whileWriting } from './write-lock';
 import { reportProgress } from './report-progress';
 
 const BATCH = 500;
@@ -71,7 +71,7 @@ async function applyUpTo(manager: EntityManager, head: string): Promise<number> 
   for (let documents = 0; ;) {
     const applied = await applyNext(manager, { limit: BATCH, isUnseen: true });
     documents += applied.documents;
-    if (applied.documents === 0 || BigInt(applied.sequence) >= BigInt(head)) return documents;
+    if (applied.sequence === null || BigInt(applied.sequence) >= BigInt(head)) return documents;
   }
 }
 
@@ -81,8 +81,7 @@ async function applyUpTo(manager: EntityManager, head: string): Promise<number> 
  * touches everything.
  */
 async function swap(next: DataSource): Promise<number> {
-  return next.transaction(async (manager) => {
-    await takeWriteLock(manager);
+  return whileWriting(next, async (manager) => {
     const documents = await applyUpTo(manager, await readHead(manager));
     await recordChange(manager, [EVERYTHING]);
     if (await hasSchema(manager, 'index')) await manager.query('alter schema index rename to index_old');

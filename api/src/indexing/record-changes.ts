@@ -37,14 +37,19 @@ export async function makeChangeTables(client: Client): Promise<void> {
 /** Every how many changes the old ones are deleted. */
 const DELETED_EVERY = 100;
 
-/** The condition on `numbered` is checked once per statement, so that the log is read only when it is met. */
-const RECORD = `
-  with numbered as (update ${CHANGES_HEAD} set number = number + 1 returning number), deleted as (
+/** The condition on `numbered` is checked once per statement, so that the log is read only when it is met. @param applied SQL of the ledger's number that the index is at */
+const record = (applied: string): string => `
+  with applied as (${applied}), numbered as (update ${CHANGES_HEAD} set number = number + 1 returning number), deleted as (
     delete from ${CHANGES_LOG} where (select number % ${DELETED_EVERY} = 0 from numbered) and at < now() - interval '1 hour'
   ), logged as (
-    insert into ${CHANGES_LOG} (number, topics, sequence) select number, $1::text[], (select applied from progress) from numbered
+    insert into ${CHANGES_LOG} (number, topics, sequence) select number, $1::text[], applied from numbered cross join applied
   )
   select pg_notify('${CHANGES_CHANNEL}', number::text) from numbered`;
+
+const RECORD = record('select applied from progress');
+
+const MOVE = 'update progress set applied = $1, applied_at = clock_timestamp(), trouble = null';
+const MOVE_AND_RECORD = record(`${MOVE.replace('$1', '$2::bigint')} returning applied`);
 
 /**
  * Records the topics that the caller's transaction touched, which holds the write lock: numbers then rise in the order of the commits. To be
@@ -52,4 +57,10 @@ const RECORD = `
  */
 export async function recordChange(manager: EntityManager, topics: readonly Topic[]): Promise<void> {
   if (topics.length > 0) await manager.query(RECORD, [topics]);
+}
+
+/** Records the topics as `recordChange` does, and that the index has the ledger's changes up to this sequence number. */
+export async function recordApplied(manager: EntityManager, topics: readonly Topic[], sequence: string): Promise<void> {
+  if (topics.length > 0) await manager.query(MOVE_AND_RECORD, [topics, sequence]);
+  else await manager.query(MOVE, [sequence]);
 }

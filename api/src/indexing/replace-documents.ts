@@ -26,6 +26,8 @@ export interface Replacing {
   readonly isNew: boolean;
   /** Whether no reader sees this index yet, so that it need not be known what is touched. */
   readonly isUnseen: boolean;
+  /** Whether any error of writing ends the work: no document is set aside, and no savepoint is needed. */
+  readonly isTrusted: boolean;
   /** Whether an error that a document causes alone sets it aside; any other error ends the work. */
   readonly blames: (error: unknown) => boolean;
 }
@@ -131,6 +133,10 @@ async function writeAlone(manager: EntityManager, document: Made, how: Replacing
 async function writeHalving(manager: EntityManager, documents: readonly Made[], how: Replacing): Promise<Refused[]> {
   const [first, second] = documents;
   if (!first) return [];
+  if (how.isTrusted) {
+    await write(manager, documents, how);
+    return [];
+  }
   const stopped = await attempt(manager, how, () => write(manager, documents, how));
   if (stopped === undefined) return [];
   if (!second) return writeAlone(manager, first, how);

@@ -5,7 +5,7 @@
 import { databaseFault } from '@dossier/postgres/database-fault';
 import { makeOnce } from '@dossier/postgres/make-once';
 import type { Client } from 'pg';
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 
 const TURN = 'lock table indexing.turn in exclusive mode';
 const REBUILD = 'lock table indexing.rebuild in exclusive mode nowait';
@@ -39,7 +39,19 @@ export async function holdRebuildLock(client: Client): Promise<void> {
   }
 }
 
-/** Waits for the write lock, which lasts until the transaction ends. */
-export async function takeWriteLock(manager: EntityManager): Promise<void> {
-  await manager.query(TURN);
+/** Does work in a transaction that holds the write lock. It begins with one message to the database. */
+export async function whileWriting<Result>(source: DataSource, work: (manager: EntityManager) => Promise<Result>): Promise<Result> {
+  const runner = source.createQueryRunner();
+  try {
+    await runner.query(`begin; ${TURN}`);
+    const result = await work(runner.manager);
+    await runner.query('commit');
+    return result;
+  } catch (error) {
+    // When the connection is lost, the database has rolled back.
+    await runner.query('rollback').catch(() => undefined);
+    throw error;
+  } finally {
+    await runner.release();
+  }
 }

@@ -5,7 +5,7 @@
 import type { Core } from '@strapi/strapi';
 import { types } from 'pg';
 import { z } from 'zod';
-import { json, rowsOf } from '../sql';
+import { json, rowsIn, rowsOf, type Transaction } from '../sql';
 import type { Populate } from './populate';
 
 /** Which versions are read. */
@@ -230,10 +230,17 @@ function readingOf(strapi: Core.Strapi, uid: string, populate: Populate, version
   return reading;
 }
 
-/** Reads whole documents, in the order of their rows. It uses the current transaction, if there is one. */
-export async function readWhole(strapi: Core.Strapi, uid: string, populate: Populate, wanted: Wanted): Promise<Row[]> {
+/** Reads whole documents, in the order of their rows. @param transaction the one to read in; by default the current one, if there is one */
+export async function readWhole(
+  strapi: Core.Strapi,
+  uid: string,
+  populate: Populate,
+  wanted: Wanted,
+  transaction?: Transaction,
+): Promise<Row[]> {
   const { sql, read } = readingOf(strapi, uid, populate, wanted.versions);
   const locales = wanted.locales && [...wanted.locales];
-  const rows = await rowsOf(strapi, found, sql, [[...wanted.documentIds], locales, locales]);
+  const values = [[...wanted.documentIds], locales, locales];
+  const rows = transaction ? await rowsIn(transaction, found, sql, values) : await rowsOf(strapi, found, sql, values);
   return rows.map(({ document }) => read(document) as Row);
 }

@@ -38,8 +38,8 @@ export class Publisher {
       try {
         const result = await publishBatch(this.strapi, limit);
         this.loop.succeeded();
-        if (result.isIdle) return;
         if (result.failed > 0) this.strapi.log.warn(`ledger: ${result.failed} documents could not be published; see feed.failed`);
+        if (!result.hasMore) return;
         limit = Math.min(limit * 2, BATCH);
       } catch (error) {
         if (isCollision(error)) continue;

@@ -1,8 +1,10 @@
-/** Reads the published versions of many documents at once, through Strapi's own services. */
+/** Reads the published versions of many documents at once, in the publisher's transaction. */
 import type { Core } from '@strapi/strapi';
+import { z } from 'zod';
 import { isHeld } from '../content/held-terms';
 import { POPULATE } from '../content/populate';
 import { readWhole } from '../content/read-whole';
+import { rowsIn, type Transaction } from '../sql';
 import type { FaceContext } from './faces/parts';
 import type { TrackedType } from './tracked';
 
@@ -17,30 +19,21 @@ function hasDocumentId(document: unknown): document is { documentId: string } {
   return typeof document === 'object' && document !== null && 'documentId' in document && typeof document.documentId === 'string';
 }
 
-/** Files are read directly: they have no drafts, locales or relations. */
-async function readFiles(strapi: Core.Strapi, ids: readonly string[]): Promise<unknown[]> {
-  return strapi.db.query('plugin::upload.file').findMany({ where: { documentId: { $in: ids } } });
-}
-
-async function readDocuments(strapi: Core.Strapi, tracked: TrackedType, ids: readonly string[], locale: string): Promise<unknown[]> {
-  return readWhole(strapi, tracked.uid, POPULATE[tracked.type], {
-    documentIds: ids,
-    versions: tracked.drafts ? 'published' : 'all',
-    locales: tracked.localised ? [locale] : null,
-  });
-}
-
 /** The published documents among `ids`, by documentId. Documents that are not public, such as held terms, are missing. */
 export async function readPublished(
   strapi: Core.Strapi,
-  tracked: TrackedType,
+  transaction: Transaction,
+  { uid, type, drafts, localised }: TrackedType,
   ids: readonly string[],
   locale: string,
 ): Promise<Map<string, unknown>> {
   const found = new Map<string, unknown>();
-  for (const chunk of chunks(ids, CHUNK)) {
-    const documents = tracked.type === 'file' ? await readFiles(strapi, chunk) : await readDocuments(strapi, tracked, chunk, locale);
-    for (const document of documents) if (hasDocumentId(document) && !isHeld(document)) found.set(document.documentId, document);
+  // Files have no drafts, locales or parts.
+  const populate = type === 'file' ? {} : POPULATE[type];
+  for (const documentIds of chunks(ids, CHUNK)) {
+    const wanted = { documentIds, versions: drafts ? 'published' : 'all', locales: localised ? [locale] : null } as const;
+    for (const document of await readWhole(strapi, uid, populate, wanted, transaction))
+      if (hasDocumentId(document) && !isHeld(document)) found.set(document.documentId, document);
   }
   return found;
 }
@@ -61,22 +54,18 @@ function pictureAddresses(documents: Iterable<unknown>): string[] {
   return [...addresses];
 }
 
-/** The locales of the site and its default locale. */
-export async function readSiteContext(strapi: Core.Strapi): Promise<Omit<FaceContext, 'fileByAddress'>> {
-  const service = strapi.plugin('i18n').service('locales');
-  const locales: { code: string }[] = await service.find();
-  const defaultLocale: string = await service.getDefaultLocale();
-  return { locales: locales.map(({ code }) => code).sort(), defaultLocale };
-}
+const file = z.object({ document_id: z.string(), url: z.string() });
 
 /** The documentIds of the files whose addresses are in the rich text of the documents. */
-export async function readFilesByAddress(strapi: Core.Strapi, documents: Iterable<unknown>): Promise<FaceContext['fileByAddress']> {
+export async function readFilesByAddress(
+  strapi: Core.Strapi,
+  transaction: Transaction,
+  documents: Iterable<unknown>,
+): Promise<FaceContext['fileByAddress']> {
+  const table = `"${strapi.db.getSchemaName() ?? 'public'}"."${strapi.db.metadata.get('plugin::upload.file').tableName}"`;
+  const sql = `select document_id, url from ${table} where url = any (?::text[]) and mime like 'image/%' order by id`;
   const found = new Map<string, string>();
-  for (const addresses of chunks(pictureAddresses(documents), CHUNK)) {
-    const files: { documentId: string; url: string }[] = await strapi.db
-      .query('plugin::upload.file')
-      .findMany({ select: ['documentId', 'url'], where: { url: { $in: addresses }, mime: { $startsWith: 'image/' } } });
-    for (const { url, documentId } of files) found.set(url, documentId);
-  }
+  for (const addresses of chunks(pictureAddresses(documents), CHUNK))
+    for (const { url, document_id } of await rowsIn(transaction, file, sql, [addresses])) found.set(url, document_id);
   return found;
 }

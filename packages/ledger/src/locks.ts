@@ -4,7 +4,6 @@
  */
 import { makeOnce } from '@dossier/postgres/make-once';
 import { Client } from 'pg';
-import { z } from 'zod';
 
 /** The part of a transaction that this file uses. It may be a transaction of Strapi or of an import. */
 interface Transaction {
@@ -15,8 +14,6 @@ interface Transaction {
 const PUBLISHER = 'publisher';
 /** The lock of the process that prepares the database. */
 const BOOT = 'boot';
-
-const result = z.object({ rows: z.array(z.unknown()) });
 
 /** SQL that creates the table of locks. It is safe to run again. */
 export const LOCK_TABLE = `
@@ -33,11 +30,11 @@ export async function takeLock(transaction: Transaction, name: string): Promise<
   await transaction.raw('select from feed.locks where name = ? for update', [name]);
 }
 
-/** Takes the lock of the publisher until the transaction ends. Returns false, without waiting, if another publisher has it. */
-export async function tryPublisherLock(transaction: Transaction): Promise<boolean> {
-  const locked = await transaction.raw('select from feed.locks where name = ? for update skip locked', [PUBLISHER]);
-  return result.parse(locked).rows.length > 0;
-}
+/**
+ * SQL that takes the lock of the publisher until the transaction ends, and selects one row. It selects none, without waiting, if another
+ * publisher has the lock.
+ */
+export const PUBLISHER_LOCK = `select name from feed.locks where name = '${PUBLISHER}' for update skip locked`;
 
 /**
  * Waits until no other process of the CMS prepares the database: Strapi's preparation fails when two run at the same time.

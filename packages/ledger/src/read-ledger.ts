@@ -92,12 +92,3 @@ export async function readLedgerRows(source: LedgerSource, rows: string, paramet
   const read = await source.query<RawRow[]>(bounded(rows), parameters);
   return read.map(toLedgerRow);
 }
-
-/** One batch of rows with a sequence number greater than `after` and, if `upTo` is given, at most `upTo`; in order, at most `limit` rows. */
-export async function readLedger(source: LedgerSource, after: string, limit: number, upTo?: string): Promise<LedgerRow[]> {
-  return readLedgerRows(
-    source,
-    'select * from feed.ledger l where l.sequence > $1 and ($3::bigint is null or l.sequence <= $3) order by l.sequence limit $2',
-    [after, limit, upTo ?? null],
-  );
-}
