@@ -22,6 +22,7 @@ import { applyForms } from './layout/apply-forms';
 import { markOnContractChange } from './ledger/contract-change';
 import { installLedger } from './ledger/install';
 import { Publisher } from './ledger/publisher';
+import { publishByCopy } from './publishing/publish-by-copy';
 import { installSearch } from './plugins/desk/server/references/install-search';
 import { readdressReplacedFiles } from './uploads/readdress-replaced-files';
 import { checkVersions } from './rules/check-version';
@@ -92,6 +93,7 @@ export default {
     enforceRules(strapi);
     leaveOutOfTranslations(strapi);
     guardHeldTerms(strapi);
+    publishByCopy(strapi);
     publishOneAfterAnother(strapi);
     readdressReplacedFiles(strapi);
     turns.set(strapi, await takeTurnToBoot(readConfig().databaseUrl));

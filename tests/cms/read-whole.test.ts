@@ -45,9 +45,7 @@ async function idsOf({ uid }: TrackedType): Promise<string[]> {
   return [...new Set(rows.map(({ documentId }) => documentId))];
 }
 
-const READ = TRACKED.filter(({ type }) => type !== 'file');
-
-test.each(READ.map((tracked) => [tracked.type, tracked] as const))('%s', async (_type, tracked) => {
+test.each(TRACKED.map((tracked) => [tracked.type, tracked] as const))('%s', async (_type, tracked) => {
   const documentIds = await idsOf(tracked);
   expect(documentIds).not.toEqual([]);
   const versions = tracked.drafts ? (['draft', 'published', 'all'] as const) : (['all'] as const);
