@@ -40,7 +40,7 @@ function timeline(dice: Dice, number: number): Data {
 }
 
 function post(dice: Dice, number: number, named: Data, timelineId: string | undefined): Data {
-  const text = { __component: 'body.rich-text', text: Array.from({ length: 6 }, () => rich(dice.sentence(60))) };
+  const text = { __component: 'body.rich-text', content: Array.from({ length: 6 }, () => rich(dice.sentence(60))) };
   return {
     ...named,
     title: `${dice.sentence(5)} ${number}`,
