@@ -1,6 +1,6 @@
 /** How many SQL statements a query needs, and how PostgreSQL plans those that compare vague dates. */
 import type { Database } from '../../api/src/queries/database';
-import { chronologyList } from '../../api/src/queries/entries';
+import { chronologyList, entriesByDay } from '../../api/src/queries/entries';
 import { findPages, readWindow, type List } from '../../api/src/queries/keyset-pagination';
 import { NamedDocuments } from '../../api/src/queries/references';
 import { openArchive, type TestArchive } from '../support/archive';
@@ -147,7 +147,7 @@ interface Explained {
 }
 
 /** The query plan of the statement that the list sends, with the same values. */
-async function planOf(list: List): Promise<string> {
+async function planOf(list: List, first = 20): Promise<string> {
   const lines: string[] = [];
   const explaining: Database = {
     async query<Row extends object>(_name: string, text: string, values: readonly unknown[]) {
@@ -161,7 +161,7 @@ async function planOf(list: List): Promise<string> {
     readerOf(explaining),
     list,
     [{ id: '', locale: null }],
-    readWindow({}, () => ''),
+    readWindow({ first }, () => ''),
   );
   return lines.join('\n');
 }
@@ -183,4 +183,10 @@ test.each([
   ['a text in one language', chronologyList({ text: '"1850-03-01"' }, new NamedDocuments(), 'en'), 'entries_search_idx'],
 ])('among five thousand entries, %s is found by an index', async (_, list, index) => {
   expect(await planOf(list)).toContain(index);
+});
+
+test('entries of a day of the year are read in their order from an index, and not sorted', async () => {
+  const plan = await planOf(entriesByDay({}), 1);
+  expect(plan).toContain('entries_of_day');
+  expect(plan).not.toMatch(/\bSort\b/);
 });

@@ -8,7 +8,7 @@ afterAll(() => archive.close());
 
 const COLUMNS = `
   select a.attname as name, format_type(a.atttypid, null) as type, not a.attnotnull as "isNullable",
-    coalesce(a.attnum = any (i.indkey), false) as "isPrimary"
+    coalesce(a.attnum = any ((i.indkey::int2[])[0:i.indnkeyatts - 1]), false) as "isPrimary"
   from pg_attribute a left join pg_index i on i.indrelid = a.attrelid and i.indisprimary
   where a.attrelid = to_regclass($1) and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' order by a.attname`;
 

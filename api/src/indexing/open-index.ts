@@ -20,6 +20,7 @@ import { Canonical1700000000014 } from '../model/migrations/0014-canonical';
 import { LinkStatistics1700000000015 } from '../model/migrations/0015-link-statistics';
 import { MonthCounts1700000000016 } from '../model/migrations/0016-month-counts';
 import { EntryDays1700000000017 } from '../model/migrations/0017-entry-days';
+import { EntryOrder1700000000018 } from '../model/migrations/0018-entry-order';
 import { POSTGRES_TYPES } from '../model/postgres-types';
 import { ROWS } from '../model/rows';
 import { EVERYTHING } from '../model/topics';
@@ -70,6 +71,7 @@ async function openIndex(url: string, schema: IndexSchema): Promise<DataSource> 
       LinkStatistics1700000000015,
       MonthCounts1700000000016,
       EntryDays1700000000017,
+      EntryOrder1700000000018,
     ],
     migrationsTableName: 'migrations',
     applicationName: `dossier indexing ${schema}`,

@@ -25,15 +25,30 @@ const ORDER: readonly OrderKey[] = [
 ];
 const ITEM = sql`jsonb_build_object('timelineId', e.timeline_id, 'locale', e.locale, 'entry', e.entry)`;
 
+/**
+ * The same, read after the page is known: entries that name an entity are found by their keys and sorted in the index of keys, and only those of the page
+ * are read.
+ */
+const ITEM_OF_KEY = sql`(select jsonb_build_object('timelineId', e.timeline_id, 'locale', e.locale, 'entry', shown.entry) from entries shown
+  where (shown.timeline_id, shown.locale, shown.key) = (e.timeline_id, e.locale, e.key))`;
+
 interface Entries {
   readonly filter: ChronologyFilter;
   readonly named: NamedDocuments;
   readonly locale?: Sql;
+  /** Whether mentions lead to the entries. */
+  readonly isNamed: boolean;
 }
 
-function list(name: string, topics: List['topics'], { filter, named, locale = localeOf(null) }: Entries, own: readonly Sql[]): List {
+function list(
+  name: string,
+  topics: List['topics'],
+  { filter, named, locale = localeOf(null), isNamed }: Entries,
+  own: readonly Sql[],
+): List {
   const where = [sql`e.locale = ${locale}`, ...own, ...entryConditions(filter, { argument: 'filter', locale, named })];
-  return { name, topics: (parent) => [...topics(parent), ...named.topics], item: ITEM, from: sql`entries e`, where, order: ORDER };
+  const item = isNamed ? ITEM_OF_KEY : ITEM;
+  return { name, topics: (parent) => [...topics(parent), ...named.topics], item, from: sql`entries e`, where, order: ORDER };
 }
 
 /**
@@ -44,7 +59,7 @@ export function chronologyList(filter: ChronologyFilter, named: NamedDocuments, 
   const topics: List['topics'] = ({ locale }) => [locale ? inLocale('chronology', locale) : LISTS.chronology];
   const locale = localeOf(said);
   return {
-    ...list('chronology', topics, { filter, named, locale }, []),
+    ...list('chronology', topics, { filter, named, locale, isNamed: Boolean(filter.entities) }, []),
     counted: isWhole(filter, 'status') ? countOf('entries', locale, filter.status ?? SHOWN) : undefined,
     isFound: Boolean(filter.text),
     isPlannedAnew: Boolean(filter.between) && !filter.entities,
@@ -54,13 +69,15 @@ export function chronologyList(filter: ChronologyFilter, named: NamedDocuments, 
 /** Entries that name the parent entity and meet the filter. */
 export function entriesByEntity(filter: ChronologyFilter, named: NamedDocuments): List {
   const topics: List['topics'] = ({ id }) => [listTopic('entity.chronology', id), documentTopic('entity', id)];
-  return list('entity.chronology', topics, { filter, named }, [names(PARENT_ENTITIES)]);
+  return list('entity.chronology', topics, { filter, named, isNamed: true }, [names(PARENT_ENTITIES)]);
 }
 
 /** Entries of these statuses that are dated to the parent day, `MM-DD`. */
 export function entriesByDay({ status }: Pick<ChronologyFilter, 'status'>): List {
   const topics: List['topics'] = ({ id }) => [listTopic('onThisDay', id)];
-  return list('onThisDay.entries', topics, { filter: { status }, named: new NamedDocuments() }, [sql`e.month_day = parent.id`]);
+  return list('onThisDay.entries', topics, { filter: { status }, named: new NamedDocuments(), isNamed: false }, [
+    sql`e.month_day = parent.id`,
+  ]);
 }
 
 /** An entry by its timeline, locale and key. */
