@@ -179,3 +179,19 @@ test.each<[string, object, string]>([
   const { entities } = await archive.graph.data<{ entities: { nodes: { name: string }[] } }>(question, { filter, orderBy });
   expect(entities.nodes.map(({ name }) => name).join('')).toBe(names);
 });
+
+/** An alternative that every post meets changes nothing but the way in which the entities are found. */
+test.each<[object, string]>([
+  [{ tags: { any: ['t2'] } }, 'yx'],
+  [{ tags: { any: ['t1', 't2'] } }, 'yx'],
+  [{ authors: { any: ['ben'] } }, 'x'],
+  [{ categories: { any: ['middle'] } }, 'yx'],
+])('entities named in posts of %j, one after the other or as a set', async (mentionedIn, names) => {
+  for (const filter of [mentionedIn, { ...mentionedIn, or: [{}] }]) {
+    const question = `query ($filter: PostFilter!) {
+      entities(filter: { mentionedIn: $filter }, orderBy: MOST_MENTIONED) { totalCount nodes { name } } }`;
+    const { entities } = await archive.graph.data<{ entities: { totalCount: number; nodes: { name: string }[] } }>(question, { filter });
+    expect(entities.nodes.map(({ name }) => name).join('')).toBe(names);
+    expect(entities.totalCount).toBe(names.length);
+  }
+});

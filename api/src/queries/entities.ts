@@ -34,21 +34,31 @@ const COUNTED = sql`entities n join mention_counts c on c.entity_id = n.document
 const COUNTED_ID: OrderKey = { sql: sql`c.entity_id`, type: 'text' };
 
 /**
- * Entities named in a post of a locale (null for the site's) that meets the filter, found as one set that starts from the posts. It does not use columns of the outer query,
- * so that it runs once and not once per entity.
+ * Whether the filter has references of one kind and nothing else. PostgreSQL then knows how many posts it leaves; of words, of several conditions, and of
+ * what entries say it does not.
+ */
+function isOneReference(filter: PostFilter): boolean {
+  const { categories, tags, authors } = filter;
+  const [{ any, all: every, none } = {}, ...others] = [categories, tags, authors].filter((one) => one !== null && one !== undefined);
+  return Boolean(any) && !every && !none && others.length === 0 && isWhole(filter, 'categories', 'tags', 'authors');
+}
+
+/**
+ * Entities named in a post of a locale (null for the site's) that meets the filter. Where PostgreSQL knows how many posts that are, it may look at one
+ * entity after the other until it has found a page; else they are found as one set that starts from the posts. The set does not use columns of the
+ * outer query, so that it is made once and not once per entity.
  */
 function mentionedIn(filter: PostFilter, named: NamedDocuments, said: string | null): Sql {
   const locale = said ? sql`${said}::text` : raw('(select default_locale())');
   if (isWhole(filter))
     return sql`exists (select 1 from entities one join mentions m on m.entity_id = one.document_id
       where one.canonical_id = n.document_id and m.document_type = 'post' and m.locale = ${locale})`;
+  const from = sql`posts p join mentions m on m.document_type = 'post' and m.document_id = p.document_id and m.locale = p.locale
+    join entities one on one.document_id = m.entity_id`;
+  const where = sql`p.locale = ${locale} and ${postCondition(filter, { argument: 'filter.mentionedIn', locale, named })}`;
+  if (isOneReference(filter)) return sql`exists (select 1 from ${from} where one.canonical_id = n.document_id and ${where})`;
   return sql`n.document_id in (
-    with found as materialized (
-      select distinct one.canonical_id from posts p
-      join mentions m on m.document_type = 'post' and m.document_id = p.document_id and m.locale = p.locale
-      join entities one on one.document_id = m.entity_id
-      where p.locale = ${locale} and ${postCondition(filter, { argument: 'filter.mentionedIn', locale, named })}
-    ) select canonical_id from found)`;
+    with found as materialized (select distinct one.canonical_id from ${from} where ${where}) select canonical_id from found)`;
 }
 
 function orderOf(order: EntityOrder, text: string | null | undefined, locale: Sql): Pick<List, 'from' | 'order' | 'rank'> {
