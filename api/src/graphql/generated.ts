@@ -1101,7 +1101,7 @@ export type PostOrder =
   | 'OLDEST'
   /** Last changed first. */
   | 'RECENTLY_MODIFIED'
-  /** Best match first: needs `text`. */
+  /** Best match first: needs `text`. Of more than 1,000 posts the newest 1,000 are ranked, and the others follow them, newest first; so are equal matches. */
   | 'RELEVANCE'
   /** By title, in the order of the language. */
   | 'TITLE';
