@@ -31,6 +31,7 @@ test(
   async () => {
     await model.run(SECONDS);
     expect(model.publications).toBeGreaterThan(SECONDS);
+    expect(model.compared).toBeGreaterThan(model.publications);
   },
   (SECONDS + 60) * 1_000,
 );

@@ -97,6 +97,7 @@ test(
       { weight: 1, arbitrary: rebuilt },
     ]);
     expect(model.publications).toBeGreaterThan(1);
+    expect(model.compared).toBeGreaterThan(model.publications);
     await undisturbed;
     await cluster.caughtUp();
     for (const { origin } of apis) while (!(await isUsed(origin))) await sleep(50);

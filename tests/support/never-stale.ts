@@ -55,24 +55,6 @@ async function ask(graph: TestGraph, query: string): Promise<string | null> {
 
 const waitFor = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/**
- * Whether an answer is put together from answers of the model. Within the bound after a publication, each document and list of an answer may be
- * from before or after it, so that a list may have a document in a form that no whole answer shows at that place: then each single value has to
- * be one that an answer has in the same field. At any other time there is one answer of the model, and the whole has to be equal to it.
- */
-function isMadeOf(answer: string | null, allowed: readonly (string | null | undefined)[]): boolean {
-  if (answer === null || allowed.length < 2) return allowed.includes(answer);
-  const known = new Set(allowed.flatMap((one) => (typeof one === 'string' ? valuesIn(JSON.parse(one)) : [])));
-  return valuesIn(JSON.parse(answer)).every((value) => known.has(value));
-}
-
-/** Every value with the fields that lead to it, without places in lists. What is missing, is missing in a list, or is null, is none. */
-function valuesIn(value: unknown, field = ''): string[] {
-  if (value === null) return [];
-  if (typeof value !== 'object') return [`${field} ${JSON.stringify(value)}`];
-  return Object.entries(value).flatMap(([key, below]) => valuesIn(below, Array.isArray(value) ? field : `${field}.${key}`));
-}
-
 /** The model of one archive and the processes that answer from it. */
 export class NeverStale {
   private readonly truth: TestGraph;
@@ -85,6 +67,9 @@ export class NeverStale {
   ) {
     this.truth = openGraph(archive.databaseUrl);
   }
+
+  /** How many answers were compared with the model. */
+  compared = 0;
 
   /** How many publications there were. */
   get publications(): number {
@@ -124,7 +109,10 @@ export class NeverStale {
     await step;
   }
 
-  /** Asks an API, and checks that the answer was right at some moment from the bound before the request on. */
+  /**
+   * Asks an API, and checks the answer, unless something was published within the bound before: then each document and list of it may be from
+   * before or after that, so that together they may be an answer that never was.
+   */
   private async read(api: number, query: number, method: 'GET' | 'POST'): Promise<void> {
     const sent = performance.now();
     const { versions } = this;
@@ -132,9 +120,10 @@ export class NeverStale {
     const text = await this.apis[api]?.ask(QUERIES[query] ?? '', method).catch(() => null);
     if (versions.length !== known) return;
     const allowed = versions.filter(({ supersededAt }) => supersededAt >= sent - this.boundMs).map(({ answers }) => answers[query]);
-    const isRefused = text === null || (typeof text === 'string' && text.includes('"errors"'));
-    const answer = isRefused || text === undefined ? null : text;
-    if (!isMadeOf(answer, allowed)) expect({ query: QUERIES[query], answer }).toEqual({ query: QUERIES[query], oneOf: allowed });
+    if (allowed.length > 1) return;
+    const isRefused = text === null || text === undefined || text.includes('"errors"');
+    this.compared += 1;
+    expect({ query: QUERIES[query], answer: isRefused ? null : text }).toEqual({ query: QUERIES[query], answer: allowed[0] });
   }
 
   /** Asks an API everything at once, and checks the answers. */
