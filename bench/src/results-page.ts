@@ -67,13 +67,13 @@ function table(head: Row, rows: readonly Row[]): string {
   return [line(head), line(['---', '---', '---']), ...rows.map(line)].join('\n');
 }
 
-/** The page as Markdown. @param reports the figures as text, in the order in which they were measured @param postgres its version */
-export function resultsPage(results: Results, reports: readonly string[], postgres: string): string {
+/** The page as Markdown. @param reports the figures as text, in the order in which they were measured @param postgres its version @param isQuick whether it was measured for a short time */
+export function resultsPage(results: Results, reports: readonly string[], postgres: string, isQuick: boolean): string {
   const processors = cpus();
   const machine = `${processors.length} × ${processors[0]?.model ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GB`;
   return `# Results
 
-\`npm run bench\` writes this page. ${new Date().toISOString().slice(0, 10)}, ${machine}; Node ${process.version}, PostgreSQL ${postgres}.
+\`npm run bench${isQuick ? ' -- --quick' : ''}\` wrote this page: ${new Date().toISOString().slice(0, 10)}, ${machine}; Node ${process.version}, PostgreSQL ${postgres}.
 
 ${table(['ratio or time', 'measured', 'goal'], [...readRows(results.reads), ...otherRows(results)])}
 

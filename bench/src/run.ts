@@ -83,7 +83,7 @@ async function runAll({ json, withPeers, isQuick, results }: Arguments): Promise
     async (newsroom) => [await measureTheRest(newsroom, patience, report), await versionOf(newsroom)] as const,
   );
   const file = results ?? (isQuick ? undefined : RESULTS);
-  if (file !== undefined) writeFileSync(file, resultsPage({ reads, ...rest }, reports, postgres));
+  if (file !== undefined) writeFileSync(file, resultsPage({ reads, ...rest }, reports, postgres, isQuick));
 }
 
 async function main(): Promise<void> {
