@@ -79,9 +79,10 @@ export class AnswerCache {
   async compute<Result>(key: string, work: (keep: KeepAnswer) => Promise<Result>): Promise<Result> {
     const mark = this.answers.mark();
     if (mark === undefined) return work(() => undefined);
-    const computing = work((answer, topics) =>
-      this.answers.keep(key, { value: answer, topics: [...topics] }, answer.body.length * COPIES, mark),
-    );
+    const computing = work(({ headers, body, hash }, topics) => {
+      const value = new WholeAnswer(headers, body.kept, hash);
+      this.answers.keep(key, { value, topics: [...topics] }, body.length * COPIES, mark);
+    });
     if (this.underWay.has(key)) return computing;
     this.underWay.set(key, computing);
     try {

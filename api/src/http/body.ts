@@ -19,6 +19,11 @@ export class Body {
     return new Body(bytes.length, bytes);
   }
 
+  /** The same body as it is kept to be sent again: as text only if this is ASCII, since any other is turned into bytes each time. */
+  get kept(): Body {
+    return typeof this.content === 'string' && this.length > this.content.length ? Body.ofBytes(this.bytes) : this;
+  }
+
   /** What is written to the connection when the body is sent whole. */
   get whole(): string | Buffer {
     return this.content;
