@@ -93,13 +93,13 @@ export default {
     enforceRules(strapi);
     leaveOutOfTranslations(strapi);
     guardHeldTerms(strapi);
-    publishByCopy(strapi);
     publishOneAfterAnother(strapi);
     readdressReplacedFiles(strapi);
     turns.set(strapi, await takeTurnToBoot(readConfig().databaseUrl));
   },
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
+    publishByCopy(strapi);
     try {
       await prepare(strapi);
     } finally {

@@ -102,8 +102,8 @@ async function readAnswer(
 }
 
 /**
- * Registers this for publications of one document in one language; Strapi does the others. Call in `register`, after everything else that looks at
- * documents.
+ * Registers this for publications of one document in one language; Strapi does the others. Call in `bootstrap`, where the plugins have registered
+ * theirs: what is registered later than this does not see these publications.
  */
 export function publishByCopy(strapi: Core.Strapi): void {
   const ways = new Map<string, Way | null>();
