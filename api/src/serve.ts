@@ -5,6 +5,7 @@ import { KeptValues } from './changes/kept-values';
 import { ReplicaFollower, type Notices } from './changes/replica-follower';
 import { readApiConfig, type ApiConfig } from './config';
 import { makeContext } from './graphql/context';
+import { WrittenTexts } from './graphql/execution/written-texts';
 import { makeSchema } from './graphql/schema';
 import { warmUp } from './graphql/warm-up';
 import { readExamples } from './http/explorer';
@@ -16,6 +17,9 @@ import { openDatabase } from './queries/database';
 
 /** How long unfinished answers may take after the signal to end. */
 const GRACE_MS = 10_000;
+
+/** The part of the memory for documents that is for texts written from them. */
+const TEXTS_PART = 1 / 4;
 
 /** Ends on the first signal, once the unfinished answers are sent, or after the grace period. */
 function endOnSignal(server: FastifyInstance, stop: () => Promise<void>): void {
@@ -63,11 +67,13 @@ async function serve({
   const database = openDatabase(databaseUrl, replica);
   changes.start();
   const schema = makeSchema();
+  const textBytes = Math.floor(memoryBytes * TEXTS_PART);
   const listed = new ListedQueries(persistedQueries === undefined ? undefined : readListedQueries(persistedQueries, schema), onlyPersisted);
   warmUp(schema, readExamples());
   const server = await makeServer({
     database,
-    kept: new KeptValues(changes, memoryBytes),
+    kept: new KeptValues(changes, memoryBytes - textBytes),
+    ...(textBytes > 0 && { texts: new WrittenTexts(textBytes) }),
     keptAnswers: new KeptValues(changes, answerBytes),
     changes,
     replica,

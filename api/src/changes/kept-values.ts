@@ -22,6 +22,11 @@ export interface Kept<Value> {
 export interface KeptKind<Value> {
   /** The value under the key; undefined when there is none that surely holds. */
   get(key: string): Kept<Value> | undefined;
+  /**
+   * The values under all of these keys in their order: the same array again until something changes. Undefined when one of them is missing.
+   * @param keys must never change: the array itself is remembered
+   */
+  getAll(keys: readonly string[]): Kept<readonly Value[]> | undefined;
   /** To be called before a value is read: the mark that `keep` needs; undefined when nothing is kept now. */
   mark(): number | undefined;
   /**
@@ -48,6 +53,12 @@ interface Entry extends Kept<unknown> {
   usedAt: number;
 }
 
+/** Values that were found together, and hold as long as nothing changes. */
+interface Together extends Kept<readonly unknown[]> {
+  /** The number of the last change that was known then. */
+  readonly mark: number;
+}
+
 /** Bytes of a topic's place in an entry. */
 const TOPIC_BYTES = 16;
 const ENTRY_BYTES = 250;
@@ -65,6 +76,8 @@ export class KeptValues {
   /** The entries by kind and key. Putting one key together from both for each look-up would take longer than the look-up. */
   private readonly byKind = new Map<string, Map<string, Entry>>();
   private lookups = 0;
+  /** Values that were found together, by kind and keys. They are given up when any value is forgotten, so that nothing forgotten takes memory. */
+  private together = new Map<string, WeakMap<readonly string[], Together>>();
 
   /** @param mostBytes of all values together; zero keeps nothing */
   constructor(
@@ -100,18 +113,48 @@ export class KeptValues {
 
   private kindOf<Value>(kind: string, isRecent: () => boolean): KeptKind<Value> {
     let ofKind: Map<string, Entry> | undefined;
+    const get = (key: string): Kept<Value> | undefined => {
+      // What is known of a kind is looked up again once it is empty: another may have taken its place.
+      if (!ofKind || ofKind.size === 0) ofKind = this.byKind.get(kind);
+      const entry = ofKind?.get(key);
+      // Only `keep` of the same kind puts values there.
+      return entry && isRecent() && this.holds(entry) ? (entry as Kept<Value>) : undefined;
+    };
     return {
-      get: (key) => {
-        // What is known of a kind is looked up again once it is empty: another may have taken its place.
-        if (!ofKind || ofKind.size === 0) ofKind = this.byKind.get(kind);
-        const entry = ofKind?.get(key);
-        // Only `keep` of the same kind puts values there.
-        return entry && isRecent() && this.holds(entry) ? (entry as Kept<Value>) : undefined;
+      get,
+      getAll: (keys) => {
+        const known = this.together.get(kind)?.get(keys);
+        if (!known || known.mark !== this.validity.mark() || !isRecent()) return this.findAll(kind, keys, get);
+        this.lookups += keys.length;
+        // Only values of this kind are found together.
+        return known as Kept<readonly Value[]>;
       },
       mark: () => (this.keepsAny ? this.validity.mark() : undefined),
       keep: (key, { value, topics }, bytes, mark) =>
         this.keep({ kind, key, value, topics, mark, usedAt: this.lookups }, bytes + kind.length + key.length),
     };
+  }
+
+  /** Finds values one by one, and remembers them together. */
+  private findAll<Value>(
+    kind: string,
+    keys: readonly string[],
+    get: KeptKind<Value>['get'],
+  ): Kept<readonly Value[]> | undefined {
+    const mark = this.validity.mark();
+    const values: Value[] = [];
+    const topics: Topic[] = [];
+    for (const key of keys) {
+      const kept = get(key);
+      if (!kept) return undefined;
+      values.push(kept.value);
+      topics.push(...kept.topics);
+    }
+    const found = { value: values, topics };
+    if (mark === undefined) return found;
+    const ofKind = this.together.get(kind) ?? new WeakMap<readonly string[], Together>();
+    this.together.set(kind, ofKind.set(keys, { ...found, mark }));
+    return found;
   }
 
   /** Whether a value still holds. One that does not is forgotten. */
@@ -143,6 +186,7 @@ export class KeptValues {
   }
 
   private forget({ kind, key }: Entry): void {
+    if (this.together.size > 0) this.together = new Map();
     const ofKind = this.byKind.get(kind);
     ofKind?.delete(key);
     if (ofKind?.size === 0) this.byKind.delete(kind);

@@ -7,7 +7,8 @@ import { addressOf, modifiedAt } from '../presenting/documents';
 import { connect, connectPostsOf, entityOf } from './connections';
 import type { Context } from './context';
 import { dated } from './dates';
-import type { Resolvers } from './generated';
+import { ofSource } from './execution/of-source';
+import type { AuthorResolvers, CategoryResolvers, Resolvers, SeriesResolvers, SourceResolvers, TagResolvers } from './generated';
 import type { AuthorParent, CategoryParent, SeriesParent, SourceParent, TagParent } from './resolver-parents';
 import { readTranslations } from './translations';
 
@@ -18,10 +19,13 @@ const parentOf = ({ documentId, shownIn }: Named): Parent => ({ id: documentId, 
 
 /** The resolvers that authors, categories, tags and series have in common. */
 const NAMED = {
-  id: idOf,
-  locale: ({ shownIn }: Named): string => shownIn,
-  slug: ({ face }: Named): string => face.slug,
-  url: (named: Named, _args: object, { siteUrl }: Context): string => addressOf(named, siteUrl),
+  ...ofSource({
+    id: idOf,
+    locale: ({ shownIn }: Named): string => shownIn,
+    slug: ({ face }: Named): string => face.slug,
+    url: (named: Named, _args: object, { siteUrl }: Context): string => addressOf(named, siteUrl),
+    modifiedAt,
+  }),
   translations: readTranslations,
 };
 
@@ -42,16 +46,18 @@ function descriptionOf(named: Named, locale: string | null | undefined): string 
 export const authorAndTermResolvers: Pick<Resolvers, 'Author' | 'Category' | 'Tag' | 'Series' | 'Source'> = {
   Author: {
     ...NAMED,
-    name: (author, { locale }) => translationOf(author, locale).name,
-    bio: (author, { locale }) => descriptionOf(author, locale),
-    modifiedAt,
+    ...ofSource<AuthorResolvers>({
+      name: (author, { locale }) => translationOf(author, locale).name,
+      bio: (author, { locale }) => descriptionOf(author, locale),
+    }),
     posts: (author, args, context, info) => connectPostsOf(context, info, args, () => postsByAuthor, parentOf(author)),
   },
   Category: {
     ...NAMED,
-    name: (category, { locale }) => translationOf(category, locale).name,
-    description: (category, { locale }) => descriptionOf(category, locale),
-    modifiedAt,
+    ...ofSource<CategoryResolvers>({
+      name: (category, { locale }) => translationOf(category, locale).name,
+      description: (category, { locale }) => descriptionOf(category, locale),
+    }),
     parent: ({ face, shownIn }, _args, context) =>
       face.parent ? context.document({ type: 'category', documentId: face.parent, locale: shownIn }) : null,
     children: (category, args, context, info) =>
@@ -65,20 +71,22 @@ export const authorAndTermResolvers: Pick<Resolvers, 'Author' | 'Category' | 'Ta
   },
   Tag: {
     ...NAMED,
-    name: (tag, { locale }) => translationOf(tag, locale).name,
-    description: (tag, { locale }) => descriptionOf(tag, locale),
-    modifiedAt,
+    ...ofSource<TagResolvers>({
+      name: (tag, { locale }) => translationOf(tag, locale).name,
+      description: (tag, { locale }) => descriptionOf(tag, locale),
+    }),
     posts: (tag, args, context, info) => connectPostsOf(context, info, args, () => postsByTag, parentOf(tag)),
     entity: ({ face, shownIn }, _args, context) => (face.entity ? entityOf(context, face.entity, shownIn) : null),
   },
   Series: {
     ...NAMED,
-    title: (series, { locale }) => translationOf(series, locale).name,
-    description: (series, { locale }) => descriptionOf(series, locale),
-    modifiedAt,
+    ...ofSource<SeriesResolvers>({
+      title: (series, { locale }) => translationOf(series, locale).name,
+      description: (series, { locale }) => descriptionOf(series, locale),
+    }),
     posts: (series, args, context, info) => connectPostsOf(context, info, args, () => postsBySeries, parentOf(series)),
   },
-  Source: {
+  Source: ofSource<SourceResolvers>({
     id: idOf,
     title: ({ face }) => face.title,
     publisher: ({ face }) => face.publisher,
@@ -87,5 +95,5 @@ export const authorAndTermResolvers: Pick<Resolvers, 'Author' | 'Category' | 'Ta
     archivedUrl: ({ face }) => face.archivedUrl,
     publishedOn: ({ face, shownIn }) => dated(face.date, shownIn),
     modifiedAt,
-  },
+  }),
 };

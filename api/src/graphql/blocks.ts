@@ -5,6 +5,7 @@ import { bodyOf } from '../presenting/documents';
 import { captionOf } from '../presenting/pictures';
 import type { Context } from './context';
 import { chain, togetherWithoutNull, type Eventual } from './eventual';
+import { ofSource } from './execution/of-source';
 import type { Resolvers } from './generated';
 import { readImage } from './images';
 import type { BlockParent, PageParent, PostParent } from './resolver-parents';
@@ -54,6 +55,6 @@ const TYPES = {
 export const blockResolvers: Pick<Resolvers, 'Block' | 'QuotationBlock' | 'ImageBlock' | 'EmbedBlock'> = {
   Block: { __resolveType: ({ kind }) => TYPES[kind] },
   QuotationBlock: { quotation: (block) => block },
-  EmbedBlock: { player: embedHtml },
+  EmbedBlock: ofSource({ player: embedHtml }),
   ImageBlock: { caption: ({ image }) => captionOf(image) },
 };

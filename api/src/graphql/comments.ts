@@ -9,7 +9,8 @@ import { isAskedWithoutBody } from './without-body';
 import { connect, countOf } from './connections';
 import type { Context } from './context';
 import { chain, type Eventual } from './eventual';
-import type { Resolvers } from './generated';
+import { ofSource } from './execution/of-source';
+import type { CommentResolvers, Resolvers } from './generated';
 import type { CommentParent, ConnectionParent, PostParent } from './resolver-parents';
 
 /** Kinds of the filter; null or undefined for all. */
@@ -59,15 +60,17 @@ function postOf({ face, locale }: CommentParent, context: Context, info: GraphQL
 /** Resolvers of comments. */
 export const commentResolvers: Pick<Resolvers, 'Comment'> = {
   Comment: {
-    id: ({ documentId, locale }) => toNodeId({ type: 'comment', locale, documentId, key: '' }),
-    commentKind: ({ face }) => face.kind,
+    ...ofSource<CommentResolvers>({
+      id: ({ documentId, locale }) => toNodeId({ type: 'comment', locale, documentId, key: '' }),
+      commentKind: ({ face }) => face.kind,
+      author: ({ face }) => face.author || null,
+      website: ({ face }) => face.website,
+      html: ({ face }) => face.html,
+      text: ({ face }) => face.text,
+      createdAt: ({ face }) => face.at,
+      modifiedAt,
+    }),
     post: (comment, _args, context, info) => postOf(comment, context, info),
-    author: ({ face }) => face.author || null,
-    website: ({ face }) => face.website,
-    html: ({ face }) => face.html,
-    text: ({ face }) => face.text,
-    createdAt: ({ face }) => face.at,
-    modifiedAt,
     replyTo: ({ replyTo, locale }, _args, context) => (replyTo ? context.commentByKey.load({ documentId: replyTo, locale }) : null),
     replies: (comment, args, context, info) => connectComments(context, info, args, () => repliesByComment, parentOf(comment)),
   },

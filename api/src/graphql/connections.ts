@@ -14,11 +14,11 @@ import type { PostFilter } from '../queries/post-filter';
 import { postList, type LocalisedKey, type PostOrder, type PostsOf } from '../queries/posts';
 import { isAskedWithoutBody } from './without-body';
 import type { Context } from './context';
-import { chain, together, type Eventual } from './eventual';
+import { chain, together, withoutNull, type Eventual } from './eventual';
 import type { Resolvers } from './generated';
 import { listFieldOf, makeName } from './list-field';
 import { PageNodes } from './page-nodes';
-import type { ConnectionParent, EntityParent, ListPage, PageInfoParent, PostParent, TimelineParent } from './resolver-parents';
+import type { ConnectionParent, EntityParent, ListPage, PageInfoParent, PostParent, ShownOneOf, TimelineParent } from './resolver-parents';
 
 /** A connection's list, its parent, and how an item becomes a node (null leaves the item out). */
 interface Connected<Item, Node> {
@@ -27,25 +27,25 @@ interface Connected<Item, Node> {
   /** Differs where a value of the parent besides its identifier and locale changes the list. */
   readonly variant?: string;
   readonly toNode: (item: Item) => Eventual<Node | null>;
+  /** The same for all items of a page, where that is faster. */
+  readonly toNodes?: (page: FoundPage<Item>) => Eventual<readonly (Node | null)[]> | undefined;
+}
+
+/** The nodes of a page with its items; nodes that are null are left out. */
+function toPageNodes<Item, Node>({ items }: FoundPage<Item>, all: readonly (Node | null)[], name: () => string): PageNodes<Node> {
+  const nodes = withoutNull(all);
+  const shown = nodes.length === all.length ? items : items.filter((_item, index) => all[index] !== null);
+  return new PageNodes(nodes, (index) => shown[index]?.cursor ?? [], name);
 }
 
 /** The nodes of a page: at once when all are there, else when the last has come. */
-function toNodes<Item, Node>(
-  { items }: FoundPage<Item>,
+function readNodes<Item, Node>(
+  page: FoundPage<Item>,
   name: () => string,
-  toNode: Connected<Item, Node>['toNode'],
+  { toNode, toNodes }: Pick<Connected<Item, Node>, 'toNode' | 'toNodes'>,
 ): Eventual<PageNodes<Node>> {
-  const nodes = items.map(({ item }) => toNode(item));
-  return chain(together(nodes), (all) => {
-    const [shown, values]: [Node[], CursorValues[]] = [[], []];
-    for (let index = 0; index < items.length; index += 1) {
-      const node = all[index];
-      if (node === null || node === undefined) continue;
-      shown.push(node);
-      values.push(items[index]?.cursor ?? []);
-    }
-    return new PageNodes(shown, (index) => values[index] ?? [], name);
-  });
+  const nodes = toNodes?.(page) ?? together(page.items.map(({ item }) => toNode(item)));
+  return chain(nodes, (all) => toPageNodes(page, all, name));
 }
 
 const windowKey = ({ size, isBackward, after, before }: Window): string =>
@@ -59,7 +59,7 @@ export function connect<Item, Node>(
   context: Context,
   info: GraphQLResolveInfo,
   args: PageArguments,
-  { list, parent, variant = '', toNode }: Connected<Item, Node>,
+  { list, parent, variant = '', ...connected }: Connected<Item, Node>,
 ): ConnectionParent<Node> {
   const field = listFieldOf(context, info);
   const name = makeName(field, parent, variant);
@@ -69,8 +69,8 @@ export function connect<Item, Node>(
   const { isBackward, after, before } = window;
   const read = (): Eventual<ListPage<Node>> =>
     chain(reader.page(parent), (found) =>
-      // The caller gives both the list and `toNode`, so that the type of the items is that of the list.
-      chain(toNodes(found as FoundPage<Item>, name, toNode), (nodes) => ({
+      // The caller gives both the list and what makes nodes, so that the type of the items is that of the list.
+      chain(readNodes(found as FoundPage<Item>, name, connected), (nodes) => ({
         found: nodes,
         hasPreviousPage: () => (isBackward && found.hasMore) || (after !== null && reader.hasBefore(parent)),
         hasNextPage: () => (!isBackward && found.hasMore) || (before !== null && reader.hasAfter(parent)),
@@ -120,9 +120,10 @@ export function connectHeld<Node>(
   const left = after && placeOf(items, after, args);
   const start = left ? left.index + (left.isThere ? 1 : 0) : 0;
   const end = before ? placeOf(items, before, args).index : items.length;
-  const within = items.slice(start, end);
-  const kept = isBackward ? within.slice(Math.max(0, within.length - size)) : within.slice(0, size);
-  const first = start + (isBackward ? within.length - kept.length : 0);
+  const first = isBackward ? Math.max(start, end - size) : start;
+  const last = isBackward ? end : Math.min(end, start + size);
+  // The list itself where all of it is shown: what is written of it can be kept.
+  const kept = first === 0 && last === items.length ? items : items.slice(first, last);
   const valuesOf = (index: number): CursorValues => {
     const node = kept[index];
     return node === undefined ? [] : [args.keyOf(node), String(args.positionOf(node))];
@@ -138,7 +139,7 @@ export function connectHeld<Node>(
 /** The resolvers of every connection type. */
 export const connectionResolvers = {
   edges: <Node>(connection: ConnectionParent<Node>): Eventual<Edge<Node>[]> => chain(connection.page(), ({ found }) => found.edges),
-  nodes: <Node>(connection: ConnectionParent<Node>): Eventual<Node[]> => chain(connection.page(), ({ found }) => found.nodes),
+  nodes: <Node>(connection: ConnectionParent<Node>): Eventual<readonly Node[]> => chain(connection.page(), ({ found }) => found.nodes),
   totalCount: <Node>(connection: ConnectionParent<Node>): Eventual<number> => connection.count(),
   pageInfo: <Node>(connection: ConnectionParent<Node>): Eventual<PageInfoParent> =>
     chain(connection.page(), ({ found, hasNextPage, hasPreviousPage }) => ({
@@ -158,6 +159,42 @@ export const pageInfoResolvers: Pick<Resolvers, 'PageInfo'> = {
   PageInfo: { hasNextPage: (page) => page.hasNextPage(), hasPreviousPage: (page) => page.hasPreviousPage() },
 };
 
+/** The documents of a page, if all are shown in one locale. */
+interface Keys {
+  readonly locale: string;
+  readonly ids: readonly string[];
+}
+
+/** The keys of pages in memory; null for a page with several locales, or none. */
+const keysByPage = new WeakMap<FoundPage<LocalisedKey>, Keys | null>();
+
+function keysOf(page: FoundPage<LocalisedKey>): Keys | null {
+  const known = keysByPage.get(page);
+  if (known !== undefined) return known;
+  const keys = page.items.map(({ item }) => item);
+  const locale = keys[0]?.locale;
+  const isOne = locale !== undefined && keys.every((key) => key.locale === locale);
+  const made = isOne ? { locale, ids: keys.map(({ documentId }) => documentId) } : null;
+  keysByPage.set(page, made);
+  return made;
+}
+
+/** How the keys of a list become documents of a type. */
+function nodesOfType<Type extends 'post' | 'timeline' | 'page'>(
+  context: Context,
+  info: GraphQLResolveInfo,
+  type: Type,
+): Pick<Connected<LocalisedKey, ShownOneOf<Type>>, 'toNode' | 'toNodes'> {
+  const shown = { type, isExact: true, withoutBody: isAskedWithoutBody(info) } as const;
+  return {
+    toNode: (key) => context.document({ ...shown, ...key }),
+    toNodes: (page) => {
+      const keys = keysOf(page);
+      return keys ? context.documentsOrNull({ ...shown, locale: keys.locale }, keys.ids) : undefined;
+    },
+  };
+}
+
 /** A connection of posts whose keys a list finds. */
 export function connectPosts(
   context: Context,
@@ -166,10 +203,7 @@ export function connectPosts(
   list: () => List,
   parent: Parent,
 ): ConnectionParent<PostParent> {
-  const withoutBody = isAskedWithoutBody(info);
-  const toNode = ({ documentId, locale }: LocalisedKey): Eventual<PostParent | null> =>
-    context.document({ type: 'post', documentId, locale, isExact: true, withoutBody });
-  return connect(context, info, args, { list, parent, toNode });
+  return connect(context, info, args, { list, parent, ...nodesOfType(context, info, 'post') });
 }
 
 /** The arguments of a connection of posts that belong to a parent. */
@@ -199,10 +233,7 @@ export function connectTimelines(
   list: () => List,
   parent: Parent,
 ): ConnectionParent<TimelineParent> {
-  const withoutBody = isAskedWithoutBody(info);
-  const toNode = ({ documentId, locale }: LocalisedKey): Eventual<TimelineParent | null> =>
-    context.document({ type: 'timeline', documentId, locale, isExact: true, withoutBody });
-  return connect(context, info, args, { list, parent, toNode });
+  return connect(context, info, args, { list, parent, ...nodesOfType(context, info, 'timeline') });
 }
 
 /** The entity behind a documentId, through merges. */

@@ -18,9 +18,9 @@ import { findNeighbours, type NeighbourKey } from '../queries/neighbours';
 import type { LocalisedKey } from '../queries/posts';
 import { findNamed, NamedDocuments, referencesIn, type Reference as NamingReference } from '../queries/references';
 import type { Shown } from '../queries/shown';
-import { DocumentLoader } from './document-loader';
+import { DocumentLoader, type Showing } from './document-loader';
 import { BatchByLevel } from './batch-by-level';
-import { chain, type Eventual } from './eventual';
+import { chain, withoutNull, type Eventual } from './eventual';
 import { ListReader, type ListPart, type ListSources } from './list-reader';
 import { OperationReader } from './operation-reader';
 import type { ShownOneOf } from './resolver-parents';
@@ -46,13 +46,21 @@ export interface Context extends Omit<SharedContext, 'database' | 'kept' | 'gath
   readonly index: IndexReader & Pick<OperationReader, 'topics'>;
   /** The public document behind a reference, as shown in its locale; null when there is none. */
   document<Type extends DocumentType>(reference: Reference<Type>): Eventual<ShownOneOf<Type> | null>;
-  /** The public documents behind references to one type, in order; those that are not public are left out. */
+  /**
+   * The public documents behind references to one type, in order; those that are not public are left out.
+   * @param ids must never change
+   */
   documents<Type extends DocumentType>(
     type: Type,
     ids: readonly string[],
     locale: string | null,
     withoutBody?: boolean,
-  ): Eventual<ShownOneOf<Type>[]>;
+  ): Eventual<readonly ShownOneOf<Type>[]>;
+  /** The same, shown in one way, with null for each that is not public. */
+  documentsOrNull<Type extends DocumentType>(
+    showing: Showing<Type>,
+    ids: readonly string[],
+  ): Eventual<readonly (ShownOneOf<Type> | null)[]>;
   /** The public document of a type with a slug, as shown in a locale (null for the site's). */
   documentBySlug<Type extends DocumentType>(type: Type, slug: string, locale: string | null): Eventual<Shown<Type> | null>;
   /** The site as shown in its default locale; read once per request. */
@@ -170,12 +178,16 @@ class RequestContext implements Context {
     ids: readonly string[],
     locale: string | null,
     withoutBody = false,
-  ): Eventual<ShownOneOf<Type>[]> {
-    return chain(this.loader.load({ type, locale, withoutBody }, ids), (found) => {
-      const documents: ShownOneOf<Type>[] = [];
-      for (const document of found) if (document !== null && isOf(document, type)) documents.push(document);
-      return documents;
-    });
+  ): Eventual<readonly ShownOneOf<Type>[]> {
+    return chain(this.documentsOrNull({ type, locale, withoutBody }, ids), withoutNull);
+  }
+
+  documentsOrNull<Type extends DocumentType>(
+    showing: Showing<Type>,
+    ids: readonly string[],
+  ): Eventual<readonly (ShownOneOf<Type> | null)[]> {
+    // What is found by a reference is of its type: to ask each of hundreds of documents would take a tenth of a page's time.
+    return this.loader.load(showing, ids) as Eventual<readonly (ShownOneOf<Type> | null)[]>;
   }
 
   documentBySlug<Type extends DocumentType>(type: Type, slug: string, locale: string | null): Eventual<Shown<Type> | null> {

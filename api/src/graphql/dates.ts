@@ -1,7 +1,8 @@
 /** Dates, and the locale in which they are said. */
 import type { ServedDate } from '../model/documents';
 import { dateLabel } from '../presenting/date-label';
-import type { Resolvers } from './generated';
+import { ofSource } from './execution/of-source';
+import type { FuzzyDateResolvers, Resolvers } from './generated';
 import type { FuzzyDateParent } from './resolver-parents';
 
 /** A date of something that is shown in a locale. Nothing is copied: a chronology has a hundred dates, and few of their properties are asked for. */
@@ -47,5 +48,5 @@ export function dated(date: ServedDate | null, locale: string): FuzzyDateParent 
 
 /** Resolvers of dates. */
 export const dateResolvers: Pick<Resolvers, 'FuzzyDate'> = {
-  FuzzyDate: { label: (date, { locale }) => dateLabel(date, locale ?? date.locale) },
+  FuzzyDate: ofSource<FuzzyDateResolvers>({ label: (date, { locale }) => dateLabel(date, locale ?? date.locale) }),
 };

@@ -16,7 +16,7 @@ type ShownOrNull = Shown | null;
 const BYTES_PER_CHARACTER = 3;
 
 /** How documents of one type are shown: all of a reference but the identifier. */
-export type Showing = Omit<Reference, 'documentId'>;
+export type Showing<Type extends DocumentType = DocumentType> = Omit<Reference<Type>, 'documentId'>;
 
 /** References that are asked for together. */
 interface Asked {
@@ -49,6 +49,14 @@ class ShownDocuments {
     if (!kept) return undefined;
     this.reader.dependOn(kept.topics);
     return kept.value;
+  }
+
+  /** All of the documents, if they are kept, and none has been read in this operation; undefined when one has to be looked for by itself. */
+  allInMemory(ids: readonly string[]): readonly ShownOrNull[] | undefined {
+    if (this.read) return undefined;
+    const kept = this.kept.getAll(ids);
+    if (kept) this.reader.dependOn(kept.topics);
+    return kept?.value;
   }
 
   /** Takes a document that was read. @param mark as `KeptKind` gave it before reading began */
@@ -106,9 +114,15 @@ export class DocumentLoader {
     return known === undefined ? this.lists.load({ showing: reference, ids: [documentId] }).then(([document]) => document ?? null) : known;
   }
 
-  /** The documents behind references of one kind in their order, as shown in their locale; null for each that is not public. */
+  /**
+   * The documents behind references of one kind in their order, as shown in their locale; null for each that is not public. The array is the same
+   * one for several operations.
+   * @param ids must never change
+   */
   load(showing: Showing, ids: readonly string[]): Eventual<readonly ShownOrNull[]> {
     const shown = this.shownAs(showing);
+    const all = shown.allInMemory(ids);
+    if (all) return all;
     const documents: ShownOrNull[] = [];
     for (const documentId of ids) {
       const known = shown.inMemory(documentId);

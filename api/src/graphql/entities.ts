@@ -10,23 +10,33 @@ import { timelineList, timelinesByEntity } from '../queries/timelines';
 import { addressOf, modifiedAt } from '../presenting/documents';
 import { connect, connectPostsOf, connectTimelines, entityOf } from './connections';
 import type { Context } from './context';
+import { ofSource } from './execution/of-source';
 import { chain, type Eventual } from './eventual';
 import { dated } from './dates';
-import type { Resolvers } from './generated';
+import type { EntityResolvers, Resolvers } from './generated';
 import { readImage } from './images';
 import { toMention } from './mentions';
 import type { EntityParent, TimelineEntryParent, TimelineParent } from './resolver-parents';
 import { readTranslations } from './translations';
 
 /** Entities in the editor's order; two that were merged into one show once. */
-export function readEntities(ids: readonly string[], locale: string | null, context: Context): Eventual<EntityParent[]> {
+export function readEntities(ids: readonly string[], locale: string | null, context: Context): Eventual<readonly EntityParent[]> {
   return chain(context.documents('entity', ids, locale), withoutRepeats);
 }
 
+/** What `withoutRepeats` gave: the same entities are often asked for again. */
+const distinct = new WeakMap<readonly EntityParent[], readonly EntityParent[]>();
+
 /** The entities without those that are the same as one before. */
-function withoutRepeats(entities: EntityParent[]): EntityParent[] {
+function withoutRepeats(entities: readonly EntityParent[]): readonly EntityParent[] {
+  if (entities.length < 2) return entities;
+  const known = distinct.get(entities);
+  if (known) return known;
   const seen = new Set<string>();
-  return entities.filter(({ documentId }) => seen.size < seen.add(documentId).size);
+  const all = entities.filter(({ documentId }) => seen.size < seen.add(documentId).size);
+  const kept = all.length < entities.length ? all : entities;
+  distinct.set(entities, kept);
+  return kept;
 }
 
 /** Kinds of names that can replace the main name in their language. */
@@ -45,7 +55,7 @@ function nameIn({ face }: EntityParent, locale: string | null): string {
 const parentOf = ({ documentId, shownIn }: EntityParent): Parent => ({ id: documentId, locale: shownIn });
 
 /** The first timelines of a list, as many as a page may have. */
-async function readTimelines(context: Context, info: GraphQLResolveInfo, list: () => List, parent: Parent): Promise<TimelineParent[]> {
+async function readTimelines(context: Context, info: GraphQLResolveInfo, list: () => List, parent: Parent): Promise<readonly TimelineParent[]> {
   const { found } = await connectTimelines(context, info, { first: PAGE.ceiling }, list, parent).page();
   return found.nodes;
 }
@@ -53,22 +63,25 @@ async function readTimelines(context: Context, info: GraphQLResolveInfo, list: (
 /** Resolvers of entities. */
 export const entityResolvers: Pick<Resolvers, 'Entity' | 'CoMention'> = {
   Entity: {
-    id: ({ documentId, shownIn }) => toNodeId({ type: 'entity', locale: shownIn, documentId, key: '' }),
-    locale: ({ shownIn }) => shownIn,
+    ...ofSource<EntityResolvers>({
+      id: ({ documentId, shownIn }) => toNodeId({ type: 'entity', locale: shownIn, documentId, key: '' }),
+      locale: ({ shownIn }) => shownIn,
+      slug: ({ face }) => face.slug,
+      url: (entity, _args, { siteUrl }) => addressOf(entity, siteUrl),
+      // In a language that was asked for, it is a promise, since the languages of the site are read.
+      name: (entity, { locale }, context) =>
+        locale ? nameLocale(entity, locale, context).then((found) => nameIn(entity, found)) : nameIn(entity, entity.shownIn),
+      kind: ({ face }) => face.kind,
+      names: ({ face }) => face.names,
+      summary: ({ face }) => face.summary,
+      from: ({ face, shownIn }) => dated(face.from, shownIn),
+      to: ({ face, shownIn }) => dated(face.to, shownIn),
+      modifiedAt,
+      wikidata: ({ face }) => face.wikidata,
+      sameAs: ({ face }) => [...(face.wikidata ? [`https://www.wikidata.org/entity/${face.wikidata}`] : []), ...face.links],
+    }),
     translations: readTranslations,
-    slug: ({ face }) => face.slug,
-    url: (entity, _args, { siteUrl }) => addressOf(entity, siteUrl),
-    name: (entity, { locale }, context) =>
-      locale ? nameLocale(entity, locale, context).then((found) => nameIn(entity, found)) : nameIn(entity, entity.shownIn),
-    kind: ({ face }) => face.kind,
-    names: ({ face }) => face.names,
-    summary: ({ face }) => face.summary,
     image: ({ face, shownIn }, _args, context) => readImage(face.image, shownIn, context),
-    from: ({ face, shownIn }) => dated(face.from, shownIn),
-    to: ({ face, shownIn }) => dated(face.to, shownIn),
-    modifiedAt,
-    wikidata: ({ face }) => face.wikidata,
-    sameAs: ({ face }) => [...(face.wikidata ? [`https://www.wikidata.org/entity/${face.wikidata}`] : []), ...face.links],
     mentions: (entity, args, context, info) =>
       connect(context, info, args, {
         list: () => mentionsByEntity,

@@ -20,6 +20,11 @@ export function together<Value>(values: readonly Eventual<Value>[]): Eventual<re
 
 const isThere = <Value>(value: Value | null): value is Value => value !== null;
 
+/** The values that are not null, in their order: the same array when all are there. */
+export function withoutNull<Value>(values: readonly (Value | null)[]): readonly Value[] {
+  return values.includes(null) ? values.filter(isThere) : (values as readonly Value[]);
+}
+
 /** All of the values that are not null, in their order. */
 export function togetherWithoutNull<Value>(values: readonly Eventual<Value | null>[]): Eventual<Value[]> {
   return chain(together(values), (all) => all.filter(isThere));

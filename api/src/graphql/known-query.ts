@@ -3,6 +3,7 @@ import { getVariableValues, OperationTypeNode, type DocumentNode, type GraphQLSc
 import { LRUCache } from 'lru-cache';
 import { compileOperation, type CompiledOperation } from './execution/compiled-operation';
 import type { Variables } from './execution/execution';
+import type { WrittenTexts } from './execution/written-texts';
 import type { Price } from './cost';
 import { refuseOver } from './limits';
 import { PriceMemory } from './price-memory';
@@ -63,7 +64,11 @@ export class KnownQueries {
     sizeCalculation: (_query, key) => Math.max(1, key.length),
   });
 
-  constructor(private readonly schema: GraphQLSchema) {}
+  /** @param texts where they keep what they write of objects that do not change; nothing is kept unless given */
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly texts?: WrittenTexts,
+  ) {}
 
   /** The query of a text, if it is known. @param name the name of the operation that is asked for; null when none is */
   find(text: string, name: string | null): KnownQuery | undefined {
@@ -74,7 +79,7 @@ export class KnownQueries {
   learn(document: DocumentNode, text: string, name: string | null): KnownQuery | undefined {
     const known = this.find(text, name);
     if (known) return known;
-    const compiled = compileOperation(this.schema, document, text, name);
+    const compiled = compileOperation(this.schema, document, text, name, this.texts);
     if (!compiled) return undefined;
     const query = new KnownQuery(compiled);
     this.kept.set(keyOf(text, name), query);

@@ -24,7 +24,7 @@ export class PageNodes<Node> {
    * @param name what the cursors of the list begin with
    */
   constructor(
-    readonly nodes: Node[],
+    readonly nodes: readonly Node[],
     private readonly valuesOf: (index: number) => CursorValues,
     private readonly name: () => string,
   ) {}

@@ -10,7 +10,8 @@ import { isAskedWithoutBody } from './without-body';
 import { connect } from './connections';
 import type { Context } from './context';
 import { togetherWithoutNull, type Eventual } from './eventual';
-import type { Resolvers } from './generated';
+import { ofSource } from './execution/of-source';
+import type { PageResolvers, Resolvers } from './generated';
 import { readImage } from './images';
 import type { ConnectionParent, PageParent } from './resolver-parents';
 
@@ -41,17 +42,19 @@ export function connectPages(
 /** Resolvers of pages. */
 export const pageResolvers: Pick<Resolvers, 'Page'> = {
   Page: {
-    id: ({ documentId, locale }) => toNodeId({ type: 'page', locale, documentId, key: '' }),
+    ...ofSource<PageResolvers>({
+      id: ({ documentId, locale }) => toNodeId({ type: 'page', locale, documentId, key: '' }),
+      slug: ({ face }) => face.slug,
+      url: (page, _args, { siteUrl }) => addressOf(page, siteUrl),
+      title: ({ face }) => face.title,
+      excerpt: excerptOf,
+      publishedAt: ({ face }) => face.publishedAt,
+      modifiedAt,
+      bodyText: plainTextOf,
+    }),
     translations: (page, _args, context, info) => readTranslations(page, context, isAskedWithoutBody(info)),
-    slug: ({ face }) => face.slug,
-    url: (page, _args, { siteUrl }) => addressOf(page, siteUrl),
-    title: ({ face }) => face.title,
-    excerpt: excerptOf,
-    publishedAt: ({ face }) => face.publishedAt,
-    modifiedAt,
     body: (page, _args, context, info) => readBody(page, context, isAskedWithoutBody(info)),
     bodyHtml: (page, _args, context) => readBodyHtml(page, context),
-    bodyText: plainTextOf,
     cover: ({ face, locale }, _args, context) => readImage(face.cover, locale, context),
     parent: ({ face, locale }, _args, context, info) =>
       face.parent ? context.document({ type: 'page', documentId: face.parent, locale, withoutBody: isAskedWithoutBody(info) }) : null,

@@ -13,7 +13,8 @@ import type { Context } from './context';
 import { chain, togetherWithoutNull, type Eventual } from './eventual';
 import { dated } from './dates';
 import { readEntities } from './entities';
-import type { PostSequence, Resolvers } from './generated';
+import { ofSource } from './execution/of-source';
+import type { CorrectionResolvers, PostResolvers, PostSequence, QuotationResolvers, Resolvers } from './generated';
 import { readImage } from './images';
 import { toMention } from './mentions';
 import type { PostParent, RelatedLinkParent } from './resolver-parents';
@@ -62,26 +63,29 @@ function readRelated({ face, locale }: PostParent, context: Context, withoutBody
 /** Resolvers of posts. */
 export const postResolvers: Pick<Resolvers, 'Post' | 'Quotation' | 'RelatedLink' | 'Correction'> = {
   Post: {
-    id: ({ documentId, locale }) => toNodeId({ type: 'post', locale, documentId, key: '' }),
+    ...ofSource<PostResolvers>({
+      id: ({ documentId, locale }) => toNodeId({ type: 'post', locale, documentId, key: '' }),
+      slug: ({ face }) => face.slug,
+      url: (post, _args, { siteUrl }) => addressOf(post, siteUrl),
+      title: ({ face }) => face.title,
+      excerpt: excerptOf,
+      dateline: ({ face }) => face.dateline,
+      publishedAt: ({ face }) => face.publishedAt,
+      modifiedAt,
+      epigraphs: ({ face, locale }) => face.epigraphs.map((quotation) => ({ quotation, locale })),
+      bodyText: plainTextOf,
+      edition: ({ face }) => face.edition,
+      readingTime: readingMinutes,
+      corrections: ({ face, locale }) => face.corrections.map((correction) => ({ correction, locale })),
+    }),
     translations: async (post, _args, context) => otherPosts(context, await context.othersByPiece.load(translationsOf(post))),
-    slug: ({ face }) => face.slug,
-    url: (post, _args, { siteUrl }) => addressOf(post, siteUrl),
-    title: ({ face }) => face.title,
-    excerpt: excerptOf,
-    dateline: ({ face }) => face.dateline,
-    publishedAt: ({ face }) => face.publishedAt,
-    modifiedAt,
     authors: ({ face, locale }, _args, context) => context.documents('author', face.authors, locale),
-    epigraphs: ({ face, locale }) => face.epigraphs.map((quotation) => ({ quotation, locale })),
     body: (post, _args, context, info) => readBody(post, context, isAskedWithoutBody(info)),
     bodyHtml: (post, _args, context) => readBodyHtml(post, context),
-    bodyText: plainTextOf,
     cover: ({ face, locale }, _args, context) => readImage(face.cover, locale, context),
     series: ({ face, locale }, _args, context) =>
       face.series ? context.document({ type: 'series', documentId: face.series, locale }) : null,
-    edition: ({ face }) => face.edition,
     editionOf: (post, _args, context) => readEditionOf(post, context),
-    readingTime: readingMinutes,
     previous: (post, args, context) => readNeighbour(post, 'previous', args.in, context),
     next: (post, args, context) => readNeighbour(post, 'next', args.in, context),
     editions: async (post, _args, context) => otherPosts(context, await context.othersByPiece.load(editionsOf(post))),
@@ -100,17 +104,18 @@ export const postResolvers: Pick<Resolvers, 'Post' | 'Quotation' | 'RelatedLink'
         toNode: (mention: FoundMention) => toMention(mention, context),
       }),
     sources: ({ face, locale }, _args, context) => context.documents('source', face.sources, locale),
-    corrections: ({ face, locale }) => face.corrections.map((correction) => ({ correction, locale })),
     comments: threadsOf,
     commentCount: (post, { kinds }, context, info) => countComments(post, kinds, context, info),
   },
   Quotation: {
-    text: ({ quotation }) => quotation.text,
-    attribution: ({ quotation }) => quotation.attribution,
-    role: ({ quotation }) => quotation.role,
+    ...ofSource<QuotationResolvers>({
+      text: ({ quotation }) => quotation.text,
+      attribution: ({ quotation }) => quotation.attribution,
+      role: ({ quotation }) => quotation.role,
+      date: ({ quotation, locale }) => dated(quotation.date, locale),
+    }),
     source: ({ quotation, locale }, _args, context) =>
       quotation.source ? context.document({ type: 'source', documentId: quotation.source, locale }) : null,
-    date: ({ quotation, locale }) => dated(quotation.date, locale),
   },
   RelatedLink: {
     title: ({ related, post }) => post?.face.title ?? related.title ?? related.url ?? '',
@@ -118,9 +123,11 @@ export const postResolvers: Pick<Resolvers, 'Post' | 'Quotation' | 'RelatedLink'
     url: ({ related, post }, _args, { siteUrl }) => (post ? addressOf(post, siteUrl) : (related.url ?? '')),
   },
   Correction: {
-    kind: ({ correction }) => correction.kind,
-    date: ({ correction }) => correction.date,
-    text: ({ correction }) => correction.text,
+    ...ofSource<CorrectionResolvers>({
+      kind: ({ correction }) => correction.kind,
+      date: ({ correction }) => correction.date,
+      text: ({ correction }) => correction.text,
+    }),
     source: ({ correction, locale }, _args, context) =>
       correction.source ? context.document({ type: 'source', documentId: correction.source, locale }) : null,
   },

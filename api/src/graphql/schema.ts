@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { makeExecutableSchema } from '@graphql-tools/schema';
-import { buildSchema, GraphQLScalarType, type GraphQLSchema } from 'graphql';
+import { buildSchema, GraphQLScalarType, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
 import { archiveResolvers } from './archive';
 import { blockResolvers } from './blocks';
 import { checkArgumentsOf } from './check-arguments';
@@ -10,6 +10,7 @@ import { commentResolvers } from './comments';
 import { connectionResolvers, pageInfoResolvers } from './connections';
 import type { Context } from './context';
 import { entityResolvers } from './entities';
+import { keepObjectsOf, markFieldsOfSource } from './execution/of-source';
 import { dateResolvers } from './dates';
 import { imageResolvers } from './images';
 import { mentionResolvers } from './mentions';
@@ -55,6 +56,23 @@ function describedScalars(written: GraphQLSchema): Record<string, GraphQLScalarT
   );
 }
 
+/** Types whose parents are documents in memory, or parts of them: the same objects from one operation to the next, which never change. */
+const KEPT_TYPES = [
+  'Post',
+  'Page',
+  'Timeline',
+  'TimelineEntry',
+  'Entity',
+  'Author',
+  'Category',
+  'Tag',
+  'Series',
+  'Source',
+  'Comment',
+  'Paragraphs',
+  'EmbedBlock',
+] as const;
+
 /** Reads schema.graphql and adds the resolvers. @throws Error when a resolver is for a type or field that the schema lacks */
 export function makeSchema(): GraphQLSchema {
   const typeDefs = readFileSync(CONTRACT, 'utf8');
@@ -69,5 +87,7 @@ export function makeSchema(): GraphQLSchema {
     },
     resolverValidationOptions: { requireResolversToMatchSchema: 'error', requireResolversForResolveType: 'error' },
   });
+  markFieldsOfSource(Object.values(schema.getTypeMap()), RESOLVERS);
+  for (const name of KEPT_TYPES) keepObjectsOf(schema.getType(name) as GraphQLObjectType);
   return checkArgumentsOf(schema);
 }

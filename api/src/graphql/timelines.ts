@@ -12,7 +12,8 @@ import type { Context } from './context';
 import { chain, togetherWithoutNull, type Eventual } from './eventual';
 import { dated, DateIn } from './dates';
 import { readEntities } from './entities';
-import type { ClaimStatus, DateRange, Resolvers } from './generated';
+import { ofSource } from './execution/of-source';
+import type { ClaimStatus, DateRange, Resolvers, TimelineEntryResolvers, TimelineResolvers } from './generated';
 import type { TimelineEntryParent, TimelineParent } from './resolver-parents';
 
 type Statuses = readonly ClaimStatus[] | null | undefined;
@@ -66,11 +67,16 @@ async function readTranslations(timeline: TimelineParent, context: Context, with
 /** Resolvers of timelines. */
 export const timelineResolvers: Pick<Resolvers, 'Timeline' | 'TimelineEntry'> = {
   Timeline: {
-    id: ({ documentId, locale }) => toNodeId({ type: 'timeline', locale, documentId, key: '' }),
-    slug: ({ face }) => face.slug,
-    url: (timeline, _args, { siteUrl }) => addressOf(timeline, siteUrl),
-    title: ({ face }) => face.title,
-    summary: ({ face }) => face.summary,
+    ...ofSource<TimelineResolvers>({
+      id: ({ documentId, locale }) => toNodeId({ type: 'timeline', locale, documentId, key: '' }),
+      slug: ({ face }) => face.slug,
+      url: (timeline, _args, { siteUrl }) => addressOf(timeline, siteUrl),
+      title: ({ face }) => face.title,
+      summary: ({ face }) => face.summary,
+      span: ({ face, locale }) => dated(face.span, locale),
+      publishedAt: ({ face }) => face.publishedAt,
+      modifiedAt,
+    }),
     translations: (timeline, _args, context, info) => readTranslations(timeline, context, isAskedWithoutBody(info)),
     subject: ({ face, locale }, _args, context) => (face.subject ? entityOf(context, face.subject, locale) : null),
     entries: (timeline, { between, status, ...page }, context, info) =>
@@ -80,22 +86,21 @@ export const timelineResolvers: Pick<Resolvers, 'Timeline' | 'TimelineEntry'> = 
         keyOf: ({ entry }) => entry.key,
         positionOf: ({ entry }) => entry.position,
       }),
-    span: ({ face, locale }) => dated(face.span, locale),
     posts: ({ documentId, locale }, args, context, info) =>
       connectPostsOf(context, info, args, () => postsByTimeline, { id: documentId, locale }),
-    publishedAt: ({ face }) => face.publishedAt,
-    modifiedAt,
   },
   TimelineEntry: {
-    id: ({ timelineId, locale, entry }) => toNodeId({ type: 'entry', locale, documentId: timelineId, key: entry.key }),
+    ...ofSource<TimelineEntryResolvers>({
+      id: ({ timelineId, locale, entry }) => toNodeId({ type: 'entry', locale, documentId: timelineId, key: entry.key }),
+      position: ({ entry }) => entry.position,
+      date: ({ entry, locale }) => new DateIn(entry.date, locale),
+      html: ({ entry, locale }, { badge }) => (badge ? withBadge(entry, locale) : entry.html),
+      text: ({ entry }) => entry.text,
+      status: ({ entry }) => entry.status,
+      statusLabel: ({ entry, locale: own }, { locale }) => claimLabel(entry.status, locale ?? own),
+      statusNote: ({ entry }) => entry.statusNote,
+    }),
     timeline: (entry, _args, context, info) => timelineOf(entry, context, isAskedWithoutBody(info)),
-    position: ({ entry }) => entry.position,
-    date: ({ entry, locale }) => new DateIn(entry.date, locale),
-    html: ({ entry, locale }, { badge }) => (badge ? withBadge(entry, locale) : entry.html),
-    text: ({ entry }) => entry.text,
-    status: ({ entry }) => entry.status,
-    statusLabel: ({ entry, locale: own }, { locale }) => claimLabel(entry.status, locale ?? own),
-    statusNote: ({ entry }) => entry.statusNote,
     entities: ({ entry, locale }, _args, context) => readEntities(entry.entities, locale, context),
     modifiedAt: (entry, _args, context) => chain(timelineOf(entry, context, true), modifiedAt),
     sources: ({ entry, locale }, _args, context) => context.documents('source', entry.sources, locale),

@@ -136,7 +136,7 @@ export function isQuestion({ method, url = '' }: IncomingMessage): boolean {
 export async function addGraphql(server: FastifyInstance, options: ServerOptions, sharing: Sharing, sendExplorer: Handler): Promise<void> {
   const { database, schema, siteUrl, mediaUrl, changes, kept = NOTHING_KEPT, keptAnswers = NOTHING_KEPT } = options;
   const answers = new AnswerCache(keptAnswers);
-  const queries = new KnownQueries(schema);
+  const queries = new KnownQueries(schema, options.texts);
   const format = makeFormatError((error, message) => server.log.error({ err: error }, message));
   const apollo = makeGraphqlServer(schema, queries, format, server.log);
   const gathersTopics = answers.keepsAny || options.cacheKind !== undefined;

@@ -10,12 +10,15 @@ import {
 import { pathToArray, type Path } from 'graphql/jsutils/Path';
 import { OperationEnded } from '../../sharing/budget';
 import { NULL, type Written } from './json-text';
+import type { WrittenText, WrittenTexts } from './written-texts';
 
 /** What a compiled operation is made from. */
 export interface Source {
   readonly schema: GraphQLSchema;
   readonly operation: OperationDefinitionNode;
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
+  /** Where texts of parts of the answer are kept; undefined for nowhere. */
+  readonly texts: WrittenTexts | undefined;
 }
 
 /** Variables, as `getVariableValues` gives them. */
@@ -82,6 +85,12 @@ export class Execution {
   count(text: string): string {
     if (text.length < LONG) this.uncounted += text.length;
     else this.pace.wrote(Buffer.byteLength(text));
+    return text;
+  }
+
+  /** Counts a text that was kept, and returns it. @throws OperationEnded */
+  countKept({ text, bytes }: WrittenText): string {
+    this.uncounted += bytes;
     return text;
   }
 

@@ -61,6 +61,7 @@ class ResolvedField implements WritableField {
 
   constructor(
     readonly prefix: string,
+    readonly isOfSource: boolean,
     private readonly shape: FieldShape,
     node: FieldNode,
     number: number,
@@ -120,6 +121,7 @@ type Properties = Readonly<Record<string, unknown>>;
 
 /** A field of a scalar or an enum without a resolver: a property is read and written, and nothing else is made. */
 class PropertyField implements WritableField {
+  readonly isOfSource = true;
   private readonly complete: WriteLeaf;
   private readonly name: string;
   private readonly isNullable: boolean;
@@ -149,12 +151,20 @@ class PropertyField implements WritableField {
   }
 }
 
-/** Makes the field of an operation on a type. @param number its number among all fields of the operation, for its arguments */
-export function makeField(shape: FieldShape, isFirst: boolean, number: number, fieldsBelow: FieldsBelow): WritableField {
+/** What a field is made with, besides its shape. */
+interface Place {
+  readonly isFirst: boolean;
+  /** Its number among all fields of the operation, for its arguments. */
+  readonly number: number;
+  readonly isOfSource: boolean;
+}
+
+/** Makes the field of an operation on a type. */
+export function makeField(shape: FieldShape, { isFirst, number, isOfSource }: Place, fieldsBelow: FieldsBelow): WritableField {
   const [node] = shape.nodes;
   if (!node) throw new Error(`the field "${shape.key}" has no node`);
   const prefix = `${isFirst ? '' : ','}${JSON.stringify(shape.key)}:`;
-  const resolved = new ResolvedField(prefix, shape, node, number, fieldsBelow);
+  const resolved = new ResolvedField(prefix, isOfSource, shape, node, number, fieldsBelow);
   const type = getNullableType(shape.definition.type);
   return shape.definition.resolve || !isLeafType(type) ? resolved : new PropertyField(resolved, prefix, shape, type);
 }

@@ -19,6 +19,8 @@ import type { Path } from 'graphql/jsutils/Path';
 import type { Execution } from './execution';
 import type { FieldInfo } from './field-info';
 import { isPromise, NULL, type Written } from './json-text';
+import { KeptTexts } from './kept-texts';
+import { keepsObjectsOf } from './of-source';
 import { runtimeTypeOf } from './runtime-type';
 import { leafWriter } from './write-leaf';
 import { writeList, type WriteValue } from './write-list';
@@ -44,10 +46,27 @@ function listWriter(type: GraphQLList<GraphQLOutputType>, below: Below): WriteVa
     isLeaf: isLeafType(getNullableType(type.ofType)),
     isNullable: !isNonNullType(type.ofType),
   };
-  return (execution, info, path, value) => {
+  const write: WriteValue = (execution, info, path, value) => {
     if (!isIterable(value))
       throw new GraphQLError(`Expected Iterable, but did not find one for field "${info.parentType.name}.${info.fieldName}".`);
     return writeList(writing, { execution, info, path, items: Array.isArray(value) ? value : Array.from(value) });
+  };
+  const item = getNullableType(type.ofType);
+  return isObjectType(item) && keepsObjectsOf(item) ? keptListWriter(item, below, write) : write;
+}
+
+/** Writes lists of objects that are kept. Where all that is asked of them depends on them alone, the text is kept with the list. */
+function keptListWriter(type: GraphQLObjectType, { nodes, fieldsBelow }: Below, write: WriteValue): WriteValue {
+  let texts: KeptTexts | undefined | null;
+  return (execution, info, path, value) => {
+    const { texts: all } = execution.source;
+    if (texts === undefined)
+      texts = all && fieldsBelow(execution, nodes, type).all.every(({ isOfSource }) => isOfSource) ? new KeptTexts(all) : null;
+    if (!texts || !Array.isArray(value)) return write(execution, info, path, value);
+    const known = texts.of(value);
+    if (known) return execution.countKept(known);
+    const { length } = execution.errors;
+    return texts.keep(value, write(execution, info, path, value), execution, length);
   };
 }
 

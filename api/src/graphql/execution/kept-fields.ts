@@ -1,0 +1,29 @@
+/** Fields whose text is kept with the object that has them. */
+import type { Path } from 'graphql/jsutils/Path';
+import type { Execution } from './execution';
+import type { Written } from './json-text';
+import { KeptTexts } from './kept-texts';
+import { writeFields, type Fields, type WritableField } from './write-object';
+import type { WrittenTexts } from './written-texts';
+
+/** Neighbouring fields of an object whose values depend on it alone. They are written once per object and query, as long as the object is kept. */
+export class KeptFields implements WritableField {
+  readonly prefix = '';
+  readonly isOfSource = true;
+  private readonly texts: KeptTexts;
+
+  constructor(
+    private readonly fields: Fields,
+    texts: WrittenTexts,
+  ) {
+    this.texts = new KeptTexts(texts);
+  }
+
+  write(execution: Execution, source: unknown, above: Path | undefined): Written {
+    if (typeof source !== 'object' || source === null) return writeFields(execution, this.fields, source, above);
+    const known = this.texts.of(source);
+    if (known) return execution.countKept(known);
+    const { length } = execution.errors;
+    return this.texts.keep(source, writeFields(execution, this.fields, source, above), execution, length);
+  }
+}
