@@ -3,7 +3,8 @@ import { getVariableValues, graphql, parse, validate, type DocumentNode, type Ex
 import { NOTHING_KEPT, type KeptValues } from '../../api/src/changes/kept-values';
 import { makeContext, type Context } from '../../api/src/graphql/context';
 import { paceOf } from '../../api/src/graphql/execute-query';
-import { compileOperation } from '../../api/src/graphql/execution/compiled-operation';
+import { compileOperation, type CompiledOperation } from '../../api/src/graphql/execution/compiled-operation';
+import type { WrittenTexts } from '../../api/src/graphql/execution/written-texts';
 import { makeSchema } from '../../api/src/graphql/schema';
 import { openDatabase, type Database } from '../../api/src/queries/database';
 import { Clients } from '../../api/src/sharing/clients';
@@ -30,16 +31,24 @@ const turns = new Turns(clients);
 export interface GraphOptions {
   /** Where what was read is kept; nothing is kept unless given. */
   readonly kept?: KeptValues;
+  /** Where texts of parts of documents are kept, with the queries; none are kept unless given. */
+  readonly texts?: WrittenTexts;
   /** Called with the name of each statement once its rows have come; they are handed on when its promise resolves. */
   readonly hold?: (name: string) => Promise<void>;
 }
 
-/** Validates a query and executes it as the API does. */
-async function execute(query: string, variables: Record<string, unknown> = {}, contextValue: Context): Promise<ExecutionResult> {
+/** Validates a query and executes it as the API does. @param known the queries that were executed before, which are kept */
+async function execute(
+  query: string,
+  variables: Record<string, unknown> = {},
+  contextValue: Context,
+  known: KnownQueries,
+): Promise<ExecutionResult> {
   const whole = { schema, source: query, variableValues: variables, contextValue };
   const document = parseOrNull(query);
   if (!document || validate(schema, document).length > 0) return graphql(whole);
-  const compiled = compileOperation(schema, document, query, null);
+  const compiled = known.get(query) ?? compileOperation(schema, document, query, null, known.texts);
+  if (compiled) known.set(query, compiled);
   const { coerced } = getVariableValues(schema, compiled?.source.operation.variableDefinitions ?? [], variables);
   // graphql-js reports what cannot be executed.
   if (!compiled || !coerced) return graphql(whole);
@@ -52,6 +61,13 @@ async function execute(query: string, variables: Record<string, unknown> = {}, c
   return { data: JSON.parse(data) as Record<string, unknown>, ...(errors.length > 0 && { errors }) };
 }
 
+/** The queries of a graph, compiled. */
+class KnownQueries extends Map<string, CompiledOperation> {
+  constructor(readonly texts: WrittenTexts | undefined) {
+    super();
+  }
+}
+
 function parseOrNull(query: string): DocumentNode | null {
   try {
     return parse(query);
@@ -61,8 +77,9 @@ function parseOrNull(query: string): DocumentNode | null {
 }
 
 /** Opens the graph on an existing index; it does not change the index. */
-export function openGraph(databaseUrl: string, { kept = NOTHING_KEPT, hold }: GraphOptions = {}): TestGraph {
+export function openGraph(databaseUrl: string, { kept = NOTHING_KEPT, texts, hold }: GraphOptions = {}): TestGraph {
   const open = openDatabase(databaseUrl);
+  const known = new KnownQueries(texts);
   const statements: string[] = [];
   const database: Database = {
     async query<Row extends object>(name: string, sql: string, values: readonly unknown[], operation?: Operation) {
@@ -84,7 +101,7 @@ export function openGraph(databaseUrl: string, { kept = NOTHING_KEPT, hold }: Gr
       gathersTopics: true,
       listeners: undefined,
     });
-    return execute(query, variables, contextValue).finally(() => operation.finish());
+    return execute(query, variables, contextValue, known).finally(() => operation.finish());
   };
   return {
     statements,

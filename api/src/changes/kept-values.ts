@@ -136,11 +136,7 @@ export class KeptValues {
   }
 
   /** Finds values one by one, and remembers them together. */
-  private findAll<Value>(
-    kind: string,
-    keys: readonly string[],
-    get: KeptKind<Value>['get'],
-  ): Kept<readonly Value[]> | undefined {
+  private findAll<Value>(kind: string, keys: readonly string[], get: KeptKind<Value>['get']): Kept<readonly Value[]> | undefined {
     const mark = this.validity.mark();
     const values: Value[] = [];
     const topics: Topic[] = [];

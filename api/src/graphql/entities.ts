@@ -55,7 +55,12 @@ function nameIn({ face }: EntityParent, locale: string | null): string {
 const parentOf = ({ documentId, shownIn }: EntityParent): Parent => ({ id: documentId, locale: shownIn });
 
 /** The first timelines of a list, as many as a page may have. */
-async function readTimelines(context: Context, info: GraphQLResolveInfo, list: () => List, parent: Parent): Promise<readonly TimelineParent[]> {
+async function readTimelines(
+  context: Context,
+  info: GraphQLResolveInfo,
+  list: () => List,
+  parent: Parent,
+): Promise<readonly TimelineParent[]> {
   const { found } = await connectTimelines(context, info, { first: PAGE.ceiling }, list, parent).page();
   return found.nodes;
 }

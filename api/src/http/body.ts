@@ -1,9 +1,6 @@
 /** A finished body, as it is sent. */
 
-/**
- * A body. A short one is held as text: Node writes a text together with the headers, and bytes in a system call for several buffers, which takes
- * longer than many an answer.
- */
+/** A body. One that is sent once is held as text, which Node writes together with the headers. */
 export class Body {
   private constructor(
     /** Bytes in UTF-8. */
@@ -19,9 +16,9 @@ export class Body {
     return new Body(bytes.length, bytes);
   }
 
-  /** The same body as it is kept to be sent again: as text only if this is ASCII, since any other is turned into bytes each time. */
+  /** The same body as it is kept to be sent again: as bytes, since a text is turned into bytes each time. */
   get kept(): Body {
-    return typeof this.content === 'string' && this.length > this.content.length ? Body.ofBytes(this.bytes) : this;
+    return typeof this.content === 'string' ? Body.ofBytes(this.bytes) : this;
   }
 
   /** What is written to the connection when the body is sent whole. */

@@ -10,7 +10,8 @@ import { COST_HEADER } from '../graphql/limits';
 import { Busy } from '../sharing/budget';
 import type { Operation } from '../sharing/operation';
 import { MediaTypes } from './accept-header';
-import { AnswerCache, WholeAnswer, type KeepAnswer } from './answer-cache';
+import type { AnswerCache } from './answer-cache';
+import { WholeAnswer, type KeepAnswer } from './answer-cache';
 import { statusFor } from './answer-status';
 import { isWithoutErrors } from './answer-text';
 import { answerByApollo, type Apollo } from './apollo-answer';
@@ -128,14 +129,21 @@ export function isQuestion({ method, url = '' }: IncomingMessage): boolean {
   return method !== 'OPTIONS' && (url === '/graphql' || url.startsWith('/graphql?'));
 }
 
-/**
- * Adds `/graphql`, which answers once Apollo has started, and stops Apollo with the server.
- *
- * @param sendExplorer answers a browser with the explorer's page
- */
-export async function addGraphql(server: FastifyInstance, options: ServerOptions, sharing: Sharing, sendExplorer: Handler): Promise<void> {
-  const { database, schema, siteUrl, mediaUrl, changes, kept = NOTHING_KEPT, keptAnswers = NOTHING_KEPT } = options;
-  const answers = new AnswerCache(keptAnswers);
+/** What `/graphql` shares with the rest of the server. */
+interface Shared {
+  readonly sharing: Sharing;
+  readonly answers: AnswerCache;
+  /** Answers a browser with the explorer's page. */
+  readonly sendExplorer: Handler;
+}
+
+/** Adds `/graphql`, which answers once Apollo has started, and stops Apollo with the server. */
+export async function addGraphql(
+  server: FastifyInstance,
+  options: ServerOptions,
+  { sharing, answers, sendExplorer }: Shared,
+): Promise<void> {
+  const { database, schema, siteUrl, mediaUrl, changes, kept = NOTHING_KEPT } = options;
   const queries = new KnownQueries(schema, options.texts);
   const format = makeFormatError((error, message) => server.log.error({ err: error }, message));
   const apollo = makeGraphqlServer(schema, queries, format, server.log);
@@ -166,6 +174,7 @@ export async function addGraphql(server: FastifyInstance, options: ServerOptions
       return answers.compute(key, (keep) => answer(answering, contextOf(operation), request, reply, keep));
     });
   const answerOperation = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    if (request.kept) return sendKept(answering, request, reply, request.kept);
     if (wantsStream(request)) return answerByStream(live, request, reply);
     const key = answers.keyOf(request);
     const known = answers.get(key) ?? (await answers.wait(key));
@@ -175,9 +184,7 @@ export async function addGraphql(server: FastifyInstance, options: ServerOptions
     method: ['GET', 'HEAD', 'POST'],
     url: '/graphql',
     // Before the body is read. This refuses requests through a proxy, whose client is known only here.
-    onRequest: async (request) => {
-      if (sharing.refuses(request.ip)) throw new Busy();
-    },
+    onRequest: (request, _reply, done) => done(sharing.refuses(request.ip) ? new Busy() : undefined),
     handler: (request, reply) => (wantsExplorer(request) ? sendExplorer(request, reply) : answerOperation(request, reply)),
   });
 }

@@ -1,6 +1,8 @@
 /** Reads JSON bodies: long ones are parsed in their client's turn, and ones that are nested too deep are refused. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Kept } from '../changes/kept-values';
 import { tooNested } from '../graphql/variable-bounds';
+import type { AnswerCache, WholeAnswer } from './answer-cache';
 import { isNestedTooDeep } from './json-nesting';
 import type { Sharing } from './request-sharing';
 
@@ -21,29 +23,41 @@ function checkNesting(body: Buffer): void {
   throw body[0] === OBJECT ? tooNested(['variables']) : new NoRequest('The body is not a GraphQL request: send an object with a query.');
 }
 
+/** Takes a parsed body, or the error of one that is refused. */
+type Done = (error: Error | null, body?: unknown) => void;
+
 declare module 'fastify' {
   interface FastifyRequest {
     /** The JSON body as it was sent; empty for a request without one. */
     bodyText: string;
+    /** The answer to the body, if it was in memory: then the body is not parsed. */
+    kept: Kept<WholeAnswer> | undefined;
   }
 }
 
-/** Makes a server parse `application/json` in its clients' turns. */
-export function readJsonInTurns(server: FastifyInstance, sharing: Sharing): void {
+/**
+ * Makes a server parse `application/json` in its clients' turns.
+ * @param answers answers in memory to bodies at `/graphql`
+ */
+export function readJsonInTurns(server: FastifyInstance, sharing: Sharing, answers: AnswerCache): void {
   const parse = server.getDefaultJsonParser('error', 'error');
-  const parseLater = async (request: FastifyRequest, body: Buffer): Promise<void> => {
-    if (body.length > SHORT) await sharing.turn(request.ip);
-    checkNesting(body);
+  const parseNow = (request: FastifyRequest, body: Buffer, done: Done): void => {
+    try {
+      checkNesting(body);
+    } catch (error) {
+      done(error instanceof Error ? error : new Error(String(error)));
+      return;
+    }
+    void parse(request, request.bodyText, done);
   };
   server.decorateRequest('bodyText', '');
+  server.decorateRequest('kept', undefined);
   server.removeContentTypeParser('application/json');
   server.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
-    parseLater(request, body).then(
-      () => {
-        request.bodyText = body.toString();
-        return parse(request, request.bodyText, done);
-      },
-      (error: unknown) => done(error instanceof Error ? error : new Error(String(error))),
-    );
+    request.bodyText = body.toString();
+    if (request.routeOptions.url === '/graphql') request.kept = answers.get(answers.keyOf(request));
+    if (request.kept) done(null, undefined);
+    else if (body.length <= SHORT) parseNow(request, body, done);
+    else void sharing.turn(request.ip).then(() => parseNow(request, body, done));
   });
 }

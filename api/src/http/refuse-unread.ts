@@ -100,9 +100,10 @@ export function refuseUnread(server: FastifyInstance): void {
   const methodsOf = watchRoutes(server);
   server.setNotFoundHandler((request, reply) => sendNotFound(request, reply, methodsOf(request.url.split('?')[0] ?? '')));
   server.server.on('checkExpectation', refuseExpectation);
-  server.addHook('onRequest', async (request, reply) => {
+  server.addHook('onRequest', (request, reply, done) => {
     // RFC 9112, section 3.2. Node would answer without a body.
     if (request.headers.host === undefined && request.raw.httpVersion === '1.1')
-      await sendError(reply, 400, ErrorCode.BAD_REQUEST, 'The header Host is missing. Send it.');
+      sendError(reply, 400, ErrorCode.BAD_REQUEST, 'The header Host is missing. Send it.');
+    else done();
   });
 }

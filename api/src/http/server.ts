@@ -1,7 +1,9 @@
 /** Puts the HTTP server of the API together. */
 import type { IncomingMessage } from 'node:http';
 import Fastify, { LogController, type FastifyInstance } from 'fastify';
+import { NOTHING_KEPT } from '../changes/kept-values';
 import { makeMatcher } from '../sharing/network-addresses';
+import { AnswerCache } from './answer-cache';
 import { CONNECTION_TIMES, guardConnections } from './guard-connections';
 import type { ServerOptions } from './server-options';
 import { answerErrors, sendError } from './error-answers';
@@ -20,12 +22,17 @@ const BODY_LIMIT = 100_000;
 /** Characters of the longest file name on common file systems. */
 const MAX_PARAM_LENGTH = 255;
 
+const ANY_ORIGIN = { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'etag, retry-after' };
+
 /** Allows requests from pages of any origin (CORS): the graph is public and read-only, and has no credentials. */
 function allowAnyOrigin(server: FastifyInstance): void {
-  server.addHook('onRequest', async (request, reply) => {
-    reply.header('access-control-allow-origin', '*').header('access-control-expose-headers', 'etag, retry-after');
-    if (request.method !== 'OPTIONS') return;
-    await reply
+  server.addHook('onRequest', (request, reply, done) => {
+    reply.headers(ANY_ORIGIN);
+    if (request.method !== 'OPTIONS') {
+      done();
+      return;
+    }
+    reply
       .code(204)
       .header('access-control-allow-methods', 'GET, HEAD, POST')
       .header('access-control-allow-headers', '*')
@@ -50,6 +57,8 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
     clientErrorHandler: refuseUnreadable,
     logger: options.logger ?? false,
     logController: new LogController({ disableRequestLogging: true }),
+    // Requests are not logged, so that a logger of its own for each would only take time.
+    childLoggerFactory: (logger) => logger,
     bodyLimit: BODY_LIMIT,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     frameworkErrors: (error, _request, reply) => void sendError(reply, 400, ErrorCode.BAD_REQUEST, error.message),
@@ -67,9 +76,10 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
   refuseUnread(server);
   server.get('/', (_request, reply) => reply.redirect('/graphql'));
   addHealth(server, options.database, options);
-  readJsonInTurns(server, sharing);
+  const answers = new AnswerCache(options.keptAnswers ?? NOTHING_KEPT);
+  readJsonInTurns(server, sharing, answers);
   const sendExplorer = addExplorer(server, options.schema, sharing);
   addMedia(server, options, sharing);
-  await addGraphql(server, options, sharing, sendExplorer);
+  await addGraphql(server, options, { sharing, answers, sendExplorer });
   return server;
 }

@@ -75,7 +75,9 @@ export class FieldCompiler {
       // Validation leaves no field that the type does not have.
       if (!definition) continue;
       const isOfSource = this.isOfSource(execution, definition, nodes);
-      all.push(makeField({ key, nodes, definition, parentType }, { isFirst: all.length === 0, number: this.count, isOfSource }, this.below));
+      all.push(
+        makeField({ key, nodes, definition, parentType }, { isFirst: all.length === 0, number: this.count, isOfSource }, this.below),
+      );
       this.count += 1;
     }
     return texts && keepsObjectsOf(parentType) ? withKept(all, texts) : fieldsOf(all, '{}'.length);

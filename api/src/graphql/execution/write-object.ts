@@ -29,7 +29,13 @@ const NOTHING: Around = ['', ''];
  * Writes fields. Only fields that give promises cost a promise.
  * @throws what makes the object null: at once, or as a rejection when a field before it has given a promise, which is then waited for
  */
-function write(execution: Execution, { all, characters }: Fields, source: unknown, path: Path | undefined, [before, after]: Around): Written {
+function write(
+  execution: Execution,
+  { all, characters }: Fields,
+  source: unknown,
+  path: Path | undefined,
+  [before, after]: Around,
+): Written {
   let text = before;
   let parts: Written[] | undefined;
   try {
