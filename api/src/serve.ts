@@ -1,4 +1,5 @@
 /** The API's server: answers requests from the index. An entry point, where the folders of the API are put together. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { ChangesFollower } from './changes/changes-follower';
 import { KeptValues } from './changes/kept-values';
@@ -12,11 +13,14 @@ import { readExamples } from './http/explorer';
 import { ListedQueries } from './http/listed-queries';
 import { readListedQueries } from './http/read-listed-queries';
 import { makeServer } from './http/server';
-import { warmUpServer } from './http/warm-up';
+import { warmUpFromIndex, warmUpServer } from './http/warm-up';
 import { openDatabase } from './queries/database';
 
 /** How long unfinished answers may take after the signal to end. */
 const GRACE_MS = 10_000;
+
+/** The longest time that a process reads the newest documents before it listens. */
+const WARM_UP_MS = 2_000;
 
 /** The part of the memory for documents that is for texts written from them. */
 const TEXTS_PART = 1 / 4;
@@ -88,6 +92,7 @@ async function serve({
   survive(server);
   replica?.start();
   await warmUpServer(server);
+  await Promise.race([warmUpFromIndex(server, WARM_UP_MS), sleep(WARM_UP_MS, undefined, { ref: false })]);
   await listen(server, port);
   endOnSignal(server, async () => {
     await replica?.stop();

@@ -80,7 +80,12 @@ export function wantsExplorer({ method, headers, url }: FastifyRequest): boolean
 
 /** The example queries, one for each kind of page of a site, in the order of their list. Their variables have defaults. */
 export function readExamples(): string[] {
-  return EXAMPLES.map((name) => readFileSync(join(PAGE_FOLDER, 'examples', `${name}.graphql`), 'utf8'));
+  return EXAMPLES.map(readExample);
+}
+
+/** The text of one example. @param name of its file, without the ending */
+export function readExample(name: string): string {
+  return readFileSync(join(PAGE_FOLDER, 'examples', `${name}.graphql`), 'utf8');
 }
 
 /** What the page needs to start: the examples, and the highest price of a query. */

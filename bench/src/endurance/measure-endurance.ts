@@ -82,7 +82,10 @@ export async function measureEndurance({ apiUrl }: Newsroom, editor: Editor, cou
       const served = await readSteadily(apiUrl, RATES.reads, SECONDS);
       const requests = publisher.takeTimes();
       minutes.push({ served, requests });
-      say(`Minute ${minute} of ${count}: p99 ${served.p99.toFixed(0)} ms, ${served.failed} failed, ${requests.length} publications`);
+      const failures = Object.entries(served.failures).map(([why, times]) => ` (${why}: ${times})`);
+      say(
+        `Minute ${minute} of ${count}: p99 ${served.p99.toFixed(0)} ms, ${served.failed} failed${failures.join('')}, ${requests.length} publications`,
+      );
     }
     publisher.stop();
   };

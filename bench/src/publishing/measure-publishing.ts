@@ -92,9 +92,11 @@ export async function publishSteadily(editor: Editor, post: EditedPost, seconds:
 }
 
 function medianServed(all: readonly Served[]): Served {
-  const of = (what: keyof Served): number => median(all.map((one) => one[what]));
-  const sum = (what: keyof Served): number => all.reduce((total, one) => total + one[what], 0);
-  return { asked: sum('asked'), failed: sum('failed'), p50: of('p50'), p99: of('p99') };
+  const of = (what: 'p50' | 'p99'): number => median(all.map((one) => one[what]));
+  const sum = (what: 'asked' | 'failed'): number => all.reduce((total, one) => total + one[what], 0);
+  const failures: Record<string, number> = {};
+  for (const one of all) for (const [why, times] of Object.entries(one.failures)) failures[why] = (failures[why] ?? 0) + times;
+  return { asked: sum('asked'), failed: sum('failed'), failures, p50: of('p50'), p99: of('p99') };
 }
 
 type Reading = Pick<PublishingResult, 'quiet' | 'busy' | 'busyRequest'>;

@@ -11,23 +11,31 @@ import { ordinaryRequest } from '../ordinary-mix';
 export interface Served {
   readonly asked: number;
   readonly failed: number;
+  /** How many of those failed in each way: the code of the error, the status, or what broke the connection. */
+  readonly failures: Readonly<Record<string, number>>;
   readonly p50: number;
   readonly p99: number;
 }
 
 const LONGEST_MS = 10_000;
 
-function ask(apiUrl: string, agent: Agent, turn: number): Promise<boolean> {
+/** The code of the first error of an answer; undefined when it has none. */
+function codeIn(text: string): string | undefined {
+  return text.includes('"errors"') ? (/"code":"(\w+)"/.exec(text)?.[1] ?? 'an error without a code') : undefined;
+}
+
+/** Asks once. @returns why it failed; undefined when it did not */
+function ask(apiUrl: string, agent: Agent, turn: number): Promise<string | undefined> {
   return new Promise((resolve) => {
     const { body, from } = ordinaryRequest(turn);
     const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
     const asked = request(`${apiUrl}/graphql`, { method: 'POST', agent, localAddress: from, headers, timeout: LONGEST_MS }, (answer) => {
       let text = '';
       answer.setEncoding('utf8').on('data', (part: string) => (text += part));
-      answer.on('end', () => resolve(answer.statusCode === 200 && !text.includes('"errors"')));
-      answer.on('error', () => resolve(false));
+      answer.on('end', () => resolve(codeIn(text) ?? (answer.statusCode === 200 ? undefined : `status ${answer.statusCode}`)));
+      answer.on('error', (error) => resolve(error.message));
     });
-    asked.on('timeout', () => asked.destroy()).on('error', () => resolve(false));
+    asked.on('timeout', () => asked.destroy(new Error('timed out'))).on('error', (error) => resolve(error.message));
     asked.end(body);
   });
 }
@@ -36,10 +44,11 @@ function ask(apiUrl: string, agent: Agent, turn: number): Promise<boolean> {
 export async function readSteadily(apiUrl: string, perSecond: number, seconds: number): Promise<Served> {
   const agent = new Agent({ keepAlive: true });
   const times: number[] = [];
-  let failed = 0;
+  const failures: Record<string, number> = {};
   const read = async (turn: number, due: number): Promise<void> => {
-    if (await ask(apiUrl, agent, turn)) times.push(performance.now() - due);
-    else failed += 1;
+    const failure = await ask(apiUrl, agent, turn);
+    if (failure === undefined) times.push(performance.now() - due);
+    else failures[failure] = (failures[failure] ?? 0) + 1;
   };
   const start = performance.now();
   const reads: Promise<void>[] = [];
@@ -50,5 +59,6 @@ export async function readSteadily(apiUrl: string, perSecond: number, seconds: n
   }
   await Promise.all(reads);
   agent.destroy();
-  return { asked: reads.length, failed, p50: quantile(times, 0.5), p99: quantile(times, 0.99) };
+  const failed = reads.length - times.length;
+  return { asked: reads.length, failed, failures, p50: quantile(times, 0.5), p99: quantile(times, 0.99) };
 }
