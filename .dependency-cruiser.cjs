@@ -52,7 +52,7 @@ const ROOMS = {
   'cms/src/archive/': { may: [...WRITING, IMPORT_DOOR], why: 'export and restore know one format, and nothing of WordPress' },
   'cms/src/wordpress-export/': { may: [...WRITING, 'cms/src/archive/'], why: 'it reads the same snapshot as the archive' },
   'cms/src/cli/': {
-    may: [...WRITING, 'cms/src/(import|archive|wordpress-export)/'],
+    may: [...WRITING, 'cms/src/(import|archive|partners|wordpress-export)/'],
     why: 'commands tie the rooms of imports and exports together',
   },
   'cms/src/access/': {
@@ -78,6 +78,10 @@ const ROOMS = {
     may: ['packages/', 'cms/src/content/', 'cms/src/sql\\.ts'],
     why: 'the publisher reads what is there, and no rule of how it came there',
   },
+  'cms/src/partners/': {
+    may: ['packages/', 'cms/src/ledger/partners\\.ts', 'cms/src/sql\\.ts'],
+    why: 'an account is made, and what it gets is decided elsewhere',
+  },
   'cms/src/uploads/': { may: ['packages/', 'cms/src/content/text-field\\.ts'], why: 'a file is judged by its bytes' },
   'cms/': { may: ['packages/'], why: 'the CMS and the API meet in the ledger alone' },
 
@@ -86,6 +90,10 @@ const ROOMS = {
   'api/src/indexing/': {
     may: [...TOOLS, 'packages/contract/', 'packages/ledger/', 'api/src/model/'],
     why: 'the only writer of the index, and the only reader of the ledger, asks nothing of its readers',
+  },
+  'api/src/syndicating/': {
+    may: [...TOOLS, 'packages/contract/', 'packages/ledger/', 'api/src/model/', 'api/src/presenting/', 'api/src/indexing/serve-dates\\.ts'],
+    why: 'what partners are told is made of the ledger, and not of an index that may be behind or built anew',
   },
   'api/src/changes/': { may: ['packages/postgres/', 'api/src/model/'], why: 'what changed is followed without a look at what is asked' },
   'api/src/purging/': { may: ['api/src/model/', 'api/src/changes/'], why: 'a cache is told what changed, and nothing of what was asked' },
@@ -99,8 +107,12 @@ const ROOMS = {
     why: 'pure functions of documents, used by every output',
   },
   'api/src/graphql/': { may: BELOW_OUTPUTS, why: 'no output imports another' },
-  'api/src/http/': { may: [...BELOW_OUTPUTS, 'api/src/graphql/'], why: 'it mounts the outputs; none of them imports it' },
-  'api/src/(serve|work|reindex|purge)\\.ts$': { may: ['packages/', 'api/src/'], why: 'the ways in, where floors meet' },
+  'api/src/partners/': { may: ['packages/ledger/'], why: 'it reads what the syndication process wrote, and nothing of the graph' },
+  'api/src/http/': {
+    may: [...BELOW_OUTPUTS, 'api/src/graphql/', 'api/src/partners/'],
+    why: 'it mounts the outputs; none of them imports it',
+  },
+  'api/src/(serve|work|reindex|purge|syndicate)\\.ts$': { may: ['packages/', 'api/src/'], why: 'the ways in, where floors meet' },
   'api/src/config\\.ts$': {
     may: ['api/src/sharing/', 'api/src/model/', 'api/src/purging/purged-cache\\.ts'],
     why: 'the environment is read before anything runs',
@@ -144,8 +156,8 @@ module.exports = {
       name: 'nothing imports a way in',
       comment: 'serve.ts, work.ts, purge.ts and reindex.ts tie floors together, and nothing stands above them',
       severity: 'error',
-      from: { path: '^api/src/', pathNot: '^api/src/(serve|work|reindex|purge)\\.ts$' },
-      to: { path: '^api/src/(serve|work|reindex|purge)\\.ts$' },
+      from: { path: '^api/src/', pathNot: '^api/src/(serve|work|reindex|purge|syndicate)\\.ts$' },
+      to: { path: '^api/src/(serve|work|reindex|purge|syndicate)\\.ts$' },
     },
     {
       name: 'a package says what it uses',

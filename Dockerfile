@@ -1,4 +1,4 @@
-# One build, two images: `cms` holds Strapi and its admin; `api` holds the graph and the worker, without Strapi. The build itself serves
+# One build, two images: `cms` holds Strapi and its admin; `api` holds the graph, the worker and the syndication process, without Strapi. The build itself serves
 # to prepare the database.
 FROM node:22-bookworm-slim AS sources
 WORKDIR /dossier

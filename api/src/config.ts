@@ -50,6 +50,15 @@ export interface WorkerConfig {
   readonly databaseUrl: string;
 }
 
+/** The configuration of the syndication process. */
+export interface SyndicationConfig {
+  readonly databaseUrl: string;
+  /** The site that readers see, without a slash at its end. */
+  readonly siteUrl: string;
+  /** The public address of the API, without a slash at its end: addresses of pictures begin with it. */
+  readonly apiUrl: string;
+}
+
 /** The configuration of the purger. */
 export interface PurgerConfig {
   readonly databaseUrl: string;
@@ -110,6 +119,14 @@ function readDatabaseUrl({ DATABASE_URL, READ_DATABASE_URL }: Environment): stri
   if (READ_DATABASE_URL === DATABASE_URL)
     throw new ConfigError('READ_DATABASE_URL is the same as DATABASE_URL: give the address of a streaming replica, or leave it out.');
   return address('READ_DATABASE_URL', READ_DATABASE_URL, ['postgres:', 'postgresql:']);
+}
+
+function siteUrl(env: Environment): string {
+  return address('SITE_URL', required(env, 'SITE_URL', 'the address of the site that readers see'), ['http:', 'https:']);
+}
+
+function apiUrl({ API_URL }: Environment, listen: number): string {
+  return address('API_URL', API_URL || `http://localhost:${listen}`, ['http:', 'https:']);
 }
 
 function logLevel(value: string | undefined): string {
@@ -179,8 +196,8 @@ export function readApiConfig(env: Environment = process.env): ApiConfig {
     databaseUrl: databaseUrl(env),
     readDatabaseUrl: readDatabaseUrl(env),
     port: listen,
-    siteUrl: address('SITE_URL', required(env, 'SITE_URL', 'the address of the site that readers see'), ['http:', 'https:']),
-    apiUrl: address('API_URL', env.API_URL || `http://localhost:${listen}`, ['http:', 'https:']),
+    siteUrl: siteUrl(env),
+    apiUrl: apiUrl(env, listen),
     uploads: resolve(required(env, 'UPLOADS_DIR', "the folder of uploaded files, uploads/ in the CMS's public folder")),
     mediaCache: resolve(required(env, 'MEDIA_CACHE_DIR', 'a folder for scaled pictures')),
     logLevel: logLevel(env.LOG_LEVEL),
@@ -199,6 +216,11 @@ export function readApiConfig(env: Environment = process.env): ApiConfig {
 /** Reads what the worker and a reindex need. Throws ConfigError as `readApiConfig` does. */
 export function readWorkerConfig(env: Environment = process.env): WorkerConfig {
   return { databaseUrl: databaseUrl(env) };
+}
+
+/** Reads what the syndication process needs. Throws ConfigError as `readApiConfig` does. */
+export function readSyndicationConfig(env: Environment = process.env): SyndicationConfig {
+  return { databaseUrl: databaseUrl(env), siteUrl: siteUrl(env), apiUrl: apiUrl(env, port(env, 'API_PORT', API_PORT)) };
 }
 
 /** Reads what the purger needs. Throws ConfigError as `readApiConfig` does. */

@@ -14,6 +14,7 @@ import { ListedQueries } from './http/listed-queries';
 import { readListedQueries } from './http/read-listed-queries';
 import { makeServer } from './http/server';
 import { warmUpFromIndex, warmUpServer } from './http/warm-up';
+import { PartnerDoors } from './partners/doors';
 import { openDatabase } from './queries/database';
 
 /** How long unfinished answers may take after the signal to end. */
@@ -69,6 +70,7 @@ async function serve({
   const notices: Notices = { info: (message) => server.log.info(message), warn: (message) => server.log.warn(message) };
   const replica = readDatabaseUrl === undefined ? undefined : new ReplicaFollower(readDatabaseUrl, changes, notices);
   const database = openDatabase(databaseUrl, replica);
+  const partners = new PartnerDoors(databaseUrl);
   changes.start();
   const schema = makeSchema();
   const textBytes = Math.floor(memoryBytes * TEXTS_PART);
@@ -81,6 +83,7 @@ async function serve({
     keptAnswers: new KeptValues(changes, answerBytes),
     changes,
     replica,
+    partners,
     cacheKind,
     listed,
     schema,
@@ -96,6 +99,7 @@ async function serve({
   await listen(server, port);
   endOnSignal(server, async () => {
     await replica?.stop();
+    await partners.close();
     await changes.stop();
     await database.close();
   });

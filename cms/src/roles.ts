@@ -6,6 +6,7 @@ import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import { IS_PUBLIC } from './access/public-terms';
 import { HELD_TYPES } from './content/held-terms';
+import { PARTNER_TYPE } from './ledger/partners';
 import { TRACKED, trackedType, type TrackedType } from './ledger/tracked';
 
 const ACTIONS = ['create', 'read', 'update', 'delete', 'publish'] as const;
@@ -145,6 +146,16 @@ async function givePublicTerms(strapi: Core.Strapi): Promise<void> {
       await query.update({ where: { id }, data: { conditions: [...conditions, IS_PUBLIC] } });
 }
 
+const PARTNERS = 'partners are for administrators';
+
+/** Takes the rights to partners' accounts away, which Strapi gives Editors and Authors of a new installation together with all types. */
+async function keepPartners(strapi: Core.Strapi): Promise<void> {
+  for (const { code } of ROLES) {
+    const role = roles.parse(await strapi.db.query('admin::role').findOne({ where: { code } }));
+    if (role) await strapi.db.query('admin::permission').deleteMany({ where: { role: role.id, subject: PARTNER_TYPE } });
+  }
+}
+
 /**
  * Gives the rights to what later releases have added. Each right is given only once, so that an administrator can take it away for good.
  * Call at every start, after `openLocales`.
@@ -162,5 +173,7 @@ export async function giveLaterRights(strapi: Core.Strapi, locales: readonly str
   if (!known.includes(FLAG)) await giveFlagOfTerms(strapi);
   if (!known.includes(PUBLIC_TERMS)) await givePublicTerms(strapi);
   if (!known.includes(EDITION_OF)) await giveEditionOf(strapi);
-  await store.set({ value: [...LATER_TYPES.map(({ uid }) => uid), PICTURE_ADDRESS, PICTURE_DETAILS, FLAG, PUBLIC_TERMS, EDITION_OF] });
+  if (!known.includes(PARTNERS)) await keepPartners(strapi);
+  const rights = [PICTURE_ADDRESS, PICTURE_DETAILS, FLAG, PUBLIC_TERMS, EDITION_OF, PARTNERS];
+  await store.set({ value: [...LATER_TYPES.map(({ uid }) => uid), ...rights] });
 }

@@ -82,8 +82,13 @@ export function readStartConfig(): StartConfig {
   };
 }
 
-/** Where production keeps the passwords of the database's roles, in the order CMS, index, API. */
-export const ROLE_PASSWORD_VARIABLES = ['DATABASE_CMS_PASSWORD', 'DATABASE_INDEX_PASSWORD', 'DATABASE_API_PASSWORD'] as const;
+/** Where production keeps the passwords of the database's roles, in the order CMS, index, API, delivery. */
+export const ROLE_PASSWORD_VARIABLES = [
+  'DATABASE_CMS_PASSWORD',
+  'DATABASE_INDEX_PASSWORD',
+  'DATABASE_API_PASSWORD',
+  'DATABASE_DELIVERY_PASSWORD',
+] as const;
 
 /** The environment that processes inherit: PATH and the like, without Dossier's own settings, which each process is given by itself. */
 export function inheritedEnvironment(): NodeJS.ProcessEnv {
@@ -101,6 +106,6 @@ export function inheritedEnvironment(): NodeJS.ProcessEnv {
 /** A variable's value; empty when it is not set. @throws StartError when it must be */
 export function readVariable(name: string, isRequired: boolean): string {
   const value = process.env[name] ?? '';
-  if (value === '' && isRequired) throw new StartError(`${name} is not set: give the passwords of all three roles, or of none.`);
+  if (value === '' && isRequired) throw new StartError(`${name} is not set: give the passwords of all four roles, or of none.`);
   return value;
 }

@@ -18,7 +18,7 @@ export interface ProcessEntry {
   /** The folder that it runs in, from the project's folder. */
   readonly folder: string;
   /** Its role in the database: a key of `RoleUrls`. */
-  readonly role: 'cms' | 'index' | 'api';
+  readonly role: 'cms' | 'index' | 'api' | 'delivery';
   /** What the role may do, as the table of docs/operations.md says. */
   readonly may: string;
   /** The variable that holds the port it listens on, and the port when that is not set; null when it listens on none. */
@@ -53,7 +53,7 @@ export const PROCESSES = [
     arguments: ['start'],
     folder: 'cms',
     role: 'cms',
-    may: 'owns the schemas `cms`, `feed`, `import`, `desk`; reads `index.failed`',
+    may: 'owns the schemas `cms`, `feed`, `import`, `desk`; reads `index.failed`; adds and revokes keys of partners without reading them',
     port: { variable: 'CMS_PORT', standard: 1337 },
     health: { process: 'cms', path: '/_health' },
     below: 10,
@@ -80,12 +80,27 @@ export const PROCESSES = [
     arguments: [],
     folder: '.',
     role: 'index',
-    may: 'reads `feed`, owns `index`',
+    may: 'reads `feed` without the accounts of partners, owns `index`',
     port: null,
     health: { process: 'api', path: '/ready' },
     below: 5,
     startedWith: null,
     settings: [],
+  },
+  {
+    name: 'syndication',
+    does: "keeps the partners' feeds up to date",
+    entry: 'api/dist/syndicate.js',
+    nodeOptions: [],
+    arguments: [],
+    folder: '.',
+    role: 'delivery',
+    may: 'reads the ledger and the accounts of partners, owns `delivery`',
+    port: null,
+    health: { process: 'api', path: '/partners/ready' },
+    below: 5,
+    startedWith: null,
+    settings: ['API_PORT', 'SITE_URL'],
   },
   {
     name: 'api',
@@ -96,7 +111,7 @@ export const PROCESSES = [
     arguments: [],
     folder: '.',
     role: 'api',
-    may: 'reads `index`, nothing else, writes nothing',
+    may: 'reads `index` and `delivery`; writes when a key of a partner was used, nothing else',
     port: { variable: 'API_PORT', standard: 4000 },
     health: { process: 'api', path: '/health' },
     below: 0,

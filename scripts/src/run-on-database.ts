@@ -8,17 +8,40 @@ import type { Installation } from './process-settings';
 import { listenForStop } from './processes/stop-signal';
 import { keepSecrets } from './secrets';
 
-/** The process to run. */
-export interface Work {
+/** How a process is run. */
+interface Command {
   /** Arguments of Node. */
   readonly command: readonly string[];
   readonly environment: (installation: Installation) => Record<string, string>;
+}
+
+/** The process to run. */
+export interface Work extends Command {
+  /** A process that has to run meanwhile, silently. */
+  readonly beside?: Command;
   /** The line that is shown when the user asks it to stop. */
   readonly stopping: string;
 }
 
+/** Runs a process silently. @returns a function that ends it */
+function runBeside({ command, environment }: Command, installation: Installation): () => Promise<void> {
+  const child = spawn(process.execPath, command, {
+    env: { ...inheritedEnvironment(), ...environment(installation) },
+    // The IPC channel tells the process when this one has ended.
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+  const ended = new Promise<void>((resolve) => {
+    child.once('error', () => resolve());
+    child.once('exit', () => resolve());
+  });
+  return async () => {
+    child.kill();
+    await ended;
+  };
+}
+
 /** Starts the database when it is not running, and stops it afterwards if it was started here. The exit code is that of the process. */
-export async function runOnDatabase({ command, environment, stopping }: Work): Promise<void> {
+export async function runOnDatabase({ command, environment, stopping, beside }: Work): Promise<void> {
   const config = readStartConfig();
   const progress = progressOn(process.stderr);
   let stop = (): void => undefined;
@@ -32,11 +55,14 @@ export async function runOnDatabase({ command, environment, stopping }: Work): P
   const folders = makeDataDir(config.dataDir);
   const secrets = keepSecrets(config.dataDir);
   const { urls, cluster } = await openDatabase(config, folders, secrets, { progress, signal });
+  const installation = { config, folders, urls, secrets };
+  let endBeside = async (): Promise<void> => undefined;
   try {
     signal.throwIfAborted();
+    if (beside) endBeside = runBeside(beside, installation);
     process.exitCode = await new Promise<number>((resolve, reject) => {
       const child = spawn(process.execPath, command, {
-        env: { ...inheritedEnvironment(), ...environment({ config, folders, urls, secrets }) },
+        env: { ...inheritedEnvironment(), ...environment(installation) },
         // The IPC channel tells the process when this one has ended, for whatever reason.
         stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
       });
@@ -45,6 +71,7 @@ export async function runOnDatabase({ command, environment, stopping }: Work): P
       child.once('exit', (code) => resolve(code ?? 1));
     });
   } finally {
+    await endBeside();
     if (!cluster?.isAdopted) await cluster?.stop();
   }
 }

@@ -9,6 +9,7 @@ const NAMES = [
   'databaseCms',
   'databaseIndex',
   'databaseApi',
+  'databaseDelivery',
   'appKeys',
   'apiTokenSalt',
   'adminJwtSecret',
@@ -27,19 +28,31 @@ function isSecrets(value: unknown): value is Secrets {
   );
 }
 
+const make = (): string => randomBytes(BYTES).toString('base64url');
+
 function makeSecrets(): Secrets {
-  const make = (): string => randomBytes(BYTES).toString('base64url');
   return {
     postgres: make(),
     databaseCms: make(),
     databaseIndex: make(),
     databaseApi: make(),
+    databaseDelivery: make(),
     appKeys: [make(), make()].join(','),
     apiTokenSalt: make(),
     adminJwtSecret: make(),
     transferTokenSalt: make(),
     encryptionKey: make(),
   };
+}
+
+function write(file: string, secrets: Secrets): void {
+  writeFileSync(`${file}.half`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  renameSync(`${file}.half`, file);
+}
+
+/** The file of an earlier version, with the secrets that were added since. */
+function addLater(kept: unknown): unknown {
+  return typeof kept === 'object' && kept !== null && !('databaseDelivery' in kept) ? { ...kept, databaseDelivery: make() } : kept;
 }
 
 /** Reads the folder's secrets, or makes them. @throws StartError when the file is damaged: new secrets would invalidate all passwords */
@@ -53,10 +66,14 @@ export function keepSecrets(dataDir: string): Secrets {
       kept = undefined;
     }
     if (isSecrets(kept)) return kept;
+    const completed = addLater(kept);
+    if (isSecrets(completed)) {
+      write(file, completed);
+      return completed;
+    }
     throw new StartError(`${file} is damaged: restore it from a backup, or set DATA_DIR to another folder.`);
   }
   const secrets = makeSecrets();
-  writeFileSync(`${file}.half`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
-  renameSync(`${file}.half`, file);
+  write(file, secrets);
   return secrets;
 }

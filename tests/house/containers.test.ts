@@ -36,7 +36,7 @@ test('docker-compose.yml is valid by the schema of the Compose specification', (
 
 test('every service that keeps running has a health check', () => {
   const lasting = Object.entries(services).filter(([, { restart }]) => restart !== 'no');
-  expect(lasting.map(([name]) => name).sort()).toEqual(['api', 'cms', 'postgres', 'purger', 'worker']);
+  expect(lasting.map(([name]) => name).sort()).toEqual(['api', 'cms', 'postgres', 'purger', 'syndication', 'worker']);
   expect(lasting.filter(([, { healthcheck }]) => !healthcheck)).toEqual([]);
 });
 

@@ -7,7 +7,7 @@ import { ensureDatabase, prepareDatabase } from '../../scripts/src/database/prep
 import type { RoleUrls } from '../../scripts/src/database/roles';
 import { createDatabase } from '../support/database';
 
-const PASSWORDS = { cms: 'of-cms', index: 'of-index', api: 'of-api' };
+const PASSWORDS = { cms: 'of-cms', index: 'of-index', api: 'of-api', delivery: 'of-delivery' };
 const REMEDY = /: have an administrator run npm run database:prepare \("Prepare a database by hand" in docs\/operations\.md\)\.$/;
 
 let adminUrl: string;

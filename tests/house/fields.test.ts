@@ -83,7 +83,11 @@ const UNREADABLE: Readonly<Record<string, string>> = {
 };
 
 /** Content types and components whose fields cannot be read at all, and why. */
-const UNREADABLE_TYPES: Readonly<Record<string, string>> = { relationship: LATER, 'relationship.evidence': LATER };
+const UNREADABLE_TYPES: Readonly<Record<string, string>> = {
+  relationship: LATER,
+  'relationship.evidence': LATER,
+  partner: 'accounts of partners are not public',
+};
 
 interface Described {
   readonly attributes: Readonly<Record<string, unknown>>;

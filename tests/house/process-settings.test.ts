@@ -21,7 +21,7 @@ function installation(readDatabaseUrl: string | undefined): Installation {
   return {
     config: { ...config, sampleArchive: false, processes: [], purger: { PURGER: '' } },
     folders: makeDataDir(folder),
-    urls: { cms: as('cms'), index: as('index'), api: as('api') },
+    urls: { cms: as('cms'), index: as('index'), api: as('api'), delivery: as('delivery') },
     secrets: keepSecrets(folder),
   };
 }

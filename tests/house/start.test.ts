@@ -63,7 +63,7 @@ test(
     await started.ended;
     started = start();
     await untilReady(started);
-    expect(started.output()).toContain('Stopped processes that an earlier start had left running: cms, worker, api');
+    expect(started.output()).toContain('Stopped processes that an earlier start had left running: cms, worker, syndication, api');
     expect(started.output()).not.toContain('Building');
     const second = pids();
     expect(second.database).toBe(first.database);

@@ -149,7 +149,7 @@ test("a migration of the index touches everything; a worker's start does not", a
 });
 
 test("the API's role reads the log and listens, and cannot write; the role of the CMS cannot read it", async () => {
-  const passwords = { cms: 'of-cms', index: 'of-index', api: 'of-api' };
+  const passwords = { cms: 'of-cms', index: 'of-index', api: 'of-api', delivery: 'of-delivery' };
   const urls = await prepareDatabase(await createDatabase('prepare'), passwords);
   await (await ensureIndex(urls.index, 'index')).destroy();
   const run = async (url: string, sql: string): Promise<unknown[]> => {

@@ -39,7 +39,7 @@ export class Newsroom {
     const options = { folder: join(folder, 'postgres'), password: 'test', log: join(folder, 'postgres.log'), port: await freePort() };
     const cluster = await startCluster({ ...options, settings: SETTINGS });
     const databaseUrl = await ensureDatabase(cluster.url, 'dossier');
-    const urls = await prepareDatabase(databaseUrl, { cms: 'cms', index: 'index', api: 'api' });
+    const urls = await prepareDatabase(databaseUrl, { cms: 'cms', index: 'index', api: 'api', delivery: 'delivery' });
     const port = await freePort();
     const secrets = { APP_KEYS: `${SECRET},${SECRET}-2`, API_TOKEN_SALT: SECRET, ADMIN_JWT_SECRET: SECRET };
     const cms = new Part({

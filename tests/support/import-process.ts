@@ -80,7 +80,12 @@ export class ImportRoom {
       processes: [],
       purger: {},
     };
-    const installation = { config, folders: makeDataDir(folder), urls: { cms, index: cms, api: cms }, secrets: keepSecrets(folder) };
+    const installation = {
+      config,
+      folders: makeDataDir(folder),
+      urls: { cms, index: cms, api: cms, delivery: cms },
+      secrets: keepSecrets(folder),
+    };
     return { ...process.env, ...environmentOfProcess('cms', installation) };
   }
 

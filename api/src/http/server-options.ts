@@ -9,6 +9,7 @@ import type { ExecutionContext } from '../graphql/execute-query';
 import type { WrittenTexts } from '../graphql/execution/written-texts';
 import type { PreparedSubscription } from '../graphql/subscribe';
 import type { CacheKind } from '../model/cache-tags';
+import type { PartnerDoors } from '../partners/doors';
 import type { Database } from '../queries/database';
 import type { Network } from '../sharing/network-addresses';
 import type { TrustedClient } from '../sharing/client-weights';
@@ -42,6 +43,8 @@ export interface ServerOptions {
   readonly changes?: ChangesFollower;
   /** Follows the read replica, where there is one: `/ready` tells of it. */
   readonly replica?: ReplicaFollower | undefined;
+  /** What partners ask; their addresses are not served unless given. */
+  readonly partners?: PartnerDoors;
   /** The most listeners of changes; `MOST_LISTENERS` unless given. */
   readonly mostListeners?: number;
   /** The queries that are listed; unless given, there are none, and every query is answered. */

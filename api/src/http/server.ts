@@ -11,6 +11,7 @@ import { addExplorer } from './explorer';
 import { addGraphql, isQuestion } from './graphql-route';
 import { addHealth } from './health';
 import { addMedia } from './media';
+import { addPartners } from './partner-routes';
 import { readJsonInTurns } from './read-json';
 import { refuseUnread, refuseUnreadable } from './refuse-unread';
 import { Sharing } from './request-sharing';
@@ -42,7 +43,7 @@ function allowAnyOrigin(server: FastifyInstance): void {
 }
 
 /**
- * Makes the server with all its routes: `/graphql` with its explorer and its schema, `/health`, `/ready` and `/media`; it does not listen yet. It starts
+ * Makes the server with all its routes: `/graphql` with its explorer and its schema, `/health`, `/ready`, `/media` and `/partners`; it does not listen yet. It starts
  * with or without its database: routes that need the index answer 503 until it can be read.
  */
 export async function makeServer(options: ServerOptions): Promise<FastifyInstance> {
@@ -80,6 +81,7 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
   readJsonInTurns(server, sharing, answers);
   const sendExplorer = addExplorer(server, options.schema, sharing);
   addMedia(server, options, sharing);
+  if (options.partners) addPartners(server, options.partners);
   await addGraphql(server, options, { sharing, answers, sendExplorer });
   return server;
 }

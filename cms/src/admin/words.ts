@@ -37,6 +37,8 @@ export const WORDS = {
     'desk.type.11 tags mots-clés trefwoorden': 'Tags',
     Site: 'The site',
     'desk.type.12 site': 'The site',
+    Partner: 'Partners',
+    'desk.type.13 partners partenaires': 'Partners',
   },
   fr: {
     'Auth.form.welcome.title': 'Bienvenue dans Dossier',
@@ -74,6 +76,8 @@ export const WORDS = {
     'desk.type.11 tags mots-clés trefwoorden': 'Mots-clés',
     Site: 'Le site',
     'desk.type.12 site': 'Le site',
+    Partner: 'Partenaires',
+    'desk.type.13 partners partenaires': 'Partenaires',
   },
   nl: {
     'Auth.form.welcome.title': 'Welkom bij Dossier',
@@ -110,5 +114,7 @@ export const WORDS = {
     'desk.type.11 tags mots-clés trefwoorden': 'Trefwoorden',
     Site: 'De site',
     'desk.type.12 site': 'De site',
+    Partner: 'Partners',
+    'desk.type.13 partners partenaires': 'Partners',
   },
 } as const;

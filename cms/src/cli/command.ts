@@ -2,6 +2,7 @@
 import { progressOn } from '@dossier/progress';
 import { ExportError } from '../archive/whole-file';
 import { ImportError } from '../import/request';
+import { PartnerError } from '../partners/partner-error';
 import { UsageError } from './import-arguments';
 
 /** The exit code of a command that was asked to stop, as for Ctrl-C in a shell. */
@@ -24,7 +25,8 @@ export function untilAsked(): AbortSignal {
 
 /** The error in one line. Errors with a message for the user are printed as they are. */
 function explain(error: unknown): string {
-  if (error instanceof ImportError || error instanceof UsageError || error instanceof ExportError) return error.message;
+  if (error instanceof ImportError || error instanceof UsageError || error instanceof ExportError || error instanceof PartnerError)
+    return error.message;
   const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
   const message = error instanceof Error ? error.message : String(error);
   // In errors of the database the message comes last, after the statement.

@@ -8,9 +8,10 @@ import { COMPONENTS } from './components';
 import { configuration, toConfiguration, type Configuration } from './configuration';
 import type { Form, TypeForm } from './form';
 import * as named from './authors-and-terms';
+import * as partners from './partners';
 import * as writing from './posts-and-pages';
 
-const TYPES: Readonly<Record<string, TypeForm>> = { ...writing, ...archive, ...named };
+const TYPES: Readonly<Record<string, TypeForm>> = { ...writing, ...archive, ...named, ...partners };
 
 /** What was written last: the hash of the form, and the whole configuration. */
 const applied = z.object({ form: z.string(), written: configuration }).nullable().catch(null);

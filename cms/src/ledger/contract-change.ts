@@ -4,6 +4,7 @@ import { CONTRACT_VERSION } from '@dossier/contract/document';
 import type { Core } from '@strapi/strapi';
 import { POPULATE } from '../content/populate';
 import { markEverything } from './dirty';
+import { PARTNER_TYPE } from './partners';
 import { TRACKED } from './tracked';
 
 /** Raise it when the code in `faces/` makes another face of the same content. */
@@ -12,8 +13,9 @@ const MAPPING_VERSION = 4;
 /** A hash of everything besides the content that faces depend on: contract, mapping, tracked types and their attributes. */
 function toFingerprint(strapi: Core.Strapi): string {
   const types = TRACKED.map(({ type, uid }) => [type, uid, strapi.contentTypes[uid]?.attributes]);
+  const partner = strapi.contentTypes[PARTNER_TYPE]?.attributes;
   return createHash('sha256')
-    .update(JSON.stringify([CONTRACT_VERSION, MAPPING_VERSION, types, POPULATE]))
+    .update(JSON.stringify([CONTRACT_VERSION, MAPPING_VERSION, types, POPULATE, partner]))
     .digest('hex');
 }
 

@@ -1,5 +1,6 @@
 /** Reads and writes `feed.dirty`: the documents that must be published to the ledger again. */
 import { PUBLISHER_LOCK } from '@dossier/ledger/locks';
+import { PARTNER } from '@dossier/ledger/partners';
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import { json, rowsIn, type Transaction } from '../sql';
@@ -64,12 +65,15 @@ function everyDocumentOf(strapi: Core.Strapi, { type, uid, drafts }: TrackedType
   return `select '${type}', document_id, coalesce(locale, '') from "${schema}"."${strapi.db.metadata.get(uid).tableName}" ${where}`;
 }
 
-/** Adds a row for every published document and for every document in the ledger, so that documents missing in the CMS are withdrawn. */
+/** Adds a row for every published document, every partner, and all that were published, so that what is missing in the CMS is withdrawn. */
 export async function expandEverything(strapi: Core.Strapi, transaction: Transaction): Promise<void> {
+  const partners = `"${strapi.db.getSchemaName() ?? 'public'}"."${strapi.db.metadata.get('api::partner.partner').tableName}"`;
   const published = TRACKED.map((tracked) => everyDocumentOf(strapi, tracked)).join(' union ');
   await transaction.raw(
     `insert into feed.dirty (type, document_id, locale) select * from (
-    ${published} union select type, document_id, locale from feed.ledger where face is not null) as everything`,
+    ${published} union select type, document_id, locale from feed.ledger where face is not null
+    union select '${PARTNER}', document_id, '' from ${partners} where document_id is not null
+    union select '${PARTNER}', document_id, '' from feed.partners) as everything`,
     [],
   );
 }

@@ -1,7 +1,9 @@
 /** Creates the tables and triggers of the ledger, at bootstrap: Strapi's own migrations run before its tables exist. */
 import type { Core } from '@strapi/strapi';
+import { PARTNER } from '@dossier/ledger/partners';
 import { FEED_TABLES } from '@dossier/ledger/tables';
 import { documentTrigger, everythingTrigger, literal, quote, settingTrigger, type Trigger } from '@dossier/ledger/triggers';
+import { PARTNER_TYPE } from './partners';
 import { TRACKED } from './tracked';
 
 type Connection = Core.Strapi['db']['connection'];
@@ -16,6 +18,7 @@ function triggersOf(strapi: Core.Strapi, schema: string): Trigger[] {
   const table = (uid: string): string => `${quote(schema)}.${quote(strapi.db.metadata.get(uid).tableName)}`;
   return [
     ...TRACKED.map(({ type, uid, drafts }) => documentTrigger(table(uid), type, drafts ? 'drafts' : 'always')),
+    documentTrigger(table(PARTNER_TYPE), PARTNER, 'always'),
     everythingTrigger(table('plugin::i18n.locale')),
     settingTrigger(table('strapi::core-store'), 'plugin_i18n_default_locale'),
   ];

@@ -1,10 +1,12 @@
 /** Publishes one batch from `feed.dirty` to `feed.ledger`, in one transaction: promises 1, 2 and 6 of the ledger (docs/changing.md). */
+import { PARTNER } from '@dossier/ledger/partners';
 import { databaseFault } from '@dossier/postgres/database-fault';
 import type { Core } from '@strapi/strapi';
 import type { Transaction } from '../sql';
 import { expandEverything, takeWork, type DirtyDocument, type Work } from './dirty';
 import type { FaceContext } from './faces/parts';
 import { toFace, toFormerPaths } from './faces/to-face';
+import { publishPartners } from './partners';
 import { readFilesByAddress, readPublished } from './read-published';
 import { trackedType } from './tracked';
 import { writeBatch, type Failure, type Outcome, type Version } from './write-ledger';
@@ -71,10 +73,11 @@ export function isOfDatabase(error: unknown): boolean {
 
 async function publishDocuments(strapi: Core.Strapi, transaction: Transaction, work: Work): Promise<number> {
   const dirty = work.documents;
-  const documents = dirty.filter(({ type }) => type !== '*');
-  const made = await toVersions(strapi, transaction, documents, work);
-  await writeBatch(transaction, { ...made, dirty });
-  return made.failures.length;
+  const documents = dirty.filter(({ type }) => type !== '*' && type !== PARTNER);
+  const { versions, failures: ofDocuments } = await toVersions(strapi, transaction, documents, work);
+  const failures = [...ofDocuments, ...(await publishPartners(strapi, transaction, dirty))];
+  await writeBatch(transaction, { versions, failures, dirty });
+  return failures.length;
 }
 
 /** Publishes a batch of one document. When it cannot even be read, it is recorded as failed in the same transaction (promise 6). */

@@ -1,6 +1,7 @@
 /** The tables of the schema `feed`: the dirty documents, the ledger, and the documents that could not be published (promise 6, docs/changing.md). */
 
 import { LOCK_TABLE } from './locks';
+import { PARTNER_TABLE } from './partners';
 
 /** The channel of NOTIFY for new rows of `feed.dirty`. */
 export const DIRTY_CHANNEL = 'dossier_dirty';
@@ -63,6 +64,8 @@ export const FEED_TABLES = `
   );
 
   create table if not exists feed.settings (key text primary key, value jsonb not null);
+
+  ${PARTNER_TABLE}
 
   create or replace function feed.wake() returns trigger language plpgsql set search_path = pg_catalog as $$
   begin

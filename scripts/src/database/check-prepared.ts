@@ -1,7 +1,7 @@
 /** Checks whether an administrator has prepared the database, for a start whose role may not do so. */
 import { Client } from 'pg';
 import { StartError } from '../config';
-import type { RoleUrls } from './roles';
+import { ROLE_KEYS, type RoleUrls } from './roles';
 
 /** The rights of each role in a prepared database: the message when one is missing, and the SQL condition that the role itself runs. */
 const NEEDS: Readonly<Record<keyof RoleUrls, string>> = {
@@ -19,7 +19,7 @@ const NEEDS: Readonly<Record<keyof RoleUrls, string>> = {
     ('may not use the schema extensions', has_schema_privilege(to_regnamespace('extensions')::oid, 'usage')),
     ('may not use the schema feed', has_schema_privilege(to_regnamespace('feed')::oid, 'usage')),
     ('may not read every table of the schema feed', not exists (select from pg_class
-      where relnamespace = to_regnamespace('feed') and relkind = 'r' and not has_table_privilege(oid, 'select'))),
+      where relnamespace = to_regnamespace('feed') and relkind = 'r' and relname <> 'partners' and not has_table_privilege(oid, 'select'))),
     ('may not read future tables of the schema feed', exists (select from pg_default_acl, aclexplode(defaclacl)
       where defaclnamespace = to_regnamespace('feed') and defaclobjtype = 'r' and privilege_type = 'SELECT' and grantee = me))`,
   api: `
@@ -31,6 +31,9 @@ const NEEDS: Readonly<Record<keyof RoleUrls, string>> = {
       where defaclnamespace = 0 and defaclobjtype = 'n' and privilege_type = 'USAGE' and grantee = me)),
     ('may not read the tables of a future index', exists (select from pg_default_acl, aclexplode(defaclacl)
       where defaclnamespace = 0 and defaclobjtype = 'r' and privilege_type = 'SELECT' and grantee = me))`,
+  delivery: `
+    ('may not create tables in the schema delivery', has_schema_privilege(to_regnamespace('delivery')::oid, 'create')),
+    ('may not use the schema feed', has_schema_privilege(to_regnamespace('feed')::oid, 'usage'))`,
 };
 
 /** The first missing right; undefined when none is missing. */
@@ -51,7 +54,7 @@ async function findLack(url: string, needs: string): Promise<string | undefined>
 
 /** @throws StartError that says what a role lacks and what an administrator has to run */
 export async function checkPrepared(urls: RoleUrls): Promise<void> {
-  for (const key of ['cms', 'index', 'api'] as const) {
+  for (const key of ROLE_KEYS) {
     const lack = await findLack(urls[key], NEEDS[key]);
     if (lack)
       throw new StartError(

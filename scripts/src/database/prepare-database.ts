@@ -2,7 +2,7 @@
 import { Client } from 'pg';
 import { StartError } from '../config';
 import { checkPrepared } from './check-prepared';
-import { rolesOf, toUrls, type RolePasswords, type Roles, type RoleUrls } from './roles';
+import { ROLE_KEYS, rolesOf, toUrls, type RolePasswords, type Roles, type RoleUrls } from './roles';
 
 const OLDEST_VERSION = 15;
 /** SQLSTATE insufficient_privilege. */
@@ -25,20 +25,22 @@ async function makeRole(client: Client, database: string, role: string, password
 }
 
 /**
- * The CMS owns `cms`, `feed`, `import` and `desk`. The worker reads `feed`, and makes and owns the schemas of the index. The API reads what the worker
- * owns and nothing else. No other role has any right.
+ * The CMS owns `cms`, `feed`, `import` and `desk`. The worker reads `feed` without the partners' terms, and makes and owns the schemas of the index. The
+ * syndication process reads the ledger and the terms, and owns `delivery`. The API reads what the worker owns; what it and the CMS may do in
+ * `delivery` is granted where its tables are made. No other role has any right.
  */
-function rights({ cms, index, api }: Roles, database: string): string {
+function rights({ cms, index, api, delivery }: Roles, database: string): string {
   return `
     revoke all on database ${database} from public;
     revoke all on schema public from public;
-    grant connect on database ${database} to ${cms}, ${index}, ${api};
+    grant connect on database ${database} to ${cms}, ${index}, ${api}, ${delivery};
     grant create on database ${database} to ${index};
     grant temporary on database ${database} to ${cms};
     create schema if not exists cms authorization ${cms};
     create schema if not exists feed authorization ${cms};
     create schema if not exists import authorization ${cms};
     create schema if not exists desk authorization ${cms};
+    create schema if not exists delivery authorization ${delivery};
     create schema if not exists extensions;
     create extension if not exists btree_gist schema extensions;
     create extension if not exists pg_trgm schema extensions;
@@ -46,6 +48,11 @@ function rights({ cms, index, api }: Roles, database: string): string {
     grant usage on schema extensions to ${cms}, ${index}, ${api};
     grant usage on schema feed to ${index};
     grant select on all tables in schema feed to ${index};
+    do $$ begin
+      if to_regclass('feed.partners') is not null then revoke all on feed.partners from ${index}; end if;
+    end $$;
+    grant usage on schema feed to ${delivery};
+    grant usage on schema delivery to ${cms}, ${api};
     alter default privileges for role ${cms} in schema feed grant select on tables to ${index};
     alter default privileges for role ${index} grant usage on schemas to ${api};
     alter default privileges for role ${index} grant select on tables to ${api};
@@ -87,11 +94,12 @@ async function readName(client: Client): Promise<string> {
 async function prepareOnce(client: Client, database: string, passwords: RolePasswords): Promise<void> {
   const roles = rolesOf(database);
   await client.query('begin');
-  for (const key of ['cms', 'index', 'api'] as const) await makeRole(client, database, roles[key], passwords[key]);
+  for (const key of ROLE_KEYS) await makeRole(client, database, roles[key], passwords[key]);
   const quoted = {
     cms: client.escapeIdentifier(roles.cms),
     index: client.escapeIdentifier(roles.index),
     api: client.escapeIdentifier(roles.api),
+    delivery: client.escapeIdentifier(roles.delivery),
   };
   await client.query(rights(quoted, client.escapeIdentifier(database)));
   await client.query('commit');

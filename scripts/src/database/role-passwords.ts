@@ -4,13 +4,13 @@ import { makeDataDir } from '../data-dir';
 import { keepSecrets } from '../secrets';
 import type { RolePasswords } from './roles';
 
-/** All three from the environment, or all three from the data folder. @throws StartError when only some are set */
+/** All four from the environment, or all four from the data folder. @throws StartError when only some are set */
 export function readRolePasswords(dataDir: string): RolePasswords {
   if (ROLE_PASSWORD_VARIABLES.some((name) => readVariable(name, false))) {
-    const [cms = '', index = '', api = ''] = ROLE_PASSWORD_VARIABLES.map((name) => readVariable(name, true));
-    return { cms, index, api };
+    const [cms = '', index = '', api = '', delivery = ''] = ROLE_PASSWORD_VARIABLES.map((name) => readVariable(name, true));
+    return { cms, index, api, delivery };
   }
   makeDataDir(dataDir);
   const secrets = keepSecrets(dataDir);
-  return { cms: secrets.databaseCms, index: secrets.databaseIndex, api: secrets.databaseApi };
+  return { cms: secrets.databaseCms, index: secrets.databaseIndex, api: secrets.databaseApi, delivery: secrets.databaseDelivery };
 }

@@ -23,6 +23,7 @@ const MENU: Readonly<Record<string, string>> = {
   'api::category.category': 'desk.type.10 categories catégories categorieën',
   'api::tag.tag': 'desk.type.11 tags mots-clés trefwoorden',
   'api::site.site': 'desk.type.12 site',
+  'api::partner.partner': 'desk.type.13 partners partenaires',
 };
 
 function named<Given extends Link>(links: readonly Given[]): Given[] {

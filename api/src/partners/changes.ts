@@ -1,0 +1,153 @@
+/** A page of a feed, and single documents of it. The terms are applied once more by the statements that read the texts. */
+import { ALLOWS } from '@dossier/ledger/terms-sql';
+import { writeCursor } from './cursor';
+import type { PartnerDatabase } from './partner-database';
+import { PartnerError } from './partner-error';
+import type { Reader, ReaderTerms } from './reader';
+
+/** The most changes of a page, and how many when nothing is said. */
+export const MOST_CHANGES = 500;
+export const USUAL_CHANGES = 100;
+/** Bytes of the documents of a page after which it ends. */
+const MOST_BYTES = 8_000_000;
+
+interface Row {
+  sequence: string;
+  first_sequence: string;
+  reason: 'W' | 'O' | null;
+  /** Whether the terms allow it now, and its text is that of the ledger now. */
+  is_allowed: boolean;
+  is_current: boolean;
+  document_id: string;
+  locale: string;
+  path: string | null;
+  /** JSON. */
+  corrected: string | null;
+  corrections: string | null;
+  head: string | null;
+  cover: string | null;
+  full_text: string | null;
+  /** The number of the last change of the feed when the page was read. */
+  feed_head: string;
+}
+
+/** Whether nothing that the process has not seen yet can change what the terms say of the document. */
+const IS_CURRENT = `(
+  p.sequence is not distinct from d.ledger_sequence
+  and not exists (select from delivery.pending w where (w.document_id, w.locale) = (d.document_id, d.locale))
+  and (t.categories = '{}' or not exists (select from delivery.moved_categories m where m.sequence > (select ledger_sequence from delivery.state)))
+)`;
+
+/** SQL that reads documents for one partner; `s` are rows of `delivery.shown`. @param shown SQL that selects them, with its parameters from $2 on */
+function reading(shown: string): string {
+  return `
+  with t as materialized (
+    select f.feed, t.* from delivery.feeds f join delivery.terms t using (partner) where f.feed = $1
+  ), s as materialized (
+    ${shown}
+  ), judged as (
+    select s.sequence, s.first_sequence, s.reason, s.corrections as corrected, s.document, t.excerpt_only, t.pictures,
+      ${ALLOWS} as is_allowed, ${IS_CURRENT} as is_current
+    from s cross join t join delivery.documents d on d.number = s.document
+    left join delivery.published p on (p.document_id, p.locale) = (d.document_id, d.locale)
+  )
+  select j.sequence::text, j.first_sequence::text, j.reason, j.is_allowed, j.is_current, d.document_id, d.locale,
+    case when j.is_read then d.path end as path,
+    case when j.is_read then j.corrected::text end as corrected,
+    case when j.is_read then d.corrections::text end as corrections,
+    case when j.is_read then d.head end as head,
+    case when j.is_read and j.pictures then d.cover end as cover,
+    case when j.is_read and not j.excerpt_only then case when j.pictures then d.full_text else coalesce(d.plain_text, d.full_text) end end as full_text,
+    (select head::text from delivery.feeds where feed = $1) as feed_head
+  from (select *, reason is null and is_allowed and is_current as is_read from judged) j join delivery.documents d on d.number = j.document
+  order by j.sequence`;
+}
+
+const PAGE = reading(`
+    select * from (
+      select s.*, sum(d.bytes) over (order by s.sequence rows between unbounded preceding and 1 preceding) as before
+      from (select * from delivery.shown where feed = $1 and sequence > $2 order by sequence limit $3) s
+      join delivery.documents d on d.number = s.document
+    ) s where before is null or before < ${MOST_BYTES}`);
+
+const ONE = reading(`
+    select s.* from delivery.documents d join delivery.shown s on s.document = d.number
+    where s.feed = $1 and d.document_id = $2 and d.locale = $3`);
+
+/** The document as JSON text. Its parts were written by the syndication process. */
+function toDocument({ head, cover, full_text }: Row, { excerptOnly, licence, mayTranslate }: ReaderTerms): string {
+  const terms = JSON.stringify({ licence, mayTranslate, excerptOnly });
+  const parts = [head ?? '', `"usageTerms":${terms}`, `"cover":${cover ?? 'null'}`, ...(full_text === null ? [] : [full_text])];
+  return `{${parts.join(',')}}`;
+}
+
+/** The corrections that came since the reader had read everything, as JSON text. */
+function correctionsSince({ corrected, corrections }: Row, last: bigint): string[] {
+  if (corrected === null || corrections === null) return [];
+  const marks = JSON.parse(corrected) as [number, string][];
+  const since = new Set(marks.filter(([sequence]) => BigInt(sequence) > last).map(([, key]) => key));
+  const all = JSON.parse(corrections) as ({ key: string } & object)[];
+  return all.filter(({ key }) => since.has(key)).map(({ key: _, ...correction }) => JSON.stringify(correction));
+}
+
+/** A change as JSON text, relative to the moment when the reader had read everything. */
+function toChange(row: Row, terms: ReaderTerms, since: bigint): string {
+  const { document_id: id, locale, reason } = row;
+  const name = `"type":"post","id":${JSON.stringify(id)},"locale":${JSON.stringify(locale)}`;
+  if (reason !== null)
+    return `{"action":"WITHDRAWN","reason":"${reason === 'W' ? 'WITHDRAWN' : 'OUT_OF_TERMS'}",${name},"path":null,"corrections":[],"document":null}`;
+  const isNew = BigInt(row.first_sequence) > since;
+  const corrections = isNew ? [] : correctionsSince(row, since);
+  const action = isNew ? 'PUBLISHED' : corrections.length > 0 ? 'CORRECTED' : 'UPDATED';
+  const rest = `"path":${JSON.stringify(row.path)},"corrections":[${corrections.join(',')}],"document":${toDocument(row, terms)}`;
+  return `{"action":"${action}","reason":null,${name},${rest}}`;
+}
+
+/** A page of changes. */
+export interface ChangesPage {
+  /** Each as JSON text. */
+  readonly changes: readonly string[];
+  readonly cursor: string;
+  /** Whether more is there, or is being filled in. */
+  readonly hasMore: boolean;
+  /** Whether the next change waits until the syndication process has caught up. */
+  readonly isHeldBack: boolean;
+}
+
+/** The next changes of a reader's feed, oldest first. */
+export async function readChanges(database: PartnerDatabase, reader: Reader, first: number): Promise<ChangesPage> {
+  const { feed, position: after, since, terms, isFilled } = reader;
+  if (!feed) return { changes: [], cursor: '', hasMore: true, isHeldBack: false };
+  const rows = await database.rows<Row>('partner changes', PAGE, [feed.feed, after, first]);
+  // What is held back ends the page: were it passed over, and nothing changed in the end, it would never be told.
+  const held = rows.findIndex(({ reason, is_allowed, is_current }) => reason === null && !(is_allowed && is_current));
+  const told = held === -1 ? rows : rows.slice(0, held);
+  const position = told.at(-1)?.sequence ?? after;
+  // The last change of a feed has a row: a later change of its document replaces it by another last one.
+  const isAll = held === -1 && (rows.length === 0 || position === rows[0]?.feed_head);
+  return {
+    changes: told.map((row) => toChange(row, terms, BigInt(since))),
+    cursor: position === '0' ? '' : writeCursor({ token: feed.token, since: isAll ? position : since, position }),
+    hasMore: !isAll || !isFilled,
+    isHeldBack: held === 0,
+  };
+}
+
+/** One document of a reader's feed, as JSON text. @throws PartnerError when it was withdrawn, is not in the feed, or is about to change */
+export async function readDocument(database: PartnerDatabase, reader: Reader, id: string, locale: string): Promise<string> {
+  const rows = reader.feed ? await database.rows<Row>('partner document', ONE, [reader.feed.feed, id, locale]) : [];
+  const [row] = rows;
+  if (!row)
+    throw new PartnerError(
+      404,
+      'NOT_FOUND',
+      `id and locale: your feed has no document ${id} in the language ${locale}. Take both from a change.`,
+    );
+  if (row.reason !== null) {
+    const reason = row.reason === 'W' ? 'WITHDRAWN' : 'OUT_OF_TERMS';
+    throw new PartnerError(410, 'WITHDRAWN', `The document ${id} (${locale}) was withdrawn: delete your copy.`, { reason });
+  }
+  if (!row.is_allowed || !row.is_current)
+    throw new PartnerError(503, 'FEED_BEHIND', `The document ${id} (${locale}) is changing just now: ask again in a second.`);
+  return toDocument(row, reader.terms);
+}

@@ -1,0 +1,93 @@
+/** What partners may ask: changes of their feed, at once or when there are any, and single documents. */
+import { MOST_CHANGES, readChanges, readDocument, USUAL_CHANGES, type ChangesPage } from './changes';
+import { openPartnerDatabase, type PartnerDatabase } from './partner-database';
+import { PartnerError } from './partner-error';
+import { findReader, KeyUses } from './reader';
+import { FeedListener } from './waiting';
+
+/** The longest wait, in seconds. */
+const LONGEST_WAIT = 60;
+/** A look while waiting finds what no notification told, in milliseconds. */
+const LOOK_MS = 10_000;
+const LOOK_HELD_BACK_MS = 500;
+/** Readers who wait at a time, of all partners. */
+const MOST_WAITING = 2_000;
+
+/** The question for changes, as texts of an address. */
+export interface ChangesQuestion {
+  readonly after?: string | undefined;
+  readonly first?: string | undefined;
+  readonly wait?: string | undefined;
+}
+
+function wholeNumber(name: string, text: string | undefined, usual: number, from: number, to: number): number {
+  const number = text === undefined || text === '' ? usual : Number(text);
+  if (!Number.isInteger(number) || number < from || number > to)
+    throw new PartnerError(400, 'BAD_USER_INPUT', `${name} is "${text ?? ''}": give a whole number from ${from} to ${to}.`);
+  return number;
+}
+
+const READY = `
+  select case when checked_at is null or checked_at < now() - interval '15 seconds'
+    then 'The syndication process has not written for 15 seconds.' end as reason from delivery.state`;
+
+/** The doors of one process of the API. */
+export class PartnerDoors {
+  private readonly database: PartnerDatabase;
+  private readonly listener: FeedListener;
+  private readonly uses: KeyUses;
+
+  constructor(databaseUrl: string) {
+    this.database = openPartnerDatabase(databaseUrl);
+    this.listener = new FeedListener(databaseUrl);
+    this.uses = new KeyUses(this.database);
+  }
+
+  /**
+   * The next changes after a cursor. When there are none, it waits for some, if the question says so; the key is looked up again after the wait.
+   * @param isGone whether the client has hung up
+   * @throws PartnerError
+   */
+  async changes(key: string, question: ChangesQuestion, isGone: () => boolean): Promise<ChangesPage> {
+    const first = wholeNumber('first', question.first, USUAL_CHANGES, 1, MOST_CHANGES);
+    const until = performance.now() + wholeNumber('wait', question.wait, 0, 0, LONGEST_WAIT) * 1_000;
+    const reader = await findReader(this.database, key, question.after);
+    await this.uses.note(reader.key);
+    const look = async (): Promise<ChangesPage> => readChanges(this.database, await findReader(this.database, key, question.after), first);
+    if (performance.now() >= until || this.listener.waiters >= MOST_WAITING) return readChanges(this.database, reader, first);
+    const wait = this.listener.begin(reader.feed?.feed ?? 0);
+    try {
+      for (;;) {
+        const page = await look();
+        const left = until - performance.now();
+        if (page.changes.length > 0 || left <= 0 || isGone() || this.listener.isStopped) return page;
+        await wait.ended(Math.min(left, page.isHeldBack || !reader.feed ? LOOK_HELD_BACK_MS : LOOK_MS));
+      }
+    } finally {
+      wait.end();
+    }
+  }
+
+  /** A document as JSON text, in a language; the site's default language unless given. @throws PartnerError */
+  async document(key: string, id: string, locale: string | undefined): Promise<string> {
+    const reader = await findReader(this.database, key);
+    await this.uses.note(reader.key);
+    return readDocument(this.database, reader, id, locale || reader.defaultLocale);
+  }
+
+  /** Why the feeds are not up to date; null when they are. */
+  async trouble(): Promise<string | null> {
+    const rows = await this.database.rows<{ reason: string | null }>('partner readiness', READY, []);
+    return rows[0] ? rows[0].reason : 'The syndication process has never run.';
+  }
+
+  /** Ends all waits: their answers are sent. */
+  async endWaits(): Promise<void> {
+    await this.listener.stop();
+  }
+
+  async close(): Promise<void> {
+    await this.listener.stop();
+    await this.database.close();
+  }
+}

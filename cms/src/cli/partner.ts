@@ -1,0 +1,65 @@
+/** Entry of `npm run partner`. A key, or the list, goes to standard output; everything else to standard error. */
+import { progressOn } from '@dossier/progress';
+import type { Core } from '@strapi/strapi';
+import { addPartner, findPartner, listPartners } from '../partners/accounts';
+import { addKey, listKeys, revokeKey } from '../partners/keys';
+import { untilFilled, untilTablesAreThere } from '../partners/wait-until-filled';
+import { runCommand, untilAsked } from './command';
+import { readArguments, type PartnerCommand } from './partner-arguments';
+import { withStrapi } from './strapi';
+
+const progress = progressOn(process.stderr);
+
+async function list(strapi: Core.Strapi): Promise<string> {
+  const keys = await listKeys(strapi);
+  const partners = await listPartners(strapi);
+  const lines = partners.flatMap(({ documentId, name }) => [
+    `${name} (${documentId})`,
+    ...keys
+      .filter(({ partner }) => partner === documentId)
+      .map(
+        ({ prefix, created, revoked, used }) =>
+          `  ${prefix}_…  made ${created}, ${used ? `last used ${used}` : 'never used'}${revoked ? `, revoked ${revoked}` : ''}`,
+      ),
+  ]);
+  return lines.length > 0 ? lines.join('\n') : 'There is no partner.';
+}
+
+/** @returns what goes to standard output */
+async function run(strapi: Core.Strapi, command: PartnerCommand, signal: AbortSignal): Promise<string> {
+  await untilTablesAreThere(strapi, signal);
+  switch (command.kind) {
+    case 'add': {
+      const { documentId, name } = await addPartner(strapi, command.partner);
+      progress.line(`Added ${name} (${documentId})`);
+      await untilFilled(strapi, documentId, {
+        signal,
+        tell: (waiting) => progress.show('Filling the feed', waiting > 0 ? `${waiting} documents wait` : ''),
+      });
+      const key = await addKey(strapi, documentId);
+      progress.line('The feed is filled. The key, which is shown this once:');
+      return key;
+    }
+    case 'key': {
+      const { documentId, name } = await findPartner(strapi, command.partner);
+      const key = await addKey(strapi, documentId);
+      progress.line(`Another key of ${name}, which is shown this once:`);
+      return key;
+    }
+    case 'list':
+      return list(strapi);
+    case 'revoke':
+      await revokeKey(strapi, command.prefix);
+      progress.line(`Revoked ${command.prefix}_…: it is refused from the next request on.`);
+      return '';
+  }
+}
+
+async function main(command: PartnerCommand): Promise<number> {
+  const signal = untilAsked();
+  const out = await withStrapi(async (strapi) => run(strapi, command, signal));
+  if (out !== '') process.stdout.write(`${out}\n`);
+  return 0;
+}
+
+runCommand(async () => main(readArguments(process.argv.slice(2))));

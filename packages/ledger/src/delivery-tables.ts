@@ -1,0 +1,155 @@
+/** The tables of the schema `delivery`: what each partner was told, and the partners' keys. The syndication process owns and makes them. */
+
+/** The channel of NOTIFY for changes of feeds. The payload names the feeds, separated by commas; `*` stands for all. */
+export const FEED_CHANNEL = 'dossier_feeds';
+
+/** Rights of another role, when it exists. Roles are named after the database (`scripts/src/database/roles.ts`). */
+function grants(suffix: string, ...rights: readonly string[]): string {
+  const statements = rights.map((right) => `execute format('grant ${right} to %I', role);`).join('\n      ');
+  return `
+  do $$ declare role name := current_database() || '_${suffix}'; begin
+    if exists (select from pg_roles where rolname = role) and role <> current_user then
+      ${statements}
+    end if;
+  end $$;`;
+}
+
+/**
+ * SQL that makes the tables, safe to run again. `feed.ledger` and `feed.partners` must exist.
+ *
+ * The number of a change is the time of its making in microseconds, and always larger than the one before it. So a number that was given
+ * before a backup was restored is never given again, and lies in a gap of `sessions`.
+ */
+export const DELIVERY_TABLES = `
+  do $$ begin
+    if to_regnamespace('delivery') is null then create schema delivery; end if;
+  end $$;
+
+  -- One row. head: the number of the last change of any feed. ledger_sequence: how far the ledger has been read. composition: how documents are
+  -- written. made: the table's own identifier, which differs after a dump was restored.
+  create table if not exists delivery.state (
+    only_one boolean primary key default true check (only_one),
+    made oid not null,
+    head bigint not null default 0,
+    ledger_sequence bigint not null default 0,
+    default_locale text not null default '',
+    composition text not null default '',
+    checked_at timestamptz
+  );
+  insert into delivery.state (made) values ('delivery.state'::regclass::oid) on conflict do nothing;
+
+  -- One row per start of the process: no number between previous_head and first was ever given in this history.
+  create table if not exists delivery.sessions (
+    first bigint primary key,
+    previous_head bigint not null,
+    at timestamptz not null default clock_timestamp()
+  );
+
+  -- One row per partner. terms: those that every document has been compared with; null when that has to be done again. sweep_at, sweep_number:
+  -- how far it is done. embargo_until: posts first published until then have been looked at. filled_at: null while the feed is being filled.
+  create table if not exists delivery.feeds (
+    feed int generated always as identity primary key,
+    partner text not null unique,
+    token text not null,
+    head bigint not null default 0,
+    terms bigint,
+    sweep_at timestamptz,
+    sweep_number int,
+    embargo_until timestamptz not null default '-infinity',
+    filled_at timestamptz
+  );
+
+  -- Posts as partners receive them, once for all partners. The parts are JSON without the braces around them: head is what everybody gets,
+  -- cover and full what the terms allow, plain is full without pictures (null when that is the same). Withdrawn posts keep their row without content.
+  create table if not exists delivery.documents (
+    number int generated always as identity primary key,
+    document_id text not null,
+    locale text not null,
+    is_public boolean not null,
+    ledger_sequence bigint not null,
+    published_at timestamptz not null,
+    path text,
+    categories text[] not null default '{}',
+    series text,
+    edition_of text,
+    depends text[] not null default '{}',
+    hash_full bigint not null default 0,
+    hash_full_plain bigint not null default 0,
+    hash_excerpt bigint not null default 0,
+    hash_excerpt_plain bigint not null default 0,
+    bytes int not null default 0,
+    corrections jsonb,
+    head text,
+    cover text,
+    full_text text,
+    plain_text text,
+    unique (document_id, locale)
+  );
+  create index if not exists documents_depends on delivery.documents using gin (depends) where is_public;
+  create index if not exists documents_published on delivery.documents (published_at, number) where is_public;
+  create index if not exists documents_edition_of on delivery.documents (edition_of, locale) where is_public and edition_of is not null;
+
+  -- Documents that have to be looked at again; withdrawals (priority 0) first.
+  create table if not exists delivery.pending (
+    document_id text not null,
+    locale text not null,
+    priority smallint not null,
+    number bigint generated always as identity,
+    primary key (document_id, locale)
+  );
+  create index if not exists pending_order on delivery.pending (priority, number);
+
+  -- What each partner was told of each document last. reason: W withdrawn, O out of terms; null while the partner has the document.
+  -- corrections: the number and the key of each correction that came while the partner had it; null when none did.
+  create table if not exists delivery.shown (
+    feed int not null,
+    document int not null,
+    sequence bigint not null,
+    first_sequence bigint not null,
+    hash bigint not null,
+    reason "char",
+    corrections jsonb,
+    primary key (feed, document)
+  );
+  create unique index if not exists shown_sequence on delivery.shown (feed, sequence);
+
+  create table if not exists delivery.keys (
+    id int generated always as identity primary key,
+    partner text not null,
+    prefix text not null unique,
+    hash bytea not null unique,
+    scopes text[] not null,
+    created_at timestamptz not null default clock_timestamp(),
+    expires_at timestamptz,
+    revoked_at timestamptz,
+    last_used_at timestamptz
+  );
+  create index if not exists keys_partner on delivery.keys (partner);
+
+  -- Uses of keys, which the process moves to delivery.keys.
+  create table if not exists delivery.uses (key int not null, at timestamptz not null default clock_timestamp());
+
+  -- The terms as they are now. A hash of what they add to a document, of its first 64 bits.
+  create or replace view delivery.terms as
+    select document_id as partner, sequence, categories, series, locales, excerpt_only, embargo_minutes, licence, pictures, may_translate,
+      ('x' || left(md5(coalesce(licence, '') || case when may_translate then '+' else '-' end), 16))::bit(64)::bigint as hash
+    from feed.partners;
+  -- What of the ledger a reader of a feed is checked against: no content.
+  create or replace view delivery.published as
+    select document_id, locale, sequence from feed.ledger where type = 'post' and face is not null;
+  create or replace view delivery.moved_categories as select sequence from feed.ledger where type = 'category';
+
+  ${grants(
+    'api',
+    'usage on schema delivery',
+    'select on delivery.state, delivery.sessions, delivery.feeds, delivery.documents, delivery.pending, delivery.shown, delivery.keys',
+    'select on delivery.terms, delivery.published, delivery.moved_categories',
+    'insert on delivery.uses',
+  )}
+  ${grants(
+    'cms',
+    'usage on schema delivery',
+    'select on delivery.feeds, delivery.pending, delivery.state',
+    'select (id, partner, prefix, scopes, created_at, expires_at, revoked_at, last_used_at) on delivery.keys',
+    'insert (partner, prefix, hash, scopes, expires_at), update (revoked_at) on delivery.keys',
+  )}`;

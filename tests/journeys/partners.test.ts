@@ -1,0 +1,71 @@
+/** A partner of a fresh installation: added on the command line, served by the API also while the CMS is down, refused once its key is revoked. */
+import { execFile } from 'node:child_process';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { freePort } from '../../scripts/src/processes/ports';
+import { startDossier, untilReady, type Run } from '../support/start';
+import { askDoor, readToEnd } from '../support/partners';
+
+const ROOT = join(__dirname, '../..');
+const execute = promisify(execFile);
+
+let folder: string;
+let settings: Record<string, string>;
+let run: Run;
+let origin: string;
+
+async function partner(...args: readonly string[]): Promise<{ readonly stdout: string; readonly stderr: string }> {
+  const { DATABASE_URL: _database, ...inherited } = process.env;
+  return execute(process.execPath, ['scripts/run.cjs', 'partner', ...args], { cwd: ROOT, env: { ...inherited, ...settings } });
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'dossier-test-partners-'));
+  chmodSync(folder, 0o755);
+  const [cmsPort, apiPort] = [await freePort(), await freePort()];
+  settings = { DATA_DIR: join(folder, 'data'), CMS_PORT: String(cmsPort), API_PORT: String(apiPort), SAMPLE_ARCHIVE: 'yes' };
+  origin = `http://127.0.0.1:${apiPort}`;
+  run = startDossier(settings);
+  await untilReady(run);
+}, 180_000);
+
+afterAll(async () => {
+  run.process.kill('SIGTERM');
+  await run.ended;
+  rmSync(folder, { recursive: true, force: true });
+}, 60_000);
+
+test('a partner is added, reads the whole archive, and is refused at the request after its key was revoked', async () => {
+  const added = await partner('add', 'The Gazette');
+  expect(added.stdout).toMatch(/^[A-Za-z0-9_-]+\n$/);
+  expect(added.stderr).toContain('Added The Gazette');
+  const key = added.stdout.trim();
+  const posts = (await readToEnd(origin, key)).changes;
+  expect(posts.length).toBeGreaterThan(3);
+  expect(new Set(posts.map(({ action }) => action))).toEqual(new Set(['PUBLISHED']));
+
+  const second = await partner('add', 'Introductions', '--excerpt', '--locales', 'en', '--embargo', '60');
+  const [one] = (await readToEnd(origin, second.stdout.trim())).changes;
+  expect(one).toMatchObject({ locale: 'en', document: { usageTerms: { excerptOnly: true } } });
+  expect(one?.document).not.toHaveProperty('body');
+
+  const { stdout: list } = await partner('list');
+  expect(list).toContain(key.split('_')[0]);
+  expect(list).not.toContain(key);
+  const another = (await partner('key', 'The Gazette')).stdout.trim();
+  await expect(partner('add', 'The Gazette')).rejects.toMatchObject({ stdout: '', stderr: expect.stringContaining('There is a partner') });
+
+  await partner('revoke', key.split('_')[0] ?? '');
+  expect((await askDoor(origin, '/partners/changes', key)).status).toBe(401);
+  expect((await askDoor(origin, '/partners/changes', another)).status).toBe(200);
+}, 120_000);
+
+test('the example of docs/partners.md works with curl', async () => {
+  const key = (await partner('key', 'The Gazette')).stdout.trim();
+  const [, script = ''] = /^```sh partner-curl\n([^]*?)^```$/m.exec(readFileSync(join(ROOT, 'docs/partners.md'), 'utf8')) ?? [];
+  const { stdout } = await execute('sh', ['-c', script], { env: { PATH: process.env.PATH, DOSSIER: origin, KEY: key, FOLDER: folder } });
+  expect(stdout).toMatch(/"hasMore":(true|false)/);
+  expect(stdout).toContain('"action":"PUBLISHED"');
+}, 60_000);

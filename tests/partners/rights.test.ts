@@ -1,0 +1,87 @@
+/** What the roles of the database may do with accounts, keys and feeds: the real roles, as npm start makes them. */
+import { Client } from 'pg';
+import { makeKey } from '@dossier/ledger/partner-keys';
+import { FEED_TABLES } from '@dossier/ledger/tables';
+import { Syndicator } from '../../api/src/syndicating/syndicator';
+import { prepareDatabase } from '../../scripts/src/database/prepare-database';
+import type { RoleUrls } from '../../scripts/src/database/roles';
+import { createDatabase } from '../support/database';
+import { setTerms, untilSettled } from '../support/partners';
+
+let urls: RoleUrls;
+let syndicator: Syndicator;
+
+async function run(role: keyof RoleUrls, sql: string, values: readonly unknown[] = []): Promise<string> {
+  const client = new Client({ connectionString: urls[role] });
+  await client.connect();
+  try {
+    await client.query('set default_transaction_read_only = off');
+    await client.query(sql, [...values]);
+    return 'done';
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  } finally {
+    await client.end();
+  }
+}
+
+beforeAll(async () => {
+  const adminUrl = await createDatabase('partner_rights');
+  const passwords = { cms: 'of-cms', index: 'of-index', api: 'of-api', delivery: 'of-delivery' };
+  urls = await prepareDatabase(adminUrl, passwords);
+  const cms = new Client({ connectionString: urls.cms });
+  await cms.connect();
+  await cms.query(FEED_TABLES);
+  await setTerms(cms, 'partner');
+  await cms.end();
+  // A preparation after an upgrade takes nothing back and gives nothing away.
+  await prepareDatabase(adminUrl, passwords);
+  const addresses = { siteUrl: 'https://news.example', mediaUrl: 'https://api.example/media' };
+  syndicator = new Syndicator({ databaseUrl: urls.delivery, addresses, log: (line) => process.stderr.write(line) });
+  syndicator.start();
+  const admin = new Client({ connectionString: adminUrl });
+  await admin.connect();
+  while ((await admin.query("select to_regclass('delivery.state')::text as made")).rows[0]?.made === null);
+  await untilSettled(admin);
+  await admin.end();
+});
+
+afterAll(() => syndicator.stop());
+
+test('the worker and the API cannot read the accounts in feed', async () => {
+  expect(await run('index', 'select * from feed.partners')).toBe('permission denied for table partners');
+  expect(await run('index', 'select * from feed.ledger')).toBe('done');
+  expect(await run('index', 'select * from delivery.keys')).toMatch(/^permission denied for (schema delivery|table keys)$/);
+  expect(await run('api', 'select * from feed.partners')).toBe('permission denied for schema feed');
+  expect(await run('api', 'select * from delivery.terms')).toBe('done');
+});
+
+test('the CMS adds and revokes keys, and cannot read them', async () => {
+  const { prefix, hash } = makeKey();
+  const add = 'insert into delivery.keys (partner, prefix, hash, scopes) values ($1, $2, $3, $4)';
+  expect(await run('cms', add, ['partner', prefix, hash, ['feed']])).toBe('done');
+  expect(await run('cms', 'select prefix, partner, last_used_at from delivery.keys')).toBe('done');
+  expect(await run('cms', 'select hash from delivery.keys')).toBe('permission denied for table keys');
+  expect(await run('cms', 'update delivery.keys set revoked_at = now() where prefix = $1', [prefix])).toBe('done');
+  expect(await run('cms', 'update delivery.keys set partner = $1', ['other'])).toBe('permission denied for table keys');
+  expect(await run('cms', 'delete from delivery.keys')).toBe('permission denied for table keys');
+  expect(await run('cms', 'select head from delivery.documents')).toBe('permission denied for table documents');
+});
+
+test('the API reads feeds and keys, writes uses of keys, and nothing else', async () => {
+  expect(await run('api', 'select * from delivery.keys, delivery.shown, delivery.documents, delivery.published')).toBe('done');
+  expect(await run('api', 'insert into delivery.uses (key) values (1)')).toBe('done');
+  for (const table of ['keys', 'shown', 'documents', 'feeds', 'state', 'sessions', 'pending'])
+    expect(await run('api', `delete from delivery.${table}`)).toBe(`permission denied for table ${table}`);
+  expect(await run('api', 'update delivery.keys set revoked_at = null')).toBe('permission denied for table keys');
+});
+
+test('the syndication process writes nothing of the CMS or of the index', async () => {
+  expect(await run('delivery', 'select * from feed.ledger, feed.partners')).toBe('done');
+  expect(await run('delivery', 'select * from feed.dirty')).toBe('permission denied for table dirty');
+  expect(await run('delivery', 'update feed.partners set pictures = true')).toBe('permission denied for table partners');
+  expect(await run('delivery', "insert into feed.ledger values ('post', 'x', '', 1, null, '{}', now())")).toBe(
+    'permission denied for table ledger',
+  );
+  expect(await run('delivery', 'create table feed.mine (n int)')).toBe('permission denied for schema feed');
+});
