@@ -38,7 +38,12 @@ export class Follower {
    * @returns whether there is more
    */
   async follow(first: number, killedAfter?: number): Promise<boolean> {
-    const page = await askChanges(this.origin, this.key, { after: this.cursor, first });
+    const page = await askChanges(this.origin, this.key, { after: this.cursor, first }).catch((error: unknown) => {
+      // The database was away: what was asked is asked again.
+      if (String(error).includes('503')) return undefined;
+      throw error;
+    });
+    if (!page) return true;
     for (const change of page.changes.slice(0, killedAfter)) this.apply(change);
     if (killedAfter === undefined) this.cursor = page.cursor;
     return page.hasMore;

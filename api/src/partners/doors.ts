@@ -3,6 +3,7 @@ import { MOST_CHANGES, readChanges, readDocument, USUAL_CHANGES, type ChangesPag
 import { openPartnerDatabase, type PartnerDatabase } from './partner-database';
 import { PartnerError } from './partner-error';
 import { findReader, KeyUses } from './reader';
+import { SharedReads } from './shared-reads';
 import { FeedListener } from './waiting';
 
 /** The longest wait, in seconds. */
@@ -36,6 +37,7 @@ export class PartnerDoors {
   private readonly database: PartnerDatabase;
   private readonly listener: FeedListener;
   private readonly uses: KeyUses;
+  private readonly looks = new SharedReads<ChangesPage>();
 
   constructor(databaseUrl: string) {
     this.database = openPartnerDatabase(databaseUrl);
@@ -53,7 +55,10 @@ export class PartnerDoors {
     const until = performance.now() + wholeNumber('wait', question.wait, 0, 0, LONGEST_WAIT) * 1_000;
     const reader = await findReader(this.database, key, question.after);
     await this.uses.note(reader.key);
-    const look = async (): Promise<ChangesPage> => readChanges(this.database, await findReader(this.database, key, question.after), first);
+    const look = async (): Promise<ChangesPage> =>
+      this.looks.run(JSON.stringify([key, question.after, first]), async () =>
+        readChanges(this.database, await findReader(this.database, key, question.after), first),
+      );
     if (performance.now() >= until || this.listener.waiters >= MOST_WAITING) return readChanges(this.database, reader, first);
     const wait = this.listener.begin(reader.feed?.feed ?? 0);
     try {
