@@ -14,6 +14,7 @@ const BELOW_OUTPUTS = [
   'api/src/queries/',
   'api/src/presenting/',
   'api/src/sharing/',
+  'api/src/inbox/',
 ];
 /** The CMS beneath its import, archive and export. */
 const WRITING = ['packages/', 'cms/src/(access|content|history|ledger|rules|uploads)/', 'cms/src/(config|sql)\\.ts'];
@@ -83,6 +84,10 @@ const ROOMS = {
     why: 'an account is made, and what it gets is decided elsewhere',
   },
   'cms/src/uploads/': { may: ['packages/', 'cms/src/content/text-field\\.ts'], why: 'a file is judged by its bytes' },
+  'cms/src/comments/': {
+    may: ['packages/', 'cms/src/(access|content|history|ledger|rules)/', 'cms/src/(config|sql)\\.ts'],
+    why: "readers' comments become documents like any other, and nobody below asks for them",
+  },
   'cms/': { may: ['packages/'], why: 'the CMS and the API meet in the ledger alone' },
 
   // The API, from the lowest folder up; its outputs never import one another.
@@ -98,6 +103,7 @@ const ROOMS = {
   'api/src/changes/': { may: ['packages/postgres/', 'api/src/model/'], why: 'what changed is followed without a look at what is asked' },
   'api/src/purging/': { may: ['api/src/model/', 'api/src/changes/'], why: 'a cache is told what changed, and nothing of what was asked' },
   'api/src/sharing/': { may: [], why: 'whose turn it is has nothing to do with what is asked' },
+  'api/src/inbox/': { may: ['packages/contract/'], why: 'what readers send is put away without a look at the index' },
   'api/src/queries/': {
     may: ['packages/postgres/', 'packages/contract/', 'api/src/model/', 'api/src/changes/', 'api/src/sharing/'],
     why: 'a question knows nothing of how its answer is shown',

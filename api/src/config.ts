@@ -10,6 +10,9 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** A setting that is missing or cannot be used. The message is one line and says what to set. */
 export class ConfigError extends Error {}
 
+/** Characters of the shortest secret for comments. */
+const SHORTEST_KEY = 16;
+
 /** The configuration of the API's server. */
 export interface ApiConfig {
   readonly databaseUrl: string;
@@ -43,6 +46,10 @@ export interface ApiConfig {
   readonly onlyPersisted: boolean;
   /** The kind of the HTTP cache in front, which a purger keeps true; undefined when there is no purger. */
   readonly cacheKind: CacheKind | undefined;
+  /** The secret of readers' comments; undefined where none are taken. */
+  readonly commentsKey: string | undefined;
+  /** Origins of pages that may send comments, besides the site's and this server's. */
+  readonly commentOrigins: readonly string[];
 }
 
 /** The configuration of the worker and of a reindex. */
@@ -169,6 +176,16 @@ function cacheKind(value: string | undefined): CacheKind | undefined {
   return kind;
 }
 
+/** The secret, where comments are taken. */
+function commentsKey({ COMMENTS, COMMENTS_KEY }: Environment): string | undefined {
+  if (COMMENTS === 'no') return undefined;
+  if (COMMENTS && COMMENTS !== 'yes') throw new ConfigError(`COMMENTS is "${COMMENTS}": give yes or no.`);
+  if (COMMENTS && !COMMENTS_KEY) throw new ConfigError('COMMENTS is yes without COMMENTS_KEY: give the key that the CMS has, too.');
+  if (COMMENTS_KEY && COMMENTS_KEY.length < SHORTEST_KEY)
+    throw new ConfigError(`COMMENTS_KEY has fewer than ${SHORTEST_KEY} characters: make one with openssl rand -hex 32.`);
+  return COMMENTS_KEY || undefined;
+}
+
 function addresses(env: Environment, name: string, meaning: string): string[] {
   return listOf(required(env, name, meaning)).map((text) => address(name, text, ['http:', 'https:']));
 }
@@ -188,6 +205,10 @@ const CACHES: Readonly<Record<CacheKind, (env: Environment) => PurgedCache[]>> =
     ),
   ],
 };
+
+function origin(text: string): string {
+  return new URL(address('COMMENT_ORIGINS', text, ['http:', 'https:'])).origin;
+}
 
 /** Reads what the server needs. Throws ConfigError for the first setting that is missing or cannot be used. */
 export function readApiConfig(env: Environment = process.env): ApiConfig {
@@ -210,6 +231,8 @@ export function readApiConfig(env: Environment = process.env): ApiConfig {
     persistedQueries: env.PERSISTED_QUERIES ? resolve(env.PERSISTED_QUERIES) : undefined,
     onlyPersisted: onlyPersisted(env),
     cacheKind: cacheKind(env.PURGER),
+    commentsKey: commentsKey(env),
+    commentOrigins: listOf(env.COMMENT_ORIGINS).map(origin),
   };
 }
 

@@ -15,6 +15,7 @@ import { readListedQueries } from './http/read-listed-queries';
 import { makeServer } from './http/server';
 import { warmUpFromIndex, warmUpServer } from './http/warm-up';
 import { PartnerDoors } from './partners/doors';
+import { CommentInbox } from './inbox/comment-inbox';
 import { openDatabase } from './queries/database';
 
 /** How long unfinished answers may take after the signal to end. */
@@ -63,6 +64,7 @@ async function serve({
   cacheKind,
   persistedQueries,
   onlyPersisted,
+  commentsKey,
   ...settings
 }: ApiConfig): Promise<void> {
   const changes = new ChangesFollower({ databaseUrl, boundMs: memoryBoundMs });
@@ -71,6 +73,7 @@ async function serve({
   const replica = readDatabaseUrl === undefined ? undefined : new ReplicaFollower(readDatabaseUrl, changes, notices);
   const database = openDatabase(databaseUrl, replica);
   const partners = new PartnerDoors(databaseUrl);
+  const inbox = commentsKey === undefined ? undefined : new CommentInbox(databaseUrl, commentsKey);
   changes.start();
   const schema = makeSchema();
   const textBytes = Math.floor(memoryBytes * TEXTS_PART);
@@ -86,6 +89,7 @@ async function serve({
     partners,
     cacheKind,
     listed,
+    inbox,
     schema,
     makeContext,
     ...settings,
@@ -101,6 +105,7 @@ async function serve({
     await replica?.stop();
     await partners.close();
     await changes.stop();
+    await inbox?.close();
     await database.close();
   });
 }

@@ -166,6 +166,7 @@ function comment(dice: Dice, number: number): CommentFace {
     html: `<p>${text}</p>`,
     text,
     at: new Date(Date.UTC(2020, 0, 1) + number * 60_000).toISOString(),
+    editedAt: null,
   };
 }
 

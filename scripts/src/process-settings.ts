@@ -44,6 +44,7 @@ function settingsOf(installation: Installation): Readonly<Record<string, string>
     ADMIN_JWT_SECRET: secrets.adminJwtSecret,
     TRANSFER_TOKEN_SALT: secrets.transferTokenSalt,
     ENCRYPTION_KEY: secrets.encryptionKey,
+    COMMENTS_KEY: secrets.commentsKey,
     STRAPI_TELEMETRY_DISABLED: 'true',
   };
 }

@@ -15,7 +15,11 @@ const NAMES = [
   'adminJwtSecret',
   'transferTokenSalt',
   'encryptionKey',
+  'commentsKey',
 ] as const;
+
+/** Those that a file of an earlier version has not. */
+const LATER_NAMES = ['databaseDelivery', 'commentsKey'] as const satisfies readonly (typeof NAMES)[number][];
 
 /** By purpose. */
 export type Secrets = Readonly<Record<(typeof NAMES)[number], string>>;
@@ -42,6 +46,7 @@ function makeSecrets(): Secrets {
     adminJwtSecret: make(),
     transferTokenSalt: make(),
     encryptionKey: make(),
+    commentsKey: make(),
   };
 }
 
@@ -52,7 +57,8 @@ function write(file: string, secrets: Secrets): void {
 
 /** The file of an earlier version, with the secrets that were added since. */
 function addLater(kept: unknown): unknown {
-  return typeof kept === 'object' && kept !== null && !('databaseDelivery' in kept) ? { ...kept, databaseDelivery: make() } : kept;
+  if (typeof kept !== 'object' || kept === null) return kept;
+  return { ...Object.fromEntries(LATER_NAMES.map((name) => [name, make()])), ...kept };
 }
 
 /** Reads the folder's secrets, or makes them. @throws StartError when the file is damaged: new secrets would invalidate all passwords */

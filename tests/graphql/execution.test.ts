@@ -188,6 +188,7 @@ describe('over the real graph', () => {
       mediaUrl: 'https://media.example',
       gathersTopics: true,
       listeners: undefined,
+      inbox: undefined,
     });
     return inOrder(await work(context, paceOf(context)).finally(() => operation.finish()));
   }

@@ -1,5 +1,5 @@
 /** The data folder of an installation. Only its owner can read it, also after an earlier version or a copy has set wider modes. */
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeDataDir } from '../../scripts/src/data-dir';
@@ -55,4 +55,15 @@ test('a folder that also contains other files keeps its mode', () => {
   writeFileSync(join(folder, 'of-somebody-else'), '');
   makeDataDir(folder);
   expect([modeOf(), modeOf('of-somebody-else'), modeOf('logs'), modeOf('public/uploads')]).toEqual(['755', '644', '700', '700']);
+});
+
+test('secrets of an earlier version stay, and get those that it had not', () => {
+  const { commentsKey, ...earlier } = keepSecrets(folder);
+  writeFileSync(join(folder, 'secrets.json'), JSON.stringify(earlier));
+  const kept = keepSecrets(folder);
+  expect(kept).toEqual({ ...earlier, commentsKey: expect.stringMatching(/^[\w-]{32}$/) as string });
+  expect(kept.commentsKey).not.toBe(commentsKey);
+  expect([keepSecrets(folder), modeOf('secrets.json')]).toEqual([kept, '600']);
+  writeFileSync(join(folder, 'secrets.json'), readFileSync(join(folder, 'secrets.json'), 'utf8').replace('databaseApi', 'lost'));
+  expect(() => keepSecrets(folder)).toThrow(/is damaged: restore it from a backup/);
 });

@@ -86,6 +86,8 @@ test('.env.example, operations.md and the README have the same settings', () => 
     'ANSWER_CACHE_MB',
     'API_PORT',
     'CMS_PORT',
+    'COMMENTS',
+    'COMMENT_ORIGINS',
     'DATABASE_URL',
     'DATA_DIR',
     'LIVE_LISTENERS',

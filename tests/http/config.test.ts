@@ -25,6 +25,8 @@ test('ports and addresses have sensible defaults', () => {
     persistedQueries: undefined,
     onlyPersisted: false,
     cacheKind: undefined,
+    commentsKey: undefined,
+    commentOrigins: [],
   });
   expect(readApiConfig({ ...whole, API_PORT: '4100' })).toMatchObject({ port: 4100, apiUrl: 'http://localhost:4100' });
 });
@@ -63,6 +65,10 @@ test.each([
   [{ LIVE_LISTENERS: '5000' }, /^LIVE_LISTENERS is "5000": give a whole number from 0 to 3500/],
   [{ ONLY_PERSISTED: 'yes' }, /^ONLY_PERSISTED is set without PERSISTED_QUERIES/],
   [{ ONLY_PERSISTED: 'perhaps' }, /^ONLY_PERSISTED is "perhaps"/],
+  [{ COMMENTS: 'perhaps' }, /^COMMENTS is "perhaps": give yes or no/],
+  [{ COMMENTS: 'yes' }, /^COMMENTS is yes without COMMENTS_KEY/],
+  [{ COMMENTS_KEY: 'short' }, /^COMMENTS_KEY has fewer than 16 characters/],
+  [{ COMMENT_ORIGINS: 'news.example' }, /^COMMENT_ORIGINS is not an address/],
   [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL is "loud"/],
 ])('%o is refused with one line that says what to do and contains no password', (change, message) => {
   const read = (): unknown => readApiConfig({ ...whole, ...change });

@@ -49,6 +49,7 @@ export async function startCms(options: {
     ADMIN_JWT_SECRET: SECRET,
     TRANSFER_TOKEN_SALT: SECRET,
     ENCRYPTION_KEY: SECRET,
+    COMMENTS_KEY: SECRET,
     SAMPLE_ARCHIVE: options.sampleArchive ? 'yes' : 'no',
     STRAPI_TELEMETRY_DISABLED: 'true',
   });

@@ -99,7 +99,7 @@ export function aPage(face: Partial<PageFace> = {}, locale = DEFAULT_LOCALE): Pa
 
 /** A reader's comment on a post. */
 export function aComment(post: string, text: string, face: Partial<CommentFace> = {}): CommentFace {
-  const own = { author: 'A reader', website: null, replyTo: null, at: '2019-11-14T08:00:00.000Z' };
+  const own = { author: 'A reader', website: null, replyTo: null, at: '2019-11-14T08:00:00.000Z', editedAt: null };
   return { kind: 'COMMENT', post, html: `<p>${text}</p>`, text, ...own, ...face };
 }
 

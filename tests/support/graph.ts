@@ -100,6 +100,7 @@ export function openGraph(databaseUrl: string, { kept = NOTHING_KEPT, texts, hol
       mediaUrl: MEDIA_URL,
       gathersTopics: true,
       listeners: undefined,
+      inbox: undefined,
     });
     return execute(query, variables, contextValue, known).finally(() => operation.finish());
   };

@@ -20,6 +20,11 @@ const ITEMS_BY_NAME: Readonly<Record<string, number>> = { ids: MOST_ITEMS, docum
 const CHARACTERS = 256;
 const CHARACTERS_BY_NAME: Readonly<Record<string, number>> = { path: 2_048, after: 4_096, before: 4_096 };
 
+/** Of what readers send, by field. Such a `text` is not searched for. */
+const CHARACTERS_OF_FIELD: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  submitComment: { name: 100, email: 254, text: 5_000, key: 64 },
+};
+
 /** The most words of the argument `text`: each costs a search of the index and a comparison per match. */
 const WORDS = 16;
 const WORD = /[\p{L}\p{N}\p{M}'’.\-_]+/gu;
@@ -40,11 +45,12 @@ interface Place {
 }
 
 function checkText(text: string, { field, name, path }: Place): void {
-  const most = CHARACTERS_BY_NAME[name] ?? CHARACTERS;
+  const own = CHARACTERS_OF_FIELD[field.name.value]?.[name];
+  const most = own ?? CHARACTERS_BY_NAME[name] ?? CHARACTERS;
   // `length` counts UTF-16 units; a character has at most two of them.
   const length = text.length > most && text.length <= 2 * most ? Array.from(text).length : text.length;
   if (length > most) throw refusedArgument(path, `${length} characters are over the limit of ${most}`, 'Send a shorter text.', field);
-  if (name !== 'text') return;
+  if (name !== 'text' || own !== undefined) return;
   const words = text.match(WORD)?.length ?? 0;
   if (words > WORDS) throw refusedArgument(path, `${words} words are over the limit of ${WORDS}`, 'Search for fewer words.', field);
   const parts = text.match(PART)?.length ?? 0;

@@ -68,6 +68,8 @@ export const commentResolvers: Pick<Resolvers, 'Comment'> = {
       html: ({ face }) => face.html,
       text: ({ face }) => face.text,
       createdAt: ({ face }) => face.at,
+      // Comments that were indexed before there was the field do not have it.
+      editedAt: ({ face }) => face.editedAt ?? null,
       modifiedAt,
     }),
     post: (comment, _args, context, info) => postOf(comment, context, info),

@@ -4,6 +4,7 @@ import type { FieldNode } from 'graphql';
 import type { ChangeListeners } from '../changes/change-listeners';
 import type { KeptValues } from '../changes/kept-values';
 import type { DocumentType } from '@dossier/contract/document';
+import type { CommentInbox } from '../inbox/comment-inbox';
 import type { Operation } from '../sharing/operation';
 import { findComments, type CommentKey, type FoundComment } from '../queries/comments';
 import { findMonths, type ArchiveMonth, type MonthKey } from '../queries/archive-months';
@@ -38,6 +39,8 @@ export interface SharedContext {
   readonly gathersTopics: boolean;
   /** Those who wait for changes; undefined where changes are not followed. */
   readonly listeners: ChangeListeners | undefined;
+  /** Takes readers' comments; undefined where none are taken. */
+  readonly inbox: CommentInbox | undefined;
 }
 
 /** What resolvers reach. */
@@ -114,6 +117,7 @@ class RequestContext implements Context {
   readonly siteUrl: string;
   readonly mediaUrl: string;
   readonly listeners: ChangeListeners | undefined;
+  readonly inbox: CommentInbox | undefined;
   readonly index: OperationReader;
   readonly later: Context['later'];
   readonly bodyHtml = new WeakMap<object, Eventual<string>>();
@@ -125,12 +129,13 @@ class RequestContext implements Context {
   private namedLoader: DataLoader<NamingReference, readonly string[], string> | undefined;
   private knownSite: Promise<Shown<'site'> | null> | undefined;
 
-  constructor({ operation, database, kept, siteUrl, mediaUrl, gathersTopics, listeners }: SharedContext) {
+  constructor({ operation, database, kept, siteUrl, mediaUrl, gathersTopics, listeners, inbox }: SharedContext) {
     const values = kept.forRequest();
     this.operation = operation;
     this.siteUrl = siteUrl;
     this.mediaUrl = mediaUrl;
     this.listeners = listeners;
+    this.inbox = inbox;
     this.levels = new BatchByLevel(operation);
     this.later = this.levels.later;
     this.index = new OperationReader(this.levels.watch(database), values.of('rows'), gathersTopics);

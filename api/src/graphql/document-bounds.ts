@@ -17,6 +17,7 @@ import {
 } from 'graphql';
 import { ErrorCode } from './error-codes';
 import { LIMITS } from './limits';
+import { hasMutation } from './mutation-documents';
 import { checkSubscriptions } from './subscription-root';
 import { NESTING_LIMIT, tooNested } from './variable-bounds';
 
@@ -192,5 +193,5 @@ export function checkDocument(query: string): void {
   checkNesting(document);
   checkPlaces(document);
   checkSubscriptions(document);
-  remember(query);
+  if (!hasMutation(document)) remember(query);
 }

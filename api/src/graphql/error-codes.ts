@@ -38,6 +38,12 @@ export const ErrorCode = {
   INDEX_UNAVAILABLE: 'INDEX_UNAVAILABLE',
   /** There is more to do than can be done in time; the answer has status 503 and says in Retry-After when to ask again. */
   SERVER_BUSY: 'SERVER_BUSY',
+  /** The newsroom takes no comments here. */
+  COMMENTS_CLOSED: 'COMMENTS_CLOSED',
+  /** A limit of comments is reached; `extensions.of` (sender, post, all) says which, and `extensions.retryAfter` after how many seconds one is taken. */
+  TOO_MANY_COMMENTS: 'TOO_MANY_COMMENTS',
+  /** A page of another site sent a mutation; the answer has status 403. */
+  FOREIGN_ORIGIN: 'FOREIGN_ORIGIN',
   /** Nothing is served at this address. */
   NOT_FOUND: 'NOT_FOUND',
   /** This address does not take this HTTP method. */

@@ -4,7 +4,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { argumentOfValue } from './argument-of-value';
 import { databaseFailure } from './database-failure';
 import { ErrorCode, invalidArgument, isErrorCode } from './error-codes';
-import { NEEDS_STREAM } from './operation-types';
+import { NEEDS_POST, NEEDS_STREAM } from './operation-types';
 import { InvalidArgument } from '../queries/invalid-argument';
 import { BudgetSpent, OperationEnded, type Resource } from '../sharing/budget';
 
@@ -47,8 +47,9 @@ export function endedError(reason: OperationEnded): GraphQLError {
 /** The message of graphql-js that replaces further errors of variables. */
 const TOO_MANY_COERCION_ERRORS = 'Too many errors processing variables';
 
-/** The beginning of Apollo's message for a subscription by GET, which it refuses before it calls a plugin. */
-const SUBSCRIPTION_BY_GET = 'GET requests only support query operations, not subscription';
+/** The beginnings of Apollo's messages for other operations than queries by GET, which it refuses before it calls a plugin. */
+const BY_GET = 'GET requests only support query operations, not ';
+const SUBSCRIPTION_BY_GET = `${BY_GET}subscription`;
 
 /** Errors that Apollo and graphql-js throw for a client's mistake, but without a code of their own. */
 function codeOfUncoded(error: GraphQLError): ErrorCode | undefined {
@@ -84,7 +85,8 @@ function refusedArgument(error: unknown): GraphQLFormattedError | undefined {
 }
 
 function messageOf({ message }: GraphQLFormattedError): string {
-  return message.startsWith(SUBSCRIPTION_BY_GET) ? NEEDS_STREAM : message;
+  if (message.startsWith(SUBSCRIPTION_BY_GET)) return NEEDS_STREAM;
+  return message.startsWith(BY_GET) ? NEEDS_POST : message;
 }
 
 /**

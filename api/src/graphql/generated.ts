@@ -351,6 +351,57 @@ export type SubscriptionChangedArgs = {
   topics?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
+/** What readers may send to the newsroom. By POST only, and from a page of the site or from a server: other origins are refused. */
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /**
+   * Opens the form for a comment under a post. Ask for it when the form is shown, and not when it is sent: a comment is taken 3 seconds after
+   * this at the earliest and a day after it at the latest.
+   */
+  readonly openCommentForm?: Maybe<CommentForm>;
+  /**
+   * Sends a comment to the moderators, who decide whether it is published. Sent again with the same `key` it is the same comment, so that a client
+   * may try again when it got no answer. Of one sender 5 are taken in ten minutes and 30 in a day, under one post 100 in an hour; beyond that the
+   * code is TOO_MANY_COMMENTS, and `extensions.retryAfter` says after how many seconds one would be taken. Send texts as variables.
+   */
+  readonly submitComment?: Maybe<SentComment>;
+};
+
+/** What readers may send to the newsroom. By POST only, and from a page of the site or from a server: other origins are refused. */
+export type MutationOpenCommentFormArgs = {
+  post: Scalars['ID']['input'];
+};
+
+/** What readers may send to the newsroom. By POST only, and from a page of the site or from a server: other origins are refused. */
+export type MutationSubmitCommentArgs = {
+  post: Scalars['ID']['input'];
+  token: Scalars['String']['input'];
+  key: Scalars['String']['input'];
+  name: Scalars['String']['input'];
+  email?: InputMaybe<Scalars['String']['input']>;
+  text: Scalars['String']['input'];
+  replyTo?: InputMaybe<Scalars['ID']['input']>;
+  homepage?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** An open form for a comment. */
+export type CommentForm = {
+  readonly __typename?: 'CommentForm';
+  /** What `submitComment` needs. */
+  readonly token: Scalars['String']['output'];
+  /** From when on it may be sent. */
+  readonly from: Scalars['DateTime']['output'];
+  /** Until when it may be sent. */
+  readonly until: Scalars['DateTime']['output'];
+};
+
+/** A comment that waits for the moderators. */
+export type SentComment = {
+  readonly __typename?: 'SentComment';
+  /** What its writer may name to the newsroom, for example to have it erased. */
+  readonly reference: Scalars['String']['output'];
+};
+
 /** What may have changed since the event before it. */
 export type Changes = {
   readonly __typename?: 'Changes';
@@ -581,6 +632,8 @@ export type Comment = Node & {
   readonly text: Scalars['String']['output'];
   /** When it was written. */
   readonly createdAt: Scalars['DateTime']['output'];
+  /** When the newsroom changed what its writer had sent; null when it did not. Tell readers of it. */
+  readonly editedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Last time that its public content changed. */
   readonly modifiedAt: Scalars['DateTime']['output'];
   /** The comment that it answers; null when it begins a thread. */
@@ -2011,6 +2064,9 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  CommentForm: ResolverTypeWrapper<CommentForm>;
+  SentComment: ResolverTypeWrapper<SentComment>;
   Changes: ResolverTypeWrapper<Changes>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   FuzzyDate: ResolverTypeWrapper<FuzzyDateParent>;
@@ -2109,6 +2165,9 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   String: Scalars['String']['output'];
   Subscription: Record<PropertyKey, never>;
+  Mutation: Record<PropertyKey, never>;
+  CommentForm: CommentForm;
+  SentComment: SentComment;
   Changes: Changes;
   Boolean: Scalars['Boolean']['output'];
   FuzzyDate: FuzzyDateParent;
@@ -2282,6 +2341,40 @@ export type SubscriptionResolvers<
   changed?: SubscriptionResolver<ResolversTypes['Changes'], 'changed', ParentType, ContextType, Partial<SubscriptionChangedArgs>>;
 };
 
+export type MutationResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation'],
+> = {
+  openCommentForm?: Resolver<
+    Maybe<ResolversTypes['CommentForm']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationOpenCommentFormArgs, 'post'>
+  >;
+  submitComment?: Resolver<
+    Maybe<ResolversTypes['SentComment']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationSubmitCommentArgs, 'post' | 'token' | 'key' | 'name' | 'text'>
+  >;
+};
+
+export type CommentFormResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CommentForm'] = ResolversParentTypes['CommentForm'],
+> = {
+  token?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type SentCommentResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['SentComment'] = ResolversParentTypes['SentComment'],
+> = {
+  reference?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type ChangesResolvers<
   ContextType = Context,
   ParentType extends ResolversParentTypes['Changes'] = ResolversParentTypes['Changes'],
@@ -2357,6 +2450,7 @@ export type CommentResolvers<
   html?: Resolver<ResolversTypes['HTML'], ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  editedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   modifiedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   replyTo?: Resolver<Maybe<ResolversTypes['Comment']>, ParentType, ContextType>;
   replies?: Resolver<ResolversTypes['CommentConnection'], ParentType, ContextType, Partial<CommentRepliesArgs>>;
@@ -2975,6 +3069,9 @@ export type Resolvers<ContextType = Context> = {
   Node?: NodeResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  CommentForm?: CommentFormResolvers<ContextType>;
+  SentComment?: SentCommentResolvers<ContextType>;
   Changes?: ChangesResolvers<ContextType>;
   FuzzyDate?: FuzzyDateResolvers<ContextType>;
   Post?: PostResolvers<ContextType>;

@@ -14,6 +14,7 @@ import { keepObjectsOf, markFieldsOfSource } from './execution/of-source';
 import { dateResolvers } from './dates';
 import { imageResolvers } from './images';
 import { mentionResolvers } from './mentions';
+import { mutationResolvers } from './mutation';
 import { authorAndTermResolvers } from './authors-and-terms';
 import { pageResolvers } from './pages';
 import { postResolvers } from './posts';
@@ -29,6 +30,7 @@ const CONTRACT = resolve(__dirname, '../../../schema.graphql');
 
 const RESOLVERS = {
   ...queryResolvers,
+  ...mutationResolvers,
   ...subscriptionResolvers,
   ...siteResolvers,
   ...routeResolvers,

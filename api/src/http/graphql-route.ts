@@ -18,7 +18,7 @@ import { answerByApollo, type Apollo } from './apollo-answer';
 import type { InSlot } from './content-coding';
 import { encode } from './encode-answer';
 import { CacheInFront, type Dependencies } from './cache-headers';
-import type { ServerOptions, ServerContext } from './server-options';
+import type { AskedOperation, ServerOptions, ServerContext } from './server-options';
 import { sendError } from './error-answers';
 import { EventStreams, MOST_LISTENERS } from './event-streams';
 import { wantsExplorer } from './explorer';
@@ -112,15 +112,16 @@ async function answer(
   const mediaType = await mediaTypes.for(request.headers.accept, context);
   if (mediaType === undefined) return sendError(reply, 406, ErrorCode.BAD_REQUEST, UNACCEPTABLE);
   const asked = listed.read(request);
+  const found: AskedOperation = {};
   const known = listed.refusalOf(asked) ? undefined : findKnownQuery(queries, asked);
   const { status, headers, text } = known
     ? await answerKnownQuery(known, context, request, mediaType, format)
-    : await answerByApollo(answering, context, asked);
+    : await answerByApollo(answering, Object.assign(context, { asked: found }), asked);
   for (const [name, value] of headers) if (name !== 'content-length') reply.header(name, value);
   reply.header('vary', `accept, accept-encoding, ${COST_HEADER}`).code(statusFor(status, String(reply.getHeader('content-type')), text));
   const whole = await encodeAnswer(reply, text, operation);
   const topics = index?.topics;
-  if (topics && reply.statusCode === 200 && isWithoutErrors(text)) keep(whole, topics);
+  if (topics && !found.isMutation && reply.statusCode === 200 && isWithoutErrors(text)) keep(whole, topics);
   return sendComputed(answering, request, reply, whole, { operation, topics, mark });
 }
 
@@ -146,7 +147,8 @@ export async function addGraphql(
   const { database, schema, siteUrl, mediaUrl, changes, kept = NOTHING_KEPT } = options;
   const queries = new KnownQueries(schema, options.texts);
   const format = makeFormatError((error, message) => server.log.error({ err: error }, message));
-  const apollo = makeGraphqlServer(schema, queries, format, server.log);
+  const origins = new Set([siteUrl, mediaUrl, ...(options.commentOrigins ?? [])].map((address) => new URL(address).origin));
+  const apollo = makeGraphqlServer(schema, queries, format, server.log, origins);
   const gathersTopics = answers.keepsAny || options.cacheKind !== undefined;
   const cache = new CacheInFront(options.cacheKind, changes ?? NOTHING_IS_KNOWN);
   await apollo.start();
@@ -162,7 +164,7 @@ export async function addGraphql(
   };
   const listeners = changes && new ChangeListeners(changes);
   const contextOf = (operation: Operation): ServerContext =>
-    options.makeContext({ operation, database, kept, siteUrl, mediaUrl, gathersTopics, listeners });
+    options.makeContext({ operation, database, kept, siteUrl, mediaUrl, gathersTopics, listeners, inbox: options.inbox });
   const streams = new EventStreams(options.mostListeners ?? MOST_LISTENERS, (options.connectionTimes ?? CONNECTION_TIMES).heartbeat);
   server.addHook('preClose', () => streams.close());
   const live = { ...answering, streams, contextOf };

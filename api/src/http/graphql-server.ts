@@ -1,4 +1,4 @@
-/** Apollo Server, configured for a public, read-only graph. */
+/** Apollo Server, configured for a public graph. */
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { FastifyBaseLogger } from 'fastify';
@@ -8,6 +8,7 @@ import type { KnownQueries } from '../graphql/known-query';
 import { LIMITS } from '../graphql/limits';
 import { knownOperationTypes } from '../graphql/operation-types';
 import { answerText } from './answer-text';
+import { memories } from './mutation-requests';
 import { makeQueryPlugin, writtenDataOf } from './query-plugin';
 import { replacedAnswer } from './replaced-answer';
 import type { ServerContext } from './server-options';
@@ -39,19 +40,24 @@ const MOST_ERRORS = 5;
 /**
  * Makes an Apollo server, not started yet. Persisted queries are kept in memory. Introspection is always on, because the schema is the public
  * contract.
+ *
+ * @param origins of pages that may send mutations
  */
 export function makeGraphqlServer(
   schema: GraphQLSchema,
   queries: KnownQueries,
   format: FormatError,
   logger: FastifyBaseLogger,
+  origins: ReadonlySet<string>,
 ): ApolloServer<ServerContext> {
   return new ApolloServer<ServerContext>({
     schema,
     logger,
     introspection: true,
     includeStacktraceInErrorResponses: false,
-    // CSRF has no target here: there are no cookies, credentials or mutations, and any site may read the graph.
+    ...memories(),
+    // Any site may read the graph. Mutations are checked in mutation-requests.ts: there are no cookies and no credentials, but a page of another
+    // site could have its readers' browsers send comments.
     csrfPrevention: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: LIMITS.tokens },
@@ -66,7 +72,7 @@ export function makeGraphqlServer(
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      makeQueryPlugin(queries, format),
+      makeQueryPlugin(queries, format, origins),
       answerHeadersPlugin,
     ],
   });

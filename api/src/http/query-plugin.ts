@@ -1,12 +1,14 @@
 /** Makes Apollo execute queries with the compiled executor. */
 import { HeaderMap, type ApolloServerPlugin, type GraphQLResponse } from '@apollo/server';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, OperationTypeNode } from 'graphql';
 import { ErrorCode } from '../graphql/error-codes';
+import type { Price } from '../graphql/cost';
 import { executeQuery } from '../graphql/execute-query';
 import type { FormatError } from '../graphql/format-error';
 import { COST_HEADER } from '../graphql/limits';
 import type { KnownQueries, PreparedQuery } from '../graphql/known-query';
 import { NEEDS_STREAM } from '../graphql/operation-types';
+import { checkMutation } from './mutation-requests';
 import type { ServerContext } from './server-options';
 
 /** The JSON of `data` by the object that stands for it in Apollo's result. */
@@ -26,16 +28,32 @@ function needsStream(): GraphQLError {
 
 /**
  * Prices queries after validation, refuses those over a limit, and executes the others. What cannot be executed, because of its variables or the
- * name of its operation, is left to graphql-js, which reports it. A subscription is not executed here, but noted for the stream that answers it.
+ * name of its operation, is left to graphql-js, which reports it, as is a mutation once it is checked and priced. A subscription is not executed here, but noted for the stream that answers it.
+ *
+ * @param origins of pages that may send mutations
  */
-export function makeQueryPlugin(queries: KnownQueries, format: FormatError): ApolloServerPlugin<ServerContext> {
+export function makeQueryPlugin(
+  queries: KnownQueries,
+  format: FormatError,
+  origins: ReadonlySet<string>,
+): ApolloServerPlugin<ServerContext> {
   const requestDidStart: ApolloServerPlugin<ServerContext>['requestDidStart'] = async () => {
     let prepared: PreparedQuery | undefined;
+    let price: Price | undefined;
     return {
-      didResolveOperation: async ({ document, source, request, contextValue: { stream } }) => {
+      didResolveOperation: async ({ schema, document, operation, source, request, contextValue }) => {
+        const { stream, asked } = contextValue;
+        if (operation?.operation === OperationTypeNode.MUTATION) {
+          if (asked) asked.isMutation = true;
+          const { variables = {}, http } = request;
+          const sent = { variables, origin: http?.headers.get('origin'), isStream: stream !== undefined };
+          price = checkMutation({ schema, document, operation, ...sent }, origins);
+          return;
+        }
         const known = queries.learn(document, source, request.operationName ?? null);
         if (known?.isSubscription && !stream) throw needsStream();
         prepared = known?.prepare(request.variables ?? {});
+        price = prepared?.price;
         if (prepared && stream && known?.isSubscription) stream.subscription = { prepared, given: request.variables ?? {} };
       },
       responseForOperation: async ({ contextValue }) => {
@@ -48,8 +66,8 @@ export function makeQueryPlugin(queries: KnownQueries, format: FormatError): Apo
       },
       willSendResponse: async ({ request, response: { body } }) => {
         const isAsked = request.http?.headers.get(COST_HEADER) === '1';
-        if (isAsked && prepared && body.kind === 'single')
-          body.singleResult.extensions = { ...body.singleResult.extensions, cost: prepared.price.cost };
+        if (isAsked && price && body.kind === 'single')
+          body.singleResult.extensions = { ...body.singleResult.extensions, cost: price.cost };
       },
     };
   };

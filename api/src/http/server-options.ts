@@ -10,6 +10,7 @@ import type { WrittenTexts } from '../graphql/execution/written-texts';
 import type { PreparedSubscription } from '../graphql/subscribe';
 import type { CacheKind } from '../model/cache-tags';
 import type { PartnerDoors } from '../partners/doors';
+import type { CommentInbox } from '../inbox/comment-inbox';
 import type { Database } from '../queries/database';
 import type { Network } from '../sharing/network-addresses';
 import type { TrustedClient } from '../sharing/client-weights';
@@ -22,12 +23,20 @@ export interface AskedStream {
   subscription?: PreparedSubscription;
 }
 
+/** Of a request whose answer may be kept: what is found to be asked. */
+export interface AskedOperation {
+  /** Set once the operation is known to be a mutation, whose answer is kept nowhere. */
+  isMutation?: boolean;
+}
+
 /** The context of resolvers, as far as the server uses it. */
 export type ServerContext = BaseContext &
   ExecutionContext & {
     readonly index?: Pick<Context['index'], 'topics'>;
     /** Undefined unless an event stream answers the request. */
     readonly stream?: AskedStream;
+    /** Undefined where no answer is kept. */
+    readonly asked?: AskedOperation;
   };
 
 /** The options of the HTTP server. */
@@ -47,6 +56,10 @@ export interface ServerOptions {
   readonly partners?: PartnerDoors;
   /** The most listeners of changes; `MOST_LISTENERS` unless given. */
   readonly mostListeners?: number;
+  /** Takes readers' comments; unless given, none are taken. */
+  readonly inbox?: CommentInbox | undefined;
+  /** Origins of pages that may send mutations, besides those of `siteUrl` and `mediaUrl`. */
+  readonly commentOrigins?: readonly string[];
   /** The queries that are listed; unless given, there are none, and every query is answered. */
   readonly listed?: ListedQueries;
   /** The kind of the HTTP cache in front, which a purger keeps true; unless given, answers are cacheable for seconds only. */

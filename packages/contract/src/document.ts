@@ -11,7 +11,7 @@ import { dateFace, focalPointFace, pictureFace, quotationFace, translationFace }
 import { day, documentId, instant, line, nullableLine, nullableText, path, slug, url } from './scalars';
 
 /** Raise it when the shape of a face, or the rules for making it, change: every document is then published to the ledger again (promise 5). */
-export const CONTRACT_VERSION = 4;
+export const CONTRACT_VERSION = 5;
 
 /** Types of documents in the ledger. The CMS, the ledger and the API use the same words. */
 export const DOCUMENT_TYPES = [
@@ -110,6 +110,8 @@ export const commentFace = z.strictObject({
   text: z.string(),
   /** When it was written. */
   at: instant,
+  /** When the newsroom changed what its writer had sent; null when it did not. */
+  editedAt: instant.nullable(),
 });
 export type CommentFace = z.infer<typeof commentFace>;
 

@@ -10,6 +10,7 @@ const NEEDS: Readonly<Record<keyof RoleUrls, string>> = {
     ('may not create tables in the schema feed', has_schema_privilege(to_regnamespace('feed')::oid, 'create')),
     ('may not create tables in the schema import', has_schema_privilege(to_regnamespace('import')::oid, 'create')),
     ('may not create tables in the schema desk', has_schema_privilege(to_regnamespace('desk')::oid, 'create')),
+    ('may not create tables in the schema inbox', has_schema_privilege(to_regnamespace('inbox')::oid, 'create')),
     ('may not create temporary tables', has_database_privilege(current_database(), 'temporary')),
     ('may not use the schema extensions', has_schema_privilege(to_regnamespace('extensions')::oid, 'usage')),
     ('lacks btree_gist, pg_trgm or unaccent in the schema extensions', (select count(*) = 3 from pg_extension

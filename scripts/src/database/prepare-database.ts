@@ -25,9 +25,9 @@ async function makeRole(client: Client, database: string, role: string, password
 }
 
 /**
- * The CMS owns `cms`, `feed`, `import` and `desk`. The worker reads `feed` without the partners' terms, and makes and owns the schemas of the index. The
- * syndication process reads the ledger and the terms, and owns `delivery`. The API reads what the worker owns; what it and the CMS may do in
- * `delivery` is granted where its tables are made. No other role has any right.
+ * The CMS owns `cms`, `feed`, `import`, `desk` and `inbox`. The worker reads `feed` without the partners' terms, and makes and owns the schemas of the
+ * index. The syndication process reads the ledger and the terms, and owns `delivery`. The API reads what the worker owns; what it and the CMS may do in
+ * `delivery`, and that it may add comments to `inbox`, is granted where their tables are made. No other role has any right.
  */
 function rights({ cms, index, api, delivery }: Roles, database: string): string {
   return `
@@ -41,6 +41,7 @@ function rights({ cms, index, api, delivery }: Roles, database: string): string 
     create schema if not exists import authorization ${cms};
     create schema if not exists desk authorization ${cms};
     create schema if not exists delivery authorization ${delivery};
+    create schema if not exists inbox authorization ${cms};
     create schema if not exists extensions;
     create extension if not exists btree_gist schema extensions;
     create extension if not exists pg_trgm schema extensions;
