@@ -24,6 +24,8 @@ export interface CmsConfig {
     readonly adminJwtSecret: string;
     readonly transferTokenSalt: string;
     readonly encryptionKey: string;
+    /** Opens the e-mail addresses of readers who have sent comments. Empty where none are taken. */
+    readonly commentsKey: string;
   };
   /** Address of the site for readers; the admin links to it. */
   readonly siteUrl: string;
@@ -75,6 +77,7 @@ export function readConfig(): CmsConfig {
       adminJwtSecret: required('ADMIN_JWT_SECRET'),
       transferTokenSalt: required('TRANSFER_TOKEN_SALT'),
       encryptionKey: required('ENCRYPTION_KEY'),
+      commentsKey: process.env.COMMENTS_KEY ?? '',
     },
     siteUrl: process.env.SITE_URL ?? 'http://localhost:4000',
     mediaUrl: `${(process.env.API_URL || process.env.SITE_URL || 'http://localhost:4000').replace(/\/+$/, '')}/media`,

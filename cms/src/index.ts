@@ -11,6 +11,10 @@ import { guardRoutes } from './access/guard-routes';
 import { keepAbilities } from './access/keep-abilities';
 import { offerPublicTerms } from './access/public-terms';
 import { publishOneAfterAnother } from './bulk/one-after-another';
+import { eraseOldEveryHour } from './comments/purge';
+import { installInbox } from './comments/inbox-rows';
+import { recordDecisions } from './comments/record-decisions';
+import { TakeOver } from './comments/take-over';
 import { readConfig } from './config';
 import { addDefaults } from './defaults';
 import { emptyBinEveryHour } from './history/bin';
@@ -45,8 +49,10 @@ import { publishSampleArchive } from './sample/publish';
 import { surviveLostConnections, surviveUnhandledRejections } from './survive-failures';
 
 let publisher: Publisher | undefined;
+let takeOver: TakeOver | undefined;
 let endSurviving: (() => void) | undefined;
 let endEmptying: (() => void) | undefined;
+let endErasing: (() => void) | undefined;
 /** For each CMS that prepares the database, a function that releases its lock. */
 const turns = new WeakMap<Core.Strapi, () => Promise<void>>();
 
@@ -58,6 +64,7 @@ async function prepare(strapi: Core.Strapi): Promise<void> {
   await installHistory(strapi);
   await addDefaults(strapi);
   await installImport(strapi);
+  await installInbox(strapi);
   await installIndexes(strapi);
   await linkFormerEditions(strapi);
   await installSearch(strapi);
@@ -90,6 +97,7 @@ export default {
     checkVersions(strapi);
     rememberPlacedPictures(strapi);
     recordVersions(strapi);
+    recordDecisions(strapi);
     enforceRules(strapi);
     leaveOutOfTranslations(strapi);
     guardHeldTerms(strapi);
@@ -111,6 +119,9 @@ export default {
     if (!servesEditors) return;
     endSurviving = surviveUnhandledRejections(strapi);
     endEmptying = emptyBinEveryHour(strapi);
+    endErasing = eraseOldEveryHour(strapi);
+    takeOver = new TakeOver(strapi, readConfig().databaseUrl);
+    takeOver.start();
     if (sampleArchive) await publishSampleArchive(strapi, (line) => strapi.log.info(line));
     await strapi.plugin('importer').service('workerProcess').wake();
   },
@@ -118,6 +129,8 @@ export default {
   async destroy({ strapi }: { strapi: Core.Strapi }): Promise<void> {
     await turns.get(strapi)?.();
     endEmptying?.();
+    endErasing?.();
+    await takeOver?.stop();
     await publisher?.stop();
     endSurviving?.();
   },

@@ -7,7 +7,7 @@
  * - `signed in`: every role. The response contains only the user's own data, or depends on the document that the request names.
  * - `document`: roles with a right to the content type. The response also depends on the document.
  * - `library`: roles with a right to the media library.
- * - `publisher`: roles that may publish posts.
+ * - `publisher`: roles that may publish posts; for comments, those that may publish comments.
  * - `administrator`: super admins only, in a new installation.
  */
 export type Admitted = 'nobody' | 'anyone' | 'signed in' | 'document' | 'library' | 'publisher' | 'administrator';
@@ -159,6 +159,12 @@ export const ROUTES: Readonly<Record<Admitted, readonly string[]>> = {
     'PUT /upload/configuration',
   ],
   publisher: [
+    'GET /desk/comments',
+    'POST /desk/comments/find',
+    'POST /desk/comments/approve',
+    'POST /desk/comments/refuse',
+    'POST /desk/comments/edit',
+    'POST /desk/comments/undo',
     'GET /importer/runs',
     'POST /importer/runs',
     'GET /importer/runs/:id',
@@ -176,6 +182,7 @@ export const ROUTES: Readonly<Record<Admitted, readonly string[]>> = {
   administrator: [
     'POST /desk/history/purge',
     'POST /desk/bin/empty',
+    'POST /desk/comments/erase',
     'PUT /content-manager/content-types/:uid/configuration',
     'GET /admin/project-settings',
     'POST /admin/project-settings',

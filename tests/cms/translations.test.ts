@@ -2,6 +2,7 @@
 import { WORDS } from '../../cms/src/admin/words';
 import { checkMessages } from '../../cms/src/plugins/desk/admin/src/checks/messages';
 import { correctionMessages, kindMessages } from '../../cms/src/plugins/desk/admin/src/corrections/messages';
+import { commentMessages, stateMessages } from '../../cms/src/plugins/desk/admin/src/comments/messages';
 import { claimMessage, messages as entriesMessages } from '../../cms/src/plugins/desk/admin/src/chronologies/messages';
 import { differenceMessages } from '../../cms/src/plugins/desk/admin/src/differences/messages';
 import { doubtMessage, messages as dateMessages, unreadMessage } from '../../cms/src/plugins/desk/admin/src/dates/messages';
@@ -33,6 +34,8 @@ interface Sentence {
 }
 
 const DESK: readonly Sentence[] = [
+  ...Object.values(commentMessages),
+  ...Object.values(stateMessages),
   ...Object.values(savingMessages),
   ...Object.values(checkMessages),
   ...Object.values(correctionMessages),

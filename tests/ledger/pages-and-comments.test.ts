@@ -129,7 +129,7 @@ test('a comment without a date gets one and keeps it; lists label a comment by i
 test('a comment publishes only the name and website of its author, and its HTML is made by Dossier', async () => {
   const { attributes } = cms.strapi.contentType('api::comment.comment');
   const ours = Object.keys(attributes).filter((name) => !/^(created|updated|published|locali[sz]|locale|documentId)/.test(name));
-  expect(ours.sort()).toEqual(['at', 'author', 'kind', 'label', 'post', 'replyTo', 'text', 'website']);
+  expect(ours.sort()).toEqual(['at', 'author', 'editedAt', 'kind', 'label', 'post', 'replyTo', 'text', 'website']);
   const post = await editor.publishNew('post', { title: 'Attacked' });
   await editor.publishNew('comment', {
     post: [post],

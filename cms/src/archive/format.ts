@@ -5,12 +5,12 @@ import { z } from 'zod';
 /** The name of the format, in the first line. */
 export const FORMAT = 'dossier-archive';
 /** Raise it when a reader of the previous version cannot read files of the new one. */
-export const VERSION = 3;
+export const VERSION = 4;
 /**
  * The versions that can be read. Version 1 has no former hosts of the site; versions 1 and 2 do not say what a post is an edition of, and have
- * no tables and no blocks in quotations.
+ * no tables and no blocks in quotations; versions 1 to 3 do not say when a comment was edited.
  */
-const VERSIONS = [1, 2, VERSION] as const;
+const VERSIONS = [1, 2, 3, VERSION] as const;
 export const READABLE: readonly unknown[] = VERSIONS;
 
 const type = z.enum(DOCUMENT_TYPES);

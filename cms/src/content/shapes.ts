@@ -32,7 +32,7 @@ const richTextNode: z.ZodType<RichTextNode> = z.object({
   children: z.lazy(() => z.array(richTextNode)).optional(),
 });
 /** A text: a list of nodes. Keys that are not used are dropped. */
-const richText = z.array(richTextNode).nullish();
+export const richText = z.array(richTextNode).nullish();
 export type RichText = z.infer<typeof richText>;
 
 const picture = z
@@ -112,6 +112,7 @@ const commentContent = z.object({
   website: text,
   text: richText,
   at: instant,
+  editedAt: instant,
   kind: text,
 });
 export type CommentContent = z.infer<typeof commentContent>;

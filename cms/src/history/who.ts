@@ -4,11 +4,11 @@ import { randomUUID } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 
-/** A program that writes many documents, whose versions are recorded without their content until somebody changes it. */
+/** A program that writes documents. */
 interface Work {
-  readonly name: 'import' | 'archive' | 'sample';
-  /** Identifies this run of the program. */
-  readonly run: string;
+  readonly name: 'import' | 'archive' | 'sample' | 'reader';
+  /** Identifies a run that writes many, whose versions are recorded without their content until somebody changes it; null for one document. */
+  readonly run: string | null;
 }
 
 /** `who` is the user's name, never an e-mail address. For a program `userId` and `who` are null, and `work` says which. */
@@ -34,8 +34,17 @@ const text = z.string().nullish();
 const state = z.object({ state: z.object({ user: z.object({ id: z.number(), firstname: text, lastname: text, username: text }) }) });
 
 /** Does the work as one run of a program. */
-export async function asProgram<Result>(strapi: Core.Strapi, name: Work['name'], work: () => Promise<Result>): Promise<Result> {
+export async function asProgram<Result>(
+  strapi: Core.Strapi,
+  name: Exclude<Work['name'], 'reader'>,
+  work: () => Promise<Result>,
+): Promise<Result> {
   return storageOf(strapi).run({ name, run: randomUUID() }, work);
+}
+
+/** Does the work for a reader, who has sent what is saved. */
+export async function asReader<Result>(strapi: Core.Strapi, work: () => Promise<Result>): Promise<Result> {
+  return storageOf(strapi).run({ name: 'reader', run: null }, work);
 }
 
 /** The program's run that is going on here; null when there is none. */

@@ -87,5 +87,6 @@ export const comment: TypeForm = {
       field('at', HALF, 'Written', 'When it was written. Left empty, it is when it was first published.'),
       field('kind', HALF, 'Kind', 'The words of a reader, or a notice from another site that links here.'),
     ],
+    [field('editedAt', HALF, 'Edited by the newsroom', 'Set when the name or the text is not what the reader sent; readers see it.')],
   ],
 };

@@ -13,5 +13,6 @@ export function toCommentFace(comment: CommentContent): object {
     website: parts.toWebAddress(comment.website),
     ...renderRichText(comment.text ?? []),
     at: parts.toInstant('at', comment.at ?? comment.publishedAt),
+    editedAt: comment.editedAt ? parts.toInstant('editedAt', comment.editedAt) : null,
   };
 }

@@ -1,6 +1,8 @@
 /** Server side of the desk: its custom fields, and the routes for its inputs and its panel. */
 import type { Core } from '@strapi/strapi';
 import { chronologiesController } from './chronologies/controller';
+import { commentsController } from './comments/controller';
+import { commentRoutes } from './comments/routes';
 import { deskController } from './controller';
 import { correctionsController } from './corrections/controller';
 import { correctionRoutes } from './corrections/routes';
@@ -39,11 +41,12 @@ export default {
     corrections: correctionsController,
     history: historyController,
     bin: binController,
+    comments: commentsController,
   },
   routes: {
     admin: {
       type: 'admin',
-      routes: [...routes, ...pictureRoutes, ...presenceRoutes, ...editionRoutes, ...correctionRoutes, ...historyRoutes],
+      routes: [...routes, ...pictureRoutes, ...presenceRoutes, ...editionRoutes, ...correctionRoutes, ...historyRoutes, ...commentRoutes],
     },
   },
 };

@@ -1,7 +1,8 @@
 /** Browser side of the desk: its two inputs and the panel of checks. */
-import { BulletList, Calendar, Image, Link, Paragraph, Trash } from '@strapi/icons';
+import { BulletList, Calendar, Discuss, Image, Link, Paragraph, Trash } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { ChecksPanel } from './checks/ChecksPanel';
+import { commentMessages } from './comments/messages';
 import { isContentManager } from './content-manager';
 import { CorrectAction } from './corrections/action';
 import { NewEditionAction } from './editions/action';
@@ -77,6 +78,14 @@ export default {
       },
     ]);
     app.addFields({ type: 'relation', Component: RelationInput });
+    app.addMenuLink({
+      to: `plugins/${PLUGIN}/comments`,
+      icon: Discuss,
+      intlLabel: commentMessages.menu,
+      permissions: [{ action: 'plugin::content-manager.explorer.publish', subject: 'api::comment.comment' }],
+      position: 4,
+      Component: async () => import('./comments/CommentsPage'),
+    });
     app.addMenuLink({
       to: `plugins/${PLUGIN}/pictures`,
       icon: Image,

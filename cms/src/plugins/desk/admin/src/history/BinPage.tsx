@@ -1,7 +1,8 @@
-import { Box, Button, Dialog, EmptyStateLayout, Flex, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import { Box, Button, EmptyStateLayout, Flex, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
 import { Layouts, Page, useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useCallback, useEffect, useState } from 'react';
 import { useIntl } from 'react-intl';
+import { ForGood } from './ForGood';
 import { historyMessages } from './messages';
 import { reasonOf } from './versions';
 import { toldOf } from './watch-requests';
@@ -47,34 +48,6 @@ function useBin(): BinAnswer & { readonly hasFailed: boolean; readonly load: (af
   );
   useEffect(() => void load(null), [load]);
   return { ...bin, hasFailed, load };
-}
-
-/** A button that asks before it deletes something for good. */
-function ForGood({ label, question, onSure }: { readonly label: string; readonly question: string; readonly onSure: () => void }) {
-  const { formatMessage } = useIntl();
-  return (
-    <Dialog.Root>
-      <Dialog.Trigger>
-        <Button variant="danger-light" size="S">
-          {label}
-        </Button>
-      </Dialog.Trigger>
-      <Dialog.Content>
-        <Dialog.Header>{label}</Dialog.Header>
-        <Dialog.Body>{question}</Dialog.Body>
-        <Dialog.Footer>
-          <Dialog.Cancel>
-            <Button variant="tertiary">{formatMessage(historyMessages.cancel)}</Button>
-          </Dialog.Cancel>
-          <Dialog.Action>
-            <Button variant="danger" onClick={onSure}>
-              {label}
-            </Button>
-          </Dialog.Action>
-        </Dialog.Footer>
-      </Dialog.Content>
-    </Dialog.Root>
-  );
 }
 
 /** The bin: what was deleted in the last 30 days, as far as the user may read it. */

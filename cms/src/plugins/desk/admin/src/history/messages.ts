@@ -94,6 +94,7 @@ export const workMessages: Readonly<Record<string, { id: string; defaultMessage:
   import: message('work.import', 'an import'),
   archive: message('work.archive', 'an archive'),
   sample: message('work.sample', 'the sample archive'),
+  reader: message('work.reader', 'a reader'),
   script: message('work.script', 'a script'),
   before: message('work.before', 'before there was a history'),
 };

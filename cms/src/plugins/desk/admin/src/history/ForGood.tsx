@@ -1,0 +1,31 @@
+import { Button, Dialog } from '@strapi/design-system';
+import { useIntl } from 'react-intl';
+import { historyMessages } from './messages';
+
+/** A button that asks before it deletes something for good. */
+export function ForGood({ label, question, onSure }: { readonly label: string; readonly question: string; readonly onSure: () => void }) {
+  const { formatMessage } = useIntl();
+  return (
+    <Dialog.Root>
+      <Dialog.Trigger>
+        <Button variant="danger-light" size="S">
+          {label}
+        </Button>
+      </Dialog.Trigger>
+      <Dialog.Content>
+        <Dialog.Header>{label}</Dialog.Header>
+        <Dialog.Body>{question}</Dialog.Body>
+        <Dialog.Footer>
+          <Dialog.Cancel>
+            <Button variant="tertiary">{formatMessage(historyMessages.cancel)}</Button>
+          </Dialog.Cancel>
+          <Dialog.Action>
+            <Button variant="danger" onClick={onSure}>
+              {label}
+            </Button>
+          </Dialog.Action>
+        </Dialog.Footer>
+      </Dialog.Content>
+    </Dialog.Root>
+  );
+}
