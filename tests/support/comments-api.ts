@@ -57,7 +57,7 @@ export class CommentsApi {
 
   static async open(settings: Readonly<Record<string, string>> = {}): Promise<CommentsApi> {
     const adminUrl = await createDatabase('comments');
-    const urls = await prepareDatabase(adminUrl, { cms: 'of-cms', index: 'of-index', api: 'of-api' });
+    const urls = await prepareDatabase(adminUrl, { cms: 'of-cms', index: 'of-index', api: 'of-api', delivery: 'of-delivery' });
     const admin = new Client({ connectionString: adminUrl });
     await admin.connect();
     const ledger = await openLedger(urls.cms);
