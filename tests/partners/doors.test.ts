@@ -70,7 +70,7 @@ test('a question that cannot be answered is refused with the field, the reason a
   expect(await refusal('/partners/changes?since=1', key)).toEqual([
     400,
     'BAD_USER_INPUT',
-    expect.stringMatching(/^since is no parameter .* use after, first, wait/),
+    expect.stringMatching(/^since is no parameter .* use after, first, wait, format/),
   ]);
   expect(await refusal('/partners/changes?after=abc', key)).toEqual([400, 'BAD_USER_INPUT', expect.stringMatching(/^after is no cursor/)]);
   expect(await refusal('/partners/documents/nothing', key)).toEqual([404, 'NOT_FOUND', expect.stringContaining('has no document nothing')]);

@@ -5,18 +5,13 @@ import type { PartnerDoors } from '../partners/doors';
 import { PartnerError } from '../partners/partner-error';
 import { keyOf } from '../partners/reader';
 
-type Query = Readonly<Record<string, string | string[] | undefined>>;
-
-/** The value of a parameter; of several, the first. */
-function one(query: unknown, name: string): string | undefined {
-  const value = (query as Query)[name];
-  return Array.isArray(value) ? value[0] : value;
-}
-
-function checkParameters(query: unknown, known: readonly string[]): void {
-  const other = Object.keys(query as Query).find((name) => !known.includes(name));
+/** The parameters of an address; of several values of one, the first. @throws PartnerError that names one that it does not have */
+function asked(query: unknown, known: readonly string[]): Readonly<Record<string, string | undefined>> {
+  const given = Object.entries(query as Readonly<Record<string, string | string[] | undefined>>);
+  const [other] = given.find(([name]) => !known.includes(name)) ?? [];
   if (other !== undefined)
     throw new PartnerError(400, 'BAD_USER_INPUT', `${other} is no parameter of this address: use ${known.join(', ')}.`);
+  return Object.fromEntries(given.map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]));
 }
 
 function refuse(reply: FastifyReply, { status, code, message, details }: PartnerError): FastifyReply {
@@ -43,16 +38,15 @@ async function answer(reply: FastifyReply, read: () => Promise<string>): Promise
 export function addPartners(server: FastifyInstance, doors: PartnerDoors): void {
   server.get('/partners/changes', async (request: FastifyRequest, reply) =>
     answer(reply, async () => {
-      checkParameters(request.query, ['after', 'first', 'wait']);
-      const question = { after: one(request.query, 'after'), first: one(request.query, 'first'), wait: one(request.query, 'wait') };
+      const question = asked(request.query, ['after', 'first', 'wait', 'format']);
       const page = await doors.changes(keyOf(request.headers.authorization), question, () => request.raw.socket.destroyed);
       return `{"changes":[${page.changes.join(',')}],"cursor":${JSON.stringify(page.cursor)},"hasMore":${String(page.hasMore)}}`;
     }),
   );
   server.get<{ Params: { id: string } }>('/partners/documents/:id', async (request, reply) =>
     answer(reply, async () => {
-      checkParameters(request.query, ['locale']);
-      return doors.document(keyOf(request.headers.authorization), request.params.id, one(request.query, 'locale'));
+      const question = asked(request.query, ['locale', 'format']);
+      return doors.document(keyOf(request.headers.authorization), request.params.id, question);
     }),
   );
   server.get('/partners/ready', async (_request, reply) => {

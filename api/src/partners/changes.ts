@@ -3,13 +3,17 @@ import { ALLOWS } from '@dossier/ledger/terms-sql';
 import { writeCursor } from './cursor';
 import type { PartnerDatabase } from './partner-database';
 import { PartnerError } from './partner-error';
-import type { Reader, ReaderTerms } from './reader';
+import { toCanceledNinjs, toNinjs, type FeedDocument } from './ninjs';
+import type { Reader } from './reader';
 
 /** The most changes of a page, and how many when nothing is said. */
 export const MOST_CHANGES = 500;
 export const USUAL_CHANGES = 100;
 /** Bytes of the documents of a page after which it ends. */
 const MOST_BYTES = 8_000_000;
+
+/** The forms of documents. */
+export type Format = 'json' | 'ninjs';
 
 interface Row {
   sequence: string;
@@ -21,6 +25,11 @@ interface Row {
   document_id: string;
   locale: string;
   path: string | null;
+  /** The terms that the document is handed out under. */
+  excerpt_only: boolean;
+  licence: string | null;
+  may_translate: boolean;
+  embargo_minutes: number;
   /** JSON. */
   corrected: string | null;
   corrections: string | null;
@@ -46,12 +55,14 @@ function reading(shown: string): string {
   ), s as materialized (
     ${shown}
   ), judged as (
-    select s.sequence, s.first_sequence, s.reason, s.corrections as corrected, s.document, t.excerpt_only, t.pictures,
+    select s.sequence, s.first_sequence, s.reason, s.corrections as corrected, s.document,
+      t.excerpt_only, t.pictures, t.licence, t.may_translate, t.embargo_minutes,
       ${ALLOWS} as is_allowed, ${IS_CURRENT} as is_current
     from s cross join t join delivery.documents d on d.number = s.document
     left join delivery.published p on (p.document_id, p.locale) = (d.document_id, d.locale)
   )
-  select j.sequence::text, j.first_sequence::text, j.reason, j.is_allowed, j.is_current, d.document_id, d.locale,
+  select j.sequence::text, j.first_sequence::text, j.reason, j.is_allowed, j.is_current,
+    j.excerpt_only, j.licence, j.may_translate, j.embargo_minutes, d.document_id, d.locale,
     case when j.is_read then d.path end as path,
     case when j.is_read then j.corrected::text end as corrected,
     case when j.is_read then d.corrections::text end as corrections,
@@ -75,10 +86,12 @@ const ONE = reading(`
     where s.feed = $1 and d.document_id = $2 and d.locale = $3`);
 
 /** The document as JSON text. Its parts were written by the syndication process. */
-function toDocument({ head, cover, full_text }: Row, { excerptOnly, licence, mayTranslate }: ReaderTerms): string {
-  const terms = JSON.stringify({ licence, mayTranslate, excerptOnly });
+function toDocument(row: Row, format: Format): string {
+  const { head, cover, full_text, excerpt_only, licence, may_translate, embargo_minutes } = row;
+  const terms = JSON.stringify({ licence, mayTranslate: may_translate, excerptOnly: excerpt_only });
   const parts = [head ?? '', `"usageTerms":${terms}`, `"cover":${cover ?? 'null'}`, ...(full_text === null ? [] : [full_text])];
-  return `{${parts.join(',')}}`;
+  const json = `{${parts.join(',')}}`;
+  return format === 'json' ? json : JSON.stringify(toNinjs(JSON.parse(json) as FeedDocument, embargo_minutes));
 }
 
 /** The corrections that came since the reader had read everything, as JSON text. */
@@ -91,15 +104,18 @@ function correctionsSince({ corrected, corrections }: Row, last: bigint): string
 }
 
 /** A change as JSON text, relative to the moment when the reader had read everything. */
-function toChange(row: Row, terms: ReaderTerms, since: bigint): string {
+function toChange(row: Row, format: Format, since: bigint): string {
   const { document_id: id, locale, reason } = row;
   const name = `"type":"post","id":${JSON.stringify(id)},"locale":${JSON.stringify(locale)}`;
-  if (reason !== null)
-    return `{"action":"WITHDRAWN","reason":"${reason === 'W' ? 'WITHDRAWN' : 'OUT_OF_TERMS'}",${name},"path":null,"corrections":[],"document":null}`;
+  if (reason !== null) {
+    const document = format === 'json' ? 'null' : JSON.stringify(toCanceledNinjs(id, locale));
+    const why = reason === 'W' ? 'WITHDRAWN' : 'OUT_OF_TERMS';
+    return `{"action":"WITHDRAWN","reason":"${why}",${name},"path":null,"corrections":[],"document":${document}}`;
+  }
   const isNew = BigInt(row.first_sequence) > since;
   const corrections = isNew ? [] : correctionsSince(row, since);
   const action = isNew ? 'PUBLISHED' : corrections.length > 0 ? 'CORRECTED' : 'UPDATED';
-  const rest = `"path":${JSON.stringify(row.path)},"corrections":[${corrections.join(',')}],"document":${toDocument(row, terms)}`;
+  const rest = `"path":${JSON.stringify(row.path)},"corrections":[${corrections.join(',')}],"document":${toDocument(row, format)}`;
   return `{"action":"${action}","reason":null,${name},${rest}}`;
 }
 
@@ -115,8 +131,8 @@ export interface ChangesPage {
 }
 
 /** The next changes of a reader's feed, oldest first. */
-export async function readChanges(database: PartnerDatabase, reader: Reader, first: number): Promise<ChangesPage> {
-  const { feed, position: after, since, terms, isFilled } = reader;
+export async function readChanges(database: PartnerDatabase, reader: Reader, first: number, format: Format): Promise<ChangesPage> {
+  const { feed, position: after, since, isFilled } = reader;
   if (!feed) return { changes: [], cursor: '', hasMore: true, isHeldBack: false };
   const rows = await database.rows<Row>('partner changes', PAGE, [feed.feed, after, first]);
   // What is held back ends the page: were it passed over, and nothing changed in the end, it would never be told.
@@ -126,7 +142,7 @@ export async function readChanges(database: PartnerDatabase, reader: Reader, fir
   // The last change of a feed has a row: a later change of its document replaces it by another last one.
   const isAll = held === -1 && (rows.length === 0 || position === rows[0]?.feed_head);
   return {
-    changes: told.map((row) => toChange(row, terms, BigInt(since))),
+    changes: told.map((row) => toChange(row, format, BigInt(since))),
     cursor: position === '0' ? '' : writeCursor({ token: feed.token, since: isAll ? position : since, position }),
     hasMore: !isAll || !isFilled,
     isHeldBack: held === 0,
@@ -134,8 +150,12 @@ export async function readChanges(database: PartnerDatabase, reader: Reader, fir
 }
 
 /** One document of a reader's feed, as JSON text. @throws PartnerError when it was withdrawn, is not in the feed, or is about to change */
-export async function readDocument(database: PartnerDatabase, reader: Reader, id: string, locale: string): Promise<string> {
-  const rows = reader.feed ? await database.rows<Row>('partner document', ONE, [reader.feed.feed, id, locale]) : [];
+export async function readDocument(
+  database: PartnerDatabase,
+  { feed }: Reader,
+  { id, locale, format }: { readonly id: string; readonly locale: string; readonly format: Format },
+): Promise<string> {
+  const rows = feed ? await database.rows<Row>('partner document', ONE, [feed.feed, id, locale]) : [];
   const [row] = rows;
   if (!row)
     throw new PartnerError(
@@ -149,5 +169,5 @@ export async function readDocument(database: PartnerDatabase, reader: Reader, id
   }
   if (!row.is_allowed || !row.is_current)
     throw new PartnerError(503, 'FEED_BEHIND', `The document ${id} (${locale}) is changing just now: ask again in a second.`);
-  return toDocument(row, reader.terms);
+  return toDocument(row, format);
 }

@@ -1,5 +1,5 @@
 /** What partners may ask: changes of their feed, at once or when there are any, and single documents. */
-import { MOST_CHANGES, readChanges, readDocument, USUAL_CHANGES, type ChangesPage } from './changes';
+import { MOST_CHANGES, readChanges, readDocument, USUAL_CHANGES, type ChangesPage, type Format } from './changes';
 import { openPartnerDatabase, type PartnerDatabase } from './partner-database';
 import { PartnerError } from './partner-error';
 import { findReader, KeyUses } from './reader';
@@ -19,6 +19,7 @@ export interface ChangesQuestion {
   readonly after?: string | undefined;
   readonly first?: string | undefined;
   readonly wait?: string | undefined;
+  readonly format?: string | undefined;
 }
 
 function wholeNumber(name: string, text: string | undefined, usual: number, from: number, to: number): number {
@@ -26,6 +27,12 @@ function wholeNumber(name: string, text: string | undefined, usual: number, from
   if (!Number.isInteger(number) || number < from || number > to)
     throw new PartnerError(400, 'BAD_USER_INPUT', `${name} is "${text ?? ''}": give a whole number from ${from} to ${to}.`);
   return number;
+}
+
+function formatOf(text: string | undefined): Format {
+  const format = text || 'json';
+  if (format !== 'json' && format !== 'ninjs') throw new PartnerError(400, 'BAD_USER_INPUT', `format is "${format}": give json or ninjs.`);
+  return format;
 }
 
 const READY = `
@@ -52,14 +59,15 @@ export class PartnerDoors {
    */
   async changes(key: string, question: ChangesQuestion, isGone: () => boolean): Promise<ChangesPage> {
     const first = wholeNumber('first', question.first, USUAL_CHANGES, 1, MOST_CHANGES);
+    const format = formatOf(question.format);
     const until = performance.now() + wholeNumber('wait', question.wait, 0, 0, LONGEST_WAIT) * 1_000;
     const reader = await findReader(this.database, key, question.after);
     await this.uses.note(reader.key);
     const look = async (): Promise<ChangesPage> =>
-      this.looks.run(JSON.stringify([key, question.after, first]), async () =>
-        readChanges(this.database, await findReader(this.database, key, question.after), first),
+      this.looks.run(JSON.stringify([key, question.after, first, format]), async () =>
+        readChanges(this.database, await findReader(this.database, key, question.after), first, format),
       );
-    if (performance.now() >= until || this.listener.waiters >= MOST_WAITING) return readChanges(this.database, reader, first);
+    if (performance.now() >= until || this.listener.waiters >= MOST_WAITING) return readChanges(this.database, reader, first, format);
     const wait = this.listener.begin(reader.feed?.feed ?? 0);
     try {
       for (;;) {
@@ -74,10 +82,15 @@ export class PartnerDoors {
   }
 
   /** A document as JSON text, in a language; the site's default language unless given. @throws PartnerError */
-  async document(key: string, id: string, locale: string | undefined): Promise<string> {
+  async document(
+    key: string,
+    id: string,
+    question: { readonly locale?: string | undefined; readonly format?: string | undefined },
+  ): Promise<string> {
+    const format = formatOf(question.format);
     const reader = await findReader(this.database, key);
     await this.uses.note(reader.key);
-    return readDocument(this.database, reader, id, locale || reader.defaultLocale);
+    return readDocument(this.database, reader, { id, locale: question.locale || reader.defaultLocale, format });
   }
 
   /** Why the feeds are not up to date; null when they are. */

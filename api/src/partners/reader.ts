@@ -14,14 +14,6 @@ export interface Reader {
   readonly position: string;
   readonly since: string;
   readonly defaultLocale: string;
-  readonly terms: ReaderTerms;
-}
-
-/** What every document of the partner is handed out with. */
-export interface ReaderTerms {
-  readonly excerptOnly: boolean;
-  readonly licence: string | null;
-  readonly mayTranslate: boolean;
 }
 
 interface Row {
@@ -30,9 +22,6 @@ interface Row {
   is_revoked: boolean;
   scopes: string[];
   has_terms: boolean;
-  excerpt_only: boolean;
-  licence: string | null;
-  may_translate: boolean;
   feed: number | null;
   token: string | null;
   is_filled: boolean | null;
@@ -43,7 +32,7 @@ interface Row {
 /** A cursor that was given before a backup was restored lies after the head, or in the gap before a session. */
 const FIND = `
   select k.id as key, coalesce(k.expires_at <= now(), false) as is_expired, k.revoked_at is not null as is_revoked, k.scopes,
-    t.partner is not null as has_terms, t.excerpt_only, t.licence, t.may_translate, f.feed, f.token,
+    t.partner is not null as has_terms, f.feed, f.token,
     f.filled_at is not null and f.terms = t.sequence as is_filled, s.default_locale,
     not exists (
       select from unnest($2::bigint[]) as c(number)
@@ -83,7 +72,7 @@ export async function findReader(database: PartnerDatabase, key: string, after =
   const cursor = readCursor(after);
   const [row] = await database.rows<Row>('partner key', FIND, [hashKey(key), cursor ? [cursor.since, cursor.position] : []]);
   checkKey(row);
-  const { feed, token, is_filled, default_locale, excerpt_only, licence, may_translate } = row;
+  const { feed, token, is_filled, default_locale } = row;
   if (cursor && (cursor.token !== token || !row.is_of_history)) throw new PartnerError(409, 'FEED_RESTARTED', RESTARTED);
   return {
     key: row.key,
@@ -92,7 +81,6 @@ export async function findReader(database: PartnerDatabase, key: string, after =
     position: cursor?.position ?? '0',
     since: cursor?.since ?? '0',
     defaultLocale: default_locale,
-    terms: { excerptOnly: excerpt_only, licence, mayTranslate: may_translate },
   };
 }
 
