@@ -6,7 +6,7 @@ import { KeptValues } from './changes/kept-values';
 import { ReplicaFollower, type Notices } from './changes/replica-follower';
 import { readApiConfig, type ApiConfig } from './config';
 import { makeContext } from './graphql/context';
-import { WrittenTexts } from './graphql/execution/written-texts';
+import { TextBudget } from './graphql/execution/text-budget';
 import { makeSchema } from './graphql/schema';
 import { warmUp } from './graphql/warm-up';
 import { readExamples } from './http/explorer';
@@ -21,8 +21,18 @@ import { openDatabase } from './queries/database';
 /** How long unfinished answers may take after the signal to end. */
 const GRACE_MS = 10_000;
 
-/** The longest time that a process reads the newest documents before it listens. */
+/** The longest time that a process reads what most readers ask for before it listens. */
 const WARM_UP_MS = 2_000;
+
+/** Reads what most readers ask for, once changes are followed, so that it is kept. The server starts whatever comes of it. */
+async function beReady(server: FastifyInstance, changes: ChangesFollower): Promise<void> {
+  const warmUp = async (): Promise<void> => {
+    for (const end = performance.now() + WARM_UP_MS; !changes.isRecent() && performance.now() < end;) await sleep(20);
+    if (changes.isRecent()) await warmUpFromIndex(server, WARM_UP_MS);
+  };
+  const failed = (error: unknown): void => server.log.warn({ err: error }, 'what most readers ask for could not be read before the start');
+  await Promise.race([warmUp().catch(failed), sleep(WARM_UP_MS, undefined, { ref: false })]);
+}
 
 /** The part of the memory for documents that is for texts written from them. */
 const TEXTS_PART = 1 / 4;
@@ -82,7 +92,7 @@ async function serve({
   const server = await makeServer({
     database,
     kept: new KeptValues(changes, memoryBytes - textBytes),
-    ...(textBytes > 0 && { texts: new WrittenTexts(textBytes) }),
+    ...(textBytes > 0 && { textBudget: new TextBudget(textBytes) }),
     keptAnswers: new KeptValues(changes, answerBytes),
     changes,
     replica,
@@ -99,7 +109,7 @@ async function serve({
   survive(server);
   replica?.start();
   await warmUpServer(server);
-  await Promise.race([warmUpFromIndex(server, WARM_UP_MS), sleep(WARM_UP_MS, undefined, { ref: false })]);
+  await beReady(server, changes);
   await listen(server, port);
   endOnSignal(server, async () => {
     await replica?.stop();

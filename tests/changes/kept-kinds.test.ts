@@ -80,3 +80,48 @@ test('a request that has found the database recent trusts it to its end; others 
   changes.touch('posts');
   expect(early.get('posts')).toBeUndefined();
 });
+
+test('values that are found together are the same array until one of them changes, or cannot be told to hold', () => {
+  const changes = new ToldChanges();
+  const kind = new KeptValues(changes, ROOM).of<number>('numbers');
+  const keys = ['a', 'b'];
+  kind.keep('a', number(1, 'a'), 8, changes.mark());
+  expect(kind.getAll(keys)).toBeUndefined();
+  kind.keep('b', number(2, 'b'), 8, changes.mark());
+  const found = kind.getAll(keys);
+  expect(found).toMatchObject({ value: [1, 2], topics: ['a', 'b'] });
+  changes.touch('other');
+  expect(kind.getAll(keys)?.value).toBe(found?.value);
+  changes.wasHeard = false;
+  expect(kind.getAll(keys)).toBeUndefined();
+  changes.wasHeard = true;
+  changes.touch('b');
+  expect(kind.getAll(keys)).toBeUndefined();
+  kind.keep('b', number(3, 'b'), 8, changes.mark());
+  expect(kind.getAll(keys)?.value).toEqual([1, 3]);
+  expect(found?.value).toEqual([1, 2]);
+});
+
+test('what is found together is used as much as what is found alone, and is given up when a part of it is', () => {
+  const changes = new ToldChanges();
+  const kind = new KeptValues(changes, ROOM).of<number>('numbers');
+  const each = ROOM / 20;
+  const keys = ['a', 'b'];
+  for (const key of keys) kind.keep(key, number(0, key), each, changes.mark());
+  for (let key = 0; key < 30; key++) {
+    kind.keep(String(key), number(key, 'a'), each, changes.mark());
+    for (let time = 0; time <= 1_000; time++) expect(kind.getAll(keys)).toBeDefined();
+  }
+  for (let key = 30; key < 60; key++) kind.keep(String(key), number(key, 'a'), each, changes.mark());
+  expect(kind.getAll(keys)).toBeUndefined();
+});
+
+test('a value in very many lists still takes part in all of them', () => {
+  const changes = new ToldChanges();
+  const kind = new KeptValues(changes, ROOM).of<number>('numbers');
+  kind.keep('a', number(1, 'a'), 8, changes.mark());
+  const lists = Array.from({ length: 3_000 }, () => ['a']);
+  for (let time = 0; time < 2; time++) for (const keys of lists) expect(kind.getAll(keys)?.value).toEqual([1]);
+  changes.touch('a');
+  for (const keys of lists) expect(kind.getAll(keys)).toBeUndefined();
+});

@@ -3,6 +3,7 @@ import { ChangesFollower } from '../../api/src/changes/changes-follower';
 import { KeptValues } from '../../api/src/changes/kept-values';
 import { makeContext } from '../../api/src/graphql/context';
 import { makeSchema } from '../../api/src/graphql/schema';
+import { ListedQueries } from '../../api/src/http/listed-queries';
 import { warmUpFromIndex } from '../../api/src/http/warm-up';
 import { openArchive } from '../support/archive';
 import { writeNewsroom } from '../support/newsroom';
@@ -34,6 +35,25 @@ test('the newest documents are read before the first request for them', async ()
   } finally {
     await api.close();
     await changes.stop();
+    await archive.close();
+  }
+});
+
+test('a list that fails, or queries that are not listed, keep no server from starting', async () => {
+  const archive = await openArchive(writeNewsroom);
+  const schema = makeSchema();
+  const { entities } = schema.getQueryType()!.getFields();
+  entities!.resolve = () => {
+    throw new Error('a fault');
+  };
+  try {
+    for (const options of [{}, { listed: new ListedQueries(new Map(), true) }]) {
+      const api = await openTestServer(archive.databaseUrl, { schema, makeContext, ...options });
+      await warmUpFromIndex(api.server, LONGEST_MS);
+      expect(api.statements.length > 0).toBe(!('listed' in options));
+      await api.close();
+    }
+  } finally {
     await archive.close();
   }
 });

@@ -4,7 +4,7 @@ import { NOTHING_KEPT, type KeptValues } from '../../api/src/changes/kept-values
 import { makeContext, type Context } from '../../api/src/graphql/context';
 import { paceOf } from '../../api/src/graphql/execute-query';
 import { compileOperation, type CompiledOperation } from '../../api/src/graphql/execution/compiled-operation';
-import type { WrittenTexts } from '../../api/src/graphql/execution/written-texts';
+import type { TextBudget } from '../../api/src/graphql/execution/text-budget';
 import { makeSchema } from '../../api/src/graphql/schema';
 import { openDatabase, type Database } from '../../api/src/queries/database';
 import { Clients } from '../../api/src/sharing/clients';
@@ -31,8 +31,8 @@ const turns = new Turns(clients);
 export interface GraphOptions {
   /** Where what was read is kept; nothing is kept unless given. */
   readonly kept?: KeptValues;
-  /** Where texts of parts of documents are kept, with the queries; none are kept unless given. */
-  readonly texts?: WrittenTexts;
+  /** The memory for texts of parts of documents; none are kept unless given. */
+  readonly textBudget?: TextBudget;
   /** Called with the name of each statement once its rows have come; they are handed on when its promise resolves. */
   readonly hold?: (name: string) => Promise<void>;
 }
@@ -47,7 +47,7 @@ async function execute(
   const whole = { schema, source: query, variableValues: variables, contextValue };
   const document = parseOrNull(query);
   if (!document || validate(schema, document).length > 0) return graphql(whole);
-  const compiled = known.get(query) ?? compileOperation(schema, document, query, null, known.texts);
+  const compiled = known.get(query) ?? compileOperation(schema, document, query, null, known.textBudget);
   if (compiled) known.set(query, compiled);
   const { coerced } = getVariableValues(schema, compiled?.source.operation.variableDefinitions ?? [], variables);
   // graphql-js reports what cannot be executed.
@@ -63,7 +63,7 @@ async function execute(
 
 /** The queries of a graph, compiled. */
 class KnownQueries extends Map<string, CompiledOperation> {
-  constructor(readonly texts: WrittenTexts | undefined) {
+  constructor(readonly textBudget: TextBudget | undefined) {
     super();
   }
 }
@@ -77,9 +77,9 @@ function parseOrNull(query: string): DocumentNode | null {
 }
 
 /** Opens the graph on an existing index; it does not change the index. */
-export function openGraph(databaseUrl: string, { kept = NOTHING_KEPT, texts, hold }: GraphOptions = {}): TestGraph {
+export function openGraph(databaseUrl: string, { kept = NOTHING_KEPT, textBudget, hold }: GraphOptions = {}): TestGraph {
   const open = openDatabase(databaseUrl);
-  const known = new KnownQueries(texts);
+  const known = new KnownQueries(textBudget);
   const statements: string[] = [];
   const database: Database = {
     async query<Row extends object>(name: string, sql: string, values: readonly unknown[], operation?: Operation) {

@@ -1,6 +1,7 @@
 /** Values that were read from the index, kept as long as none of their topics is touched. */
 import { LRUCache } from 'lru-cache';
 import type { Topic } from '../model/topics';
+import { lasting } from './lasting-arrays';
 
 /** What tells whether a kept value still holds. */
 export interface Validity {
@@ -51,13 +52,23 @@ interface Entry extends Kept<unknown> {
   readonly key: string;
   /** The number of the look-up at which it last became the most recently used one. */
   usedAt: number;
+  /** Those that it was found in. */
+  together?: Together[];
 }
 
-/** Values that were found together, and hold as long as nothing changes. */
-interface Together extends Kept<readonly unknown[]> {
-  /** The number of the last change that was known then. */
-  readonly mark: number;
+/** Values that were found together. */
+interface Together {
+  readonly entries: readonly Entry[];
+  /** Empty once one of the entries was forgotten, so that nothing forgotten takes memory. */
+  kept: Kept<readonly unknown[]> | undefined;
+  /** The number of a change after which none of the topics was touched until it was last looked at. */
+  mark: number;
+  /** The number of the look-up at which its entries last became the most recently used ones. */
+  usedAt: number;
 }
+
+/** An entry is found in at most so many places together; then all of these are given up. */
+const MOST_TOGETHER = 1_000;
 
 /** Bytes of a topic's place in an entry. */
 const TOPIC_BYTES = 16;
@@ -76,8 +87,8 @@ export class KeptValues {
   /** The entries by kind and key. Putting one key together from both for each look-up would take longer than the look-up. */
   private readonly byKind = new Map<string, Map<string, Entry>>();
   private lookups = 0;
-  /** Values that were found together, by kind and keys. They are given up when any value is forgotten, so that nothing forgotten takes memory. */
-  private together = new Map<string, WeakMap<readonly string[], Together>>();
+  /** Values that were found together, by kind and keys. */
+  private readonly together = new Map<string, WeakMap<readonly string[], Together>>();
 
   /** @param mostBytes of all values together; zero keeps nothing */
   constructor(
@@ -113,21 +124,19 @@ export class KeptValues {
 
   private kindOf<Value>(kind: string, isRecent: () => boolean): KeptKind<Value> {
     let ofKind: Map<string, Entry> | undefined;
-    const get = (key: string): Kept<Value> | undefined => {
+    const find = (key: string): Entry | undefined => {
       // What is known of a kind is looked up again once it is empty: another may have taken its place.
       if (!ofKind || ofKind.size === 0) ofKind = this.byKind.get(kind);
       const entry = ofKind?.get(key);
-      // Only `keep` of the same kind puts values there.
-      return entry && isRecent() && this.holds(entry) ? (entry as Kept<Value>) : undefined;
+      return entry && isRecent() && this.holds(entry) ? entry : undefined;
     };
     return {
-      get,
+      // Only `keep` of the same kind puts values there.
+      get: (key) => find(key) as Kept<Value> | undefined,
       getAll: (keys) => {
         const known = this.together.get(kind)?.get(keys);
-        if (!known || known.mark !== this.validity.mark() || !isRecent()) return this.findAll(kind, keys, get);
-        this.lookups += keys.length;
-        // Only values of this kind are found together.
-        return known as Kept<readonly Value[]>;
+        const kept = known && isRecent() && this.holdTogether(known) ? known.kept : this.findTogether(kind, keys, find);
+        return kept as Kept<readonly Value[]> | undefined;
       },
       mark: () => (this.keepsAny ? this.validity.mark() : undefined),
       keep: (key, { value, topics }, bytes, mark) =>
@@ -136,21 +145,50 @@ export class KeptValues {
   }
 
   /** Finds values one by one, and remembers them together. */
-  private findAll<Value>(kind: string, keys: readonly string[], get: KeptKind<Value>['get']): Kept<readonly Value[]> | undefined {
+  private findTogether(
+    kind: string,
+    keys: readonly string[],
+    find: (key: string) => Entry | undefined,
+  ): Kept<readonly unknown[]> | undefined {
     const mark = this.validity.mark();
-    const values: Value[] = [];
-    const topics: Topic[] = [];
+    const entries: Entry[] = [];
     for (const key of keys) {
-      const kept = get(key);
-      if (!kept) return undefined;
-      values.push(kept.value);
-      topics.push(...kept.topics);
+      const entry = find(key);
+      if (!entry) return undefined;
+      entries.push(entry);
     }
-    const found = { value: values, topics };
-    if (mark === undefined) return found;
+    const kept = { value: lasting(entries.map(({ value }) => value)), topics: entries.flatMap(({ topics }) => topics) };
+    if (mark === undefined) return kept;
+    const made: Together = { entries, kept, mark, usedAt: this.lookups };
+    for (const entry of entries) {
+      if ((entry.together?.length ?? 0) >= MOST_TOGETHER) this.separate(entry);
+      (entry.together ??= []).push(made);
+    }
     const ofKind = this.together.get(kind) ?? new WeakMap<readonly string[], Together>();
-    this.together.set(kind, ofKind.set(keys, { ...found, mark }));
-    return found;
+    this.together.set(kind, ofKind.set(keys, made));
+    return kept;
+  }
+
+  /** Whether values that were found together still hold. */
+  private holdTogether(together: Together): boolean {
+    const mark = this.validity.mark();
+    if (mark === undefined || !together.kept) return false;
+    if (together.mark !== mark) {
+      if (!together.entries.every((entry) => this.holds(entry))) return false;
+      together.mark = mark;
+    }
+    this.lookups += together.entries.length;
+    if (this.lookups - together.usedAt > LOOKUPS_PER_USE) {
+      together.usedAt = this.lookups;
+      for (const entry of together.entries) this.byRecency.get(entry);
+    }
+    return true;
+  }
+
+  /** Gives up whatever an entry was found in together with others. */
+  private separate(entry: Entry): void {
+    for (const together of entry.together ?? []) together.kept = undefined;
+    entry.together = undefined;
   }
 
   /** Whether a value still holds. One that does not is forgotten. */
@@ -181,8 +219,9 @@ export class KeptValues {
     if (!this.byRecency.has(entry)) this.forget(entry);
   }
 
-  private forget({ kind, key }: Entry): void {
-    if (this.together.size > 0) this.together = new Map();
+  private forget(entry: Entry): void {
+    const { kind, key } = entry;
+    this.separate(entry);
     const ofKind = this.byKind.get(kind);
     ofKind?.delete(key);
     if (ofKind?.size === 0) this.byKind.delete(kind);

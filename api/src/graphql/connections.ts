@@ -180,7 +180,7 @@ function keysOf(page: FoundPage<LocalisedKey>): Keys | null {
 }
 
 /** How the keys of a list become documents of a type. */
-function nodesOfType<Type extends 'post' | 'timeline' | 'page'>(
+export function nodesOfType<Type extends 'post' | 'timeline' | 'page'>(
   context: Context,
   info: GraphQLResolveInfo,
   type: Type,

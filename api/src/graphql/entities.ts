@@ -3,6 +3,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { coMentionsByEntity, mentionsByEntity, type FoundCoMention, type FoundMention } from '../queries/entities';
 import { entriesByEntity } from '../queries/entries';
 import { PAGE, type List, type Parent } from '../queries/keyset-pagination';
+import { isLasting, lasting } from '../changes/lasting-arrays';
 import { matchLocale } from '../queries/locales';
 import { toNodeId } from '../queries/node-id';
 import { postsByEntity } from '../queries/posts';
@@ -24,19 +25,25 @@ export function readEntities(ids: readonly string[], locale: string | null, cont
   return chain(context.documents('entity', ids, locale), withoutRepeats);
 }
 
-/** What `withoutRepeats` gave: the same entities are often asked for again. */
+/** What `withoutRepeats` gave for arrays that are handed out again. */
 const distinct = new WeakMap<readonly EntityParent[], readonly EntityParent[]>();
+
+/** The same array where none is repeated. */
+function distinctOf(entities: readonly EntityParent[]): readonly EntityParent[] {
+  if (entities.length < 2) return entities;
+  const seen = new Set<string>();
+  const all = entities.filter(({ documentId }) => seen.size < seen.add(documentId).size);
+  return all.length < entities.length ? all : entities;
+}
 
 /** The entities without those that are the same as one before. */
 function withoutRepeats(entities: readonly EntityParent[]): readonly EntityParent[] {
-  if (entities.length < 2) return entities;
+  if (entities.length < 2 || !isLasting(entities)) return distinctOf(entities);
   const known = distinct.get(entities);
   if (known) return known;
-  const seen = new Set<string>();
-  const all = entities.filter(({ documentId }) => seen.size < seen.add(documentId).size);
-  const kept = all.length < entities.length ? all : entities;
-  distinct.set(entities, kept);
-  return kept;
+  const found = lasting(distinctOf(entities));
+  distinct.set(entities, found);
+  return found;
 }
 
 /** Kinds of names that can replace the main name in their language. */

@@ -3,7 +3,7 @@ import { getVariableValues, OperationTypeNode, type DocumentNode, type GraphQLSc
 import { LRUCache } from 'lru-cache';
 import { compileOperation, type CompiledOperation } from './execution/compiled-operation';
 import type { Variables } from './execution/execution';
-import type { WrittenTexts } from './execution/written-texts';
+import type { TextBudget } from './execution/text-budget';
 import type { Price } from './cost';
 import { refuseOver } from './limits';
 import { PriceMemory } from './price-memory';
@@ -64,10 +64,10 @@ export class KnownQueries {
     sizeCalculation: (_query, key) => Math.max(1, key.length),
   });
 
-  /** @param texts where they keep what they write of objects that do not change; nothing is kept unless given */
+  /** @param budget the memory for texts of objects that do not change; none are kept unless given */
   constructor(
     private readonly schema: GraphQLSchema,
-    private readonly texts?: WrittenTexts,
+    private readonly budget?: TextBudget,
   ) {}
 
   /** The query of a text, if it is known. @param name the name of the operation that is asked for; null when none is */
@@ -79,7 +79,7 @@ export class KnownQueries {
   learn(document: DocumentNode, text: string, name: string | null): KnownQuery | undefined {
     const known = this.find(text, name);
     if (known) return known;
-    const compiled = compileOperation(this.schema, document, text, name, this.texts);
+    const compiled = compileOperation(this.schema, document, text, name, this.budget);
     if (!compiled) return undefined;
     const query = new KnownQuery(compiled);
     this.kept.set(keyOf(text, name), query);

@@ -3,13 +3,12 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { List, PageArguments, Parent } from '../queries/keyset-pagination';
 import { toNodeId } from '../queries/node-id';
 import { pagesByParent } from '../queries/pages';
-import type { LocalisedKey } from '../queries/posts';
 import { addressOf, excerptOf, modifiedAt, plainTextOf } from '../presenting/documents';
 import { readBody, readBodyHtml } from './blocks';
 import { isAskedWithoutBody } from './without-body';
-import { connect } from './connections';
+import { connect, nodesOfType } from './connections';
 import type { Context } from './context';
-import { togetherWithoutNull, type Eventual } from './eventual';
+import { togetherWithoutNull } from './eventual';
 import { ofSource } from './execution/of-source';
 import type { PageResolvers, Resolvers } from './generated';
 import { readImage } from './images';
@@ -33,10 +32,7 @@ export function connectPages(
   list: () => List,
   parent: Parent,
 ): ConnectionParent<PageParent> {
-  const withoutBody = isAskedWithoutBody(info);
-  const toNode = ({ documentId, locale }: LocalisedKey): Eventual<PageParent | null> =>
-    context.document({ type: 'page', documentId, locale, isExact: true, withoutBody });
-  return connect(context, info, args, { list, parent, toNode });
+  return connect(context, info, args, { list, parent, ...nodesOfType(context, info, 'page') });
 }
 
 /** Resolvers of pages. */

@@ -8,6 +8,7 @@ import { postsByTimeline } from '../queries/posts';
 import { addressOf, bodyOf, modifiedAt } from '../presenting/documents';
 import { isAskedWithoutBody } from './without-body';
 import { connectHeld, connectPostsOf, entityOf } from './connections';
+import { lasting } from '../changes/lasting-arrays';
 import type { Context } from './context';
 import { chain, togetherWithoutNull, type Eventual } from './eventual';
 import { dated, DateIn } from './dates';
@@ -25,7 +26,7 @@ function allEntriesOf(timeline: TimelineParent): readonly TimelineEntryParent[] 
   const known = entriesByTimeline.get(timeline);
   if (known) return known;
   const { documentId, locale } = timeline;
-  const made = bodyOf(timeline).entries.map((entry) => ({ timelineId: documentId, locale, entry }));
+  const made = lasting(bodyOf(timeline).entries.map((entry) => ({ timelineId: documentId, locale, entry })));
   entriesByTimeline.set(timeline, made);
   return made;
 }

@@ -18,7 +18,11 @@ export class Body {
 
   /** The same body as it is kept to be sent again: as bytes, since a text is turned into bytes each time. */
   get kept(): Body {
-    return typeof this.content === 'string' ? Body.ofBytes(this.bytes) : this;
+    if (typeof this.content !== 'string') return this;
+    // Small buffers are usually parts of a larger one, which would be kept whole.
+    const bytes = Buffer.allocUnsafeSlow(this.length);
+    bytes.write(this.content);
+    return Body.ofBytes(bytes);
   }
 
   /** What is written to the connection when the body is sent whole. */

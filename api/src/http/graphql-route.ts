@@ -10,8 +10,7 @@ import { COST_HEADER } from '../graphql/limits';
 import { Busy } from '../sharing/budget';
 import type { Operation } from '../sharing/operation';
 import { MediaTypes } from './accept-header';
-import type { AnswerCache } from './answer-cache';
-import { WholeAnswer, type KeepAnswer } from './answer-cache';
+import { WholeAnswer, type AnswerCache, type KeepAnswer } from './answer-cache';
 import { statusFor } from './answer-status';
 import { isWithoutErrors } from './answer-text';
 import { answerByApollo, type Apollo } from './apollo-answer';
@@ -145,7 +144,7 @@ export async function addGraphql(
   { sharing, answers, sendExplorer }: Shared,
 ): Promise<void> {
   const { database, schema, siteUrl, mediaUrl, changes, kept = NOTHING_KEPT } = options;
-  const queries = new KnownQueries(schema, options.texts);
+  const queries = new KnownQueries(schema, options.textBudget);
   const format = makeFormatError((error, message) => server.log.error({ err: error }, message));
   const origins = new Set([siteUrl, mediaUrl, ...(options.commentOrigins ?? [])].map((address) => new URL(address).origin));
   const apollo = makeGraphqlServer(schema, queries, format, server.log, origins);

@@ -54,10 +54,13 @@ export function readJsonInTurns(server: FastifyInstance, sharing: Sharing, answe
   server.decorateRequest('kept', undefined);
   server.removeContentTypeParser('application/json');
   server.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
-    request.bodyText = body.toString();
-    if (request.routeOptions.url === '/graphql') request.kept = answers.get(answers.keyOf(request));
-    if (request.kept) done(null, undefined);
-    else if (body.length <= SHORT) parseNow(request, body, done);
-    else void sharing.turn(request.ip).then(() => parseNow(request, body, done));
+    const read = (): void => {
+      request.bodyText = body.toString();
+      if (request.routeOptions.url === '/graphql') request.kept = answers.get(answers.keyOf(request));
+      if (request.kept) done(null, undefined);
+      else parseNow(request, body, done);
+    };
+    if (body.length <= SHORT) read();
+    else void sharing.turn(request.ip).then(read);
   });
 }

@@ -6,7 +6,7 @@ import type { KeptValues } from '../changes/kept-values';
 import type { ReplicaFollower } from '../changes/replica-follower';
 import type { Context, SharedContext } from '../graphql/context';
 import type { ExecutionContext } from '../graphql/execute-query';
-import type { WrittenTexts } from '../graphql/execution/written-texts';
+import type { TextBudget } from '../graphql/execution/text-budget';
 import type { PreparedSubscription } from '../graphql/subscribe';
 import type { CacheKind } from '../model/cache-tags';
 import type { PartnerDoors } from '../partners/doors';
@@ -44,8 +44,8 @@ export interface ServerOptions {
   readonly database: Database;
   /** Where what was read from the index is kept; nothing is kept unless given. */
   readonly kept?: KeptValues;
-  /** Where texts of parts of documents are kept; none are kept unless given. */
-  readonly texts?: WrittenTexts;
+  /** The memory for texts of parts of documents; none are kept unless given. */
+  readonly textBudget?: TextBudget;
   /** Where whole answers are kept; none are kept unless given. */
   readonly keptAnswers?: KeptValues;
   /** Follows the changes of the index; unless given, nothing is known of them. */

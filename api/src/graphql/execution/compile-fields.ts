@@ -18,7 +18,7 @@ import { hasVariables } from './has-variables';
 import { KeptFields } from './kept-fields';
 import { isOfSource, keepsObjectsOf } from './of-source';
 import type { Fields, WritableField } from './write-object';
-import type { WrittenTexts } from './written-texts';
+import type { TextBudget } from './text-budget';
 
 function definitionOf(schema: GraphQLSchema, type: GraphQLObjectType, name: string): GraphQLField<unknown, unknown> | undefined {
   if (name === TypeNameMetaFieldDef.name) return TypeNameMetaFieldDef;
@@ -29,16 +29,18 @@ function definitionOf(schema: GraphQLSchema, type: GraphQLObjectType, name: stri
   return type.getFields()[name];
 }
 
+const asksForLanguage = ({ arguments: args = [] }: FieldNode): boolean => args.some(({ name }) => name.value === 'locale');
+
 function fieldsOf(all: readonly WritableField[], around: number): Fields {
   return { all, characters: all.reduce((sum, { prefix }) => sum + prefix.length, around) };
 }
 
 /** Fields of which each row of neighbours that depend on their object alone is one field, whose text is kept. */
-function withKept(all: readonly WritableField[], texts: WrittenTexts): Fields {
+function withKept(all: readonly WritableField[], budget: TextBudget): Fields {
   const joined: WritableField[] = [];
   let row: WritableField[] = [];
   const endRow = (): void => {
-    if (row.length > 0) joined.push(new KeptFields(fieldsOf(row, 0), texts));
+    if (row.length > 0) joined.push(new KeptFields(fieldsOf(row, 0), budget));
     row = [];
   };
   for (const field of all) {
@@ -68,7 +70,7 @@ export class FieldCompiler {
   };
 
   private compile(execution: Execution, parentType: GraphQLObjectType, collected: ReadonlyMap<string, readonly FieldNode[]>): Fields {
-    const { schema, texts } = execution.source;
+    const { schema, budget } = execution.source;
     const all: WritableField[] = [];
     for (const [key, nodes] of collected) {
       const definition = definitionOf(schema, parentType, nodes[0]?.name.value ?? '');
@@ -80,13 +82,14 @@ export class FieldCompiler {
       );
       this.count += 1;
     }
-    return texts && keepsObjectsOf(parentType) ? withKept(all, texts) : fieldsOf(all, '{}'.length);
+    return budget && keepsObjectsOf(parentType) ? withKept(all, budget) : fieldsOf(all, '{}'.length);
   }
 
   /** Whether the text of a field depends on nothing but the object that has it: its own value, and all that is asked for below it. */
   private isOfSource(execution: Execution, definition: GraphQLField<unknown, unknown>, nodes: readonly FieldNode[]): boolean {
     if (definition === TypeNameMetaFieldDef) return true;
-    if (nodes.some(hasVariables)) return false;
+    // In a language that is asked for, a value may depend on the languages of the site.
+    if (nodes.some((node) => hasVariables(node) || asksForLanguage(node))) return false;
     const type = getNamedType(definition.type);
     if (isLeafType(type)) return !definition.resolve || isOfSource(definition);
     return isOfSource(definition) && isObjectType(type) && this.below(execution, nodes, type).all.every((field) => field.isOfSource);

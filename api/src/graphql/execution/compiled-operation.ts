@@ -14,7 +14,7 @@ import { conditionsKey, conditionVariables } from './conditions';
 import { Execution, type Given, type Source } from './execution';
 import { NULL, type Written } from './json-text';
 import { writeObject, type Fields } from './write-object';
-import type { WrittenTexts } from './written-texts';
+import type { TextBudget } from './text-budget';
 
 /** The answer to a query. */
 export interface Executed {
@@ -91,7 +91,7 @@ export class CompiledOperation {
 /**
  * Compiles the operation of a validated document.
  *
- * @param texts where it keeps what it writes of objects that do not change; nothing is kept unless given
+ * @param budget the memory for texts of objects that do not change; none are kept unless given
  * @returns undefined when the document has no such operation, or a mutation
  */
 export function compileOperation(
@@ -99,12 +99,12 @@ export function compileOperation(
   document: DocumentNode,
   text: string,
   name: string | null,
-  texts?: WrittenTexts,
+  budget?: TextBudget,
 ): CompiledOperation | undefined {
   const operation = getOperationAST(document, name);
   const type = operation && schema.getRootType(operation.operation);
   if (!type || operation.operation === OperationTypeNode.MUTATION) return undefined;
   const fragments: Record<string, FragmentDefinitionNode> = {};
   for (const node of document.definitions) if (node.kind === Kind.FRAGMENT_DEFINITION) fragments[node.name.value] = node;
-  return new CompiledOperation(text, name, document, { schema, operation, fragments, texts }, type);
+  return new CompiledOperation(text, name, document, { schema, operation, fragments, budget }, type);
 }

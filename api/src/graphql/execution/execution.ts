@@ -10,15 +10,15 @@ import {
 import { pathToArray, type Path } from 'graphql/jsutils/Path';
 import { OperationEnded } from '../../sharing/budget';
 import { NULL, type Written } from './json-text';
-import type { WrittenText, WrittenTexts } from './written-texts';
+import type { WrittenText, TextBudget } from './text-budget';
 
 /** What a compiled operation is made from. */
 export interface Source {
   readonly schema: GraphQLSchema;
   readonly operation: OperationDefinitionNode;
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
-  /** Where texts of parts of the answer are kept; undefined for nowhere. */
-  readonly texts: WrittenTexts | undefined;
+  /** The memory for texts of parts of the answer; undefined for none. */
+  readonly budget: TextBudget | undefined;
 }
 
 /** Variables, as `getVariableValues` gives them. */
@@ -60,6 +60,8 @@ const OVERRUN_MS = 8;
 /** The state of one execution. */
 export class Execution {
   readonly errors: GraphQLError[] = [];
+  /** Values that could not be completed so far, also where no error is told because a place above has become null. */
+  failures = 0;
   /** The arguments of each field that has been resolved once, by the field's number. */
   readonly args: (Arguments | undefined)[] = [];
   /** The places of `errors`. */
@@ -123,6 +125,7 @@ export class Execution {
    * @throws GraphQLError the same error with its place, where null is not allowed; and OperationEnded, since then nothing of the answer is sent
    */
   fail(thrown: unknown, nodes: readonly FieldNode[], path: Path, isNullable: boolean): string {
+    this.failures += 1;
     if (thrown instanceof OperationEnded) throw thrown;
     const error = locatedError(thrown, nodes, pathToArray(path));
     if (!isNullable) throw error;

@@ -4,7 +4,7 @@ import type { Execution } from './execution';
 import type { Written } from './json-text';
 import { KeptTexts } from './kept-texts';
 import { writeFields, type Fields, type WritableField } from './write-object';
-import type { WrittenTexts } from './written-texts';
+import type { TextBudget } from './text-budget';
 
 /** Neighbouring fields of an object whose values depend on it alone. They are written once per object and query, as long as the object is kept. */
 export class KeptFields implements WritableField {
@@ -14,16 +14,16 @@ export class KeptFields implements WritableField {
 
   constructor(
     private readonly fields: Fields,
-    texts: WrittenTexts,
+    budget: TextBudget,
   ) {
-    this.texts = new KeptTexts(texts);
+    this.texts = new KeptTexts(budget);
   }
 
   write(execution: Execution, source: unknown, above: Path | undefined): Written {
     if (typeof source !== 'object' || source === null) return writeFields(execution, this.fields, source, above);
     const known = this.texts.of(source);
     if (known) return execution.countKept(known);
-    const { length } = execution.errors;
-    return this.texts.keep(source, writeFields(execution, this.fields, source, above), execution, length);
+    const { failures } = execution;
+    return this.texts.keep(source, writeFields(execution, this.fields, source, above), execution, failures);
   }
 }

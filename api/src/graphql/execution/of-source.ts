@@ -10,8 +10,8 @@ const KEPT = 'isKept';
 const resolvers = new WeakSet<object>();
 
 /**
- * Declares that each of these resolvers reads nothing but its source, its arguments and the settings of the process. One that gives a promise may
- * read more: what comes later is never kept.
+ * Declares that each of these resolvers reads nothing but its source, its arguments and the settings of the process. With an argument `locale`
+ * it may read more: then its text is not kept.
  */
 export function ofSource<Declared extends object>(declared: Declared): Declared {
   for (const resolve of Object.values(declared)) if (typeof resolve === 'function') resolvers.add(resolve as object);

@@ -16,6 +16,7 @@ import {
 } from 'graphql';
 import { inspect } from 'graphql/jsutils/inspect';
 import type { Path } from 'graphql/jsutils/Path';
+import { isLasting } from '../../changes/lasting-arrays';
 import type { Execution } from './execution';
 import type { FieldInfo } from './field-info';
 import { isPromise, NULL, type Written } from './json-text';
@@ -57,16 +58,20 @@ function listWriter(type: GraphQLList<GraphQLOutputType>, below: Below): WriteVa
 
 /** Writes lists of objects that are kept. Where all that is asked of them depends on them alone, the text is kept with the list. */
 function keptListWriter(type: GraphQLObjectType, { nodes, fieldsBelow }: Below, write: WriteValue): WriteValue {
-  let texts: KeptTexts | undefined | null;
+  let texts: KeptTexts | null | undefined;
+  const textsOf = (execution: Execution): KeptTexts | null => {
+    const { budget } = execution.source;
+    return budget && fieldsBelow(execution, nodes, type).all.every(({ isOfSource }) => isOfSource) ? new KeptTexts(budget) : null;
+  };
   return (execution, info, path, value) => {
-    const { texts: all } = execution.source;
-    if (texts === undefined)
-      texts = all && fieldsBelow(execution, nodes, type).all.every(({ isOfSource }) => isOfSource) ? new KeptTexts(all) : null;
-    if (!texts || !Array.isArray(value)) return write(execution, info, path, value);
-    const known = texts.of(value);
+    // Fields are compiled for an item, where graphql-js, too, finds that a condition has no value.
+    if (texts === null || !Array.isArray(value) || value.length === 0 || !isLasting(value)) return write(execution, info, path, value);
+    const known = texts?.of(value);
     if (known) return execution.countKept(known);
-    const { length } = execution.errors;
-    return texts.keep(value, write(execution, info, path, value), execution, length);
+    const { failures } = execution;
+    const written = write(execution, info, path, value);
+    if (texts === undefined && typeof written === 'string' && execution.failures === failures) texts = textsOf(execution);
+    return texts ? texts.keep(value, written, execution, failures) : written;
   };
 }
 
