@@ -1,5 +1,6 @@
 /** Readers' comments on their way in: a real API as its role, over HTTP, and the inbox in PostgreSQL. */
 import { openEmail } from '@dossier/contract/inbox/sealed-email';
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -198,6 +199,24 @@ test('an answer is made anew each time, and mutations of one request are execute
   const { errors } = await comments.send(`mutation { ${eleven.join(' ')} }`, {});
   expect(errors?.[0]?.extensions.code).toBe('QUERY_TOO_EXPENSIVE');
   expect(await comments.rows('select count(*)::int as n from inbox.comments')).toEqual([{ n: 2 }]);
+});
+
+test.each([
+  [
+    'values in its text',
+    `mutation { submitComment(post: "${POST_ID}", token: "", key: "", name: "Ann", text: "Words") { reference } }`,
+    false,
+  ],
+  ['a comment in its text', OPEN.replace('{', '{ # Ann'), false],
+  ['variables', OPEN, true],
+])('whether a mutation with %s is remembered as a persisted query', async (_, query, isRemembered) => {
+  const extensions = { persistedQuery: { version: 1, sha256Hash: createHash('sha256').update(query).digest('hex') } };
+  const ask = async (body: object): Promise<string> => {
+    const headers = { 'content-type': 'application/json' };
+    return (await fetch(`${comments.api.origin}/graphql`, { method: 'POST', headers, body: JSON.stringify(body) })).text();
+  };
+  await ask({ query, variables: { post: POST_ID }, extensions });
+  expect((await ask({ variables: { post: POST_ID }, extensions })).includes('PERSISTED_QUERY_NOT_FOUND')).toBe(!isRemembered);
 });
 
 test('the role of the API may add comments, and neither read nor change anything of the inbox', async () => {

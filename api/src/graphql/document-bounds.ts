@@ -17,7 +17,7 @@ import {
 } from 'graphql';
 import { ErrorCode } from './error-codes';
 import { LIMITS } from './limits';
-import { hasMutation } from './mutation-documents';
+import { isWordyMutation } from './mutation-documents';
 import { checkSubscriptions } from './subscription-root';
 import { NESTING_LIMIT, tooNested } from './variable-bounds';
 
@@ -193,5 +193,5 @@ export function checkDocument(query: string): void {
   checkNesting(document);
   checkPlaces(document);
   checkSubscriptions(document);
-  if (!hasMutation(document)) remember(query);
+  if (!isWordyMutation(document, query)) remember(query);
 }

@@ -1,11 +1,11 @@
-/** Checks mutations before they are executed, and keeps them out of what Apollo remembers. */
+/** Checks mutations before they are executed, and keeps what readers wrote out of what Apollo remembers. */
 import type { ApolloServerOptions, BaseContext } from '@apollo/server';
 import { getVariableValues, GraphQLError, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { priceOperation, type Price } from '../graphql/cost';
 import { ErrorCode } from '../graphql/error-codes';
 import { refuseOver } from '../graphql/limits';
-import { hasMutation, maybeMutation } from '../graphql/mutation-documents';
+import { isWordyMutation, maybeWordyMutation } from '../graphql/mutation-documents';
 import { NEEDS_POST } from '../graphql/operation-types';
 
 /** A mutation that has been validated. */
@@ -39,12 +39,12 @@ export function checkMutation({ schema, document, operation, ...asked }: AskedMu
   return price;
 }
 
-/** A memory of Apollo's that refuses what may be a mutation. What was used least recently is forgotten first. */
+/** A memory of Apollo's that refuses what may hold words of readers. What was used least recently is forgotten first. */
 class MemoryOfQueries<Value extends object | string> {
   private readonly kept: LRUCache<string, { readonly value: Value }>;
 
   /**
-   * @param isLeftOut whether a value may be a mutation
+   * @param isLeftOut whether a value may hold words of readers
    * @param charactersOf the length of a query's text
    * @param most characters of all texts together
    */
@@ -80,7 +80,7 @@ const USUAL_LENGTH = 1_000;
 export function memories(): Pick<ApolloServerOptions<BaseContext>, 'documentStore' | 'persistedQueries'> {
   const lengthOf = ({ loc }: DocumentNode): number => loc?.source.body.length ?? USUAL_LENGTH;
   return {
-    documentStore: new MemoryOfQueries<DocumentNode>(hasMutation, lengthOf, MOST.parsed),
-    persistedQueries: { cache: new MemoryOfQueries<string>(maybeMutation, (text) => text.length, MOST.persisted) },
+    documentStore: new MemoryOfQueries<DocumentNode>((document) => isWordyMutation(document), lengthOf, MOST.parsed),
+    persistedQueries: { cache: new MemoryOfQueries<string>(maybeWordyMutation, (text) => text.length, MOST.persisted) },
   };
 }

@@ -11,6 +11,8 @@ import { FormTokens } from './form-tokens';
 const CONNECTIONS = 2;
 const TIMEOUT_MS = 2_000;
 
+/** As a prepared statement. */
+const ADD_NAME = 'add comment';
 const ADD = `insert into inbox.comments (${INBOX_COLUMNS.join(', ')}) values (${INBOX_COLUMNS.map((_, at) => `$${at + 1}`).join(', ')})`;
 /** SQLSTATE unique_violation: the same comment was added at the same moment. */
 const ADDED_MEANWHILE = '23505';
@@ -57,6 +59,7 @@ export class CommentInbox {
   private readonly pool: Pool;
   private readonly identifierKey: Buffer;
   private readonly digestKey: Buffer;
+  private senderKey: { readonly day: string; readonly key: Buffer } | undefined;
 
   /** @param secret the installation's secret for comments, which the CMS has too */
   constructor(
@@ -112,19 +115,30 @@ export class CommentInbox {
   /** Under a key of the day, so that senders of different days cannot be compared. */
   private senderHash(sender: string): Buffer {
     const day = new Date().toISOString().slice(0, 'YYYY-MM-DD'.length);
-    return createHmac('sha256', inboxKey(this.secret, `sender on ${day}`))
-      .update(sender)
-      .digest();
+    if (this.senderKey?.day !== day) this.senderKey = { day, key: inboxKey(this.secret, `sender on ${day}`) };
+    return createHmac('sha256', this.senderKey.key).update(sender).digest();
   }
 
   private async add(values: readonly unknown[], isAgain = false): Promise<void> {
+    const client = await this.pool.connect();
+    let isBroken = false;
+    let isAddedMeanwhile = false;
+    // When a connection breaks while it is used, the statement fails; this handler only keeps the event from ending the process.
+    const onError = (): void => void (isBroken = true);
+    client.on('error', onError);
     try {
-      await this.pool.query(ADD, [...values]);
+      await client.query({ name: ADD_NAME, text: ADD, values: [...values] });
     } catch (error) {
+      isBroken ||= !(error instanceof DatabaseError) || error.severity !== 'ERROR';
       if (!(error instanceof DatabaseError)) throw error;
-      if (error.code === ADDED_MEANWHILE && !isAgain) return this.add(values, true);
+      isAddedMeanwhile = error.code === ADDED_MEANWHILE && !isAgain;
       // Its details may hold the values, and errors are logged.
-      throw refusalOf(error) ?? Object.assign(error, { detail: undefined, where: undefined });
+      if (!isAddedMeanwhile) throw refusalOf(error) ?? Object.assign(error, { detail: undefined, where: undefined });
+    } finally {
+      client.off('error', onError);
+      // A connection that refused a comment is as good as before; `Pool.query` would replace it, which takes longer than the rest.
+      client.release(isBroken);
     }
+    if (isAddedMeanwhile) await this.add(values, true);
   }
 }
