@@ -1,9 +1,16 @@
-/** The doors of partners: `/partners/changes`, `/partners/documents/ID` and `/partners/ready`. */
+/** The doors of partners: `/partners/changes`, `/partners/digest`, `/partners/documents/ID` and `/partners/ready`, and the follower to run. */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { RETRY_AFTER_SECONDS } from '../graphql/database-failure';
 import type { PartnerDoors } from '../partners/doors';
 import { PartnerError } from '../partners/partner-error';
 import { keyOf } from '../partners/reader';
+import type { Sharing } from './request-sharing';
+import { serveText } from './served-text';
+
+/** The follower is at the same distance from the sources and from the compiled files. */
+const FOLLOWER = resolve(__dirname, '../../follower/dossier-follow.mjs');
 
 /** The parameters of an address; of several values of one, the first. @throws PartnerError that names one that it does not have */
 function asked(query: unknown, known: readonly string[]): Readonly<Record<string, string | undefined>> {
@@ -35,7 +42,7 @@ async function answer(reply: FastifyReply, read: () => Promise<string>): Promise
 }
 
 /** Adds the routes. Answers depend on the key, and are kept nowhere. */
-export function addPartners(server: FastifyInstance, doors: PartnerDoors): void {
+export function addPartners(server: FastifyInstance, doors: PartnerDoors, sharing: Sharing): void {
   server.get('/partners/changes', async (request: FastifyRequest, reply) =>
     answer(reply, async () => {
       const question = asked(request.query, ['after', 'first', 'wait', 'format']);
@@ -49,6 +56,14 @@ export function addPartners(server: FastifyInstance, doors: PartnerDoors): void 
       return doors.document(keyOf(request.headers.authorization), request.params.id, question);
     }),
   );
+  server.get('/partners/digest', async (request, reply) =>
+    answer(reply, async () => {
+      checkParameters(request.query, ['after']);
+      return JSON.stringify(await doors.digest(keyOf(request.headers.authorization), one(request.query, 'after')));
+    }),
+  );
+  const follower = { content: readFileSync(FOLLOWER), type: 'text/javascript', cacheControl: 'no-cache' };
+  server.get('/partners/dossier-follow.mjs', serveText(follower, sharing));
   server.get('/partners/ready', async (_request, reply) => {
     const reason = await doors.trouble().catch(() => 'The feeds cannot be read.');
     reply.header('cache-control', 'no-store');

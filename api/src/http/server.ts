@@ -81,7 +81,7 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
   readJsonInTurns(server, sharing, answers);
   const sendExplorer = addExplorer(server, options.schema, sharing);
   addMedia(server, options, sharing);
-  if (options.partners) addPartners(server, options.partners);
+  if (options.partners) addPartners(server, options.partners, sharing);
   await addGraphql(server, options, { sharing, answers, sendExplorer });
   return server;
 }

@@ -18,6 +18,8 @@ export type Format = 'json' | 'ninjs';
 interface Row {
   sequence: string;
   first_sequence: string;
+  /** Differs for contents that differ in meaning. */
+  version: string;
   reason: 'W' | 'O' | null;
   /** Whether the terms allow it now, and its text is that of the ledger now. */
   is_allowed: boolean;
@@ -55,13 +57,13 @@ function reading(shown: string): string {
   ), s as materialized (
     ${shown}
   ), judged as (
-    select s.sequence, s.first_sequence, s.reason, s.corrections as corrected, s.document,
+    select s.sequence, s.first_sequence, s.hash as version, s.reason, s.corrections as corrected, s.document,
       t.excerpt_only, t.pictures, t.licence, t.may_translate, t.embargo_minutes,
       ${ALLOWS} as is_allowed, ${IS_CURRENT} as is_current
     from s cross join t join delivery.documents d on d.number = s.document
     left join delivery.published p on (p.document_id, p.locale) = (d.document_id, d.locale)
   )
-  select j.sequence::text, j.first_sequence::text, j.reason, j.is_allowed, j.is_current,
+  select j.sequence::text, j.first_sequence::text, j.version::text, j.reason, j.is_allowed, j.is_current,
     j.excerpt_only, j.licence, j.may_translate, j.embargo_minutes, d.document_id, d.locale,
     case when j.is_read then d.path end as path,
     case when j.is_read then j.corrected::text end as corrected,
@@ -105,17 +107,17 @@ function correctionsSince({ corrected, corrections }: Row, last: bigint): string
 
 /** A change as JSON text, relative to the moment when the reader had read everything. */
 function toChange(row: Row, format: Format, since: bigint): string {
-  const { document_id: id, locale, reason } = row;
+  const { document_id: id, locale, reason, version } = row;
   const name = `"type":"post","id":${JSON.stringify(id)},"locale":${JSON.stringify(locale)}`;
   if (reason !== null) {
     const document = format === 'json' ? 'null' : JSON.stringify(toCanceledNinjs(id, locale));
     const why = reason === 'W' ? 'WITHDRAWN' : 'OUT_OF_TERMS';
-    return `{"action":"WITHDRAWN","reason":"${why}",${name},"path":null,"corrections":[],"document":${document}}`;
+    return `{"action":"WITHDRAWN","reason":"${why}",${name},"path":null,"version":null,"corrections":[],"document":${document}}`;
   }
   const isNew = BigInt(row.first_sequence) > since;
   const corrections = isNew ? [] : correctionsSince(row, since);
   const action = isNew ? 'PUBLISHED' : corrections.length > 0 ? 'CORRECTED' : 'UPDATED';
-  const rest = `"path":${JSON.stringify(row.path)},"corrections":[${corrections.join(',')}],"document":${toDocument(row, format)}`;
+  const rest = `"path":${JSON.stringify(row.path)},"version":"${version}","corrections":[${corrections.join(',')}],"document":${toDocument(row, format)}`;
   return `{"action":"${action}","reason":null,${name},${rest}}`;
 }
 

@@ -1,5 +1,6 @@
 /** What partners may ask: changes of their feed, at once or when there are any, and single documents. */
 import { MOST_CHANGES, readChanges, readDocument, USUAL_CHANGES, type ChangesPage, type Format } from './changes';
+import { readDigest, type Digest } from './digest';
 import { openPartnerDatabase, type PartnerDatabase } from './partner-database';
 import { PartnerError } from './partner-error';
 import { findReader, KeyUses } from './reader';
@@ -91,6 +92,13 @@ export class PartnerDoors {
     const reader = await findReader(this.database, key);
     await this.uses.note(reader.key);
     return readDocument(this.database, reader, { id, locale: question.locale || reader.defaultLocale, format });
+  }
+
+  /** The digest of what a reader should have who has read up to a cursor. @throws PartnerError */
+  async digest(key: string, after: string | undefined): Promise<Digest> {
+    const reader = await findReader(this.database, key, after);
+    await this.uses.note(reader.key);
+    return readDigest(this.database, reader);
   }
 
   /** Why the feeds are not up to date; null when they are. */
