@@ -42,6 +42,7 @@ COPY --from=build /dossier/packages/postgres/dist packages/postgres/dist
 COPY --from=build /dossier/packages/text/dist packages/text/dist
 COPY --from=build /dossier/api/dist api/dist
 COPY --from=build /dossier/api/explorer api/explorer
+COPY --from=build /dossier/api/follower api/follower
 RUN mkdir -p /data/public/uploads /data/media-cache /data/purger && chown -R node:node /data
 USER node
 ENV NODE_ENV=production UPLOADS_DIR=/data/public/uploads MEDIA_CACHE_DIR=/data/media-cache

@@ -276,11 +276,13 @@ class Follower {
     if (answer.changes.length > 0 || !answer.hasMore) await this.copies.writeState(this.state);
     this.count += answer.changes.length;
     if (answer.changes.length > 0) say(`${this.count} changes${answer.hasMore ? '' : ', up to date'}`);
+    // While the feed is being filled, there may be more without a change.
+    if (answer.hasMore && answer.changes.length === 0) await sleep(RETRY_MS.shortest);
     return answer.hasMore;
   }
 
   async catchUp() {
-    while (await this.page(1));
+    while (await this.page(0));
   }
 
   /** @returns whether the copies are those that the feed has */

@@ -58,8 +58,8 @@ export function addPartners(server: FastifyInstance, doors: PartnerDoors, sharin
   );
   server.get('/partners/digest', async (request, reply) =>
     answer(reply, async () => {
-      checkParameters(request.query, ['after']);
-      return JSON.stringify(await doors.digest(keyOf(request.headers.authorization), one(request.query, 'after')));
+      const { after } = asked(request.query, ['after']);
+      return JSON.stringify(await doors.digest(keyOf(request.headers.authorization), after));
     }),
   );
   const follower = { content: readFileSync(FOLLOWER), type: 'text/javascript', cacheControl: 'no-cache' };
