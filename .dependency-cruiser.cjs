@@ -114,13 +114,17 @@ const ROOMS = {
   },
   'api/src/graphql/': { may: BELOW_OUTPUTS, why: 'no output imports another' },
   'api/src/partners/': { may: ['packages/ledger/'], why: 'it reads what the syndication process wrote, and nothing of the graph' },
+  'api/src/delivering/': {
+    may: [...TOOLS, 'packages/contract/', 'packages/ledger/', 'api/src/partners/(changes|partner-database)\\.ts'],
+    why: 'what is sent to partners is what they may ask for',
+  },
   'api/src/http/': {
     may: [...BELOW_OUTPUTS, 'api/src/graphql/', 'api/src/partners/'],
     why: 'it mounts the outputs; none of them imports it',
   },
   'api/src/(serve|work|reindex|purge|syndicate)\\.ts$': { may: ['packages/', 'api/src/'], why: 'the ways in, where floors meet' },
   'api/src/config\\.ts$': {
-    may: ['api/src/sharing/', 'api/src/model/', 'api/src/purging/purged-cache\\.ts'],
+    may: ['packages/contract/', 'api/src/sharing/', 'api/src/model/', 'api/src/purging/purged-cache\\.ts'],
     why: 'the environment is read before anything runs',
   },
 

@@ -12,7 +12,10 @@ module.exports = {
     '^@dossier/([^/]+)/(.*)$': '<rootDir>/packages/$1/src/$2.ts',
   },
   modulePathIgnorePatterns: ['/dist/', '<rootDir>/.data'],
+  // The package is an ES module, which Node itself can require and Jest cannot.
+  transformIgnorePatterns: ['/node_modules/(?!request-filtering-agent/)'],
   transform: {
+    '/request-filtering-agent/.+\\.js$': ['@swc/jest', { jsc: { target: 'es2022' }, module: { type: 'commonjs' } }],
     '^.+\\.ts$': [
       '@swc/jest',
       {

@@ -1,5 +1,6 @@
 /** The configuration of the API's processes, from the environment: read here and nowhere else. */
 import { resolve } from 'node:path';
+import { readAllowedHosts } from '@dossier/contract/webhooks/addresses';
 import { CACHE_KINDS, type CacheKind } from './model/cache-tags';
 import { cloudflareCache, fastlyCache, varnishCache, type PurgedCache } from './purging/purged-cache';
 import { readNetwork, type Network } from './sharing/network-addresses';
@@ -64,6 +65,8 @@ export interface SyndicationConfig {
   readonly siteUrl: string;
   /** The public address of the API, without a slash at its end: addresses of pictures begin with it. */
   readonly apiUrl: string;
+  /** The key that opens the secrets of endpoints, hosts that are allowed by name, the time-out. Undefined where no webhooks are sent. */
+  readonly webhooks: { readonly webhooksKey: string; readonly allowed: readonly string[]; readonly timeoutMs: number } | undefined;
 }
 
 /** The configuration of the purger. */
@@ -241,9 +244,23 @@ export function readWorkerConfig(env: Environment = process.env): WorkerConfig {
   return { databaseUrl: databaseUrl(env) };
 }
 
+function webhooks({ WEBHOOKS_KEY, WEBHOOK_ALLOW, WEBHOOK_TIMEOUT_MS }: Environment): SyndicationConfig['webhooks'] {
+  if (!WEBHOOKS_KEY) return undefined;
+  return {
+    webhooksKey: WEBHOOKS_KEY,
+    allowed: readAllowedHosts(WEBHOOK_ALLOW),
+    timeoutMs: wholeNumber('WEBHOOK_TIMEOUT_MS', WEBHOOK_TIMEOUT_MS, { byDefault: 15_000, from: 100, to: 60_000 }),
+  };
+}
+
 /** Reads what the syndication process needs. Throws ConfigError as `readApiConfig` does. */
 export function readSyndicationConfig(env: Environment = process.env): SyndicationConfig {
-  return { databaseUrl: databaseUrl(env), siteUrl: siteUrl(env), apiUrl: apiUrl(env, port(env, 'API_PORT', API_PORT)) };
+  return {
+    databaseUrl: databaseUrl(env),
+    siteUrl: siteUrl(env),
+    apiUrl: apiUrl(env, port(env, 'API_PORT', API_PORT)),
+    webhooks: webhooks(env),
+  };
 }
 
 /** Reads what the purger needs. Throws ConfigError as `readApiConfig` does. */

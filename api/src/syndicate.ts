@@ -1,5 +1,6 @@
-/** The syndication process: keeps the partners' feeds up to date. An entry point, where the folders of the API are put together. */
+/** The syndication process: keeps the partners' feeds up to date, and sends webhooks. An entry point, where the folders of the API are put together. */
 import { readSyndicationConfig } from './config';
+import { Deliverer } from './delivering/deliverer';
 import { Syndicator } from './syndicating/syndicator';
 
 function log(line: string): void {
@@ -7,12 +8,14 @@ function log(line: string): void {
 }
 
 function main(): void {
-  const { databaseUrl, siteUrl, apiUrl } = readSyndicationConfig();
+  const { databaseUrl, siteUrl, apiUrl, webhooks } = readSyndicationConfig();
   const syndicator = new Syndicator({ databaseUrl, addresses: { siteUrl, mediaUrl: `${apiUrl}/media` }, log });
+  const deliverer = webhooks && new Deliverer({ databaseUrl, ...webhooks, log });
   syndicator.start();
+  deliverer?.start();
   log('following the ledger');
   const stop = async (): Promise<void> => {
-    await syndicator.stop();
+    await Promise.all([syndicator.stop(), deliverer?.stop()]);
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());

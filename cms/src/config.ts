@@ -1,5 +1,6 @@
 /** Reads the environment of the CMS. No other file reads it; the files in `config/` pass these values to Strapi. */
 import { resolve } from 'node:path';
+import { readAllowedHosts } from '@dossier/contract/webhooks/addresses';
 import { compile } from '@fastify/proxy-addr';
 
 /** The settings of the CMS. */
@@ -26,7 +27,11 @@ export interface CmsConfig {
     readonly encryptionKey: string;
     /** Opens the e-mail addresses of readers who have sent comments. Empty where none are taken. */
     readonly commentsKey: string;
+    /** Encrypts the secrets of webhooks. Empty where none are sent. */
+    readonly webhooksKey: string;
   };
+  /** Hosts that webhooks may be sent to by HTTP and in a private network. */
+  readonly allowedWebhookHosts: readonly string[];
   /** Address of the site for readers; the admin links to it. */
   readonly siteUrl: string;
   /** Address under which the API serves uploaded files, without a slash at its end. Exports use it for files. */
@@ -78,7 +83,9 @@ export function readConfig(): CmsConfig {
       transferTokenSalt: required('TRANSFER_TOKEN_SALT'),
       encryptionKey: required('ENCRYPTION_KEY'),
       commentsKey: process.env.COMMENTS_KEY ?? '',
+      webhooksKey: process.env.WEBHOOKS_KEY ?? '',
     },
+    allowedWebhookHosts: readAllowedHosts(process.env.WEBHOOK_ALLOW),
     siteUrl: process.env.SITE_URL ?? 'http://localhost:4000',
     mediaUrl: `${(process.env.API_URL || process.env.SITE_URL || 'http://localhost:4000').replace(/\/+$/, '')}/media`,
     servesEditors: process.env.CMS_WORK !== 'batch',

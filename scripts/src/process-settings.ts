@@ -45,6 +45,7 @@ function settingsOf(installation: Installation): Readonly<Record<string, string>
     TRANSFER_TOKEN_SALT: secrets.transferTokenSalt,
     ENCRYPTION_KEY: secrets.encryptionKey,
     COMMENTS_KEY: secrets.commentsKey,
+    WEBHOOKS_KEY: secrets.webhooksKey,
     STRAPI_TELEMETRY_DISABLED: 'true',
   };
 }

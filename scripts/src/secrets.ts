@@ -16,10 +16,11 @@ const NAMES = [
   'transferTokenSalt',
   'encryptionKey',
   'commentsKey',
+  'webhooksKey',
 ] as const;
 
 /** Those that a file of an earlier version has not. */
-const LATER_NAMES = ['databaseDelivery', 'commentsKey'] as const satisfies readonly (typeof NAMES)[number][];
+const LATER_NAMES = ['databaseDelivery', 'commentsKey', 'webhooksKey'] as const satisfies readonly (typeof NAMES)[number][];
 
 /** By purpose. */
 export type Secrets = Readonly<Record<(typeof NAMES)[number], string>>;
@@ -47,6 +48,7 @@ function makeSecrets(): Secrets {
     transferTokenSalt: make(),
     encryptionKey: make(),
     commentsKey: make(),
+    webhooksKey: make(),
   };
 }
 

@@ -58,10 +58,11 @@ test('a folder that also contains other files keeps its mode', () => {
 });
 
 test('secrets of an earlier version stay, and get those that it had not', () => {
-  const { commentsKey, ...earlier } = keepSecrets(folder);
+  const { commentsKey, webhooksKey: _, ...earlier } = keepSecrets(folder);
   writeFileSync(join(folder, 'secrets.json'), JSON.stringify(earlier));
   const kept = keepSecrets(folder);
-  expect(kept).toEqual({ ...earlier, commentsKey: expect.stringMatching(/^[\w-]{32}$/) as string });
+  const made = expect.stringMatching(/^[\w-]{32}$/) as string;
+  expect(kept).toEqual({ ...earlier, commentsKey: made, webhooksKey: made });
   expect(kept.commentsKey).not.toBe(commentsKey);
   expect([keepSecrets(folder), modeOf('secrets.json')]).toEqual([kept, '600']);
   writeFileSync(join(folder, 'secrets.json'), readFileSync(join(folder, 'secrets.json'), 'utf8').replace('databaseApi', 'lost'));

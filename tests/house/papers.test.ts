@@ -101,6 +101,7 @@ test('.env.example, operations.md and the README have the same settings', () => 
     'SITE_URL',
     'TRUSTED_CLIENTS',
     'TRUST_PROXY',
+    'WEBHOOK_ALLOW',
   ]);
   expect(explained).toEqual(settings);
   expect(settings.filter((name) => !read('README.md').includes(`\`${name}\``))).toEqual([]);

@@ -4,9 +4,11 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { Webhook } from 'standardwebhooks';
 import { freePort } from '../../scripts/src/processes/ports';
 import { startDossier, untilReady, type Run } from '../support/start';
 import { askDoor, readToEnd } from '../support/partners';
+import { Receiver } from '../support/receiver';
 
 const ROOT = join(__dirname, '../..');
 const execute = promisify(execFile);
@@ -25,7 +27,8 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'dossier-test-partners-'));
   chmodSync(folder, 0o755);
   const [cmsPort, apiPort] = [await freePort(), await freePort()];
-  settings = { DATA_DIR: join(folder, 'data'), CMS_PORT: String(cmsPort), API_PORT: String(apiPort), SAMPLE_ARCHIVE: 'yes' };
+  const ports = { CMS_PORT: String(cmsPort), API_PORT: String(apiPort) };
+  settings = { DATA_DIR: join(folder, 'data'), ...ports, SAMPLE_ARCHIVE: 'yes', WEBHOOK_ALLOW: '127.0.0.1' };
   origin = `http://127.0.0.1:${apiPort}`;
   run = startDossier(settings);
   await untilReady(run);
@@ -61,6 +64,40 @@ test('a partner is added, reads the whole archive, and is refused at the request
   expect((await askDoor(origin, '/partners/changes', key)).status).toBe(401);
   expect((await askDoor(origin, '/partners/changes', another)).status).toBe(200);
 }, 120_000);
+
+test('an endpoint of webhooks is added, tested, listed, given another secret, sent to once more, and removed', async () => {
+  const receiver = await Receiver.start();
+  try {
+    await expect(partner('webhook', 'The Gazette', 'https://localhost/hook')).rejects.toMatchObject({
+      stderr: expect.stringContaining('is not public'),
+    });
+    const added = await partner('webhook', 'The Gazette', receiver.url, '--full');
+    expect(added.stdout).toMatch(/^whsec_[A-Za-z0-9+/]{43}=\n$/);
+    const [id = ''] = /ep_\w+/.exec(added.stderr) ?? [];
+    await partner('webhook-test', id);
+    const [received] = await receiver.until(1);
+    new Webhook(added.stdout.trim()).verify(received?.body ?? '', received?.headers ?? {});
+
+    const another = (await partner('webhook-secret', id)).stdout.trim();
+    await partner('replay', id, '--id', received?.headers['webhook-id'] ?? '');
+    const again = (await receiver.until(2))[1];
+    for (const secret of [added.stdout.trim(), another]) new Webhook(secret).verify(again?.body ?? '', again?.headers ?? {});
+
+    const { stdout: listed } = await partner('webhooks');
+    expect(listed).toContain(`${id}  The Gazette  ${receiver.url}  full`);
+    expect(listed).toContain('well; 0 wait, 0 given up; last attempt: ');
+    receiver.answering = (_, response) => void response.writeHead(500).end('\u001B[2J');
+    await expect(partner('webhook-test', id)).rejects.toMatchObject({
+      stderr: expect.stringContaining(String.raw`It answered 500, which is no success: "\u001b[2J"`),
+    });
+    await partner('webhook-enable', id);
+    await partner('webhook-remove', id);
+    expect((await partner('webhooks')).stdout).toBe('There is no endpoint.\n');
+    await expect(partner('webhook-test', id)).rejects.toMatchObject({ stderr: expect.stringContaining('There is no endpoint') });
+  } finally {
+    await receiver.close();
+  }
+}, 180_000);
 
 test('the example of docs/partners.md works with curl', async () => {
   const key = (await partner('key', 'The Gazette')).stdout.trim();

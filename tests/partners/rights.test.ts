@@ -68,6 +68,28 @@ test('the CMS adds and revokes keys, and cannot read them', async () => {
   expect(await run('cms', 'select head from delivery.documents')).toBe('permission denied for table documents');
 });
 
+test('the CMS adds endpoints of webhooks and asks for replays, and cannot read secrets or write the queue', async () => {
+  expect(
+    await run('cms', "insert into delivery.endpoints (id, partner, url, is_full) values ('ep', 'partner', 'https://p.example', true)"),
+  ).toBe('done');
+  expect(await run('cms', "insert into delivery.endpoint_secrets (endpoint, sealed) values ('ep', 'sealed')")).toBe('done');
+  expect(await run('cms', "update delivery.endpoint_secrets set expires_at = now() where endpoint = 'ep' and expires_at is null")).toBe(
+    'done',
+  );
+  expect(await run('cms', "insert into delivery.replays (endpoint, kind) values ('ep', 'test')")).toBe('done');
+  expect(await run('cms', 'select * from delivery.endpoints, delivery.deliveries, delivery.attempts, delivery.replays')).toBe('done');
+  expect(await run('cms', "update delivery.endpoints set disabled_at = now(), removed_at = now() where id = 'ep'")).toBe('done');
+  expect(await run('cms', 'select sealed from delivery.endpoint_secrets')).toBe('permission denied for table endpoint_secrets');
+  expect(await run('cms', "update delivery.endpoints set url = 'https://other.example'")).toBe('permission denied for table endpoints');
+  for (const table of ['deliveries', 'attempts']) {
+    expect(await run('cms', `delete from delivery.${table}`)).toBe(`permission denied for table ${table}`);
+    expect(await run('cms', `insert into delivery.${table} (endpoint) values ('ep')`)).toBe(`permission denied for table ${table}`);
+  }
+  for (const table of ['endpoints', 'endpoint_secrets', 'deliveries', 'attempts', 'replays'])
+    for (const role of ['api', 'index'] as const)
+      expect(await run(role, `select * from delivery.${table}`)).toMatch(/^permission denied for (schema delivery|table \w+)$/);
+});
+
 test('the API reads feeds and keys, writes uses of keys, and nothing else', async () => {
   expect(await run('api', 'select * from delivery.keys, delivery.shown, delivery.documents, delivery.published')).toBe('done');
   expect(await run('api', 'insert into delivery.uses (key) values (1)')).toBe('done');

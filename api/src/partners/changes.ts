@@ -1,6 +1,6 @@
 /** A page of a feed, and single documents of it. The terms are applied once more by the statements that read the texts. */
 import { ALLOWS } from '@dossier/ledger/terms-sql';
-import { writeCursor } from './cursor';
+import { writeCursor } from '@dossier/ledger/feed-cursor';
 import type { PartnerDatabase } from './partner-database';
 import { PartnerError } from './partner-error';
 import { toCanceledNinjs, toNinjs, type FeedDocument } from './ninjs';
@@ -87,6 +87,9 @@ const ONE = reading(`
     select s.* from delivery.documents d join delivery.shown s on s.document = d.number
     where s.feed = $1 and d.document_id = $2 and d.locale = $3`);
 
+const OF_DOCUMENT = reading(`
+    select * from delivery.shown where feed = $1 and document = $2 and sequence = $3`);
+
 /** The document as JSON text. Its parts were written by the syndication process. */
 function toDocument(row: Row, format: Format): string {
   const { head, cover, full_text, excerpt_only, licence, may_translate, embargo_minutes } = row;
@@ -121,6 +124,14 @@ function toChange(row: Row, format: Format, since: bigint): string {
   return `{"action":"${action}","reason":null,${name},${rest}}`;
 }
 
+/** A change to be read. Numbers of changes are bigints as texts. */
+export interface ChangeOfDocument {
+  readonly feed: number;
+  readonly document: number;
+  readonly sequence: string;
+  readonly since: string;
+}
+
 /** A page of changes. */
 export interface ChangesPage {
   /** Each as JSON text. */
@@ -149,6 +160,17 @@ export async function readChanges(database: PartnerDatabase, reader: Reader, fir
     hasMore: !isAll || !isFilled,
     isHeldBack: held === 0,
   };
+}
+
+/**
+ * The change of a document, as the feed tells it to a reader who knows the document as it was at `since`; null while it is not the last one of
+ * its document, or is held back.
+ * @param document its number
+ */
+export async function readChange(database: PartnerDatabase, { feed, document, sequence, since }: ChangeOfDocument): Promise<string | null> {
+  const [row] = await database.rows<Row>('partner change', OF_DOCUMENT, [feed, document, sequence]);
+  if (!row || (row.reason === null && !(row.is_allowed && row.is_current))) return null;
+  return toChange(row, 'json', BigInt(since));
 }
 
 /** One document of a reader's feed, as JSON text. @throws PartnerError when it was withdrawn, is not in the feed, or is about to change */

@@ -1,33 +1,16 @@
-/**
- * Cursors of a feed: opaque to partners. A cursor names the feed, the last change that was read (`position`), and the last moment at which the
- * reader had read everything (`since`). Changes are told relative to `since`: while a reader catches up, a document that changes again moves
- * to the end of the feed, so that the position alone does not tell whether the reader has seen it.
- */
+/** Cursors as partners send them. */
+import { parseCursor, type Cursor } from '@dossier/ledger/feed-cursor';
 import { PartnerError } from './partner-error';
-
-/** Numbers are bigints as texts. */
-export interface Cursor {
-  readonly token: string;
-  readonly since: string;
-  readonly position: string;
-}
-
-const FORM = /^([0-9a-z]+)\.(\d{1,18})\.(\d{1,18})$/;
-
-/** The cursor as text. */
-export function writeCursor({ token, since, position }: Cursor): string {
-  return Buffer.from([token, since, position].join('.')).toString('base64url');
-}
 
 /** Reads a cursor; null for the empty one, which stands before the first change. @throws PartnerError */
 export function readCursor(text: string): Cursor | null {
   if (text === '') return null;
-  const [, token, since, position] = FORM.exec(Buffer.from(text, 'base64url').toString()) ?? [];
-  if (token === undefined || since === undefined || position === undefined)
+  const cursor = parseCursor(text);
+  if (!cursor)
     throw new PartnerError(
       400,
       'BAD_USER_INPUT',
       'after is no cursor of this feed: send the cursor of an earlier answer as it was, or none.',
     );
-  return { token, since, position };
+  return cursor;
 }

@@ -1,5 +1,5 @@
 /** The connections of the partners' doors: always to the primary, where a key that was revoked is seen at once. */
-import { Pool } from 'pg';
+import { Pool, type PoolClient } from 'pg';
 
 const CONNECTIONS = 4;
 const CONNECT_TIMEOUT_MS = 5_000;
@@ -10,16 +10,31 @@ const STATEMENT_TIMEOUT_MS = 10_000;
 export interface PartnerDatabase {
   /** Runs a prepared statement. @param name belongs to one text */
   rows<Row extends object>(name: string, text: string, values: readonly unknown[]): Promise<Row[]>;
+  /** Runs statements of one transaction; nothing is written when the work throws. */
+  transaction<Result>(work: (rows: TransactionRows) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
 }
 
-/** Opens the connections, as they are needed. */
-export function openPartnerDatabase(url: string): PartnerDatabase {
+/** Runs a statement of a transaction. */
+export type TransactionRows = <Row extends object>(text: string, values: readonly unknown[]) => Promise<Row[]>;
+
+async function inTransaction<Result>(client: PoolClient, work: (rows: TransactionRows) => Promise<Result>): Promise<Result> {
+  await client.query('begin');
+  const result = await work(async <Row extends object>(text: string, values: readonly unknown[]) => {
+    const { rows } = await client.query<Row>(text, [...values]);
+    return rows;
+  });
+  await client.query('commit');
+  return result;
+}
+
+/** Opens the connections, as they are needed. @param applicationName as PostgreSQL shows them */
+export function openPartnerDatabase(url: string, applicationName = 'dossier partners'): PartnerDatabase {
   const pool = new Pool({
     connectionString: url,
     max: CONNECTIONS,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    application_name: 'dossier partners',
+    application_name: applicationName,
     // The role's transactions are read only; here the uses of keys are written.
     options: `-c statement_timeout=${STATEMENT_TIMEOUT_MS} -c jit=off -c default_transaction_read_only=off`,
   });
@@ -28,6 +43,18 @@ export function openPartnerDatabase(url: string): PartnerDatabase {
   return {
     async rows<Row extends object>(name: string, text: string, values: readonly unknown[]): Promise<Row[]> {
       return (await pool.query<Row>({ name, text, values: [...values] })).rows;
+    },
+    async transaction(work) {
+      const client = await pool.connect();
+      try {
+        const result = await inTransaction(client, work);
+        client.release();
+        return result;
+      } catch (error) {
+        // What is unknown of the transaction ends with the connection.
+        client.release(true);
+        throw error;
+      }
     },
     close: () => pool.end(),
   };

@@ -2,6 +2,7 @@
 import { FEED_CHANNEL } from '@dossier/ledger/delivery-tables';
 import { ALLOWS, HASH } from '@dossier/ledger/terms-sql';
 import type { Connection } from './connection';
+import { NEW_MESSAGE } from './endpoints';
 
 /** Which documents are compared, for which feeds. */
 export interface Compared {
@@ -44,7 +45,14 @@ function evaluation(documents: string): string {
     on conflict (feed, document) do update set sequence = excluded.sequence, hash = excluded.hash, reason = excluded.reason,
       corrections = excluded.corrections,
       first_sequence = case when s.reason is not null and excluded.reason is null then excluded.sequence else s.first_sequence end
-    returning feed, sequence
+    returning feed, document, sequence
+  ), queued as (
+    -- In the transaction that tells the change, so that none is told and not sent. A newer change takes the place of one that was not delivered.
+    insert into delivery.deliveries as q (endpoint, document, sequence, since, message)
+    select e.id, w.document, w.sequence, e.since, ${NEW_MESSAGE} from written w join delivery.feeds f using (feed)
+    join delivery.endpoints e on e.partner = f.partner and e.since is not null and e.removed_at is null
+    on conflict (endpoint, document) do update set sequence = excluded.sequence, message = excluded.message, state = 'waiting', attempts = 0,
+      next_attempt_at = clock_timestamp()
   ), headed as (
     update delivery.feeds f set head = w.head from (select feed, max(sequence) as head from written group by feed) w
     where f.feed = w.feed returning f.feed

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { ALLOWS } from '@dossier/ledger/terms-sql';
 import type { Connection } from './connection';
+import { forgetOld } from './endpoints';
 import { evaluate, wakeReaders } from './evaluate';
 
 /** Posts that one transaction compares for one feed. */
@@ -126,6 +127,7 @@ export async function settle(connection: Connection): Promise<void> {
   const [row] = await connection.rows<{ feeds: string | null }>(FILL);
   if (row?.feeds) await wakeReaders(connection, row.feeds);
   await connection.rows(MOVE_USES);
-  await connection.rows(`update delivery.state set checked_at = clock_timestamp()
-    where checked_at is null or checked_at < clock_timestamp() - interval '3 seconds'`);
+  const checked = await connection.rows(`update delivery.state set checked_at = clock_timestamp()
+    where checked_at is null or checked_at < clock_timestamp() - interval '3 seconds' returning made`);
+  if (checked.length > 0) await forgetOld(connection);
 }

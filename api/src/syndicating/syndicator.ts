@@ -10,6 +10,7 @@ import { ListenLoop } from '@dossier/postgres/listen-loop';
 import { COMPOSITION_VERSION, type Addresses } from './compose';
 import { composeBatch, type Log } from './compose-batch';
 import { TurnConnection, type Connection, type State } from './connection';
+import { serveEndpoints } from './endpoints';
 import { absorb, markAll } from './queue';
 import { beginSweep, endEmbargo, openFeeds, settle, sweepChunk } from './sweep';
 
@@ -115,7 +116,12 @@ export class Syndicator {
    */
   private async work(): Promise<boolean> {
     const { addresses, log } = this.options;
-    const first = [beginSweep, absorb, async (connection: Connection, state: State) => composeBatch(connection, state, addresses, log)];
+    const first = [
+      serveEndpoints,
+      beginSweep,
+      absorb,
+      async (connection: Connection, state: State) => composeBatch(connection, state, addresses, log),
+    ];
     const hasWritten = await this.each([...first, endEmbargo]);
     return hasWritten || this.each([sweepChunk]);
   }

@@ -1,20 +1,29 @@
 /** The command line of `npm run partner`. */
 import { parseArgs } from 'node:util';
 import { LONGEST_EMBARGO_MINUTES } from '@dossier/contract/partner-terms';
+import { parseCursor } from '@dossier/ledger/feed-cursor';
+import { REPLAY_DAYS } from '@dossier/ledger/webhook-tables';
 import type { NewPartner } from '../partners/accounts';
+import type { Replayed } from '../partners/endpoints';
 import { PartnerError } from '../partners/partner-error';
+import type { WebhookCommand } from './partner-webhooks';
 
 /** What to do. */
 export type PartnerCommand =
   | { readonly kind: 'add'; readonly partner: NewPartner }
   | { readonly kind: 'list' }
   | { readonly kind: 'key'; readonly partner: string }
-  | { readonly kind: 'revoke'; readonly prefix: string };
+  | { readonly kind: 'revoke'; readonly prefix: string }
+  | WebhookCommand;
 
 const USAGE = `npm run partner -- add "NAME" [--categories a,b] [--series s] [--locales en,fr] [--excerpt] [--embargo MINUTES]
 npm run partner -- list
 npm run partner -- key PARTNER
 npm run partner -- revoke PREFIX
+npm run partner -- webhook PARTNER URL [--full]
+npm run partner -- webhooks
+npm run partner -- webhook-test | webhook-secret | webhook-enable | webhook-remove ENDPOINT
+npm run partner -- replay ENDPOINT --id MESSAGE | --from CURSOR [--to CURSOR]
 
   add            a partner, and its first key, which is printed when its feed is filled; without options it gets everything that is public
   --categories   only posts in one of these categories, or below one of them: slugs, separated by commas
@@ -24,7 +33,14 @@ npm run partner -- revoke PREFIX
   --embargo      minutes after the first publication of a post
   list           all partners and their keys
   key            another key for a partner, by its name or identifier
-  revoke         refuses a key from the next request on, by the letters before its "_"`;
+  revoke         refuses a key from the next request on, by the letters before its "_"
+  webhook        sends every change from now on to an address, and prints the secret that signs
+  --full         whole changes, as the feed has them, and not only which document has changed
+  webhooks       all endpoints and how they do
+  webhook-test   sends a test, and tells the answer
+  webhook-secret another secret; for 24 hours messages are signed with both
+  webhook-enable sends again to an endpoint that was disabled
+  replay         sends once more, of the last ${REPLAY_DAYS} days: one message, or every document that changed between two cursors`;
 
 function refuse(message: string): never {
   throw new PartnerError(`${message}\n\n${USAGE}`);
@@ -36,6 +52,10 @@ const OPTIONS = {
   locales: { type: 'string' },
   excerpt: { type: 'boolean' },
   embargo: { type: 'string' },
+  full: { type: 'boolean' },
+  id: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
 } as const;
 
 function parse(given: readonly string[]): { readonly values: Values; readonly positionals: readonly string[] } {
@@ -52,6 +72,10 @@ interface Values {
   readonly locales?: string | undefined;
   readonly excerpt?: boolean | undefined;
   readonly embargo?: string | undefined;
+  readonly full?: boolean | undefined;
+  readonly id?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
 }
 
 function list(option: string, text: string | undefined): string[] {
@@ -80,19 +104,79 @@ function toPartner(name: string, values: Values): NewPartner {
   };
 }
 
-const WANTS = { add: 'the name of the partner', key: 'the name or identifier of the partner', revoke: 'the prefix of the key' } as const;
+/** The names that each command takes, and its options. */
+const COMMANDS = {
+  add: { wants: ['the name of the partner'], options: ['categories', 'series', 'locales', 'excerpt', 'embargo'] },
+  list: { wants: [], options: [] },
+  key: { wants: ['the name or identifier of the partner'], options: [] },
+  revoke: { wants: ['the prefix of the key'], options: [] },
+  webhook: { wants: ['the name or identifier of the partner', 'the address'], options: ['full'] },
+  webhooks: { wants: [], options: [] },
+  'webhook-remove': { wants: ['the identifier of the endpoint'], options: [] },
+  'webhook-enable': { wants: ['the identifier of the endpoint'], options: [] },
+  'webhook-secret': { wants: ['the identifier of the endpoint'], options: [] },
+  'webhook-test': { wants: ['the identifier of the endpoint'], options: [] },
+  replay: { wants: ['the identifier of the endpoint'], options: ['id', 'from', 'to'] },
+} as const satisfies Readonly<Record<string, { readonly wants: readonly string[]; readonly options: readonly (keyof Values)[] }>>;
+
+type Kind = keyof typeof COMMANDS;
+
+const isKind = (kind: string): kind is Kind => Object.hasOwn(COMMANDS, kind);
+
+const MICROSECONDS_A_DAY = 86_400_000_000n;
+/** Behind every change. */
+const END = 10n ** 18n - 1n;
+
+function position(option: string, text: string): bigint {
+  const cursor = parseCursor(text);
+  if (!cursor) return refuse(`${option} is no cursor of a feed: give one as the feed gave it.`);
+  return BigInt(cursor.position);
+}
+
+function toReplayed({ id, from, to }: Values): Replayed {
+  if (id !== undefined && from === undefined && to === undefined) return { kind: 'message', message: id };
+  if (id !== undefined || from === undefined) return refuse('replay: give --id with the identifier of a message, or --from with a cursor.');
+  // Numbers of changes are microseconds of the clock.
+  const oldest = BigInt(Date.now()) * 1_000n - BigInt(REPLAY_DAYS) * MICROSECONDS_A_DAY;
+  const after = position('--from', from);
+  const until = to === undefined ? END : position('--to', to);
+  return { kind: 'range', after: String(after > oldest ? after : oldest), until: String(until) };
+}
+
+function toCommand(kind: Kind, [name = '', url = '']: readonly string[], values: Values): PartnerCommand {
+  switch (kind) {
+    case 'add':
+      return { kind, partner: toPartner(name, values) };
+    case 'key':
+      return { kind, partner: name };
+    case 'revoke':
+      return { kind, prefix: name.split('_')[0] ?? name };
+    case 'webhook':
+      return { kind, partner: name, url, isFull: values.full === true };
+    case 'list':
+    case 'webhooks':
+      return { kind };
+    case 'replay':
+      return { kind, endpoint: name, replayed: toReplayed(values) };
+    default:
+      return { kind, endpoint: name };
+  }
+}
 
 /** Reads the arguments. @throws PartnerError with the usage */
 export function readArguments(given: readonly string[]): PartnerCommand {
   const { values, positionals } = parse(given);
-  const [kind, word, ...others] = positionals;
-  const name = word?.trim() ?? '';
-  if (kind !== 'add' && Object.keys(values).length > 0) refuse(`--${Object.keys(values).join(', --')}: only add has options.`);
-  if (kind === 'list') return word === undefined ? { kind } : refuse(`list takes nothing else: leave out ${word}.`);
-  if (kind !== 'add' && kind !== 'key' && kind !== 'revoke')
-    return refuse(kind === undefined ? 'Say what to do.' : `There is no command ${kind}.`);
-  if (name === '') refuse(`${kind}: give ${WANTS[kind]}.`);
-  if (others.length > 0) refuse(`${kind} takes one name: put it in quotes, or leave out ${others.join(' ')}.`);
-  if (kind === 'add') return { kind, partner: toPartner(name, values) };
-  return kind === 'key' ? { kind, partner: name } : { kind, prefix: name.split('_')[0] ?? name };
+  const [kind, ...words] = positionals;
+  if (kind === undefined || !isKind(kind)) return refuse(kind === undefined ? 'Say what to do.' : `There is no command ${kind}.`);
+  const { wants, options }: { readonly wants: readonly string[]; readonly options: readonly string[] } = COMMANDS[kind];
+  const foreign = Object.keys(values).find((option) => !options.includes(option));
+  if (foreign !== undefined) refuse(`${kind} has no option --${foreign}.`);
+  const names = words.map((word) => word.trim());
+  const missing = wants.findIndex((_, at) => (names[at] ?? '') === '');
+  if (missing !== -1) refuse(`${kind}: give ${wants[missing] ?? ''}.`);
+  if (names.length > wants.length)
+    refuse(
+      `${kind} takes ${wants.length === 0 ? 'no name' : wants.join(', then ')}: put names in quotes, or leave out ${names.slice(wants.length).join(' ')}.`,
+    );
+  return toCommand(kind, names, values);
 }

@@ -6,6 +6,7 @@ import { addKey, listKeys, revokeKey } from '../partners/keys';
 import { untilFilled, untilTablesAreThere } from '../partners/wait-until-filled';
 import { runCommand, untilAsked } from './command';
 import { readArguments, type PartnerCommand } from './partner-arguments';
+import { runWebhookCommand } from './partner-webhooks';
 import { withStrapi } from './strapi';
 
 const progress = progressOn(process.stderr);
@@ -52,6 +53,8 @@ async function run(strapi: Core.Strapi, command: PartnerCommand, signal: AbortSi
       await revokeKey(strapi, command.prefix);
       progress.line(`Revoked ${command.prefix}_…: it is refused from the next request on.`);
       return '';
+    default:
+      return runWebhookCommand(strapi, command, signal);
   }
 }
 

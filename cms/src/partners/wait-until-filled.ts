@@ -39,6 +39,24 @@ async function wait(signal: AbortSignal, look: () => Promise<string | null>): Pr
   }
 }
 
+/**
+ * Waits for something that the syndication process does, for two minutes at most.
+ * @param look null while it is not there
+ * @throws PartnerError when it was stopped, or nothing came
+ */
+export async function untilThere<Found>(signal: AbortSignal, look: () => Promise<Found | null>): Promise<Found> {
+  let found: Found | null = null;
+  for (const begun = performance.now(); found === null;) {
+    found = await look();
+    if (found !== null) break;
+    if (signal.aborted) throw new PartnerError('Stopped.');
+    if (performance.now() - begun > STANDSTILL_MS)
+      throw new PartnerError('Nothing came of it within two minutes: see syndication.log, and npm run partner -- webhooks.');
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  }
+  return found;
+}
+
 /** Waits until the syndication process has made its tables. @throws PartnerError when it does not run */
 export async function untilTablesAreThere(strapi: Core.Strapi, signal: AbortSignal): Promise<void> {
   await wait(signal, async () => {

@@ -1,18 +1,9 @@
 /** The tables of the schema `delivery`: what each partner was told, and the partners' keys. The syndication process owns and makes them. */
+import { grants } from './grants';
+import { WEBHOOK_TABLES } from './webhook-tables';
 
 /** The channel of NOTIFY for changes of feeds. The payload names the feeds, separated by commas; `*` stands for all. */
 export const FEED_CHANNEL = 'dossier_feeds';
-
-/** Rights of another role, when it exists. Roles are named after the database (`scripts/src/database/roles.ts`). */
-function grants(suffix: string, ...rights: readonly string[]): string {
-  const statements = rights.map((right) => `execute format('grant ${right} to %I', role);`).join('\n      ');
-  return `
-  do $$ declare role name := current_database() || '_${suffix}'; begin
-    if exists (select from pg_roles where rolname = role) and role <> current_user then
-      ${statements}
-    end if;
-  end $$;`;
-}
 
 /**
  * SQL that makes the tables, safe to run again. `feed.ledger` and `feed.partners` must exist.
@@ -152,4 +143,5 @@ export const DELIVERY_TABLES = `
     'select on delivery.feeds, delivery.pending, delivery.state',
     'select (id, partner, prefix, scopes, created_at, expires_at, revoked_at, last_used_at) on delivery.keys',
     'insert (partner, prefix, hash, scopes, expires_at), update (revoked_at) on delivery.keys',
-  )}`;
+  )}
+  ${WEBHOOK_TABLES}`;
