@@ -96,6 +96,7 @@ test('a post is told with what it contains, then what happens to it, relative to
     id: 'one',
     locale: 'en',
     path: null,
+    version: null,
     corrections: [],
     document: null,
   };
