@@ -42,7 +42,7 @@ inBrowser('lists', () => {
   });
 
   test('comments show the post that they stand under', async () => {
-    await desk.page.getByRole('link', { name: 'Comments' }).click();
+    await desk.page.getByRole('link', { name: 'Comments', exact: true }).click();
     await desk.page.getByRole('row', { name: /Ann.*On This Day/ }).waitFor();
   });
 
