@@ -165,6 +165,13 @@ test('several preparations at the same time all succeed', async () => {
   await expectWorking(all[0]!);
 });
 
+test('several processes that make the database of the bundled cluster at the same time all succeed', async () => {
+  const cluster = Object.assign(new URL(adminUrl), { pathname: '/postgres' }).toString();
+  const name = `${database}_anew`;
+  const opened = Array.from({ length: 24 }, async (_, number) => ensureDatabase(cluster, `${name}_${number % 3}`));
+  expect(new Set(await Promise.all(opened)).size).toBe(3);
+});
+
 test('in the bundled cluster, a role can connect to the database of Dossier only', async () => {
   const cluster = Object.assign(new URL(adminUrl), { pathname: '/postgres' }).toString();
   const urls = await prepareDatabase(await ensureDatabase(cluster, database), PASSWORDS);

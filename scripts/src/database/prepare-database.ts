@@ -8,7 +8,7 @@ const OLDEST_VERSION = 15;
 /** SQLSTATE insufficient_privilege. */
 const FORBIDDEN = '42501';
 /** SQLSTATEs when another process makes the same at this moment: the next try succeeds. An advisory lock could be taken by any role. */
-const MADE_MEANWHILE = new Set(['23505', '40P01', '42710', '42P06', 'XX000']);
+const MADE_MEANWHILE = new Set(['23505', '40P01', '42710', '42P04', '42P06', 'XX000']);
 const TRIES = 20;
 const PAUSE_MS = 100;
 
@@ -69,6 +69,20 @@ async function checkVersion(client: Client): Promise<void> {
     );
 }
 
+/** Does work on the connection, and does it again from the beginning while another process does the same. */
+async function againWhenMadeMeanwhile(client: Client, work: () => Promise<void>): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      await work();
+      return;
+    } catch (error) {
+      await client.query('rollback');
+      if (!MADE_MEANWHILE.has(String(codeOf(error))) || tries >= TRIES) throw error;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS * (1 + Math.random())));
+    }
+  }
+}
+
 function codeOf(error: unknown): unknown {
   return error instanceof Error && 'code' in error ? error.code : undefined;
 }
@@ -106,19 +120,6 @@ async function prepareOnce(client: Client, database: string, passwords: RolePass
   await client.query('commit');
 }
 
-async function prepare(client: Client, database: string, passwords: RolePasswords): Promise<void> {
-  for (let tries = 1; ; tries++) {
-    try {
-      await prepareOnce(client, database, passwords);
-      return;
-    } catch (error) {
-      await client.query('rollback');
-      if (!MADE_MEANWHILE.has(String(codeOf(error))) || tries >= TRIES) throw error;
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS * (1 + Math.random())));
-    }
-  }
-}
-
 /**
  * Makes roles, schemas and rights, or updates them; safe to run again. A role without the right to do so is accepted when an administrator has
  * prepared the database.
@@ -132,7 +133,7 @@ export async function prepareDatabase(adminUrl: string, passwords: RolePasswords
     await connect(client);
     await checkVersion(client);
     name = await readName(client);
-    await prepare(client, name, passwords);
+    await againWhenMadeMeanwhile(client, async () => prepareOnce(client, name, passwords));
   } catch (error) {
     // A prepared database refuses connections of all other roles.
     if (codeOf(error) !== FORBIDDEN) throw error;
@@ -151,9 +152,11 @@ export async function ensureDatabase(clusterUrl: string, name: string): Promise<
   const client = makeClient(clusterUrl);
   try {
     await connect(client);
-    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name]);
-    if (!rowCount) await client.query(`create database ${client.escapeIdentifier(name)}`);
-    await client.query('revoke all on database postgres, template1 from public');
+    await againWhenMadeMeanwhile(client, async () => {
+      const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name]);
+      if (!rowCount) await client.query(`create database ${client.escapeIdentifier(name)}`);
+      await client.query('revoke all on database postgres, template1 from public');
+    });
     return Object.assign(new URL(clusterUrl), { pathname: `/${name}` }).toString();
   } finally {
     await client.end();
