@@ -19,9 +19,13 @@ sub vcl_recv {
   if (req.http.Accept ~ "text/event-stream") {
     return (pipe);
   }
+  # What partners get depends on their key, and is kept nowhere.
+  if (req.http.Authorization ~ "(?i)^Bearer ") {
+    return (pass);
+  }
   # The order of parameters changes nothing in an answer.
   set req.url = std.querysort(req.url);
-  # No answer of the API depends on who asks.
+  # No other answer of the API depends on who asks.
   unset req.http.Cookie;
   unset req.http.Authorization;
 }

@@ -189,6 +189,7 @@ describe('over the real graph', () => {
       gathersTopics: true,
       listeners: undefined,
       inbox: undefined,
+      partner: undefined,
     });
     return inOrder(await work(context, paceOf(context)).finally(() => operation.finish()));
   }

@@ -101,6 +101,7 @@ export function openGraph(databaseUrl: string, { kept = NOTHING_KEPT, textBudget
       gathersTopics: true,
       listeners: undefined,
       inbox: undefined,
+      partner: undefined,
     });
     return execute(query, variables, contextValue, known).finally(() => operation.finish());
   };

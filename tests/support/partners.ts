@@ -113,6 +113,34 @@ export async function askChanges(
   return body;
 }
 
+/** Everything that `changes` has in the graph. */
+const CHANGES_QUERY = `query ($after: String, $first: Int) {
+  changes(after: $after, first: $first) {
+    changes { action reason type id locale path version corrections document }
+    cursor
+    hasMore
+  }
+}`;
+
+/** Asks the graph for changes, by POST. */
+export async function askGraph(
+  origin: string,
+  key: string,
+  variables: { readonly after?: string; readonly first?: number } = {},
+): Promise<{
+  readonly answer: Response;
+  readonly text: string;
+  readonly body: DoorAnswer<{ data?: { changes: ChangesAnswer | null } }>['body'];
+}> {
+  const answer = await fetch(`${origin}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(key === '' ? {} : { authorization: `Bearer ${key}` }) },
+    body: JSON.stringify({ query: CHANGES_QUERY, variables }),
+  });
+  const text = await answer.text();
+  return { answer, text, body: JSON.parse(text) as DoorAnswer<{ data?: { changes: ChangesAnswer | null } }>['body'] };
+}
+
 /** All changes after a cursor, and the cursor behind them. */
 export async function readToEnd(origin: string, key: string, after = '', first = 100): Promise<{ changes: Change[]; cursor: string }> {
   const changes: Change[] = [];

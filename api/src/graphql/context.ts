@@ -24,6 +24,7 @@ import { BatchByLevel } from './batch-by-level';
 import { chain, withoutNull, type Eventual } from './eventual';
 import { ListReader, type ListPart, type ListSources } from './list-reader';
 import { OperationReader } from './operation-reader';
+import type { PartnerFeed } from './partner-feed';
 import type { ShownOneOf } from './resolver-parents';
 
 /** What a context is made from; all but the operation is the same for every request. */
@@ -41,6 +42,8 @@ export interface SharedContext {
   readonly listeners: ChangeListeners | undefined;
   /** Takes readers' comments; undefined where none are taken. */
   readonly inbox: CommentInbox | undefined;
+  /** Reads the feed of the partner who asks; undefined where no partner is served. */
+  readonly partner: PartnerFeed | undefined;
 }
 
 /** What resolvers reach. */
@@ -118,6 +121,7 @@ class RequestContext implements Context {
   readonly mediaUrl: string;
   readonly listeners: ChangeListeners | undefined;
   readonly inbox: CommentInbox | undefined;
+  readonly partner: PartnerFeed | undefined;
   readonly index: OperationReader;
   readonly later: Context['later'];
   readonly bodyHtml = new WeakMap<object, Eventual<string>>();
@@ -129,13 +133,14 @@ class RequestContext implements Context {
   private namedLoader: DataLoader<NamingReference, readonly string[], string> | undefined;
   private knownSite: Promise<Shown<'site'> | null> | undefined;
 
-  constructor({ operation, database, kept, siteUrl, mediaUrl, gathersTopics, listeners, inbox }: SharedContext) {
+  constructor({ operation, database, kept, siteUrl, mediaUrl, gathersTopics, listeners, inbox, partner }: SharedContext) {
     const values = kept.forRequest();
     this.operation = operation;
     this.siteUrl = siteUrl;
     this.mediaUrl = mediaUrl;
     this.listeners = listeners;
     this.inbox = inbox;
+    this.partner = partner;
     this.levels = new BatchByLevel(operation);
     this.later = this.levels.later;
     this.index = new OperationReader(this.levels.watch(database), values.of('rows'), gathersTopics);

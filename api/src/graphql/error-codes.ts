@@ -44,6 +44,12 @@ export const ErrorCode = {
   TOO_MANY_COMMENTS: 'TOO_MANY_COMMENTS',
   /** A page of another site sent a mutation; the answer has status 403. */
   FOREIGN_ORIGIN: 'FOREIGN_ORIGIN',
+  /** A partner's request has no key. */
+  KEY_MISSING: 'KEY_MISSING',
+  /** The key of a partner is unknown, revoked or expired, or its account is closed. */
+  KEY_REFUSED: 'KEY_REFUSED',
+  /** The cursor of a partner is older than a backup that was restored: the feed has to be read from the beginning. */
+  FEED_RESTARTED: 'FEED_RESTARTED',
   /** Nothing is served at this address. */
   NOT_FOUND: 'NOT_FOUND',
   /** This address does not take this HTTP method. */

@@ -1,4 +1,5 @@
 /** Made from schema.graphql by api/codegen.mjs: do not edit. */
+import type { JsonText } from './execution/json-text';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type {
   PostParent,
@@ -59,6 +60,8 @@ export type Scalars = {
   URL: { input: string; output: string };
   /** Sanitised HTML: safe to insert in a page as it is. */
   HTML: { input: string; output: string };
+  /** JSON as it is: an object with fields of its own, of which no field can be selected. Only answers have it. Later releases may add keys. */
+  JSON: { input: JsonText; output: JsonText };
   /**
    * A language tag of BCP 47, such as en or fr-BE. As an argument it is looked up among the languages of the site (RFC 4647, section 3.4): fr-BE
    * finds fr. One that finds none is refused.
@@ -130,6 +133,13 @@ export type Query = {
   readonly entity?: Maybe<Entity>;
   /** Entities that the archive knows by name; those merged into another are not listed. */
   readonly entities?: Maybe<EntityConnection>;
+  /**
+   * For partner sites: what has changed in the partner's feed, in order, as `GET /partners/changes` tells it. From an empty cursor the whole archive that
+   * the partner's terms allow, then every change. Send the key as `Authorization: Bearer KEY`; without one the code is KEY_MISSING, with one that
+   * is unknown, revoked or expired KEY_REFUSED, and with a cursor from before a backup was restored FEED_RESTARTED. An answer depends on the key, and
+   * no cache keeps it. It does not wait for changes: `GET /partners/changes?wait=30` does.
+   */
+  readonly changes?: Maybe<FeedChanges>;
 };
 
 /** All queries of the graph. */
@@ -320,6 +330,67 @@ export type QueryEntitiesArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
 };
+
+/** All queries of the graph. */
+export type QueryChangesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A part of a partner's feed. Apply the changes in their order first, then keep the cursor. */
+export type FeedChanges = {
+  readonly __typename?: 'FeedChanges';
+  /** The changes, oldest first. */
+  readonly changes: ReadonlyArray<FeedChange>;
+  /** What to send as `after` next. */
+  readonly cursor: Scalars['String']['output'];
+  /** Whether to ask again at once. True as well while the feed is being filled. */
+  readonly hasMore: Scalars['Boolean']['output'];
+};
+
+/**
+ * A change of one document in one language. It is relative to the cursor, so that clients keep none of it by its `id`: several changes that
+ * were not read yet come as one.
+ */
+export type FeedChange = {
+  readonly __typename?: 'FeedChange';
+  /** What happened since the reader had everything. */
+  readonly action: FeedAction;
+  /** Why it was withdrawn; null for other changes. */
+  readonly reason?: Maybe<FeedWithdrawal>;
+  /** The type of the document: `post`. Others may come. */
+  readonly type: Scalars['String']['output'];
+  /** The document, together with `locale`; no identifier as in `Node.id`. `GET /partners/documents/ID` answers it. */
+  readonly id: Scalars['ID']['output'];
+  /** The language of the document. */
+  readonly locale: Scalars['Locale']['output'];
+  /** Its path on the site, which may change; null for one that was withdrawn. */
+  readonly path?: Maybe<Scalars['String']['output']>;
+  /** Differs for contents that differ in meaning; null for one that was withdrawn. */
+  readonly version?: Maybe<Scalars['String']['output']>;
+  /** With CORRECTED, all corrections that came since the reader had everything: `kind`, `date`, `text` and `source`. */
+  readonly corrections: ReadonlyArray<Scalars['JSON']['output']>;
+  /** The whole document as the terms give it, the same JSON as in `GET /partners/changes`; null for one that was withdrawn. */
+  readonly document?: Maybe<Scalars['JSON']['output']>;
+};
+
+/** What happened to a document of a feed. */
+export type FeedAction =
+  /** It is new: store it. */
+  | 'PUBLISHED'
+  /** Anything in it has changed: replace the copy. */
+  | 'UPDATED'
+  /** It was corrected: replace the copy, and show `corrections`. */
+  | 'CORRECTED'
+  /** It is gone: delete the copy. */
+  | 'WITHDRAWN';
+
+/** Why a document is gone from a feed. */
+export type FeedWithdrawal =
+  /** It is no longer public. */
+  | 'WITHDRAWN'
+  /** The partner's terms exclude it. */
+  | 'OUT_OF_TERMS';
 
 /** All subscriptions of the graph. They are answered as an event stream: send the request with `Accept: text/event-stream`. */
 export type Subscription = {
@@ -2058,17 +2129,22 @@ export type ResolversTypes = {
   EDTF: ResolverTypeWrapper<Scalars['EDTF']['output']>;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
   HTML: ResolverTypeWrapper<Scalars['HTML']['output']>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Locale: ResolverTypeWrapper<Scalars['Locale']['output']>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  FeedChanges: ResolverTypeWrapper<FeedChanges>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  FeedChange: ResolverTypeWrapper<FeedChange>;
+  FeedAction: FeedAction;
+  FeedWithdrawal: FeedWithdrawal;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   CommentForm: ResolverTypeWrapper<CommentForm>;
   SentComment: ResolverTypeWrapper<SentComment>;
   Changes: ResolverTypeWrapper<Changes>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   FuzzyDate: ResolverTypeWrapper<FuzzyDateParent>;
   DatePrecision: DatePrecision;
   DateRange: DateRange;
@@ -2159,17 +2235,20 @@ export type ResolversParentTypes = {
   EDTF: Scalars['EDTF']['output'];
   URL: Scalars['URL']['output'];
   HTML: Scalars['HTML']['output'];
+  JSON: Scalars['JSON']['output'];
   Locale: Scalars['Locale']['output'];
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   ID: Scalars['ID']['output'];
   Query: Record<PropertyKey, never>;
   String: Scalars['String']['output'];
+  FeedChanges: FeedChanges;
+  Boolean: Scalars['Boolean']['output'];
+  FeedChange: FeedChange;
   Subscription: Record<PropertyKey, never>;
   Mutation: Record<PropertyKey, never>;
   CommentForm: CommentForm;
   SentComment: SentComment;
   Changes: Changes;
-  Boolean: Scalars['Boolean']['output'];
   FuzzyDate: FuzzyDateParent;
   DateRange: DateRange;
   Post: PostParent;
@@ -2282,6 +2361,10 @@ export interface HtmlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
   name: 'HTML';
 }
 
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
 export interface LocaleScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Locale'], any> {
   name: 'Locale';
 }
@@ -2332,6 +2415,31 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   onThisDay?: Resolver<Maybe<ResolversTypes['OnThisDay']>, ParentType, ContextType, RequireFields<QueryOnThisDayArgs, 'month' | 'day'>>;
   entity?: Resolver<Maybe<ResolversTypes['Entity']>, ParentType, ContextType, Partial<QueryEntityArgs>>;
   entities?: Resolver<Maybe<ResolversTypes['EntityConnection']>, ParentType, ContextType, RequireFields<QueryEntitiesArgs, 'orderBy'>>;
+  changes?: Resolver<Maybe<ResolversTypes['FeedChanges']>, ParentType, ContextType, Partial<QueryChangesArgs>>;
+};
+
+export type FeedChangesResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['FeedChanges'] = ResolversParentTypes['FeedChanges'],
+> = {
+  changes?: Resolver<ReadonlyArray<ResolversTypes['FeedChange']>, ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  hasMore?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type FeedChangeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['FeedChange'] = ResolversParentTypes['FeedChange'],
+> = {
+  action?: Resolver<ResolversTypes['FeedAction'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['FeedWithdrawal']>, ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  locale?: Resolver<ResolversTypes['Locale'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  corrections?: Resolver<ReadonlyArray<ResolversTypes['JSON']>, ParentType, ContextType>;
+  document?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
 };
 
 export type SubscriptionResolvers<
@@ -3065,9 +3173,12 @@ export type Resolvers<ContextType = Context> = {
   EDTF?: GraphQLScalarType;
   URL?: GraphQLScalarType;
   HTML?: GraphQLScalarType;
+  JSON?: GraphQLScalarType;
   Locale?: GraphQLScalarType;
   Node?: NodeResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  FeedChanges?: FeedChangesResolvers<ContextType>;
+  FeedChange?: FeedChangeResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   CommentForm?: CommentFormResolvers<ContextType>;

@@ -19,6 +19,7 @@ import { connect, connectPosts, connectTimelines, entityOf } from './connections
 import type { Context } from './context';
 import { chain, type Eventual } from './eventual';
 import { invalidArgument } from './error-codes';
+import { readFeed } from './feed';
 import type { Resolvers } from './generated';
 import { connectPages } from './pages';
 import type { ConnectionParent, TimelineEntryParent } from './resolver-parents';
@@ -130,5 +131,6 @@ export const queryResolvers: Pick<Resolvers, 'Query'> = {
         toNode: (documentId: string) => entityOf(context, documentId, locale ?? null),
       });
     },
+    changes: (_root, args, context) => readFeed(args, context),
   },
 };

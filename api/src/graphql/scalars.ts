@@ -2,6 +2,7 @@
 import { isEdtf } from '@dossier/contract/dates/edtf/read-date';
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { ErrorCode } from './error-codes';
+import { JsonText } from './execution/json-text';
 import { readInstant } from './read-instant';
 
 /** Characters of the longest value that is checked at all, and of the longest that an error message repeats. */
@@ -43,8 +44,21 @@ function isLocale(value: string): boolean {
   }
 }
 
+/** JSON that this server has written: no argument has this type. */
+const json = new GraphQLScalarType<never, JsonText>({
+  name: 'JSON',
+  serialize(value) {
+    if (value instanceof JsonText) return value;
+    throw new Error('a field of the type JSON has another value than JSON text');
+  },
+  parseValue() {
+    throw new GraphQLError('No argument has the type JSON.', { extensions: { code: ErrorCode.BAD_USER_INPUT, scalar: 'JSON' } });
+  },
+});
+
 /** By name. */
 export const scalars = {
+  JSON: json,
   Date: scalar(
     'Date',
     checked((value) => /^\d{4}-\d\d-\d\d$/.test(value) && readInstant(value) !== null),

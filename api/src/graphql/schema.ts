@@ -51,7 +51,7 @@ const RESOLVERS = {
 /** The scalars as schema.graphql describes them: a resolver's own description, though it has none, would replace that of the file. */
 function describedScalars(written: GraphQLSchema): Record<string, GraphQLScalarType> {
   return Object.fromEntries(
-    Object.entries(scalars).map(([name, scalar]) => {
+    Object.entries<GraphQLScalarType>(scalars).map(([name, scalar]) => {
       const { description, specifiedByURL } = written.getType(name) as GraphQLScalarType;
       return [name, new GraphQLScalarType({ ...scalar.toConfig(), description, specifiedByURL })];
     }),

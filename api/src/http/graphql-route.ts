@@ -14,6 +14,7 @@ import { WholeAnswer, type AnswerCache, type KeepAnswer } from './answer-cache';
 import { statusFor } from './answer-status';
 import { isWithoutErrors } from './answer-text';
 import { answerByApollo, type Apollo } from './apollo-answer';
+import { AskingPartner } from './asking-partner';
 import type { InSlot } from './content-coding';
 import { encode } from './encode-answer';
 import { CacheInFront, type Dependencies } from './cache-headers';
@@ -21,7 +22,7 @@ import type { AskedOperation, ServerOptions, ServerContext } from './server-opti
 import { sendError } from './error-answers';
 import { EventStreams, MOST_LISTENERS } from './event-streams';
 import { wantsExplorer } from './explorer';
-import { CACHEABLE, makeGraphqlServer } from './graphql-server';
+import { CACHEABLE, makeGraphqlServer, PRIVATE } from './graphql-server';
 import { CONNECTION_TIMES } from './guard-connections';
 import { answerKnownQuery, findKnownQuery } from './known-answers';
 import { ListedQueries } from './listed-queries';
@@ -33,6 +34,7 @@ import type { Handler } from './served-text';
 /** What answers are sent with, besides the status and what depends on the moment of sending. */
 const ANSWER_HEADERS = ['content-type', 'cache-control', 'vary'] as const;
 
+const isPrivate = (reply: FastifyReply): boolean => reply.getHeader('cache-control') === PRIVATE;
 const isCacheable = (reply: FastifyReply): boolean => reply.statusCode === 200 && reply.getHeader('cache-control') === CACHEABLE;
 
 /** A finished body as it is sent. The reply has its status and its headers. @throws OperationEnded */
@@ -86,6 +88,7 @@ function sendComputed(
     return inSlot(work);
   };
   const isWhole = isCacheable(reply);
+  const otherwise = isPrivate(reply) ? {} : cache.headersOfError();
   return sendText(request, reply, {
     body: whole.body,
     hash: whole.hash,
@@ -93,7 +96,7 @@ function sendComputed(
     // `nextTurn` and not `turn`: the operation is over when the body is sent, and may not fail any more.
     turn: () => operation.nextTurn(),
     isOwn: true,
-    headers: () => (isWhole ? cache.headersOfAnswer(request, reply, dependencies) : cache.headersOfError()),
+    headers: () => (isWhole ? cache.headersOfAnswer(request, reply, dependencies) : otherwise),
   });
 }
 
@@ -105,7 +108,7 @@ async function answer(
   keep: KeepAnswer,
 ): Promise<FastifyReply> {
   const { queries, listed, mediaTypes, format, cache } = answering;
-  const { operation, index } = context;
+  const { operation, index, partner } = context;
   const mark = cache.mark();
   await operation.turn();
   const mediaType = await mediaTypes.for(request.headers.accept, context);
@@ -118,9 +121,10 @@ async function answer(
     : await answerByApollo(answering, Object.assign(context, { asked: found }), asked);
   for (const [name, value] of headers) if (name !== 'content-length') reply.header(name, value);
   reply.header('vary', `accept, accept-encoding, ${COST_HEADER}`).code(statusFor(status, String(reply.getHeader('content-type')), text));
+  if (partner?.isAsked) reply.header('cache-control', PRIVATE);
   const whole = await encodeAnswer(reply, text, operation);
   const topics = index?.topics;
-  if (topics && !found.isMutation && reply.statusCode === 200 && isWithoutErrors(text)) keep(whole, topics);
+  if (topics && !found.isMutation && !partner?.isAsked && reply.statusCode === 200 && isWithoutErrors(text)) keep(whole, topics);
   return sendComputed(answering, request, reply, whole, { operation, topics, mark });
 }
 
@@ -162,8 +166,10 @@ export async function addGraphql(
     cache,
   };
   const listeners = changes && new ChangeListeners(changes);
-  const contextOf = (operation: Operation): ServerContext =>
-    options.makeContext({ operation, database, kept, siteUrl, mediaUrl, gathersTopics, listeners, inbox: options.inbox });
+  const contextOf = (operation: Operation, request: FastifyRequest): ServerContext => {
+    const partner = options.partners && new AskingPartner(options.partners, request);
+    return options.makeContext({ operation, database, kept, siteUrl, mediaUrl, gathersTopics, listeners, inbox: options.inbox, partner });
+  };
   const streams = new EventStreams(options.mostListeners ?? MOST_LISTENERS, (options.connectionTimes ?? CONNECTION_TIMES).heartbeat);
   server.addHook('preClose', () => streams.close());
   const live = { ...answering, streams, contextOf };
@@ -172,7 +178,7 @@ export async function addGraphql(
     sharing.execute(request, reply, async (operation) => {
       const known = answers.get(key) ?? (await answers.wait(key));
       if (known) return sendKept(answering, request, reply, known);
-      return answers.compute(key, (keep) => answer(answering, contextOf(operation), request, reply, keep));
+      return answers.compute(key, (keep) => answer(answering, contextOf(operation, request), request, reply, keep));
     });
   const answerOperation = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     if (request.kept) return sendKept(answering, request, reply, request.kept);

@@ -16,6 +16,9 @@ import type { ServerContext } from './server-options';
 /** Long enough for a proxy to absorb many requests for one page, short enough that readers soon see a correction. */
 export const CACHEABLE = 'public, max-age=10';
 
+/** For answers under a key: no cache keeps them, neither a shared one nor the client's own. */
+export const PRIVATE = 'private, no-store';
+
 /** Sets `Cache-Control`, and replaces the answer by one error when the operation ended early or the index was not available. */
 const answerHeadersPlugin: ApolloServerPlugin<ServerContext> = {
   requestDidStart: async () => ({

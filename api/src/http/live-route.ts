@@ -50,7 +50,7 @@ export interface Live extends Apollo {
   readonly format: FormatError;
   readonly sharing: Sharing;
   readonly streams: EventStreams;
-  readonly contextOf: (operation: Operation) => ServerContext;
+  readonly contextOf: (operation: Operation, request: FastifyRequest) => ServerContext;
 }
 
 /** Sends an answer that is finished. */
@@ -106,7 +106,7 @@ async function start(
 async function execute(live: Live, request: FastifyRequest, operation: Operation): Promise<Send | AsyncIterator<string>> {
   await operation.turn();
   const asked = live.listed.read(request);
-  const context = live.contextOf(operation);
+  const context = live.contextOf(operation, request);
   const known = live.listed.refusalOf(asked) ? undefined : findKnownSubscription(live.queries, asked);
   if (known) return start(live, request, context, known);
   const stream: AskedStream = {};

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { RETRY_AFTER_SECONDS } from '../graphql/database-failure';
+import { writeChange } from '../partners/changes';
 import type { PartnerDoors } from '../partners/doors';
 import { PartnerError } from '../partners/partner-error';
 import { keyOf } from '../partners/reader';
@@ -47,7 +48,7 @@ export function addPartners(server: FastifyInstance, doors: PartnerDoors, sharin
     answer(reply, async () => {
       const question = asked(request.query, ['after', 'first', 'wait', 'format']);
       const page = await doors.changes(keyOf(request.headers.authorization), question, () => request.raw.socket.destroyed);
-      return `{"changes":[${page.changes.join(',')}],"cursor":${JSON.stringify(page.cursor)},"hasMore":${String(page.hasMore)}}`;
+      return `{"changes":[${page.changes.map(writeChange).join(',')}],"cursor":${JSON.stringify(page.cursor)},"hasMore":${String(page.hasMore)}}`;
     }),
   );
   server.get<{ Params: { id: string } }>('/partners/documents/:id', async (request, reply) =>

@@ -6,6 +6,7 @@ import type { KeptValues } from '../changes/kept-values';
 import type { ReplicaFollower } from '../changes/replica-follower';
 import type { Context, SharedContext } from '../graphql/context';
 import type { ExecutionContext } from '../graphql/execute-query';
+import type { PartnerFeed } from '../graphql/partner-feed';
 import type { TextBudget } from '../graphql/execution/text-budget';
 import type { PreparedSubscription } from '../graphql/subscribe';
 import type { CacheKind } from '../model/cache-tags';
@@ -33,6 +34,8 @@ export interface AskedOperation {
 export type ServerContext = BaseContext &
   ExecutionContext & {
     readonly index?: Pick<Context['index'], 'topics'>;
+    /** Undefined where no partners are served. */
+    readonly partner?: PartnerFeed | undefined;
     /** Undefined unless an event stream answers the request. */
     readonly stream?: AskedStream;
     /** Undefined where no answer is kept. */

@@ -108,20 +108,39 @@ function correctionsSince({ corrected, corrections }: Row, last: bigint): string
   return all.filter(({ key }) => since.has(key)).map(({ key: _, ...correction }) => JSON.stringify(correction));
 }
 
-/** A change as JSON text, relative to the moment when the reader had read everything. */
-function toChange(row: Row, format: Format, since: bigint): string {
-  const { document_id: id, locale, reason, version } = row;
-  const name = `"type":"post","id":${JSON.stringify(id)},"locale":${JSON.stringify(locale)}`;
+/** A change, as it is told. */
+export interface Change {
+  readonly action: 'PUBLISHED' | 'UPDATED' | 'CORRECTED' | 'WITHDRAWN';
+  readonly reason: 'WITHDRAWN' | 'OUT_OF_TERMS' | null;
+  readonly id: string;
+  readonly locale: string;
+  readonly path: string | null;
+  readonly version: string | null;
+  /** Each as JSON text. */
+  readonly corrections: readonly string[];
+  /** JSON text; null for a withdrawn document, except as ninjs. */
+  readonly document: string | null;
+}
+
+/** A change, relative to the moment when the reader had read everything. */
+function toChange(row: Row, format: Format, since: bigint): Change {
+  const { document_id: id, locale, reason, path, version } = row;
   if (reason !== null) {
-    const document = format === 'json' ? 'null' : JSON.stringify(toCanceledNinjs(id, locale));
+    const document = format === 'json' ? null : JSON.stringify(toCanceledNinjs(id, locale));
     const why = reason === 'W' ? 'WITHDRAWN' : 'OUT_OF_TERMS';
-    return `{"action":"WITHDRAWN","reason":"${why}",${name},"path":null,"version":null,"corrections":[],"document":${document}}`;
+    return { action: 'WITHDRAWN', reason: why, id, locale, path: null, version: null, corrections: [], document };
   }
   const isNew = BigInt(row.first_sequence) > since;
   const corrections = isNew ? [] : correctionsSince(row, since);
   const action = isNew ? 'PUBLISHED' : corrections.length > 0 ? 'CORRECTED' : 'UPDATED';
-  const rest = `"path":${JSON.stringify(row.path)},"version":"${version}","corrections":[${corrections.join(',')}],"document":${toDocument(row, format)}`;
-  return `{"action":"${action}","reason":null,${name},${rest}}`;
+  return { action, reason: null, id, locale, path, version, corrections, document: toDocument(row, format) };
+}
+
+/** A change as JSON text. */
+export function writeChange({ corrections, document, ...told }: Change): string {
+  const { action, reason, id, locale, path, version } = told;
+  const before = JSON.stringify({ action, reason, type: 'post', id, locale, path, version });
+  return `${before.slice(0, -1)},"corrections":[${corrections.join(',')}],"document":${document ?? 'null'}}`;
 }
 
 /** A change to be read. Numbers of changes are bigints as texts. */
@@ -134,8 +153,7 @@ export interface ChangeOfDocument {
 
 /** A page of changes. */
 export interface ChangesPage {
-  /** Each as JSON text. */
-  readonly changes: readonly string[];
+  readonly changes: readonly Change[];
   readonly cursor: string;
   /** Whether more is there, or is being filled in. */
   readonly hasMore: boolean;
@@ -170,7 +188,7 @@ export async function readChanges(database: PartnerDatabase, reader: Reader, fir
 export async function readChange(database: PartnerDatabase, { feed, document, sequence, since }: ChangeOfDocument): Promise<string | null> {
   const [row] = await database.rows<Row>('partner change', OF_DOCUMENT, [feed, document, sequence]);
   if (!row || (row.reason === null && !(row.is_allowed && row.is_current))) return null;
-  return toChange(row, 'json', BigInt(since));
+  return writeChange(toChange(row, 'json', BigInt(since)));
 }
 
 /** One document of a reader's feed, as JSON text. @throws PartnerError when it was withdrawn, is not in the feed, or is about to change */

@@ -5,6 +5,17 @@ export type Written = string | Promise<string>;
 
 export const NULL = 'null';
 
+/** A value that is JSON already, and is written as it is. */
+export class JsonText {
+  /** @param text well-formed JSON */
+  constructor(readonly text: string) {}
+
+  /** For whoever writes the value in another way. */
+  toJSON(): unknown {
+    return JSON.parse(this.text);
+  }
+}
+
 /** What `JSON.stringify` writes in another way in a string: quotes, backslashes, control characters, and surrogates that may be alone. */
 const ESCAPED = /["\\\u0000-\u001f\ud800-\udfff]/;
 

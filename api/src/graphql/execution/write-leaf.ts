@@ -1,7 +1,7 @@
 /** Writes values of scalars and enums. */
 import { GraphQLBoolean, GraphQLID, GraphQLInt, GraphQLString, isEnumType, type GraphQLLeafType } from 'graphql';
 import { inspect } from 'graphql/jsutils/inspect';
-import { NULL, quote } from './json-text';
+import { JsonText, NULL, quote } from './json-text';
 
 /** Writes a value that is not null. @throws Error when its type refuses it */
 export type WriteLeaf = (value: unknown) => string;
@@ -14,7 +14,7 @@ function writeSerialized(type: GraphQLLeafType, value: unknown): string {
       `Expected \`${inspect(type)}.serialize(${inspect(value)})\` to return non-nullable value, returned: ${inspect(serialized)}`,
     );
   if (typeof serialized === 'string') return quote(serialized);
-  return jsonOf(serialized) ?? NULL;
+  return serialized instanceof JsonText ? serialized.text : (jsonOf(serialized) ?? NULL);
 }
 
 /** The JSON of a value; undefined for a function or a symbol. */
