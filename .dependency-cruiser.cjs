@@ -97,7 +97,14 @@ const ROOMS = {
     why: 'the only writer of the index, and the only reader of the ledger, asks nothing of its readers',
   },
   'api/src/syndicating/': {
-    may: [...TOOLS, 'packages/contract/', 'packages/ledger/', 'api/src/model/', 'api/src/presenting/', 'api/src/indexing/serve-dates\\.ts'],
+    may: [
+      ...TOOLS,
+      'packages/contract/',
+      'packages/ledger/',
+      'api/src/model/',
+      'api/src/presenting/',
+      'api/src/indexing/(?:serve-dates|failure-reason)\\.ts',
+    ],
     why: 'what partners are told is made of the ledger, and not of an index that may be behind or built anew',
   },
   'api/src/changes/': { may: ['packages/postgres/', 'api/src/model/'], why: 'what changed is followed without a look at what is asked' },

@@ -1,4 +1,5 @@
 /** What a partner is told, from the first change to a withdrawal: a real database, a real process of the API, the syndication process inside. */
+import { Client } from 'pg';
 import { Syndicator } from '../../api/src/syndicating/syndicator';
 import { startApi, type ApiProcess } from '../support/api-process';
 import { createDatabase } from '../support/database';
@@ -12,9 +13,10 @@ let index: TestIndex;
 let api: ApiProcess;
 let syndicator: Syndicator;
 const said: string[] = [];
+let databaseUrl: string;
 
 beforeAll(async () => {
-  const url = await createDatabase('partner_feed');
+  const url = (databaseUrl = await createDatabase('partner_feed'));
   await prepareSchemas(url);
   ledger = await openLedger(url);
   index = await openTestIndex(url);
@@ -189,4 +191,39 @@ test('an embargo holds back what is new, and nothing else', async () => {
   expect(corrected.changes).toMatchObject([{ id: 'due', action: 'CORRECTED', corrections: [{ text: 'At once.' }] }]);
   const ended = await askChanges(api.origin, key, { after: corrected.cursor, wait: 30 });
   expect(ended.changes).toMatchObject([{ id: 'soon', action: 'PUBLISHED' }]);
+});
+
+test('a category that becomes public brings what is in the categories below it', async () => {
+  await ledger.put('category', 'below', aCategory({ name: 'Below', parent: 'above' }));
+  await ledger.put('post', 'in-below', aPost({ title: 'In below', categories: ['below'] }));
+  const key = await partner('of-above', { categories: ['above'] });
+  expect((await readToEnd(api.origin, key)).changes).toEqual([]);
+  await ledger.put('category', 'above', aCategory({ name: 'Above' }));
+  await untilSettled(ledger.client);
+  expect((await readToEnd(api.origin, key)).changes).toMatchObject([{ action: 'PUBLISHED', id: 'in-below' }]);
+});
+
+test('what was withdrawn a moment ago is not handed out inside of a post', async () => {
+  await ledger.put('timeline', 'fresh', aTimeline({ title: 'Fresh', entries: [anEntry('2006', { text: 'An arrest.' })] }));
+  await ledger.put('post', 'with-fresh', aPost({ title: 'With a timeline', timelines: ['fresh'], publishedAt: '2001-01-01T00:00:00Z' }));
+  const key = await partner('in-time');
+  const path = '/partners/documents/with-fresh?locale=en';
+  expect(JSON.stringify(await askDoor(api.origin, path, key))).toContain('An arrest.');
+  const { cursor } = await readToEnd(api.origin, key);
+  // The process has not seen the withdrawal, as long as its transaction is open.
+  const state = await ledger.client.query('begin').then(() => ledger.client.query('select * from delivery.state for update'));
+  expect(state.rowCount).toBe(1);
+  const other = new Client({ connectionString: databaseUrl });
+  await other.connect();
+  await other.query(`update feed.ledger set face = null, sequence = nextval('feed.ledger_sequence') where document_id = 'fresh'`);
+  await other.end();
+  expect(await askDoor(api.origin, path, key)).toMatchObject({ status: 503, body: { errors: [{ extensions: { code: 'FEED_BEHIND' } }] } });
+  const page = await askChanges(api.origin, key, { first: 500 });
+  expect(page.hasMore).toBe(true);
+  expect(JSON.stringify(page)).not.toContain('An arrest.');
+  await ledger.client.query('commit');
+  await untilSettled(ledger.client);
+  expect((await readToEnd(api.origin, key, cursor)).changes).toMatchObject([
+    { action: 'UPDATED', id: 'with-fresh', document: { timelines: [] } },
+  ]);
 });

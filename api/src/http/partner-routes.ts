@@ -66,10 +66,10 @@ export function addPartners(server: FastifyInstance, doors: PartnerDoors, sharin
   const follower = { content: readFileSync(FOLLOWER), type: 'text/javascript', cacheControl: 'no-cache' };
   server.get('/partners/dossier-follow.mjs', serveText(follower, sharing));
   server.get('/partners/ready', async (_request, reply) => {
-    const reason = await doors.trouble().catch(() => 'The feeds cannot be read.');
+    const { reason, failed } = await doors.readiness().catch(() => ({ reason: 'The feeds cannot be read.', failed: undefined }));
     reply.header('cache-control', 'no-store');
     if (reason !== null) reply.code(503).header('retry-after', RETRY_AFTER_SECONDS);
-    return { ready: reason === null, ...(reason === null ? {} : { reason }) };
+    return { ready: reason === null, failed, ...(reason === null ? {} : { reason }) };
   });
   server.addHook('preClose', async () => doors.endWaits());
 }

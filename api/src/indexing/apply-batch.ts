@@ -1,9 +1,10 @@
 /** Applies one batch of the ledger to the index, and moves the cursor, in one transaction. Late or twice is harmless (promise 3). */
 import { readLedgerRows, type LedgerRow } from '@dossier/ledger/read-ledger';
+import { blamesData } from '@dossier/postgres/database-fault';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { FailedRow } from '../model/rows';
 import { recordApplied, recordChange } from './record-changes';
-import { blamesDocument, replaceDocuments, type Replacing } from './replace-documents';
+import { replaceDocuments, type Replacing } from './replace-documents';
 import { whileWriting } from './write-lock';
 
 /** Documents of one transaction when failed documents are tried again. */
@@ -40,7 +41,7 @@ const NEXT = `
 
 /** Applies the next changes within the caller's transaction, which holds the write lock unless no other process can see this index. */
 export async function applyNext(manager: EntityManager, batch: Batch): Promise<Applied> {
-  const { limit, newUpTo, blames = blamesDocument, isTrusted = false, isUnseen = false } = batch;
+  const { limit, newUpTo, blames = blamesData, isTrusted = false, isUnseen = false } = batch;
   const isNew = newUpTo !== undefined;
   const changes = await readLedgerRows(manager, NEXT, [limit, newUpTo ?? null]);
   const last = changes.at(-1);
@@ -54,7 +55,7 @@ export async function applyNext(manager: EntityManager, batch: Batch): Promise<A
  * Applies the next changes of the ledger; no documents when the index is up to date. Documents that the database refuses are rare: they are
  * searched for, with savepoints, in a second transaction, after the first has failed.
  */
-export async function applyBatch(source: DataSource, limit: number, blames: Replacing['blames'] = blamesDocument): Promise<Applied> {
+export async function applyBatch(source: DataSource, limit: number, blames: Replacing['blames'] = blamesData): Promise<Applied> {
   const apply = async (isTrusted: boolean): Promise<Applied> =>
     whileWriting(source, (manager) => applyNext(manager, { limit, blames, isTrusted }));
   try {
@@ -88,7 +89,7 @@ export async function retryFailed(source: DataSource, isWithdrawn = false): Prom
         isNew: false,
         isUnseen: false,
         isTrusted: false,
-        blames: blamesDocument,
+        blames: blamesData,
       });
       await recordChange(manager, topics);
       return changes.at(-1)?.sequence;

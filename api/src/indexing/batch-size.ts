@@ -1,11 +1,8 @@
 /** The size of the worker's batches: halved after an error, down to the one document that causes it; doubled after each success. */
-import { databaseFault, QUERY_CANCELED } from '@dossier/postgres/database-fault';
-import { blamesDocument } from './replace-documents';
+import { blamesData, databaseFault, isExhaustion } from '@dossier/postgres/database-fault';
 
 const MOST = 500;
 
-/** SQLSTATE out_of_memory. */
-const OUT_OF_MEMORY = '53200';
 /** A document that alone exhausts memory or time this many times in succession is set aside, although the error is transient. */
 const MOST_EXHAUSTIONS = 5;
 
@@ -13,11 +10,6 @@ const MOST_EXHAUSTIONS = 5;
 function isOfServer(error: unknown): boolean {
   const fault = databaseFault(error);
   return fault?.kind === 'transient' && !/^(?:40|53|55|57014)/.test(fault.code);
-}
-
-/** Whether a statement ran out of memory or time. */
-function isExhaustion(error: unknown): boolean {
-  return [OUT_OF_MEMORY, QUERY_CANCELED].includes(databaseFault(error)?.code ?? '');
 }
 
 /** The size of the next batch. */
@@ -49,6 +41,6 @@ export class BatchSize {
 
   /** Whether an error that a document causes alone sets it aside. */
   blames(error: unknown): boolean {
-    return blamesDocument(error) || (this.exhaustions >= MOST_EXHAUSTIONS && isExhaustion(error));
+    return blamesData(error) || (this.exhaustions >= MOST_EXHAUSTIONS && isExhaustion(error));
   }
 }

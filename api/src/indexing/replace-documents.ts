@@ -4,7 +4,6 @@
  */
 import { keyOfAddress, readAddress } from '@dossier/contract/addresses';
 import { isIndexablePath } from '@dossier/contract/limits';
-import { databaseFault } from '@dossier/postgres/database-fault';
 import type { EntityManager } from 'typeorm';
 import { FailedRow, PathRow } from '../model/rows';
 import type { Topic } from '../model/topics';
@@ -51,12 +50,6 @@ export interface Replaced {
 interface Refused {
   readonly change: LedgerRow;
   readonly error: unknown;
-}
-
-/** Whether an error is a document's own: not one that passes (transient) or that an operator has to correct (setup). */
-export function blamesDocument(error: unknown): boolean {
-  const kind = databaseFault(error)?.kind;
-  return kind !== 'transient' && kind !== 'setup';
 }
 
 /**

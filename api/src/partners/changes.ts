@@ -42,11 +42,14 @@ interface Row {
   feed_head: string;
 }
 
-/** Whether nothing that the process has not seen yet can change what the terms say of the document. */
+/** Of what has changed and the process has not seen, so many documents are compared; beyond that everything is held back. */
+const MOST_CONTAINED = 200;
+
+/** Whether nothing that the process has not seen or not written yet is in the document, or can change what the terms say of it. */
 const IS_CURRENT = `(
   p.sequence is not distinct from d.ledger_sequence
   and not exists (select from delivery.pending w where (w.document_id, w.locale) = (d.document_id, d.locale))
-  and (t.categories = '{}' or not exists (select from delivery.moved_categories m where m.sequence > (select ledger_sequence from delivery.state)))
+  and cardinality(c.keys) < ${MOST_CONTAINED} and not d.depends && c.keys
 )`;
 
 /** SQL that reads documents for one partner; `s` are rows of `delivery.shown`. @param shown SQL that selects them, with its parameters from $2 on */
@@ -54,13 +57,16 @@ function reading(shown: string): string {
   return `
   with t as materialized (
     select f.feed, t.* from delivery.feeds f join delivery.terms t using (partner) where f.feed = $1
+  ), c as materialized (
+    select array(select key from delivery.contained where sequence > (select ledger_sequence from delivery.state)
+      order by sequence limit ${MOST_CONTAINED}) as keys
   ), s as materialized (
     ${shown}
   ), judged as (
     select s.sequence, s.first_sequence, s.hash as version, s.reason, s.corrections as corrected, s.document,
       t.excerpt_only, t.pictures, t.licence, t.may_translate, t.embargo_minutes,
       ${ALLOWS} as is_allowed, ${IS_CURRENT} as is_current
-    from s cross join t join delivery.documents d on d.number = s.document
+    from s cross join t cross join c join delivery.documents d on d.number = s.document
     left join delivery.published p on (p.document_id, p.locale) = (d.document_id, d.locale)
   )
   select j.sequence::text, j.first_sequence::text, j.version::text, j.reason, j.is_allowed, j.is_current,

@@ -36,8 +36,14 @@ function formatOf(text: string | undefined): Format {
   return format;
 }
 
+/** Why the feeds are not up to date, null when they are; and how many posts cannot be written, which keep their last version. */
+export interface Readiness {
+  readonly reason: string | null;
+  readonly failed: number;
+}
+
 const READY = `
-  select case when checked_at is null or checked_at < now() - interval '15 seconds'
+  select (select count(document_id) from delivery.failed)::int as failed, case when checked_at is null or checked_at < now() - interval '15 seconds'
     then 'The syndication process has not written for 15 seconds.' end as reason from delivery.state`;
 
 /** The doors of one process of the API. */
@@ -101,10 +107,10 @@ export class PartnerDoors {
     return readDigest(this.database, reader);
   }
 
-  /** Why the feeds are not up to date; null when they are. */
-  async trouble(): Promise<string | null> {
-    const rows = await this.database.rows<{ reason: string | null }>('partner readiness', READY, []);
-    return rows[0] ? rows[0].reason : 'The syndication process has never run.';
+  /** Whether the feeds are up to date. */
+  async readiness(): Promise<Readiness> {
+    const [row] = await this.database.rows<Readiness>('partner readiness', READY, []);
+    return row ?? { reason: 'The syndication process has never run.', failed: 0 };
   }
 
   /** Ends all waits: their answers are sent. */

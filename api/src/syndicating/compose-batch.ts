@@ -1,20 +1,33 @@
-/** Writes the documents of the posts that have to be looked at again, and tells the partners what has changed for them. */
-import { databaseFault } from '@dossier/postgres/database-fault';
+/** Composes the posts that have to be looked at again, and has them written. */
+import { blamesData, isExhaustion } from '@dossier/postgres/database-fault';
 import type { PostFace } from '@dossier/contract/document';
 import { FACES } from '@dossier/contract/document';
+import { reasonOf } from '../indexing/failure-reason';
 import { composePost, type Addresses, type Composed, type PublicPost } from './compose';
 import type { Connection, State } from './connection';
-import { evaluate } from './evaluate';
 import { dependency, FaceStore } from './faces';
 import { hashOf, meaningOf } from './meaning';
 import { markOlderEditions } from './queue';
-import { namedBy, namedByTimeline, timelinesOf } from './references';
+import { namedBy, namedByCategories, namedByTimeline, timelinesOf, withCategoriesAbove } from './references';
+import { keepVersions, withdrawDocuments, writeDocuments, type Made } from './write-documents';
 
-/** Posts per transaction. */
+/** Posts per transaction, and bytes of their compressed faces. */
 const BATCH = 200;
+const BATCH_BYTES = 8_000_000;
+
+/** A post that alone exhausts memory or time this many times in a life of the process is set aside, although the error is transient. */
+const MOST_EXHAUSTIONS = 5;
 
 /** Writes one line to the log of the process. */
 export type Log = (line: string) => void;
+
+/** What composing needs, for the life of the process. */
+export interface Composing {
+  readonly addresses: Addresses;
+  readonly log: Log;
+  /** How often a post alone has exhausted memory or time, by its key. */
+  readonly exhaustions: Map<string, number>;
+}
 
 interface Waiting {
   document_id: string;
@@ -23,62 +36,65 @@ interface Waiting {
   sequence: string | null;
   face: unknown;
   old_edition_of: string | null;
-  /** Whether it was first published at the same moment as in the last version; null without one. */
-  same_moment: boolean | null;
+  /** When the last version says that it was first published; null without one. */
+  old_published_at: Date | null;
   old_corrections: { key: string }[] | null;
   superseded_by: string | null;
 }
 
+/** Nothing of a face is read here that PostgreSQL could refuse: the batch would be taken again for ever. */
 const TAKE = `
-  with taken as (
-    delete from delivery.pending where (document_id, locale) in (
-      select document_id, locale from delivery.pending order by priority, number limit ${BATCH}
-    ) returning document_id, locale
+  with next as (
+    select n.document_id, n.locale from (
+      select p.document_id, p.locale, sum(coalesce(pg_column_size(l.face), 0)) over (
+        order by p.priority, p.number rows between unbounded preceding and 1 preceding) as before
+      from (select * from delivery.pending order by priority, number limit ${BATCH}) p
+      left join feed.ledger l on l.type = 'post' and (l.document_id, l.locale) = (p.document_id, p.locale)
+    ) n where n.before is null or n.before < ${BATCH_BYTES}
+  ), taken as (
+    delete from delivery.pending where (document_id, locale) in (select document_id, locale from next)
+    returning document_id, locale, priority, number
   )
-  select k.document_id, k.locale, l.sequence::text, l.face, d.edition_of as old_edition_of,
-    d.published_at = (l.face->>'publishedAt')::timestamptz as same_moment, d.corrections as old_corrections,
+  select k.document_id, k.locale, l.sequence::text, l.face, d.edition_of as old_edition_of, d.published_at as old_published_at,
+    d.corrections as old_corrections,
     (select e.document_id from delivery.documents e where e.edition_of = k.document_id and e.locale = k.locale and e.is_public
       order by e.published_at desc, e.document_id desc limit 1) as superseded_by
   from taken k
   left join feed.ledger l on l.type = 'post' and (l.document_id, l.locale) = (k.document_id, k.locale) and l.face is not null
-  left join delivery.documents d on (d.document_id, d.locale) = (k.document_id, k.locale)`;
+  left join delivery.documents d on (d.document_id, d.locale) = (k.document_id, k.locale)
+  order by k.priority, k.number`;
 
-const WRITE = `
-  insert into delivery.documents (document_id, locale, is_public, ledger_sequence, published_at, path, categories, series, edition_of, depends,
-    hash_full, hash_full_plain, hash_excerpt, hash_excerpt_plain, bytes, corrections, head, cover, full_text, plain_text)
-  select document_id, locale, true, ledger_sequence, published_at, path, categories, series, edition_of, depends,
-    hash_full, hash_full_plain, hash_excerpt, hash_excerpt_plain, bytes, corrections, head, cover, full_text, plain_text
-  from jsonb_to_recordset($1::jsonb) as r(document_id text, locale text, ledger_sequence bigint, published_at timestamptz, path text,
-    categories text[], series text, edition_of text, depends text[], hash_full bigint, hash_full_plain bigint, hash_excerpt bigint,
-    hash_excerpt_plain bigint, bytes int, corrections jsonb, head text, cover text, full_text text, plain_text text)
-  on conflict (document_id, locale) do update set is_public = true, ledger_sequence = excluded.ledger_sequence,
-    published_at = excluded.published_at, path = excluded.path, categories = excluded.categories, series = excluded.series,
-    edition_of = excluded.edition_of, depends = excluded.depends, hash_full = excluded.hash_full, hash_full_plain = excluded.hash_full_plain,
-    hash_excerpt = excluded.hash_excerpt, hash_excerpt_plain = excluded.hash_excerpt_plain, bytes = excluded.bytes,
-    corrections = excluded.corrections, head = excluded.head, cover = excluded.cover, full_text = excluded.full_text,
-    plain_text = excluded.plain_text
-  returning number, document_id, locale`;
+const FORGET_FAILURES = `
+  delete from delivery.failed where (document_id, locale) in (select * from unnest($1::text[], $2::text[]))`;
 
-/** Nothing is kept of what was withdrawn but its name. */
-const WITHDRAW = `
-  update delivery.documents d set is_public = false, path = null, categories = '{}', series = null, edition_of = null, depends = '{}', bytes = 0,
-    corrections = null, head = null, cover = null, full_text = null, plain_text = null
-  from unnest($1::text[], $2::text[]) as k(document_id, locale) where (d.document_id, d.locale) = (k.document_id, k.locale) and d.is_public
-  returning d.number`;
+const NOTE_FAILURES = `
+  insert into delivery.failed (document_id, locale, depends, reason)
+  select document_id, locale, depends, reason
+  from jsonb_to_recordset($1::jsonb) as f(document_id text, locale text, depends text[], reason text)`;
 
-/** What cannot be made keeps its last version; readers are not held back by it. */
-const KEEP = `
-  update delivery.documents d set ledger_sequence = k.sequence
-  from unnest($1::text[], $2::text[], $3::bigint[]) as k(document_id, locale, sequence) where (d.document_id, d.locale) = (k.document_id, k.locale)`;
-
-interface Made {
-  readonly row: object;
-  readonly key: string;
-  readonly news: readonly string[];
+interface Failure {
+  readonly waiting: Waiting;
+  readonly face: PostFace | undefined;
+  readonly error: unknown;
 }
+
+const keyOf = ({ document_id, locale }: Waiting): string => `${document_id} ${locale}`;
 
 function inner(part: object | null): string | null {
   return part && JSON.stringify(part).slice(1, -1);
+}
+
+/** All that the post's JSON contains something of, or would, were it public. */
+function dependsOn({ locale }: Waiting, face: PostFace, faces: FaceStore): string[] {
+  const inside = timelinesOf(face).flatMap((id) => {
+    const timeline = faces.find('timeline', id, locale);
+    return timeline ? namedByTimeline(timeline.face) : [];
+  });
+  return [...new Set([...namedBy(face), ...namedByCategories(face.categories, faces), ...inside].map(dependency))];
+}
+
+function seriesOf(face: PostFace, faces: FaceStore): string | null {
+  return face.series !== null && faces.find('series', face.series) ? face.series : null;
 }
 
 function toRow(waiting: Waiting, face: PostFace, composed: Composed, faces: FaceStore, { siteUrl, mediaUrl }: Addresses): object {
@@ -87,11 +103,6 @@ function toRow(waiting: Waiting, face: PostFace, composed: Composed, faces: Face
   const { url: _, ...said } = head as { url: string };
   const [ofHead, ofCover, ofFull] = [meaningOf(said, own), meaningOf(cover, own), meaningOf(full, own)];
   const ofPlain = plain ? meaningOf(plain, own) : ofFull;
-  const named = [...namedBy(face), ...categories.map((documentId) => ({ type: 'category' as const, documentId }))];
-  const inside = timelinesOf(face).flatMap((id) => {
-    const timeline = faces.find('timeline', id, waiting.locale);
-    return timeline ? namedByTimeline(timeline.face) : [];
-  });
   const parts = { head: inner(head), cover: cover && JSON.stringify(cover), full_text: inner(full), plain_text: inner(plain) };
   return {
     document_id: waiting.document_id,
@@ -100,9 +111,9 @@ function toRow(waiting: Waiting, face: PostFace, composed: Composed, faces: Face
     published_at: face.publishedAt,
     path: face.path,
     categories,
-    series: face.series !== null && faces.find('series', face.series) ? face.series : null,
+    series: seriesOf(face, faces),
     edition_of: face.editionOf,
-    depends: [...new Set([...named, ...inside].map(dependency))],
+    depends: dependsOn(waiting, face, faces),
     hash_full: String(hashOf(ofHead, ofCover, ofFull)),
     hash_full_plain: String(hashOf(ofHead, ofPlain)),
     hash_excerpt: String(hashOf(ofHead, ofCover)),
@@ -128,77 +139,105 @@ async function loadFaces(faces: FaceStore, posts: readonly PostFace[]): Promise<
 }
 
 /** Composes one batch. @returns whether there was anything to look at */
-export async function composeBatch(connection: Connection, state: State, addresses: Addresses, log: Log): Promise<boolean> {
+export async function composeBatch(connection: Connection, state: State, composing: Composing): Promise<boolean> {
   const taken = await connection.rows<Waiting>(TAKE);
   if (taken.length === 0) return false;
-  const readable = taken.map((waiting) => ({ waiting, face: FACES.post.safeParse(waiting.face).data }));
+  const readable = taken.map((waiting) => ({ waiting, ...parsed(waiting.face) }));
   const faces = new FaceStore(connection, state.defaultLocale);
   await loadFaces(
     faces,
     readable.flatMap(({ face }) => face ?? []),
   );
-  const made: Made[] = [];
-  const kept: Waiting[] = [];
-  for (const { waiting, face } of readable) {
+  const made: Made<Composable>[] = [];
+  const failures: Failure[] = [];
+  for (const { waiting, face, error } of readable) {
     if (waiting.sequence === null) continue;
-    const row = face && compose(waiting, face, faces, addresses, log);
-    if (row) made.push(row);
-    else kept.push(waiting);
+    try {
+      if (!face) throw error;
+      made.push(compose({ waiting, face }, faces, composing.addresses));
+    } catch (cause) {
+      failures.push({ waiting, face, error: cause });
+    }
   }
-  await write(connection, taken, made, kept);
+  await withdrawDocuments(
+    connection,
+    taken.filter(({ sequence }) => sequence === null),
+  );
+  const blames = ({ of }: Made<Composable>, error: unknown): boolean => isToBlame(composing.exhaustions, keyOf(of.waiting), error);
+  const refused = await writeDocuments(connection, made, blames);
+  failures.push(...refused.map(({ made: { of }, error }) => ({ ...of, error })));
+  await noteFailures(connection, taken, failures, faces, composing.log);
+  const written = made.filter((one) => !refused.some((other) => other.made === one));
+  await markOlderEditions(connection, editionsTouched(taken, written, failures));
   return true;
 }
 
-function compose(waiting: Waiting, face: PostFace, faces: FaceStore, addresses: Addresses, log: Log): Made | undefined {
-  const { document_id: documentId, locale, superseded_by: supersededBy, old_corrections: old } = waiting;
-  const post: PublicPost = { documentId, locale, face, supersededBy };
-  try {
-    const composed = composePost(post, faces, addresses);
-    const before = new Set((old ?? []).map(({ key }) => key));
-    const news = composed.corrections.map(({ key }) => key).filter((key) => !before.has(key));
-    return { row: toRow(waiting, face, composed, faces, addresses), key: `${documentId} ${locale}`, news };
-  } catch (error) {
-    if (databaseFault(error)) throw error;
-    log(`the post ${documentId} (${locale}) cannot be written for partners, its last version stays: ${String(error)}`);
-    return undefined;
-  }
+/** A post of which a document can be made. */
+interface Composable {
+  readonly waiting: Waiting;
+  readonly face: PostFace;
 }
 
-async function write(connection: Connection, taken: readonly Waiting[], made: readonly Made[], kept: readonly Waiting[]): Promise<void> {
-  const gone = taken.filter(({ sequence }) => sequence === null);
-  const withdrawn = await connection.rows<{ number: number }>(WITHDRAW, [
-    gone.map(({ document_id }) => document_id),
-    gone.map(({ locale }) => locale),
-  ]);
-  if (kept.length > 0)
-    await connection.rows(KEEP, [
-      kept.map(({ document_id }) => document_id),
-      kept.map(({ locale }) => locale),
-      kept.map(({ sequence }) => sequence),
-    ]);
-  const rows = JSON.stringify(made.map(({ row }) => row));
-  const written = await connection.rows<{ number: number; document_id: string; locale: string }>(WRITE, [rows]);
-  const newsOf = new Map(made.map(({ key, news }) => [key, news]));
-  const corrected = new Map(
-    written.flatMap(({ number, document_id, locale }): [number, readonly string[]][] => {
-      const news = newsOf.get(`${document_id} ${locale}`) ?? [];
-      return news.length > 0 ? [[number, news]] : [];
-    }),
-  );
-  const numbers = [...withdrawn, ...written].map(({ number }) => number);
-  await evaluate(connection, {
-    documents: 'select * from delivery.documents where number = any ($4::int[])',
-    values: [numbers],
-    corrected,
+function parsed(face: unknown): { readonly face?: PostFace; readonly error?: unknown } {
+  const { data, error } = FACES.post.safeParse(face);
+  const issue = error?.issues[0];
+  return data
+    ? { face: data }
+    : { error: new Error(`it does not fit the contract: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`) };
+}
+
+function isToBlame(exhaustions: Map<string, number>, key: string, error: unknown): boolean {
+  if (!isExhaustion(error)) return blamesData(error);
+  const times = (exhaustions.get(key) ?? 0) + 1;
+  exhaustions.set(key, times);
+  return times >= MOST_EXHAUSTIONS;
+}
+
+function compose(of: Composable, faces: FaceStore, addresses: Addresses): Made<Composable> {
+  const { document_id: documentId, locale, superseded_by: supersededBy, old_corrections: old } = of.waiting;
+  const post: PublicPost = { documentId, locale, face: of.face, supersededBy };
+  const composed = composePost(post, faces, addresses);
+  const before = new Set((old ?? []).map(({ key }) => key));
+  const news = composed.corrections.map(({ key }) => key).filter((key) => !before.has(key));
+  return { of, json: JSON.stringify(toRow(of.waiting, of.face, composed, faces, addresses)), key: keyOf(of.waiting), news };
+}
+
+/** What cannot be written is told, and its last version stays, under the terms as they apply to what it is now. */
+async function noteFailures(
+  connection: Connection,
+  taken: readonly Waiting[],
+  failures: readonly Failure[],
+  faces: FaceStore,
+  log: Log,
+): Promise<void> {
+  await connection.rows(FORGET_FAILURES, [taken.map(({ document_id }) => document_id), taken.map(({ locale }) => locale)]);
+  if (failures.length === 0) return;
+  const rows = failures.map(({ waiting, face, error }) => {
+    const { document_id, locale, sequence } = waiting;
+    const placed = face && { categories: withCategoriesAbove(face.categories, faces), series: seriesOf(face, faces) };
+    const depends = face ? dependsOn(waiting, face, faces) : [];
+    return { document_id, locale, sequence, depends, reason: reasonOf(error), is_placed: face !== undefined, ...placed };
   });
-  await markOlderEditions(connection, editionsTouched(taken, made));
+  await keepVersions(connection, rows);
+  await connection.rows(NOTE_FAILURES, [JSON.stringify(rows)]);
+  for (const { document_id, locale, reason } of rows)
+    log(`the post ${document_id} (${locale}) cannot be written for partners, its last version stays: ${reason}`);
 }
 
-function editionsTouched(taken: readonly Waiting[], made: readonly Made[]): { documentId: string; locale: string }[] {
-  const now = new Map(made.map(({ key, row }) => [key, (row as { edition_of: string | null }).edition_of]));
-  return taken.flatMap(({ document_id, locale, old_edition_of: before, same_moment, sequence }) => {
-    const after = sequence === null ? null : (now.get(`${document_id} ${locale}`) ?? null);
-    const ids = before === after && same_moment !== false ? [] : [before, after];
+function editionsTouched(
+  taken: readonly Waiting[],
+  written: readonly Made<Composable>[],
+  failures: readonly Failure[],
+): { documentId: string; locale: string }[] {
+  const now = new Map(written.map(({ of: { waiting, face } }) => [waiting, face]));
+  const failed = new Set(failures.map(({ waiting }) => waiting));
+  return taken.flatMap((waiting) => {
+    if (failed.has(waiting)) return [];
+    const { locale, old_edition_of: before, old_published_at: publishedBefore } = waiting;
+    const face = now.get(waiting);
+    const after = face?.editionOf ?? null;
+    const isSameMoment = !face || publishedBefore?.getTime() === Date.parse(face.publishedAt);
+    const ids = before === after && (isSameMoment || publishedBefore === null) ? [] : [before, after];
     return ids.flatMap((documentId) => (documentId === null ? [] : [{ documentId, locale }]));
   });
 }

@@ -12,7 +12,7 @@ import type { FaceStore } from './faces';
 import { timelinesOf, withCategoriesAbove } from './references';
 
 /** Raise it when the JSON of documents changes: all are written again, and nothing is told unless their meaning changes. */
-export const COMPOSITION_VERSION = 1;
+export const COMPOSITION_VERSION = 2;
 
 /** Addresses of this installation, without a slash at the end. */
 export interface Addresses {

@@ -1,4 +1,5 @@
 /** Which posts have to be looked at again: those that the ledger says have changed, and those that contain something of what has. */
+import { CONTAINED_TYPES } from '@dossier/ledger/delivery-tables';
 import type { Connection, State } from './connection';
 
 /** Rows of the ledger per transaction: no face is read. */
@@ -22,18 +23,25 @@ const ABSORB = `
   )
   select total::int, last::text, (select face->>'defaultLocale' from changed where type = 'site' order by sequence desc limit 1) as "defaultLocale",
     (select array_agg(distinct type || ':' || document_id) from changed
-      where type in ('author', 'category', 'tag', 'series', 'source', 'timeline', 'file')) as keys
+      where type in (${CONTAINED_TYPES})) as keys
   from counted`;
 
 /** A source changes the posts that contain it through a timeline as well: a post depends on all that its JSON contains something of. */
 const DEPENDANTS = `
   insert into delivery.pending (document_id, locale, priority)
   select document_id, locale, ${PRIORITY.dependant} from delivery.documents where is_public and depends && $1::text[]
+  union select document_id, locale, ${PRIORITY.dependant} from delivery.failed where depends && $1::text[]
   ${UPON}`;
 
 const ALL = `
   insert into delivery.pending (document_id, locale, priority)
   select document_id, locale, ${PRIORITY.bulk} from delivery.documents where is_public
+  union select document_id, locale, ${PRIORITY.bulk} from delivery.failed
+  ${UPON}`;
+
+const FAILED = `
+  insert into delivery.pending (document_id, locale, priority)
+  select document_id, locale, ${PRIORITY.bulk} from delivery.failed
   ${UPON}`;
 
 const OLDER = `
@@ -45,6 +53,11 @@ const OLDER = `
 /** Marks every post: how documents are written, or the site's default language, has changed. */
 export async function markAll(connection: Connection): Promise<void> {
   await connection.rows(ALL);
+}
+
+/** Marks the posts that could not be written: another release may be able to. */
+export async function markFailed(connection: Connection): Promise<void> {
+  await connection.rows(FAILED);
 }
 
 /** Marks the posts of which there is a new edition, or no longer one. */

@@ -37,6 +37,12 @@ export function namedByTimeline(face: TimelineFace): Reference[] {
   return [...new Set(face.entries.flatMap(({ sources }) => sources))].map((documentId) => ({ type: 'source', documentId }));
 }
 
+/** The categories, those above them, and those that would be above them, were they public. */
+export function namedByCategories(ids: readonly string[], faces: FaceStore): Reference[] {
+  const above = withCategoriesAbove(ids, faces).flatMap((id) => faces.find('category', id)?.face.parent ?? []);
+  return [...new Set([...ids, ...above])].map((documentId) => ({ type: 'category', documentId }));
+}
+
 /** The categories and those above them, as far as they are public. */
 export function withCategoriesAbove(ids: readonly string[], faces: FaceStore): string[] {
   const found = new Set<string>();

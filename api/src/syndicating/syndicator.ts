@@ -8,10 +8,10 @@ import { LEDGER_CHANNEL } from '@dossier/ledger/tables';
 import { makeOnce } from '@dossier/postgres/make-once';
 import { ListenLoop } from '@dossier/postgres/listen-loop';
 import { COMPOSITION_VERSION, type Addresses } from './compose';
-import { composeBatch, type Log } from './compose-batch';
+import { composeBatch, type Composing, type Log } from './compose-batch';
 import { TurnConnection, type Connection, type State } from './connection';
 import { serveEndpoints } from './endpoints';
-import { absorb, markAll } from './queue';
+import { absorb, markAll, markFailed } from './queue';
 import { beginSweep, endEmbargo, openFeeds, settle, sweepChunk } from './sweep';
 
 const HAS_LEDGER = `select to_regclass('feed.ledger') is not null and to_regclass('feed.partners') is not null as found`;
@@ -47,9 +47,11 @@ export class Syndicator {
   private readonly connection: TurnConnection;
   private hasTables = false;
   private hasBegun = false;
+  private readonly composing: Composing;
 
   constructor(private readonly options: SyndicatorOptions) {
-    const { databaseUrl } = options;
+    const { databaseUrl, addresses, log } = options;
+    this.composing = { addresses, log, exhaustions: new Map() };
     const round = async (): Promise<void> => this.round();
     this.loop = new ListenLoop({ databaseUrl, applicationName: 'dossier syndication', channel: LEDGER_CHANNEL, round });
     this.connection = new TurnConnection(databaseUrl, async (connection) => this.prepare(connection));
@@ -96,6 +98,7 @@ export class Syndicator {
         composition,
       ]);
       if (changed.length > 0) await markAll(connection);
+      else await markFailed(connection);
       return true;
     });
     return begun ?? false;
@@ -115,12 +118,11 @@ export class Syndicator {
    * @returns whether more may be waiting
    */
   private async work(): Promise<boolean> {
-    const { addresses, log } = this.options;
     const first = [
       serveEndpoints,
       beginSweep,
       absorb,
-      async (connection: Connection, state: State) => composeBatch(connection, state, addresses, log),
+      async (connection: Connection, state: State) => composeBatch(connection, state, this.composing),
     ];
     const hasWritten = await this.each([...first, endEmbargo]);
     return hasWritten || this.each([sweepChunk]);

@@ -2,6 +2,7 @@
 import { progressOn } from '@dossier/progress';
 import type { Core } from '@strapi/strapi';
 import { addPartner, findPartner, listPartners } from '../partners/accounts';
+import { listFailedDocuments } from '../partners/failed-documents';
 import { addKey, listKeys, revokeKey } from '../partners/keys';
 import { untilFilled, untilTablesAreThere } from '../partners/wait-until-filled';
 import { runCommand, untilAsked } from './command';
@@ -10,6 +11,15 @@ import { runWebhookCommand } from './partner-webhooks';
 import { withStrapi } from './strapi';
 
 const progress = progressOn(process.stderr);
+
+/** What partners do not get is told beside the list, so that programs that read the list are not confused. */
+async function tellFailures(strapi: Core.Strapi): Promise<void> {
+  const failed = await listFailedDocuments(strapi);
+  const [first] = failed;
+  if (!first) return;
+  progress.line(`${first.total} posts cannot be written for partners, who keep the last version of each:`);
+  for (const { document, locale, reason } of failed) progress.line(`  ${document} (${locale}): ${JSON.stringify(reason)}`);
+}
 
 async function list(strapi: Core.Strapi): Promise<string> {
   const keys = await listKeys(strapi);
@@ -23,6 +33,7 @@ async function list(strapi: Core.Strapi): Promise<string> {
           `  ${prefix}_…  made ${created}, ${used ? `last used ${used}` : 'never used'}${revoked ? `, revoked ${revoked}` : ''}`,
       ),
   ]);
+  await tellFailures(strapi);
   return lines.length > 0 ? lines.join('\n') : 'There is no partner.';
 }
 

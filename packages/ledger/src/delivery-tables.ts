@@ -5,6 +5,9 @@ import { WEBHOOK_TABLES } from './webhook-tables';
 /** The channel of NOTIFY for changes of feeds. The payload names the feeds, separated by commas; `*` stands for all. */
 export const FEED_CHANNEL = 'dossier_feeds';
 
+/** The types of which documents of posts contain something, as a list of SQL. */
+export const CONTAINED_TYPES = `'author', 'category', 'tag', 'series', 'source', 'timeline', 'file'`;
+
 /**
  * SQL that makes the tables, safe to run again. `feed.ledger` and `feed.partners` must exist.
  *
@@ -90,6 +93,16 @@ export const DELIVERY_TABLES = `
   );
   create index if not exists pending_order on delivery.pending (priority, number);
 
+  -- Posts that cannot be written for partners, who keep the last version. depends: what may mend them, in the form of documents.depends.
+  create table if not exists delivery.failed (
+    document_id text not null,
+    locale text not null,
+    depends text[] not null,
+    reason text not null,
+    at timestamptz not null default clock_timestamp(),
+    primary key (document_id, locale)
+  );
+
   -- What each partner was told of each document last. reason: W withdrawn, O out of terms; null while the partner has the document.
   -- corrections: the number and the key of each correction that came while the partner had it; null when none did.
   create table if not exists delivery.shown (
@@ -128,19 +141,22 @@ export const DELIVERY_TABLES = `
   -- What of the ledger a reader of a feed is checked against: no content.
   create or replace view delivery.published as
     select document_id, locale, sequence from feed.ledger where type = 'post' and face is not null;
-  create or replace view delivery.moved_categories as select sequence from feed.ledger where type = 'category';
+  drop view if exists delivery.moved_categories;
+  create or replace view delivery.contained as
+    select type || ':' || document_id as key, sequence from feed.ledger where type in (${CONTAINED_TYPES});
 
   ${grants(
     'api',
     'usage on schema delivery',
     'select on delivery.state, delivery.sessions, delivery.feeds, delivery.documents, delivery.pending, delivery.shown, delivery.keys',
-    'select on delivery.terms, delivery.published, delivery.moved_categories',
+    'select on delivery.terms, delivery.published, delivery.contained',
+    'select (document_id, locale) on delivery.failed',
     'insert on delivery.uses',
   )}
   ${grants(
     'cms',
     'usage on schema delivery',
-    'select on delivery.feeds, delivery.pending, delivery.state',
+    'select on delivery.feeds, delivery.pending, delivery.failed, delivery.state',
     'select (id, partner, prefix, scopes, created_at, expires_at, revoked_at, last_used_at) on delivery.keys',
     'insert (partner, prefix, hash, scopes, expires_at), update (revoked_at) on delivery.keys',
   )}

@@ -19,6 +19,9 @@ export interface DatabaseFault {
 /** SQLSTATE query_canceled: a statement was cancelled, or ran into `statement_timeout`. */
 export const QUERY_CANCELED = '57014';
 
+/** SQLSTATE out_of_memory. */
+const OUT_OF_MEMORY = '53200';
+
 /**
  * Kinds by SQLSTATE (PostgreSQL manual, appendix A). The longest prefix of a code decides.
  *
@@ -109,4 +112,15 @@ export function databaseFault(error: unknown): DatabaseFault | undefined {
 /** Whether two transactions were in conflict: the same work may be tried again at once. */
 export function isCollision(error: unknown): boolean {
   return COLLISIONS.has(databaseFault(error)?.code ?? '');
+}
+
+/** Whether an error is caused by what was written: not one that passes (transient) or that an operator has to correct (setup). */
+export function blamesData(error: unknown): boolean {
+  const kind = databaseFault(error)?.kind;
+  return kind !== 'transient' && kind !== 'setup';
+}
+
+/** Whether a statement ran out of memory or time: a smaller one may succeed. */
+export function isExhaustion(error: unknown): boolean {
+  return [OUT_OF_MEMORY, QUERY_CANCELED].includes(databaseFault(error)?.code ?? '');
 }
