@@ -9,7 +9,7 @@ function log(line: string): void {
 
 function main(): void {
   const { databaseUrl, siteUrl, apiUrl, webhooks } = readSyndicationConfig();
-  const syndicator = new Syndicator({ databaseUrl, addresses: { siteUrl, mediaUrl: `${apiUrl}/media` }, log });
+  const syndicator = new Syndicator({ databaseUrl, addresses: { siteUrl, mediaUrl: `${apiUrl}/partners/media` }, log });
   const deliverer = webhooks && new Deliverer({ databaseUrl, ...webhooks, log });
   syndicator.start();
   deliverer?.start();

@@ -43,6 +43,7 @@ import { readLess } from './requests/read-less';
 import { tellNoEvent } from './requests/tell-no-event';
 import { endSessionsOfChangedUsers, endSessionsOfInactiveUsers } from './sessions/end-with-password';
 import { guardPasswords } from './sessions/guard-passwords';
+import { allowCreditedPictures } from './uploads/allow-credited-pictures';
 import { addFileDetails } from './uploads/file-details';
 import { guardUploads } from './uploads/guard-uploads';
 import { publishSampleArchive } from './sample/publish';
@@ -67,6 +68,7 @@ async function prepare(strapi: Core.Strapi): Promise<void> {
   await installInbox(strapi);
   await installIndexes(strapi);
   await linkFormerEditions(strapi);
+  await allowCreditedPictures(strapi);
   await installSearch(strapi);
   await installPlacedPictures(strapi);
   await applyForms(strapi);

@@ -107,6 +107,7 @@ test('a file of the media library has its address and its path in the folder of 
       rights: '© 2019 Ada Maes',
       licence: 'CC BY 4.0',
       focalPoint: { x: 25, y: 10 },
+      forPartners: true,
       mime: 'image/png',
       path,
       address: `http://localhost:4000/media/${path}`,
@@ -141,7 +142,7 @@ test('an archive that is incomplete or changed by hand is refused before anythin
   const before = await exported();
   await expect(restore(all.slice(0, -1).join('\n'))).rejects.toThrow(/breaks off/);
   await expect(restore(all.toSpliced(-2, 1).join('\n'))).rejects.toThrow(/lines were lost/);
-  await expect(restore(archive.replace('"version":4', '"version":5'))).rejects.toThrow(/Line 1: the archive is of version 5/);
+  await expect(restore(archive.replace('"version":5', '"version":6'))).rejects.toThrow(/Line 1: the archive is of version 6/);
   await expect(restore(archive.replace('"type":"table-row"', '"type":"table-line"'))).rejects.toThrow(
     /Line \d+: data\.body\.0\.content\.\d\.children\.\d: A node "table-line" cannot stand in a table: use table-row\./,
   );

@@ -87,6 +87,7 @@ inBrowser('pictures', () => {
       await dialog.getByLabel('Credit').fill('Ada Maes');
       await dialog.getByLabel('Rights').fill('© 2019 Ada Maes');
       await dialog.getByLabel('Licence').fill('CC BY 4.0');
+      await dialog.getByRole('checkbox', { name: 'Partner sites may publish it' }).click();
       const point = dialog.getByRole('button', { name: /^Focal point/ });
       const box = await point.boundingBox();
       await point.click({ position: { x: (box?.width ?? 0) * 0.25, y: (box?.height ?? 0) * 0.5 } });
@@ -101,6 +102,7 @@ inBrowser('pictures', () => {
         credit: 'Ada Maes',
         rights: '© 2019 Ada Maes',
         licence: 'CC BY 4.0',
+        forPartners: true,
       });
       expect(file.focalPoint).toEqual({ x: 26, y: 40 });
       await page.getByText('A quay at night').waitFor();

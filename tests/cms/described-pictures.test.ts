@@ -1,5 +1,6 @@
 /** Alternative texts of pictures, and what is said of their files. Uses a real Strapi, over the HTTP interface of the admin panel. */
 import { z } from 'zod';
+import { allowCreditedPictures } from '../../cms/src/uploads/allow-credited-pictures';
 import type { TestCms } from '../support/cms';
 import { openTestIndex, type TestIndex } from '../support/index-of';
 import { POSTS, publishPost, startNewsroom, writePost } from '../support/posts-over-http';
@@ -163,6 +164,7 @@ test('details of a file are public with the pictures of it, and a bad value is r
         rights: '© 2019 Ada Maes',
         licence: 'CC BY 4.0',
         focalPoint: { x: 0.25, y: 0.1 },
+        forPartners: false,
       }),
     },
   ]);
@@ -172,4 +174,30 @@ test('details of a file are public with the pictures of it, and a bad value is r
     data: { focalPoint: null, rights: null, credit: 'Ada Maes' },
   });
   expect((await editor.ask('PUT', '/desk/pictures/999999', {})).status).toBe(404);
+});
+
+test('partners may have a picture once an editor says so; at the first start with this, those that they had already, and no other', async () => {
+  const FILE = 'plugin::upload.file';
+  const [credited, placed, nameless, decided] = await Promise.all(
+    ['credited.png', 'placed.png', 'nameless.png', 'decided.png'].map(async (name) => editor.upload(name, picture)),
+  );
+  await writePost(editor, { title: 'Credited here', cover: { file: placed?.id, alt: 'A quay', credit: 'Ada Maes' } });
+  await editor.ask('PUT', `/desk/pictures/${credited?.id}`, { credit: 'Ada Maes' });
+  await editor.ask('PUT', `/desk/pictures/${decided?.id}`, { credit: 'Ada Maes', forPartners: true });
+  const allowed = async (): Promise<unknown[]> =>
+    Promise.all(
+      [credited, placed, nameless, decided].map(async (file) => {
+        const row: unknown = await cms.strapi.db.query(FILE).findOne({ where: { id: file?.id } });
+        return z.looseObject({ forPartners: z.boolean().nullable() }).parse(row).forPartners === true;
+      }),
+    );
+  expect(await allowed()).toEqual([false, false, false, true]);
+  await allowCreditedPictures(cms.strapi);
+  expect(await allowed()).toEqual([false, false, false, true]);
+
+  await editor.ask('PUT', `/desk/pictures/${decided?.id}`, { forPartners: false });
+  await cms.strapi.db.connection.raw('update files set for_partners = null where id <> ?', [decided?.id]);
+  await cms.strapi.store({ type: 'plugin', name: 'desk', key: 'pictures for partners' }).delete({});
+  await allowCreditedPictures(cms.strapi);
+  expect(await allowed()).toEqual([true, true, false, false]);
 });

@@ -1,18 +1,20 @@
 /** The follower that partners run, as they run it: a file that the API hands out, in a process of its own that is killed again and again. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Syndicator } from '../../api/src/syndicating/syndicator';
 import { startApi, type ApiProcess } from '../support/api-process';
 import { createDatabase } from '../support/database';
-import { aParagraph, aPost, aSite } from '../support/faces';
+import { aFile, aParagraph, aPicture, aPost, aSite } from '../support/faces';
 import { openTestIndex, prepareSchemas, type TestIndex } from '../support/index-of';
 import { openLedger, type TestLedger } from '../support/ledger';
 import { giveKey, readToEnd, setTerms, untilSettled } from '../support/partners';
 
 const POSTS = 250;
 const KILLS = 12;
+/** Half of them are in posts that change between the kills. */
+const PICTURES = 2 * KILLS;
 
 let ledger: TestLedger;
 let index: TestIndex;
@@ -26,17 +28,24 @@ beforeAll(async () => {
   await prepareSchemas(url);
   ledger = await openLedger(url);
   index = await openTestIndex(url);
+  folder = mkdtempSync(join(tmpdir(), 'dossier-follow-'));
+  mkdirSync(join(folder, 'uploads'));
   await ledger.put('site', 'site', aSite());
-  for (let number = 0; number < POSTS; number++)
-    await ledger.put('post', `post${number}`, aPost({ title: `Post ${number} <script>`, body: [aParagraph(`Words ${number}.`)] }));
-  const addresses = { siteUrl: 'https://news.example', mediaUrl: 'https://api.example/media' };
+  for (let number = 0; number < PICTURES; number++) await putPicture(`p${number}`);
+  for (let number = 0; number < POSTS; number++) {
+    const body = [
+      aParagraph(`Words ${number}.`),
+      ...(number < PICTURES ? [{ kind: 'image' as const, picture: aPicture(`p${number}`) }] : []),
+    ];
+    await ledger.put('post', `post${number}`, aPost({ title: `Post ${number} <script>`, body }));
+  }
+  const addresses = { siteUrl: 'https://news.example', mediaUrl: 'https://api.example/partners/media' };
   syndicator = new Syndicator({ databaseUrl: url, addresses, log: (line) => process.stderr.write(line) });
   syndicator.start();
-  api = await startApi(url);
+  api = await startApi(url, { UPLOADS_DIR: join(folder, 'uploads') });
   await setTerms(ledger.client, 'partner');
   key = await giveKey(ledger.client, 'partner');
   await untilSettled(ledger.client);
-  folder = mkdtempSync(join(tmpdir(), 'dossier-follow-'));
   const text = await (await fetch(`${api.origin}/partners/dossier-follow.mjs`)).text();
   writeFileSync(join(folder, 'dossier-follow.mjs'), text);
 }, 60_000);
@@ -48,6 +57,12 @@ afterAll(async () => {
   await ledger.close();
   rmSync(folder, { recursive: true });
 });
+
+/** A picture that is for partners. */
+async function putPicture(id: string): Promise<void> {
+  writeFileSync(join(folder, 'uploads', `${id}.jpg`), `bytes of ${id}`);
+  await ledger.put('file', id, aFile({ stored: `${id}.jpg`, credit: 'Ada Maes', forPartners: true }));
+}
 
 const copies = (): string => join(folder, 'archive');
 
@@ -79,6 +94,8 @@ function documentsHere(): Map<string, unknown> {
   return new Map(names.map((name) => [read(name).id, read(name).document] as const).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+const picturesHere = (): string[] => readdirSync(join(copies(), '@pictures')).sort();
+
 async function documentsThere(): Promise<Map<string, unknown>> {
   const { changes } = await readToEnd(api.origin, key);
   const present = changes.filter(({ document }) => document !== null);
@@ -99,6 +116,9 @@ test('killed at any moment, it ends with the copies that the feed has', async ()
   const there = await documentsThere();
   expect(there.size).toBe(POSTS - Math.ceil(KILLS / 3));
   expect(documentsHere()).toEqual(there);
+  const shown = [...JSON.stringify([...there.values()]).matchAll(/partners\/media\/(\w+\.jpg)"/g)].map(([, name]) => name ?? '');
+  expect(shown).toHaveLength(PICTURES - KILLS);
+  expect(picturesHere()).toEqual([...new Set(shown)].sort());
   expect(await verify()).toMatchObject({ code: 0, said: expect.stringContaining(`the same: ${there.size} documents`) as string });
   expect(readdirSync(copies()).filter((name) => name.endsWith('.tmp') || name.endsWith('.lock'))).toEqual([]);
 });
@@ -120,6 +140,39 @@ test('while it waits, a correction reaches both files, and a withdrawal deletes 
   child.kill('SIGTERM');
   expect((await ended).code).toBe(143);
   expect(readdirSync(join(copies(), 'en'))).not.toContain('post201.html');
+});
+
+test('pictures are copied beside the documents, whose pages show the copies, and go with the last document that shows them', async () => {
+  await putPicture('kept');
+  const body = [{ kind: 'image' as const, picture: aPicture('kept') }];
+  await ledger.put('post', 'post220', aPost({ title: 'Post 220', cover: aPicture('kept'), body }));
+  await ledger.put('post', 'post221', aPost({ title: 'Post 221', cover: aPicture('kept') }));
+  await untilSettled(ledger.client);
+  expect(await run(['--once']).ended).toMatchObject({ code: 0 });
+  const copy = join(copies(), '@pictures', 'kept.jpg');
+  expect(readFileSync(copy, 'utf8')).toBe('bytes of kept');
+  const page = readFileSync(pathOf('post220', 'html'), 'utf8');
+  expect(page.match(/<img src="[^"]*"/g)).toEqual(['<img src="../%40pictures/kept.jpg"', '<img src="../%40pictures/kept.jpg"']);
+  expect(page).toContain('<figcaption>Ada Maes</figcaption>');
+
+  for (const damage of [() => writeFileSync(copy, 'bytes of others'), () => rmSync(copy)]) {
+    damage();
+    expect(await verify()).toMatchObject({ code: 3, said: expect.stringContaining('damaged here: @pictures/kept.jpg') as string });
+    expect(await run(['--once', '--again']).ended).toMatchObject({ code: 0 });
+    expect(await verify()).toMatchObject({ code: 0 });
+    expect(readFileSync(copy, 'utf8')).toBe('bytes of kept');
+  }
+
+  await ledger.withdraw('post', 'post220');
+  await untilSettled(ledger.client);
+  await run(['--once']).ended;
+  expect(existsSync(copy)).toBe(true);
+  await ledger.put('file', 'kept', aFile({ stored: 'kept.jpg', credit: 'Ada Maes' }));
+  await untilSettled(ledger.client);
+  await run(['--once']).ended;
+  expect(existsSync(copy)).toBe(false);
+  expect(readFileSync(pathOf('post221', 'html'), 'utf8')).not.toContain('<img');
+  expect(await verify()).toMatchObject({ code: 0 });
 });
 
 test('--verify finds what is damaged, missing or too much, and --again mends it', async () => {

@@ -31,7 +31,8 @@ beforeAll(async () => {
   await ledger.put('site', 'site', aSite());
   await ledger.put('author', 'ada', anAuthor({ name: 'Ada Writer' }));
   await ledger.put('category', 'world', aCategory({ name: 'World' }));
-  await ledger.put('file', 'photo', aFile({ stored: 'a photo.jpg', credit: 'A photographer', rights: 'An agency', caption: 'A square' }));
+  const rights = { credit: 'A photographer', rights: 'An agency', forPartners: true };
+  await ledger.put('file', 'photo', aFile({ stored: 'a photo.jpg', caption: 'A square', ...rights }));
   await ledger.put('source', 'paper', aSource({ title: 'A paper', url: 'https://paper.example/1' }));
   await ledger.put('source', 'book', aSource({ title: 'A book', url: 'no address' }));
   const full = aPost({

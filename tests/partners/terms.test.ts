@@ -51,8 +51,8 @@ beforeAll(async () => {
   await ledger.put('category', 'world', aCategory({ name: 'World' }));
   await ledger.put('category', 'europe', aCategory({ name: 'Europe', parent: 'world' }));
   await ledger.put('series', 'yearly', aSeries({ name: 'Yearly' }));
-  await ledger.put('file', 'named', aFile({ stored: 'named.jpg', credit: 'A photographer' }));
-  await ledger.put('file', 'nameless', aFile({ stored: 'nameless.jpg' }));
+  await ledger.put('file', 'named', aFile({ stored: 'named.jpg', credit: 'A photographer', forPartners: true }));
+  await ledger.put('file', 'nameless', aFile({ stored: 'nameless.jpg', forPartners: true }));
   await ledger.put('timeline', 'affair', aTimeline({ title: 'The affair', entries: [anEntry('2006', { text: SECRET })] }));
   for (const [id, { face, locale }] of Object.entries(POSTS)) await ledger.put('post', id, toPost(id, face, locale), locale);
   const addresses = { siteUrl: 'https://news.example', mediaUrl: 'https://api.example/media' };

@@ -51,7 +51,7 @@ async function upload(strapi: CmsInstance): Promise<Everything['file']> {
   const made: unknown = await strapi.plugin('upload').service('upload').upload({ data, files });
   const [file] = z.array(z.looseObject({ id: z.number(), documentId: z.string(), url: z.string() })).parse(made);
   if (!file) throw new Error('the media library gave nothing back');
-  const details = { credit: 'Ada Maes', rights: '© 2019 Ada Maes', licence: 'CC BY 4.0', focalPoint: { x: 25, y: 10 } };
+  const details = { credit: 'Ada Maes', rights: '© 2019 Ada Maes', licence: 'CC BY 4.0', focalPoint: { x: 25, y: 10 }, forPartners: true };
   await strapi.db.query('plugin::upload.file').update({ where: { id: file.id }, data: details });
   return file;
 }

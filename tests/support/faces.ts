@@ -189,6 +189,6 @@ export function aSite(face: Partial<SiteFace> = {}): SiteFace {
 
 /** An uploaded picture. */
 export function aFile(face: Partial<FileFace> = {}): FileFace {
-  const described = { alt: null, caption: null, credit: null, rights: null, licence: null, focalPoint: null };
+  const described = { alt: null, caption: null, credit: null, rights: null, licence: null, focalPoint: null, forPartners: false };
   return { name: 'picture.jpg', stored: 'picture.jpg', mime: 'image/jpeg', width: 800, height: 600, ...described, ...face };
 }

@@ -108,7 +108,8 @@ test('every post, page, file, author, category and comment of the language is in
       .sort(),
   ).toEqual([`http://localhost:4000/media/${everything.file.url.replace('/uploads/', '')}`, 'https://pictures.example/1.jpg']);
   const square = items('attachment').find(({ attachmentUrl }) => attachmentUrl.includes('/media/'))?.meta;
-  expect(['credit', 'rights', 'licence'].map((key) => square?.get(key))).toEqual(['Ada Maes', '© 2019 Ada Maes', 'CC BY 4.0']);
+  const details = ['credit', 'rights', 'licence', 'for_partners'].map((key) => square?.get(key));
+  expect(details).toEqual(['Ada Maes', '© 2019 Ada Maes', 'CC BY 4.0', '1']);
   const categories = events.flatMap((event) => (event.kind === 'term' && event.term.taxonomy === 'category' ? [event.term] : []));
   expect(categories).toContainEqual(expect.objectContaining({ slug: 'harbour-fires', name: 'Harbour fires', parent: 'fires' }));
   const ids = [...items('post'), ...items('page'), ...items('attachment')].map(({ id }) => id);

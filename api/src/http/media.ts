@@ -1,25 +1,17 @@
 /** `/media`: the uploaded files that public documents show. */
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ErrorCode } from '../graphql/error-codes';
 import type { Database } from '../queries/database';
 import type { Operation } from '../sharing/operation';
 import type { ServerOptions } from './server-options';
 import { sendError } from './error-answers';
-import { matchesEtag } from './etag';
-import { makeScaler, ScalingBusy, servedWidth, type Original } from './media-scaling';
+import { findOriginal, guardFile, isFileName, sendFile, type Upload } from './media-files';
+import { makeScaler, ScalingBusy, servedWidth } from './media-scaling';
 import type { Sharing } from './request-sharing';
 
 interface MediaRoute {
   Params: { stored: string };
   Querystring: { width?: string | string[] };
-}
-
-interface Upload {
-  readonly mime: string;
-  readonly width: number | null;
 }
 
 const PUBLIC_UPLOAD = `
@@ -28,47 +20,16 @@ const PUBLIC_UPLOAD = `
   where type = 'file' and face->>'stored' = $1 and exists (select from file_uses u where u.file_id = d.document_id)
   limit 1`;
 
-/** Whether it is a plain file name, without a folder. */
-function isName(stored: string): boolean {
-  return basename(stored) === stored && !stored.startsWith('.') && !/[\\\0]/.test(stored);
-}
-
 /** The upload of a stored name; undefined when no public document shows it. */
 async function findUpload(database: Database, stored: string, operation: Operation): Promise<Upload | undefined> {
   const rows = await database.query<Upload>('media', PUBLIC_UPLOAD, [stored], operation);
   return rows[0];
 }
 
-/** Sets headers that keep an uploaded file from running in the site's name: no type sniffing and no script, not even in an SVG. */
-function guard(reply: FastifyReply, mime: string, stored: string): void {
-  const isType = /^[\w.+-]+\/[\w.+-]+$/.test(mime);
-  reply.header('content-type', isType ? mime : 'application/octet-stream');
-  reply.header('x-content-type-options', 'nosniff');
-  reply.header('cross-origin-resource-policy', 'cross-origin');
-  reply.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox");
-  if (!isType || !mime.startsWith('image/')) {
-    reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(stored)}`);
-  }
-}
-
-async function sendFile(request: FastifyRequest, reply: FastifyReply, path: string, etag: string): Promise<FastifyReply> {
-  reply.header('cache-control', 'public, max-age=31536000, immutable').header('etag', etag);
-  if (matchesEtag(request, etag)) return reply.code(304).send();
-  const { size } = await stat(path);
-  return reply.header('content-length', size).send(createReadStream(path));
-}
-
 /** The width of a request: undefined when it has none (the original is served), null when it is not a valid width. */
 function parseWidth(given: string | string[] | undefined): number | undefined | null {
   if (given === undefined) return undefined;
   return typeof given === 'string' && /^[1-9]\d{0,5}$/.test(given) ? Number(given) : null;
-}
-
-/** The file of an upload; undefined when it is missing, as after a restore of uploads and database from different days. */
-async function findOriginal(folder: string, stored: string, upload: Upload): Promise<Original | undefined> {
-  const path = join(folder, stored);
-  const file = await stat(path).catch(() => undefined);
-  return file?.isFile() ? { path, ...upload, version: `${file.size}-${Math.trunc(file.mtimeMs)}` } : undefined;
 }
 
 /**
@@ -78,7 +39,7 @@ async function findOriginal(folder: string, stored: string, upload: Upload): Pro
 export function addMedia(server: FastifyInstance, { database, uploads, mediaCache }: ServerOptions, sharing: Sharing): void {
   const scaled = makeScaler(mediaCache);
   const find = async (request: FastifyRequest, reply: FastifyReply, stored: string): Promise<Upload | undefined> =>
-    isName(stored) ? sharing.execute(request, reply, (operation) => findUpload(database, stored, operation)) : undefined;
+    isFileName(stored) ? sharing.execute(request, reply, (operation) => findUpload(database, stored, operation)) : undefined;
   server.get<MediaRoute>('/media/:stored', async (request, reply) => {
     const { stored } = request.params;
     const width = parseWidth(request.query.width);
@@ -95,8 +56,9 @@ export function addMedia(server: FastifyInstance, { database, uploads, mediaCach
       request.log.warn({ err: path }, `${stored} cannot be scaled`);
       return sendError(reply, 415, ErrorCode.UNSUPPORTED_MEDIA_TYPE, 'The file cannot be scaled. Ask for it without a width.');
     }
-    guard(reply, original.mime, stored);
+    guardFile(reply, original.mime, stored);
     const suffix = path === original.path || width === undefined ? '' : `-${servedWidth(width)}`;
-    return sendFile(request, reply, path, `"${original.version}${suffix}"`);
+    const file = { path, etag: `"${original.version}${suffix}"`, cacheControl: 'public, max-age=31536000, immutable' };
+    return sendFile(request, reply, file);
   });
 }

@@ -22,7 +22,8 @@ function asked(query: unknown, known: readonly string[]): Readonly<Record<string
   return Object.fromEntries(given.map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]));
 }
 
-function refuse(reply: FastifyReply, { status, code, message, details }: PartnerError): FastifyReply {
+/** Answers with the reason of a refusal. */
+export function refuse(reply: FastifyReply, { status, code, message, details }: PartnerError): FastifyReply {
   if (status === 401) reply.header('www-authenticate', 'Bearer realm="partners"');
   if (status === 503) reply.header('retry-after', RETRY_AFTER_SECONDS);
   return reply

@@ -11,6 +11,7 @@ import { addExplorer } from './explorer';
 import { addGraphql, isQuestion } from './graphql-route';
 import { addHealth } from './health';
 import { addMedia } from './media';
+import { addPartnerMedia } from './partner-media';
 import { addPartners } from './partner-routes';
 import { readJsonInTurns } from './read-json';
 import { refuseUnread, refuseUnreadable } from './refuse-unread';
@@ -81,7 +82,10 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
   readJsonInTurns(server, sharing, answers);
   const sendExplorer = addExplorer(server, options.schema, sharing);
   addMedia(server, options, sharing);
-  if (options.partners) addPartners(server, options.partners, sharing);
+  if (options.partners) {
+    addPartners(server, options.partners, sharing);
+    addPartnerMedia(server, options.partners, options.uploads);
+  }
   await addGraphql(server, options, { sharing, answers, sendExplorer });
   return server;
 }

@@ -45,8 +45,13 @@ interface Row {
 /** Of what has changed and the process has not seen, so many documents are compared; beyond that everything is held back. */
 const MOST_CONTAINED = 200;
 
+/** SQL of the row `c` that IS_CURRENT needs: what has changed and the process has not seen. */
+export const UNSEEN = `
+    select array(select key from delivery.contained where sequence > (select ledger_sequence from delivery.state)
+      order by sequence limit ${MOST_CONTAINED}) as keys`;
+
 /** Whether nothing that the process has not seen or not written yet is in the document, or can change what the terms say of it. */
-const IS_CURRENT = `(
+export const IS_CURRENT = `(
   p.sequence is not distinct from d.ledger_sequence
   and not exists (select from delivery.pending w where (w.document_id, w.locale) = (d.document_id, d.locale))
   and cardinality(c.keys) < ${MOST_CONTAINED} and not d.depends && c.keys
@@ -57,9 +62,7 @@ function reading(shown: string): string {
   return `
   with t as materialized (
     select f.feed, t.* from delivery.feeds f join delivery.terms t using (partner) where f.feed = $1
-  ), c as materialized (
-    select array(select key from delivery.contained where sequence > (select ledger_sequence from delivery.state)
-      order by sequence limit ${MOST_CONTAINED}) as keys
+  ), c as materialized (${UNSEEN}
   ), s as materialized (
     ${shown}
   ), judged as (

@@ -1,6 +1,7 @@
 /** What partners may ask: changes of their feed, at once or when there are any, and single documents. */
 import { MOST_CHANGES, readChanges, readDocument, USUAL_CHANGES, type ChangesPage, type Format } from './changes';
 import { readDigest, type Digest } from './digest';
+import { findMedia, type PartnerMedia } from './media';
 import { openPartnerDatabase, type PartnerDatabase } from './partner-database';
 import { PartnerError } from './partner-error';
 import { findReader, KeyUses } from './reader';
@@ -98,6 +99,13 @@ export class PartnerDoors {
     const reader = await findReader(this.database, key);
     await this.uses.note(reader.key);
     return readDocument(this.database, reader, { id, locale: question.locale || reader.defaultLocale, format });
+  }
+
+  /** A picture of the partner's documents, by its stored name. @throws PartnerError */
+  async media(key: string, stored: string): Promise<PartnerMedia> {
+    const reader = await findReader(this.database, key);
+    await this.uses.note(reader.key);
+    return findMedia(this.database, reader, stored);
   }
 
   /** The digest of what a reader should have who has read up to a cursor. @throws PartnerError */

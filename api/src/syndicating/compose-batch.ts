@@ -98,7 +98,7 @@ function seriesOf(face: PostFace, faces: FaceStore): string | null {
 }
 
 function toRow(waiting: Waiting, face: PostFace, composed: Composed, faces: FaceStore, { siteUrl, mediaUrl }: Addresses): object {
-  const { head, cover, full, plain, corrections, categories } = composed;
+  const { head, cover, full, plain, corrections, categories, media, coverMedia } = composed;
   const own = [mediaUrl, siteUrl];
   const { url: _, ...said } = head as { url: string };
   const [ofHead, ofCover, ofFull] = [meaningOf(said, own), meaningOf(cover, own), meaningOf(full, own)];
@@ -120,6 +120,8 @@ function toRow(waiting: Waiting, face: PostFace, composed: Composed, faces: Face
     hash_excerpt_plain: String(hashOf(ofHead)),
     bytes: [parts.head, parts.cover, parts.full_text].reduce((sum, part) => sum + Buffer.byteLength(part ?? ''), 0),
     corrections: corrections.length > 0 ? corrections : null,
+    media: Object.keys(media).length > 0 ? media : null,
+    cover_media: coverMedia,
     ...parts,
   };
 }

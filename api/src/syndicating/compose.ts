@@ -1,22 +1,23 @@
 /** Makes the JSON of a post as partners receive it, with everything inside that it needs: pure functions of faces. */
 import { createHash } from 'node:crypto';
-import type { BlockFace, PostFace, SourceFace, TimelineFace } from '@dossier/contract/document';
+import type { BlockFace, FileFace, PostFace, SourceFace, TimelineFace } from '@dossier/contract/document';
 import type { PictureFace, QuotationFace } from '@dossier/contract/parts';
 import { bodyTextOf } from '@dossier/contract/reading';
 import { toServedDateOrNull } from '../indexing/serve-dates';
 import { toBodyHtml, type ShownBlock } from '../presenting/body-html';
 import { withBadge } from '../presenting/claim-badge';
 import { addressOf } from '../presenting/documents';
-import { altOf, captionOf, creditOf, licenceOf, rightsOf, toImageUrl, type ShownPicture } from '../presenting/pictures';
+import { altOf, captionOf, creditOf, licenceOf, rightsOf, toImageUrl } from '../presenting/pictures';
 import type { FaceStore } from './faces';
 import { timelinesOf, withCategoriesAbove } from './references';
 
 /** Raise it when the JSON of documents changes: all are written again, and nothing is told unless their meaning changes. */
-export const COMPOSITION_VERSION = 2;
+export const COMPOSITION_VERSION = 3;
 
 /** Addresses of this installation, without a slash at the end. */
 export interface Addresses {
   readonly siteUrl: string;
+  /** Where partners read pictures. */
   readonly mediaUrl: string;
 }
 
@@ -36,6 +37,10 @@ export interface Composed {
   readonly full: object;
   readonly plain: object | null;
   readonly corrections: readonly KeyedCorrection[];
+  /** The files of the pictures that are handed out, by their stored names: the identifiers of the files. */
+  readonly media: Readonly<Record<string, string>>;
+  /** The stored name of the cover, which an introduction has too; null without one. */
+  readonly coverMedia: string | null;
   /** The post's categories, and those above them. */
   readonly categories: readonly string[];
 }
@@ -64,13 +69,16 @@ class Composer {
   compose(): Composed {
     const { face } = this.post;
     const corrections = this.corrections();
-    const hasPictures = face.body.some((block) => block.kind === 'image' && this.picture(block.picture) !== null);
+    const inBody = face.body.flatMap((block) => (block.kind === 'image' ? (this.handedOut(block.picture) ?? []) : []));
+    const cover = face.cover && this.handedOut(face.cover);
     return {
       head: this.head(corrections),
       cover: face.cover && this.picture(face.cover),
       full: this.full(true),
-      plain: hasPictures ? this.full(false) : null,
+      plain: inBody.length > 0 ? this.full(false) : null,
       corrections,
+      media: Object.fromEntries([...(cover ? [cover] : []), ...inBody].map(({ id, file }) => [file.face.stored, id])),
+      coverMedia: cover?.file.face.stored ?? null,
       categories: withCategoriesAbove(face.categories, this.faces),
     };
   }
@@ -143,16 +151,22 @@ class Composer {
     return { text, attribution, role, source: this.source(source), date: toServedDateOrNull(date) };
   }
 
-  private shown(picture: PictureFace): ShownPicture | null {
-    const file = picture.file === null ? null : this.faces.find('file', picture.file);
-    return file === undefined ? null : { picture, file };
+  /**
+   * A picture that may be handed out: its file is for partners, and it has a credit line. Null for all others, and for pictures on other servers:
+   * nobody has said that those are for partners.
+   */
+  private handedOut(
+    picture: PictureFace,
+  ): { readonly id: string; readonly picture: PictureFace; readonly file: { face: FileFace } } | null {
+    const file = this.faces.find('file', picture.file);
+    if (picture.file === null || !file?.face.forPartners || !creditOf({ picture, file })) return null;
+    return { id: picture.file, picture, file };
   }
 
-  /** Null without a credit line: such a picture is not handed out. */
   private picture(picture: PictureFace): object | null {
-    const shown = this.shown(picture);
-    if (!shown || !creditOf(shown)) return null;
-    const { width, height, mime } = shown.file?.face ?? { width: null, height: null, mime: null };
+    const shown = this.handedOut(picture);
+    if (!shown) return null;
+    const { width, height, mime } = shown.file.face;
     return {
       url: toImageUrl(shown, this.addresses.mediaUrl),
       alt: altOf(shown),
@@ -167,7 +181,7 @@ class Composer {
   private blocks(withPictures: boolean): BlockFace[] {
     return this.post.face.body.flatMap((block): BlockFace[] => {
       if (block.kind === 'paragraphs') return [{ ...block, html: withoutPictures(block.html) }];
-      return block.kind === 'image' && (!withPictures || this.picture(block.picture) === null) ? [] : [block];
+      return block.kind === 'image' && (!withPictures || this.handedOut(block.picture) === null) ? [] : [block];
     });
   }
 
@@ -180,7 +194,7 @@ class Composer {
     if (block.kind === 'quotation')
       return [{ kind: 'quotation', quotation: { ...block.quotation, date: toServedDateOrNull(block.quotation.date) } }];
     if (block.kind === 'image') {
-      const image = this.shown(block.picture);
+      const image = this.handedOut(block.picture);
       return image ? [{ kind: 'image', image }] : [];
     }
     if (block.kind !== 'timeline') return [block];

@@ -29,24 +29,26 @@ export interface Refused<Of> {
 
 const WRITE = `
   insert into delivery.documents (document_id, locale, is_public, ledger_sequence, published_at, path, categories, series, edition_of, depends,
-    hash_full, hash_full_plain, hash_excerpt, hash_excerpt_plain, bytes, corrections, head, cover, full_text, plain_text)
+    hash_full, hash_full_plain, hash_excerpt, hash_excerpt_plain, bytes, corrections, head, cover, full_text, plain_text,
+    media, cover_media)
   select document_id, locale, true, ledger_sequence, published_at, path, categories, series, edition_of, depends,
-    hash_full, hash_full_plain, hash_excerpt, hash_excerpt_plain, bytes, corrections, head, cover, full_text, plain_text
+    hash_full, hash_full_plain, hash_excerpt, hash_excerpt_plain, bytes, corrections, head, cover, full_text, plain_text,
+    media, cover_media
   from jsonb_to_recordset($1::jsonb) as r(document_id text, locale text, ledger_sequence bigint, published_at timestamptz, path text,
     categories text[], series text, edition_of text, depends text[], hash_full bigint, hash_full_plain bigint, hash_excerpt bigint,
-    hash_excerpt_plain bigint, bytes int, corrections jsonb, head text, cover text, full_text text, plain_text text)
+    hash_excerpt_plain bigint, bytes int, corrections jsonb, head text, cover text, full_text text, plain_text text, media jsonb, cover_media text)
   on conflict (document_id, locale) do update set is_public = true, ledger_sequence = excluded.ledger_sequence,
     published_at = excluded.published_at, path = excluded.path, categories = excluded.categories, series = excluded.series,
     edition_of = excluded.edition_of, depends = excluded.depends, hash_full = excluded.hash_full, hash_full_plain = excluded.hash_full_plain,
     hash_excerpt = excluded.hash_excerpt, hash_excerpt_plain = excluded.hash_excerpt_plain, bytes = excluded.bytes,
     corrections = excluded.corrections, head = excluded.head, cover = excluded.cover, full_text = excluded.full_text,
-    plain_text = excluded.plain_text
+    plain_text = excluded.plain_text, media = excluded.media, cover_media = excluded.cover_media
   returning number, document_id, locale`;
 
 /** Nothing is kept of what was withdrawn but its name. */
 const WITHDRAW = `
   update delivery.documents d set is_public = false, path = null, categories = '{}', series = null, edition_of = null, depends = '{}', bytes = 0,
-    corrections = null, head = null, cover = null, full_text = null, plain_text = null
+    corrections = null, head = null, cover = null, full_text = null, plain_text = null, media = null, cover_media = null
   from unnest($1::text[], $2::text[]) as k(document_id, locale) where (d.document_id, d.locale) = (k.document_id, k.locale) and d.is_public
   returning d.number`;
 

@@ -34,6 +34,7 @@ export function pictureDocuments(): ArchiveDocument[] {
         rights: null,
         licence: null,
         focalPoint: null,
+        forPartners: false,
         width,
         height,
       },

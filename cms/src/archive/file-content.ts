@@ -16,6 +16,7 @@ const file = z.looseObject({
   rights: z.string().nullish(),
   licence: z.string().nullish(),
   focalPoint: json(z.object({ x: z.number(), y: z.number() }).nullish()),
+  forPartners: z.boolean().nullish(),
 });
 
 /** The public address of a file with this name. @param mediaUrl the address under which the API serves files */
@@ -25,7 +26,8 @@ function fileAddress(path: string, mediaUrl: string): string {
 
 /** The data of a file in the archive, made from its row in the media library. */
 export function fileContent(row: unknown, mediaUrl: string): FileData {
-  const { name, hash, ext, mime, alternativeText, caption, width, height, credit, rights, licence, focalPoint } = file.parse(row);
+  const { name, hash, ext, mime, alternativeText, caption, width, height, credit, rights, licence, focalPoint, forPartners } =
+    file.parse(row);
   const path = `${hash}${ext ?? ''}`;
   return {
     address: fileAddress(path, mediaUrl),
@@ -33,6 +35,7 @@ export function fileContent(row: unknown, mediaUrl: string): FileData {
     ...(caption ? { caption } : {}),
     ...(credit ? { credit } : {}),
     ...(focalPoint ? { focalPoint } : {}),
+    ...(forPartners ? { forPartners } : {}),
     ...(height ? { height } : {}),
     ...(licence ? { licence } : {}),
     mime: mime ?? 'application/octet-stream',

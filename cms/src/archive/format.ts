@@ -5,12 +5,13 @@ import { z } from 'zod';
 /** The name of the format, in the first line. */
 export const FORMAT = 'dossier-archive';
 /** Raise it when a reader of the previous version cannot read files of the new one. */
-export const VERSION = 4;
+export const VERSION = 5;
 /**
  * The versions that can be read. Version 1 has no former hosts of the site; versions 1 and 2 do not say what a post is an edition of, and have
- * no tables and no blocks in quotations; versions 1 to 3 do not say when a comment was edited.
+ * no tables and no blocks in quotations; versions 1 to 3 do not say when a comment was edited, and versions
+ * 1 to 4 not which pictures partner sites may have: none of theirs is handed out until an editor allows it.
  */
-const VERSIONS = [1, 2, 3, VERSION] as const;
+const VERSIONS = [1, 2, 3, 4, VERSION] as const;
 export const READABLE: readonly unknown[] = VERSIONS;
 
 const type = z.enum(DOCUMENT_TYPES);
@@ -80,6 +81,7 @@ export const fileData = z.strictObject({
   caption: z.string().optional(),
   credit: z.string().optional(),
   focalPoint: z.strictObject({ x: z.number().min(0).max(100), y: z.number().min(0).max(100) }).optional(),
+  forPartners: z.literal(true).optional(),
   height: z.int().optional(),
   licence: z.string().optional(),
   mime: z.string().min(1),

@@ -76,7 +76,7 @@ export class FileRestorer {
 
   /** Copies the bytes first, completely or not at all. Then it creates the row. */
   private async make(documentId: string, data: FileData, bytes: { path: string; size: number }): Promise<number> {
-    const { path, name, alt, caption, mime, width, height, credit, rights, licence, focalPoint } = data;
+    const { path, name, alt, caption, mime, width, height, credit, rights, licence, focalPoint, forPartners } = data;
     const target = join(this.uploads, path);
     if (bytes.path !== (await realpath(target).catch(() => target))) {
       const unfinished = `${target}.${randomUUID()}`;
@@ -97,6 +97,7 @@ export class FileRestorer {
         rights: rights ?? null,
         licence: licence ?? null,
         focalPoint: focalPoint ?? null,
+        forPartners: forPartners ?? false,
         width: width ?? null,
         height: height ?? null,
         hash: this.hashOf(path),

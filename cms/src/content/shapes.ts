@@ -213,6 +213,7 @@ const fileContent = z.object({
   licence: text,
   /** Strapi's own field: percent of the width and height, from the upper left corner. */
   focalPoint: z.object({ x: z.number(), y: z.number() }).nullish(),
+  forPartners: z.boolean().nullish(),
 });
 export type FileContent = z.infer<typeof fileContent>;
 

@@ -18,7 +18,7 @@ export const partner: TypeForm = {
     ],
     [
       field('excerptOnly', HALF, 'Introduction only', 'If true, the partner gets title and introduction, and not the text.'),
-      field('pictures', HALF, 'Pictures', 'If true, the partner gets pictures that have a credit line.'),
+      field('pictures', HALF, 'Pictures', 'If true, the partner gets the pictures that are for partners and have a credit line.'),
     ],
     [field('licence', FULL, 'Licence', 'What the partner may do with the posts, in words. It stands in each of them.')],
     [field('mayTranslate', FULL, 'May translate')],

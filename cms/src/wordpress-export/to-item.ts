@@ -47,13 +47,14 @@ export class ItemMaker {
   constructor(private readonly context: ItemContext) {}
 
   /** The attachment for a file. */
-  file(documentId: string, { number, address, name, alt, caption, credit, rights, licence, path, at }: NumberedFile): Item {
+  file(documentId: string, { number, address, name, alt, caption, credit, rights, licence, forPartners, path, at }: NumberedFile): Item {
     const told: [string, string | undefined][] = [
       ['_wp_attached_file', path],
       ['_wp_attachment_image_alt', alt],
       ['credit', credit],
       ['rights', rights],
       ['licence', licence],
+      ['for_partners', forPartners ? '1' : ''],
     ];
     const meta = told.flatMap(([key, value]): [string, string][] => (value ? [[key, value]] : []));
     return { ...this.attachment(number, documentId, address, name, at), excerpt: caption ?? '', meta };

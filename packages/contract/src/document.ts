@@ -11,7 +11,7 @@ import { dateFace, focalPointFace, pictureFace, quotationFace, translationFace }
 import { day, documentId, instant, line, nullableLine, nullableText, path, slug, url } from './scalars';
 
 /** Raise it when the shape of a face, or the rules for making it, change: every document is then published to the ledger again (promise 5). */
-export const CONTRACT_VERSION = 5;
+export const CONTRACT_VERSION = 6;
 
 /** Types of documents in the ledger. The CMS, the ledger and the API use the same words. */
 export const DOCUMENT_TYPES = [
@@ -228,6 +228,8 @@ export const fileFace = z.strictObject({
   rights: nullableText.default(null),
   licence: nullableText.default(null),
   focalPoint: focalPointFace.nullable().default(null),
+  /** Whether partner sites may have the picture. Absent in faces before version 6, when every picture with a credit line was handed out. */
+  forPartners: z.boolean().default(true),
 });
 export type FileFace = z.infer<typeof fileFace>;
 

@@ -79,6 +79,9 @@ export const DELIVERY_TABLES = `
     plain_text text,
     unique (document_id, locale)
   );
+  -- media: the pictures that are handed out, {stored name: identifier of the file}; null without one. cover_media: which of them is the cover.
+  alter table delivery.documents add column if not exists media jsonb, add column if not exists cover_media text;
+  create index if not exists documents_media on delivery.documents using gin (media) where media is not null;
   create index if not exists documents_depends on delivery.documents using gin (depends) where is_public;
   create index if not exists documents_published on delivery.documents (published_at, number) where is_public;
   create index if not exists documents_edition_of on delivery.documents (edition_of, locale) where is_public and edition_of is not null;
@@ -144,12 +147,16 @@ export const DELIVERY_TABLES = `
   drop view if exists delivery.moved_categories;
   create or replace view delivery.contained as
     select type || ':' || document_id as key, sequence from feed.ledger where type in (${CONTAINED_TYPES});
+  -- The files that partners may have, as the ledger says now.
+  create or replace view delivery.pictures as
+    select document_id, face->>'stored' as stored, face->>'mime' as mime from feed.ledger
+    where type = 'file' and face is not null and coalesce((face->>'forPartners')::boolean, true);
 
   ${grants(
     'api',
     'usage on schema delivery',
     'select on delivery.state, delivery.sessions, delivery.feeds, delivery.documents, delivery.pending, delivery.shown, delivery.keys',
-    'select on delivery.terms, delivery.published, delivery.contained',
+    'select on delivery.terms, delivery.published, delivery.contained, delivery.pictures',
     'select (document_id, locale) on delivery.failed',
     'insert on delivery.uses',
   )}

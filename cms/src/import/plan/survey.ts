@@ -16,7 +16,8 @@ const TABLES = `
   create temporary table paths (path text not null, type text not null, key text not null);
   create temporary table attachments (
     id text not null, url text not null, original text not null, parent text not null, position int not null,
-    name text not null, alt text not null, caption text not null, credit text not null, rights text not null, licence text not null, file int
+    name text not null, alt text not null, caption text not null, credit text not null, rights text not null, licence text not null,
+    for_partners text not null, file int
   );`;
 /** SQLSTATE lock_not_available. */
 const LOCKED = '55P03';
@@ -45,11 +46,13 @@ export interface FoundAttachment extends Omit<Attachment, 'file'> {
   readonly credit: string;
   readonly rights: string;
   readonly licence: string;
+  /** `1` when partner sites may have it. */
+  readonly forPartners: string;
 }
 
 /** The row of an attachment. */
 function toAttachmentRow(item: WxrItem, position: number): (string | number)[] {
-  const texts = ['_wp_attachment_image_alt', 'credit', 'rights', 'licence'].map((key) => item.meta.get(key) ?? '');
+  const texts = ['_wp_attachment_image_alt', 'credit', 'rights', 'licence', 'for_partners'].map((key) => item.meta.get(key) ?? '');
   const [alt = '', ...details] = texts;
   return [
     item.id,
@@ -107,8 +110,8 @@ export class Survey {
     private readonly databaseUrl: string,
   ) {
     this.paths = new Buffer(client, 'paths', ['text', 'text', 'text']);
-    const columns = ['text', 'text', 'text', 'text', 'int', 'text', 'text', 'text', 'text', 'text', 'text'];
-    const names = 'id, url, original, parent, position, name, alt, caption, credit, rights, licence';
+    const columns = ['text', 'text', 'text', 'text', 'int', 'text', 'text', 'text', 'text', 'text', 'text', 'text'];
+    const names = 'id, url, original, parent, position, name, alt, caption, credit, rights, licence, for_partners';
     this.attachmentRows = new Buffer(client, `attachments (${names})`, columns);
   }
 
@@ -208,7 +211,8 @@ export class Survey {
   /** The next attachments after the one at `position`. */
   async attachmentsAfter(position: number, limit: number): Promise<(FoundAttachment & { position: number })[]> {
     const { rows } = await this.client.query<FoundAttachment & { position: number }>(
-      'select id, url, name, alt, caption, credit, rights, licence, position from attachments where position > $1 order by position limit $2',
+      `select id, url, name, alt, caption, credit, rights, licence, for_partners as "forPartners", position from attachments
+       where position > $1 order by position limit $2`,
       [position, limit],
     );
     return rows;

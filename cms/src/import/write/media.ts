@@ -42,9 +42,9 @@ async function findFile(address: string, folder: string): Promise<{ path: string
 }
 
 /** What our own export says of a file beside WordPress's fields. */
-async function describe(run: Run, id: number, { credit, rights, licence }: FoundAttachment): Promise<void> {
-  const data = { credit: credit || null, rights: rights || null, licence: licence || null };
-  if (credit || rights || licence) await run.strapi.db.query('plugin::upload.file').update({ where: { id }, data });
+async function describe(run: Run, id: number, { credit, rights, licence, forPartners }: FoundAttachment): Promise<void> {
+  const data = { credit: credit || null, rights: rights || null, licence: licence || null, forPartners: forPartners === '1' };
+  if (credit || rights || licence || data.forPartners) await run.strapi.db.query('plugin::upload.file').update({ where: { id }, data });
 }
 
 async function upload(run: Run, attachment: FoundAttachment, file: { path: string; size: number }): Promise<number> {

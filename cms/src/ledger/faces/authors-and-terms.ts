@@ -75,5 +75,6 @@ export function toFileFace(file: FileContent): object {
     rights: parts.textOrNull(file.rights),
     licence: parts.textOrNull(file.licence),
     focalPoint: file.focalPoint ? { x: toPart(file.focalPoint.x), y: toPart(file.focalPoint.y) } : null,
+    forPartners: file.forPartners === true,
   };
 }

@@ -1,4 +1,4 @@
-/** Changes what is said of a file of the media library everywhere: its texts, its rights and its focal point. */
+/** Changes what is said of a file of the media library everywhere: its texts, its rights, its focal point, and whether partner sites may have it. */
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 
@@ -16,6 +16,7 @@ export const detailsQuestion = z.strictObject({
   rights: text.optional(),
   licence: text.optional(),
   focalPoint: z.strictObject({ x: percent, y: percent }).nullable().optional(),
+  forPartners: z.boolean().optional(),
 });
 /** See `detailsQuestion`. */
 export type Details = z.infer<typeof detailsQuestion>;

@@ -58,6 +58,7 @@ const told = z.object({
   rights: z.string().nullable(),
   licence: z.string().nullable(),
   focalPoint: z.object({ x: z.number(), y: z.number() }).nullable(),
+  forPartners: z.boolean().nullable(),
 });
 
 function detailsOf(file: unknown): z.infer<typeof told> {

@@ -1,4 +1,4 @@
-import { Box, Button, Field, Flex, Modal, Textarea, TextInput, Typography } from '@strapi/design-system';
+import { Box, Button, Checkbox, Field, Flex, Modal, Textarea, TextInput, Typography } from '@strapi/design-system';
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import { TEXTS, useFile, useSaveDetails, type Details, type File } from './files';
@@ -13,8 +13,8 @@ const HINTS: Readonly<Partial<Record<(typeof TEXTS)[number], (typeof messages)['
 };
 const LONG: readonly string[] = ['alternativeText', 'caption'];
 
-function detailsOf({ alternativeText, caption, credit, rights, licence, focalPoint }: File): Details {
-  return { alternativeText, caption, credit, rights, licence, focalPoint };
+function detailsOf({ alternativeText, caption, credit, rights, licence, focalPoint, forPartners }: File): Details {
+  return { alternativeText, caption, credit, rights, licence, focalPoint, forPartners: forPartners === true };
 }
 
 function Texts({ details, onChange }: { readonly details: Details; readonly onChange: (details: Details) => void }) {
@@ -33,6 +33,21 @@ function Texts({ details, onChange }: { readonly details: Details; readonly onCh
       </Field.Root>
     );
   });
+}
+
+function ForPartners({ details, onChange }: { readonly details: Details; readonly onChange: (details: Details) => void }) {
+  const { formatMessage } = useIntl();
+  return (
+    <Field.Root name="forPartners" hint={formatMessage(messages.forPartnersHint)}>
+      <Checkbox
+        checked={details.forPartners}
+        onCheckedChange={(checked: boolean | 'indeterminate') => onChange({ ...details, forPartners: checked === true })}
+      >
+        {formatMessage(messages.forPartners)}
+      </Checkbox>
+      <Field.Hint />
+    </Field.Root>
+  );
 }
 
 interface FormProps {
@@ -61,6 +76,7 @@ function Form({ file, onSaved, onClose }: FormProps) {
           <Typography textColor="neutral600">{formatMessage(messages.everywhere)}</Typography>
           <FocalPoint src={file.url} point={details.focalPoint} onChange={(focalPoint) => setDetails({ ...details, focalPoint })} />
           <Texts details={details} onChange={setDetails} />
+          <ForPartners details={details} onChange={setDetails} />
           <Box role="alert">
             {reason === null ? null : <Typography textColor="danger600">{formatMessage(messages.saveFailed, { reason })}</Typography>}
           </Box>

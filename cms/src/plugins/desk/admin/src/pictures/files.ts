@@ -16,10 +16,13 @@ export interface Details {
   readonly rights: string | null;
   readonly licence: string | null;
   readonly focalPoint: Point | null;
+  /** Whether partner sites may have the picture. */
+  readonly forPartners: boolean;
 }
 
-/** A file with its details. */
-export interface File extends Details {
+/** A file with its details. On a file that nobody has decided about, `forPartners` is null. */
+export interface File extends Omit<Details, 'forPartners'> {
+  readonly forPartners: boolean | null;
   readonly id: number;
   readonly name: string;
   readonly url: string;

@@ -29,6 +29,11 @@ export const pictureMessages = {
   rightsHint: message('rights-hint', 'Who holds them, such as “© 2019 Ada Maes”.'),
   licence: message('licence', 'Licence'),
   licenceHint: message('licence-hint', 'Its name or address, such as CC BY-SA 4.0.'),
+  forPartners: message('for-partners', 'Partner sites may publish it'),
+  forPartnersHint: message(
+    'for-partners-hint',
+    'Only if the licence covers other publications. Without a credit, partners do not get it either.',
+  ),
   focalPoint: message('focal-point', 'Focal point'),
   focalPointHint: message(
     'focal-point-hint',
