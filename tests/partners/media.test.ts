@@ -1,6 +1,6 @@
 /** Pictures under a key: which are handed out, to whom, and with which headers. Each rule is a request to a real process. */
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PartnerTerms } from '@dossier/contract/partner-terms';
@@ -61,6 +61,13 @@ function onePost(): ReturnType<typeof aPost> {
   return aPost({ title: 'One', cover: aPicture('cover'), body: [aParagraph('Words.'), ...images] });
 }
 
+/** The program of docs/partners.md in a language. */
+function documented(language: string, name: string): string {
+  const docs = readFileSync(join(__dirname, '../../docs/partners.md'), 'utf8');
+  const [, code = ''] = new RegExp(`^\`\`\`${language} ${name}\n(?:<\\?php\n)?([^]*?)^\`\`\`$`, 'm').exec(docs) ?? [];
+  return code;
+}
+
 async function keyUnder(terms: Partial<PartnerTerms> = {}): Promise<string> {
   await setTerms(ledger.client, 'partner', terms);
   const key = await giveKey(ledger.client, 'partner');
@@ -101,10 +108,8 @@ test('a document names the door of its pictures, and the door gives them with he
 
 test('the example of docs/partners.md works with curl', async () => {
   const key = await keyUnder();
-  const docs = readFileSync(join(__dirname, '../../docs/partners.md'), 'utf8');
-  const [, script = ''] = /^```sh partner-picture\n([^]*?)^```$/m.exec(docs) ?? [];
   const env = { PATH: process.env.PATH, KEY: key, FOLDER: folder, PICTURE: `${api.origin}/partners/media/cover.jpg` };
-  execFileSync('sh', ['-c', script], { env });
+  execFileSync('sh', ['-c', documented('sh', 'partner-picture')], { env });
   expect(readFileSync(join(folder, 'picture'), 'utf8')).toBe('bytes of cover.jpg');
 });
 
@@ -186,3 +191,33 @@ test('another address of the door is no change, and faces of an older contract k
   expect(await readToEnd(api.origin, key, before.cursor)).toEqual({ changes: [], cursor: before.cursor });
   expect(await statuses(key, ['cover.jpg'])).toEqual([200]);
 });
+
+// After the test above, in which the door has an address that programs cannot reach.
+test.each([
+  ['js', process.execPath, ['--input-type=module', '-e']],
+  ['python', 'python3', ['-c']],
+  ['php', 'php', ['-r']],
+] as const)(
+  'the program of docs/partners.md in %s keeps documents and covers, and goes on where it was',
+  async (language, command, options) => {
+    if (spawnSync(command, ['--version']).status !== 0) return;
+    await syndicator.stop();
+    syndicate(`${api.origin}/partners/media`);
+    await ledger.put('post', `of-${language}`, aPost({ title: 'Withdrawn later', cover: aPicture('cover') }));
+    const key = await keyUnder();
+    const own = join(folder, `copies-${language}`);
+    mkdirSync(own);
+    const env = { PATH: process.env.PATH, DOSSIER: api.origin, KEY: key, FOLDER: own };
+    const read = (): string[] => {
+      execFileSync(command, [...options, documented(language, 'feed-read')], { env });
+      return readdirSync(own).sort();
+    };
+    expect(read()).toEqual(['cover.jpg', 'cursor', `of-${language}.en.json`, 'three.en.json']);
+    expect(readFileSync(join(own, 'cover.jpg'), 'utf8')).toBe('bytes of cover.jpg');
+    const { body } = await askDoor(api.origin, '/partners/documents/three', key);
+    expect(JSON.parse(readFileSync(join(own, 'three.en.json'), 'utf8'))).toEqual(body);
+    await ledger.withdraw('post', `of-${language}`);
+    await untilSettled(ledger.client);
+    expect(read()).toEqual(['cover.jpg', 'cursor', 'three.en.json']);
+  },
+);
