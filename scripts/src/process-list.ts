@@ -49,7 +49,7 @@ export const PROCESSES = [
     name: 'cms',
     does: "the admin; the ledger's publisher",
     entry: '@strapi/strapi/bin/strapi.js',
-    nodeOptions: [],
+    nodeOptions: ['--max-semi-space-size=32'],
     arguments: ['start'],
     folder: 'cms',
     role: 'cms',
