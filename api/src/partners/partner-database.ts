@@ -40,6 +40,8 @@ export function openPartnerDatabase(url: string, applicationName = 'dossier part
   });
   // A connection that breaks while idle is replaced; the next statement tells when the database is down.
   pool.on('error', () => undefined);
+  // One that breaks while it is used and no statement runs would otherwise end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return {
     async rows<Row extends object>(name: string, text: string, values: readonly unknown[]): Promise<Row[]> {
       return (await pool.query<Row>({ name, text, values: [...values] })).rows;

@@ -117,6 +117,8 @@ export class ServerPool {
     });
     // The pool replaces a connection that breaks while idle; the next query reports when the database is down.
     this.pool.on('error', () => undefined);
+    // The pool listens to no connection that it is verifying: without a listener, the end of one would end the process.
+    this.pool.on('connect', (client) => client.on('error', () => undefined));
   }
 
   /** Runs a statement on a free connection, of which there are as many as the slots for statements need. */
