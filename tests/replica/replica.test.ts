@@ -72,7 +72,7 @@ test.each([
 
 test('the old index is dropped while a statement reads it on the replica: the primary answers from the new one', async () => {
   const slow = `select pg_is_in_recovery() as "isReplica", count(*)::int as posts
-    from (select document_id, pg_sleep(0.4) from documents where type = 'post') s`;
+    from (select document_id, pg_sleep(0.8) from documents where type = 'post') s`;
   expect(await whileReading(slow, () => rebuildIndex(opened.archive.databaseUrl, () => undefined))).toEqual([
     { isReplica: false, posts: 2 },
   ]);
