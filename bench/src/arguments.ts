@@ -16,6 +16,7 @@ export interface Arguments extends HostileArguments {
   readonly slowed: number;
   readonly json: string | undefined;
   readonly withPeers: boolean;
+  readonly isFilled: boolean;
   readonly times: readonly number[];
   readonly folder: string | undefined;
   readonly minutes: number;
@@ -45,6 +46,7 @@ export function readArguments(): Arguments {
       slowed: { type: 'string', default: '4' },
       json: { type: 'string' },
       peers: { type: 'boolean', default: false },
+      filled: { type: 'boolean', default: false },
       times: { type: 'string', default: '1,10,100' },
       folder: { type: 'string' },
       url: { type: 'string', default: 'http://localhost:4000/graphql' },
@@ -62,6 +64,7 @@ export function readArguments(): Arguments {
     url: values.url,
     json: values.json,
     withPeers: values.peers,
+    isFilled: values.filled,
     times: values.times.split(',').map((value) => count('times', value)),
     folder: values.folder === undefined ? undefined : resolve(values.folder),
     posts: count('posts', values.posts),

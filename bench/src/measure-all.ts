@@ -11,13 +11,14 @@ import { measureReindex, reindex } from './measure-reindex';
 import { memoryOf } from './memory';
 import { startPart, type Newsroom } from './newsroom';
 import { Editor } from './publishing/editor';
-import { measurePublishing, type PublishingPatience, type PublishingResult } from './publishing/measure-publishing';
+import { fillCms, FILLED } from './publishing/fill-cms';
+import { measureLatency, measurePublishing, type PublishingPatience, type PublishingResult } from './publishing/measure-publishing';
 import { makeFacts } from './reads/facts';
 import { hasWrk } from './reads/load-with-wrk';
 import { measureReads, type ReadPatience, type ReadResults } from './reads/measure-reads';
 import { readsReport, toJson } from './reads/report';
 import { toDocuments } from './reads/to-faces';
-import { memoryReport, pagesReport, publishingReport, reindexReport } from './report';
+import { filledReport, memoryReport, pagesReport, publishingReport, reindexReport } from './report';
 import type { Results } from './results-page';
 import { startServer } from './start-server';
 import { say } from './tell-progress';
@@ -102,6 +103,17 @@ async function measureInFront(newsroom: Newsroom, editor: Editor, patience: Pati
 /** Measures publishing alone. */
 export async function publish(newsroom: Newsroom, patience: Patience, print: Print): Promise<void> {
   await measurePublications(newsroom, await openWithArchive(newsroom), patience, print);
+}
+
+/** Measures publications in a CMS with little in it, and then in one with as much as a large newsroom has. */
+export async function publishInFilledCms(newsroom: Newsroom, { publications }: Patience, print: Print): Promise<void> {
+  const editor = await openWithArchive(newsroom);
+  const post = await editor.makePost('published-by-the-benchmark');
+  const before = await measureLatency(newsroom.apiUrl, editor, post, publications);
+  say(`Filling the CMS with ${FILLED.posts} posts and ${FILLED.files} files`);
+  await fillCms(newsroom.adminUrl, post, FILLED);
+  print(filledReport(before, await measureLatency(newsroom.apiUrl, editor, post, publications), FILLED));
+  print(memoryReport('afterwards', memoryOf(newsroom.pids())));
 }
 
 /** Measures the API behind Varnish alone. */

@@ -3,7 +3,7 @@ import type { DeskResult } from './desk/measure-desk';
 import type { Load } from './load-test';
 import type { ImportResult, ImportTimes } from './measure-import';
 import type { PageResult } from './measure-pages';
-import type { PublishingResult, Times } from './publishing/measure-publishing';
+import type { Latency, PublishingResult, Times } from './publishing/measure-publishing';
 import type { Served } from './publishing/steady-readers';
 import type { ReindexResult } from './measure-reindex';
 
@@ -43,6 +43,21 @@ export function publishingReport({ count, request, after, whole, quiet, busy, bu
     `  with     ${served(busy)}; the requests to publish  ${told(busyRequest)}`,
     `  one after another, over ${count} publications: the request to publish  ${told(request)}`,
     `  from its answer to visible  ${told(after)}; from the request to visible  ${told(whole)}`,
+  ].join('\n');
+}
+
+/** How long publications take in a CMS with little in it, and in one with as many posts and files as are given. */
+export function filledReport(
+  before: Latency,
+  after: Latency,
+  { posts, files }: { readonly posts: number; readonly files: number },
+): string {
+  const told = ({ request, after: shown }: Latency): string =>
+    `the request to publish p50 ${request.p50.toFixed(0)} ms, p99 ${request.p99.toFixed(0)} ms; from its answer to visible p50 ${shown.p50.toFixed(0)} ms, p99 ${shown.p99.toFixed(0)} ms`;
+  return [
+    `publishing  the request with ${posts} posts and ${files} files in the CMS / with little in it  ${(after.request.p50 / before.request.p50).toFixed(2)}`,
+    `  little  ${told(before)}`,
+    `  filled  ${told(after)}`,
   ].join('\n');
 }
 

@@ -56,9 +56,11 @@ async function waitUntilShown(apiUrl: string, { slug }: EditedPost, title: strin
   throw new Error(`"${title}" was published ${LONGEST_MS / 1_000} s ago, and the graph does not show it`);
 }
 
-type Latency = Pick<PublishingResult, 'request' | 'after' | 'whole'>;
+/** How long publications take, one after another. */
+export type Latency = Pick<PublishingResult, 'request' | 'after' | 'whole'>;
 
-async function measureLatency(apiUrl: string, editor: Editor, post: EditedPost, count: number): Promise<Latency> {
+/** Publishes the post repeatedly, and waits each time until the graph shows it. */
+export async function measureLatency(apiUrl: string, editor: Editor, post: EditedPost, count: number): Promise<Latency> {
   const [requests, afters, wholes] = [new Array<number>(), new Array<number>(), new Array<number>()];
   for (let edition = -WARM_UP; edition < count; edition++) {
     const title = `Edition ${edition}`;
