@@ -131,7 +131,7 @@ const ROOMS = {
   },
   'api/src/(serve|work|reindex|purge|syndicate)\\.ts$': { may: ['packages/', 'api/src/'], why: 'the ways in, where floors meet' },
   'api/src/config\\.ts$': {
-    may: ['packages/contract/', 'api/src/sharing/', 'api/src/model/', 'api/src/purging/purged-cache\\.ts'],
+    may: ['packages/contract/', 'api/src/sharing/', 'api/src/model/', 'api/src/purging/purged-cache\\.ts', 'api/src/settings\\.ts'],
     why: 'the environment is read before anything runs',
   },
 

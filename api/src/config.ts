@@ -4,12 +4,8 @@ import { readAllowedHosts } from '@dossier/contract/webhooks/addresses';
 import { CACHE_KINDS, type CacheKind } from './model/cache-tags';
 import { cloudflareCache, fastlyCache, varnishCache, type PurgedCache } from './purging/purged-cache';
 import { readNetwork, type Network } from './sharing/network-addresses';
+import { address, ConfigError, listOf, port, required, wholeNumber, yesOrNo, type Environment } from './settings';
 import type { TrustedClient } from './sharing/client-weights';
-
-type Environment = Readonly<Record<string, string | undefined>>;
-
-/** A setting that is missing or cannot be used. The message is one line and says what to set. */
-export class ConfigError extends Error {}
 
 /** Characters of the shortest secret for comments. */
 const SHORTEST_KEY = 16;
@@ -47,6 +43,10 @@ export interface ApiConfig {
   readonly onlyPersisted: boolean;
   /** The kind of the HTTP cache in front, which a purger keeps true; undefined when there is no purger. */
   readonly cacheKind: CacheKind | undefined;
+  /** Whether the graph is open to everybody, and not to partners alone. */
+  readonly isPublic: boolean;
+  /** The most requests of one partner in a minute; 0 for no limit. */
+  readonly partnerRequests: number;
   /** The secret of readers' comments; undefined where none are taken. */
   readonly commentsKey: string | undefined;
   /** Origins of pages that may send comments, besides the site's and this server's. */
@@ -85,40 +85,6 @@ const API_PORT = 4000;
 const PURGER_PORT = 4001;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
-function required(env: Environment, name: string, meaning: string): string {
-  const value = env[name];
-  if (!value) throw new ConfigError(`${name} is not set: give ${meaning}.`);
-  return value;
-}
-
-function address(name: string, value: string, schemes: readonly string[]): string {
-  const scheme = URL.canParse(value) ? new URL(value).protocol : '';
-  // The message does not repeat the value: the address of a database holds a password.
-  if (!schemes.includes(scheme)) throw new ConfigError(`${name} is not an address that begins with ${schemes.join('// or ')}//.`);
-  return value.replace(/\/+$/, '');
-}
-
-function port(env: Environment, name: string, standard: number): number {
-  const value = env[name];
-  const number = value === undefined || value === '' ? standard : Number(value);
-  if (!Number.isInteger(number) || number < 0 || number > 65_535)
-    throw new ConfigError(`${name} is "${value}": give a port from 0 to 65535.`);
-  return number;
-}
-
-interface Bounds {
-  readonly byDefault: number;
-  readonly from: number;
-  readonly to: number;
-}
-
-function wholeNumber(name: string, value: string | undefined, { byDefault, from, to }: Bounds): number {
-  const number = value === undefined || value === '' ? byDefault : Number(value);
-  if (!Number.isInteger(number) || number < from || number > to)
-    throw new ConfigError(`${name} is "${value}": give a whole number from ${from} to ${to}.`);
-  return number;
-}
-
 function databaseUrl(env: Environment): string {
   const value = required(env, 'DATABASE_URL', 'the address of the database, as in postgres://user:password@localhost:5432/dossier');
   return address('DATABASE_URL', value, ['postgres:', 'postgresql:']);
@@ -145,13 +111,6 @@ function logLevel(value: string | undefined): string {
   return level;
 }
 
-function listOf(value: string | undefined): string[] {
-  return (value ?? '')
-    .split(',')
-    .map((item) => item.trim())
-    .filter((item) => item !== '');
-}
-
 function network(name: string, text: string): Network {
   const read = readNetwork(text);
   if (!read) throw new ConfigError(`${name} has "${text}": give addresses or networks, as in 10.0.0.5, 2001:db8::/64.`);
@@ -165,11 +124,11 @@ function trustedClient(text: string): TrustedClient {
   return { network: network('TRUSTED_CLIENTS', where), weight: Number(weight) };
 }
 
-function onlyPersisted({ ONLY_PERSISTED, PERSISTED_QUERIES }: Environment): boolean {
-  if (!ONLY_PERSISTED || ONLY_PERSISTED === 'no') return false;
-  if (ONLY_PERSISTED !== 'yes') throw new ConfigError(`ONLY_PERSISTED is "${ONLY_PERSISTED}": give yes or no.`);
-  if (!PERSISTED_QUERIES) throw new ConfigError('ONLY_PERSISTED is set without PERSISTED_QUERIES: give the file of the queries to answer.');
-  return true;
+function onlyPersisted(env: Environment): boolean {
+  const isOnly = yesOrNo(env, 'ONLY_PERSISTED') === true;
+  if (isOnly && !env.PERSISTED_QUERIES)
+    throw new ConfigError('ONLY_PERSISTED is set without PERSISTED_QUERIES: give the file of the queries to answer.');
+  return isOnly;
 }
 
 function cacheKind(value: string | undefined): CacheKind | undefined {
@@ -180,10 +139,11 @@ function cacheKind(value: string | undefined): CacheKind | undefined {
 }
 
 /** The secret, where comments are taken. */
-function commentsKey({ COMMENTS, COMMENTS_KEY }: Environment): string | undefined {
-  if (COMMENTS === 'no') return undefined;
-  if (COMMENTS && COMMENTS !== 'yes') throw new ConfigError(`COMMENTS is "${COMMENTS}": give yes or no.`);
-  if (COMMENTS && !COMMENTS_KEY) throw new ConfigError('COMMENTS is yes without COMMENTS_KEY: give the key that the CMS has, too.');
+function commentsKey(env: Environment): string | undefined {
+  const { COMMENTS_KEY } = env;
+  const isTaken = yesOrNo(env, 'COMMENTS');
+  if (isTaken === false) return undefined;
+  if (isTaken && !COMMENTS_KEY) throw new ConfigError('COMMENTS is yes without COMMENTS_KEY: give the key that the CMS has, too.');
   if (COMMENTS_KEY && COMMENTS_KEY.length < SHORTEST_KEY)
     throw new ConfigError(`COMMENTS_KEY has fewer than ${SHORTEST_KEY} characters: make one with openssl rand -hex 32.`);
   return COMMENTS_KEY || undefined;
@@ -234,6 +194,8 @@ export function readApiConfig(env: Environment = process.env): ApiConfig {
     persistedQueries: env.PERSISTED_QUERIES ? resolve(env.PERSISTED_QUERIES) : undefined,
     onlyPersisted: onlyPersisted(env),
     cacheKind: cacheKind(env.PURGER),
+    isPublic: yesOrNo(env, 'PUBLIC_GRAPH') ?? true,
+    partnerRequests: wholeNumber('PARTNER_REQUESTS', env.PARTNER_REQUESTS, { byDefault: 1_500, from: 0, to: 1_000_000 }),
     commentsKey: commentsKey(env),
     commentOrigins: listOf(env.COMMENT_ORIGINS).map(origin),
   };

@@ -75,6 +75,7 @@ async function serve({
   persistedQueries,
   onlyPersisted,
   commentsKey,
+  partnerRequests,
   ...settings
 }: ApiConfig): Promise<void> {
   const changes = new ChangesFollower({ databaseUrl, boundMs: memoryBoundMs });
@@ -82,7 +83,7 @@ async function serve({
   const notices: Notices = { info: (message) => server.log.info(message), warn: (message) => server.log.warn(message) };
   const replica = readDatabaseUrl === undefined ? undefined : new ReplicaFollower(readDatabaseUrl, changes, notices);
   const database = openDatabase(databaseUrl, replica);
-  const partners = new PartnerDoors(databaseUrl);
+  const partners = new PartnerDoors(databaseUrl, { requestsPerMinute: partnerRequests });
   const inbox = commentsKey === undefined ? undefined : new CommentInbox(databaseUrl, commentsKey);
   changes.start();
   const schema = makeSchema();

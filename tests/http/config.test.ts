@@ -1,4 +1,5 @@
-import { ConfigError, readApiConfig, readPurgerConfig, readWorkerConfig } from '../../api/src/config';
+import { readApiConfig, readPurgerConfig, readWorkerConfig } from '../../api/src/config';
+import { ConfigError } from '../../api/src/settings';
 
 const whole = {
   DATABASE_URL: 'postgres://dossier:secret@localhost/dossier',
@@ -25,6 +26,8 @@ test('ports and addresses have sensible defaults', () => {
     persistedQueries: undefined,
     onlyPersisted: false,
     cacheKind: undefined,
+    isPublic: true,
+    partnerRequests: 1_500,
     commentsKey: undefined,
     commentOrigins: [],
   });
@@ -65,6 +68,7 @@ test.each([
   [{ LIVE_LISTENERS: '5000' }, /^LIVE_LISTENERS is "5000": give a whole number from 0 to 3500/],
   [{ ONLY_PERSISTED: 'yes' }, /^ONLY_PERSISTED is set without PERSISTED_QUERIES/],
   [{ ONLY_PERSISTED: 'perhaps' }, /^ONLY_PERSISTED is "perhaps"/],
+  [{ PUBLIC_GRAPH: 'off' }, /^PUBLIC_GRAPH is "off": give yes or no/],
   [{ COMMENTS: 'perhaps' }, /^COMMENTS is "perhaps": give yes or no/],
   [{ COMMENTS: 'yes' }, /^COMMENTS is yes without COMMENTS_KEY/],
   [{ COMMENTS_KEY: 'short' }, /^COMMENTS_KEY has fewer than 16 characters/],

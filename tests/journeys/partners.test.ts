@@ -49,7 +49,7 @@ test('a partner is added, reads the whole archive, and is refused at the request
   expect(posts.length).toBeGreaterThan(3);
   expect(new Set(posts.map(({ action }) => action))).toEqual(new Set(['PUBLISHED']));
 
-  const second = await partner('add', 'Introductions', '--excerpt', '--locales', 'en', '--embargo', '60');
+  const second = await partner('add', 'Introductions', '--excerpt', '--locales', 'en', '--embargo', '60', '--expires', '2999-01-31');
   const [one] = (await readToEnd(origin, second.stdout.trim())).changes;
   expect(one).toMatchObject({ locale: 'en', document: { usageTerms: { excerptOnly: true } } });
   expect(one?.document).not.toHaveProperty('body');
@@ -57,6 +57,7 @@ test('a partner is added, reads the whole archive, and is refused at the request
   const { stdout: list } = await partner('list');
   expect(list).toContain(key.split('_')[0]);
   expect(list).not.toContain(key);
+  expect(list).toMatch(/made \S+, last used \S+, expires 2999-02-01T00:00:00Z$/m);
   const another = (await partner('key', 'The Gazette')).stdout.trim();
   await expect(partner('add', 'The Gazette')).rejects.toMatchObject({ stdout: '', stderr: expect.stringContaining('There is a partner') });
 

@@ -1,5 +1,7 @@
 /** Accounts of partners in the CMS: a real Strapi publishes their terms, and nobody but an administrator sees them. */
+import { DELIVERY_TABLES } from '@dossier/ledger/delivery-tables';
 import { addPartner, findPartner, listPartners } from '../../cms/src/partners/accounts';
+import { addKey, listKeys, revokeKey } from '../../cms/src/partners/keys';
 import { PARTNER_TYPE } from '../../cms/src/ledger/partners';
 import { startCms, type TestCms } from '../support/cms';
 import { createCmsDatabase } from '../support/cms-database';
@@ -77,6 +79,19 @@ test.each([
 ])('what is not there is refused: %j', async (terms, message) => {
   await expect(addPartner(cms.strapi, { ...NEW, name: 'Refused', ...terms })).rejects.toThrow(message);
   expect(await listPartners(cms.strapi)).toEqual([]);
+});
+
+test('a key may have an end, which the list tells', async () => {
+  await feed.rows(DELIVERY_TABLES);
+  const times = [null, new Date('2999-02-01T00:00:00Z'), new Date('2020-02-01T00:00:00Z')];
+  const keys: string[] = [];
+  for (const expires of times) keys.push(await addKey(cms.strapi, 'partner', expires));
+  await revokeKey(cms.strapi, keys[0]?.split('_')[0] ?? '');
+  expect(await listKeys(cms.strapi)).toMatchObject([
+    { prefix: keys[0]?.split('_')[0], expires: null, isExpired: false, revoked: expect.any(String), used: null },
+    { expires: '2999-02-01T00:00:00Z', isExpired: false, revoked: null },
+    { expires: '2020-02-01T00:00:00Z', isExpired: true, revoked: null },
+  ]);
 });
 
 test('editors and authors have no right to accounts', async () => {

@@ -1,6 +1,8 @@
 /** The follower that partners run, as they run it: a file that the API hands out, in a process of its own that is killed again and again. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Syndicator } from '../../api/src/syndicating/syndicator';
@@ -71,7 +73,7 @@ interface Run {
   readonly ended: Promise<{ readonly code: number | null; readonly said: string }>;
 }
 
-/** Runs the follower. */
+/** Runs the follower. An option that is given again replaces the one before it. */
 function run(options: readonly string[] = [], withKey = key): Run {
   const args = [join(folder, 'dossier-follow.mjs'), '--url', api.origin, '--to', copies(), ...options];
   const child = spawn(process.execPath, args, {
@@ -208,4 +210,23 @@ test('what another try would not mend ends it, with the reason', async () => {
   expect(await run(['--once'], 'abc_def').ended).toMatchObject({ code: 2, said: expect.stringContaining('not known') as string });
   expect(await run(['--often']).ended).toMatchObject({ code: 2, said: expect.stringContaining("'--often'") as string });
   expect(await run(['--once'], '').ended).toMatchObject({ code: 2, said: expect.stringContaining('--key is missing') as string });
+});
+
+test('over its limit, it asks again when it is told to and not before', async () => {
+  const asked: number[] = [];
+  const publication = createServer((_request, response) => {
+    asked.push(performance.now());
+    const isLimited = asked.length === 1;
+    response.writeHead(isLimited ? 429 : 200, { 'content-type': 'application/json', ...(isLimited && { 'retry-after': '2' }) });
+    const errors = [{ message: 'too many', extensions: { code: 'TOO_MANY_REQUESTS', retryAfter: 2 } }];
+    response.end(JSON.stringify(isLimited ? { errors } : { changes: [], cursor: '', hasMore: false }));
+  });
+  await new Promise<void>((resolve) => publication.listen(0, '127.0.0.1', resolve));
+  const { port } = publication.address() as AddressInfo;
+  const { code, said } = await run(['--once', '--url', `http://127.0.0.1:${port}`, '--to', join(folder, 'limited')]).ended;
+  publication.close();
+  expect([code, asked.length]).toEqual([0, 2]);
+  expect(said).toContain('too many; asking again in 2 s');
+  // A timer may end a millisecond early.
+  expect((asked[1] ?? 0) - (asked[0] ?? 0)).toBeGreaterThan(1_990);
 });

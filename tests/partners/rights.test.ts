@@ -93,7 +93,10 @@ test('the CMS adds endpoints of webhooks and asks for replays, and cannot read s
 test('the API reads feeds and keys, writes uses of keys, and nothing else', async () => {
   expect(await run('api', 'select * from delivery.keys, delivery.shown, delivery.documents, delivery.published')).toBe('done');
   expect(await run('api', 'insert into delivery.uses (key) values (1)')).toBe('done');
-  for (const table of ['keys', 'shown', 'documents', 'feeds', 'state', 'sessions', 'pending'])
+  const count = 'insert into delivery.limits values ($1, 1, 1) on conflict (key) do update set points = 2 returning points';
+  for (const _ of [1, 2]) expect(await run('api', count, ['partner'])).toBe('done');
+  expect(await run('cms', 'select * from delivery.limits')).toBe('permission denied for table limits');
+  for (const table of ['keys', 'shown', 'documents', 'feeds', 'state', 'sessions', 'pending', 'limits'])
     expect(await run('api', `delete from delivery.${table}`)).toBe(`permission denied for table ${table}`);
   expect(await run('api', 'update delivery.keys set revoked_at = null')).toBe('permission denied for table keys');
 });

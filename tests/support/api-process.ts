@@ -31,7 +31,8 @@ export async function startApi(databaseUrl: string, settings: Readonly<Record<st
   const port = await freePort();
   const own = { DATABASE_URL: databaseUrl, SITE_URL: 'https://news.example', UPLOADS_DIR: folder, MEDIA_CACHE_DIR: join(folder, 'cache') };
   const child = spawn(process.execPath, [join(__dirname, '../../api/dist/serve.js')], {
-    env: { PATH: process.env.PATH, ...own, API_PORT: String(port), LOG_LEVEL: 'error', ...settings },
+    // Tests of partners ask as fast as they can.
+    env: { PATH: process.env.PATH, ...own, API_PORT: String(port), LOG_LEVEL: 'error', PARTNER_REQUESTS: '0', ...settings },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const ended = new Promise<void>((resolve) => void child.once('exit', () => resolve()));

@@ -44,10 +44,14 @@ export const ErrorCode = {
   TOO_MANY_COMMENTS: 'TOO_MANY_COMMENTS',
   /** A page of another site sent a mutation; the answer has status 403. */
   FOREIGN_ORIGIN: 'FOREIGN_ORIGIN',
+  /** The graph is not public here (`PUBLIC_GRAPH=no`), and answers `changes` and `changed` alone; the answer has status 403. */
+  GRAPH_CLOSED: 'GRAPH_CLOSED',
   /** A partner's request has no key. */
   KEY_MISSING: 'KEY_MISSING',
   /** The key of a partner is unknown, revoked or expired, or its account is closed. */
   KEY_REFUSED: 'KEY_REFUSED',
+  /** A partner has sent more requests than it may in a minute; `extensions.retryAfter` and Retry-After say after how many seconds to ask again. */
+  TOO_MANY_REQUESTS: 'TOO_MANY_REQUESTS',
   /** The cursor of a partner is older than a backup that was restored: the feed has to be read from the beginning. */
   FEED_RESTARTED: 'FEED_RESTARTED',
   /** Nothing is served at this address. */

@@ -18,6 +18,8 @@ export interface ToldChanges {
 export interface PartnerFeed {
   /** Whether the feed was asked for: then the answer is for this request alone, whatever came of it. */
   readonly isAsked: boolean;
+  /** Headers of the answer, once the feed was read. */
+  readonly headers: Readonly<Record<string, string>>;
   /**
    * The next changes after a cursor; the empty one stands at the beginning.
    * @throws GraphQLError that says why the key or the cursor is refused

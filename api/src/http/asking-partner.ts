@@ -4,6 +4,7 @@ import { GraphQLError } from 'graphql';
 import { ErrorCode } from '../graphql/error-codes';
 import type { PartnerFeed, ToldChanges } from '../graphql/partner-feed';
 import type { PartnerDoors } from '../partners/doors';
+import type { LimitHeaders } from '../partners/limits';
 import { PartnerError } from '../partners/partner-error';
 import { keyOf } from '../partners/reader';
 
@@ -15,6 +16,7 @@ function refusal({ code, message, details }: PartnerError): GraphQLError {
 /** Reads the feed under the key of one request, which is looked up each time, and notes that the answer depends on it. */
 export class AskingPartner implements PartnerFeed {
   private hasAsked = false;
+  private told: Readonly<Record<string, string>> = {};
 
   constructor(
     private readonly doors: PartnerDoors,
@@ -25,13 +27,23 @@ export class AskingPartner implements PartnerFeed {
     return this.hasAsked;
   }
 
+  /** What remains of the partner's limit, and when to ask again where it is reached. */
+  get headers(): Readonly<Record<string, string>> {
+    return this.told;
+  }
+
   /** @throws GraphQLError */
   async changes(after: string, first: number): Promise<ToldChanges> {
     this.hasAsked = true;
     try {
-      return await this.doors.changes(keyOf(this.request.headers.authorization), { after, first: String(first) }, () => false);
+      const limited = (headers: LimitHeaders): void => void (this.told = { ...this.told, ...headers });
+      const asker = { key: keyOf(this.request.headers.authorization), limited };
+      return await this.doors.changes(asker, { after, first: String(first) }, () => false);
     } catch (error) {
-      throw error instanceof PartnerError ? refusal(error) : error;
+      if (!(error instanceof PartnerError)) throw error;
+      const { retryAfter } = error.details;
+      if (retryAfter !== undefined) this.told = { ...this.told, 'retry-after': String(retryAfter) };
+      throw refusal(error);
     }
   }
 }

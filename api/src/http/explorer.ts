@@ -88,9 +88,10 @@ export function readExample(name: string): string {
   return readFileSync(join(PAGE_FOLDER, 'examples', `${name}.graphql`), 'utf8');
 }
 
-/** What the page needs to start: the examples, and the highest price of a query. */
-function startData(): Buffer {
-  return Buffer.from(JSON.stringify({ examples: readExamples(), costLimit: LIMITS.cost }));
+/** What the page needs to start: the examples, and the highest price of a query. A graph that is not public has one for partners alone. */
+function startData(isPublic: boolean): Buffer {
+  const examples = isPublic ? readExamples() : [readFileSync(join(PAGE_FOLDER, 'partners.graphql'), 'utf8')];
+  return Buffer.from(JSON.stringify({ examples, costLimit: LIMITS.cost }));
 }
 
 /** For what changes only with the version of the server. */
@@ -101,10 +102,10 @@ const KEPT_AN_HOUR = 'public, max-age=3600';
  *
  * @returns what answers with the explorer's page
  */
-export function addExplorer(server: FastifyInstance, schema: GraphQLSchema, sharing: Sharing): Handler {
+export function addExplorer(server: FastifyInstance, schema: GraphQLSchema, sharing: Sharing, isPublic: boolean): Handler {
   for (const [name, type, path] of ASSETS)
     server.get(`/graphql/explorer/${name}`, serveText({ content: readFileSync(path), type, cacheControl: KEPT_AN_HOUR }, sharing));
-  const data = { content: startData(), type: 'application/json', cacheControl: 'no-cache' };
+  const data = { content: startData(isPublic), type: 'application/json', cacheControl: 'no-cache' };
   server.get('/graphql/explorer/start.json', serveText(data, sharing));
   const sdl = { content: Buffer.from(schemaText(schema)), type: 'text/plain', cacheControl: 'no-cache' };
   server.get('/graphql/schema.graphql', serveText({ ...sdl, headers: { 'x-content-type-options': 'nosniff' } }, sharing));

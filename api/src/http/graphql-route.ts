@@ -121,7 +121,7 @@ async function answer(
     : await answerByApollo(answering, Object.assign(context, { asked: found }), asked);
   for (const [name, value] of headers) if (name !== 'content-length') reply.header(name, value);
   reply.header('vary', `accept, accept-encoding, ${COST_HEADER}`).code(statusFor(status, String(reply.getHeader('content-type')), text));
-  if (partner?.isAsked) reply.header('cache-control', PRIVATE);
+  if (partner?.isAsked) reply.headers({ ...partner.headers, 'cache-control': PRIVATE });
   const whole = await encodeAnswer(reply, text, operation);
   const topics = index?.topics;
   if (topics && !found.isMutation && !partner?.isAsked && reply.statusCode === 200 && isWithoutErrors(text)) keep(whole, topics);
@@ -151,7 +151,7 @@ export async function addGraphql(
   const queries = new KnownQueries(schema, options.textBudget);
   const format = makeFormatError((error, message) => server.log.error({ err: error }, message));
   const origins = new Set([siteUrl, mediaUrl, ...(options.commentOrigins ?? [])].map((address) => new URL(address).origin));
-  const apollo = makeGraphqlServer(schema, queries, format, server.log, origins);
+  const apollo = makeGraphqlServer(schema, queries, format, server.log, { isPublic: options.isPublic ?? true, origins });
   const gathersTopics = answers.keepsAny || options.cacheKind !== undefined;
   const cache = new CacheInFront(options.cacheKind, changes ?? NOTHING_IS_KNOWN);
   await apollo.start();

@@ -9,7 +9,7 @@ import { LIMITS } from '../graphql/limits';
 import { knownOperationTypes } from '../graphql/operation-types';
 import { answerText } from './answer-text';
 import { memories } from './mutation-requests';
-import { makeQueryPlugin, writtenDataOf } from './query-plugin';
+import { makeQueryPlugin, writtenDataOf, type Allowed } from './query-plugin';
 import { replacedAnswer } from './replaced-answer';
 import type { ServerContext } from './server-options';
 
@@ -43,15 +43,13 @@ const MOST_ERRORS = 5;
 /**
  * Makes an Apollo server, not started yet. Persisted queries are kept in memory. Introspection is always on, because the schema is the public
  * contract.
- *
- * @param origins of pages that may send mutations
  */
 export function makeGraphqlServer(
   schema: GraphQLSchema,
   queries: KnownQueries,
   format: FormatError,
   logger: FastifyBaseLogger,
-  origins: ReadonlySet<string>,
+  allowed: Allowed,
 ): ApolloServer<ServerContext> {
   return new ApolloServer<ServerContext>({
     schema,
@@ -75,7 +73,7 @@ export function makeGraphqlServer(
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      makeQueryPlugin(queries, format, origins),
+      makeQueryPlugin(queries, format, allowed),
       answerHeadersPlugin,
     ],
   });

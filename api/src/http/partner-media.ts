@@ -3,9 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import type { PartnerDoors } from '../partners/doors';
 import { noSuchMedia } from '../partners/media';
 import { PartnerError } from '../partners/partner-error';
-import { keyOf } from '../partners/reader';
 import { findOriginal, guardFile, isFileName, sendFile } from './media-files';
-import { refuse } from './partner-routes';
+import { askerOf, refuse } from './partner-routes';
 
 /**
  * Adds `GET /partners/media/:stored`, which answers 404 alike for what does not exist and for what the terms exclude. A copy has to be asked
@@ -16,9 +15,9 @@ export function addPartnerMedia(server: FastifyInstance, doors: PartnerDoors, up
   server.get<{ Params: { stored: string } }>('/partners/media/:stored', async (request, reply) => {
     const { stored } = request.params;
     try {
-      const key = keyOf(request.headers.authorization);
+      const asker = askerOf(request, reply);
       // What is no name of a file is no picture. The key is looked at all the same.
-      const { mime } = await doors.media(key, isFileName(stored) ? stored : '');
+      const { mime } = await doors.media(asker, isFileName(stored) ? stored : '');
       const original = await findOriginal(uploads, stored, { mime, width: null });
       if (!original) throw noSuchMedia();
       guardFile(reply, mime, stored);

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { RETRY_AFTER_SECONDS } from '../graphql/database-failure';
 import { writeChange } from '../partners/changes';
-import type { PartnerDoors } from '../partners/doors';
+import type { Asker, PartnerDoors } from '../partners/doors';
 import { PartnerError } from '../partners/partner-error';
 import { keyOf } from '../partners/reader';
 import type { Sharing } from './request-sharing';
@@ -25,11 +25,17 @@ function asked(query: unknown, known: readonly string[]): Readonly<Record<string
 /** Answers with the reason of a refusal. */
 export function refuse(reply: FastifyReply, { status, code, message, details }: PartnerError): FastifyReply {
   if (status === 401) reply.header('www-authenticate', 'Bearer realm="partners"');
+  if (status === 429 && details.retryAfter !== undefined) reply.header('retry-after', details.retryAfter);
   if (status === 503) reply.header('retry-after', RETRY_AFTER_SECONDS);
   return reply
     .code(status)
     .header('cache-control', 'no-store')
     .send({ errors: [{ message, extensions: { code, ...details } }] });
+}
+
+/** Who sends a request, whose answer tells what remains of the limit. @throws PartnerError when there is no key */
+export function askerOf({ headers }: FastifyRequest, reply: FastifyReply): Asker {
+  return { key: keyOf(headers.authorization), limited: (told) => void reply.headers(told) };
 }
 
 /** Answers with what `read` returns, as JSON text that is never cached, or with the reason of the refusal. */
@@ -48,20 +54,20 @@ export function addPartners(server: FastifyInstance, doors: PartnerDoors, sharin
   server.get('/partners/changes', async (request: FastifyRequest, reply) =>
     answer(reply, async () => {
       const question = asked(request.query, ['after', 'first', 'wait', 'format']);
-      const page = await doors.changes(keyOf(request.headers.authorization), question, () => request.raw.socket.destroyed);
+      const page = await doors.changes(askerOf(request, reply), question, () => request.raw.socket.destroyed);
       return `{"changes":[${page.changes.map(writeChange).join(',')}],"cursor":${JSON.stringify(page.cursor)},"hasMore":${String(page.hasMore)}}`;
     }),
   );
   server.get<{ Params: { id: string } }>('/partners/documents/:id', async (request, reply) =>
     answer(reply, async () => {
       const question = asked(request.query, ['locale', 'format']);
-      return doors.document(keyOf(request.headers.authorization), request.params.id, question);
+      return doors.document(askerOf(request, reply), request.params.id, question);
     }),
   );
   server.get('/partners/digest', async (request, reply) =>
     answer(reply, async () => {
       const { after } = asked(request.query, ['after']);
-      return JSON.stringify(await doors.digest(keyOf(request.headers.authorization), after));
+      return JSON.stringify(await doors.digest(askerOf(request, reply), after));
     }),
   );
   const follower = { content: readFileSync(FOLLOWER), type: 'text/javascript', cacheControl: 'no-cache' };

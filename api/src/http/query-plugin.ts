@@ -2,6 +2,7 @@
 import { HeaderMap, type ApolloServerPlugin, type GraphQLResponse } from '@apollo/server';
 import { GraphQLError, OperationTypeNode } from 'graphql';
 import { ErrorCode } from '../graphql/error-codes';
+import { refuseClosed } from '../graphql/closed-graph';
 import type { Price } from '../graphql/cost';
 import { executeQuery } from '../graphql/execute-query';
 import type { FormatError } from '../graphql/format-error';
@@ -26,16 +27,22 @@ function needsStream(): GraphQLError {
   return new GraphQLError(NEEDS_STREAM, { extensions: { code: ErrorCode.BAD_REQUEST, http: { status: 400 } } });
 }
 
+/** Whose operations are executed. */
+export interface Allowed {
+  /** Whether the graph is open to everybody, and not to partners alone. */
+  readonly isPublic: boolean;
+  /** Origins of pages that may send mutations. */
+  readonly origins: ReadonlySet<string>;
+}
+
 /**
  * Prices queries after validation, refuses those over a limit, and executes the others. What cannot be executed, because of its variables or the
  * name of its operation, is left to graphql-js, which reports it, as is a mutation once it is checked and priced. A subscription is not executed here, but noted for the stream that answers it.
- *
- * @param origins of pages that may send mutations
  */
 export function makeQueryPlugin(
   queries: KnownQueries,
   format: FormatError,
-  origins: ReadonlySet<string>,
+  { isPublic, origins }: Allowed,
 ): ApolloServerPlugin<ServerContext> {
   const requestDidStart: ApolloServerPlugin<ServerContext>['requestDidStart'] = async () => {
     let prepared: PreparedQuery | undefined;
@@ -43,6 +50,8 @@ export function makeQueryPlugin(
     return {
       didResolveOperation: async ({ schema, document, operation, source, request, contextValue }) => {
         const { stream, asked } = contextValue;
+        // Before anything of the operation is kept: what is known is executed without this.
+        if (!isPublic && operation) refuseClosed(document, operation);
         if (operation?.operation === OperationTypeNode.MUTATION) {
           if (asked) asked.isMutation = true;
           const { variables = {}, http } = request;

@@ -35,7 +35,7 @@ export type ServerContext = BaseContext &
   ExecutionContext & {
     readonly index?: Pick<Context['index'], 'topics'>;
     /** Undefined where no partners are served. */
-    readonly partner?: PartnerFeed | undefined;
+    readonly partner?: Pick<PartnerFeed, 'isAsked' | 'headers'> | undefined;
     /** Undefined unless an event stream answers the request. */
     readonly stream?: AskedStream;
     /** Undefined where no answer is kept. */
@@ -57,6 +57,8 @@ export interface ServerOptions {
   readonly replica?: ReplicaFollower | undefined;
   /** What partners ask; their addresses are not served unless given. */
   readonly partners?: PartnerDoors;
+  /** Whether the graph is open to everybody; unless given, it is. Otherwise it answers partners and listeners of changes alone. */
+  readonly isPublic?: boolean;
   /** The most listeners of changes; `MOST_LISTENERS` unless given. */
   readonly mostListeners?: number;
   /** Takes readers' comments; unless given, none are taken. */

@@ -24,7 +24,10 @@ const BODY_LIMIT = 100_000;
 /** Characters of the longest file name on common file systems. */
 const MAX_PARAM_LENGTH = 255;
 
-const ANY_ORIGIN = { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'etag, retry-after' };
+const ANY_ORIGIN = {
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': 'etag, ratelimit, ratelimit-policy, retry-after',
+};
 
 /** Allows requests from pages of any origin (CORS): the graph is public and read-only, and has no credentials. */
 function allowAnyOrigin(server: FastifyInstance): void {
@@ -80,7 +83,7 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
   addHealth(server, options.database, options);
   const answers = new AnswerCache(options.keptAnswers ?? NOTHING_KEPT);
   readJsonInTurns(server, sharing, answers);
-  const sendExplorer = addExplorer(server, options.schema, sharing);
+  const sendExplorer = addExplorer(server, options.schema, sharing, options.isPublic ?? true);
   addMedia(server, options, sharing);
   if (options.partners) {
     addPartners(server, options.partners, sharing);

@@ -1,10 +1,11 @@
 /** What partners may ask: changes of their feed, at once or when there are any, and single documents. */
 import { MOST_CHANGES, readChanges, readDocument, USUAL_CHANGES, type ChangesPage, type Format } from './changes';
 import { readDigest, type Digest } from './digest';
+import { PartnerLimits, type LimitHeaders } from './limits';
 import { findMedia, type PartnerMedia } from './media';
 import { openPartnerDatabase, type PartnerDatabase } from './partner-database';
 import { PartnerError } from './partner-error';
-import { findReader, KeyUses } from './reader';
+import { findReader, KeyUses, type Reader } from './reader';
 import { SharedReads } from './shared-reads';
 import { FeedListener } from './waiting';
 
@@ -47,6 +48,21 @@ const READY = `
   select (select count(document_id) from delivery.failed)::int as failed, case when checked_at is null or checked_at < now() - interval '15 seconds'
     then 'The syndication process has not written for 15 seconds.' end as reason from delivery.state`;
 
+/** Who sends a request. */
+export interface Asker {
+  readonly key: string;
+  /** Is told what remains of the partner's limit, once its key is known to be valid. */
+  readonly limited: (headers: LimitHeaders) => void;
+}
+
+/** How the doors are served. */
+interface DoorsOptions {
+  /** The most requests of one partner in a minute; unless given, there is no limit. */
+  readonly requestsPerMinute?: number;
+  /** Runs the statements; by default connections to the database of the address. */
+  readonly database?: PartnerDatabase;
+}
+
 /** The doors of one process of the API. */
 export class PartnerDoors {
   private readonly database: PartnerDatabase;
@@ -54,8 +70,11 @@ export class PartnerDoors {
   private readonly uses: KeyUses;
   private readonly looks = new SharedReads<ChangesPage>();
 
-  constructor(databaseUrl: string) {
-    this.database = openPartnerDatabase(databaseUrl);
+  private readonly limits: PartnerLimits | undefined;
+
+  constructor(databaseUrl: string, { requestsPerMinute = 0, database }: DoorsOptions = {}) {
+    this.database = database ?? openPartnerDatabase(databaseUrl);
+    this.limits = requestsPerMinute > 0 ? new PartnerLimits(this.database, requestsPerMinute) : undefined;
     this.listener = new FeedListener(databaseUrl);
     this.uses = new KeyUses(this.database);
   }
@@ -65,12 +84,12 @@ export class PartnerDoors {
    * @param isGone whether the client has hung up
    * @throws PartnerError
    */
-  async changes(key: string, question: ChangesQuestion, isGone: () => boolean): Promise<ChangesPage> {
+  async changes(asker: Asker, question: ChangesQuestion, isGone: () => boolean): Promise<ChangesPage> {
     const first = wholeNumber('first', question.first, USUAL_CHANGES, 1, MOST_CHANGES);
     const format = formatOf(question.format);
     const until = performance.now() + wholeNumber('wait', question.wait, 0, 0, LONGEST_WAIT) * 1_000;
-    const reader = await findReader(this.database, key, question.after);
-    await this.uses.note(reader.key);
+    const { key } = asker;
+    const reader = await this.admit(asker, question.after);
     const look = async (): Promise<ChangesPage> =>
       this.looks.run(JSON.stringify([key, question.after, first, format]), async () =>
         readChanges(this.database, await findReader(this.database, key, question.after), first, format),
@@ -91,28 +110,30 @@ export class PartnerDoors {
 
   /** A document as JSON text, in a language; the site's default language unless given. @throws PartnerError */
   async document(
-    key: string,
+    asker: Asker,
     id: string,
     question: { readonly locale?: string | undefined; readonly format?: string | undefined },
   ): Promise<string> {
     const format = formatOf(question.format);
-    const reader = await findReader(this.database, key);
-    await this.uses.note(reader.key);
+    const reader = await this.admit(asker);
     return readDocument(this.database, reader, { id, locale: question.locale || reader.defaultLocale, format });
   }
 
   /** A picture of the partner's documents, by its stored name. @throws PartnerError */
-  async media(key: string, stored: string): Promise<PartnerMedia> {
-    const reader = await findReader(this.database, key);
-    await this.uses.note(reader.key);
-    return findMedia(this.database, reader, stored);
+  async media(asker: Asker, stored: string): Promise<PartnerMedia> {
+    return findMedia(this.database, await this.admit(asker), stored);
   }
 
   /** The digest of what a reader should have who has read up to a cursor. @throws PartnerError */
-  async digest(key: string, after: string | undefined): Promise<Digest> {
-    const reader = await findReader(this.database, key, after);
+  async digest(asker: Asker, after: string | undefined): Promise<Digest> {
+    return readDigest(this.database, await this.admit(asker, after));
+  }
+
+  /** The reader of a request, which is counted. @throws PartnerError */
+  private async admit({ key, limited }: Asker, after?: string): Promise<Reader> {
+    const reader = await findReader(this.database, key, after, async (partner) => this.limits?.count(partner, limited));
     await this.uses.note(reader.key);
-    return readDigest(this.database, reader);
+    return reader;
   }
 
   /** Whether the feeds are up to date. */

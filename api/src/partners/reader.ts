@@ -18,6 +18,7 @@ export interface Reader {
 
 interface Row {
   key: number;
+  partner: string;
   is_expired: boolean;
   is_revoked: boolean;
   scopes: string[];
@@ -31,7 +32,7 @@ interface Row {
 
 /** A cursor that was given before a backup was restored lies after the head, or in the gap before a session. */
 const FIND = `
-  select k.id as key, coalesce(k.expires_at <= now(), false) as is_expired, k.revoked_at is not null as is_revoked, k.scopes,
+  select k.id as key, k.partner, coalesce(k.expires_at <= now(), false) as is_expired, k.revoked_at is not null as is_revoked, k.scopes,
     t.partner is not null as has_terms, f.feed, f.token,
     f.filled_at is not null and f.terms = t.sequence as is_filled, s.default_locale,
     not exists (
@@ -67,11 +68,21 @@ const RESTARTED =
   'after belongs to a feed that was restored from a backup or made anew: keep your copies, read again without after to the end, ' +
   'and delete every copy that this reading did not name.';
 
-/** The reader of a key. @throws PartnerError when the key or the cursor is refused */
-export async function findReader(database: PartnerDatabase, key: string, after = ''): Promise<Reader> {
+/**
+ * The reader of a key.
+ * @param count called with the partner of a valid key, before the cursor is looked at
+ * @throws PartnerError when the key or the cursor is refused
+ */
+export async function findReader(
+  database: PartnerDatabase,
+  key: string,
+  after = '',
+  count?: (partner: string) => Promise<void>,
+): Promise<Reader> {
   const cursor = readCursor(after);
   const [row] = await database.rows<Row>('partner key', FIND, [hashKey(key), cursor ? [cursor.since, cursor.position] : []]);
   checkKey(row);
+  await count?.(row.partner);
   const { feed, token, is_filled, default_locale } = row;
   if (cursor && (cursor.token !== token || !row.is_of_history)) throw new PartnerError(409, 'FEED_RESTARTED', RESTARTED);
   return {

@@ -10,15 +10,16 @@ import type { WebhookCommand } from './partner-webhooks';
 
 /** What to do. */
 export type PartnerCommand =
-  | { readonly kind: 'add'; readonly partner: NewPartner }
+  | { readonly kind: 'add'; readonly partner: NewPartner; readonly expires: Date | null }
   | { readonly kind: 'list' }
-  | { readonly kind: 'key'; readonly partner: string }
+  | { readonly kind: 'key'; readonly partner: string; readonly expires: Date | null }
   | { readonly kind: 'revoke'; readonly prefix: string }
   | WebhookCommand;
 
 const USAGE = `npm run partner -- add "NAME" [--categories a,b] [--series s] [--locales en,fr] [--excerpt] [--embargo MINUTES]
+                       [--expires YYYY-MM-DD]
 npm run partner -- list
-npm run partner -- key PARTNER
+npm run partner -- key PARTNER [--expires YYYY-MM-DD]
 npm run partner -- revoke PREFIX
 npm run partner -- webhook PARTNER URL [--full]
 npm run partner -- webhooks
@@ -31,6 +32,7 @@ npm run partner -- replay ENDPOINT --id MESSAGE | --from CURSOR [--to CURSOR]
   --locales      only posts in these languages
   --excerpt      title and introduction, not the text
   --embargo      minutes after the first publication of a post
+  --expires      the last day of the key, in UTC; without it the key does not expire
   list           all partners and their keys
   key            another key for a partner, by its name or identifier
   revoke         refuses a key from the next request on, by the letters before its "_"
@@ -42,6 +44,8 @@ npm run partner -- replay ENDPOINT --id MESSAGE | --from CURSOR [--to CURSOR]
   webhook-enable sends again to an endpoint that was disabled
   replay         sends once more, of the last ${REPLAY_DAYS} days: one message, or every document that changed between two cursors`;
 
+const MILLISECONDS_A_DAY = 86_400_000;
+
 function refuse(message: string): never {
   throw new PartnerError(`${message}\n\n${USAGE}`);
 }
@@ -52,6 +56,7 @@ const OPTIONS = {
   locales: { type: 'string' },
   excerpt: { type: 'boolean' },
   embargo: { type: 'string' },
+  expires: { type: 'string' },
   full: { type: 'boolean' },
   id: { type: 'string' },
   from: { type: 'string' },
@@ -72,6 +77,7 @@ interface Values {
   readonly locales?: string | undefined;
   readonly excerpt?: boolean | undefined;
   readonly embargo?: string | undefined;
+  readonly expires?: string | undefined;
   readonly full?: boolean | undefined;
   readonly id?: string | undefined;
   readonly from?: string | undefined;
@@ -93,6 +99,18 @@ function minutes(text: string | undefined): number {
   return number;
 }
 
+/** The end of a day in UTC; null for no day. */
+function endOf(day: string | undefined): Date | null {
+  if (day === undefined) return null;
+  const start = new Date(`${day}T00:00:00Z`);
+  // A day that does not exist, such as 31 February, is read as another one.
+  if (!/^\d{4}-\d\d-\d\d$/.test(day) || Number.isNaN(start.getTime()) || !start.toISOString().startsWith(day))
+    return refuse(`--expires is "${day}": give a day, such as 2027-01-31.`);
+  const end = new Date(start.getTime() + MILLISECONDS_A_DAY);
+  if (end.getTime() <= Date.now()) return refuse(`--expires is "${day}", which is over: give a day to come.`);
+  return end;
+}
+
 function toPartner(name: string, values: Values): NewPartner {
   return {
     name,
@@ -106,9 +124,9 @@ function toPartner(name: string, values: Values): NewPartner {
 
 /** The names that each command takes, and its options. */
 const COMMANDS = {
-  add: { wants: ['the name of the partner'], options: ['categories', 'series', 'locales', 'excerpt', 'embargo'] },
+  add: { wants: ['the name of the partner'], options: ['categories', 'series', 'locales', 'excerpt', 'embargo', 'expires'] },
   list: { wants: [], options: [] },
-  key: { wants: ['the name or identifier of the partner'], options: [] },
+  key: { wants: ['the name or identifier of the partner'], options: ['expires'] },
   revoke: { wants: ['the prefix of the key'], options: [] },
   webhook: { wants: ['the name or identifier of the partner', 'the address'], options: ['full'] },
   webhooks: { wants: [], options: [] },
@@ -146,9 +164,9 @@ function toReplayed({ id, from, to }: Values): Replayed {
 function toCommand(kind: Kind, [name = '', url = '']: readonly string[], values: Values): PartnerCommand {
   switch (kind) {
     case 'add':
-      return { kind, partner: toPartner(name, values) };
+      return { kind, partner: toPartner(name, values), expires: endOf(values.expires) };
     case 'key':
-      return { kind, partner: name };
+      return { kind, partner: name, expires: endOf(values.expires) };
     case 'revoke':
       return { kind, prefix: name.split('_')[0] ?? name };
     case 'webhook':

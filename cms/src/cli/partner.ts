@@ -3,7 +3,7 @@ import { progressOn } from '@dossier/progress';
 import type { Core } from '@strapi/strapi';
 import { addPartner, findPartner, listPartners } from '../partners/accounts';
 import { listFailedDocuments } from '../partners/failed-documents';
-import { addKey, listKeys, revokeKey } from '../partners/keys';
+import { addKey, listKeys, revokeKey, type PartnerKey } from '../partners/keys';
 import { untilFilled, untilTablesAreThere } from '../partners/wait-until-filled';
 import { runCommand, untilAsked } from './command';
 import { readArguments, type PartnerCommand } from './partner-arguments';
@@ -21,6 +21,11 @@ async function tellFailures(strapi: Core.Strapi): Promise<void> {
   for (const { document, locale, reason } of failed) progress.line(`  ${document} (${locale}): ${JSON.stringify(reason)}`);
 }
 
+function endOf({ expires, isExpired, revoked }: Pick<PartnerKey, 'expires' | 'isExpired' | 'revoked'>): string {
+  const expiry = expires === null ? '' : `, ${isExpired ? 'expired' : 'expires'} ${expires}`;
+  return `${expiry}${revoked ? `, revoked ${revoked}` : ''}`;
+}
+
 async function list(strapi: Core.Strapi): Promise<string> {
   const keys = await listKeys(strapi);
   const partners = await listPartners(strapi);
@@ -29,8 +34,7 @@ async function list(strapi: Core.Strapi): Promise<string> {
     ...keys
       .filter(({ partner }) => partner === documentId)
       .map(
-        ({ prefix, created, revoked, used }) =>
-          `  ${prefix}_…  made ${created}, ${used ? `last used ${used}` : 'never used'}${revoked ? `, revoked ${revoked}` : ''}`,
+        ({ prefix, created, used, ...key }) => `  ${prefix}_…  made ${created}, ${used ? `last used ${used}` : 'never used'}${endOf(key)}`,
       ),
   ]);
   await tellFailures(strapi);
@@ -48,13 +52,13 @@ async function run(strapi: Core.Strapi, command: PartnerCommand, signal: AbortSi
         signal,
         tell: (waiting) => progress.show('Filling the feed', waiting > 0 ? `${waiting} documents wait` : ''),
       });
-      const key = await addKey(strapi, documentId);
+      const key = await addKey(strapi, documentId, command.expires);
       progress.line('The feed is filled. The key, which is shown this once:');
       return key;
     }
     case 'key': {
       const { documentId, name } = await findPartner(strapi, command.partner);
-      const key = await addKey(strapi, documentId);
+      const key = await addKey(strapi, documentId, command.expires);
       progress.line(`Another key of ${name}, which is shown this once:`);
       return key;
     }

@@ -9,6 +9,8 @@ const key = z.object({
   partner: z.string(),
   prefix: z.string(),
   created: z.string(),
+  expires: z.string().nullable(),
+  isExpired: z.boolean(),
   revoked: z.string().nullable(),
   used: z.string().nullable(),
 });
@@ -16,11 +18,11 @@ const key = z.object({
 /** What is known of a key. Times as RFC 3339, in UTC. */
 export type PartnerKey = Readonly<z.infer<typeof key>>;
 
-/** Makes a key and returns it: it is shown this once, and kept as a hash. */
-export async function addKey(strapi: Core.Strapi, partner: string): Promise<string> {
+/** Makes a key and returns it: it is shown this once, and kept as a hash. @param expires when it is refused from; null for never */
+export async function addKey(strapi: Core.Strapi, partner: string, expires: Date | null = null): Promise<string> {
   const made = makeKey();
-  const sql = 'insert into delivery.keys (partner, prefix, hash, scopes) values (?, ?, ?, array[?])';
-  await rowsOf(strapi, z.unknown(), sql, [partner, made.prefix, made.hash, FEED_SCOPE]);
+  const sql = 'insert into delivery.keys (partner, prefix, hash, scopes, expires_at) values (?, ?, ?, array[?], ?)';
+  await rowsOf(strapi, z.unknown(), sql, [partner, made.prefix, made.hash, FEED_SCOPE, expires]);
   return made.key;
 }
 
@@ -29,7 +31,8 @@ const utc = (column: string): string => `to_char(${column} at time zone 'UTC', '
 /** All keys, oldest first. */
 export async function listKeys(strapi: Core.Strapi): Promise<PartnerKey[]> {
   const sql = `
-    select partner, prefix, ${utc('created_at')} as created, ${utc('revoked_at')} as revoked, ${utc('last_used_at')} as used
+    select partner, prefix, ${utc('created_at')} as created, ${utc('expires_at')} as expires,
+      coalesce(expires_at <= now(), false) as "isExpired", ${utc('revoked_at')} as revoked, ${utc('last_used_at')} as used
     from delivery.keys order by id`;
   return rowsOf(strapi, key, sql, []);
 }

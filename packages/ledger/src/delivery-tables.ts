@@ -8,6 +8,9 @@ export const FEED_CHANNEL = 'dossier_feeds';
 /** The types of which documents of posts contain something, as a list of SQL. */
 export const CONTAINED_TYPES = `'author', 'category', 'tag', 'series', 'source', 'timeline', 'file'`;
 
+/** The table of requests per partner. It is written by rate-limiter-flexible, which gives its columns. */
+export const LIMITS_TABLE = { schemaName: 'delivery', tableName: 'limits' } as const;
+
 /**
  * SQL that makes the tables, safe to run again. `feed.ledger` and `feed.partners` must exist.
  *
@@ -136,6 +139,9 @@ export const DELIVERY_TABLES = `
   -- Uses of keys, which the process moves to delivery.keys.
   create table if not exists delivery.uses (key int not null, at timestamptz not null default clock_timestamp());
 
+  -- Requests of each partner in a minute, and its end in milliseconds. After a crash it is empty, and everybody begins anew.
+  create unlogged table if not exists delivery.limits (key text primary key, points int not null default 0, expire bigint);
+
   -- The terms as they are now. A hash of what they add to a document, of its first 64 bits.
   create or replace view delivery.terms as
     select document_id as partner, sequence, categories, series, locales, excerpt_only, embargo_minutes, licence, pictures, may_translate,
@@ -159,6 +165,7 @@ export const DELIVERY_TABLES = `
     'select on delivery.terms, delivery.published, delivery.contained, delivery.pictures',
     'select (document_id, locale) on delivery.failed',
     'insert on delivery.uses',
+    'select, insert, update on delivery.limits',
   )}
   ${grants(
     'cms',
