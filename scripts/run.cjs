@@ -3,7 +3,7 @@ const { buildAll, buildCode } = require('./build.cjs');
 const { endWithNpm } = require('./end-with-npm.cjs');
 
 /** The scripts that run code of the CMS. */
-const OF_THE_CMS = ['import', 'export', 'partner'];
+const OF_THE_CMS = ['import', 'export', 'partner', 'comments'];
 /** The scripts that take no argument, and their commands. */
 const WITHOUT_ARGUMENTS = { reindex: 'npm run reindex', 'database-prepare': 'npm run database:prepare' };
 const [name, argument] = process.argv.slice(2);

@@ -1,4 +1,7 @@
 /** What readers sent becomes documents, once each, and moderators decide on it. Uses a real Strapi, its ledger and the inbox. */
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { z } from 'zod';
 import { exportArchive } from '../../cms/src/archive/export-archive';
 import { purgeRows } from '../../cms/src/comments/inbox-rows';
@@ -212,6 +215,25 @@ test('what a reader wants erased is gone: for readers, from the history, the bin
   expect(await feed.rows(left, [[one, other]])).toEqual([]);
   expect(await act('erase', one, {}, admin)).toBe(404);
 });
+
+test('the command line finds and erases the comments of an address, and single ones', async () => {
+  const run = promisify(execFile);
+  const comments = async (...args: readonly string[]): Promise<string> => {
+    const env = { ...process.env, CMS_WORK: 'batch' };
+    return (await run(process.execPath, [join(__dirname, '../../cms/dist/src/cli/comments.js'), ...args], { env })).stdout;
+  };
+  const one = await sent({ email: 'Carol@example.org' });
+  const other = await sent({ email: 'dan@example.org' });
+  await approve(one);
+  expect(await comments('find', '--email', 'CAROL@example.org')).toBe(`${one}\n`);
+  expect(await comments('erase', '--email', 'carol@example.org')).toBe(`${one}\n`);
+  expect([await find('carol@example.org'), await face(one)]).toEqual([[], null]);
+  await expect(comments('erase', other, one)).rejects.toMatchObject({
+    ...{ code: 1, stdout: `${other}\n`, stderr: expect.stringContaining(`There is no comment ${one}`) as string },
+  });
+  expect(await find('dan@example.org')).toEqual([]);
+  await expect(comments('erase')).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining('give either --email') as string });
+}, 180_000);
 
 test('no export contains an e-mail address', async () => {
   const id = await sent();

@@ -1,20 +1,18 @@
 /** A database, a CMS and a worker as separate processes, which a test can kill. Each is started again. */
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { Client } from 'pg';
 import { ensureDatabase, prepareDatabase } from '../../scripts/src/database/prepare-database';
-import { startCluster, type Cluster, type ClusterOptions } from '../../scripts/src/postgres/cluster';
+import type { Cluster, ClusterOptions } from '../../scripts/src/postgres/cluster';
 import { freePort } from '../../scripts/src/processes/ports';
+import { killCluster, openCluster } from './own-database';
 import { Part, pause, PAUSE_MS } from './part';
 
 const ROOT = resolve(__dirname, '../..');
 const STRAPI = join(dirname(createRequire(join(ROOT, 'cms/package.json')).resolve('@strapi/strapi/package.json')), 'bin/strapi.js');
 const SECRET = 'test-secret-that-signs-nothing-of-worth';
 const LONGEST_WAIT_MS = 120_000;
-/** What was committed outlives the kill of the server, though not of the machine: readers have seen it. */
-const SETTINGS = { fsync: 'off', full_page_writes: 'off' };
 
 /** The processes that a test can kill. */
 export type PartName = 'cms' | 'worker' | 'database';
@@ -34,10 +32,7 @@ export class Newsroom {
   ) {}
 
   static async open(): Promise<Newsroom> {
-    const folder = mkdtempSync(join(tmpdir(), 'dossier-test-kill-'));
-    chmodSync(folder, 0o755);
-    const options = { folder: join(folder, 'postgres'), password: 'test', log: join(folder, 'postgres.log'), port: await freePort() };
-    const cluster = await startCluster({ ...options, settings: SETTINGS });
+    const { folder, options, cluster } = await openCluster();
     const databaseUrl = await ensureDatabase(cluster.url, 'dossier');
     const urls = await prepareDatabase(databaseUrl, { cms: 'cms', index: 'index', api: 'api', delivery: 'delivery' });
     const port = await freePort();
@@ -63,21 +58,8 @@ export class Newsroom {
 
   /** Ends a process with SIGKILL. It is started again. */
   async kill(name: PartName): Promise<void> {
-    if (name === 'database') await this.killDatabase();
+    if (name === 'database') this.cluster = await killCluster(this.cluster, this.options);
     else this.parts[name].kill();
-  }
-
-  private async killDatabase(): Promise<void> {
-    process.kill(this.cluster.pid, 'SIGKILL');
-    for (;;) {
-      try {
-        this.cluster = await startCluster({ ...this.options, settings: SETTINGS });
-        return;
-      } catch {
-        // The child processes of the killed server still hold its shared memory for a moment; a start fails until they have ended.
-        await pause(PAUSE_MS);
-      }
-    }
   }
 
   /** Runs a statement as the superuser. @returns its rows */

@@ -6,7 +6,8 @@ interface Timeline {
   readonly entries: readonly { readonly text: string }[];
 }
 
-function toShown(document: NonNullable<Change['document']>): Shown {
+/** What a document shows. */
+export function toShown(document: NonNullable<Change['document']>): Shown {
   const authors = document.authors as readonly { readonly name: string }[];
   const timelines = document.timelines as readonly Timeline[] | undefined;
   return {

@@ -10,7 +10,8 @@ export type Dice = (below: number) => number;
 
 const LOCALES = ['en', 'fr'];
 const CATEGORIES = ['world', 'europe', 'belgium'];
-const POSTS = 12;
+/** Posts are named post0 to post11. */
+export const POSTS = 12;
 
 /** What a copy of a document shows, as far as the model tells. */
 export interface Shown {
