@@ -53,8 +53,8 @@ const ROOMS = {
   'cms/src/archive/': { may: [...WRITING, IMPORT_DOOR], why: 'export and restore know one format, and nothing of WordPress' },
   'cms/src/wordpress-export/': { may: [...WRITING, 'cms/src/archive/'], why: 'it reads the same snapshot as the archive' },
   'cms/src/cli/': {
-    may: [...WRITING, 'cms/src/(import|archive|partners|wordpress-export)/'],
-    why: 'commands tie the rooms of imports and exports together',
+    may: [...WRITING, 'cms/src/(import|archive|partners|comments|wordpress-export)/'],
+    why: 'commands tie the rooms of imports, exports, partners and comments together',
   },
   'cms/src/access/': {
     may: ['packages/', 'cms/src/content/', 'cms/src/ledger/tracked\\.ts', 'cms/src/sql\\.ts'],
