@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { HostileArguments } from './hostile/run';
 
-const WHATS = ['all', 'pages', 'publishing', 'varnish', 'endurance', 'import', 'hostile', 'sizes', 'desk', 'growth'] as const;
+const WHATS = ['all', 'pages', 'publishing', 'varnish', 'endurance', 'import', 'hostile', 'sizes', 'desk', 'growth', 'partners'] as const;
 
 /** What is measured. */
 export type What = (typeof WHATS)[number];
@@ -40,7 +40,7 @@ export function readArguments(): Arguments {
     allowPositionals: true,
     options: {
       quick: { type: 'boolean', default: false },
-      posts: { type: 'string', default: '10000' },
+      posts: { type: 'string' },
       only: { type: 'string', multiple: true, default: [] },
       clients: { type: 'string' },
       slowed: { type: 'string', default: '4' },
@@ -67,7 +67,7 @@ export function readArguments(): Arguments {
     isFilled: values.filled,
     times: values.times.split(',').map((value) => count('times', value)),
     folder: values.folder === undefined ? undefined : resolve(values.folder),
-    posts: count('posts', values.posts),
+    posts: count('posts', values.posts ?? (what === 'partners' ? '5000' : '10000')),
     slowed: count('slowed', values.slowed),
     minutes: count('minutes', values.minutes),
     results: values.results === undefined ? undefined : resolve(values.results),

@@ -10,6 +10,7 @@ import { measurePages, type PageResult } from './measure-pages';
 import { measureReindex, reindex } from './measure-reindex';
 import { memoryOf } from './memory';
 import { startPart, type Newsroom } from './newsroom';
+import { measurePartners, partnersReport } from './partners/measure-partners';
 import { Editor } from './publishing/editor';
 import { fillCms, FILLED } from './publishing/fill-cms';
 import { measureLatency, measurePublishing, type PublishingPatience, type PublishingResult } from './publishing/measure-publishing';
@@ -162,4 +163,17 @@ export async function versionOf({ adminUrl }: Newsroom): Promise<string> {
   const { rows } = await client.query<{ server_version: string }>('show server_version');
   await client.end();
   return rows[0]?.server_version ?? '';
+}
+
+/** The feeds of partners. @param json a file for the result; undefined for none */
+export async function partners(
+  newsroom: Newsroom,
+  posts: number,
+  isQuick: boolean,
+  json: string | undefined,
+  print: (text: string) => void,
+): Promise<void> {
+  const result = await measurePartners(newsroom, posts, isQuick);
+  print(partnersReport(result));
+  if (json !== undefined) writeFileSync(json, JSON.stringify(result, null, 2));
 }

@@ -11,6 +11,7 @@
  * have made. `--only PART` selects tasks, and the environment variable SCREENSHOTS is a folder for a screenshot of each step. `-- growth` measures
  * reads, the reindex, the disk and the memory on archives of 1, 10 and 100 times the usual size, or of `--times 1,10`; `--folder FOLDER` keeps
  * the archives for the next run, `--only PART` selects reads, and `--json FILE` writes the results with the plan of each read's slowest statement.
+ * `-- partners` measures the feeds of twenty partners and their webhooks on 5,000 posts or `--posts N`, with `--json FILE`.
  * The API keeps nothing in memory, unless MEMORY_CACHE_MB and ANSWER_CACHE_MB say so. The archive of 100 times takes hours to make on two cores, and 20 GB of disk.
  */
 import { writeFileSync } from 'node:fs';
@@ -19,7 +20,7 @@ import { readArguments, type Arguments } from './arguments';
 import { measureDesk, type DeskRequest } from './desk/measure-desk';
 import { runGrowth } from './growth/run';
 import { runHostile } from './hostile/run';
-import { cacheInFront, endure, measureReading, measureTheRest, publish, publishInFilledCms, versionOf } from './measure-all';
+import { cacheInFront, endure, measureReading, measureTheRest, partners, publish, publishInFilledCms, versionOf } from './measure-all';
 import { measureImport } from './measure-import';
 import { measureSizes, sizesReport } from './measure-sizes';
 import { makeNewsroom, type Newsroom } from './newsroom';
@@ -52,6 +53,7 @@ async function run(newsroom: Newsroom, { what, posts, slowed, json, withPeers, i
   else if (what === 'varnish') await cacheInFront(newsroom, patience, print);
   else if (what === 'endurance') await endure(newsroom, minutes, print);
   else if (what === 'import') print(importReport(await measureImport(newsroom, posts)));
+  else if (what === 'partners') await partners(newsroom, posts, hostile.isQuick, json, print);
   else if (what === 'desk') await runDesk(newsroom, { only: hostile.only, slowed });
   else if ((await runHostile(newsroom, hostile, print)) > 0) process.exitCode = 1;
 }
