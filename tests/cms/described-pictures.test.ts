@@ -200,4 +200,11 @@ test('partners may have a picture once an editor says so; at the first start wit
   await cms.strapi.store({ type: 'plugin', name: 'desk', key: 'pictures for partners' }).delete({});
   await allowCreditedPictures(cms.strapi);
   expect(await allowed()).toEqual([true, true, false, false]);
+  // As docs/partners.md says for a whole archive.
+  await cms.strapi.db.connection.raw("update cms.files set for_partners = true where credit = 'Ada Maes'");
+  await index.catchUp();
+  const rows = await index.source.query("select face->>'forPartners' as allowed from documents where type = 'file' and document_id = $1", [
+    z.looseObject({ documentId: z.string() }).parse(await cms.strapi.db.query(FILE).findOne({ where: { id: decided?.id } })).documentId,
+  ]);
+  expect(rows).toEqual([{ allowed: 'true' }]);
 });
