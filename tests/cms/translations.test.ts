@@ -8,6 +8,7 @@ import { differenceMessages } from '../../cms/src/plugins/desk/admin/src/differe
 import { doubtMessage, messages as dateMessages, unreadMessage } from '../../cms/src/plugins/desk/admin/src/dates/messages';
 import { editionMessages, readMessage } from '../../cms/src/plugins/desk/admin/src/editions/messages';
 import { listMessages } from '../../cms/src/plugins/desk/admin/src/lists/messages';
+import { partnerMessages } from '../../cms/src/plugins/desk/admin/src/partners/messages';
 import { pictureMessages } from '../../cms/src/plugins/desk/admin/src/pictures/messages';
 import {
   creationMessage,
@@ -36,6 +37,7 @@ interface Sentence {
 const DESK: readonly Sentence[] = [
   ...Object.values(commentMessages),
   ...Object.values(stateMessages),
+  ...Object.values(partnerMessages),
   ...Object.values(savingMessages),
   ...Object.values(checkMessages),
   ...Object.values(correctionMessages),

@@ -1,6 +1,7 @@
 /** What the roles of the database may do with accounts, keys and feeds: the real roles, as npm start makes them. */
 import { Client } from 'pg';
 import { makeKey } from '@dossier/ledger/partner-keys';
+import { PREVIEW_TERMS } from '@dossier/ledger/terms-preview';
 import { FEED_TABLES } from '@dossier/ledger/tables';
 import { Syndicator } from '../../api/src/syndicating/syndicator';
 import { prepareDatabase } from '../../scripts/src/database/prepare-database';
@@ -66,6 +67,16 @@ test('the CMS adds and revokes keys, and cannot read them', async () => {
   expect(await run('cms', 'update delivery.keys set partner = $1', ['other'])).toBe('permission denied for table keys');
   expect(await run('cms', 'delete from delivery.keys')).toBe('permission denied for table keys');
   expect(await run('cms', 'select head from delivery.documents')).toBe('permission denied for table documents');
+});
+
+test('the CMS reads what terms would let through, and no text of a document', async () => {
+  const terms = { categories: [], series: [], locales: [], excerpt_only: false, embargo_minutes: 0, pictures: true, may_translate: false };
+  const asked = JSON.stringify({ partner: 'partner', most: 3, terms });
+  expect(await run('cms', PREVIEW_TERMS.replace('?', '$1'), [asked])).toBe('done');
+  for (const column of ['head', 'cover', 'full_text', 'plain_text', 'corrections', 'path'])
+    expect(await run('cms', `select ${column} from delivery.documents`)).toBe('permission denied for table documents');
+  expect(await run('cms', 'select corrections from delivery.shown')).toBe('permission denied for table shown');
+  expect(await run('cms', 'delete from delivery.shown')).toBe('permission denied for table shown');
 });
 
 test('the CMS adds endpoints of webhooks and asks for replays, and cannot read secrets or write the queue', async () => {

@@ -1,6 +1,6 @@
 /** Compares what partners should have with what they were told, and tells them the difference: the only writer of `delivery.shown`. */
 import { FEED_CHANNEL } from '@dossier/ledger/delivery-tables';
-import { ALLOWS, HASH } from '@dossier/ledger/terms-sql';
+import { ALLOWS, HASH, OUTCOME } from '@dossier/ledger/terms-sql';
 import type { Connection } from './connection';
 import { NEW_MESSAGE } from './endpoints';
 
@@ -31,9 +31,8 @@ function evaluation(documents: string): string {
     -- What a sweep has not reached yet it will tell, set by set; what the partner has is told at once.
     where $1 is not null or t.sweep_at is null or s.sequence is not null or (d.published_at, d.number) <= (t.sweep_at, t.sweep_number)
   ), changed as (
-    select *, ${BASE} + row_number() over (order by is_allowed, published_at, document, feed) as sequence from compared
-    where case when is_allowed then not $2::boolean and (old_sequence is null or old_reason is not null or old_hash <> hash)
-      else old_sequence is not null and old_reason is null end
+    select *, ${BASE} + row_number() over (order by is_allowed, published_at, document, feed) as sequence
+    from (select *, ${OUTCOME} as outcome from compared) as judged where outcome = 'excluded' or (outcome is not null and not $2::boolean)
   ), written as (
     insert into delivery.shown as s (feed, document, sequence, first_sequence, hash, reason, corrections)
     select feed, document, sequence, sequence, hash,

@@ -52,7 +52,7 @@ export class PartnerSite {
       env: { ...process.env, ...env },
       stdio: ['ignore', 'ignore', 'inherit'],
     });
-    const site = new PartnerSite(client, await newsroom.startApi({}), child, partners);
+    const site = new PartnerSite(client, await newsroom.startApi({ PARTNER_REQUESTS: '0' }), child, partners);
     await site.until("select to_regclass('delivery.endpoint_secrets') is not null as done");
     return site;
   }

@@ -21,8 +21,8 @@ function settings(): endpoints.WebhookSettings {
   return { webhooksKey: secrets.webhooksKey, allowed: allowedWebhookHosts };
 }
 
-function stateOf({ disabled, failing_since, failures, next }: endpoints.Endpoint): string {
-  if (disabled !== null) return `disabled since ${disabled}`;
+function stateOf({ disabled, disabled_reason, failing_since, failures, next }: endpoints.Endpoint): string {
+  if (disabled !== null) return `disabled since ${disabled}, ${disabled_reason}`;
   if (failing_since === null) return 'well';
   return `${failures} failures in a row since ${failing_since}${next ? `, next attempt not before ${next}` : ''}`;
 }
@@ -32,7 +32,7 @@ async function list(strapi: Core.Strapi): Promise<string> {
   const all = await endpoints.listEndpoints(strapi);
   const lines = all.flatMap((one) => [
     `${one.id}  ${names.get(one.partner) ?? one.partner}  ${one.url}${one.is_full ? '  full' : ''}`,
-    `  ${stateOf(one)}; ${one.waiting} wait, ${one.failed} given up; last attempt: ${one.last ?? 'none'}`,
+    `  ${stateOf(one)}; ${one.waiting} wait, ${one.failed} given up; last attempt: ${one.last_at === null ? 'none' : `${one.last_at} ${one.last}`}`,
   ]);
   return lines.length > 0 ? lines.join('\n') : 'There is no endpoint.';
 }

@@ -51,6 +51,16 @@ function toRow(documentId: string, { excerptOnly, embargoMinutes, mayTranslate, 
   return { document_id: documentId, ...terms, excerpt_only: excerptOnly, embargo_minutes: embargoMinutes, may_translate: mayTranslate };
 }
 
+/**
+ * The terms of an account's form as columns of `feed.partners`, as saving it would publish them.
+ * @throws ZodError when it is no such form, or its terms could not be published
+ */
+export function toTermsColumns(form: unknown): object {
+  const given = z.looseObject({ name: z.string().nullish() }).parse(form);
+  // Terms do not depend on the name, which a new form does not have yet.
+  return toRow('', toTerms(account.parse({ ...given, documentId: '', name: given.name?.trim() || '-' })));
+}
+
 const changed = z.object({ document_id: z.string() });
 
 /**

@@ -30,21 +30,24 @@ const endpoint = z.object({
   failing_since: z.string().nullable(),
   next: z.string().nullable(),
   disabled: z.string().nullable(),
+  disabled_reason: z.string().nullable(),
   last: z.string().nullable(),
+  last_at: z.string().nullable(),
 });
 
-/** An endpoint and how it does. Times as RFC 3339, in UTC. `last` is what came of the last attempt. */
+/** An endpoint and how it does. Times as RFC 3339, in UTC. `last` is what came of the last attempt: its status, or why there was none. */
 export type Endpoint = Readonly<z.infer<typeof endpoint>>;
 
 const utc = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
 
 const LIST = `
   select e.id, e.partner, e.url, e.is_full, e.failures, ${utc('e.failing_since')} as failing_since, ${utc('e.paused_until')} as next,
-    ${utc('e.disabled_at')} || ', ' || e.disabled_reason as disabled,
+    ${utc('e.disabled_at')} as disabled, e.disabled_reason, a.last, ${utc('a.at')} as last_at,
     (select count(*)::int from delivery.deliveries d where d.endpoint = e.id and d.state = 'waiting') as waiting,
-    (select count(*)::int from delivery.deliveries d where d.endpoint = e.id and d.state = 'failed') as failed,
-    (select concat_ws(' ', ${utc('a.at')}, a.status, a.reason) from delivery.attempts a where a.endpoint = e.id order by a.at desc limit 1) as last
-  from delivery.endpoints e where e.removed_at is null order by e.created_at`;
+    (select count(*)::int from delivery.deliveries d where d.endpoint = e.id and d.state = 'failed') as failed
+  from delivery.endpoints e
+  left join lateral (select at, concat_ws(' ', status, reason) as last from delivery.attempts where endpoint = e.id order by at desc limit 1) a on true
+  where e.removed_at is null order by e.created_at`;
 
 /** All endpoints, oldest first. */
 export async function listEndpoints(strapi: Core.Strapi): Promise<Endpoint[]> {

@@ -1,5 +1,6 @@
 /** The tables of the schema `delivery`: what each partner was told, and the partners' keys. The syndication process owns and makes them. */
 import { grants } from './grants';
+import { TERMS_HASH } from './terms-sql';
 import { WEBHOOK_TABLES } from './webhook-tables';
 
 /** The channel of NOTIFY for changes of feeds. The payload names the feeds, separated by commas; `*` stands for all. */
@@ -145,7 +146,7 @@ export const DELIVERY_TABLES = `
   -- The terms as they are now. A hash of what they add to a document, of its first 64 bits.
   create or replace view delivery.terms as
     select document_id as partner, sequence, categories, series, locales, excerpt_only, embargo_minutes, licence, pictures, may_translate,
-      ('x' || left(md5(coalesce(licence, '') || case when may_translate then '+' else '-' end), 16))::bit(64)::bigint as hash
+      ${TERMS_HASH} as hash
     from feed.partners;
   -- What of the ledger a reader of a feed is checked against: no content.
   create or replace view delivery.published as
@@ -171,6 +172,10 @@ export const DELIVERY_TABLES = `
     'cms',
     'usage on schema delivery',
     'select on delivery.feeds, delivery.pending, delivery.failed, delivery.state',
+    // What terms let through is shown before they are saved. Of a document the CMS reads what terms ask for, and not what is told of it.
+    'select (number, document_id, locale, is_public, published_at, categories, series) on delivery.documents',
+    'select (hash_full, hash_full_plain, hash_excerpt, hash_excerpt_plain) on delivery.documents',
+    'select (feed, document, sequence, hash, reason) on delivery.shown',
     'select (id, partner, prefix, scopes, created_at, expires_at, revoked_at, last_used_at) on delivery.keys',
     'insert (partner, prefix, hash, scopes, expires_at), update (revoked_at) on delivery.keys',
   )}

@@ -8,6 +8,9 @@ import { correctionsController } from './corrections/controller';
 import { correctionRoutes } from './corrections/routes';
 import { editionsController } from './editions/controller';
 import { editionRoutes } from './editions/routes';
+import { partnersController } from './partners/controller';
+import { offerPartnersRight } from './partners/right';
+import { partnerRoutes } from './partners/routes';
 import { picturesController } from './pictures/controller';
 import { pictureRoutes } from './pictures/routes';
 import { binController } from './history/bin-controller';
@@ -30,6 +33,7 @@ export default {
   /** Runs while no other process of the CMS prepares the database. */
   async bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
     await installPresence(strapi);
+    await offerPartnersRight(strapi);
   },
   policies: { 'is-super-admin': isSuperAdmin },
   controllers: {
@@ -42,11 +46,15 @@ export default {
     history: historyController,
     bin: binController,
     comments: commentsController,
+    partners: partnersController,
   },
   routes: {
     admin: {
       type: 'admin',
-      routes: [...routes, ...pictureRoutes, ...presenceRoutes, ...editionRoutes, ...correctionRoutes, ...historyRoutes, ...commentRoutes],
+      routes: [
+        ...[...routes, ...pictureRoutes, ...presenceRoutes, ...editionRoutes, ...correctionRoutes],
+        ...[...historyRoutes, ...commentRoutes, ...partnerRoutes],
+      ],
     },
   },
 };

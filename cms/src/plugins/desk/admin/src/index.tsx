@@ -1,5 +1,5 @@
 /** Browser side of the desk: its two inputs and the panel of checks. */
-import { BulletList, Calendar, Discuss, Image, Link, Paragraph, Trash } from '@strapi/icons';
+import { BulletList, Calendar, Discuss, Earth, Image, Link, Paragraph, Trash } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { ChecksPanel } from './checks/ChecksPanel';
 import { commentMessages } from './comments/messages';
@@ -13,6 +13,10 @@ import { tellApart } from './lists/columns';
 import { KeptSearch } from './lists/KeptSearch';
 import { orderSingleTypes, orderTypes } from './lists/menu';
 import { NarrowCells } from './lists/NarrowCells';
+import { PARTNERS_RIGHT } from './partners/data';
+import { MenuIcon } from './partners/MenuIcon';
+import { partnerMessages } from './partners/messages';
+import { PreviewPanel } from './partners/PreviewPanel';
 import { pictureMessages } from './pictures/messages';
 import { PicturesPanel } from './pictures/PicturesPanel';
 import { HistoryPanel } from './history/HistoryPanel';
@@ -102,6 +106,19 @@ export default {
       position: 6,
       Component: async () => import('./history/BinPage'),
     });
+    app.addMenuLink({
+      to: `plugins/${PLUGIN}/partners`,
+      icon: MenuIcon,
+      intlLabel: partnerMessages.menu,
+      permissions: PARTNERS_RIGHT,
+      position: 7,
+      Component: async () => import('./partners/PartnersApp'),
+    });
+    app.widgets.register({
+      ...{ id: 'partners', pluginId: PLUGIN, icon: Earth, title: partnerMessages.widget, permissions: PARTNERS_RIGHT },
+      link: { label: partnerMessages.widgetOpen, href: `/plugins/${PLUGIN}/partners` },
+      component: async () => (await import('./partners/HomeNote')).HomeNote,
+    });
     app.registerPlugin({ id: PLUGIN, name: 'Desk' });
     keepApp(app);
     watchWithdrawals();
@@ -115,7 +132,7 @@ export default {
     const contentManager = app.getPlugin('content-manager');
     const { apis } = contentManager;
     if (isContentManager(apis)) {
-      apis.addEditViewSidePanel([ChecksPanel, PicturesPanel, HistoryPanel]);
+      apis.addEditViewSidePanel([ChecksPanel, PreviewPanel, PicturesPanel, HistoryPanel]);
       apis.addDocumentAction([NewEditionAction, CorrectAction]);
       addSaving(apis);
     }

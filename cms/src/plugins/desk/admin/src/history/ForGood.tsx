@@ -2,13 +2,21 @@ import { Button, Dialog } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import { historyMessages } from './messages';
 
-/** A button that asks before it deletes something for good. */
-export function ForGood({ label, question, onSure }: { readonly label: string; readonly question: string; readonly onSure: () => void }) {
+interface Props {
+  readonly label: string;
+  readonly question: string;
+  readonly onSure: () => void;
+  /** What screen readers call the button, where several have the same label. */
+  readonly name?: string;
+}
+
+/** A button that asks before it does what cannot be undone. */
+export function ForGood({ label, question, onSure, name = label }: Props) {
   const { formatMessage } = useIntl();
   return (
     <Dialog.Root>
       <Dialog.Trigger>
-        <Button variant="danger-light" size="S">
+        <Button variant="danger-light" size="S" aria-label={name}>
           {label}
         </Button>
       </Dialog.Trigger>
