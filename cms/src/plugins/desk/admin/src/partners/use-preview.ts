@@ -5,7 +5,10 @@ import { reasonOf } from '../reason';
 import type { DeliveryState, Named } from './data';
 
 const PAUSE_MS = 400;
-const FIELDS = ['categories', 'series', 'locales', 'excerptOnly', 'embargoMinutes', 'licence', 'pictures', 'mayTranslate'];
+const FIELDS = ['categories', 'series', 'locales', 'excerptOnly', 'embargoMinutes', 'licence', 'pictures', 'mayTranslate'] as const;
+
+/** The terms as the form has them. */
+type FormTerms = { readonly [Field in (typeof FIELDS)[number]]?: unknown };
 
 /** See cms/src/partners/preview.ts. */
 export interface TermsPreview {
@@ -39,7 +42,7 @@ export function usePreview(partner: string | undefined): {
   readonly isModified: boolean;
 } {
   const { post } = useFetchClient();
-  const values = useForm<Readonly<Record<string, unknown>>>('PartnerTerms', (form) => form.values);
+  const values = useForm<FormTerms>('PartnerTerms', (form) => form.values);
   const saved = useForm<unknown>('PartnerTerms', (form) => form.initialValues);
   const isModified = useForm<boolean>('PartnerTerms', (form) => form.modified);
   const [looked, setLooked] = useState<Looked | null>(null);
