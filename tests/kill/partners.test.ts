@@ -18,12 +18,12 @@ import { OwnDatabase } from './own-database';
 import { Part, pause } from './part';
 
 const SEED = Number(process.env.KILL_SEED ?? Date.now() % 100_000);
-const ROUNDS = Number(process.env.PARTNER_ROUNDS ?? '10');
+const ROUNDS = Number(process.env.PARTNER_ROUNDS ?? '5');
 const STEPS = 10;
 /** Single documents that are asked for at each step. */
 const SINGLE = 5;
 const PARTNERS = ['one', 'two', 'three'];
-const LONGEST_MS = 60_000 + ROUNDS * 12_000;
+const LONGEST_MS = 90_000 + ROUNDS * 12_000;
 
 interface Partner {
   terms: PartnerTerms;
