@@ -72,9 +72,11 @@ export class SchemaWalk {
 
   /** A query for each way to ask for each root field, except those by identifier. */
   get rootQueries(): string[] {
+    // `changes` answers partners alone.
+    const left = new Set(['node', 'nodes', 'changes']);
     const query = this.schema.getQueryType();
     return Object.values(query?.getFields() ?? {})
-      .filter(({ name }) => name !== 'node' && name !== 'nodes')
+      .filter(({ name }) => !left.has(name))
       .flatMap((field) => {
         const type = getNamedType(field.type);
         // What the documents of a list name is met below each of them alone.
