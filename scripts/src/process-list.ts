@@ -53,7 +53,7 @@ export const PROCESSES = [
     arguments: ['start'],
     folder: 'cms',
     role: 'cms',
-    may: 'owns the schemas `cms`, `feed`, `import`, `desk`, `inbox`; reads `index.failed`; adds and revokes keys of partners and endpoints of webhooks, without reading secrets',
+    may: 'owns the schemas `cms`, `feed`, `import`, `desk`, `inbox`; reads `index.failed`; adds and revokes keys of partners and endpoints of webhooks, without reading secrets; reads what partners were told of which document, without texts',
     port: { variable: 'CMS_PORT', standard: 1337 },
     health: { process: 'cms', path: '/_health' },
     below: 10,
