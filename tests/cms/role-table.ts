@@ -1,4 +1,5 @@
 /** Who may use each route of the admin panel. Written by hand, one line per route of Strapi. */
+import { PARTNER_ROUTES } from './partner-routes';
 
 /**
  * Who may use a route:
@@ -183,19 +184,7 @@ export const ROUTES: Readonly<Record<Admitted, readonly string[]>> = {
     'POST /desk/history/purge',
     'POST /desk/bin/empty',
     'POST /desk/comments/erase',
-    'GET /desk/partners',
-    'GET /desk/partners/disabled',
-    'GET /desk/partners/endpoints/attempts',
-    'GET /desk/partners/endpoints/deliveries',
-    'GET /desk/partners/endpoints/replayed',
-    'POST /desk/partners/preview',
-    'POST /desk/partners/keys/add',
-    'POST /desk/partners/keys/revoke',
-    'POST /desk/partners/endpoints/add',
-    'POST /desk/partners/endpoints/enable',
-    'POST /desk/partners/endpoints/remove',
-    'POST /desk/partners/endpoints/replay',
-    'POST /desk/partners/endpoints/secret',
+    ...PARTNER_ROUTES,
     'PUT /content-manager/content-types/:uid/configuration',
     'GET /admin/project-settings',
     'POST /admin/project-settings',
